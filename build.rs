@@ -1,5 +1,6 @@
-//! Lays the tables of `rules/english/` out for release builds, with the code that reads them at run time
-//! in other builds, and builds in the other files of `rules/`. Other builds read them at run time.
+//! Compiles the tables of `rules/english/` for release builds, with the same code that parses them
+//! at run time in other builds, and embeds the other files of `rules/`. Other builds read all of
+//! these files at run time.
 
 #[path = "build/english.rs"]
 mod english;
@@ -29,8 +30,8 @@ fn main() {
     }
 }
 
-/// The files below `folder` as expressions of Rust: a path below `rules/`, and the bytes. Without the
-/// tables that are laid out, and without files that are hidden.
+/// The files below `folder` as Rust expressions of a path below `rules/` and the bytes. Hidden
+/// files and the tables that are compiled are left out.
 fn files(folder: &Path) -> Vec<String> {
     let entries =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
@@ -59,7 +60,7 @@ fn files(folder: &Path) -> Vec<String> {
     files
 }
 
-/// Writes the dictionary and the frequencies as expressions of Rust.
+/// Writes the dictionary and the frequencies as Rust expressions.
 fn bake() {
     let text = |path: &str| -> &'static str {
         let text = fs::read_to_string(Path::new("rules").join(path));

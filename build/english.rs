@@ -1,4 +1,4 @@
-//! The code of the library that reads the tables of `rules/english/`.
+//! The library's code that parses the tables of `rules/english/`.
 #![allow(dead_code, reason = "the library asks more of a dictionary")]
 
 #[path = "../src/english/builder.rs"]
@@ -22,7 +22,7 @@ use dictionary::Dictionary;
 use frequency::FrequencyTable;
 use verb::ReportingVerb;
 
-/// `dictionary` as an expression of Rust, with the names that its module has.
+/// `dictionary` as a Rust expression, with the names that its module imports.
 pub fn source_of_dictionary(dictionary: &Dictionary) -> String {
     let verb = |it: &ReportingVerb| {
         let (lemma, sense, share, figures) = (it.lemma, it.sense, it.share, it.figures);
@@ -46,7 +46,7 @@ pub fn source_of_dictionary(dictionary: &Dictionary) -> String {
     )
 }
 
-/// `frequencies` as an expression of Rust.
+/// `frequencies` as a Rust expression.
 pub fn source_of_frequencies(frequencies: &FrequencyTable) -> String {
     format!(
         "FrequencyTable {{ text: {:?}, ends: &{:?}, slots: &{:?}, counts: &{:?}, ends_pairs: &{:?}, \

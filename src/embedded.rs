@@ -1,32 +1,30 @@
-//! The files of `rules/`: built into the binary by the build script, or read from the tree once a
-//! process in all but release builds, so that a changed rule compiles nothing.
+//! The files of `rules/`. In release builds the build script embeds them in the binary; other
+//! builds read them once per process, so that a changed rule needs no compilation.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-/// The contents of every file, by its path below `rules/`.
+/// The content of every file, by path below `rules/`.
 static FILES: LazyLock<BTreeMap<&'static str, &'static [u8]>> = LazyLock::new(source::files);
 
 /// A file of `rules/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EmbeddedFile {
-    /// Its path below `rules/`, with forward slashes: `attribution/vague-source.toml`.
+    /// The path below `rules/`, with forward slashes: `attribution/vague-source.toml`.
     pub path: &'static str,
-    /// Its text.
+    /// The text of the file.
     pub text: &'static str,
 }
 
 impl EmbeddedFile {
-    /// Its name without folder and ending: `vague-source`.
+    /// The file name without extension: `vague-source`.
     pub fn stem(&self) -> &'static str {
         let name = self.path.rsplit('/').next().unwrap_or(self.path);
         name.split_once('.').map_or(name, |(stem, _)| stem)
     }
 }
 
-/// Every file in the folder `folder` of `rules/`, in path order.
-///
-/// An unknown folder has no files.
+/// The files in the folder `folder` of `rules/`, in path order; empty if there is no such folder.
 pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;
@@ -48,8 +46,8 @@ pub fn folders() -> Vec<&'static str> {
 ///
 /// # Panics
 ///
-/// When there is no such file: the caller names a file that this repository holds, and a test
-/// would have shown its absence.
+/// When there is no such file. Callers only name files of this repository, and tests read each of
+/// them.
 pub fn text(path: &str) -> &'static str {
     str::from_utf8(bytes(path)).unwrap_or_else(|_| panic!("rules/{path} is UTF-8"))
 }
@@ -58,7 +56,7 @@ pub fn text(path: &str) -> &'static str {
 ///
 /// # Panics
 ///
-/// As [`text`].
+/// Like [`text`].
 pub fn bytes(path: &str) -> &'static [u8] {
     let bytes = FILES.get(path);
     bytes.unwrap_or_else(|| panic!("rules/{path} is a file of this repository"))
@@ -68,7 +66,7 @@ pub fn bytes(path: &str) -> &'static [u8] {
 mod source {
     use std::collections::BTreeMap;
 
-    // A pair of path and contents for each file, but for the tables that are laid out.
+    // The path and content of each file, without the tables that are compiled.
     static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
     pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {
@@ -97,7 +95,7 @@ mod source {
         paths.filter_map(file).collect()
     }
 
-    /// The paths of what is in the folder at `path`; none where that is a file.
+    /// The paths of the entries of the folder at `path`; empty if `path` is a file.
     fn entries(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
         let entries = fs::read_dir(path).into_iter().flatten().flatten();
         entries.map(|entry| entry.path())

@@ -1,24 +1,24 @@
-//! The error of every boundary: what is wrong, in which file and line, and what settles it.
+//! The error type of the crate: the problem, the file and line, and the remedy.
 
 use std::fmt;
 
-/// A problem that a user can solve: in a file, a setting, an argument.
+/// A problem that a user can solve, in a file, a setting or an argument.
 ///
-/// Displays as `path:line: problem; remedy` on one line, without the parts that are missing.
+/// Displayed as `path:line: problem; remedy` on one line, without the parts that are missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
-    /// The file at fault, as the user knows it.
+    /// The file that contains the problem, as the user knows it.
     path: Option<String>,
-    /// The line of that file, from 1.
+    /// The line in that file, counted from 1.
     line: Option<usize>,
-    /// What is wrong: lower case, one line, no full stop.
+    /// The problem: lower case, one line, no full stop.
     problem: String,
-    /// What settles it, in the same form.
+    /// The remedy, in the same form.
     remedy: Option<String>,
 }
 
 impl Error {
-    /// An error with this `problem`, of no file.
+    /// An error with this `problem` and without a file.
     #[must_use]
     pub fn new(problem: impl Into<String>) -> Self {
         Self {
@@ -29,7 +29,7 @@ impl Error {
         }
     }
 
-    /// The same error with what settles it.
+    /// The same error with this `remedy`.
     #[must_use]
     pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
         self.remedy = Some(remedy.into());
@@ -43,40 +43,40 @@ impl Error {
         self
     }
 
-    /// The same error on a line of its file, counted from 1.
+    /// The same error on this line of its file, counted from 1.
     #[must_use]
     pub fn on_line(mut self, line: usize) -> Self {
         self.line = Some(line);
         self
     }
 
-    /// The same error as part of something: `--exclude`, the name of a setting. Stands before the
-    /// problem.
+    /// The same error with `whole` before the problem, such as `--exclude` or the name of a
+    /// setting.
     #[must_use]
     pub fn within(mut self, whole: &str) -> Self {
         self.problem = format!("{whole}: {}", self.problem);
         self
     }
 
-    /// The file at fault, as the user knows it.
+    /// The file that contains the problem, as the user knows it.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
     }
 
-    /// The line of that file, from 1.
+    /// The line in that file, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.line
     }
 
-    /// What is wrong.
+    /// The problem.
     #[must_use]
     pub fn problem(&self) -> &str {
         &self.problem
     }
 
-    /// What settles it.
+    /// The remedy.
     #[must_use]
     pub fn remedy(&self) -> Option<&str> {
         self.remedy.as_deref()
@@ -120,7 +120,7 @@ mod tests {
         let error = error.on_line(3).with_remedy("put it in quotes");
         let expected = "copydesk.toml:3: profile: expected a string; put it in quotes";
         check(&error, expected);
-        // The innermost file is the one at fault.
+        // The file that was named first is the one with the problem.
         check(&error.in_file("other.toml"), expected);
     }
 }

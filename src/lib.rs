@@ -26,12 +26,12 @@
 //! # Features
 //!
 //! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
-//! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of it, reads
-//! documents of word processors. `lsp`, a default too, adds the
-//! language server, `copydesk lsp`; `mcp`, a default as well, serves programs that write drafts,
-//! `copydesk mcp`. `archive` looks passages up in an archive of published articles,
-//! `copydesk archive` and `check --archive`. `internals` makes the internal
-//! modules visible to the project's own tests and measuring programs; nothing is promised of them.
+//! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of `cli`,
+//! reads word-processor documents. `lsp`, a default, adds the language server, `copydesk lsp`.
+//! `mcp`, a default, adds the server for programs that write drafts, `copydesk mcp`. `archive`
+//! looks passages up in an archive of published articles, `copydesk archive` and `check --archive`.
+//! `internals` makes the internal modules visible to the project's own tests and measuring
+//! programs, without any stability promise.
 
 #![cfg_attr(
     not(feature = "cli"),
@@ -49,7 +49,7 @@
     )
 )]
 
-// The layers; `tests/suite/tidy.rs` has their order and holds the imports to it.
+// The layers; `tests/suite/tidy.rs` checks their order against the imports.
 #[cfg(not(feature = "internals"))]
 mod analysis;
 #[cfg(feature = "internals")]
@@ -161,7 +161,7 @@ pub use report::position::Position;
 pub use rules::finding::{Finding, Fix, Severity};
 pub use text::markup::Markup;
 
-/// Runs the command line `arguments`, the program's name first, and returns its exit code.
+/// Runs the command line `arguments`, including the program's name, and returns the exit status.
 #[cfg(feature = "cli")]
 pub fn main(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     cli::run(arguments).into()

@@ -1,9 +1,9 @@
-//! Layer 10: a person at an editor. Speaks the Language Server Protocol over two streams, and knows
-//! no terminal and no arguments.
+//! Layer 10: serves an editor by the Language Server Protocol over two streams. Independent of the
+//! terminal and of the command-line arguments.
 //!
 //! One thread reads messages, one writes them, and one, the [`server`], owns all state. Drafts are
-//! checked on threads of their own, from snapshots, so that a long draft blocks nothing; what a
-//! check yields comes back as an event, and is dropped where the draft has changed since.
+//! checked on other threads, from snapshots, so that a long draft blocks nothing. The result of a
+//! check comes back as an event and is discarded if the draft has changed since.
 
 pub mod action;
 pub mod address;
@@ -46,7 +46,7 @@ use crate::lsp::wire::Incoming;
 ///
 /// # Errors
 ///
-/// When `input` has something between messages that is no message.
+/// When `input` contains data between messages that is not a message.
 pub fn serve(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,

@@ -1,9 +1,9 @@
-//! The `copydesk` command: arguments in, exit code out.
+//! The `copydesk` command: runs the arguments and exits with the status.
 
 use std::process::ExitCode;
 
-/// The allocator of musl gives each larger block back to the system at once, and a run takes half
-/// as long again.
+/// The allocator of musl returns each larger block to the system at once, which makes a run take
+/// half as long again.
 #[cfg(target_env = "musl")]
 #[global_allocator]
 static ALLOCATOR: dlmalloc::GlobalDlmalloc = dlmalloc::GlobalDlmalloc;

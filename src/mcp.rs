@@ -1,9 +1,9 @@
-//! Layer 11: a program that writes drafts. Speaks the Model Context Protocol over two streams, and
-//! knows no terminal and no arguments.
+//! Layer 11: serves a program that writes drafts by the Model Context Protocol over two streams.
+//! Independent of the terminal and of the command-line arguments.
 //!
-//! The program at the other end, usually a language model, is not trusted with the disk: it reads
-//! drafts below one folder, the [`root`], and nothing else. It is not trusted to tell the words of a
-//! draft from the words of copydesk either, so each answer says which are which.
+//! The program, usually a language model, is not trusted: it can read drafts below one folder, the
+//! [`root`], and nothing else. It may also confuse the words of a draft with those of copydesk, so
+//! each answer says which words are quoted.
 
 pub mod answer;
 pub mod check;
@@ -26,19 +26,20 @@ use crate::error::Error;
 use crate::mcp::root::DraftRoot;
 use crate::mcp::server::ToolServer;
 
-/// The longest message that is read. A draft of 64 MB, the most that a configuration allows unless
-/// it says otherwise, fits with its escapes into half of it.
+/// The maximum length of a message in bytes. It is more than twice the size of an escaped draft of
+/// 64 MB, the default maximum of the configuration.
 const MAX_MESSAGE_BYTES: usize = 256 * 1024 * 1024;
 
-/// The threads that reading and writing take.
+/// The number of threads for reading and writing.
 const N_STREAM_THREADS: usize = 2;
 
-/// Serves the program at the other end of the two streams that `open` opens, with drafts below
-/// `root`, until it closes its end.
+/// Serves the program at the other end of the two streams that `open` opens, until it closes its
+/// end. It may read drafts below `root`.
 ///
 /// # Errors
 ///
-/// When the system gives no threads, or when the program does not begin as the protocol asks.
+/// When the system cannot create threads, or when the program does not follow the protocol at the
+/// start.
 pub fn serve<R, W>(root: DraftRoot, open: impl FnOnce() -> (R, W)) -> Result<(), Error>
 where
     R: AsyncRead + Send + Unpin + 'static,
@@ -47,7 +48,7 @@ where
     let n_threads = thread::available_parallelism().map_or(1, usize::from);
     let runtime = runtime::Builder::new_current_thread()
         .max_blocking_threads(n_threads + N_STREAM_THREADS)
-        // The protocol's crate waits a while for answers that are due when the input ends.
+        // The protocol crate waits for pending answers for a while when the input ends.
         .enable_time()
         .build();
     let runtime = runtime.map_err(|cause| no_threads(&cause))?;
@@ -67,7 +68,8 @@ where
                 .with_remedy("start `copydesk mcp` from a client of the Model Context Protocol")),
         }
     });
-    // The thread that reads cannot be interrupted, and waits for input that nobody wants any more.
+    // The thread that reads cannot be interrupted, and would wait for input that is no longer
+    // needed.
     runtime.shutdown_background();
     served
 }

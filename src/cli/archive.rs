@@ -7,7 +7,7 @@ use crate::cli::screen::Screen;
 #[cfg(feature = "archive")]
 mod actions;
 
-/// Does what is asked for with an archive.
+/// Runs the command `archive`.
 ///
 /// # Errors
 ///
@@ -17,7 +17,7 @@ pub fn run(arguments: &ArchiveCommand, screen: &mut Screen) -> Result<ExitStatus
     actions::run(&arguments.action, screen)
 }
 
-/// Says that this program was built without archives.
+/// Reports that this program was built without the feature `archive`.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The command line as it may be typed. Touches nothing.
+//! The arguments of the command line.
 
 pub mod archive;
 pub mod baseline;
@@ -32,13 +32,13 @@ use crate::linter::options::Options;
 use crate::text::byte_size::ByteSize;
 use crate::text::language::Expected;
 
-/// Over the options about which drafts are read.
+/// The help heading of the options that select drafts.
 const DRAFTS: &str = "Which drafts";
 
-/// Over the options about what is shown and written.
+/// The help heading of the options about output.
 const SHOWN: &str = "What is shown";
 
-/// Over the options about which rules count, and how much.
+/// The help heading of the options that select rules.
 const RULES: &str = "Which rules";
 
 /// Asks of every sentence of a draft who says so, and whether it was said already
@@ -52,11 +52,11 @@ const RULES: &str = "Which rules";
 #[command(
     after_help = "Examples:\n  copydesk draft.md              the same as `copydesk check draft.md`\n  \
     copydesk check articles/       every draft in a folder\n  \
-    pbpaste | copydesk             what is piped in\n  \
+    pbpaste | copydesk             the text on standard input\n  \
     copydesk explain vague-source  why a rule exists\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
     1  findings at or above it\n  \
-    2  something could not be read or understood; standard error says what"
+    2  a file or an option was wrong or could not be read; standard error says which"
 )]
 pub struct Arguments {
     /// The command.
@@ -69,51 +69,56 @@ pub struct Arguments {
 pub enum Command {
     /// Check drafts and report what is found
     Check(Box<Check>),
-    /// Show what was seen in drafts: sentences, quotations, attributions, claims, repeats
+    /// Show the analysis of drafts: sentences, quotations, attributions, claims, repeats
     Inspect(Inspect),
-    /// List the sources of drafts, and how much of each draft stands on whose word
+    /// List the sources of drafts, and how much of each draft is attributed to a source
     Sources(Ledgers),
     /// List the rules and their levels
     Rules(Rules),
-    /// Say why a rule exists and how to fix its findings, or what was found at a place
+    /// Explain a rule and how to fix its findings, or explain the findings at a place
     Explain(Explain),
-    /// Show the settings in force for a path, and where each comes from
+    /// Show the settings that apply to a path, and the origin of each
     Config(PrintConfig),
     /// Run the examples of your own rules
     Test(Test),
-    /// Look at the current folder, and write a copydesk.toml that fits it, with every setting
+    /// Examine the current folder and write a matching copydesk.toml, in which every setting is
     /// explained
     Init(Init),
-    /// Count the words of drafts, so that the terms and phrases of a house are no repeats
+    /// Count the words of drafts, so that terms and phrases that a publisher uses often are not
+    /// reported as repeats
     Frequencies(Frequencies),
-    /// Keep an archive of published articles, which `check --archive` looks passages up in
+    /// Keep an archive of published articles, in which `check --archive` looks passages up
     Archive(ArchiveCommand),
-    /// Serve an editor, by the Language Server Protocol over standard input and output
+    /// Start a language server, which editors use over standard input and output
     #[cfg(feature = "lsp")]
-    #[command(after_help = "Examples:\n  copydesk lsp  what an editor is told to start")]
+    #[command(
+        after_help = "Examples:\n  copydesk lsp  the command to enter in the settings of an editor"
+    )]
     Lsp {
-        /// Over standard input and output, as without it; some editors say so
+        /// Use standard input and output, which is the default; some editors pass this option
         #[arg(long)]
         stdio: bool,
     },
-    /// Serve a program that writes drafts, by the Model Context Protocol over standard input and output
+    /// Start a Model Context Protocol server, which programs that write drafts use over standard
+    /// input and output
     #[cfg(feature = "mcp")]
     #[command(
-        after_help = "Examples:\n  copydesk mcp --root articles/  what such a program is told to start"
+        after_help = "Examples:\n  copydesk mcp --root articles/  the command to enter in the \
+            settings of such a program"
     )]
     Mcp {
-        /// The folder whose drafts may be read; no path leads out of it
+        /// The folder whose drafts may be read; paths outside it are rejected
         #[arg(long, value_name = "FOLDER", default_value = ".")]
         root: PathBuf,
     },
-    /// Print a script that completes commands, options and names in a shell
+    /// Print a completion script for a shell
     Completions(Completions),
     /// Print the manual page of copydesk, or of one of its commands
     Man(Man),
 }
 
 impl Command {
-    /// When the command's output is to be coloured.
+    /// When the output of the command is coloured.
     pub fn color(&self) -> Color {
         match self {
             Self::Check(check) => check.display.color,
@@ -136,40 +141,41 @@ impl Command {
     }
 }
 
-/// Which drafts, and how they are read.
+/// The drafts, and how to read them.
 #[derive(Debug, Args)]
 pub struct Drafts {
-    /// Files and folders to read; “-” is standard input. If none is named, standard input where
-    /// something is piped in, else “.”
+    /// Files and folders to read; “-” is standard input. The default is standard input if it is a
+    /// pipe or a file, otherwise “.”
     ///
-    /// A file is read whatever its ending. A folder is walked for .md, .markdown, .mdx, .qmd, .Rmd,
-    /// .txt and the like, but for what .gitignore, .copydeskignore and settings leave out, and for
-    /// licences, vendored and generated files.
+    /// A file is read whatever its extension. In a folder, files with the extensions .md,
+    /// .markdown, .mdx, .qmd, .Rmd, .txt and similar ones are read, except those excluded by
+    /// .gitignore, .copydeskignore or settings, and except licences, vendored and generated files.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Read standard input as a file of this name; beside other files it is read if “-” is among them
+    /// Treat standard input as a file with this name; together with other files, it is read if “-”
+    /// is one of the paths
     #[arg(long, value_name = "NAME", help_heading = DRAFTS,
         value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
-    /// Read every draft in this markup, whatever its ending
+    /// Parse every draft as this markup, whatever its extension
     #[arg(long, value_enum, help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
-    /// What drafts are taken to be written in; nothing but English is read
+    /// The language of the drafts; only English is checked
     #[arg(long, value_enum, help_heading = DRAFTS)]
     pub language: Option<LanguageName>,
-    /// Read no draft that is longer: 512 KB, 64 MB; counts more than max-size in settings, and is
-    /// “64 MB” where there is none
+    /// The maximum size of a draft, such as 512 KB; takes precedence over max-size in the settings
+    /// [default: 64 MB]
     #[arg(long, value_name = "SIZE", value_parser = max_size::parse, help_heading = DRAFTS)]
     pub max_size: Option<ByteSize>,
 }
 
 impl Drafts {
-    /// What the command line takes drafts to be written in.
+    /// The language of drafts according to the command line.
     pub fn expected(&self) -> Option<Expected> {
         self.language.map(LanguageName::expected)
     }
 
-    /// The files that are asked for.
+    /// The files that the arguments request.
     pub fn request(&self) -> Request {
         Request {
             paths: self.paths.clone(),
@@ -184,16 +190,16 @@ impl Drafts {
 /// Which settings file is read.
 #[derive(Debug, Args)]
 pub struct SettingsFile {
-    /// Read these settings for every draft, not those nearest to it
+    /// Use this settings file for every draft instead of the nearest one
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = RULES)]
     pub config: Option<PathBuf>,
-    /// Read no settings file
+    /// Do not read any settings file
     #[arg(long, help_heading = RULES)]
     pub no_config: bool,
 }
 
 impl SettingsFile {
-    /// The configuration of `drafts`.
+    /// The configuration for `drafts`.
     pub fn config(&self, drafts: &Drafts) -> linter::config::Config {
         linter::config::Config {
             language: drafts.expected(),
@@ -201,7 +207,7 @@ impl SettingsFile {
         }
     }
 
-    /// The configuration without any draft.
+    /// The configuration for the current folder, without drafts.
     pub fn config_here(&self) -> linter::config::Config {
         linter::config::Config::from_source(match &self.config {
             _ if self.no_config => ConfigChoice::None,
@@ -211,7 +217,7 @@ impl SettingsFile {
     }
 }
 
-/// What `copydesk inspect` takes.
+/// The arguments of `copydesk inspect`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk inspect draft.md\n  \
     pbpaste | copydesk inspect -\n  \
@@ -220,16 +226,16 @@ pub struct Inspect {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// How the analysis is shown
+    /// The format of the analysis
     #[arg(long, value_enum, default_value_t = InspectFormat::Outline)]
     pub format: InspectFormat,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Inspect {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -239,7 +245,7 @@ impl Inspect {
     }
 }
 
-/// What `copydesk rules` takes.
+/// The arguments of `copydesk rules`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk rules\n  copydesk rules --profile news")]
 pub struct Rules {
@@ -250,12 +256,12 @@ pub struct Rules {
     /// Also show the levels of preview rules
     #[arg(long)]
     pub preview: bool,
-    /// Where the settings are, which may name further rules.
+    /// The settings, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk config` takes.
+/// The arguments of `copydesk config`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk config\n  copydesk config articles/draft.md\n  copydesk \
@@ -266,50 +272,52 @@ pub struct PrintConfig {
     /// A draft, which need not exist, or a folder
     #[arg(default_value = ".", value_name = "PATH")]
     pub path: PathBuf,
-    /// Print the JSON Schema of settings files instead, with the rules that the settings here name
+    /// Print the JSON Schema of settings files, including the rules of the project that the
+    /// settings here name
     #[arg(long)]
     pub schema: bool,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk test` takes.
+/// The arguments of `copydesk test`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Each example of a rule file is read as a draft: what is found in it is to be what \
-    {{…}} marks.\n\nExamples:\n  copydesk test\n  copydesk test house-rules/\n\nExit codes: 0 all \
-    examples hold, 1 some do not, 2 a rule file could not be read"
+    after_help = "Each example of a rule file is checked as a draft: the findings have to be the \
+    words between {{ and }}, and no others.\n\nExamples:\n  copydesk test\n  \
+    copydesk test house-rules/\n\nExit codes: 0 all examples hold, 1 some do not, 2 a rule file \
+    could not be read"
 )]
 pub struct Test {
-    /// A folder of rule files, GROUP/NAME.toml; those that the settings here name, if not given
+    /// A folder of rule files, GROUP/NAME.toml [default: the folders that the settings here name]
     #[arg(value_name = "DIR")]
     pub folder: Option<PathBuf>,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk init` takes.
+/// The arguments of `copydesk init`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "A repository with drafts of years begins by accepting what is found in them: \
-    copydesk-baseline.toml. At a terminal each file is asked about.\n\nExamples:\n  \
+    after_help = "In a repository with many old drafts, init can accept their findings in \
+    copydesk-baseline.toml. At a terminal, it asks before it writes a file.\n\nExamples:\n  \
     cd articles && copydesk init\n  copydesk init --yes --style wire"
 )]
 pub struct Init {
-    /// Ask nothing: also write a baseline, a hook of pre-commit, and a workflow for the host
+    /// Do not ask: write a configuration, a baseline, a pre-commit hook and a CI workflow
     #[arg(long, short)]
     pub yes: bool,
     /// The style that the configuration extends: wire, local, docs or research
     #[arg(long, value_name = "NAME", value_parser = Names::Styles, hide_possible_values = true)]
     pub style: Option<String>,
-    /// The repository that hooks and workflows install copydesk from
+    /// The repository from which hooks and workflows install copydesk
     #[arg(long, value_name = "URL", value_parser = NonEmptyStringValueParser::new())]
     pub source: Option<String>,
 }
 
-/// What `copydesk frequencies` takes.
+/// The arguments of `copydesk frequencies`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk frequencies articles/ > house-frequencies.tsv\n  \
@@ -318,20 +326,20 @@ pub struct Init {
     copydesk.toml may name the table: frequencies = \"house-frequencies.tsv\""
 )]
 pub struct Frequencies {
-    /// Print the sentences that five drafts or more have, as an entry of copydesk.toml: what a site
-    /// repeats on purpose
+    /// Print the sentences that occur in five or more drafts as an entry for copydesk.toml, because
+    /// a site probably repeats them intentionally
     #[arg(long)]
     pub suggest: bool,
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Frequencies {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -341,7 +349,7 @@ impl Frequencies {
     }
 }
 
-/// What `copydesk completions` takes.
+/// The arguments of `copydesk completions`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  \
     source <(copydesk completions bash)               # in ~/.bashrc\n  \
@@ -352,22 +360,22 @@ pub struct Completions {
     pub shell: Shell,
 }
 
-/// What `copydesk man` takes.
+/// The arguments of `copydesk man`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk man | man -l -\n  \
     copydesk man check > copydesk-check.1")]
 pub struct Man {
-    /// The command, each of which has a page of its own
+    /// The command; each command has its own page
     #[arg(value_parser = Names::Commands, hide_possible_values = true)]
     pub command: Option<String>,
 }
 
-/// How an analysis is shown.
+/// The format of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum InspectFormat {
-    /// For reading
+    /// Text for reading
     Outline,
-    /// One JSON object a draft, a line each
+    /// One JSON object per draft, one per line
     Jsonl,
 }
 

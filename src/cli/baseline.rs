@@ -1,11 +1,11 @@
-//! The words of `copydesk check` about baselines.
+//! The remarks of `copydesk check` about baselines.
 
 use crate::engine::baseline::{Entry, Settled};
 use crate::files::baseline::NAME;
 use crate::linter::baselines::Concluded;
 use crate::report::summary::count;
 
-/// How many stale entries are listed one by one.
+/// The maximum number of stale entries that are listed.
 const MAX_LISTED: usize = 10;
 
 /// The remarks about a baseline.
@@ -22,12 +22,12 @@ pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
     remarks
 }
 
-/// What is told of a baseline that was to be written.
+/// The remark about a baseline that was to be written.
 fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     let what = if is_written {
         "is written"
     } else {
-        "stays as it is"
+        "is unchanged"
     };
     let mut counts = vec![count(settled.entries.len(), "finding")];
     for (number, what) in [(settled.n_new, "new"), (settled.stale.len(), "dropped")] {
@@ -38,19 +38,18 @@ fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     format!("{shown} {what}: {}", counts.join(", "))
 }
 
-/// What is told of the entries that accept nothing.
+/// The remark about entries that accept no finding.
 fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
     if stale.is_empty() {
         return Vec::new();
     }
     let n_stale = stale.len();
     let (entries, accept) = match n_stale {
-        1 => ("entry", "accepts"),
-        _ => ("entries", "accept"),
+        1 => ("entry", "matches"),
+        _ => ("entries", "match"),
     };
-    let head = format!(
-        "{shown}: {n_stale} {entries} {accept} nothing any more; --write-baseline drops them"
-    );
+    let head =
+        format!("{shown}: {n_stale} {entries} {accept} no finding; --write-baseline removes them");
     let mut remarks = vec![head];
     for entry in stale.iter().take(MAX_LISTED) {
         let Entry {

@@ -24,7 +24,7 @@ use crate::report::patch::Reader;
 use crate::report::summary::{Summary, grouped};
 use crate::syntax::stage::Stage;
 
-/// Checks drafts, fixes them if that is asked for, and reports.
+/// Checks drafts, fixes them if requested, and reports the findings.
 ///
 /// # Errors
 ///
@@ -74,13 +74,13 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     Ok(status.failure_unless(readable == ExitStatus::Success))
 }
 
-/// The remark about a draft whose base cannot be read.
+/// The remark about a draft whose text at the base revision cannot be read.
 fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
     let path = inputs.path(idx).map(|path| path::shown(&path));
     let path = path.unwrap_or_else(|_| "a draft".to_owned());
     format!(
-        "warning: {path}: its text at the base revision cannot be read: {problem}; findings on its \
-         changed lines are all reported, old ones too"
+        "warning: {path}: its text at the base revision cannot be read: {problem}; all findings \
+         on its changed lines are reported, including old ones"
     )
 }
 
@@ -95,7 +95,7 @@ struct Reporter<'r> {
 }
 
 impl Reporter<'_> {
-    /// Reports `results`, and writes what they are to be written to.
+    /// Reports `results` and writes all files that the arguments request.
     fn conclude(
         &mut self,
         results: Results,
@@ -110,7 +110,7 @@ impl Reporter<'_> {
             }
             Results::Fixed(fixed) if arguments.fixing.diff => self.preview(&fixed)?,
             Results::Fixed(mut fixed) if arguments.comments.is_some() => {
-                // The copy has the changes beside the comments, and the document stays as it is.
+                // The copy contains the changes and the comments; the document itself is unchanged.
                 let bytes = fixed.package_bytes(0).map(|bytes| bytes.after.as_slice());
                 let copy = self.copy(&fixed.linted.report, run.inputs, bytes);
                 if let Some(Err(_)) = copy {
@@ -126,7 +126,8 @@ impl Reporter<'_> {
                     self.screen.complain(error);
                 }
                 let printed = match fixed.stdin(run) {
-                    // What is read of a document of a word processor is not what came in.
+                    // The text read from a word-processor document is not the document, so it is
+                    // not printed.
                     Some(draft) if draft.package.is_none() => {
                         unless_closed(fix::print(draft, self.screen))
                     }
@@ -141,7 +142,7 @@ impl Reporter<'_> {
         })
     }
 
-    /// Says which fixes of `fixed` cannot be made, and why.
+    /// Reports the fixes of `fixed` that cannot be made, and the reasons.
     fn tell_of_obstacles(&mut self, fixed: &Fixed) {
         if !self.display.quiet {
             for remark in fix::obstacles(fixed) {
@@ -150,8 +151,8 @@ impl Reporter<'_> {
         }
     }
 
-    /// The copy with comments that is asked for, if one is, of the document of `report`, whose bytes
-    /// are `fixed` if it was fixed.
+    /// The copy with comments of the document of `report`, if the arguments request one. `fixed`
+    /// are the bytes of the document if it was fixed.
     fn copy(
         &self,
         report: &Report,
@@ -161,8 +162,8 @@ impl Reporter<'_> {
         self.comments.map(|_| comments::copy(report, inputs, fixed))
     }
 
-    /// Reports what is `linted`, writes the baselines of `run` and the `copy` with comments, and closes
-    /// with the line about fixes.
+    /// Reports the findings in `linted`, writes the baselines of `run` and the `copy` with
+    /// comments, and ends with the line about fixes.
     fn report(
         &mut self,
         linted: Linted,
@@ -222,7 +223,7 @@ impl Reporter<'_> {
         Ok(status.failure_unless(all_written))
     }
 
-    /// Shows what would be changed.
+    /// Shows the changes that the fixes would make.
     fn preview(&mut self, fixed: &Fixed) -> io::Result<ExitStatus> {
         self.tell_of_obstacles(fixed);
         let mut all_written = true;
@@ -250,8 +251,8 @@ impl Reporter<'_> {
     }
 }
 
-/// Removes the findings below `--min-severity` from `report`. The words that count them, if there
-/// are any.
+/// Removes the findings below `--min-severity` from `report`. Returns a remark with their number,
+/// if there are any.
 pub fn hide(display: &Display, report: &mut Report) -> Option<String> {
     let n_findings = Summary::of(report).findings;
     let least = display.min_severity;

@@ -5,15 +5,17 @@ use crate::error::Error;
 use crate::files::input::Inputs;
 use crate::report::remarks;
 
-/// The copy of the one document of `report`, which was read from `inputs`, with its findings as
-/// comments. If it was fixed, `fixed` are its bytes, and the copy has the changes, too.
+/// A copy of the only document of `report`, which was read from `inputs`, with its findings as
+/// comments. If the document was fixed, `fixed` are its bytes, and the copy contains the changes
+/// too.
 ///
 /// # Errors
 ///
-/// When there is no such document, or not one alone, or when it was changed since it was read.
+/// When `report` does not have exactly one word-processor document, or when the document has
+/// changed since it was read.
 pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let [draft] = report.drafts.as_slice() else {
-        let problem = "--comments writes a copy of one document";
+        let problem = "--comments needs exactly one document";
         return Err(Error::new(problem).with_remedy("name one"));
     };
     let in_draft = |error: Error| error.in_file(draft.path.clone());
@@ -32,7 +34,7 @@ pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Ve
         return Err(in_draft(Error::new(problem).with_remedy("name the file")));
     };
     let (text, _) = package.kind.read(&bytes).map_err(in_draft)?;
-    // The text of a document without findings was not kept.
+    // The text of a document without findings is not kept.
     if !draft.source.is_empty() && text != draft.source {
         let problem = "it was changed since it was read";
         return Err(in_draft(Error::new(problem).with_remedy("check it again")));

@@ -15,7 +15,7 @@ use crate::cli::screen::Screen;
 ///
 /// When the output cannot be written.
 pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
-    // The generator takes a failed write for a defect, so it writes where none fails.
+    // The generator panics if a write fails, so it writes to memory.
     let mut script = Vec::new();
     let mut command = Arguments::command();
     clap_complete::generate(arguments.shell, &mut command, "copydesk", &mut script);
@@ -28,7 +28,7 @@ pub fn run(arguments: &Completions, screen: &mut Screen) -> Result<ExitStatus, C
     Ok(ExitStatus::Success)
 }
 
-/// What the generator leaves out for fish: the values of arguments that stand without an option.
+/// Writes completions that the generator omits for fish: the values of positional arguments.
 fn write_for_fish(command: &Command, output: &mut impl Write) -> io::Result<()> {
     let quoted = |text: &str| format!("'{}'", text.replace('\\', r"\\").replace('\'', r"\'"));
     for subcommand in command.get_subcommands() {

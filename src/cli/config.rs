@@ -14,7 +14,7 @@ use crate::files::path;
 use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
 use crate::report::glyph;
 
-/// Prints the settings in force for a path, and where each comes from.
+/// Prints the settings that apply to a path, each with its origin.
 ///
 /// # Errors
 ///
@@ -32,7 +32,7 @@ pub fn run(arguments: &PrintConfig, screen: &mut Screen) -> Result<ExitStatus, C
 fn page(arguments: &PrintConfig) -> Result<String, Error> {
     let is_folder = arguments.path.is_dir();
     let path = if is_folder {
-        // What holds for the folder holds for any draft in it.
+        // The settings of the folder are those of any draft in it.
         arguments.path.join(ANY_DOCUMENT)
     } else {
         arguments.path.clone()
@@ -54,7 +54,7 @@ fn page(arguments: &PrintConfig) -> Result<String, Error> {
     Ok(lines.join("\n"))
 }
 
-/// The lines about files, the profile and what else the files set.
+/// The lines about the file, the profile and the other settings.
 fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<String> {
     let file = settings.path.as_deref().unwrap_or("none");
     let (name, origin) = (&in_force.profile.name, &in_force.named_by);
@@ -73,13 +73,13 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     }));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
-            "left out where its folder is walked ({why}); checked if it is named"
+            "not checked with its folder ({why}); checked if it is named"
         ));
     }
     lines
 }
 
-/// The lines about rules, by group: the level of each, and the parameters that differ from its own.
+/// The lines about rules, by group: the level of each, and the parameters that settings override.
 fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
     let catalog = &settings.catalog;
     let longest = catalog.rules.iter().map(|rule| rule.id.len()).max();

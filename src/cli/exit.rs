@@ -1,17 +1,17 @@
-//! The results of a command, and the exit code of each.
+//! The results of a command, and the exit status for each.
 
 use std::io;
 
 use crate::error::Error;
 
-/// The status of a command that ran to its end.
+/// The status of a command that was completed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitStatus {
-    /// Nothing was found, or nothing that fails the run: code 0.
+    /// No findings that fail the run: status 0.
     Success,
-    /// Findings fail the run: code 1.
+    /// Findings that fail the run: status 1.
     Findings,
-    /// Something could not be read or written, and standard error says what: code 2.
+    /// A file could not be read or written, as reported on standard error: status 2.
     Failure,
 }
 
@@ -32,10 +32,10 @@ impl From<ExitStatus> for u8 {
     }
 }
 
-/// Why a command ended early.
+/// The reason why a command ended early.
 #[derive(Debug)]
 pub enum CommandError {
-    /// The user has to solve a problem.
+    /// A problem that the user has to solve.
     Problem(Error),
     /// The output could not be written.
     Output(io::Error),

@@ -16,7 +16,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// Prints a rule's page, the rules of a group, or what was found at a place.
+/// Prints the page of a rule, the rules of a group, or the explanation of a place.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, Comma
     Ok(ExitStatus::Success)
 }
 
-/// Writes the rules of the group `name`.
+/// Writes the list of the rules of the group `name`.
 fn group(name: &str, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
     writeln!(
         output,
@@ -62,26 +62,31 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
     list("severity", &standing::severities(rule), width, output)?;
-    list("what was read", &standing::readings(rule), width, output)?;
+    list(
+        "readings that set the severity",
+        &standing::readings(rule),
+        width,
+        output,
+    )?;
     writeln!(output, "\nhow to fix it:")?;
     paragraph(&rule.help.general(), "  ", width, output)?;
     let heading = if color {
-        "found, in bold and underlined; what belongs to it, underlined:"
+        "reported (bold and underlined), with related places (underlined):"
     } else {
-        "found, between {{ and }}; what belongs to it, between << and >>:"
+        "reported, between {{ and }}; related places, between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
     for example in rule.bad.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
-    writeln!(output, "\nleft alone:")?;
+    writeln!(output, "\nnot reported:")?;
     for example in rule.good.iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     parameters(rule, width, output)
 }
 
-/// Writes `lines` below `heading`, if there are any. The spaces that align a line are kept.
+/// Writes `heading` and `lines`, unless `lines` is empty. Aligning spaces in a line are kept.
 fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
@@ -91,14 +96,14 @@ fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) 
     lines.try_for_each(|line| paragraph(line, "  ", width, output))
 }
 
-/// Writes what settings may change beside the level.
+/// Writes the parameters that settings may override.
 fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
     if rule.asked.known().is_empty() {
         return Ok(());
     }
     writeln!(
         output,
-        "\nwhat settings may change, below [rules.{}]:",
+        "\nparameters that you can set in [rules.{}]:",
         rule.id
     )?;
     for parameter in rule.asked.known() {
@@ -139,8 +144,8 @@ fn show(
     Ok(())
 }
 
-/// `text` with styles in place of the marks of an example. `style` is that of its first word, and is
-/// left as that of what follows.
+/// `text` with terminal styles in place of the marks of an example. `style` is the style of its
+/// first word; it is updated to the style of the text that follows.
 fn styled(text: &str, style: &mut Style) -> String {
     const MARKS: [(&str, Style); 4] = [
         ("{{", Style::new().bold().underline()),
@@ -164,13 +169,13 @@ fn styled(text: &str, style: &mut Style) -> String {
     format!("{shown}{Reset}")
 }
 
-/// Writes `text` filled to `width` columns behind `indent`.
+/// Writes `text`, wrapped to `width` columns and indented by `indent`.
 fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) -> io::Result<()> {
     let rows = filled(text, indent, width);
     rows.iter().try_for_each(|row| writeln!(output, "{row}"))
 }
 
-/// `text` filled to `width` columns behind `indent`.
+/// `text`, wrapped to `width` columns and indented by `indent`.
 fn filled(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width.min(100))
         .initial_indent(indent)

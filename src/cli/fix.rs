@@ -14,7 +14,7 @@ use crate::report::sources::ShownDraft;
 use crate::report::summary::grouped;
 use crate::report::whereabouts::told_with_words;
 
-/// Prints the fixed text of standard input, `draft`. `screen` then leaves standard output to it.
+/// Prints the fixed text of standard input, `draft`. Afterwards, `screen` writes to standard error.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub fn write_diff(fixed: &Fixed, out: &mut dyn Write, reader: Reader) -> io::Res
     changes.try_for_each(|(before, after)| patch::write(out, before, after, reader))
 }
 
-/// The remarks about fixes of `fixed` that cannot be written into their documents, and why.
+/// The remarks about fixes that cannot be written into their documents, with the reasons.
 pub fn obstacles(fixed: &Fixed) -> Vec<String> {
     let report = &fixed.linted.report;
     let obstacles = fixed.obstacles().into_iter();
@@ -52,7 +52,7 @@ pub fn obstacles(fixed: &Fixed) -> Vec<String> {
         let draft = &report.drafts[idx];
         let locator = &Locator::new(&draft.source, draft.encoding);
         let told = told_with_words(ShownDraft { draft, locator }, finding.place);
-        // A message has lines and no paragraphs with numbers.
+        // An e-mail has lines, but no numbered paragraphs.
         let told = told.unwrap_or_else(|| {
             let line = locator.position(finding.place.start).line;
             format!("line {line}")

@@ -13,7 +13,7 @@ use crate::files::document::Document;
 use crate::linter::guard;
 use crate::report::glyph;
 
-/// Counts the words of the drafts and writes the table, or what their standing lines suggest.
+/// Counts the words of the drafts and writes the table, or the suggested boilerplate.
 ///
 /// # Errors
 ///
@@ -62,9 +62,10 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
         let roots = roots.map(|path| glyph::shown(&path.to_string_lossy()));
         let roots: Vec<String> = roots.collect();
         format!(
-            "# How often words are written: a stem, its count, and which stems stood after it how \
-            often.\n# Made by `copydesk frequencies {}`; drafts counted: {}.\n\
-            # “*” is the count of all words.\n{table}",
+            "# Word frequencies: a stem, its count, and the stems that follow it with their \
+             counts.\n\
+            # Made by `copydesk frequencies {}`; drafts counted: {}.\n\
+            # The line “*” has the count of all words.\n{table}",
             roots.join(" "),
             paths.len()
         )
@@ -76,16 +77,17 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     Ok(screen.complain_of(unreadable))
 }
 
-/// The part of a configuration file that takes `lines` for boilerplate, with the drafts at `paths`
-/// that have them.
+/// The part of a configuration file that lists `lines` as boilerplate, with the drafts, from
+/// `paths`, that contain them.
 fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     let n_drafts = paths.len();
     if lines.is_empty() {
-        return format!("# No sentence stands in five drafts or more, of {n_drafts}.\n");
+        return format!("# No sentence occurs in five or more of {n_drafts} drafts.\n");
     }
     let mut text = format!(
-        "# Sentences that stand in five drafts or more, of {n_drafts}. Keep those that are meant to,\n\
-        # and put them into copydesk.toml: they are no repeats and no copies then.\n\
+        "# Sentences that occur in five or more of {n_drafts} drafts. Copy those that are \
+         repeated\n\
+        # intentionally to copydesk.toml; they are then not reported as repeats or copies.\n\
         [vocabulary]\nboilerplate = [\n"
     );
     text.extend(lines.iter().map(|line| {
@@ -99,7 +101,7 @@ fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     text + "]\n"
 }
 
-/// `text` as a string of TOML in which nothing is hidden.
+/// `text` as a TOML string in which every character is visible.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {

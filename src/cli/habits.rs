@@ -1,4 +1,4 @@
-//! What people type who know other linters, and what does the same here. Runs nothing.
+//! Options and commands of other linters that users type by habit, and their equivalents here.
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -7,7 +7,7 @@ use crate::cli::arguments::Arguments;
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
 
-/// Options of other linters (Vale, markdownlint, ruff, textlint, eslint), and what does the same.
+/// Options of other linters (Vale, markdownlint, ruff, textlint, eslint), and their equivalents.
 const OPTIONS: &[(&str, &str)] = &[
     ("--cache", "nothing is cached; leave the option out"),
     (
@@ -21,7 +21,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("--exit-zero", "write --fail-on never"),
     (
         "--ext",
-        "write --markup markdown, rst, plain or another for a draft without an ending",
+        "write --markup markdown, rst, plain or another for a draft without an extension",
     ),
     ("--extend-exclude", "write --exclude GLOB"),
     ("--extend-select", "set the rule in copydesk.toml: [rules]"),
@@ -45,20 +45,20 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "--minAlertLevel",
-        "write --min-severity LEVEL, and --fail-on LEVEL for what fails",
+        "write --min-severity LEVEL for what is shown, and --fail-on LEVEL for what fails",
     ),
     ("--no-cache", "nothing is cached; leave the option out"),
     ("--no-exit", "write --fail-on never"),
     (
         "--no-global",
-        "no settings outside the folder are read; leave the option out",
+        "settings outside the repository are never read; leave the option out",
     ),
     ("--no-wrap", "write --format short"),
     ("--output-file", "write --output FILE"),
     ("--output-format", "write --format FORMAT"),
     (
         "--plugin",
-        "rules of your own are named by rule-dirs in copydesk.toml",
+        "name the folder of your own rules with rule-dirs in copydesk.toml",
     ),
     ("--preset", "write --profile NAME"),
     ("--print-config", "write `copydesk config`"),
@@ -69,11 +69,11 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
     (
         "--rulesdir",
-        "rules of your own are named by rule-dirs in copydesk.toml",
+        "name the folder of your own rules with rule-dirs in copydesk.toml",
     ),
     ("--show-settings", "write `copydesk config`"),
     ("--silent", "write --quiet"),
-    ("--stdin", "write “-” in place of a path"),
+    ("--stdin", "write “-” instead of a path"),
     ("--stdin-file-path", "write --stdin-filename NAME"),
     ("--stdin-filepath", "write --stdin-filename NAME"),
     ("--verbose", "write --explain"),
@@ -83,7 +83,10 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Commands of other linters, and what does the same.
+/// The argument of `copydesk explain` as clap prints it.
+const RULE: &str = "[RULE]";
+
+/// Commands of other linters, and their equivalents.
 const COMMANDS: &[(&str, &str)] = &[
     ("diff", "copydesk check --diff"),
     ("fix", "copydesk check --fix"),
@@ -100,11 +103,12 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// The error in place of `mistake`, if that is a habit from another linter or the name of a file
-/// that does not exist.
+/// The error that replaces `mistake` if it is an option or command of another linter, the name of a
+/// file that does not exist, or a rule together with an option that no rule goes with.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),
+        Some(ContextValue::Strings(texts)) => texts.first().map(String::as_str),
         _ => None,
     };
     match mistake.kind() {
@@ -125,6 +129,16 @@ pub fn answer(mistake: &clap::Error) -> Option<Error> {
             let names = all.get_subcommands().map(clap::Command::get_name);
             let unknown = UnknownName::new("command or file", typed, names);
             Some(unknown.or("`copydesk --help` lists the commands"))
+        }
+        ErrorKind::ArgumentConflict => {
+            let one = typed(ContextKind::InvalidArg)?;
+            let other = typed(ContextKind::PriorArg)?;
+            let option = match (one, other) {
+                (RULE, option) | (option, RULE) => option,
+                _ => return None,
+            };
+            let error = Error::new(format!("`{option}` cannot be used with the name of a rule"));
+            Some(error.with_remedy("leave one of them out"))
         }
         _ => None,
     }
@@ -147,8 +161,8 @@ mod tests {
         check(
             "copydesk check --minAlertLevel=error a.md",
             Some(
-                "unknown option `--minAlertLevel`; write --min-severity LEVEL, and --fail-on \
-                 LEVEL for what fails",
+                "unknown option `--minAlertLevel`; write --min-severity LEVEL for what is shown, \
+                 and --fail-on LEVEL for what fails",
             ),
         );
         check(

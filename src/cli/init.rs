@@ -1,4 +1,5 @@
-//! `copydesk init`: looks at the repository, proposes what fits it, and writes what is wanted.
+//! `copydesk init`: looks at the repository, proposes files for it, and writes those that are
+//! wanted.
 
 mod hook;
 mod workflow;
@@ -27,16 +28,16 @@ use crate::linter::options::{BaselineOptions, Options};
 use crate::linter::session::{Results, Session};
 use crate::report::summary::{Summary, count};
 
-/// Where hooks and workflows install copydesk from.
+/// The repository from which hooks and workflows install copydesk.
 pub struct InstallSource {
-    /// The address of the repository.
+    /// The URL of the repository.
     pub address: String,
     /// The tag of a release.
     pub revision: String,
 }
 
 impl InstallSource {
-    /// The source that `arguments` name, or this build knows.
+    /// The source that `arguments` name, or the default of this build.
     fn of(arguments: &Init) -> Option<Self> {
         let own = option_env!("CARGO_PKG_REPOSITORY").unwrap_or_default();
         let address = arguments.source.as_deref().unwrap_or(own);
@@ -49,13 +50,13 @@ impl InstallSource {
 }
 
 /// Proposes a configuration, a baseline, a hook and a workflow for the current folder, and writes
-/// those that are wanted: all of them with `--yes`, those that are answered with yes at a terminal,
-/// and the configuration alone elsewhere.
+/// those that are wanted. With `--yes` it writes all of them, at a terminal those that the user
+/// confirms, and otherwise only the configuration.
 ///
 /// # Errors
 ///
-/// When a file that is wanted cannot be written, or when there is nothing to propose since the
-/// folder has a configuration.
+/// When a file cannot be written, or when the folder has a configuration and nothing else may be
+/// proposed.
 pub fn run(arguments: &Init, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let folder = path::current()?;
     if let Some(name) = &arguments.style {
@@ -73,14 +74,14 @@ pub fn run(arguments: &Init, screen: &mut Screen) -> Result<ExitStatus, CommandE
     Ok(ExitStatus::Success)
 }
 
-/// How it is decided what is written.
+/// How to decide which files are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Answers {
-    /// Everything is.
+    /// All files are written.
     Yes,
-    /// Somebody at the terminal is asked.
+    /// The user at the terminal is asked.
     Asked,
-    /// Nobody is there: the configuration alone is.
+    /// There is no terminal, so only the configuration is written.
     None,
 }
 
@@ -94,7 +95,7 @@ impl Answers {
     }
 }
 
-/// A repository that takes up copydesk.
+/// The state of `init` for a repository.
 struct Adoption<'s> {
     folder: PathBuf,
     surroundings: Surroundings,
@@ -104,7 +105,7 @@ struct Adoption<'s> {
 }
 
 impl Adoption<'_> {
-    /// Says what was recognised, and what follows from it.
+    /// Prints the recognised facts about the repository and their consequences.
     fn tell_surroundings(&mut self) {
         let Surroundings {
             site,
@@ -131,8 +132,8 @@ impl Adoption<'_> {
         }
         if let Some(vale) = vale {
             remarks.push(format!(
-                "{vale} found; Vale looks at words and style, copydesk at sources and repeats, so both \
-                 may run"
+                "{vale} found; Vale checks words and style, copydesk sources and repeats, so you \
+                 can use both"
             ));
         }
         for remark in remarks {
@@ -140,7 +141,7 @@ impl Adoption<'_> {
         }
     }
 
-    /// Proposes each file, and writes what is wanted.
+    /// Proposes each file, and writes those that are wanted.
     fn adopt(&mut self, arguments: &Init) -> Result<(), CommandError> {
         let mut names = config::NAMES.into_iter();
         let existing = names.find(|name| self.folder.join(name).symlink_metadata().is_ok());
@@ -149,7 +150,7 @@ impl Adoption<'_> {
                 config::create(&self.folder, "")?;
             }
             self.screen
-                .remark(&format!("{name} is there already and stays as it is"));
+                .remark(&format!("{name} already exists and is unchanged"));
             self.accept(ConfigChoice::Nearest)?;
         } else {
             let mut settings = self.settings(arguments);
@@ -174,7 +175,7 @@ impl Adoption<'_> {
         Ok(())
     }
 
-    /// The settings that fit the repository.
+    /// The settings for the repository.
     fn settings(&self, arguments: &Init) -> BTreeMap<&'static str, Value> {
         let mut settings = BTreeMap::new();
         let site = self.surroundings.site.as_ref();
@@ -194,7 +195,7 @@ impl Adoption<'_> {
         exclude.extend(self.surroundings.vale_styles.clone());
         for (name, mut globs) in [("include", include), ("exclude", exclude)] {
             globs.sort();
-            // What lies in a folder that is left out need not be named.
+            // A glob within an excluded folder is not needed.
             let all = globs.clone();
             globs.retain(|glob| {
                 !all.iter()
@@ -207,7 +208,8 @@ impl Adoption<'_> {
         settings
     }
 
-    /// Proposes to accept what is found now by the configuration `source`. Whether it is accepted.
+    /// Proposes to accept the current findings according to the configuration `source`. Returns
+    /// true if they are accepted.
     fn accept(&mut self, source: ConfigChoice) -> Result<bool, CommandError> {
         if self.answers == Answers::None {
             return Ok(false);
@@ -259,7 +261,7 @@ impl Adoption<'_> {
         Ok(true)
     }
 
-    /// Proposes a hook of pre-commit.
+    /// Proposes a pre-commit hook.
     fn propose_hook(&mut self) -> Result<(), CommandError> {
         if !self.surroundings.has_hooks && !self.surroundings.is_repository {
             return Ok(());
@@ -272,7 +274,8 @@ impl Adoption<'_> {
         let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
             self.screen.remark(&format!(
-                "{HOOKS} stays as it is: copydesk is in it, or its list of hooks is not at its end"
+                "{HOOKS} is unchanged: it contains copydesk already, or does not end with its \
+                 list of hooks"
             ));
             return Ok(());
         };
@@ -290,7 +293,7 @@ impl Adoption<'_> {
         Ok(())
     }
 
-    /// Proposes a workflow for the host of the repository.
+    /// Proposes a workflow for the service that hosts the repository.
     fn propose_workflow(&mut self) -> Result<(), CommandError> {
         let Some(host) = self.surroundings.host else {
             return Ok(());
@@ -298,8 +301,8 @@ impl Adoption<'_> {
         let Some(source) = &self.source else {
             if self.answers != Answers::None {
                 self.screen.remark(
-                    "no workflow is proposed: nothing says where a build server installs copydesk from; \
-                     --source names its repository",
+                    "no workflow is proposed, since the repository to install copydesk from is \
+                     unknown; name it with --source",
                 );
             }
             return Ok(());
@@ -307,7 +310,7 @@ impl Adoption<'_> {
         let (name, text) = workflow::file(host, source);
         let Some(path) = surroundings::free(&self.folder, &name) else {
             self.screen
-                .remark(&format!("{name} is there already and stays as it is"));
+                .remark(&format!("{name} already exists and is unchanged"));
             return Ok(());
         };
         if self.is_wanted(&format!("write {name}: check drafts on each push"), false)? {
@@ -323,8 +326,7 @@ impl Adoption<'_> {
         Ok(())
     }
 
-    /// Whether somebody wants what `proposal` says. Without anybody to ask, only what `is_basic` is
-    /// wanted.
+    /// True if the user confirms `proposal`. If nobody can be asked, true only if `is_basic`.
     fn is_wanted(&mut self, proposal: &str, is_basic: bool) -> io::Result<bool> {
         match self.answers {
             Answers::Yes => Ok(true),
@@ -333,7 +335,7 @@ impl Adoption<'_> {
                 self.screen.ask(&format!("{proposal}? [Y/n] "))?;
                 let mut answer = String::new();
                 if io::stdin().lock().read_line(&mut answer)? == 0 {
-                    // Whoever ends the input wants nothing more.
+                    // The end of the input counts as “no”.
                     self.screen.remark("");
                     return Ok(false);
                 }

@@ -11,7 +11,7 @@ use crate::files::document::Document;
 use crate::linter::guard;
 use crate::report::inspect::Inspection;
 
-/// Shows the analysis of each draft, as `check` has it.
+/// Prints the analysis of each draft, as `check` would analyse it.
 ///
 /// # Errors
 ///
@@ -35,7 +35,7 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, Comma
     Ok(screen.complain_of(unread))
 }
 
-/// The analysis of `document` as it is shown.
+/// The analysis of `document` in the chosen format.
 fn show(
     document: &Document,
     analysis: &Analysis<'_>,

@@ -1,4 +1,4 @@
-//! What is told of the files that a run reads and leaves out. Checks nothing.
+//! Lists and remarks about the files that a run reads and leaves out.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -14,10 +14,10 @@ use crate::linter::session::Session;
 use crate::report::glyph;
 use crate::report::summary::{count, grouped};
 
-/// How many files are named in one remark.
+/// The maximum number of files that a remark names.
 const MOST_NAMED: usize = 3;
 
-/// The files of the run that `options` ask for; remarks on what is left out.
+/// Opens the session for `options`, and prints remarks about files that are left out.
 ///
 /// # Errors
 ///
@@ -33,7 +33,7 @@ pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     Ok(session)
 }
 
-/// Lists what would be read of `inputs`, and what is left out and why.
+/// Lists the files of `inputs` that would be read, and those that are left out with the reason.
 ///
 /// # Errors
 ///
@@ -69,7 +69,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
         let more = if 5 < endings.len() { ", …" } else { "" };
         writeln!(
             out,
-            "left out  {} with other endings: {named}{more}",
+            "left out  {} with other extensions: {named}{more}",
             count(n_others, "file")
         )?;
     }
@@ -83,7 +83,7 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
     Ok(screen.complain_of(inputs.unreadable()))
 }
 
-/// What is told of `inputs` before they are read.
+/// The remarks about `inputs` before they are read.
 pub fn remarks(inputs: &Inputs) -> Vec<String> {
     let mut remarks = Vec::new();
     if inputs.is_stdin_empty {
@@ -104,16 +104,17 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
     remarks
 }
 
-/// Whether somebody chose what was left out of `inputs`, so that nothing left is no mistake.
+/// True if files were left out by a setting or an option, so that it is no error if none remain.
 pub fn is_chosen(inputs: &Inputs) -> bool {
     inputs
         .left_out()
         .any(|left_out| matches!(left_out.why, Why::Said(_)))
 }
 
-/// The error where nothing is left of `inputs`.
+/// The error if no draft remains in `inputs`.
 pub fn no_drafts(inputs: &Inputs) -> Error {
-    const NAME_SOME: &str = "name a file, or a folder with .md, .markdown, .mdx, .txt or the like";
+    const NAME_SOME: &str =
+        "name a file, or a folder with .md, .markdown, .mdx, .txt or similar files";
     let foreign = inputs.left_out().find_map(|file| match file.why {
         Why::Foreign(foreign) => Some((&file.path, foreign)),
         Why::Ending | Why::Said(_) => None,
@@ -126,7 +127,7 @@ pub fn no_drafts(inputs: &Inputs) -> Error {
     }
 }
 
-/// What is told of drafts whose encoding was guessed.
+/// The remarks about drafts whose encoding was guessed.
 pub fn guessed(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for draft in &report.drafts {
@@ -153,8 +154,8 @@ pub fn guessed(report: &Report) -> Vec<String> {
 
 fn why(left_out: &LeftOut) -> String {
     match &left_out.why {
-        Why::Ending => "its ending".to_owned(),
-        Why::Foreign(foreign) => format!("{}, which is not read yet", foreign.is),
+        Why::Ending => "its extension is not one of a draft".to_owned(),
+        Why::Foreign(foreign) => format!("{}, which cannot be read", foreign.is),
         Why::Said(reason) => reason.clone(),
     }
 }

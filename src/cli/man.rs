@@ -1,4 +1,4 @@
-//! `copydesk man`: the help of a command as a page of the manual.
+//! `copydesk man`: the help of a command as a manual page.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::cli::screen::Screen;
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
 
-/// Prints the page of the command that is named, or of copydesk itself.
+/// Prints the page of the named command, or of copydesk itself.
 ///
 /// # Errors
 ///
@@ -58,7 +58,7 @@ fn page(command: &Command, output: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A part of what follows the options in a help text: lines under a heading, or a paragraph.
+/// A section of the text after the options of a help text: lines under a heading, or a paragraph.
 fn section(part: &str) -> Roff {
     let mut roff = Roff::new();
     if let Some((heading, lines)) = part.split_once(":\n") {

@@ -6,12 +6,12 @@ use crate::cli::exit::{CommandError, ExitStatus};
 use crate::mcp;
 use crate::mcp::root::DraftRoot;
 
-/// Serves the program at the other end of standard input and output, until it closes them, with the
-/// drafts in the folder `root`.
+/// Serves a program over standard input and output until it closes them. It may read the drafts in
+/// the folder `root`.
 ///
 /// # Errors
 ///
-/// When `root` is no folder, or when the streams cannot be used.
+/// When `root` is not a folder, or when the streams cannot be used.
 pub fn run(root: &Path) -> Result<ExitStatus, CommandError> {
     let root = DraftRoot::open(root)?;
     mcp::serve(root, || (tokio::io::stdin(), tokio::io::stdout()))?;

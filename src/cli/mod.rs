@@ -1,4 +1,4 @@
-//! Layer 11: a person at a terminal. Prints, and turns what happened into an exit code.
+//! Layer 11: the command line. Prints output and determines the exit status.
 
 pub mod archive;
 pub mod arguments;
@@ -44,10 +44,10 @@ use crate::error::Error;
 use crate::linter::guard;
 use crate::report::{command, glyph};
 
-/// Runs the command line `arguments`, the program's name first.
+/// Runs the command line `arguments`, including the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    // A draft that is piped in asks for nothing but to be checked.
+    // `copydesk` without arguments checks the text that is piped into it.
     if arguments.len() == 1 && grep_cli::is_readable_stdin() {
         arguments.push("check".into());
     }
@@ -99,7 +99,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
             screen.complain(&error);
             ExitStatus::Failure
         }
-        // The reader of the output has closed it and wants no more.
+        // The program that reads the output has closed the pipe, which is not an error.
         Err(CommandError::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
             ExitStatus::Success
         }
@@ -110,8 +110,8 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     }
 }
 
-/// Prints what came in place of a command: help and the version, which are asked for and go to
-/// standard output, or a mistake.
+/// Prints the answer of clap that is not a command: help and the version go to standard output, an
+/// error in the arguments to standard error.
 fn unparsed(answer: &clap::Error) -> ExitStatus {
     if let Some(error) = habits::answer(answer) {
         Screen::new(Color::Auto).complain(&error);
@@ -119,7 +119,7 @@ fn unparsed(answer: &clap::Error) -> ExitStatus {
     }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
-    // A mistake quotes what was typed, and that may be the name of a file.
+    // An error quotes the arguments, which may contain the name of a file from somebody else.
     let is_harmless = words.lines().all(|line| harmless(line) == line);
     if is_mistake && !is_harmless {
         let words: Vec<String> = words.lines().map(harmless).collect();
@@ -136,7 +136,7 @@ fn unparsed(answer: &clap::Error) -> ExitStatus {
     }
 }
 
-/// A line that drives neither a terminal nor a build server.
+/// `line` without characters that control a terminal and without commands of build servers.
 fn harmless(line: &str) -> String {
     command::broken(&glyph::shown(line)).into_owned()
 }

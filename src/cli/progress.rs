@@ -1,4 +1,4 @@
-//! How far a long run is, for whoever waits at a terminal. Says nothing anywhere else.
+//! The progress of a long run, shown at a terminal only.
 
 use std::io::{self, IsTerminal};
 use std::sync::OnceLock;
@@ -7,11 +7,11 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How long a run may last without a word.
+/// The time after which the progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A bar on standard error that counts drafts. It comes when the run has lasted a while, and is
-/// gone when this value is.
+/// A progress bar on standard error that counts drafts. It appears after a while, and disappears
+/// when this value is dropped.
 pub struct Progress {
     total: u64,
     done: AtomicU64,
@@ -21,8 +21,8 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar for `total` drafts, which never shows if it `is_quiet` or if standard error is no
-    /// terminal on which a line can be written anew.
+    /// A bar for `total` drafts. It is never shown if `is_quiet` is true or if standard error is
+    /// not a terminal that can redraw a line.
     pub fn new(total: usize, is_quiet: bool) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
         Self {
@@ -34,7 +34,7 @@ impl Progress {
         }
     }
 
-    /// One more draft is done.
+    /// Counts one more draft.
     pub fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.is_wanted && PATIENCE <= self.start.elapsed() {

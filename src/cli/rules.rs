@@ -31,7 +31,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Command
         .max()
         .unwrap_or(0);
     let mut groups = catalog.groups();
-    // Rules about ignore comments are for those who have some.
+    // Rules about suppressions come last, because they concern only drafts that contain some.
     groups.sort_by_key(|group| {
         let mut rules = catalog.rules.iter().filter(|rule| rule.group == **group);
         rules.all(|rule| matches!(rule.detector, Detector::Suppression(_)))
@@ -49,7 +49,7 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Command
     Ok(ExitStatus::Success)
 }
 
-/// Writes what turns on the rules that are off under `profile`.
+/// Explains how to turn on the rules that are off in `profile`.
 fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
     let levels: Vec<String> = catalog
         .rules
@@ -67,14 +67,14 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
     if levels.iter().any(|level| level == "preview") {
         writeln!(
             output,
-            "\npreview: off until its findings were read; --select RULE or --preview turns it on"
+            "\npreview: off until its severity is settled; --select RULE or --preview turns it on"
         )?;
     }
     Ok(())
 }
 
-/// The severity of `rule` under `profile` as lists show it: one word, or the mildest and the
-/// gravest where they depend on the grade. A preview rule that is not reported is called so.
+/// The severity of `rule` in `profile` as lists show it: one word, or the lowest and the highest if
+/// it depends on the grade. A preview rule that is off is shown as `preview`.
 pub fn listed(profile: &Profile, rule: &Rule) -> String {
     let severities = profile.severities(rule);
     if severities.is_off() && rule.is_preview() {

@@ -1,4 +1,4 @@
-//! Standard output and standard error: how wide, in colour or not.
+//! Standard output and standard error: their width and their colours.
 
 use std::io::{self, IsTerminal, Write};
 use std::thread;
@@ -16,29 +16,31 @@ use crate::report::glyph;
 use crate::report::patch::Reader;
 use crate::report::terminal::View;
 
-/// The columns that text is set in where there is no terminal to ask.
+/// The width of text without a terminal, in columns.
 const NO_TERMINAL: usize = 100;
 
-/// The fewest columns that text is set in.
+/// The minimum width of text, in columns.
 const NARROWEST: usize = 40;
 
-/// How long a program that reads the output is given to end, before it is told the closing line.
+/// The time that a program that reads the output gets to print it before the closing line is
+/// written to standard error.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// What build servers that read commands in their logs set for each step.
+/// Variables that are set in each step by build servers that read commands in their logs.
 const LOGGED: [&str; 3] = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
 
-/// Where a command's words go.
+/// The output of a command.
 #[derive(Debug)]
 pub struct Screen {
     color: Color,
-    /// Whether standard output is for a draft, so that words go to standard error.
+    /// True if standard output is reserved for a draft, so that everything else goes to standard
+    /// error.
     yields: bool,
     stderr: io::Stderr,
 }
 
 impl Screen {
-    /// Standard output and standard error, in colour as the user wants it.
+    /// Standard output and standard error, with the user's choice of colour.
     pub fn new(color: Color) -> Self {
         Self {
             color,
@@ -47,19 +49,19 @@ impl Screen {
         }
     }
 
-    /// Leaves standard output to a draft: all words go to standard error.
+    /// Reserves standard output for a draft: everything else goes to standard error.
     pub fn yield_output(&mut self) {
         self.yields = true;
     }
 
-    /// Where words go: standard output, unless that is for a draft. No build server finds a command
-    /// in them. What is written has to be flushed.
+    /// A writer to standard output, or to standard error if standard output is reserved for a
+    /// draft. It breaks commands of build servers. It must be flushed.
     pub fn output(&self) -> Box<dyn Write> {
         Box::new(Inert::new(self.exact_output()))
     }
 
-    /// Where words go, just as they are: for formats that see to commands themselves. What is
-    /// written has to be flushed.
+    /// Like [`Self::output`], but without changes to the text, for formats that handle commands of
+    /// build servers themselves. It must be flushed.
     pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))
@@ -68,7 +70,7 @@ impl Screen {
         }
     }
 
-    /// Whether words are to be coloured.
+    /// True if the output is coloured.
     pub fn is_colored(&self) -> bool {
         match self.color {
             Color::Always => true,
@@ -78,9 +80,9 @@ impl Screen {
         }
     }
 
-    /// How many columns there are for words: the terminal's. A person who reads standard output
-    /// through another program has a terminal behind standard error; without one `COLUMNS` may
-    /// tell, and there are 100 otherwise.
+    /// The width of the output in columns: that of the terminal. If standard output is piped to
+    /// another program, standard error may still be a terminal. Otherwise `COLUMNS` is used, or
+    /// else 100.
     pub fn width(&self) -> usize {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
         let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
@@ -88,15 +90,15 @@ impl Screen {
         columns.map_or(NO_TERMINAL, |n_columns| n_columns.max(NARROWEST))
     }
 
-    /// How many rows the terminal has that words are written to; none if they go elsewhere.
+    /// The height in rows of the terminal that standard output is written to; `None` without one.
     pub fn rows(&self) -> Option<usize> {
         let is_shown = !self.yields && io::stdout().is_terminal();
         let (_, height) = self.terminal().filter(|_| is_shown)?;
         Some(usize::from(height.0)).filter(|n_rows| 0 < *n_rows)
     }
 
-    /// The size of the terminal that words are read at. What is written to a file does not depend
-    /// on the terminal that the command was typed at.
+    /// The size of the terminal that shows the output. Output to a file does not depend on the
+    /// terminal at which the command was typed.
     fn terminal(&self) -> Option<(Width, Height)> {
         let stdout = terminal_size::terminal_size_of(io::stdout());
         if self.yields || (stdout.is_none() && !is_file(&io::stdout())) {
@@ -105,7 +107,7 @@ impl Screen {
         stdout
     }
 
-    /// Who reads a draft, or what is changed of one, on standard output.
+    /// Who reads a draft or a patch on standard output.
     pub fn reader(&self) -> Reader {
         if io::stdout().is_terminal() || self.color == Color::Always {
             Reader::Person {
@@ -116,7 +118,7 @@ impl Screen {
         }
     }
 
-    /// Where a patch goes that a program may apply, or that is printed to the log of a build.
+    /// A writer for a patch, which a program may apply or a build server may log.
     pub fn patch_output(&self) -> Box<dyn Write> {
         let is_logged = LOGGED
             .iter()
@@ -128,7 +130,7 @@ impl Screen {
         }
     }
 
-    /// How findings are shown on standard output: with the decision, if `trace`.
+    /// The layout of findings on standard output; `trace` adds the steps of the decision.
     pub fn view(&self, trace: bool) -> View {
         View {
             width: self.width(),
@@ -142,8 +144,8 @@ impl Screen {
         self.remark(&format!("error: {error}"));
     }
 
-    /// Writes to standard error which drafts could not be read. The status of a command that did
-    /// all else.
+    /// Writes to standard error which drafts could not be read. Returns the status of a command
+    /// that otherwise succeeded.
     pub fn complain_of(&mut self, unreadable: Vec<Unreadable>) -> ExitStatus {
         let status = ExitStatus::Success.failure_unless(unreadable.is_empty());
         for unreadable in unreadable {
@@ -152,10 +154,10 @@ impl Screen {
         status
     }
 
-    /// Tells `lines` after all that was written to standard output. A person who reads that through
-    /// another program, as a pager, is told at its end if what is written `is_prose`: standard
-    /// error would come first. If that program wants no more, as `head`, or if what it reads must
-    /// be exact, it is given a moment to show it before the lines come on standard error.
+    /// Prints `lines` after all other output. If standard output is piped to a program such as a
+    /// pager, standard error would appear before that output. So the lines are appended to standard
+    /// output if that `is_prose`. Otherwise, or if the program has closed the pipe, the lines go to
+    /// standard error after a short pause.
     pub fn conclude(&mut self, lines: &[String], is_prose: bool) {
         let is_followed = !self.yields && io::stderr().is_terminal() && is_pipe(&io::stdout());
         if is_followed && !lines.is_empty() {
@@ -187,20 +189,20 @@ impl Screen {
         self.stderr.flush()
     }
 
-    /// Tells `words` on standard error.
+    /// Writes `words` as a line to standard error.
     pub fn remark(&mut self, words: &str) {
-        // Nobody is left to tell when standard error is closed.
+        // If standard error is closed, there is nobody to inform.
         let words = glyph::shown(words);
         drop(writeln!(self.stderr, "{}", command::broken(&words)));
     }
 }
 
-/// Whether standard output goes to a file, and to no log.
+/// True if standard output is a regular file.
 fn is_file(stdout: &io::Stdout) -> bool {
     file_type(stdout).is_some_and(|file_type| file_type.is_file())
 }
 
-/// Whether standard output is read by another program.
+/// True if another program reads standard output.
 #[cfg(unix)]
 fn is_pipe(stdout: &io::Stdout) -> bool {
     use std::os::unix::fs::FileTypeExt;

@@ -1,6 +1,6 @@
-//! What is done to the command line before it is parsed: `copydesk DRAFT` is `copydesk check
-//! DRAFT`, habits from other programs are followed, and the name of a file is no option, whatever it
-//! begins with.
+//! Rewrites the command line before it is parsed: `copydesk DRAFT` becomes `copydesk check DRAFT`,
+//! commands of other programs are replaced, and names of files that begin with a hyphen are
+//! protected.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -11,15 +11,15 @@ use crate::cli::arguments::Arguments;
 use crate::error::Error;
 use crate::files::typed;
 
-/// What the command itself takes, and so no draft's checking.
+/// Options of `copydesk` itself, which do not imply `check`.
 const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 
-/// `arguments`, the program's name first, with `check` put in where a draft or an option stands in
-/// the place of a command, and with `--` before names of files that begin with a hyphen.
+/// `arguments`, including the program's name, with `check` inserted if the first one is a draft or
+/// an option, and with `--` before names of files that begin with a hyphen.
 ///
 /// # Errors
 ///
-/// Names what may be an option or a file, and how to write the one and the other.
+/// When an argument may be an option or a file; the error shows how to write either.
 pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, Error> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let all = Arguments::command();
@@ -39,7 +39,7 @@ pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsStr
     }
 }
 
-/// Replaces commands that other programs have by what does the same here.
+/// Replaces commands of other programs by their equivalents.
 fn follow_habits(arguments: &mut Vec<OsString>) {
     let Some(first) = arguments.get(1).and_then(|argument| argument.to_str()) else {
         return;
@@ -55,8 +55,8 @@ fn follow_habits(arguments: &mut Vec<OsString>) {
     }
 }
 
-/// `arguments` of `command`, the names of files among them that begin with a hyphen moved behind
-/// `--`. Whoever names files by a glob, or has a hook do so, may not have looked at their names.
+/// `arguments` of `command`, with the names of files that begin with a hyphen moved behind `--`. A
+/// user or a hook that passes files by a glob may not know of such names.
 fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>, Error> {
     if arguments.iter().skip(2).any(|argument| argument == "--") {
         return Ok(arguments);
@@ -73,9 +73,10 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
         } else if option.is_none() {
             files.push(argument);
         } else {
-            let problem = format!("`{shown}` is an option and the name of a file here");
+            let problem = format!("`{shown}` is both an option and the name of a file here");
             return Err(Error::new(problem).with_remedy(format!(
-                "write ./{shown} for the file, and `--` before the names of all files for the option"
+                "write ./{shown} to name the file, or put `--` before all names of files to use \
+                 the option"
             )));
         }
     }
@@ -86,7 +87,7 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
     Ok(kept)
 }
 
-/// Whether `typed` is the option `option` and holds no value for it.
+/// True if `typed` is the option `option` without a value.
 fn is_called(option: &Arg, typed: &str) -> bool {
     let long = typed.strip_prefix("--");
     let short = typed.strip_prefix('-').filter(|_| long.is_none());
@@ -102,8 +103,8 @@ fn takes_value(option: &Arg) -> bool {
     matches!(option.get_action(), ArgAction::Set | ArgAction::Append)
 }
 
-/// Whether `first` is no command and is meant for `check`: a path that exists, maybe with its ending
-/// left out, a name with an ending, an option. A mistyped command is none of these.
+/// True if `first` is not a command but an argument of `check`: a path that exists, possibly
+/// without its extension, a name with an extension, or an option. This excludes mistyped commands.
 fn means_check(all: &Command, first: &OsStr) -> bool {
     let Some(name) = first.to_str() else {
         return true;

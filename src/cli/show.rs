@@ -1,4 +1,4 @@
-//! What a run came to, in the formats and at the places that were asked for. Finds nothing.
+//! Writes the report of a run in the requested formats and to the requested files.
 
 use std::io::{self, Write};
 
@@ -14,15 +14,15 @@ use crate::report::format::{self, Context, Format};
 use crate::report::terminal::View;
 use crate::report::{statistics, terminal};
 
-/// The columns of a file that is made for reading.
+/// The width of text in a file, in columns.
 const FILE_WIDTH: usize = 100;
 
-/// Writes `report` to standard output or `--output`, and to each `--report`. Whether all files
-/// could be written; those that could not are told of.
+/// Writes `report` to standard output or `--output`, and to each `--report`. Returns true if all
+/// files were written; errors are printed.
 ///
 /// # Errors
 ///
-/// When standard output cannot be written; all files are written before that is told.
+/// When standard output cannot be written. All files are written first.
 pub fn show(
     display: &Display,
     active: &Active,
@@ -93,8 +93,8 @@ fn print(
     unless_closed(shown)
 }
 
-/// `written`, where it is no failure if whoever read the output has closed it: the files are
-/// wanted all the same, and so is what the run came to.
+/// `written`, except that a closed pipe is not an error: the files must be written nevertheless,
+/// and the exit status does not change.
 ///
 /// # Errors
 ///
@@ -106,7 +106,7 @@ pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     }
 }
 
-/// Writes `report` in `format`, with its paths as the format has them.
+/// Writes `report` in `format`, with paths relative to the folder that the format requires.
 fn write(
     out: &mut dyn Write,
     format: &dyn Format,

@@ -1,5 +1,5 @@
-//! `copydesk check --stdin-format jsonl`: documents on standard input, each answered before the next
-//! is read.
+//! `copydesk check --stdin-format jsonl`: reads documents from standard input and answers each
+//! before reading the next.
 
 use std::io::{self, Write};
 
@@ -14,12 +14,12 @@ use crate::linter::stream::{Answer, Stream};
 use crate::linter::threads;
 use crate::report::stream;
 
-/// Answers the documents that standard input has, a line each.
+/// Answers each document on standard input with one line.
 ///
 /// # Errors
 ///
-/// When an option or a configuration file that it names has a mistake, when standard input cannot be
-/// read, or when the output cannot be written.
+/// When an option or the configuration file that it names has a mistake, when standard input cannot
+/// be read, or when the output cannot be written.
 pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandError> {
     let options = arguments.options();
     let n_threads = options.threads;
@@ -37,9 +37,9 @@ pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandErro
 struct Responder<'a> {
     display: &'a Display,
     stream: Stream,
-    /// Whether there was a finding that fails the run.
+    /// True if a finding failed the run.
     fails: bool,
-    /// Whether a line or a document could not be read.
+    /// True if a line or a document could not be read.
     has_errors: bool,
 }
 
@@ -93,7 +93,7 @@ impl Responder<'_> {
         }
     }
 
-    /// Takes out of `report` what is not to be shown, after it was looked at for what fails the run.
+    /// Records whether a finding in `report` fails the run, then removes the hidden findings.
     fn judge(&mut self, report: &mut Report) {
         let findings = report.drafts.iter().flat_map(|draft| &draft.findings);
         let mut severities = findings.map(|finding| finding.severity);
@@ -101,7 +101,8 @@ impl Responder<'_> {
         hide(self.display, report);
     }
 
-    /// Tells what is found between the documents, if they are compared. The status of the command.
+    /// Prints the findings between the documents, if they are compared. Returns the status of the
+    /// command.
     fn compare(&mut self, screen: &Screen) -> Result<ExitStatus, CommandError> {
         if let Some(mut compared) = self.stream.compare()? {
             self.judge(&mut compared.report);

@@ -9,14 +9,14 @@ use crate::linter::session::Session;
 use crate::linter::suppressions::SuppressionRequest;
 use crate::report::summary::count;
 
-/// What ends a comment, or the line that it has to stand on.
+/// Character sequences that would end the comment or its line.
 const ENDS: [&str; 4] = ["--", "*/", "\n", "\r"];
 
-/// Writes comments into the drafts of `session` that suppress what is found, for `reason`.
+/// Writes comments into the drafts of `session` that suppress their findings with `reason`.
 ///
 /// # Errors
 ///
-/// When the reason cannot stand in a comment, or a baseline cannot be read.
+/// When the reason is not valid in a comment, or a baseline cannot be read.
 pub fn run(
     arguments: &Check,
     reason: &str,
@@ -25,7 +25,7 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     let says_something = reason.contains(char::is_alphanumeric);
     if !says_something || ENDS.iter().any(|ending| reason.contains(ending)) {
-        let error = Error::new("--add-suppressions: the reason cannot stand in a comment");
+        let error = Error::new("--add-suppressions: the reason is not valid in a comment");
         let remedy = "write one line with words, without `--` and `*/`";
         return Err(error.with_remedy(remedy).into());
     }
@@ -45,13 +45,13 @@ pub fn run(
     for (path, left) in &suppressed.left {
         let findings = count(left.count, "finding");
         let remedy = if left.is_in_word_processor {
-            "comment the words in the word processor with `copydesk allow RULE: reason`, or run \
-             `copydesk check --write-baseline`"
+            "add the comment `copydesk allow RULE: reason` to the words in the word processor, \
+             or run `copydesk check --write-baseline`"
         } else {
             "run `copydesk check --write-baseline`"
         };
         screen.remark(&format!(
-            "{path}: {findings} left, where no comment can be written; {remedy}"
+            "{path}: {findings} not suppressed, since no comment can be written there; {remedy}"
         ));
     }
     if !arguments.display.quiet {

@@ -1,4 +1,4 @@
-//! The files that a run writes its reports to, none of which may be one that it reads.
+//! The files that a run writes reports to. None of them may be a file that the run reads.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -12,14 +12,14 @@ use crate::linter::session::Session;
 /// The files that a run may write reports to.
 pub struct Targets<'r> {
     inputs: &'r Inputs,
-    /// What the run was configured by: files, and folders of rules.
+    /// The configuration of the run: files, and folders of rules.
     configuration: Vec<PathBuf>,
-    /// What was written so far.
+    /// The files written so far.
     written: Vec<PathBuf>,
 }
 
 impl<'r> Targets<'r> {
-    /// The files that the run of `session` may write to, which has these `baselines`.
+    /// The report files of the run of `session` with these `baselines`.
     pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
         let files = session.configured_by.iter().map(PathBuf::as_path);
         let real = files.chain(baselines.files());
@@ -31,11 +31,12 @@ impl<'r> Targets<'r> {
         }
     }
 
-    /// Writes the file at `path` by `write`, whole or not at all.
+    /// Writes the file at `path` with `write`, completely or not at all.
     ///
     /// # Errors
     ///
-    /// Says why it is not written: the run reads it, it was written before, the system refuses.
+    /// Says why the file is not written: the run reads it, it was already written, or the system
+    /// refuses.
     pub fn write(
         &mut self,
         path: &Path,
@@ -51,12 +52,12 @@ impl<'r> Targets<'r> {
         Ok(())
     }
 
-    /// Why the file `real`, whose path has no links, is not to be written.
+    /// The reason why the file with the canonical path `real` must not be written.
     fn fault(&self, real: &Path) -> Option<&'static str> {
         if self.written.iter().any(|path| path == real) {
-            Some("another report of this run is there; name another file")
+            Some("another report of this run was written to it; name another file")
         } else if self.configuration.iter().any(|path| real.starts_with(path)) {
-            Some("this run is configured by it; name another file")
+            Some("it is part of the configuration of this run; name another file")
         } else if self.inputs.reads(real) {
             Some("it is a draft of this run; name another file, or leave it out with --exclude")
         } else {

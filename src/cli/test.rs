@@ -19,7 +19,7 @@ use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 
-/// Runs the examples of a house's own rules and shows those that fail.
+/// Runs the examples of the project's own rules and prints those that fail.
 ///
 /// # Errors
 ///
@@ -62,7 +62,8 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     })
 }
 
-/// All rules, and those to test: those in the folder that was named, or those of the settings here.
+/// All rules, and the rules to test: those in the folder `arguments.folder`, or those of the
+/// settings here.
 fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
         let absolute = path::absolute(folder).unwrap_or_else(|| folder.clone());
@@ -79,7 +80,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
             .filter_map(|setting| Some(setting.get()?.get_ref().as_str()))
             .collect();
         if named.is_empty() {
-            let error = Error::new("the settings here name no folder of rules");
+            let error = Error::new("the settings here do not name a folder of rules");
             return Err(error.with_remedy(
                 "name one, as in `copydesk test house-rules/`, or write rule-dirs = \
                  [\"house-rules/\"] in copydesk.toml",
@@ -90,7 +91,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let own = catalog.rules.iter().filter(|rule| rule.is_own);
     let own: Vec<Arc<Rule>> = own.cloned().collect();
     if own.is_empty() {
-        return Err(Error::new("there are no rules, GROUP/NAME.toml, in it").in_file(place));
+        return Err(Error::new("it contains no rule files, GROUP/NAME.toml").in_file(place));
     }
     Ok((catalog, own))
 }
@@ -104,7 +105,11 @@ fn show(
     let (path, line) = (glyph::shown(&rule.path), example.line);
     match failure {
         Failure::Marks { wanted, found } => {
-            writeln!(output, "{path}:{line}: {} finds something else", rule.id)?;
+            writeln!(
+                output,
+                "{path}:{line}: {}: other findings than marked",
+                rule.id
+            )?;
             marked("wanted", wanted, output)?;
             marked("found", found, output)?;
         }
@@ -119,7 +124,7 @@ fn show(
     writeln!(output)
 }
 
-/// Writes the lines of an example below each other, behind what they are.
+/// Writes the lines of an example below each other, with `what` as the label.
 fn marked(what: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
     let mut head = format!("{what}:");
     for line in text.lines() {

@@ -1,4 +1,4 @@
-//! Which files are drafts by what settings say. Does no IO.
+//! Decides by the settings which files are drafts. Does no IO.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use crate::config::resolve::ConfigLayers;
 use crate::text::markup::Markup;
 
 impl ConfigLayers {
-    /// Why a draft at the absolute path `path` is not to be read where its folder is walked, if it
-    /// is not. What lies beside the house's own rules is no draft.
+    /// The setting that excludes the draft at the absolute path `path` when its folder is searched,
+    /// or `None` if none does. Files in the folders of the project's rules are not drafts.
     pub fn objection(&self, path: &Path) -> Option<String> {
         let excluding = self.files.iter().find_map(|file| {
             let globs = file.settings.exclude.get()?;
@@ -32,15 +32,15 @@ impl ConfigLayers {
         is_rule.then(|| "in a folder of rules".to_owned())
     }
 
-    /// The markup that drafts with this `extension`, in small letters, are read as: as the last
-    /// file says that speaks of it.
+    /// The markup of drafts with this `extension`, in lower case, according to the last file that
+    /// sets one.
     pub fn format(&self, extension: &str) -> Option<Markup> {
         let mut files = self.files.iter().rev();
         files.find_map(|config_file| config_file.settings.formats.get(extension).copied())
     }
 
-    /// Whether files with this `extension`, in small letters, are drafts because somebody says so:
-    /// they have a format, or a glob of `include` ends in it.
+    /// True if the settings make files with this `extension`, in lower case, drafts: they set its
+    /// markup, or a glob of `include` ends in it.
     pub fn names_ending(&self, extension: &str) -> bool {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();
@@ -54,7 +54,8 @@ impl ConfigLayers {
         self.format(extension).is_some() || globs.any(named)
     }
 
-    /// The drafts that alone are read, and the file that says so, the last that names some.
+    /// The globs of `include` in the last file that has some, and that file. Only drafts that match
+    /// them are read.
     fn include(&self) -> Option<(&ConfigFile, &Spanned<Globs>)> {
         let mut files = self.files.iter().rev();
         files.find_map(|file| file.settings.include.get().map(|globs| (file, globs)))

@@ -1,4 +1,4 @@
-//! One configuration file: its text read into settings, and the lines that they stand on.
+//! One configuration file: the settings parsed from its text, and their lines.
 
 #[cfg(test)]
 mod tests;
@@ -16,22 +16,22 @@ use crate::text::nearest::UnknownName;
 /// A configuration file.
 #[derive(Clone, Debug)]
 pub struct ConfigFile {
-    /// The file, for showing.
+    /// The path of the file, as it is printed.
     path: String,
-    /// The folder that its globs are relative to.
+    /// The folder to which the globs are relative.
     pub root: PathBuf,
-    /// Its text.
+    /// The text of the file.
     pub text: String,
-    /// Its settings.
+    /// The settings of the file.
     pub settings: Settings,
 }
 
 impl ConfigFile {
-    /// Reads `text`, the file shown as `path`, whose globs are relative to `root`.
+    /// Parses `text`, the content of the file printed as `path`; its globs are relative to `root`.
     ///
     /// # Errors
     ///
-    /// Names the file, the line and what is wrong there, with the nearest known name.
+    /// Names the file, the line and the problem, with the most similar known name.
     pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
         let settings = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
@@ -49,7 +49,7 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// As [`ConfigFile::parse`].
+    /// Like [`ConfigFile::parse`].
     pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
         let overrides = self
             .settings
@@ -60,7 +60,7 @@ impl ConfigFile {
         tables.try_for_each(|rule_table| rule_table.check(self, catalog))
     }
 
-    /// Where the value at the byte `start` of the file stands.
+    /// The file and the line of the value at the byte `start`.
     pub fn origin(&self, start: usize) -> Origin {
         Origin::File {
             path: self.path.clone(),
@@ -76,19 +76,19 @@ impl ConfigFile {
         }
     }
 
-    /// `error` at the place of `value` in this file.
+    /// `error` with this file and the line of `value`.
     pub fn error<T>(&self, value: &Spanned<T>, error: Error) -> Error {
         let line = line_at(&self.text, value.span().start);
         error.in_file(self.path.as_str()).on_line(line)
     }
 }
 
-/// The number of the line of `text` that the byte `at` lies on, from 1.
+/// The number of the line that contains the byte `at` of `text`, counted from 1.
 fn line_at(text: &str, at: usize) -> usize {
     1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count()
 }
 
-/// The terms of serde and those of TOML.
+/// Terms of serde in error messages, and the terms of TOML that replace them.
 const TERMS: [(&str, &str); 4] = [
     ("expected a map", "expected a table"),
     ("expected a sequence", "expected an array"),
@@ -96,7 +96,8 @@ const TERMS: [(&str, &str); 4] = [
     ("wanted string or table", "expected a string"),
 ];
 
-/// What `error` says, without a place: in a setting, and with the nearest name for an unknown one.
+/// The message of `error` without its position. It names the setting and, for an unknown name, the
+/// most similar known one.
 fn described(mut error: toml::de::Error) -> Error {
     error.set_input(None);
     let shown = error.to_string();
@@ -115,7 +116,7 @@ fn described(mut error: toml::de::Error) -> Error {
     }
 }
 
-/// The error of an unknown name, which serde words as ``unknown field `a`, expected `b` or `c` ``.
+/// The error of an unknown name; serde words it as ``unknown field `a`, expected `b` or `c` ``.
 fn unknown_name(message: &str) -> Option<Error> {
     let mut parts = message.split('`');
     let kind = match parts.next()? {

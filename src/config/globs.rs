@@ -1,4 +1,4 @@
-//! Patterns of paths, as lines of `.gitignore`. Does no IO.
+//! Path patterns in the syntax of `.gitignore`. Does no IO.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer};
 use crate::config::value::parsed;
 use crate::error::Error;
 
-/// Patterns that paths below a folder match or not.
+/// Patterns of paths below a folder.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, transparent)]
 pub struct Globs {
@@ -19,7 +19,7 @@ pub struct Globs {
     patterns: Gitignore,
 }
 
-/// One pattern, which is checked alone so that the line of a broken one is known.
+/// One pattern. It is checked while it is parsed, so that the line of an invalid one is known.
 struct Glob(String);
 
 impl<'de> Deserialize<'de> for Glob {
@@ -46,17 +46,17 @@ impl<'de> Deserialize<'de> for Globs {
 }
 
 impl Globs {
-    /// The `patterns`.
+    /// Compiles the `patterns`.
     ///
     /// # Errors
     ///
     /// Quotes the pattern that is invalid, and says why.
     pub fn new(patterns: &[String]) -> Result<Self, Error> {
         let mut builder = GitignoreBuilder::new("");
-        // Git takes `a[` for a name; nobody means one.
+        // Git takes `a[` literally; nobody intends that.
         builder.allow_unclosed_class(false);
         for pattern in patterns {
-            // A leading `./` is often typed and would match nothing.
+            // A leading `./` is a common mistake and would match nothing.
             let line = pattern.strip_prefix("./").unwrap_or(pattern);
             builder.add_line(None, line).map_err(|error| {
                 Error::new(format!("invalid glob `{pattern}`: {}", reason(&error)))
@@ -69,13 +69,13 @@ impl Globs {
         })
     }
 
-    /// The patterns as they were written.
+    /// The patterns as they were written in the file.
     pub fn written(&self) -> &[String] {
         &self.written
     }
 
-    /// Whether the file at the absolute path `path`, or a folder it lies in, matches below the
-    /// folder `root`. What does not lie below it matches nothing.
+    /// True if the file at the absolute path `path`, or a folder that contains it, matches a
+    /// pattern relative to `root`. Paths outside `root` never match.
     pub fn fit(&self, root: &Path, path: &Path) -> bool {
         let Ok(below) = path.strip_prefix(root) else {
             return false;
@@ -88,7 +88,7 @@ impl Globs {
     }
 }
 
-/// Why a pattern is invalid, without the pattern.
+/// The reason why a pattern is invalid, without the pattern.
 fn reason(problem: &ignore::Error) -> String {
     match problem {
         ignore::Error::Glob { err, .. } => err.clone(),

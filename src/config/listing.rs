@@ -1,4 +1,4 @@
-//! The settings in force as the files have them, for showing.
+//! The resolved settings as written in the files, for `copydesk config`.
 
 use serde::Deserialize;
 use toml::Value;
@@ -9,28 +9,30 @@ use crate::config::origin::Origin;
 use crate::config::resolve::ConfigLayers;
 use crate::detect::found::excerpt;
 
-/// A setting of a file.
+/// A setting in a file.
 pub struct ListedSetting {
-    /// Its name; in a table `vocabulary.ignore`.
+    /// The name of the setting; in a table such as `vocabulary.ignore`.
     pub name: String,
-    /// Its value, as TOML; of lists the first items.
+    /// The value as TOML; of a list, the first items.
     pub value: String,
-    /// The place that sets it.
+    /// The file and line that set it.
     pub origin: Origin,
 }
 
-/// How many items of a list are shown: a vocabulary may have thousands.
+/// The maximum number of items of a list that are printed: a vocabulary may have thousands.
 const MAX_ITEMS: usize = 3;
 
-/// The settings that are resolved with more than the files, and those of rules.
+/// The settings that `copydesk config` prints elsewhere, because they depend on more than the
+/// files.
 const RESOLVED: [&str; 4] = ["files", "overrides", "profile", "rules"];
 
-/// The settings that all files have together; of any other, the last file takes precedence.
+/// The settings that are combined from all files. Of any other setting, the last file takes
+/// precedence.
 const ADDED_UP: [&str; 4] = ["exclude", "extends", "rule-dirs", "vocabulary"];
 
 impl ConfigLayers {
-    /// The settings in force where these `overrides` hold, without the profile and the rules:
-    /// sorted by name, then those of the nearest file first.
+    /// The resolved settings where these `overrides` apply, without the profile and the rules. They
+    /// are sorted by name, then from the nearest file to the farthest.
     pub fn listed(&self, overrides: &[usize]) -> Vec<ListedSetting> {
         let parsed = self
             .files
@@ -74,7 +76,7 @@ impl ConfigLayers {
     }
 }
 
-/// The settings of a table and of those in it, each with the byte where its value starts.
+/// The settings in a table and its subtables, each with the byte at which its value starts.
 fn settings(table: &DeTable<'_>) -> Vec<(String, (usize, Value))> {
     let mut settings = Vec::new();
     for (name, value) in table

@@ -1,4 +1,4 @@
-//! The setting `max-size`: how long a draft may be.
+//! The setting `max-size`: the maximum size of a draft.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -6,13 +6,13 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::text::byte_size::ByteSize;
 
-/// How long a draft may be by default: hundreds of books.
+/// The default maximum: the size of hundreds of books.
 pub const DEFAULT: ByteSize = ByteSize::megabytes(64);
 
-/// How long a draft may be at most: positions are 32 bits wide.
+/// The highest value that is allowed: positions are 32 bits wide.
 pub const MOST: ByteSize = ByteSize::megabytes(1_000);
 
-/// A size that drafts may have.
+/// A value of the setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 #[schemars(
@@ -29,11 +29,11 @@ impl TryFrom<String> for MaxSize {
     }
 }
 
-/// Reads a size that drafts may have.
+/// Parses a value of the setting.
 ///
 /// # Errors
 ///
-/// When `text` is no size, or one that no draft may have.
+/// When `text` is not a size, or exceeds [`MOST`].
 pub fn parse(text: &str) -> Result<ByteSize, Error> {
     let size: ByteSize = text.parse()?;
     if MOST < size {

@@ -1,4 +1,4 @@
-//! Layer 5: what a project sets, by path.
+//! Layer 5: the configuration of a project, resolved for a path.
 
 pub mod drafts;
 pub mod file;

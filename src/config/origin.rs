@@ -2,18 +2,18 @@
 
 use std::fmt;
 
-/// What said so.
+/// What set a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// Nobody: it is so unless somebody says otherwise.
+    /// The default.
     Default,
-    /// The rule's own file.
+    /// The file of the rule.
     Rule,
     /// The profile of this name.
     Profile(String),
     /// A line of a settings file, counted from 1.
     File {
-        /// The file, for showing.
+        /// The path of the file, as it is printed.
         path: String,
         /// The line.
         line: usize,
@@ -33,17 +33,17 @@ impl fmt::Display for Origin {
     }
 }
 
-/// A value, and what said so.
+/// A value and its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sourced<T> {
     /// The value.
     pub value: T,
-    /// What said so.
+    /// The origin of the value.
     pub origin: Origin,
 }
 
 impl<T> Sourced<T> {
-    /// With the value that `change` makes of it.
+    /// The same origin with the value `change(value)`.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Sourced<U> {
         Sourced {
             value: change(self.value),

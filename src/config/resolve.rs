@@ -1,4 +1,4 @@
-//! Settings files laid over each other, and what they come to for a path. Does no IO.
+//! Merges settings files and resolves them for a path. Does no IO.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,19 +19,19 @@ use crate::rules::rule::Rule;
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
-/// The profile of those who name none.
+/// The default profile.
 pub const PROFILE: &str = "standard";
 
-/// A settings file and those that it extends.
+/// A settings file and the files that it extends.
 #[derive(Clone, Default)]
 pub struct ConfigLayers {
-    /// The files, each laid over those before it.
+    /// The files; each overrides those before it.
     pub files: Vec<ConfigFile>,
-    /// The file that was found, for showing; none if there is none.
+    /// The path of the settings file that was found, as it is printed; `None` if there is none.
     pub path: Option<String>,
-    /// The rules that are built in, and the house's own.
+    /// The built-in rules and the project's own rules.
     pub catalog: Catalog,
-    /// The folders of the house's own, as absolute paths.
+    /// The folders of the project's own rules, as absolute paths.
     pub folders: Vec<PathBuf>,
 }
 
@@ -41,23 +41,23 @@ pub type Parameters = BTreeMap<String, Sourced<toml::Value>>;
 /// The table `rules` of a file or of one of its overrides.
 type Layer<'l> = (&'l ConfigFile, &'l RuleTable);
 
-/// What is in force for a draft.
+/// The configuration that applies to a draft.
 #[derive(Clone)]
 pub struct ResolvedConfig {
-    /// The rules, with the parameters that they have here.
+    /// The rules with the parameters that apply to the draft.
     pub catalog: Catalog,
     /// The level of every rule.
     pub profile: Profile,
-    /// What named the profile.
+    /// The origin of the profile.
     pub named_by: Origin,
-    /// What set the level, by the names of the rules.
+    /// The origins of the levels, by rule.
     pub origins: BTreeMap<String, Origin>,
-    /// The parameters that settings laid over the rules' own, by the names of the rules.
+    /// The parameters that settings override, by rule.
     pub parameters: BTreeMap<String, Parameters>,
 }
 
 impl ConfigLayers {
-    /// The setting that `of` picks, as the last of the files has it that has it at all.
+    /// The setting that `of` selects, from the last file that has it.
     pub fn last<'s, T: 's>(
         &'s self,
         of: impl Fn(&'s Settings) -> &'s Setting<T>,
@@ -70,17 +70,17 @@ impl ConfigLayers {
         })
     }
 
-    /// The words of every file together.
+    /// The vocabularies of all files combined.
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
-        // Where two files use one name for two sources, the nearer counts.
+        // If two files use one name for two sources, the file nearer to the draft takes precedence.
         for file in self.files.iter().rev() {
             file.settings.vocabulary.add_to(&mut vocabulary);
         }
         vocabulary
     }
 
-    /// Which overrides hold for a draft at the absolute path `path`, by their number.
+    /// The indices of the overrides that apply to a draft at the absolute path `path`.
     pub fn overrides(&self, path: &Path) -> Vec<usize> {
         let all = self.all_overrides().enumerate();
         let matching = all.filter(|(_, (file, overriding))| overriding.files.fit(&file.root, path));
@@ -94,14 +94,14 @@ impl ConfigLayers {
         })
     }
 
-    /// The overrides with these numbers, each with its file.
+    /// The overrides with these indices, each with its file.
     fn holding(&self, numbers: &[usize]) -> Vec<(&ConfigFile, &Override)> {
         let all = self.all_overrides().enumerate();
         let holding = all.filter(|(number, _)| numbers.contains(number));
         holding.map(|(_, overriding)| overriding).collect()
     }
 
-    /// What drafts are taken to be written in where these `overrides` hold.
+    /// The language setting of drafts to which these `overrides` apply.
     pub fn language(&self, overrides: &[usize]) -> Option<Expected> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
@@ -115,7 +115,7 @@ impl ConfigLayers {
         })
     }
 
-    /// The format that the last of these `overrides` has which has one.
+    /// The markup that the last of these `overrides` with a `markup` setting sets.
     pub fn markup(&self, overrides: &[usize]) -> Option<Markup> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
@@ -125,14 +125,14 @@ impl ConfigLayers {
         of_overrides.next().map(|markup| *markup.get_ref())
     }
 
-    /// What is in force where these `overrides` hold. The profile `typed` on the command line
-    /// counts more than any in the files; what the files say of rules is laid over either. Preview
-    /// rules are reported where the command line or a file asks for the `preview`.
+    /// The configuration of a draft to which these `overrides` apply. The profile `typed` on the
+    /// command line takes precedence over the profiles in the files; the rule settings of the files
+    /// override either. Preview rules are on if `preview` is true or a file turns them on.
     ///
     /// # Errors
     ///
-    /// Names the nearest profile if none is called as `typed`, or the parameters that a rule cannot
-    /// have together.
+    /// When there is no profile `typed`, with the most similar name, or when a rule does not allow
+    /// a combination of parameters.
     pub fn resolve(
         &self,
         overrides: &[usize],
@@ -175,8 +175,8 @@ impl ConfigLayers {
         Ok(in_force)
     }
 
-    /// The name of the profile: that `typed`, else of the last of the overrides `holding` that has
-    /// one, else of the files.
+    /// The name of the profile: `typed`, or that of the last of the overrides `holding` that has
+    /// one, or that of the files.
     fn profile<'s>(
         &'s self,
         holding: &[(&'s ConfigFile, &'s Override)],
@@ -205,8 +205,8 @@ impl ConfigLayers {
 }
 
 impl ResolvedConfig {
-    /// Sets the level of `rule` as the last of `layers` says that speaks of it; in one table its
-    /// name counts before its group's. What set it.
+    /// Sets the level of `rule` from the last of `layers` that sets it; in one table the name of
+    /// the rule takes precedence over that of its group. Returns the origin of the level.
     fn set_level(&mut self, rule: &Rule, layers: &[Layer<'_>]) -> Origin {
         let change = |(file, table): &Layer<'_>, name: &str| {
             let (level, grade) = table.levels(name);
@@ -223,7 +223,7 @@ impl ResolvedConfig {
         let by_group = |layer: &Layer<'_>| change(layer, &rule.group).map(|change| (false, change));
         let named = |layer: &Layer<'_>| by_name(layer).or_else(|| by_group(layer));
         match layers.iter().rev().find_map(named) {
-            // A group does not ask for its preview rules.
+            // A level for a group does not turn on its preview rules.
             Some((false, _)) if rule.is_preview() && !self.profile.preview => Origin::Rule,
             Some((_, (change, origin))) => {
                 self.profile.set(&rule.id, change);
@@ -235,8 +235,8 @@ impl ResolvedConfig {
     }
 }
 
-/// What `layers` say of the parameters of `rule`: of each the last that speaks of it, in one table
-/// its name before its group's.
+/// The parameters of `rule` in `layers`. The last layer that sets a parameter takes precedence; in
+/// one table the name of the rule takes precedence over that of its group.
 fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     let mut parameters = Parameters::new();
     for (file, table) in layers {
@@ -253,7 +253,7 @@ fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     parameters
 }
 
-/// `rule` with `parameters`, each of which it can have alone.
+/// `rule` with `parameters`, each of which is valid on its own.
 fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, Error> {
     let values = parameters.iter();
     let values = values.map(|(name, value)| (name.clone(), value.value.clone()));
@@ -270,7 +270,8 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
 mod tests {
     use super::*;
 
-    /// The level of `rule` and its origin for `/house/PATH`, under `files`, the base first.
+    /// Checks the level of `rule` and its origin for `/house/PATH`. The first of `files` is the
+    /// base.
     fn check(files: &[&str], typed: Option<&str>, path: &str, rule: &str, expected: &str) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
@@ -323,7 +324,7 @@ mod tests {
         check(&[base, over], None, "a.md", rule, "off, copydesk.toml:2");
     }
 
-    /// What is laid over the parameters of `rule` for `/house/PATH`, with its origin.
+    /// Checks the overridden parameters of `rule` for `/house/PATH`, with their origins.
     fn check_parameters(file: &str, path: &str, rule: &str, expected: &[&str]) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");

@@ -18,29 +18,29 @@ use crate::rules::rule::Rule;
 use crate::rules::severity::Level;
 use crate::text::nearest::UnknownName;
 
-/// A level, or more, by the names of rules and groups.
+/// Settings by the names of rules and groups: a level, or a table with a level and parameters.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(transparent)]
 pub struct RuleTable(BTreeMap<Spanned<String>, Spanned<RuleEntry>>);
 
-/// What a file says of a rule or group.
+/// The settings of one rule or group.
 type RuleEntry = StringOr<Level, RuleSettings>;
 
-/// The level and the parameters of a rule or group.
+/// The table of settings of a rule or group.
 #[derive(Clone, Debug, Default)]
 pub struct RuleSettings {
-    /// Its level.
+    /// The level.
     level: Setting<Level>,
-    /// The least grade that is reported.
+    /// The minimum grade that is reported.
     grade: Setting<Grade>,
     /// The parameters that override those of the rule.
     parameters: BTreeMap<Spanned<String>, Spanned<toml::Value>>,
 }
 
-/// The key of a rule's table that holds the level.
+/// The key of the level in a rule's table.
 pub const LEVEL: &str = "level";
 
-/// The key of a rule's table that holds the least grade that is reported.
+/// The key of the minimum grade in a rule's table.
 pub const GRADE: &str = "grade";
 
 impl<'de> Deserialize<'de> for RuleSettings {
@@ -55,7 +55,7 @@ impl<'de> Visitor<'de> for RuleSettingsVisitor {
     type Value = RuleSettings;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a table of a level and parameters")
+        f.write_str("a table with a level and parameters")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RuleSettings, A::Error> {
@@ -77,7 +77,7 @@ impl JsonSchema for RuleTable {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        // The rules are those of a catalog, which `schema` puts in.
+        // The known rules are those of a catalog; `schema` inserts them.
         let level = generator.subschema_for::<Level>();
         let grade = generator.subschema_for::<Grade>();
         let table = json_schema!({ "properties": { LEVEL: level, GRADE: grade } });
@@ -86,7 +86,7 @@ impl JsonSchema for RuleTable {
 }
 
 impl RuleTable {
-    /// The level that the table has for `name`, and the least grade, with their places.
+    /// The level and the minimum grade for `name`, with their positions in the file.
     pub fn levels(&self, name: &str) -> (Option<Spanned<Level>>, Option<Spanned<Grade>>) {
         let Some(entry) = self.0.get(name) else {
             return (None, None);
@@ -100,7 +100,7 @@ impl RuleTable {
         }
     }
 
-    /// The parameters that the table has for `name`.
+    /// The parameters for `name`.
     pub fn parameters(
         &self,
         name: &str,
@@ -118,8 +118,8 @@ impl RuleTable {
     ///
     /// # Errors
     ///
-    /// Names a rule, group or parameter that does not exist, and the nearest that does, or says
-    /// what a parameter is expected to be.
+    /// When a rule, group or parameter does not exist, with the most similar name, or when the
+    /// value of a parameter is invalid.
     pub fn check(&self, file: &ConfigFile, catalog: &Catalog) -> Result<(), Error> {
         for name in self.0.keys() {
             if !catalog.knows(name.get_ref()) {
@@ -146,7 +146,7 @@ impl RuleTable {
     }
 }
 
-/// The error of the parameter `key`, which none of `rules` has, the rules called `name`.
+/// The error for the parameter `key`, which none of `rules` has; the table names `rules` as `name`.
 fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
     let parameters = rules.iter().flat_map(|rule| rule.asked.known());
     let mut known: Vec<&str> = parameters
@@ -158,7 +158,7 @@ fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
     Error::from(UnknownName::listed("parameter", key, known)).within(name)
 }
 
-/// Whether `rule` can be had with `value` as its parameter `key`.
+/// Returns an error if `rule` does not accept `value` for its parameter `key`.
 fn try_out(rule: &Rule, key: &str, value: &toml::Value, catalog: &Catalog) -> Result<(), Error> {
     let alone = toml::Table::from_iter([(key.to_owned(), value.clone())]);
     let checked = rule

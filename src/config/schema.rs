@@ -1,4 +1,4 @@
-//! The JSON Schema of a configuration file, by which editors complete and check it.
+//! The JSON Schema of a configuration file, by which editors complete and validate it.
 
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
@@ -9,8 +9,8 @@ use crate::detect::parameter::Parameter;
 use crate::rules::catalog::Catalog;
 use crate::rules::rule::Rule;
 
-/// The schema where these are the rules. Where it knows no rules of the project's own, a file that
-/// may name some may have unknown names in its tables of rules.
+/// The schema for the rules of `catalog`. If `catalog` contains only built-in rules, other names
+/// are allowed in tables of rules of files that set `rule-dirs` or `extends`.
 pub fn schema(catalog: &Catalog) -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     let mut schema = generator.into_root_schema_for::<Settings>().to_value();
@@ -34,7 +34,7 @@ pub fn schema(catalog: &Catalog) -> Value {
     schema
 }
 
-/// The table of levels and parameters.
+/// The schema of the table of levels and parameters.
 fn table(catalog: &Catalog) -> Value {
     let mut properties = Map::new();
     for group in catalog.groups() {
@@ -51,7 +51,7 @@ fn table(catalog: &Catalog) -> Value {
     json!({ "type": "object", "properties": properties, "additionalProperties": own })
 }
 
-/// What may be said of `rules` together.
+/// The schema of an entry that applies to all of `rules`.
 fn entry(title: &str, rules: &[&Rule]) -> Value {
     let mut properties = Map::new();
     for rule in rules {
@@ -60,7 +60,7 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
             let name = parameter.name.clone();
             match properties.get_mut(&name) {
                 None => drop(properties.insert(name, told)),
-                // A value for several rules is to be one that each can have.
+                // A value for several rules must be valid for each of them.
                 Some(known) if *known != told => *known = json!({ "allOf": [*known, told] }),
                 Some(_) => {}
             }
@@ -76,7 +76,7 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
     json!({ "description": title, "anyOf": [level, table] })
 }
 
-/// The schema of `parameter`, with what `rule` has for it if it stands for that `alone`.
+/// The schema of `parameter`. If `alone` is true, its default is the value in `rule`.
 fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
     let mut told = parameter.schema.clone();
     told["description"] = parameter.purpose.as_str().into();

@@ -1,5 +1,6 @@
-//! The settings that a configuration file may have. This is their only declaration: the file is
-//! read into it, and its comments and examples make the JSON Schema and the file of `init`.
+//! The settings that a configuration file may have. They are declared only here: the file is parsed
+//! into these types, and their comments and examples produce the JSON Schema and the file that
+//! `init` writes.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,55 +27,57 @@ use crate::text::markup::Markup;
     rename_all = "kebab-case"
 )]
 pub struct Settings {
-    /// Which rules are on, and at which level: standard, news or docs for edited copy, incoming for
-    /// copy that nobody has edited yet, all for every rule
+    /// The profile, which determines the rules that are on and their levels: standard, news or docs
+    /// for edited copy, incoming for copy that nobody has edited yet, all for every rule
     #[schemars(example = PROFILE)]
     pub profile: Setting<ProfileName>,
-    /// The language of drafts: `auto` detects it from their words, `en` takes them for English. What
-    /// a draft declares, as in `lang: de`, takes precedence. Only English is checked
+    /// The language of the drafts: `auto` detects it from their words, `en` assumes English. If a
+    /// draft declares its language, as in `lang: de`, that takes precedence. Only English is
+    /// checked
     #[schemars(example = &"en")]
     pub language: Setting<Expected>,
-    /// Whether preview rules are reported: rules whose severity no reading has set yet
+    /// Whether preview rules are reported: rules whose severity is not settled yet
     #[schemars(example = true)]
     pub preview: Setting<bool>,
-    /// The configuration file that this one overrides, as a path from this file, or a style that
-    /// ships: copydesk:wire, copydesk:local, copydesk:docs, copydesk:research. The globs of both are
-    /// relative to the folder of this one
+    /// A configuration file whose settings this one inherits and overrides, as a path relative to
+    /// this file, or a built-in style: copydesk:wire, copydesk:local, copydesk:docs,
+    /// copydesk:research. The globs in either file are relative to the folder of this one
     #[schemars(example = &"../house/copydesk.toml")]
     pub extends: Setting<String>,
-    /// The only drafts that are read where folders are walked: globs as in .gitignore
+    /// The drafts to read in folders: globs as in .gitignore. Other files in folders are not read
     #[schemars(example = json!(["content/"]))]
     pub include: Setting<Globs>,
-    /// The drafts that are left out where folders are walked: globs as in .gitignore
+    /// The drafts not to read in folders: globs as in .gitignore
     #[schemars(example = json!(["archive/", "*.generated.md"]))]
     pub exclude: Setting<Globs>,
-    /// Whether excluded drafts are left out where they are named, too, as hooks and editors do
+    /// Whether drafts that are excluded are also left out if they are named, as by hooks and
+    /// editors
     #[schemars(example = true)]
     pub force_exclude: Setting<bool>,
-    /// Whether licences, vendored and generated files are left out where folders are walked
+    /// Whether licences, vendored files and generated files in folders are left out
     #[schemars(example = false)]
     pub default_exclude: Setting<bool>,
-    /// Folders with rules of your own, GROUP/NAME.toml, as paths from this file; `copydesk test` runs
-    /// their examples
+    /// Folders with the project's own rules, GROUP/NAME.toml, as paths relative to this file;
+    /// `copydesk test` runs their examples
     #[schemars(example = json!(["house-rules/"]))]
     pub rule_dirs: Vec<Setting<String>>,
-    /// A table of word frequencies by `copydesk frequencies`, as a path from this file: what is
-    /// frequent in it is less of a repeat
+    /// A table of word frequencies made by `copydesk frequencies`, as a path relative to this file:
+    /// repeats of words that are frequent in it count less
     #[schemars(example = &"house-frequencies.tsv")]
     pub frequencies: Setting<PathBuf>,
-    /// The findings that are accepted until their sentence changes, as a path from this file;
-    /// `copydesk check --write-baseline` writes it
+    /// The baseline: findings that are accepted until their sentence changes, as a path relative to
+    /// this file; `copydesk check --write-baseline` writes it
     #[schemars(example = &"copydesk-baseline.toml")]
     pub baseline: Setting<PathBuf>,
-    /// The size of the longest draft that is read
+    /// The maximum size of a draft
     #[schemars(example = &"64 MB")]
     pub max_size: Setting<MaxSize>,
-    /// Whether the texts that stand for pictures are read
+    /// Whether the alternative texts of images are read
     #[schemars(example = &false)]
     pub alternative_texts: Setting<bool>,
-    /// Levels by rule or group: off, info, warning or error. A table has the level, the least grade
-    /// of certainty that is reported, and parameters. `copydesk rules` lists the rules, and `copydesk
-    /// explain RULE` the parameters of one
+    /// Levels by rule or group: off, info, warning or error. A table may contain the level, the
+    /// minimum grade of certainty that is reported (possible, likely or certain), and parameters.
+    /// `copydesk rules` lists the rules, and `copydesk explain RULE` the parameters of a rule
     #[schemars(example = json!({
         "claims": "off",
         "figure-without-source": "warning",
@@ -82,11 +85,12 @@ pub struct Settings {
         "repeated-phrase": { "level": "info", "grade": "possible" },
     }))]
     pub rules: RuleTable,
-    /// Known sources and phrases. Case, emphasis and line breaks do not matter
+    /// Known sources and phrases. Letter case, emphasis and line breaks are ignored
     pub vocabulary: VocabularySettings,
-    /// The texts of front matter that are read as prose
+    /// The values of front matter that are read as prose
     pub frontmatter: FrontmatterSettings,
-    /// The format of drafts by the extension of their name: markdown, mdx, myst, rst, asciidoc, org, latex, email or plain
+    /// The format of drafts by file extension: markdown, mdx, myst, rst, asciidoc, org, latex,
+    /// email or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
     /// Settings for some drafts only; of several that match a draft, the last takes precedence
@@ -101,9 +105,9 @@ pub struct Settings {
 #[serde(deny_unknown_fields, expecting = "a table", rename_all = "kebab-case")]
 #[schemars(inline)]
 pub struct Override {
-    /// Which drafts: globs as in .gitignore
+    /// The drafts to which the settings apply: globs as in .gitignore
     pub files: Globs,
-    /// Which rules are on, and at which level
+    /// The profile, which determines the rules that are on and their levels
     #[serde(default)]
     pub profile: Setting<ProfileName>,
     /// The language of these drafts
@@ -127,9 +131,9 @@ pub struct Override {
 )]
 #[schemars(inline)]
 pub struct FrontmatterSettings {
-    /// The keys of these texts, nested ones with dots: a title is read as a heading, others as
-    /// paragraphs. Without it subtitle, description, summary, excerpt, abstract, standfirst and
-    /// dek are read
+    /// The keys of the values that are read as prose, with dots for nested keys: a title is read as
+    /// a heading, others as paragraphs. The default is subtitle, description, summary, excerpt,
+    /// abstract, standfirst and dek
     #[schemars(example = json!(["title", "summary", "seo.title"]))]
     pub check: Setting<Vec<String>>,
 }
@@ -144,13 +148,15 @@ pub struct FrontmatterSettings {
 )]
 #[schemars(inline)]
 pub struct VocabularySettings {
-    /// Text that is repeated on purpose: nothing is reported in it
+    /// Text that is repeated intentionally: nothing is reported in it
     #[schemars(example = json!(["Sign up for our newsletter."]))]
     pub boilerplate: Vec<Wording>,
-    /// Words and phrases that are never reported, nor findings whose message quotes just them
+    /// Words and phrases that are never reported; findings whose message quotes exactly one of them
+    /// are not reported either
     #[schemars(example = json!(["critics"]))]
     pub ignore: Vec<Wording>,
-    /// Sources that readers know, by name and alias: they need no introduction and are never vague
+    /// Sources that readers know, by name and alias: they need no introduction and are never
+    /// reported as vague
     #[schemars(example = json!([
         "Velmoran coast guard", { "name": "Reuters", "aliases": ["the agency"] },
     ]))]
@@ -164,7 +170,7 @@ pub struct VocabularySettings {
 pub struct AliasedSource {
     /// The name of the source
     name: Wording,
-    /// Its other names
+    /// The other names of the source
     #[serde(default)]
     aliases: Vec<Wording>,
 }

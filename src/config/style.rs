@@ -1,18 +1,18 @@
-//! The styles that ship: configuration that a project's own extends by name, `copydesk:wire`.
+//! The built-in styles: configurations that a project extends by name, such as `copydesk:wire`.
 
 use crate::embedded::{self, EmbeddedFile};
 use crate::error::Error;
 use crate::text::nearest::UnknownName;
 
-/// What a configuration file that extends a style writes before its name.
+/// The prefix of the name of a style in `extends`.
 pub const PREFIX: &str = "copydesk:";
 
-/// A style that ships.
+/// A built-in style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShippedStyle {
-    /// Its name, without [`PREFIX`].
+    /// The name, without [`PREFIX`].
     pub name: &'static str,
-    /// Whom it is for, in one line.
+    /// A description in one line of whom the style is for.
     pub title: &'static str,
     /// The text of the configuration file.
     text: &'static str,
@@ -29,7 +29,7 @@ impl ShippedStyle {
     }
 }
 
-/// The styles that ship, by name.
+/// The built-in styles, sorted by name.
 pub fn all() -> Vec<ShippedStyle> {
     embedded::folder("styles")
         .iter()
@@ -37,11 +37,11 @@ pub fn all() -> Vec<ShippedStyle> {
         .collect()
 }
 
-/// The text of the style that `extends`, which begins with [`PREFIX`], names.
+/// The text of the style with the name `extends`, which begins with [`PREFIX`].
 ///
 /// # Errors
 ///
-/// Says that there is none, and names the nearest.
+/// When there is no such style, with the most similar name.
 pub fn text(extends: &str) -> Result<&'static str, Error> {
     let name = extends.strip_prefix(PREFIX).unwrap_or(extends);
     let styles = all();

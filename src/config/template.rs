@@ -1,5 +1,5 @@
-//! The configuration file that `copydesk init` writes: every setting with its description and an
-//! example, from the JSON Schema.
+//! The configuration file that `copydesk init` writes. It contains every setting with its
+//! description and an example, from the JSON Schema.
 
 use std::collections::BTreeMap;
 
@@ -10,20 +10,20 @@ use serde_json::{Map, Value};
 
 use crate::config::settings::Settings;
 
-/// What the file says of itself.
+/// The comment at the start of the file.
 const HEAD: &str = "\
 # Settings of copydesk in TOML (https://toml.io), for the drafts in this folder and below, up to a
-# nearer copydesk.toml. `copydesk config DRAFT` prints those in force for a draft.
+# nearer copydesk.toml. `copydesk config DRAFT` prints those that apply to a draft.
 # To use an example, remove the # before it. To accept one finding, put a comment before its
 # paragraph: <!-- copydesk allow RULE: reason -->
-# Editors complete this file if its first line is `#:schema ./copydesk.schema.json`, where
-# `copydesk config --schema > copydesk.schema.json` has written the schema.
+# Editors complete this file if its first line is `#:schema ./copydesk.schema.json`. The command
+# `copydesk config --schema > copydesk.schema.json` writes that schema.
 ";
 
-/// The width of the file's comments.
+/// The maximum width of the comments.
 const WIDTH: usize = 100;
 
-/// The text of the file, which has the settings `chosen`.
+/// The text of the file, with the settings `chosen`.
 pub fn template(chosen: &BTreeMap<&str, toml::Value>) -> String {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;
@@ -52,7 +52,7 @@ fn is_list_of_tables(schema: &Value) -> bool {
     schema["items"]["type"] == "object"
 }
 
-/// The description of a setting as a comment.
+/// The description of a setting, as a comment.
 fn described(schema: &Value) -> String {
     let description = schema["description"].as_str().unwrap_or_default();
     let words: Vec<&str> = description.split_whitespace().collect();
@@ -88,7 +88,8 @@ fn table(name: &str, schema: &Value) -> String {
     format!("[{name}]\n{}{examples}", properties.collect::<String>())
 }
 
-/// Takes the names of the fields of a struct in their order, which a JSON Schema does not have.
+/// A deserializer that collects the names of the fields of a struct in order, since a JSON Schema
+/// does not keep the order.
 struct FieldNames<'n>(&'n mut &'static [&'static str]);
 
 impl<'de> Deserializer<'de> for FieldNames<'_> {

@@ -1,4 +1,4 @@
-//! The types of values in a configuration file: what each may be, and what a wrong one is told.
+//! The types of values in a configuration file, and the errors of invalid values.
 
 use std::borrow::{Borrow, Cow};
 use std::fmt;
@@ -15,17 +15,17 @@ use crate::error::Error;
 use crate::rules::profile;
 use crate::text::nearest::UnknownName;
 
-/// A setting that a file may leave out, with its place in the file.
+/// An optional setting, with its position in the file.
 #[derive(Clone, Debug)]
 pub struct Setting<T>(Option<Spanned<T>>);
 
 impl<T> Setting<T> {
-    /// The value and its place, if the file has the setting.
+    /// The value and its position, if the file has the setting.
     pub fn get(&self) -> Option<&Spanned<T>> {
         self.0.as_ref()
     }
 
-    /// The same as [`Setting::get`], to change.
+    /// Like [`Setting::get`], but mutable.
     pub fn get_mut(&mut self) -> Option<&mut Spanned<T>> {
         self.0.as_mut()
     }
@@ -61,7 +61,7 @@ impl<T: JsonSchema> JsonSchema for Setting<T> {
     }
 }
 
-/// A value that is written as a string or, to say more, as a table.
+/// A value that is a string or, in its long form, a table.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, untagged)]
 pub enum StringOr<S, T> {
@@ -95,12 +95,13 @@ impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVis
     }
 }
 
-/// Reads a `T` from a string while the deserializer is at the string, so that the error has its
-/// place. `#[serde(try_from)]` converts later, when of an item only the list is known.
+/// Parses a `T` from a string while the deserializer is at the string, so that an error has the
+/// right position. `#[serde(try_from)]` converts later, when for an item only the position of the
+/// list is known.
 ///
 /// # Errors
 ///
-/// When the value is no string, or not one of a `T`.
+/// When the value is not a string, or not a valid `T`.
 pub fn parsed<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -149,7 +150,7 @@ impl TryFrom<String> for ProfileName {
     }
 }
 
-/// A text that has words, without which it could be found nowhere.
+/// A text with at least one word; a text without words would never be found.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, extend("minLength" = 1))]
 pub struct Wording(String);
@@ -178,7 +179,7 @@ impl TryFrom<String> for Wording {
     }
 }
 
-/// The extension of a file name, in small letters and without the dot.
+/// The extension of a file name, in lower case and without the dot.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(try_from = "String")]
 #[schemars(inline)]
@@ -196,7 +197,7 @@ impl TryFrom<String> for Extension {
     fn try_from(written: String) -> Result<Self, Error> {
         let extension = written.strip_prefix('.').unwrap_or(&written);
         if extension.is_empty() || extension.contains(['.', '/', '*']) {
-            let error = Error::new(format!("`{written}` is no extension of a file name"));
+            let error = Error::new(format!("`{written}` is not a file extension"));
             return Err(error.with_remedy("expected one such as `adoc`"));
         }
         Ok(Self(extension.to_ascii_lowercase()))

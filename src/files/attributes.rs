@@ -1,15 +1,15 @@
-//! What a file has beside its text, kept when another file takes its place: its owner, permissions
-//! and extended attributes, of which access control lists are some.
+//! The attributes of a file, which are kept when another file replaces it: owner, permissions and
+//! extended attributes, including access control lists.
 
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::Path;
 
-/// Says why the file that `known` tells of cannot be replaced by another.
+/// Returns an error if the file with the metadata `known` must not be replaced.
 ///
 /// # Errors
 ///
-/// When it has several names: the others would keep what it was.
+/// When the file has several hard links: the other names would keep the old content.
 #[cfg_attr(
     not(unix),
     expect(unused_variables, reason = "links cannot be counted here")
@@ -21,21 +21,22 @@ pub fn check(known: &Metadata) -> io::Result<()> {
         let n_names = known.nlink();
         if 1 < n_names {
             return Err(io::Error::other(format!(
-                "the file has {n_names} names (hard links), of which one alone would change; make \
-                 it a file of its own: cp it, and mv the copy to its name"
+                "the file has {n_names} names (hard links), and only one of them would change; \
+                 separate it: make a copy with cp, and move the copy to this name with mv"
             )));
         }
     }
     Ok(())
 }
 
-/// Gives to `file`, a new one, what the file at `path` has, of which `known` tells.
+/// Copies the attributes of the file at `path`, whose metadata is `known`, to the new file `file`.
 ///
 /// # Errors
 ///
-/// When something cannot be kept.
+/// When an attribute cannot be kept.
 pub fn keep(path: &Path, known: &Metadata, file: &File) -> io::Result<()> {
-    // In this order: a change of owner clears permissions, and a list changes them.
+    // The order matters: a change of owner clears permissions, and an access control list changes
+    // them.
     #[cfg(unix)]
     {
         unix::keep_owner(known, file)?;
@@ -46,7 +47,7 @@ pub fn keep(path: &Path, known: &Metadata, file: &File) -> io::Result<()> {
     file.set_permissions(known.permissions())
 }
 
-/// Gives to `file` the permissions that any new file of the user's has.
+/// Gives `file` the permissions of any new file of the user.
 ///
 /// # Errors
 ///
@@ -65,7 +66,7 @@ pub fn be_new(file: &File) -> io::Result<()> {
         use rustix::fs::{Mode, fchmod};
         use rustix::process::umask;
 
-        // The mask cannot be asked for, only set. A file that is made meanwhile is private.
+        // The umask can only be read by setting it. A file that is created in between is private.
         let mask = umask(Mode::from_raw_mode(0o077));
         umask(mask);
         let mode = Mode::from_raw_mode(0o666).difference(mask);
@@ -84,7 +85,7 @@ mod unix {
 
     use xattr::FileExt;
 
-    /// An attribute that macOS gives to every file, and lets nobody set.
+    /// An attribute that macOS sets on every file and nobody else can set.
     const PROVENANCE: &str = "com.apple.provenance";
 
     pub(super) fn keep_owner(known: &Metadata, file: &File) -> io::Result<()> {
@@ -94,8 +95,8 @@ mod unix {
         }
         fchown(file, Some(known.uid()), Some(known.gid())).map_err(|_| {
             io::Error::other(
-                "the file belongs to another user or group, and would no longer; run copydesk as \
-                 its owner",
+                "the file belongs to another user or group, which could not be kept; run copydesk \
+                 as its owner",
             )
         })
     }
@@ -107,7 +108,7 @@ mod unix {
         let names: Vec<_> = names.collect();
         for name in &names {
             let value = xattr::get_deref(path, name)?;
-            // What the system gave to the new file may be just that.
+            // The system may have given the same value to the new file.
             if name == PROVENANCE || file.get_xattr(name).is_ok_and(|kept| kept == value) {
                 continue;
             }
@@ -115,7 +116,7 @@ mod unix {
             file.set_xattr(name, &value)
                 .map_err(|error| lost(name, &error))?;
         }
-        // The folder may give a list to every new file in it, which lets others read this one.
+        // The folder may have a default access control list that lets others read new files.
         let own = supported(file.list_xattr())?.into_iter().flatten();
         for name in own.filter(|name| name != PROVENANCE && !names.contains(name)) {
             if name.as_encoded_bytes().starts_with(b"system.posix_acl") {
@@ -126,7 +127,7 @@ mod unix {
         Ok(())
     }
 
-    /// None where the file system has no extended attributes.
+    /// `None` if the file system has no extended attributes.
     fn supported<T>(listed: io::Result<T>) -> io::Result<Option<T>> {
         match listed {
             Ok(value) => Ok(Some(value)),

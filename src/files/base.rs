@@ -1,5 +1,5 @@
-//! The content that drafts had at the base revision, read from the object stores of their
-//! repositories. Nothing is fetched.
+//! Reads the content of drafts at the base revision from the object stores of their repositories.
+//! Nothing is fetched.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -16,7 +16,7 @@ use crate::text::encoding::Encoding;
 pub enum Base {
     /// Nowhere: the base revision does not have the draft.
     Absent,
-    /// In the draft itself, which has not changed since.
+    /// The draft has not changed since the base revision.
     Unchanged,
     /// In an object of its repository.
     Object {
@@ -51,7 +51,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
 ///
 /// # Errors
 ///
-/// Says why the bytes are no text.
+/// Says why the bytes are not text.
 pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
     let latin = is_latin.then(|| bytes.iter().map(|byte| char::from(*byte)).collect());
@@ -64,7 +64,7 @@ pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
 /// A running `git cat-file --batch`. It ends when it is dropped.
 struct Reader {
     process: Child,
-    /// None once the process is told to end.
+    /// `None` once the process has been told to end.
     requests: Option<ChildStdin>,
     answers: BufReader<ChildStdout>,
 }
@@ -79,7 +79,7 @@ impl Reader {
         let mut process = git.spawn().map_err(|error| not_run(&error))?;
         let pipes = (process.stdin.take(), process.stdout.take());
         let (Some(requests), Some(answers)) = pipes else {
-            return Err(Error::new("the program git cannot be asked"));
+            return Err(Error::new("the program git cannot be started with pipes"));
         };
         Ok(Self {
             process,
@@ -117,7 +117,7 @@ impl Reader {
             .parse()
             .map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?;
         let mut content = Vec::new();
-        // A line feed ends the content.
+        // A line feed follows the content.
         let n_read = (&mut self.answers)
             .take(size.saturating_add(1))
             .read_to_end(&mut content)?;
@@ -128,7 +128,7 @@ impl Reader {
         Ok(if kind == "blob" {
             Ok(content)
         } else {
-            Err(Error::new(format!("its object is no file but a {kind}")))
+            Err(Error::new(format!("its object is not a file but a {kind}")))
         })
     }
 }
@@ -136,7 +136,7 @@ impl Reader {
 impl Drop for Reader {
     fn drop(&mut self) {
         self.requests = None;
-        // It may still be writing what nobody reads.
+        // The process may still be writing output.
         drop(self.process.kill());
         drop(self.process.wait());
     }

@@ -1,7 +1,7 @@
-//! The file of a baseline: read, and written sorted, a finding on each line.
+//! Reads and writes the file of a baseline, which is sorted and has one finding per line.
 //!
-//! Drafts are called by their paths from the folder of the file, so that it says the same from
-//! whatever folder a command is run.
+//! Paths of drafts are relative to the folder of the file, so its content does not depend on the
+//! folder in which a command is run.
 
 use std::collections::HashMap;
 use std::io;
@@ -15,10 +15,10 @@ use crate::error::Error;
 use crate::files::bounded::{self, ReadFault};
 use crate::files::path;
 
-/// What a baseline is called where nobody names one.
+/// The default name of a baseline file.
 pub const NAME: &str = "copydesk-baseline.toml";
 
-/// The only version of the format there is.
+/// The only version of the format.
 const VERSION: i64 = 1;
 
 /// A baseline and the file it is in.
@@ -26,21 +26,21 @@ const VERSION: i64 = 1;
 pub struct Baseline {
     /// The file.
     pub file: PathBuf,
-    /// The folder that paths of drafts start from, without links.
+    /// The folder to which the paths of drafts are relative, with links resolved.
     pub home: PathBuf,
-    /// The text of the file; none if there is no such file.
+    /// The text of the file; `None` if the file does not exist.
     text: Option<String>,
-    /// What it accepts.
+    /// The accepted findings.
     pub entries: Vec<Entry>,
 }
 
 impl Baseline {
-    /// Reads the baseline in `file`, an absolute path; or one without entries if there is no such
-    /// file and it `may_be_new`.
+    /// Reads the baseline in `file`, an absolute path. If the file does not exist and `may_be_new`
+    /// is true, returns a baseline without entries.
     ///
     /// # Errors
     ///
-    /// Names the file and the line, and what settles it.
+    /// Names the file, the line and the remedy.
     pub fn open(file: &Path, may_be_new: bool) -> Result<Self, Error> {
         let shown = path::shown(file);
         let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
@@ -48,8 +48,8 @@ impl Baseline {
             Ok(bytes) => Some(bytes),
             Err(ReadFault::System(error)) if is_missing(&error) && may_be_new => None,
             Err(ReadFault::System(cause)) if is_missing(&cause) => {
-                let error = Error::new("there is no such baseline").in_file(shown);
-                return Err(error.with_remedy("--write-baseline makes it"));
+                let error = Error::new("the baseline does not exist").in_file(shown);
+                return Err(error.with_remedy("create it with --write-baseline"));
             }
             Err(fault) => {
                 let remedy = "write a baseline for each folder";
@@ -73,17 +73,17 @@ impl Baseline {
         })
     }
 
-    /// The file, for showing.
+    /// The path of the file, as it is printed.
     pub fn shown(&self) -> String {
         path::shown(&self.file)
     }
 
-    /// Whether there was no such file yet.
+    /// True if the file did not exist yet.
     pub fn is_new(&self) -> bool {
         self.text.is_none()
     }
 
-    /// What an entry calls the draft at `path`, which [`Folders::draft`] gave.
+    /// The path by which an entry refers to the draft at `path`, a result of [`Folders::draft`].
     pub fn name(&self, path: &Path) -> String {
         let mut home = self.home.components().peekable();
         let mut parts = path.components().peekable();
@@ -97,22 +97,22 @@ impl Baseline {
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
-    /// Where the draft should be that an entry calls `name`.
+    /// The expected path of the draft that an entry refers to as `name`.
     pub fn draft(&self, name: &str) -> PathBuf {
         let path = self.home.join(name);
         path::absolute(&path).unwrap_or(path)
     }
 }
 
-/// Folders without the links that led to them, each looked up once.
+/// Paths of folders with links resolved, each looked up once.
 #[derive(Clone, Debug, Default)]
 pub struct Folders {
     known: HashMap<PathBuf, PathBuf>,
 }
 
 impl Folders {
-    /// The draft at the absolute path `path`, by the folder that it really is in. A draft that is
-    /// a link stays one.
+    /// The absolute path `path` with the links to its folder resolved. If the draft itself is a
+    /// link, it stays one.
     pub fn draft(&mut self, path: &Path) -> PathBuf {
         match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => self.real(folder).join(name),
@@ -120,7 +120,7 @@ impl Folders {
         }
     }
 
-    /// What the folder at the absolute path `folder` is; as it stands, if there is no such folder.
+    /// The absolute path `folder` with links resolved, or unchanged if the folder does not exist.
     pub fn real(&mut self, folder: &Path) -> PathBuf {
         if let Some(path) = self.known.get(folder) {
             return path.clone();
@@ -132,10 +132,10 @@ impl Folders {
     }
 }
 
-/// What settles a broken file.
-const REMEDY: &str = "mend it, or delete the file and write it anew with --write-baseline";
+/// The remedy for a broken file.
+const REMEDY: &str = "correct it, or delete the file and create a new one with --write-baseline";
 
-/// The file's own shape.
+/// The shape of the file.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Page {
@@ -167,14 +167,15 @@ struct Line {
     words: String,
 }
 
-/// The entries in `text`, the file shown as `shown`.
+/// The entries in `text`, the content of the file with the path `shown`.
 fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let line = |at: usize| 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
     let page: Page = toml::from_str(text).map_err(|fault| {
         if let Some(number) = text.lines().position(is_conflict) {
-            let remedy = "take away the lines that mark it, and keep those of both sides";
-            let error = Error::new("a merge was left undone here").with_remedy(remedy);
+            let remedy = "remove the conflict markers, and keep the lines of both sides";
+            let error = Error::new("this line is a conflict marker of an unfinished merge")
+                .with_remedy(remedy);
             return error.in_file(shown).on_line(number + 1);
         }
         let line = line(fault.span().map_or(0, |span| span.start));
@@ -184,8 +185,8 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     })?;
     if *page.version.get_ref() != VERSION {
         let (line, version) = (line(page.version.span().start), page.version.get_ref());
-        let problem = format!("version {version} of baselines is not known, only {VERSION}");
-        let error = Error::new(problem).with_remedy("a newer copydesk wrote it");
+        let problem = format!("baseline version {version} is not supported, only {VERSION}");
+        let error = Error::new(problem).with_remedy("use a newer copydesk");
         return Err(error.in_file(shown).on_line(line));
     }
     let drafts = page.drafts.into_iter();
@@ -204,7 +205,7 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     Ok(entries.collect())
 }
 
-/// Whether `line` is what git leaves where two sides of a merge do not agree.
+/// True if `line` is a conflict marker of Git.
 fn is_conflict(line: &str) -> bool {
     ["<<<<<<< ", ">>>>>>> "]
         .iter()

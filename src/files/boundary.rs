@@ -1,9 +1,9 @@
-//! How far symbolic links may lead: not out of the repository. Reads no file.
+//! Limits where symbolic links may lead: not out of the repository. Reads no file.
 //!
-//! A link may have come with a repository, and nobody may have looked where it leads. So links lead
-//! no further than the repository of the current folder where a path lies in it, else than that of
-//! the path itself, and where there is none than the folder that was named. A path that is written
-//! out without links may lie anywhere.
+//! A link may be part of a repository that nobody has reviewed. A link inside the repository of the
+//! current folder must not lead out of that repository. Elsewhere it must not lead out of the
+//! repository of the path itself or, without one, out of the folder that the user named. A path
+//! without links may be anywhere.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,24 +11,24 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::files::path::{self, repository};
 
-/// The folder that links below it must not leave.
+/// A folder that links inside it must not lead out of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Boundary {
-    /// The folder as paths have it.
+    /// The folder as it was named.
     named: PathBuf,
-    /// The same folder without links.
+    /// The folder with links resolved.
     real: PathBuf,
 }
 
 impl Boundary {
-    /// The boundary of the folder `folder`, which somebody named, and of what lies below it.
+    /// The boundary for the folder `folder`, which the user named, and its content.
     pub fn of_folder(folder: &Path) -> Self {
         let folder = absolute(folder);
         let current = path::current().unwrap_or_default();
         Self::within(&folder, &current, &folder)
     }
 
-    /// The boundary of the file `file`, which somebody named.
+    /// The boundary for the file `file`, which the user named.
     pub fn of_file(file: &Path) -> Self {
         let file = absolute(file);
         let current = path::current().unwrap_or_default();
@@ -41,11 +41,11 @@ impl Boundary {
         Self::within(parent, &current, folder)
     }
 
-    /// The boundary of `path`, which is `folder` where there is no repository.
+    /// The boundary for `path`; `folder` is used if there is no repository.
     fn within(path: &Path, current: &Path, folder: &Path) -> Self {
         let own = repository(current).filter(|root| path.starts_with(root));
-        // The current folder has no links in its path, so a path below it that has some is known by
-        // comparing it to what it leads to.
+        // The path of the current folder contains no links. So a path below it contains links if it
+        // differs from its canonical path.
         let has_no_links = |path: &PathBuf| {
             !path.starts_with(current) || path.canonicalize().is_ok_and(|real| real == *path)
         };
@@ -57,12 +57,12 @@ impl Boundary {
         }
     }
 
-    /// What `path` leads to without links, if that lies outside, or among what git keeps for itself,
-    /// such as the keys of a checkout.
+    /// The canonical path of `path` if it is outside the boundary, or inside the `.git` folder,
+    /// which contains secrets such as the keys of a checkout. `None` if links may lead there.
     ///
     /// # Errors
     ///
-    /// When that is not known: a link leads nowhere, or a folder may not be entered.
+    /// When the path cannot be resolved: a link is dangling, or a folder may not be entered.
     pub fn outside(&self, path: &Path) -> io::Result<Option<PathBuf>> {
         let real = path.canonicalize()?;
         let is_gits = |path: &Path| {
@@ -76,7 +76,8 @@ impl Boundary {
         Ok(Some(real).filter(|_| !is_inside))
     }
 
-    /// What `path` leads to if it is written as a path that lies inside and links lead it out.
+    /// The canonical path of `path` if `path` is written inside the boundary and links lead out of
+    /// it.
     pub fn led_out(&self, path: &Path) -> Option<PathBuf> {
         let is_inside = absolute(path).starts_with(&self.named);
         let outside = self.outside(path).ok().flatten();
@@ -84,11 +85,11 @@ impl Boundary {
     }
 }
 
-/// The error of a path that links lead out of the repository, to `target`.
+/// The error for a path that links lead out of the repository, to `target`.
 pub fn outside(target: &Path) -> Error {
     let target = target.display();
     Error::new(format!(
-        "it leads out of the repository by a link, to {target}"
+        "a symbolic link leads out of the repository, to {target}"
     ))
 }
 
@@ -133,10 +134,10 @@ mod tests {
             let config = repository.join(".git/config");
             check(&boundary, "../.git/config", Some(&config));
             assert_eq!(boundary.led_out(&config), None);
-            // What leads nowhere leads nowhere.
+            // A dangling link leads nowhere.
             check(&boundary, "../../none.md", None);
             assert!(boundary.outside(&drafts.join("link")).is_err());
-            // This is written out.
+            // This path is written without links.
             assert_eq!(boundary.led_out(&out), None);
         }
         fs::remove_dir_all(repository.join(".git")).unwrap();

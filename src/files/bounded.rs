@@ -1,4 +1,4 @@
-//! Reading a file whole, up to a limit, so that no file can take all memory or keep a run waiting.
+//! Reads a whole file up to a size limit, so that no file can use all memory or block a run.
 
 use std::fs::{File, FileType, Metadata};
 use std::io::{self, Read};
@@ -8,33 +8,33 @@ use crate::error::Error;
 use crate::files::document::cause;
 use crate::text::byte_size::ByteSize;
 
-/// The most bytes of a settings file or a rule file. People write them; few have more than some
+/// The maximum size of a settings file or a rule file. People write these; few are larger than some
 /// kilobytes.
 pub const MAX_SETTINGS: ByteSize = ByteSize::megabytes(4);
 
-/// The most bytes of a lexicon or a table of frequencies. The table that ships has 0.4 MB.
+/// The maximum size of a lexicon or a table of word frequencies. The built-in table has 0.4 MB.
 pub const MAX_TABLE: ByteSize = ByteSize::megabytes(64);
 
-/// The most bytes of a baseline: about a million findings.
+/// The maximum size of a baseline: about a million findings.
 pub const MAX_BASELINE: ByteSize = ByteSize::megabytes(256);
 
-/// Why a file cannot be read whole.
+/// The reason why a file cannot be read whole.
 #[derive(Debug)]
 pub enum ReadFault {
-    /// What the system says.
+    /// An error of the system.
     System(io::Error),
-    /// It is a device, a pipe or a socket. Reading one may never end, so it is not even opened.
+    /// A device, a pipe or a socket. Reading it may never end, so it is not opened.
     NoFile(&'static str),
-    /// It is longer than the limit; its size, where that is known.
+    /// The file exceeds the limit. Its size, if known, and the limit.
     TooLong(Option<ByteSize>, ByteSize),
 }
 
 impl ReadFault {
-    /// The error. `remedy` is what helps a file that is too long.
+    /// The error for the user. `remedy` is used for a file that is too long.
     pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(error) => cause(error),
-            Self::NoFile(kind) => Error::new(format!("it is no file but {kind}")),
+            Self::NoFile(kind) => Error::new(format!("it is not a file but {kind}")),
             Self::TooLong(Some(size), limit) => {
                 Error::new(format!("it has {size}, and the limit is {limit}")).with_remedy(remedy)
             }
@@ -45,38 +45,38 @@ impl ReadFault {
     }
 }
 
-/// The bytes of the file at `path`, of which there may be as many as `limit`.
+/// The bytes of the file at `path`, which must not exceed `limit`.
 ///
 /// # Errors
 ///
-/// When it cannot be read, is no file, or is longer.
+/// When the file cannot be read, is not a regular file, or exceeds the limit.
 pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
-    // Opening a pipe waits for its other end, so its kind is looked at before.
+    // Opening a pipe waits for its other end, so the kind of file is checked first.
     let known = std::fs::metadata(path).map_err(ReadFault::System)?;
     check(&known, limit)?;
     let file = File::open(path).map_err(ReadFault::System)?;
-    // Another file may stand there by now.
+    // The file may have been replaced in between.
     let opened = file.metadata().map_err(ReadFault::System)?;
     check(&opened, limit)?;
     read_all(file, opened.len(), limit)
 }
 
-/// As [`read`], for a text in UTF-8. Of a long one, the `remedy` is told.
+/// Like [`read`], for a text in UTF-8. `remedy` is used for a file that is too long.
 ///
 /// # Errors
 ///
-/// Says what is wrong with the file, without naming it.
+/// Says what is wrong with the file; does not name the file.
 pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, Error> {
     let bytes = read(path, limit).map_err(|fault| fault.error(remedy))?;
     String::from_utf8(bytes)
         .map_err(|_| Error::new("it is not UTF-8").with_remedy("save it as UTF-8"))
 }
 
-/// All bytes of `source`, of which there may be as many as `limit`, and some `n_expected`.
+/// All bytes of `source`, which must not exceed `limit`; `n_expected` is the probable number.
 ///
 /// # Errors
 ///
-/// When it cannot be read or is longer.
+/// When the source cannot be read or exceeds the limit.
 pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     let mut bytes = Vec::with_capacity(usize::try_from(n_expected).unwrap_or(0));
     let read = source
@@ -89,7 +89,7 @@ pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<V
     Ok(bytes)
 }
 
-/// Refuses what is no file, or is longer than `limit`.
+/// Rejects what is not a regular file or exceeds `limit`.
 fn check(known: &Metadata, limit: ByteSize) -> Result<(), ReadFault> {
     if known.is_dir() {
         return Err(ReadFault::System(io::ErrorKind::IsADirectory.into()));
@@ -162,14 +162,18 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn devices_pipes_and_sockets_are_not_opened() {
-        check(Path::new("/dev/zero"), 5, Err("it is no file but a device"));
+        check(
+            Path::new("/dev/zero"),
+            5,
+            Err("it is not a file but a device"),
+        );
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         assert!(made.unwrap().success());
-        check(&pipe, 5, Err("it is no file but a pipe"));
+        check(&pipe, 5, Err("it is not a file but a pipe"));
         let socket = folder.path().join("socket");
         let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        check(&socket, 5, Err("it is no file but a socket"));
+        check(&socket, 5, Err("it is not a file but a socket"));
     }
 }

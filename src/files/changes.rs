@@ -1,4 +1,5 @@
-//! What changed of drafts since a revision of their repositories, which the program `git` tells.
+//! Determines what changed in drafts since a revision of their repositories, with the program
+//! `git`.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ffi::{OsStr, OsString};
@@ -16,23 +17,23 @@ use crate::files::path;
 /// What git knows about a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What changed of the draft.
+    /// The parts of the draft that changed.
     pub changed: Changed,
-    /// Where its text at the base revision is.
+    /// Where the content of the draft at the base revision is.
     pub base: Base,
 }
 
-/// What changed of each of `inputs` since `revision`: since it and what is checked out went
-/// different ways, staged or not. A draft that git does not track is new. Each repository is asked
-/// for its own drafts.
+/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit,
+/// staged or not. A draft that Git does not track counts as new. Drafts may be in several
+/// repositories.
 ///
 /// # Errors
 ///
-/// Says what git does not know, and the remedy: no repository, no such revision, no git.
+/// Says why the change is unknown, and the remedy: no repository, no such revision, no Git.
 pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
-    // What git would take for an option is no revision.
+    // Git would take an argument with a leading `-` for an option.
     if revision.is_empty() || revision.starts_with('-') {
-        let error = Error::new(format!("`{revision}` is no revision"));
+        let error = Error::new(format!("`{revision}` is not a revision"));
         return Err(error.with_remedy("name a commit, a branch or a tag"));
     }
     let mut repositories: BTreeMap<PathBuf, Repository> = BTreeMap::new();
@@ -40,10 +41,10 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
     for idx in 0..inputs.len() {
         if inputs.is_stdin(idx) {
-            let error = Error::new("what changed in standard input cannot be told");
+            let error = Error::new("standard input is not a file in a repository");
             return Err(error.with_remedy("name the file"));
         }
-        // One that cannot be found is told of when it is read.
+        // A missing file is reported when it is read.
         let Some(file) = inputs.file(idx) else {
             changes.push(Change::of_new_draft());
             continue;
@@ -51,7 +52,7 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
         let folder = file.parent().unwrap_or(&file);
         let known = roots.entry(folder.to_path_buf());
         let Some(root) = known.or_insert_with(|| path::repository(folder)).clone() else {
-            let problem = "it lies in no git repository, so what changed in it is not known";
+            let problem = "it is not in a Git repository, so its changes are unknown";
             let error = Error::new(problem).in_file(path::shown(&file));
             return Err(error.with_remedy("leave it out, or check it without this option"));
         };
@@ -73,7 +74,7 @@ impl Change {
     }
 }
 
-/// What a repository says of its files, which are called from its root on.
+/// The changes in a repository. File names are relative to its root.
 struct Repository {
     diffs: HashMap<OsString, FileDiff>,
     tracked: HashSet<OsString>,
@@ -113,14 +114,14 @@ impl Repository {
     }
 }
 
-/// What changed since the commit `base`, by file. All of a file has changed if its content at
-/// `base` is missing, as it may be in a partial clone.
+/// The changes since the commit `base`, by file. A file counts as changed entirely if its content
+/// at `base` is missing, as in a partial clone.
 fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> {
     let everything = lines(root, base, &[])?;
     if everything.status.success() {
         return Ok(patch::files(&everything.stdout));
     }
-    // Unlike `diff`, this does not look into the objects.
+    // Unlike `diff`, this command does not read the objects.
     let raw = [
         "diff-index",
         "-z",
@@ -154,7 +155,7 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> 
     Ok(diffs)
 }
 
-/// Which lines changed since the commit `base`, but for the files that are `left_out`.
+/// The lines that changed since the commit `base`, except in the files `left_out`.
 fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> {
     let mut git = command(root);
     git.args([
@@ -181,8 +182,8 @@ fn lines(root: &Path, base: &str, left_out: &[&OsStr]) -> Result<Output, Error> 
     git.output().map_err(|error| not_run(&error))
 }
 
-/// The commit at which `revision` and what is checked out went different ways: what others did
-/// after it is no change of this draft.
+/// The merge base of `revision` and the checked-out commit. Commits that others added to `revision`
+/// later do not count as changes of the drafts.
 fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     let output = run(root, &["merge-base", "HEAD", revision])?;
     let base = String::from_utf8_lossy(&output.stdout).trim().to_owned();
@@ -192,24 +193,24 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
     match output.status.code() {
         Some(0) => Ok(base),
         Some(1) => {
-            let problem = format!("`{revision}` and what is checked out have no commit in common");
+            let problem = format!("`{revision}` and HEAD have no common ancestor");
             Err(error(problem).with_remedy("fetch more of the history"))
         }
         _ if fault.contains("dubious ownership") => {
-            let problem = "git does not read a repository that belongs to somebody else";
+            let problem = "git does not read a repository of another user";
             let remedy = format!("allow it: git config --global --add safe.directory {shown}");
             Err(error(problem.to_owned()).with_remedy(remedy))
         }
         _ if fault.ends_with(" HEAD") => Err(error("there is no commit yet".to_owned())),
         _ if fault.contains("Not a valid") => {
-            let problem = format!("git knows no revision `{revision}`");
-            Err(error(problem).with_remedy("fetch it, or name another"))
+            let problem = format!("unknown revision `{revision}`");
+            Err(error(problem).with_remedy("fetch it, or name another one"))
         }
-        _ => Err(error(format!("git says: {fault}"))),
+        _ => Err(error(format!("git failed: {fault}"))),
     }
 }
 
-/// What git wrote, if it did what it was asked for.
+/// The output of Git, if it succeeded.
 fn told(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
     if output.status.success() {
         return Ok(output.stdout);
@@ -218,11 +219,11 @@ fn told(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
 }
 
 fn fault(root: &Path, output: &Output) -> Error {
-    let error = Error::new(format!("git says: {}", problem(output)));
+    let error = Error::new(format!("git failed: {}", problem(output)));
     error.in_file(root.display().to_string())
 }
 
-/// The first line of what git complained of that names a fault.
+/// The first line of Git's error output, preferably the one that begins with `fatal: `.
 fn problem(output: &Output) -> String {
     let told = String::from_utf8_lossy(&output.stderr);
     let fatal = told.lines().find_map(|line| line.strip_prefix("fatal: "));

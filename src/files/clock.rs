@@ -1,27 +1,27 @@
-//! Which day it is.
+//! The current date and time.
 
 use std::ffi::OsStr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::Error;
 
-/// The variable by which builds that are to be repeated set the time, in seconds since 1970.
+/// The variable by which reproducible builds set the time, in seconds since 1970.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
-/// Today by UTC: `2026-03-02`.
+/// The current date in UTC, such as `2026-03-02`.
 ///
 /// # Errors
 ///
-/// When `SOURCE_DATE_EPOCH` is set and is no time.
+/// When `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
 pub fn today() -> Result<String, Error> {
     Ok(date(set_or_now()? / SECONDS_OF_DAY))
 }
 
-/// This second by UTC: `2026-03-02T10:00:00Z`.
+/// The current time in UTC, such as `2026-03-02T10:00:00Z`.
 ///
 /// # Errors
 ///
-/// When `SOURCE_DATE_EPOCH` is set and is no time.
+/// When `SOURCE_DATE_EPOCH` is set but is not a number of seconds.
 pub fn second() -> Result<String, Error> {
     let seconds = set_or_now()?;
     let (day, seconds) = (date(seconds / SECONDS_OF_DAY), seconds % SECONDS_OF_DAY);
@@ -32,7 +32,7 @@ pub fn second() -> Result<String, Error> {
     ))
 }
 
-/// The seconds since 1970: those that are set, or else those of now.
+/// The seconds since 1970, from the variable if it is set, otherwise from the clock.
 fn set_or_now() -> Result<u64, Error> {
     std::env::var_os(EPOCH).map_or_else(|| Ok(now()), |epoch| seconds(&epoch))
 }
@@ -49,27 +49,27 @@ fn seconds(set: &OsStr) -> Result<u64, Error> {
 }
 
 fn now() -> u64 {
-    // A clock before 1970 was never set.
+    // A clock that shows a time before 1970 is not set.
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |duration| duration.as_secs().min(LAST_SECOND))
 }
 
-/// The last second of the year 9999, after which dates are written otherwise.
+/// The last second of the year 9999; later years have more than four digits.
 const LAST_SECOND: u64 = 253_402_300_799;
 
 const SECONDS_OF_DAY: u64 = 24 * 60 * 60;
 
 const DAYS_OF_FOUR_CENTURIES: u64 = 400 * 365 + 97;
 
-/// The day that is `days` after the first of January 1970, in the Gregorian calendar. This is the
+/// The date that is `days` days after 1 January 1970, in the Gregorian calendar. This is the
 /// algorithm `civil_from_days` of Howard Hinnant.
 fn date(days: u64) -> String {
-    // Counted from the first of March of the year 0, so that a leap day is the last of its year.
+    // Days are counted from 1 March of the year 0, so that a leap day is the last day of a year.
     let days = days + 719_468;
     let (era, day) = (days / DAYS_OF_FOUR_CENTURIES, days % DAYS_OF_FOUR_CENTURIES);
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
-    // Five months from March on have 153 days.
+    // Every five months, counted from March, have 153 days.
     let month = (5 * day + 2) / 153;
     let day = day - (153 * month + 2) / 5 + 1;
     let is_next_year = 10 <= month;
@@ -99,7 +99,7 @@ mod tests {
         ] {
             assert_eq!(date(days), expected, "{days}");
         }
-        // Each day follows the one before it, through four centuries.
+        // The dates of four centuries are in ascending order.
         let dates: Vec<String> = (0..DAYS_OF_FOUR_CENTURIES).map(date).collect();
         assert!(dates.is_sorted_by(|a, b| a < b));
         assert_eq!(dates.last().map(String::as_str), Some("2369-12-31"));

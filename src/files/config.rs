@@ -1,4 +1,4 @@
-//! Finding and reading configuration files.
+//! Finds and reads configuration files.
 
 use std::collections::HashMap;
 use std::io::ErrorKind;
@@ -18,24 +18,24 @@ use crate::files::output;
 use crate::files::{bounded, frequencies, path, rules};
 use crate::rules::catalog::Catalog;
 
-/// What a settings file may be called; in one folder the first counts.
+/// The names of a settings file; in one folder the first one takes precedence.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
-/// How many folders are remembered at a time: a stream of documents may name folders without end,
-/// and looking for the file of a folder once more takes microseconds.
+/// The maximum number of folders in the cache. A stream of documents may name any number of
+/// folders, and looking for the file of a folder again takes microseconds.
 const MAX_FOLDERS: usize = 1024;
 
-/// Which settings file a user wants.
+/// The settings file that the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigChoice {
-    /// None.
+    /// No settings file.
     None,
-    /// This one, for every draft; its globs speak of paths below the current folder.
+    /// This file, for every draft; its globs are relative to the current folder.
     File(PathBuf),
-    /// The nearest above each draft, up to the root of its repository.
+    /// The nearest file above each draft, up to the root of its repository.
     Nearest,
-    /// This text for every draft, as if it were in the file at `path`, beside which it names files
-    /// and folders.
+    /// This text, for every draft, as if it were the content of the file at `path`. Paths in the
+    /// text are relative to the folder of `path`.
     Text {
         /// The file, which need not exist.
         path: PathBuf,
@@ -47,19 +47,19 @@ pub enum ConfigChoice {
 /// The settings files of a run, each read once.
 pub struct ConfigCache {
     wanted: ConfigChoice,
-    /// All that were read; the first is empty.
+    /// All settings that were read; the first are the defaults.
     read: Vec<ConfigLayers>,
-    /// Which of them hold in a folder.
+    /// The index of the settings of a folder, in `read`.
     by_folder: HashMap<PathBuf, usize>,
-    /// Which of them a file is; or what is wrong in it.
+    /// The index of the settings of a file, or the error of that file.
     by_file: HashMap<PathBuf, Result<usize, Error>>,
     /// The files that were read.
     files: Vec<PathBuf>,
 }
 
 impl ConfigCache {
-    /// A shelf for the files that are `wanted`, with none read yet, to which the rules of `catalog`
-    /// are known.
+    /// A cache for the `wanted` settings files, none of which is read yet. The rules of `catalog`
+    /// are known in all of them.
     pub fn new(wanted: ConfigChoice, catalog: &Catalog) -> Self {
         let none = ConfigLayers {
             catalog: catalog.clone(),
@@ -74,7 +74,7 @@ impl ConfigCache {
         }
     }
 
-    /// The settings with this number, which [`ConfigCache::of`] gave.
+    /// The settings with this number, a result of [`ConfigCache::of`].
     pub fn settings(&self, number: usize) -> &ConfigLayers {
         &self.read[number]
     }
@@ -102,7 +102,7 @@ impl ConfigCache {
     ///
     /// # Errors
     ///
-    /// Says what is wrong in the settings file, and where.
+    /// Says what is wrong in the settings file, and on which line.
     pub fn of(&mut self, draft: &Path) -> Result<usize, Error> {
         match &self.wanted {
             ConfigChoice::None => Ok(0),
@@ -159,16 +159,16 @@ impl ConfigCache {
     }
 }
 
-/// Writes `text` as the settings file of `folder`, which may have none yet. How it is called, for
-/// showing.
+/// Writes `text` as the settings file of `folder`, which must have none. Returns the path of the
+/// file, as it is printed.
 ///
 /// # Errors
 ///
-/// Says what is there already, or why nothing can be written.
+/// Says which file exists already, or why the file cannot be written.
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();
-    let taken = |name: &str| Error::new("it is there already and stays as it is").in_file(name);
+    let taken = |name: &str| Error::new("it already exists and is unchanged").in_file(name);
     if let Some(name) = NAMES.into_iter().find(is_there) {
         return Err(taken(name));
     }
@@ -181,19 +181,19 @@ pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     }
 }
 
-/// The folder of the settings file nearest to `folder`; without one `folder` itself.
+/// The folder of the settings file nearest to `folder`, or `folder` itself if there is none.
 pub fn home(folder: &Path) -> PathBuf {
     let file = nearest(folder).ok().flatten();
     let home = file.as_deref().and_then(Path::parent);
     home.unwrap_or(folder).to_path_buf()
 }
 
-/// The settings file nearest to `folder`, in it or above it, in the same repository. What has the
-/// name of one is one, also where it cannot be read.
+/// The settings file nearest to `folder`, in it or above it, within the same repository. A file
+/// with such a name is returned even if it cannot be read.
 ///
 /// # Errors
 ///
-/// Says where the system cannot tell whether there is one.
+/// When the system cannot tell whether a file exists.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
         for file in NAMES.iter().map(|name| folder.join(name)) {
@@ -207,8 +207,8 @@ fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     Ok(None)
 }
 
-/// Whether there is no file that a draft could lie beside: no draft is read either in a folder that
-/// may not be entered, or that is a name on the command line alone.
+/// True if the error means that there is no settings file. In a folder that may not be entered, and
+/// at a path that exists only on the command line, no draft is read either.
 fn is_absence(kind: ErrorKind) -> bool {
     matches!(
         kind,
@@ -220,8 +220,8 @@ fn is_absence(kind: ErrorKind) -> bool {
     )
 }
 
-/// Checks that no link leads the configuration file `file`, which nobody named, out of the
-/// repository.
+/// Checks that no link leads the configuration file `file`, which was found and not named, out of
+/// the repository.
 fn stays_inside(file: &Path) -> Result<(), Error> {
     let Some(target) = Boundary::of_file(file).led_out(file) else {
         return Ok(());
@@ -232,8 +232,8 @@ fn stays_inside(file: &Path) -> Result<(), Error> {
         .in_file(path::shown(file)))
 }
 
-/// Adds to `layers` the file `file`, or the text that is `given` in its place, after those that it
-/// extends. It cannot extend those that are `open`.
+/// Adds the file `file`, or the text `given` in its place, to `layers`, after the files that it
+/// extends. It must not extend one of the files in `open`.
 fn read(
     (file, given): (&Path, Option<&str>),
     root: &Path,
@@ -257,7 +257,7 @@ fn read(
     if let Some((named, name)) = style.filter(|(_, name)| name.starts_with(style::PREFIX)) {
         let text = style::text(name).map_err(|error| config_file.error(named, error))?;
         read((Path::new(name), Some(text)), root, open, layers)?;
-        // It is no file that somebody may change.
+        // A given text has no file that the user could edit.
         open.pop();
     } else if let Some(named) = settings.extends.get() {
         let is_new = |base: &Path| {
@@ -287,8 +287,8 @@ fn read(
     Ok(())
 }
 
-/// Adds to `layers` the rules of the project's own in the folders that `config_file`, the file
-/// `file`, names.
+/// Adds the project's rules, from the folders that `config_file` names, to `layers`. `file` is the
+/// path of `config_file`.
 fn add_rules(
     file: &Path,
     config_file: &ConfigFile,
@@ -308,7 +308,7 @@ fn add_rules(
     Ok(())
 }
 
-/// The error `problem`, unless the `condition` holds.
+/// Returns the error `problem` if `condition` is false.
 fn ensure(condition: bool, problem: &str) -> Result<(), Error> {
     if condition {
         return Ok(());
@@ -319,7 +319,9 @@ fn ensure(condition: bool, problem: &str) -> Result<(), Error> {
 /// The text of the configuration file `file`.
 fn text(file: &Path) -> Result<String, Error> {
     if file.is_symlink() && !file.exists() {
-        return Err(Error::new("it is a link that leads nowhere").with_remedy("mend or remove it"));
+        return Err(
+            Error::new("it is a link that leads nowhere").with_remedy("correct or remove it")
+        );
     }
     if file.is_dir() {
         return Err(Error::new("it is a folder, not a file").with_remedy("rename it"));
@@ -327,8 +329,8 @@ fn text(file: &Path) -> Result<String, Error> {
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path that `config_file`, the file `file`, names as the setting `key`. No link may lead it out
-/// of the repository, and `check` may object to it.
+/// The path that `config_file` names in the setting `key`; `file` is the path of `config_file`.
+/// Links must not lead it out of the repository, and `check` may reject it.
 fn resolved<T: AsRef<Path>>(
     file: &Path,
     config_file: &ConfigFile,
@@ -338,7 +340,7 @@ fn resolved<T: AsRef<Path>>(
     let path = beside(file, named.get_ref().as_ref());
     let checked = match Boundary::of_file(file).led_out(&path) {
         None => check(&path),
-        Some(target) => Err(outside(&target).with_remedy("write that path")),
+        Some(target) => Err(outside(&target).with_remedy("set the path of the target")),
     };
     checked.map_err(|error| {
         let shown = named.get_ref().as_ref().display();
@@ -347,7 +349,7 @@ fn resolved<T: AsRef<Path>>(
     Ok(path)
 }
 
-/// The absolute path that the configuration file `file` names by the relative path `named`.
+/// `named`, relative to the folder of the configuration file `file`, as an absolute path.
 fn beside(file: &Path, named: &Path) -> PathBuf {
     let beside = file.parent().unwrap_or(file).join(named);
     path::absolute(&beside).unwrap_or(beside)

@@ -1,4 +1,4 @@
-//! Bytes of a file into text, and back.
+//! Decodes the bytes of a file to text, and encodes text.
 
 #[cfg(feature = "cli")]
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -6,17 +6,17 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use crate::error::Error;
 use crate::text::encoding::{ByteOrder, Encoding};
 
-/// The longest file that is read, in bytes: positions are 32 bits wide.
+/// The maximum size of a file in bytes: positions are 32 bits wide.
 pub const LONGEST: usize = u32::MAX as usize / 4;
 
-/// What helps most files that are no text.
+/// The usual remedy for a file that is not text.
 const REMEDY: &str = "save it as UTF-8";
 
-/// The text of a file, without its byte order mark, and how it was written down.
+/// The text of a file, without its byte order mark, and its encoding.
 ///
 /// # Errors
 ///
-/// Says why the bytes are no text, and what would help.
+/// Says why the bytes are not text, and the remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > LONGEST {
         return Err(too_long());
@@ -33,12 +33,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     }
 }
 
-/// `text`, which a program gave, without its byte order mark, and how a file would have written it
-/// down.
+/// `text`, which a program gave, without its byte order mark, and the encoding that a file with
+/// this text in UTF-8 has.
 ///
 /// # Errors
 ///
-/// As [`decode`] of the same text in UTF-8, of which nothing is guessed.
+/// As [`decode`], but the text is not guessed to be in another encoding.
 pub fn given(text: String) -> Result<(String, Encoding), Error> {
     let bytes = text.into_bytes();
     if bytes.len() > LONGEST {
@@ -54,12 +54,12 @@ fn too_long() -> Error {
     Error::new("it is longer than 1 GiB").with_remedy("split it")
 }
 
-/// The text of UTF-16 behind its byte order mark, and how it was written down.
+/// The text of UTF-16 after its byte order mark, and its encoding.
 fn marked(bytes: &[u8], order: ByteOrder) -> Result<(String, Encoding), Error> {
     Ok((utf16(bytes, order)?, Encoding::Utf16 { order, mark: true }))
 }
 
-/// The text of a file without a byte order mark, and how it was written down.
+/// The text of a file without a byte order mark, and its encoding.
 fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if let Some(order) = order(&bytes)
         && let Ok(text) = utf16(&bytes, order)
@@ -77,8 +77,8 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false }))
 }
 
-/// Which byte of two comes first, if `bytes` are UTF-16 of a language with Latin letters: of most
-/// characters one byte is zero, always the same of the two.
+/// The byte order if `bytes` are UTF-16 of a language with Latin letters. Then one byte of most
+/// characters is zero, and it is always the same one of the two.
 fn order(bytes: &[u8]) -> Option<ByteOrder> {
     const LOOKED_AT: usize = 4096;
     let pairs = bytes[..bytes.len().min(LOOKED_AT)].chunks_exact(2);
@@ -93,8 +93,8 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
     }
 }
 
-/// The text of `bytes` in the older encoding that they look most like; none if they look like UTF-8
-/// that was damaged or cut, or like no text, or if the text does not lead back to the same bytes.
+/// The text of `bytes` in the most probable legacy encoding. `None` if they look like damaged or
+/// truncated UTF-8 or like binary data, or if encoding the text does not give the same bytes.
 #[cfg(feature = "cli")]
 fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     let chunks = bytes.utf8_chunks();
@@ -126,8 +126,8 @@ fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     Some((text.into_owned(), Encoding::Legacy(encoding)))
 }
 
-/// `text` as a file in `encoding` has it, with its byte order mark. Characters that the encoding
-/// lacks are written as numeric character references.
+/// `text` in `encoding`, with its byte order mark. Characters that the encoding lacks are written
+/// as numeric character references.
 pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
     let (order, mark) = match encoding {
         Encoding::Utf8 { mark: false } => return text.as_bytes().to_vec(),
@@ -148,12 +148,12 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, Error> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let at = at + skipped;
-        return Err(Error::new(format!("it is no text: byte {at} is zero")).with_remedy(REMEDY));
+        return Err(Error::new(format!("it is not text: byte {at} is zero")).with_remedy(REMEDY));
     }
     String::from_utf8(bytes).map_err(|from_utf8_error| {
         let at = from_utf8_error.utf8_error().valid_up_to() + skipped;
         Error::new(format!("it is not UTF-8 from byte {at} on"))
-            .with_remedy("save it as UTF-8, or as UTF-16 with its mark")
+            .with_remedy("save it as UTF-8, or as UTF-16 with a byte order mark")
     })
 }
 
@@ -163,12 +163,12 @@ fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, Error> {
         ByteOrder::Little => u16::from_le_bytes,
     };
     if !bytes.len().is_multiple_of(2) {
-        let error = Error::new("it is UTF-16 with half a character at its end");
+        let error = Error::new("it is UTF-16, but the last byte is only half a character");
         return Err(error.with_remedy(REMEDY));
     }
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let decoded: Result<String, _> = char::decode_utf16(units).collect();
-    decoded.map_err(|_| Error::new("it is broken UTF-16").with_remedy(REMEDY))
+    decoded.map_err(|_| Error::new("it is invalid UTF-16").with_remedy(REMEDY))
 }
 
 #[cfg(test)]
@@ -192,19 +192,19 @@ mod tests {
         check(b"\xff\xfeA\0\xe9\0", Ok("Aé"));
         check(b"\xfe\xff\0A\xd8\x3d\xde\x00", Ok("A😀"));
         check(b"\xff\xfeA\0\0", Err("half a character"));
-        check(b"\xff\xfe\0\xd8", Err("broken UTF-16"));
+        check(b"\xff\xfe\0\xd8", Err("invalid UTF-16"));
         check(b"\xff\xfe\0\0A\0\0\0", Err("UTF-32"));
         check(b"\xef\xbb\xbfcaf\xe9", Err("from byte 6 on"));
         check(b"a\0b", Err("byte 1 is zero"));
         check(b"A\0t\0 \0s\0e\0a\0.\0", Ok("At sea."));
         check(b"\0A\0t\0 \0s\0e\0a\0.", Ok("At sea."));
-        // Windows of the West.
+        // Windows-1252.
         check(b"The caf\xe9 \x96 closed.", Ok("The café – closed."));
         check(
             b"The board\x92s \x93plan\x94 failed.",
             Ok("The board’s “plan” failed."),
         );
-        // Damaged UTF-8, cut UTF-8, no text.
+        // Damaged UTF-8, truncated UTF-8, binary data.
         check(b"caf\xc3\xa9 and \xff caf\xc3\xa9", Err("from byte 10 on"));
         check(b"caf\xc3", Err("from byte 3 on"));
         check(b"\x01\x02\xe9 a", Err("from byte 2 on"));

@@ -1,4 +1,4 @@
-//! A file read: its path, its text, its markup.
+//! A document: its path, its text and its markup.
 
 use std::io::Read;
 use std::path::Path;
@@ -16,24 +16,24 @@ use crate::text::byte_size::ByteSize;
 use crate::text::encoding::Encoding;
 use crate::text::markup::Markup;
 
-/// A text to lint, with the name and the markup that it is read by.
+/// A text to lint, with its path and its markup.
 #[derive(Clone, Debug)]
 pub struct Document {
-    /// The path, for showing and for finding the configuration.
+    /// The path, which is printed and determines the configuration.
     pub(crate) path: String,
     /// The text, without a byte order mark.
     pub(crate) text: String,
-    /// How the file wrote the text down.
+    /// The encoding of the file.
     pub(crate) encoding: Encoding,
-    /// The markup it is read as.
+    /// The markup as which the text is parsed.
     pub(crate) markup: Markup,
-    /// What was read of it beside the text, if it is a document of a word processor.
+    /// The content besides the text, if this is a word-processor document.
     pub(crate) package: Option<Arc<Package>>,
 }
 
 impl Document {
-    /// A document with this `text`, which need not be a file. The ending of `path` tells the
-    /// markup; plain text without a known ending.
+    /// A document with this `text`, which need not be a file. The extension of `path` determines
+    /// the markup; it is plain text if the extension is unknown.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let path = path.into();
@@ -50,11 +50,11 @@ impl Document {
         }
     }
 
-    /// A document with the text that a file at `path` with these `bytes` has, whatever its encoding.
+    /// A document with the text of a file at `path` with these `bytes`, in any encoding.
     ///
     /// # Errors
     ///
-    /// When the bytes are not text, or a document of a kind that is not read.
+    /// When the bytes are not text, or are a document of an unsupported format.
     pub fn from_bytes(path: impl Into<String>, bytes: Vec<u8>) -> Result<Self, Error> {
         Ok(document(path.into(), bytes, None)?)
     }
@@ -80,7 +80,7 @@ impl Document {
         &self.text
     }
 
-    /// The same document with another text. Of a document of a word processor that is a plain text.
+    /// The same document with another text. A word-processor document becomes plain text.
     #[must_use]
     pub fn with_text(mut self, text: impl Into<String>) -> Self {
         self.package = None;
@@ -95,21 +95,21 @@ impl Document {
         self
     }
 
-    /// How the file wrote the text down.
+    /// The encoding of the file.
     #[cfg(feature = "internals")]
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
     }
 
-    /// The markup that the text is read as.
+    /// The markup as which the text is parsed.
     #[cfg(feature = "internals")]
     #[must_use]
     pub fn markup(&self) -> Markup {
         self.markup
     }
 
-    /// The line and the column of the byte `offset` of the text. An offset behind the end is the
+    /// The line and column of the byte `offset` of the text. An offset past the end counts as the
     /// end.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
@@ -117,20 +117,20 @@ impl Document {
     }
 }
 
-/// What helps a draft that is too long.
+/// The remedy for a draft that is too long.
 const REMEDY: &str = "split it, or raise max-size in copydesk.toml or by --max-size";
 
-/// Reads the file at `path`, which may be as long as `limit`. `markup` is the user's word, which
-/// counts more than the ending.
+/// Reads the file at `path`, which must not exceed `limit`. If `markup` is given, it takes
+/// precedence over the file extension.
 ///
 /// # Errors
 ///
-/// Says why the file cannot be read or is no text.
+/// Says why the file cannot be read or is not text.
 pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Document, Unreadable> {
     document(path.display().to_string(), bytes(path, limit)?, markup)
 }
 
-/// The bytes of the file at `path`, which may be as long as `limit`.
+/// The bytes of the file at `path`, which must not exceed `limit`.
 ///
 /// # Errors
 ///
@@ -145,12 +145,12 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     })
 }
 
-/// Reads standard input behind `start`, which was read of it before. It is treated as a file called
-/// `name` and may be as long as `limit`.
+/// Reads the rest of standard input, after the bytes `start` that were already read. It is treated
+/// as a file with the name `name` and must not exceed `limit`.
 ///
 /// # Errors
 ///
-/// Says why it cannot be read or is no text.
+/// Says why standard input cannot be read or is not text.
 pub fn read_stdin(
     name: &str,
     start: &[u8],
@@ -162,12 +162,12 @@ pub fn read_stdin(
     document(name.to_owned(), bytes, markup)
 }
 
-/// The document called `name` with the `text` that a program gave, which may be as long as `limit`.
-/// It is treated as a file with this text in UTF-8.
+/// The document with the name `name` and the `text` that a program gave, which must not exceed
+/// `limit`. It is treated as a file with this text in UTF-8.
 ///
 /// # Errors
 ///
-/// Says why it is not read.
+/// Says why the text cannot be read.
 pub fn given(
     name: &str,
     text: String,
@@ -200,11 +200,11 @@ pub fn given(
     })
 }
 
-/// The document of a word processor of this `kind` that a file at `path` with these `bytes` is.
+/// The word-processor document of this `kind` with the given `path` and `bytes`.
 ///
 /// # Errors
 ///
-/// Says why it cannot be read.
+/// Says why the document cannot be read.
 pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Document, Error> {
     let (text, package) = kind.read(bytes)?;
     Ok(Document {
@@ -245,33 +245,33 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
     })
 }
 
-/// The markup of the draft at `path` with these `bytes`, which nobody told.
+/// The markup of the draft at `path` with these `bytes`, determined by extension and content.
 ///
 /// # Errors
 ///
-/// When it is a document of a kind that is not read.
+/// When it is a document of an unsupported format.
 fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_ending = kinds::by_ending(path);
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
     match (by_ending, by_head) {
-        // A Word document is a packed one, too, and its ending tells more.
+        // A Word document is also a ZIP archive, so the extension takes precedence.
         (Kind::Foreign(foreign), _) | (_, Kind::Foreign(foreign)) => Err(foreign),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
         (Kind::Unknown | Kind::Package(_), Kind::Unknown | Kind::Package(_)) => Ok(Markup::Plain),
     }
 }
 
-/// The error of a file that the system does not read.
+/// The error for a file that the system cannot read.
 #[must_use]
 pub fn cause(error: &std::io::Error) -> Error {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => Error::new("there is no such file or folder"),
         ErrorKind::PermissionDenied => {
-            Error::new("it may not be read").with_remedy("check its permissions")
+            Error::new("permission to read it is denied").with_remedy("check its permissions")
         }
         ErrorKind::IsADirectory => Error::new("it is a folder"),
-        ErrorKind::NotADirectory => Error::new("it is no folder"),
+        ErrorKind::NotADirectory => Error::new("it is not a folder"),
         _ => Error::new(format!("it cannot be read: {error}")),
     }
 }

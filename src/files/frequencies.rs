@@ -1,4 +1,4 @@
-//! A user's own table of word frequencies.
+//! The user's table of word frequencies.
 
 use std::path::Path;
 
@@ -6,14 +6,14 @@ use crate::analysis::repeat::background::Background;
 use crate::error::Error;
 use crate::files::{bounded, path};
 
-/// How a table is made.
-pub const REMEDY: &str = "make one by `copydesk frequencies FOLDER > FILE`";
+/// How to make a table.
+pub const REMEDY: &str = "make a new table with `copydesk frequencies FOLDER > FILE`";
 
-/// The table that ships together with that in the file at `path`.
+/// The built-in table combined with the table in the file at `path`.
 ///
 /// # Errors
 ///
-/// Says why the file cannot be read or is no table, and the remedy.
+/// Says why the file cannot be read or is not a table, and the remedy.
 pub fn read(path: &Path) -> Result<Background, Error> {
     let text = bounded::read_text(path, bounded::MAX_TABLE, "count fewer drafts");
     let table = text.and_then(|text| Background::with(&text));

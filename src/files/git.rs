@@ -1,7 +1,7 @@
-//! Starting the program `git`.
+//! Runs the program `git`.
 //!
-//! A repository may come from anybody, so git runs none of its programs and fetches nothing: what
-//! is asked is answered from what is there.
+//! A repository is not trusted. Git must not run any program that the repository configures, and
+//! must not fetch: only local data is read.
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -12,8 +12,8 @@ use std::process::{Command, Output};
 use crate::error::Error;
 use crate::files::patch;
 
-/// What git would read a repository, an index or the form of a diff from, in place of where it is
-/// called and how; and programs that it would run.
+/// Variables by which the environment would replace the repository, the index, the diff options or
+/// the programs that Git runs.
 const VARIABLES: [&str; 10] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -27,27 +27,27 @@ const VARIABLES: [&str; 10] = [
     "GIT_TRACE_PACKET",
 ];
 
-/// Settings that count more than those of the repository.
+/// Settings that take precedence over those of the repository.
 const SETTINGS: [&str; 7] = [
-    // Names are told as they are.
+    // File names are written without escapes.
     "core.quotePath=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.untrackedCache=false",
     "maintenance.auto=false",
     "gc.auto=0",
-    // A git that does not know GIT_NO_LAZY_FETCH fetches by no protocol either.
+    // Versions of Git without `GIT_NO_LAZY_FETCH` then have no protocol to fetch with.
     "protocol.allow=never",
 ];
 
-/// The program git, which is to work in the repository at `root`.
+/// A command that runs Git in the repository at `root`.
 ///
-/// It runs no hook, filter, file system monitor or pager of the repository, asks for nothing, reaches
-/// for no network and writes nothing for what is only read. A diff has to be asked for with
+/// Git runs no hook, filter, file system monitor or pager of the repository. It does not prompt,
+/// does not use the network and does not write when it only reads. A diff must be requested with
 /// `--no-ext-diff --no-textconv`.
 pub fn command(root: &Path) -> Command {
     let mut git = bare(root);
-    // Whoever starts copydesk may have set some, so these come behind them.
+    // The environment may contain settings already, so these are numbered after them.
     let n_set = std::env::var(COUNT)
         .ok()
         .and_then(|count| count.parse().ok());
@@ -65,8 +65,9 @@ pub fn command(root: &Path) -> Command {
     git
 }
 
-/// The filters of contents that the repository at `root` itself sets, such as `filter.NAME`: git
-/// would run them to compare files. Those of the user are the user's word.
+/// The names of the content filters, such as `filter.NAME`, that the repository at `root`
+/// configures: Git would run them to compare files. Filters in the user's own configuration are
+/// trusted.
 fn own_filters(root: &Path) -> BTreeSet<OsString> {
     let mut git = bare(root);
     git.args([
@@ -76,7 +77,7 @@ fn own_filters(root: &Path) -> BTreeSet<OsString> {
         "-z",
         "--get-regexp",
     ]);
-    // Without git the caller says so.
+    // If Git is missing, the caller reports it.
     let output = git.arg(r"^filter\.").output().map(|output| output.stdout);
     let listed = output.unwrap_or_default();
     let listed: Vec<&[u8]> = listed.split(|byte| *byte == 0).collect();
@@ -89,7 +90,7 @@ fn own_filters(root: &Path) -> BTreeSet<OsString> {
     filters.collect()
 }
 
-/// How many settings the environment has.
+/// The variable with the number of settings in the environment.
 const COUNT: &str = "GIT_CONFIG_COUNT";
 
 fn bare(root: &Path) -> Command {
@@ -114,28 +115,28 @@ fn bare(root: &Path) -> Command {
 ///
 /// # Errors
 ///
-/// When there is no git, or when the repository lacks objects that a partial clone left out.
+/// When Git is missing, or when the repository lacks objects because it is a partial clone.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     let output = command(root).args(arguments).output();
     let output = output.map_err(|error| not_run(&error))?;
     if !output.status.success() && lacks_objects(&output.stderr) {
-        let error = Error::new("the clone is partial and lacks what the drafts held before");
-        let error = error.with_remedy("fetch it: git fetch --refetch --no-filter");
+        let error = Error::new("the clone is partial and lacks older versions of the drafts");
+        let error = error.with_remedy("fetch them: git fetch --refetch --no-filter");
         return Err(error.in_file(root.display().to_string()));
     }
     Ok(output)
 }
 
-/// Why git could not be run.
+/// The error if Git could not be run.
 pub fn not_run(error: &io::Error) -> Error {
     match error.kind() {
-        ErrorKind::NotFound => Error::new("the program git is not found")
-            .with_remedy("it tells what changed, so install it"),
+        ErrorKind::NotFound => Error::new("the program git was not found")
+            .with_remedy("install it; it determines what changed"),
         _ => Error::new(format!("the program git cannot be run: {error}")),
     }
 }
 
-/// Whether git complains in `words` that it would have to fetch objects.
+/// True if the error output `words` of Git says that objects would have to be fetched.
 fn lacks_objects(words: &[u8]) -> bool {
     let words = String::from_utf8_lossy(words);
     let signs = ["lazy fetching disabled", "promisor remote"];

@@ -1,4 +1,4 @@
-//! What a command is to read: the drafts a user named, and standard input.
+//! The input of a command: the drafts that the user named, and standard input.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -17,82 +17,81 @@ use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
 
-/// How standard input is called when the user gives no name.
+/// The name of standard input if the user gives none.
 const STDIN: &str = "<stdin>";
 
-/// Which files are asked for, and how they are read.
+/// The files that the user requests, and how to read them.
 #[derive(Clone, Debug, Default)]
 pub struct Request {
     /// Files, folders and patterns; `-` is standard input.
     pub paths: Vec<PathBuf>,
-    /// The name of standard input.
+    /// The name for standard input.
     pub stdin_name: Option<String>,
-    /// The markup that every file is read as.
+    /// The markup as which every file is parsed.
     pub markup: Option<Markup>,
-    /// The longest file that is read.
+    /// The maximum size of a file.
     pub max_size: Option<ByteSize>,
-    /// Whether standard input is a pipe or a file, so that it may be read where nothing is named.
+    /// True if standard input is a pipe or a file, so that it is read if no path is named.
     pub is_stdin_readable: bool,
 }
 
-/// Drafts to read.
+/// The drafts to read.
 #[derive(Clone, Debug, Default)]
 pub struct Inputs {
     files: Vec<FoundFile>,
     stdin: Option<Stdin>,
-    /// Documents that a program gave, behind the files and standard input.
+    /// Documents that a program gave; they come after the files and standard input.
     given: Vec<Document>,
-    /// The markup that every draft is read as.
+    /// The markup as which every draft is parsed.
     markup: Option<Markup>,
-    /// How long every draft may be.
+    /// The maximum size of every draft.
     max_size: Option<ByteSize>,
-    /// The markup of each draft and how long it may be, by its settings, where `markup` and
-    /// `max_size` do not say. [`Inputs::choose`] changes the numbers of drafts, so these are set
-    /// after it.
+    /// The markup and the maximum size of each draft according to its settings, for use where
+    /// `markup` and `max_size` are not given. Set this after [`Inputs::choose`], which renumbers
+    /// the drafts.
     pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
-    /// What was named or walked to and cannot be read.
+    /// Files that were named or found and cannot be read.
     passed: Vec<Passed>,
-    /// What was left out by [`Inputs::choose`], in path order.
+    /// The files that [`Inputs::choose`] left out, in path order.
     left_out: Vec<LeftOut>,
-    /// What the user named, or what stands for that: files, folders and patterns, without standard
+    /// The files, folders and patterns that the user named, or their default; without standard
     /// input.
     pub roots: Vec<PathBuf>,
-    /// Whether standard input was left out.
+    /// True if standard input was left out.
     pub is_stdin_left_out: bool,
-    /// Whether standard input was offered in place of a path and has nothing, so that the current
-    /// folder is read.
+    /// True if no path was named and standard input is empty, so that the current folder is read.
     pub is_stdin_empty: bool,
 }
 
-/// Standard input, which is to be read as a draft.
+/// Standard input as a draft.
 #[derive(Clone, Debug)]
 struct Stdin {
     name: String,
     content: Content,
 }
 
-/// What a draft is read from that is no file.
+/// The source of a draft that is not a file.
 #[derive(Clone, Debug)]
 enum Content {
-    /// Standard input, behind what was read of it to see whether there is something.
+    /// Standard input, after the bytes that were already read to see whether it is empty.
     Behind(Vec<u8>),
     /// A text that a program gave.
     Given(String),
 }
 
-/// What may be read.
+/// A file that may be read as a draft.
 #[derive(Clone, Debug)]
 pub struct FileCandidate {
-    /// Its absolute path; where standard input is called to lie.
+    /// The absolute path of the file; for standard input, the path that its name gives.
     pub path: PathBuf,
-    /// Whether the user named it; otherwise it was walked to.
+    /// True if the user named the file, false if it was found in a folder.
     pub is_named: bool,
-    /// Why it may be no draft.
+    /// Why the file is possibly not a draft.
     pub doubt: Option<Doubt>,
 }
 
 impl FileCandidate {
-    /// Why the file is left out where nobody says more of it.
+    /// Why the file is left out if no setting includes it.
     pub fn objection(&self) -> Option<Why> {
         let doubt = self.doubt.filter(|_| !self.is_named)?;
         Some(match doubt {
@@ -103,29 +102,29 @@ impl FileCandidate {
     }
 }
 
-/// Why a file is left out.
+/// The reason why a file is left out.
 #[derive(Clone, Debug)]
 pub enum Why {
-    /// Nobody takes files with its ending for drafts.
+    /// The extension is not one of a draft.
     Ending,
-    /// It is a document of a kind that is not read.
+    /// The file is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// What was said: an option, a setting, or what the file is in place of a draft.
+    /// A reason in words: an option, a setting, or what the file is instead of a draft.
     Said(String),
 }
 
 /// A file that is left out.
 #[derive(Clone, Debug)]
 pub struct LeftOut {
-    /// Its path, for showing.
+    /// The path of the file, as it is printed.
     pub path: String,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
 impl Inputs {
-    /// The files that `request` asks for. Where nothing is named, that is standard input if
-    /// somebody writes to it, else the current folder.
+    /// The files that `request` asks for. If it names none, this is standard input if it has
+    /// content, otherwise the current folder.
     pub fn find(request: &Request) -> Self {
         let (paths, stdin_name) = (&request.paths, request.stdin_name.as_deref());
         let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
@@ -149,10 +148,14 @@ impl Inputs {
             }
         }
         let (files, mut passed) = walk::drafts(&named);
-        passed.extend(stdin_name.filter(|_| !is_stdin).map(|name| Passed {
-            path: PathBuf::from(name),
-            is_named: true,
-            problem: "standard input is not read; name “-” beside the other files".to_owned(),
+        passed.extend(stdin_name.filter(|_| !is_stdin).map(|name| {
+            Passed {
+                path: PathBuf::from(name),
+                is_named: true,
+                problem:
+                    "standard input is not read, since other paths are named; name “-” as well"
+                        .to_owned(),
+            }
         }));
         let stdin = is_stdin.then(|| Stdin {
             name: stdin_name.unwrap_or(STDIN).to_owned(),
@@ -170,7 +173,7 @@ impl Inputs {
         }
     }
 
-    /// Documents that are in memory.
+    /// Inputs that consist of documents in memory.
     pub fn of(documents: Vec<Document>) -> Self {
         Self {
             given: documents,
@@ -178,8 +181,8 @@ impl Inputs {
         }
     }
 
-    /// A text that a program gave, which is read as standard input of this name would be. `markup`
-    /// takes precedence over that of `request`.
+    /// A text that a program gave, read like standard input with this name. `markup` takes
+    /// precedence over that of `request`.
     pub fn of_text(request: &Request, name: &str, text: String, markup: Option<Markup>) -> Self {
         Self {
             stdin: Some(Stdin {
@@ -192,49 +195,50 @@ impl Inputs {
         }
     }
 
-    /// How many drafts there are to read.
+    /// The number of drafts to read.
     pub fn len(&self) -> usize {
         self.files.len() + usize::from(self.stdin.is_some()) + self.given.len()
     }
 
-    /// Whether nothing was found, readable or not.
+    /// True if no file was found, readable or not.
     pub fn is_empty(&self) -> bool {
         self.len() == 0 && self.passed.is_empty()
     }
 
-    /// What was named or walked to and cannot be read.
+    /// The files that were named or found and cannot be read.
     pub fn unreadable(&self) -> Vec<Unreadable> {
         let unreadable = |passed: &Passed| Unreadable::new(passed.path.display(), &passed.problem);
         self.passed.iter().map(unreadable).collect()
     }
 
-    /// The drafts with names that no report can tell exactly.
+    /// The drafts whose names are not UTF-8 and so cannot be printed exactly.
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter();
         let files = files.filter(|file| file.path.to_str().is_none());
-        let problem = "its name is not UTF-8, so no report can tell it exactly; rename the file";
+        let problem =
+            "its name is not UTF-8, so a report cannot contain it exactly; rename the file";
         let unreadable = |file: &FoundFile| Unreadable::new(file.path.display(), problem);
         files.map(unreadable).collect()
     }
 
-    /// Whether draft `idx` is standard input, which can be read once.
+    /// True if draft `idx` is standard input, which can be read only once.
     pub fn is_stdin(&self, idx: usize) -> bool {
         self.stdin.is_some() && idx == self.files.len()
     }
 
-    /// Whether standard input is read and has no name.
+    /// True if standard input is read and has no name.
     pub fn has_nameless_stdin(&self) -> bool {
         self.stdin.as_ref().is_some_and(|stdin| stdin.name == STDIN)
     }
 
-    /// The document in memory with this number.
+    /// The document in memory that is draft number `idx`.
     fn given(&self, idx: usize) -> Option<&Document> {
         let before = self.files.len() + usize::from(self.stdin.is_some());
         self.given.get(idx.checked_sub(before)?)
     }
 
-    /// The file that draft `idx` is, whatever links led to it; standard input is the file that it
-    /// is called by. None if there is no such file.
+    /// The canonical path of draft `idx`; for standard input, that of the file with its name.
+    /// `None` if there is no such file.
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         if self.given(idx).is_some() {
             return None;
@@ -244,12 +248,12 @@ impl Inputs {
         file.or(named.as_ref())?.canonicalize().ok()
     }
 
-    /// Whether the file `real`, whose path has no links, is one of the drafts.
+    /// True if the file with the canonical path `real` is one of the drafts.
     pub fn reads(&self, real: &Path) -> bool {
         let stdin = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let files = self.files.iter().map(|file| file.path.as_path());
         let mut paths = files.chain(stdin);
-        // Only a link can have another name. Some systems take letters for the same.
+        // Only a link can have another name. Some file systems ignore letter case.
         let name = |path: &Path| Some(path.file_name()?.to_string_lossy().to_lowercase());
         let wanted = name(real);
         paths.any(|path| {
@@ -258,12 +262,12 @@ impl Inputs {
         })
     }
 
-    /// Replaces `before`, the bytes that draft `idx` had when it was read, by `after`. Standard
-    /// input cannot be replaced and is left alone.
+    /// Replaces the content of draft `idx`, which must still be `before`, by `after`. Standard
+    /// input is ignored, since it cannot be replaced.
     ///
     /// # Errors
     ///
-    /// Says which file stays as it is and why.
+    /// Names the file that is left unchanged, and the reason.
     #[cfg(feature = "cli")]
     pub fn rewrite(&self, idx: usize, before: &[u8], after: &[u8]) -> Result<(), Error> {
         let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
@@ -271,18 +275,18 @@ impl Inputs {
         };
         if let Some(target) = boundary.led_out(path) {
             let error = outside(&target).within("it is not fixed");
-            let error = error.with_remedy("name that file to fix it");
+            let error = error.with_remedy("name the target itself to fix it");
             return Err(error.in_file(path.display().to_string()));
         }
         rewrite(path, before, after)
     }
 
-    /// The absolute path of draft `idx`, below [`Inputs::len`]; standard input lies where it is
-    /// called to lie.
+    /// The absolute path of draft `idx`, which must be below [`Inputs::len`]; for standard input,
+    /// the path that its name gives.
     ///
     /// # Errors
     ///
-    /// When the current folder cannot be told.
+    /// When the current folder cannot be determined.
     pub fn path(&self, idx: usize) -> Result<PathBuf, Error> {
         let named = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let given = self.given(idx).map(|document| Path::new(&document.path));
@@ -291,7 +295,7 @@ impl Inputs {
         path::absolute(path).map_or_else(path::current, Ok)
     }
 
-    /// Leaves out every file that `objection` has a reason against.
+    /// Leaves out every file for which `objection` returns a reason.
     pub fn choose(&mut self, mut objection: impl FnMut(&FileCandidate) -> Option<Why>) {
         let mut left_out = Vec::new();
         let mut keeps = |path: &Path, is_named: bool, doubt: Option<Doubt>| {
@@ -319,29 +323,29 @@ impl Inputs {
         self.left_out.extend(left_out);
     }
 
-    /// What was left out, but for files that only have other endings.
+    /// The files that were left out, except those with another extension.
     pub fn left_out(&self) -> impl Iterator<Item = &LeftOut> {
         let left_out = self.left_out.iter();
         left_out.filter(|left_out| !matches!(left_out.why, Why::Ending))
     }
 
-    /// The files that were left out because they have other endings.
+    /// The files that were left out because of their extension.
     pub fn others(&self) -> impl Iterator<Item = &LeftOut> {
         let left_out = self.left_out.iter();
         left_out.filter(|left_out| matches!(left_out.why, Why::Ending))
     }
 
-    /// Writes what standard input has to `out` as it is.
+    /// Copies standard input to `out` unchanged.
     ///
     /// # Errors
     ///
-    /// When the one cannot be read or the other cannot be written.
+    /// When standard input cannot be read or `out` cannot be written.
     pub fn pass_through(out: &mut dyn Write) -> io::Result<()> {
         io::copy(&mut io::stdin().lock(), out)?;
         out.flush()
     }
 
-    /// The path of draft `idx`, below [`Inputs::len`], for showing.
+    /// The path of draft `idx`, which must be below [`Inputs::len`], as it is printed.
     pub fn shown(&self, idx: usize) -> String {
         if let Some(document) = self.given(idx) {
             return document.path.clone();
@@ -352,11 +356,12 @@ impl Inputs {
         }
     }
 
-    /// The bytes of draft `idx`, below [`Inputs::len`]; none of standard input, which is read once.
+    /// The bytes of draft `idx`, which must be below [`Inputs::len`]; `None` for standard input,
+    /// which can be read only once.
     ///
     /// # Errors
     ///
-    /// Says why they cannot be read.
+    /// Says why the file cannot be read.
     pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(file) = self.files.get(idx) else {
             return Ok(None);
@@ -366,11 +371,11 @@ impl Inputs {
         document::bytes(&file.path, limit).map(Some)
     }
 
-    /// Reads draft `idx`, below [`Inputs::len`]; standard input is the last.
+    /// Reads draft `idx`, which must be below [`Inputs::len`].
     ///
     /// # Errors
     ///
-    /// Says why it cannot be read or is no text.
+    /// Says why the draft cannot be read or is not text.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
         if let Some(document) = self.given(idx) {
             return Ok(document.clone());

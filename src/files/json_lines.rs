@@ -1,4 +1,4 @@
-//! Documents as JSON Lines: one object a line, each read before the next is looked at.
+//! Documents as JSON Lines: one object per line, parsed before the next line is read.
 
 use std::io::{self, BufRead, Read};
 
@@ -10,41 +10,42 @@ use crate::text::markdown::front::date;
 use crate::text::markup::Markup;
 use crate::text::publication_date::PublicationDate;
 
-/// The most bytes of JSON that a byte of a text takes: `\u0000`.
+/// The maximum number of bytes of JSON for a byte of text, as in `\u0000`.
 const BYTES_OF_ESCAPE: u64 = 6;
 
-/// The bytes that a line may have beside its text: the keys, the path, the markup, the date.
+/// The maximum size of a line without its text: the keys, the path, the markup, the date.
 const BESIDE_TEXT: u64 = 64 * 1024;
 
-/// The bytes that are kept for the next line. A long line takes more, and gives them back.
+/// The capacity of the buffer that is kept for the next line. A longer line allocates more, which
+/// is freed afterwards.
 const KEPT_BYTES: usize = 1024 * 1024;
 
-/// What settles a line that is not a document.
-const REMEDY: &str = "write an object a line: {\"path\": \"draft.md\", \"text\": \"…\"}";
+/// The remedy for a line that is not a document.
+const REMEDY: &str = "write one object per line: {\"path\": \"draft.md\", \"text\": \"…\"}";
 
-/// A document, as a program gives it.
+/// A document that a program gave.
 #[derive(Clone, Debug)]
 pub struct GivenDocument {
-    /// Its path, which need not exist.
+    /// The path of the document, which need not exist.
     pub path: String,
-    /// Its text.
+    /// The text of the document.
     pub text: String,
-    /// The markup that it is read as, if the program knows it.
+    /// The markup, if the program specifies it.
     pub markup: Option<Markup>,
-    /// The day of publication, if the program knows it.
+    /// The date of publication, if the program specifies it.
     pub date: Option<PublicationDate>,
 }
 
 /// A line that is not a document.
 #[derive(Debug)]
 pub struct BrokenLine {
-    /// The path of the document that was meant, if the line tells it.
+    /// The path of the document, if the line contains it.
     pub path: Option<String>,
     /// What is wrong.
     pub error: Error,
 }
 
-/// The lines of a source.
+/// The lines of a source, parsed as documents.
 pub struct JsonLines<R> {
     source: R,
     line: Vec<u8>,
@@ -52,7 +53,7 @@ pub struct JsonLines<R> {
     max_bytes: u64,
 }
 
-/// What was read of a source.
+/// The result of reading a line.
 #[derive(Debug, PartialEq, Eq)]
 enum Extent {
     Whole,
@@ -71,12 +72,12 @@ impl<R: BufRead> JsonLines<R> {
         }
     }
 
-    /// The number of the line that was read last, from 1.
+    /// The number of the last line that was read, counted from 1.
     pub fn line_number(&self) -> usize {
         self.line_number
     }
 
-    /// The document of the next line that is not blank; none at the end.
+    /// The document in the next line that is not blank; `None` at the end.
     ///
     /// # Errors
     ///
@@ -120,7 +121,7 @@ impl<R: BufRead> JsonLines<R> {
     }
 }
 
-/// A line as it is written.
+/// The JSON shape of a line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDocument {
@@ -130,11 +131,11 @@ struct WrittenDocument {
     date: Option<String>,
 }
 
-/// The document of a line that stands alone.
+/// The document of a single line.
 ///
 /// # Errors
 ///
-/// When it is none.
+/// When the line is not a document.
 #[cfg(feature = "internals")]
 pub fn parse_given(line: &str) -> Result<GivenDocument, Error> {
     parse(line.as_bytes()).map_err(|broken| broken.error)
@@ -143,7 +144,7 @@ pub fn parse_given(line: &str) -> Result<GivenDocument, Error> {
 fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let written: WrittenDocument = serde_json::from_slice(line).map_err(|cause| {
         let cause = cause.to_string();
-        // A line of the stream is the only line that the parser sees.
+        // The parser sees only this line of the stream, so its line number is always 1.
         let cause = cause.replace(" at line 1 column ", " at byte ");
         let error = Error::new(cause).with_remedy(REMEDY);
         BrokenLine { path: None, error }
@@ -160,7 +161,7 @@ fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let markup = written.markup.map(|name| Markup::named(&name)).transpose();
     let day = |written: String| {
         date::day(&written).ok_or_else(|| {
-            let error = Error::new(format!("expected a day, found `{written}`"));
+            let error = Error::new(format!("expected a date, found `{written}`"));
             error.within("date").with_remedy("write it as 2026-03-02")
         })
     };

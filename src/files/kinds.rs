@@ -1,5 +1,5 @@
-//! What a file is by its ending, its name and its first bytes: a draft in some markup, a document
-//! that is not read, or none of these. `rules/files.toml` declares the kinds. Reads no file.
+//! Determines the kind of a file by its extension, name and first bytes: a draft, a document of an
+//! unsupported format, or another file. `rules/files.toml` declares the kinds. Reads no file.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::packages::kind::{self, PackageKind};
 use crate::text::markup::Markup;
 
-/// How many bytes at the start of a file tell what it is.
+/// The number of bytes at the start of a file that are used to determine its kind.
 pub const HEAD: usize = 2048;
 
 /// A format of drafts.
@@ -26,21 +26,21 @@ struct Format {
     starts: Vec<String>,
 }
 
-/// A kind of packages: documents of a word processor that are read.
+/// A kind of word-processor document that can be read.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct PackageFormat {
     package: PackageKind,
-    /// What a document of this kind is, with its article.
+    /// The name of this kind, with its article.
     is: String,
     endings: Vec<String>,
 }
 
-/// A kind of documents that are recognised and not read.
+/// A kind of document that is recognised but not supported.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Foreign {
-    /// What a document of this kind is, with its article.
+    /// The name of this kind, with its article.
     pub is: String,
     remedy: String,
     endings: Vec<String>,
@@ -51,13 +51,13 @@ pub struct Foreign {
 }
 
 impl Foreign {
-    /// What is wrong with a document of this kind, and the remedy.
+    /// The error message for a document of this kind, with the remedy.
     pub fn problem(&self) -> String {
-        format!("it is {}, which is not read yet; {}", self.is, self.remedy)
+        format!("{} cannot be read; {}", self.is, self.remedy)
     }
 }
 
-/// Files that a walk passes although they have the ending of a draft.
+/// Files that are skipped in a folder although they have the extension of a draft.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Aside {
@@ -65,7 +65,7 @@ struct Aside {
     globs: Vec<String>,
 }
 
-/// A site that a generator builds, told by a file in its root.
+/// A site generator, which is recognised by a file in the root of its site.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SiteKind {
@@ -74,7 +74,7 @@ pub struct SiteKind {
 }
 
 impl SiteKind {
-    /// What Markdown of the site is read as, if `folder` is its root.
+    /// The markup of Markdown files in the site, if `folder` is its root.
     pub fn marks(&self, folder: &Path) -> Option<Markup> {
         let mut marks = self.marks.iter();
         marks
@@ -83,7 +83,7 @@ impl SiteKind {
     }
 }
 
-/// What marks a draft that a program made.
+/// Marks of drafts that a program generated.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Generated {
@@ -106,7 +106,7 @@ static KINDS: LazyLock<Kinds> = LazyLock::new(|| {
     toml::from_str(embedded::text("files.toml")).expect("a test reads rules/files.toml")
 });
 
-/// The globs of each kind that is set aside.
+/// The globs of each kind of skipped file.
 static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     let globs = KINDS.aside.iter().map(|aside| {
         let mut builder = GitignoreBuilder::new("");
@@ -121,7 +121,7 @@ static ASIDE: LazyLock<Vec<(Gitignore, &'static str)>> = LazyLock::new(|| {
     globs.collect()
 });
 
-/// The first bytes of documents that are not read.
+/// The first bytes of documents of unsupported formats.
 static FOREIGN_STARTS: LazyLock<Vec<(Vec<u8>, &'static Foreign)>> = LazyLock::new(|| {
     let kinds = KINDS.foreign.iter().flat_map(|kind| {
         let starts = kind.starts.iter().map(|start| start.as_bytes().to_vec());
@@ -140,25 +140,25 @@ impl Format {
     }
 }
 
-/// What the ending of a file says.
+/// The kind of a file according to its extension.
 #[derive(Clone, Copy, Debug)]
 pub enum Kind {
     /// A draft in this markup.
     Draft {
         /// The markup.
         markup: Markup,
-        /// Whether a folder is walked for it.
+        /// True if such files are looked for in folders.
         is_walked: bool,
     },
-    /// A document of a word processor, which is read, and for which a folder is walked.
+    /// A word-processor document that can be read; such files are looked for in folders.
     Package(PackageKind),
-    /// A document that is not read.
+    /// A document of an unsupported format.
     Foreign(&'static Foreign),
-    /// Nothing.
+    /// Another file.
     Unknown,
 }
 
-/// What the ending of `name` says, in any letter case.
+/// The kind of file according to the extension of `name`, in any letter case.
 pub fn by_ending(name: &str) -> Kind {
     let Some(ending) = ending(name) else {
         return Kind::Unknown;
@@ -176,11 +176,11 @@ pub fn by_ending(name: &str) -> Kind {
     foreign.map_or(Kind::Unknown, Kind::Foreign)
 }
 
-/// The kind of package that the file `name` with these `bytes` is; none if it is something else.
+/// The kind of package that the file `name` with these `bytes` is; `None` if it is not a package.
 ///
 /// # Errors
 ///
-/// When its ending is that of a package, and it is none.
+/// When the file has the extension of a package but is not one.
 pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     let is_archive = bytes.starts_with(b"PK");
     let Kind::Package(kind) = by_ending(name) else {
@@ -191,7 +191,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     if is_archive {
         return Ok(Some(kind));
     }
-    // Word keeps a document with a password in the archive of its old versions.
+    // Word stores a document with a password in the format of its old versions.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(kind::protected());
     }
@@ -200,10 +200,11 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
         .filter(|format| format.package == kind)
         .map(|format| &format.is);
     let is = is.map(String::as_str).next().unwrap_or_default();
-    Err(Error::new(format!("it has the ending of {is} and is none")).with_remedy(kind::REMEDY))
+    let problem = format!("it has the extension of {is} but is not one");
+    Err(Error::new(problem).with_remedy(kind::REMEDY))
 }
 
-/// What the first bytes `head` of a file say.
+/// The kind of file according to its first bytes `head`.
 pub fn by_head(head: &[u8]) -> Kind {
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     let mut foreign = FOREIGN_STARTS.iter();
@@ -220,22 +221,22 @@ pub fn by_head(head: &[u8]) -> Kind {
     format.map_or(Kind::Unknown, Format::kind)
 }
 
-/// The endings of drafts, those that a walk looks for first.
+/// The extensions of drafts; those that are looked for in folders come first.
 pub fn endings() -> impl Iterator<Item = &'static str> {
     let formats = KINDS.format.iter().map(|format| &format.endings);
     let packages = KINDS.package.iter().map(|format| &format.endings);
     formats.chain(packages).flatten().map(String::as_str)
 }
 
-/// The sites that are recognised.
+/// The site generators that are recognised.
 pub fn sites() -> impl Iterator<Item = &'static SiteKind> {
     KINDS.site.iter()
 }
 
-/// What the file at `path`, below the folder that is walked, is in place of a draft; none if
-/// nothing in its path says so.
+/// The kind of the file at `path`, a path below the folder that is searched, if its path says that
+/// it is not a draft; otherwise `None`.
 pub fn aside(path: &Path) -> Option<&'static str> {
-    // Only what lies below a folder is known to these globs.
+    // The globs match relative paths only.
     let path = path.strip_prefix("/").unwrap_or(path);
     let fits = |globs: &Gitignore| globs.matched_path_or_any_parents(path, false).is_ignore();
     ASIDE
@@ -244,7 +245,8 @@ pub fn aside(path: &Path) -> Option<&'static str> {
         .map(|(_, reason)| *reason)
 }
 
-/// What a draft with the first bytes `head` is, if its first comment says that a program made it.
+/// The kind of draft, if the first comment in the first bytes `head` says that a program generated
+/// it.
 pub fn generated(head: &[u8]) -> Option<&'static str> {
     let head = String::from_utf8_lossy(head);
     let comment = first_comment(&head)?.to_lowercase();
@@ -253,7 +255,7 @@ pub fn generated(head: &[u8]) -> Option<&'static str> {
     generated.marks.iter().any(has).then_some(&generated.is)
 }
 
-/// The comment that `head` begins with, before or behind the front matter or as its first line.
+/// The comment at the start of `head`: before or after the front matter, or on its first line.
 fn first_comment(head: &str) -> Option<&str> {
     let text = head.trim_start_matches('\u{feff}').trim_start();
     let fence = ["---", "+++"]
@@ -275,21 +277,21 @@ fn first_comment(head: &str) -> Option<&str> {
         return Some(comment.split("*/").next().unwrap_or(comment));
     }
     let line = text.lines().next()?;
-    // Of a text for a program, such as a list, the first line is a comment.
+    // In a text for programs, such as a list, the first line may be a comment.
     let is_comment = ["[//]:", "[comment]:", "//", "# @", "; ", ".. "]
         .into_iter()
         .any(|mark| line.starts_with(mark));
     is_comment.then_some(line)
 }
 
-/// The ending of `name`, in lower case.
+/// The extension of `name`, in lower case.
 pub fn ending(name: &str) -> Option<String> {
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let (stem, ending) = name.rsplit_once('.')?;
     (!stem.is_empty()).then(|| ending.to_ascii_lowercase())
 }
 
-/// The bytes that `hex` writes, two digits each.
+/// The bytes that `hex` encodes with two digits each.
 fn bytes(hex: &str) -> Vec<u8> {
     let digits = (0..hex.len())
         .step_by(2)

@@ -1,4 +1,4 @@
-//! Layer 8: the file system.
+//! Layer 8: reads and writes files.
 
 #[cfg(feature = "cli")]
 pub mod attributes;

@@ -1,4 +1,4 @@
-//! The notes that a draft is compared with, read from files and folders.
+//! Reads the notes that a draft is compared with, from files and folders.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,10 @@ use crate::engine::report::Unreadable;
 use crate::files::document::{self, Document};
 use crate::files::walk::{self, Doubt};
 
-/// Endings of notes beside those of drafts: pages, tables and subtitles.
+/// The extensions of notes in addition to those of drafts: web pages, tables and subtitles.
 const ENDINGS: &[&str] = &["csv", "tsv", "html", "htm", "vtt", "srt"];
 
-/// The notes at `paths`: files, and all notes of folders; and those that cannot be read.
+/// The notes at `paths`, which are files and folders, and the files that cannot be read.
 pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
     let (files, passed) = walk::drafts(paths);
     let (mut documents, mut unread) = (Vec::new(), Vec::new());
@@ -38,7 +38,7 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
             .iter()
             .map(|path| path.display().to_string())
             .collect();
-        let problem = "there is no note; notes are text, Markdown, HTML and CSV files";
+        let problem = "no notes found; notes are text, Markdown, HTML and CSV files";
         unread.push(Unreadable::new(shown.join(", "), problem));
     }
     (documents, unread)

@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all.
+//! Writes a file completely or not at all.
 
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -9,13 +9,13 @@ use crate::files::boundary::Boundary;
 use crate::files::unfinished::Unfinished;
 use crate::files::{attributes, path};
 
-/// Writes the file at `path`, which the user or settings name, by `write`. It is made beside and
-/// moved into place when it is done, so nobody ever sees half of it; a device or pipe is written to
-/// as it is.
+/// Writes the file at `path`, which the user or the settings name, with `write`. It is written as a
+/// temporary file beside `path` and moved into place, so nobody ever sees an incomplete file. A
+/// device or pipe is written to directly.
 ///
 /// # Errors
 ///
-/// Says which file cannot be written and why: it is a link, say, which is never written through.
+/// Says which file cannot be written, and why. Links are never written through.
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -28,11 +28,11 @@ pub fn write(
     written.map_err(|error| cause(&error).in_file(path::shown(path)))
 }
 
-/// Makes the file at `path` with this `text`, whole or not at all.
+/// Creates the file at `path` with this `text`, completely or not at all.
 ///
 /// # Errors
 ///
-/// When there is something at that path, or the system refuses.
+/// When something exists at that path, or the system refuses.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut file = Unfinished::create(folder(path))?;
     file.file().write_all(text.as_bytes())?;
@@ -41,7 +41,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     file.finish_new(path)
 }
 
-/// Makes the folder that the file at `path` lies in, and those above, where they are missing.
+/// Creates the folder of the file at `path`, and the folders above it, if they do not exist.
 ///
 /// # Errors
 ///
@@ -50,12 +50,12 @@ pub fn create_folder_of(path: &Path) -> io::Result<()> {
     fs::create_dir_all(folder(path))
 }
 
-/// Replaces the file at `path`, which is no link, by what `write` writes; unless `is_due` says at
-/// the last moment why not. What the file has beside its text is kept.
+/// Replaces the file at `path`, which must not be a link, by the output of `write`. Just before the
+/// replacement, `is_due` is called and can prevent it. The attributes of the file are kept.
 ///
 /// # Errors
 ///
-/// When it cannot be written, or something that it has would be lost.
+/// When the file cannot be written, or an attribute would be lost.
 pub fn replace(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -95,27 +95,28 @@ fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
 /// The paths of the streams of a process, which are links.
 const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
 
-/// Whether `path` is a stream of the process, whatever that was redirected to.
+/// True if `path` is a stream of the process, also if the stream is redirected.
 fn is_stream(path: &Path) -> bool {
     let path = path::absolute(path).unwrap_or_default();
     cfg!(unix) && STREAMS.iter().any(|stream| path.starts_with(stream))
 }
 
-/// Says why nothing is to be written at `path`: a link may have come with the repository, and lead
-/// to a file that nobody meant.
+/// Returns an error if `path` must not be written: a link may be part of the repository and lead to
+/// a file that the user does not expect.
 fn check(path: &Path) -> io::Result<()> {
     let shown = |path: PathBuf| path.display().to_string();
     if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {
         let target = fs::canonicalize(path).or_else(|_| fs::read_link(path));
         let target = target.map_or("nowhere".to_owned(), shown);
         return Err(io::Error::other(format!(
-            "it is a link, to {target}; remove it, or name that file"
+            "it is a symbolic link to {target}; remove it, or name that file"
         )));
     }
     if let Some(target) = Boundary::of_file(path).led_out(folder(path)) {
         let shown = shown(target);
         return Err(io::Error::other(format!(
-            "its folder leads out of the repository by a link, to {shown}; name that folder itself"
+            "its folder leads out of the repository by a symbolic link, to {shown}; name that \
+             folder"
         )));
     }
     Ok(())
@@ -128,19 +129,19 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// The error of a file that the system does not write.
+/// The error for a file that the system cannot write.
 pub fn cause(error: &io::Error) -> Error {
     use io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => Error::new("there is no such folder to write it to"),
+        ErrorKind::NotFound => Error::new("its folder does not exist"),
         ErrorKind::PermissionDenied => {
-            Error::new("it may not be written").with_remedy("check its permissions")
+            Error::new("permission to write it is denied").with_remedy("check its permissions")
         }
         ErrorKind::IsADirectory => Error::new("it is a folder"),
-        // The error says what it is.
+        // The text of the error is the reason.
         ErrorKind::Other => Error::new(error.to_string()),
         _ => {
-            // The file that is made beside it, which the error may name, tells nobody anything.
+            // The error may name the temporary file, which means nothing to the user.
             let told = error.to_string();
             let told = told.split(" at path ").next().unwrap_or(&told);
             Error::new(format!("it cannot be written: {told}"))
@@ -171,7 +172,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&path).unwrap(), "one");
         super::write(&path, |out| out.write_all(b"two")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
-        // Nothing was left beside it.
+        // No temporary file was left behind.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
@@ -181,9 +182,7 @@ mod tests {
         let path = folder.path().join("none").join("out.txt");
         let failed = super::write(&path, |_| Ok(())).unwrap_err();
         assert!(
-            failed
-                .to_string()
-                .ends_with("there is no such folder to write it to"),
+            failed.to_string().ends_with("its folder does not exist"),
             "{failed}"
         );
     }
@@ -200,7 +199,10 @@ mod tests {
         fs::write(&path, "old").unwrap();
         std::os::unix::fs::symlink(&path, &link).unwrap();
         let failed = super::write(&link, |out| out.write_all(b"new")).unwrap_err();
-        assert!(failed.to_string().contains("it is a link, to "), "{failed}");
+        assert!(
+            failed.to_string().contains("it is a symbolic link to "),
+            "{failed}"
+        );
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
@@ -213,7 +215,7 @@ mod tests {
         let path = folder.path().join("out.txt");
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o604)).unwrap();
-        // Not every file system has them.
+        // Not every file system supports extended attributes.
         let has_attributes = xattr::set(&path, "user.note", b"kept").is_ok();
         super::write(&path, |out| out.write_all(b"new")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");

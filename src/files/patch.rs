@@ -1,4 +1,5 @@
-//! What `git diff --unified=0` says into the lines that changed of each file. Runs no program.
+//! Parses the output of `git diff --unified=0` into the changed lines of each file. Runs no
+//! program.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -6,23 +7,24 @@ use std::ops::Range;
 
 use crate::engine::changed::Changed;
 
-/// What a diff says about one file.
+/// The changes of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileDiff {
-    /// What changed of the file.
+    /// The parts of the file that changed.
     pub changed: Changed,
-    /// The id of the object that holds the old content; none if the file is new, or if the diff
-    /// has no `index` line.
+    /// The id of the object with the old content; `None` if the file is new, or if the diff has no
+    /// `index` line.
     pub old_object: Option<String>,
 }
 
-/// The diff of each file that still exists, by the name that the file has now. All of a file that
-/// git considers binary has changed.
+/// The changes of each file that still exists, by its new name. A file that Git considers binary
+/// counts as changed entirely.
 pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut all = HashMap::new();
     let mut current = None;
     let mut old_object = None;
-    // How many lines of a hunk are still to come: they may look like anything.
+    // The number of lines left in the current hunk; these lines are skipped, since they may look
+    // like headers.
     let mut n_to_come = 0_usize;
     for line in diff.split(|byte| *byte == b'\n') {
         if 0 < n_to_come {
@@ -58,12 +60,12 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     all
 }
 
-/// The files in the answer of `git diff-index -z` that the old version has: their names and the
-/// ids of their objects.
+/// The files in the output of `git diff-index -z` that exist in the old version, with the ids of
+/// their objects.
 pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
     let mut parts = answer.split(|byte| *byte == 0);
     let mut files = Vec::new();
-    // `:OLD-MODE NEW-MODE OLD-ID NEW-ID STATUS`, then the name.
+    // The format is `:OLD-MODE NEW-MODE OLD-ID NEW-ID STATUS`, then the name.
     while let (Some(head), Some(file)) = (parts.next(), parts.next()) {
         let id = head.split(|byte| *byte == b' ').nth(2).and_then(object);
         files.extend(id.map(|id| (name(file), id)));
@@ -77,14 +79,14 @@ fn first_object(objects: &[u8]) -> Option<String> {
     object(&objects[..end])
 }
 
-/// The id of an object; zeros stand for no object.
+/// The id of an object, or `None` for the null id, which is all zeros.
 fn object(id: &[u8]) -> Option<String> {
     let id = str::from_utf8(id).ok()?;
     let is_id = id.bytes().all(|byte| byte.is_ascii_hexdigit());
     (is_id && id.bytes().any(|byte| byte != b'0')).then(|| id.to_owned())
 }
 
-/// How many lines a hunk takes away, and those that it adds, of `-3,2 +4,0 @@ …`.
+/// The number of removed lines and the range of added lines of a header such as `-3,2 +4,0 @@ …`.
 fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
     let mut ranges =
         str::from_utf8(ranges.get(..ranges.windows(3).position(|window| window == b" @@")?)?)
@@ -97,7 +99,7 @@ fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
     };
     let (_, n_old) = range('-')?;
     let (start, n_new) = range('+')?;
-    // One that adds nothing names the line before the gap; lines count from 1 there.
+    // A hunk that adds nothing gives the line before the gap. Lines count from 1 in the header.
     let start = if n_new == 0 {
         start
     } else {
@@ -106,7 +108,7 @@ fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
     Some((n_old, start..start.checked_add(n_new)?))
 }
 
-/// The name in `b/draft.md`, which may be quoted or end with a tab; none for a file that is gone.
+/// The name in `b/draft.md`, which may be quoted or end with a tab; `None` if the file was deleted.
 fn new_name(path: &[u8]) -> Option<OsString> {
     let path = path.strip_suffix(b"\t").unwrap_or(path);
     let path = match path.strip_prefix(b"\"") {
@@ -124,7 +126,7 @@ fn binary(names: &[u8]) -> Option<OsString> {
     new_name(&names[at + b" and ".len()..])
 }
 
-/// The bytes of a name that git wrote with escapes, up to the quote that closes it.
+/// The bytes of a name with escapes, up to the closing quote.
 fn unescaped(quoted: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut rest = quoted;
@@ -152,7 +154,7 @@ fn unescaped(quoted: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A name as git gives it, as the file system has it.
+/// A name in the output of Git as a file name of the system.
 pub fn name(bytes: &[u8]) -> OsString {
     #[cfg(unix)]
     {

@@ -1,4 +1,4 @@
-//! Paths as the file system sees them from here. Reads no file.
+//! Paths relative to the current folder, and the repository that a path is in. Reads no file.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -8,9 +8,9 @@ use crate::error::Error;
 ///
 /// # Errors
 ///
-/// When it was deleted, say.
+/// When the current folder cannot be determined, for instance because it was deleted.
 pub fn current() -> Result<PathBuf, Error> {
-    // In a browser there are no folders, and paths are names.
+    // In a browser there are no folders; paths are only names.
     if cfg!(target_family = "wasm") {
         return Ok(PathBuf::from("/"));
     }
@@ -18,8 +18,8 @@ pub fn current() -> Result<PathBuf, Error> {
         .map_err(|cause| Error::new(format!("cannot determine the current folder: {cause}")))
 }
 
-/// `path` from the root on, without `.` and `..`, links left as they are; none if the current
-/// folder cannot be told.
+/// `path` as an absolute path without `.` and `..`; links are not resolved. `None` if the current
+/// folder cannot be determined.
 pub fn absolute(path: &Path) -> Option<PathBuf> {
     let mut clean = PathBuf::new();
     let path = if path.is_relative() && !path.as_os_str().is_empty() {
@@ -37,14 +37,14 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
     Some(clean)
 }
 
-/// The absolute path `path` for showing: from the current folder on, where it lies below it.
+/// The absolute path `path` as it is printed: relative to the current folder if it is below it.
 pub fn shown(path: &Path) -> String {
     let current = current().unwrap_or_default();
     let below = path.strip_prefix(&current).unwrap_or(path);
     below.display().to_string()
 }
 
-/// The root of the repository that `folder` lies in; a submodule is a repository of its own.
+/// The root of the repository that contains `folder`; a submodule is a repository of its own.
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
     folders
@@ -52,8 +52,8 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// `folder` and the folders above it, up to the root of its repository, or of the file system where
-/// there is none.
+/// `folder` and the folders above it, up to the root of its repository, or up to the root of the
+/// file system if there is no repository.
 pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut was_root = false;
     folder.ancestors().take_while(move |path| {
@@ -63,8 +63,8 @@ pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     })
 }
 
-/// Whether `folder` is the root of a repository.
+/// True if `folder` is the root of a repository.
 fn is_repository(folder: &Path) -> bool {
-    // A worktree or a submodule has a file of this name.
+    // In a worktree or a submodule, `.git` is a file.
     folder.join(".git").exists()
 }

@@ -1,4 +1,4 @@
-//! Replacing a draft by an edited text, if it is still as it was read.
+//! Replaces a draft by an edited text if the draft has not changed since it was read.
 
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
@@ -7,12 +7,12 @@ use std::path::Path;
 use crate::error::Error;
 use crate::files::output;
 
-/// Replaces `before`, the bytes of the file at `path`, by `after`, whole or not at all. A link stays
-/// a link: what it leads to is replaced.
+/// Replaces the content of the file at `path`, which must still be `before`, by `after`, completely
+/// or not at all. If `path` is a link, the file that it leads to is replaced.
 ///
 /// # Errors
 ///
-/// Says which file stays as it is and why: it is no longer as it was read, it may not be written.
+/// Names the file that is left unchanged, and the reason: it has changed, or must not be written.
 pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let not_fixed = |error: Error| {
         let shown = path.display().to_string();
@@ -32,12 +32,12 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     replaced.map_err(|error| not_fixed(output::cause(&error)))
 }
 
-/// Says why the file at `path` may not be replaced: replacing needs no leave of the file itself,
-/// so it has to be asked for.
+/// Returns an error if the file at `path` must not be written. Replacing a file needs no write
+/// permission for the file itself, so the permission is checked here.
 fn may_be_replaced(path: &Path) -> Result<(), Error> {
     let known = fs::metadata(path).map_err(|error| cause(&error))?;
     if !known.is_file() {
-        return Err(Error::new("it is no file but a device or a pipe"));
+        return Err(Error::new("it is not a file but a device or a pipe"));
     }
     if known.permissions().readonly() {
         return Err(cause(&ErrorKind::PermissionDenied.into()));
@@ -99,7 +99,7 @@ mod tests {
         fs::write(&path, "as edited").unwrap();
         check("it was changed since it was read");
         assert_eq!(fs::read_to_string(&path).unwrap(), "as edited");
-        // Nothing was left beside it.
+        // No temporary file was left behind.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 

@@ -1,5 +1,5 @@
-//! Paths from the root of a repository on, as hosts that show findings beside changes know files.
-//! Touches no file.
+//! Makes paths relative to the root of the repository, as GitHub and GitLab require for
+//! annotations.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -7,17 +7,17 @@ use std::path::PathBuf;
 use crate::engine::report::Report;
 use crate::files::path;
 
-/// Where paths are told from.
+/// The folders that paths are relative to.
 #[derive(Clone, Debug)]
 pub struct Root {
-    /// The root of the repository, without links.
+    /// The root of the repository, with links resolved.
     pub repository: PathBuf,
-    /// The folder that the paths of drafts are relative to, without links.
+    /// The folder that the paths of drafts are relative to, with links resolved.
     pub current: PathBuf,
 }
 
 impl Root {
-    /// The root of the repository that the current folder lies in, if it lies in one.
+    /// The root of the repository that contains the current folder, if there is one.
     pub fn of_current() -> Option<Self> {
         let current = path::current().ok()?;
         let repository = path::repository(&current)?;
@@ -27,8 +27,8 @@ impl Root {
         })
     }
 
-    /// `report` with each path relative to the root of the repository; paths of files outside it
-    /// stay as they are, and so does the name of standard input.
+    /// `report` with each path relative to the root of the repository. Paths of files outside the
+    /// repository and the name of standard input are unchanged.
     pub fn rebase<'o>(&self, report: &'o Report) -> Cow<'o, Report> {
         let drafts = report.drafts.iter().map(|draft| draft.path.as_str());
         let unread = report.unread.iter().map(|unread| unread.path.as_str());
@@ -62,8 +62,8 @@ impl Root {
         Cow::Owned(report)
     }
 
-    /// `path` relative to the root; `None` if the file lies outside, or if that is the path that was
-    /// given.
+    /// `path` relative to the root; `None` if the file is outside the repository or the path would
+    /// not change.
     fn rebased(&self, path: &str) -> Option<String> {
         if path.starts_with('<') {
             return None;

@@ -1,4 +1,4 @@
-//! Reading a folder of a house's own rules: `GROUP/NAME.toml`, and `lexicons/NAME.txt` beside them.
+//! Reads a folder with rules of a project: `GROUP/NAME.toml`, and `lexicons/NAME.txt`.
 
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
@@ -10,15 +10,15 @@ use crate::files::{bounded, path};
 use crate::rules::catalog::LEXICONS;
 use crate::rules::file::RuleFile;
 
-/// The endings of lexicons.
+/// The extensions of lexicons.
 const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 
-/// The rule files and lexicons in `folder`, in path order. Hidden files and those with other
-/// endings are passed over.
+/// The rule files and lexicons in `folder`, in path order. Hidden files and files with other
+/// extensions are skipped.
 ///
 /// # Errors
 ///
-/// Names what cannot be read, or a rule file that lies in no group.
+/// Names the file that cannot be read, or a rule file that is in no group.
 pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {
@@ -31,7 +31,7 @@ pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
             }
         } else if is_wanted(&path, "") {
             let (shown, name) = (path::shown(&path), name(&path));
-            let error = Error::new("it lies in no group").in_file(shown);
+            let error = Error::new("it is not in the folder of a group").in_file(shown);
             return Err(error.with_remedy(format!("move it to GROUP/{name}.toml in its folder")));
         }
     }
@@ -46,7 +46,7 @@ fn is_wanted(path: &Path, group: &str) -> bool {
     })
 }
 
-/// What lies in `folder` and is not hidden, in path order.
+/// The entries of `folder` that are not hidden, in path order.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let problem = |error: &std::io::Error| cause(error).in_file(path::shown(folder));
     let entries = std::fs::read_dir(folder).map_err(|error| problem(&error))?;
@@ -63,10 +63,10 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     let shown = path::shown(path);
-    // Whoever named the folder did not name what links in it lead to.
+    // The user named the folder, but not the targets of links in it.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
         return Err(outside(&target)
-            .with_remedy("put the file itself there")
+            .with_remedy("replace the link by the file itself")
             .in_file(shown));
     }
     let limit = match group {
@@ -88,7 +88,7 @@ fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     })
 }
 
-/// The name of a file or folder, without its ending.
+/// The name of a file or folder, without its extension.
 fn name(path: &Path) -> String {
     let name = if path.is_dir() {
         path.file_name()

@@ -1,5 +1,5 @@
-//! The site that a draft belongs to, told from the files of the folders above, and what its drafts are
-//! written in. `rules/files.toml` declares the sites.
+//! Recognises the site generator of a draft from files in the folders above, and so the markup of
+//! the site's Markdown files. `rules/files.toml` declares the generators.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -7,23 +7,23 @@ use std::path::{Path, PathBuf};
 use crate::files::kinds::{self, Kind};
 use crate::text::markup::Markup;
 
-/// The folder or file that marks the root of a repository, above which nothing is looked for.
+/// The folder or file that marks the root of a repository; the search ends there.
 const REPOSITORY: &str = ".git";
 
-/// How many folders are remembered at a time: a stream of documents may name folders without end,
-/// and looking at the files of a folder once more takes microseconds.
+/// The maximum number of folders in the cache. A stream of documents may name any number of
+/// folders, and looking at the files of a folder again takes microseconds.
 const MAX_FOLDERS: usize = 1024;
 
-/// The sites that were looked for so far.
+/// The folders whose site generator is known.
 #[derive(Default)]
 pub struct Sites {
-    /// What Markdown is read as, by the folder that holds it.
+    /// The markup of Markdown files, by folder.
     of_folders: HashMap<PathBuf, Option<Markup>>,
 }
 
 impl Sites {
-    /// The markup that the draft at the absolute path `path` has since its site is made so; none if no
-    /// site is recognised, or if its ending is not one of Markdown.
+    /// The markup of the draft at the absolute path `path`, if its site generator determines it.
+    /// `None` if no generator is recognised or if the extension is not one of Markdown.
     pub fn markup(&mut self, path: &Path) -> Option<Markup> {
         let name = path.file_name()?.to_str()?;
         let is_markdown = matches!(
@@ -38,7 +38,7 @@ impl Sites {
             .flatten()
     }
 
-    /// What Markdown in `folder` is read as.
+    /// The markup of Markdown files in `folder`.
     fn of_folder(&mut self, folder: &Path) -> Option<Markup> {
         let mut climbed = Vec::new();
         let mut found = None;
@@ -66,7 +66,7 @@ impl Sites {
 mod tests {
     use super::*;
 
-    /// Checks what the draft `path` is read as in a folder with the empty files `files`.
+    /// Checks the markup of the draft `path` in a folder that contains the empty files `files`.
     #[track_caller]
     fn check(files: &[&str], path: &str, expected: Option<Markup>) {
         let folder = tempfile::tempdir().unwrap();

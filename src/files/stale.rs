@@ -1,37 +1,37 @@
-//! Unfinished files that a run left behind when it was killed, removed by the next run that writes
-//! in their folder.
+//! Removes unfinished files of runs that were killed. The next run that writes in a folder removes
+//! those in it.
 //!
-//! A file is removed only if no run can be at work on it: its name is one that copydesk gives, it
-//! belongs to the user, and no process holds the lock that a run keeps on it. Whoever makes a file
-//! asks after locking it whether it is still there, so no moment is left between the two. Where
-//! files cannot be locked they are left alone.
+//! A file is removed only if no run can be using it: it has a name that copydesk gives to
+//! unfinished files, it belongs to the user, and no process holds the lock that a run keeps on it.
+//! A run checks after locking a new file that the file still exists, so that no race is possible.
+//! Where files cannot be locked, nothing is removed.
 
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
-/// How the name of an unfinished file begins.
+/// The start of the name of an unfinished file.
 pub const PREFIX: &str = ".copydesk-";
 
-/// How it ends.
+/// The end of the name of an unfinished file.
 pub const SUFFIX: &str = ".unfinished";
 
-/// How many random letters and digits stand between the two.
+/// The number of random letters and digits in between.
 pub const N_RANDOM: usize = 10;
 
-/// Locks `file`, which this run has just made. Whether it is still there: another run may have
-/// taken it for left behind.
+/// Locks `file`, which this run has just created. Returns false if another run has removed it as
+/// unfinished.
 ///
 /// # Errors
 ///
-/// When the file cannot be looked at.
+/// When the metadata of the file cannot be read.
 pub fn lock(file: &File) -> io::Result<bool> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
 
-        // Where there are no locks nobody removes it.
+        // Where locks are not supported, no run removes the file.
         drop(try_lock(file));
         Ok(0 < file.metadata()?.nlink())
     }
@@ -39,16 +39,16 @@ pub fn lock(file: &File) -> io::Result<bool> {
     file.metadata().map(|_| true)
 }
 
-/// Removes from `folder` what runs that are no more have left there.
+/// Removes the unfinished files of ended runs from `folder`.
 pub fn remove(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| is_ours(&entry.file_name())) {
-        // What cannot be removed is as harmless as before.
+        // A file that cannot be removed does no harm.
         drop(remove_unheld(&entry.path()));
     }
 }
 
-/// Whether `name` is one that copydesk gives to unfinished files.
+/// True if `name` is one that copydesk gives to unfinished files.
 fn is_ours(name: &OsStr) -> bool {
     let random = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
     let random = random.and_then(|characters| characters.strip_suffix(SUFFIX));
@@ -70,7 +70,7 @@ fn remove_unheld(path: &Path) -> io::Result<()> {
     }
     let file = File::open(path)?;
     try_lock(&file)?;
-    // It may have been moved to its place meanwhile.
+    // The file may have been moved into place in between.
     let (now, locked) = (symlink_metadata(path)?, file.metadata()?);
     if (now.dev(), now.ino()) == (locked.dev(), locked.ino()) {
         remove_file(path)?;

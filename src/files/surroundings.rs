@@ -1,5 +1,5 @@
-//! What a repository is made of, as far as its configuration depends on it: the generator of its
-//! site, translations, the tools beside copydesk. `rules/adoption.toml` declares what is recognised.
+//! Recognises facts about a repository from which `init` derives a configuration: the site
+//! generator, translations, other tools. `rules/adoption.toml` declares them.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -10,25 +10,25 @@ use crate::embedded;
 use crate::error::Error;
 use crate::files::bounded;
 
-/// The file in which pre-commit is told of hooks.
+/// The file in which the hooks of pre-commit are configured.
 pub const HOOKS: &str = ".pre-commit-config.yaml";
 
-/// The file in which GitLab is told of jobs.
+/// The file in which the jobs of GitLab are configured.
 pub const GITLAB: &str = ".gitlab-ci.yml";
 
-/// The folder in which GitHub looks for workflows.
+/// The folder of the workflows of GitHub.
 pub const WORKFLOWS: &str = ".github/workflows";
 
 /// The files in which Vale is configured.
 const VALE: [&str; 3] = [".vale.ini", "_vale.ini", "vale.ini"];
 
-/// The folder in which the rules of Vale lie if its configuration does not say otherwise.
+/// The default folder of the rules of Vale.
 const VALE_STYLES: &str = "styles";
 
-/// The file in which Git keeps the addresses of other copies.
+/// The file in which Git stores the URLs of remotes.
 const GIT_CONFIG: &str = ".git/config";
 
-/// The name that a translation of the original into itself has.
+/// The language code of the original, which is not a translation.
 const ENGLISH: &str = "en";
 
 #[derive(Debug, Deserialize)]
@@ -38,22 +38,22 @@ struct Recognised {
     translations: Translations,
 }
 
-/// A generator of sites, and the settings that fit what it makes sites of.
+/// A site generator, and the settings for its sites.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SiteGenerator {
-    /// Its name.
+    /// The name of the generator.
     pub name: String,
     marks: Vec<String>,
     beside: Option<String>,
-    /// The setting of its configuration that names the folder of drafts.
+    /// The setting of the generator that names the folder of the drafts.
     folder_setting: Option<String>,
-    /// The profile of its drafts, if it is another than the default.
+    /// The profile for the drafts, if it is not the default.
     pub profile: Option<String>,
-    /// Folders that have all of its drafts.
+    /// Folders that contain all of the drafts.
     #[serde(default)]
     pub include: Vec<String>,
-    /// Folders that have none.
+    /// Folders that contain no drafts.
     #[serde(default)]
     pub exclude: Vec<String>,
 }
@@ -70,7 +70,7 @@ static RECOGNISED: LazyLock<Recognised> = LazyLock::new(|| {
     toml::from_str(embedded::text("adoption.toml")).expect("a test reads rules/adoption.toml")
 });
 
-/// Where the repository is hosted.
+/// The service that hosts a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Host {
     /// GitHub.
@@ -79,27 +79,27 @@ pub enum Host {
     GitLab,
 }
 
-/// What is known of a repository.
+/// The facts about a repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// The generator of its site, with the folders that exist.
+    /// The site generator; of its folders, only those that exist.
     pub site: Option<SiteGenerator>,
-    /// Folders of translations into other languages, from the root, with a slash at the end.
+    /// Folders of translations into other languages, relative to the root, with a slash at the end.
     pub translations: Vec<String>,
-    /// The configuration of Vale.
+    /// The configuration file of Vale.
     pub vale: Option<&'static str>,
     /// The folder of Vale's rules, with a slash at the end.
     pub vale_styles: Option<String>,
-    /// Whether pre-commit has hooks here.
+    /// True if pre-commit is configured.
     pub has_hooks: bool,
-    /// Whether this is the root of a Git repository.
+    /// True if this is the root of a Git repository.
     pub is_repository: bool,
-    /// Where it is hosted.
+    /// The service that hosts the repository.
     pub host: Option<Host>,
 }
 
 impl Surroundings {
-    /// What is known of the repository whose root is `folder`.
+    /// The facts about the repository whose root is `folder`.
     pub fn of(folder: &Path) -> Self {
         let exists = |name: &str| folder.join(name).exists();
         let vale = VALE.into_iter().find(|name| exists(name));
@@ -115,7 +115,7 @@ impl Surroundings {
     }
 }
 
-/// The first generator whose marks `folder` has.
+/// The first site generator whose marks are in `folder`.
 fn site(folder: &Path) -> Option<SiteGenerator> {
     let is_here = |name: &String| folder.join(name).exists();
     let mut sites = RECOGNISED.site.iter();
@@ -133,8 +133,8 @@ fn site(folder: &Path) -> Option<SiteGenerator> {
     Some(site)
 }
 
-/// The folder that the first of `files` that has the setting `setting` names for drafts, or else the
-/// `default`; none where that is all of the repository, or lies beside it.
+/// The folder of drafts that the setting `setting` names in the first of `files` that has it, or
+/// `default` if none has. Empty if that folder is the whole repository or outside it.
 fn named_folder(
     files: impl Iterator<Item = PathBuf>,
     setting: &str,
@@ -156,8 +156,8 @@ fn named_folder(
     is_inside.then(|| format!("{named}/")).into_iter().collect()
 }
 
-/// The folders of translations, sorted. A folder named like a language is one where another beside it
-/// is named like English, or where all that lies is translated.
+/// The folders of translations, sorted. A folder with the name of a language contains a translation
+/// if a folder beside it has the name of English, or if its parent contains only translations.
 fn translations(folder: &Path) -> Vec<String> {
     let Translations {
         within,
@@ -194,7 +194,7 @@ fn translations(folder: &Path) -> Vec<String> {
     found
 }
 
-/// The names of the folders in `folder`; none if it is none.
+/// The names of the folders in `folder`; empty if `folder` is not a folder.
 fn folders(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let folders = entries.filter(|entry| entry.path().is_dir());
@@ -203,7 +203,7 @@ fn folders(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The folder of rules that the configuration of Vale, the file `name`, names, or its default.
+/// The folder of rules according to the configuration file `name` of Vale, or the default.
 fn vale_styles(folder: &Path, name: &str) -> Option<String> {
     let text = text(&folder.join(name)).ok()?;
     let named = text.lines().find_map(|line| {
@@ -216,8 +216,8 @@ fn vale_styles(folder: &Path, name: &str) -> Option<String> {
     (is_inside && folder.join(named).is_dir()).then(|| format!("{named}/"))
 }
 
-/// Where the repository at `folder` is hosted, told by files for a host, else by the address that Git
-/// fetches from.
+/// The service that hosts the repository at `folder`, recognised by its configuration files or else
+/// by the URL of a remote.
 fn host(folder: &Path) -> Option<Host> {
     if folder.join(GITLAB).exists() {
         return Some(Host::GitLab);
@@ -246,7 +246,7 @@ pub fn text(path: &Path) -> Result<String, Error> {
     bounded::read_text(path, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path of `name` in `folder`, if nothing is there.
+/// The path of `name` in `folder`, if it does not exist yet.
 pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
     let path = folder.join(name);
     path.symlink_metadata().is_err().then_some(path)
@@ -256,7 +256,7 @@ pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    /// What is known of a folder with these files, which a slash at the end makes folders.
+    /// The facts about a folder with these files. A name with a slash at the end is a folder.
     fn surroundings(files: &[(&str, &str)]) -> Surroundings {
         let folder = tempfile::tempdir().expect("a folder");
         for (name, text) in files {

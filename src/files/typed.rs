@@ -1,4 +1,5 @@
-//! What a path that a user typed names: a file, a folder, a pattern that the shell left, or nothing.
+//! Resolves a path that the user typed: a file, a folder, a pattern that the shell did not expand,
+//! or nothing.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -10,34 +11,34 @@ use crate::files::document::cause;
 use crate::files::kinds;
 use crate::text::nearest::nearest;
 
-/// What a path names.
+/// The meaning of a path.
 pub enum Typed {
     /// A folder.
     Folder,
-    /// The file at this path, which has an ending that the user may have left out.
+    /// The file at this path; the user may have left out its extension.
     File(PathBuf),
-    /// The files that fit this pattern.
+    /// The files that match this pattern.
     Pattern(Box<Pattern>),
-    /// Nothing: what is wrong, and the remedy.
+    /// Nothing; the error contains the reason and the remedy.
     Nothing(Error),
 }
 
-/// A pattern of paths that no shell replaced by the files that fit.
+/// A pattern of paths that the shell did not expand.
 #[derive(Debug)]
 pub struct Pattern {
-    /// The folder that all files which fit lie below.
+    /// The folder that contains all matching files.
     pub folder: PathBuf,
     glob: GlobMatcher,
 }
 
 impl Pattern {
-    /// Whether the file at `path`, below the folder of this pattern, fits.
+    /// True if the file at `path`, which is below the folder of this pattern, matches.
     pub fn fits(&self, path: &Path) -> bool {
         self.glob.is_match(path)
     }
 }
 
-/// What `path` names.
+/// The meaning of `path`.
 pub fn read(path: &Path) -> Typed {
     match std::fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Typed::Folder,
@@ -47,7 +48,7 @@ pub fn read(path: &Path) -> Typed {
     }
 }
 
-/// What `path` names, where nothing is.
+/// The meaning of `path` if nothing exists there.
 fn absent(path: &Path) -> Typed {
     if let Some(read) = pattern(path) {
         return read.map_or_else(Typed::Nothing, |pattern| Typed::Pattern(Box::new(pattern)));
@@ -62,7 +63,7 @@ fn absent(path: &Path) -> Typed {
     })
 }
 
-/// The one draft whose path is `path` with an ending.
+/// The only draft whose path is `path` with an extension added.
 pub fn with_ending(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
     let mut drafts = kinds::endings().filter_map(|ending| {
@@ -74,7 +75,7 @@ pub fn with_ending(path: &Path) -> Option<PathBuf> {
     drafts.next().filter(|_| drafts.next().is_none())
 }
 
-/// The name in the folder of `path` that is most like its own.
+/// The name in the folder of `path` that is most similar to the name in `path`.
 fn alike(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|parent| *parent != Path::new(""));
@@ -86,7 +87,7 @@ fn alike(path: &Path) -> Option<String> {
     nearest(&name, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
-/// The pattern that `path` is, or what is wrong in it; none if it has no mark of a pattern.
+/// `path` as a pattern, or the error in it; `None` if it contains no pattern character.
 fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
     let text = path.to_str()?;
     let is_mark = |character: char| matches!(character, '*' | '?' | '[' | '{');
@@ -108,7 +109,7 @@ fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
             glob: glob.compile_matcher(),
         }),
         Err(error) => {
-            let problem = "there is no such file, and as a pattern it is broken";
+            let problem = "there is no such file, and it is not a valid pattern";
             Err(Error::new(format!("{problem}: {}", error.kind())))
         }
     })
@@ -157,7 +158,7 @@ mod tests {
         check("*.md", "");
         check(
             "[a.md",
-            "there is no such file, and as a pattern it is broken: unclosed character class; \
+            "there is no such file, and it is not a valid pattern: unclosed character class; \
              missing ']'",
         );
     }

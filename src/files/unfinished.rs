@@ -1,4 +1,4 @@
-//! Files that are being written, none of which is left behind when a run is interrupted.
+//! Files that are being written. They are removed if the run is interrupted.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -13,15 +13,16 @@ use crate::files::stale;
 /// The paths of the files that are being written.
 static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-/// The folders that were rid of what earlier runs left in them.
+/// The folders from which this run has removed files of earlier runs.
 static CLEARED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 
-/// How often a new file is made in place of one that another run took away.
+/// How often a new file is created after another run removed the previous one.
 const MAX_TRIES: usize = 8;
 
-/// A file that nobody is to see before it is whole. Unless it is put in its place it is removed.
+/// A file that nobody should see before it is complete. It is removed unless it is moved into
+/// place.
 pub struct Unfinished {
-    // Dropped in this order: the file goes first, then its name from the list.
+    // Fields are dropped in this order: first the file, then its entry in the list.
     file: NamedTempFile,
     _listed: Listed,
 }
@@ -31,12 +32,12 @@ struct Listed {
 }
 
 impl Unfinished {
-    /// An empty file in `folder` that nobody but the user may read. What earlier runs left there
-    /// when they were killed is removed.
+    /// Creates an empty file in `folder` that only the user may read. Unfinished files of runs that
+    /// were killed are removed from the folder.
     ///
     /// # Errors
     ///
-    /// When none can be made there.
+    /// When no file can be created there.
     pub fn create(folder: &Path) -> io::Result<Self> {
         #[cfg(all(unix, feature = "cli"))]
         interruption::prepare();
@@ -47,7 +48,8 @@ impl Unfinished {
             .suffix(stale::SUFFIX)
             .rand_bytes(stale::N_RANDOM);
         for _ in 0..MAX_TRIES {
-            // Made and listed as one step: an interruption waits for both.
+            // The list stays locked while the file is created, so an interruption sees both or
+            // neither.
             let mut paths = paths();
             let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
             let path = file.path().to_owned();
@@ -61,7 +63,7 @@ impl Unfinished {
                 });
             }
         }
-        Err(io::Error::other("another program removes it"))
+        Err(io::Error::other("another program keeps removing it"))
     }
 
     /// The file to write to.
@@ -69,14 +71,14 @@ impl Unfinished {
         self.file.as_file_mut()
     }
 
-    /// Has the disk hold what was written, so that a power cut leaves the file whole.
+    /// Writes the content to the disk, so that a power cut cannot damage the file.
     ///
     /// # Errors
     ///
-    /// When it cannot, because it is full, say.
+    /// When the system cannot write, for instance because the disk is full.
     pub fn sync(&self) -> io::Result<()> {
         match self.file.as_file().sync_all() {
-            // Some file systems have no such thing.
+            // Some file systems do not support this.
             Err(error)
                 if matches!(
                     error.kind(),
@@ -89,11 +91,11 @@ impl Unfinished {
         }
     }
 
-    /// Puts the file in its place.
+    /// Moves the file to `path`.
     ///
     /// # Errors
     ///
-    /// When the system refuses; the file is removed then.
+    /// When the system refuses; the file is then removed.
     pub fn finish(self, path: &Path) -> io::Result<()> {
         self.file
             .persist(path)
@@ -102,11 +104,11 @@ impl Unfinished {
         Ok(())
     }
 
-    /// Puts the file in its place as [`Unfinished::finish`] does, unless something is there.
+    /// Moves the file to `path` like [`Unfinished::finish`], but only if nothing exists there.
     ///
     /// # Errors
     ///
-    /// When something is there, or the system refuses; the file is removed then.
+    /// When something exists there, or the system refuses; the file is then removed.
     pub fn finish_new(self, path: &Path) -> io::Result<()> {
         let placed = self.file.persist_noclobber(path);
         placed.map_err(|persist_error| plain(&persist_error.error))?;
@@ -115,8 +117,8 @@ impl Unfinished {
     }
 }
 
-/// Has the disk know that the file at `path` has that name. Until then the old one may come back,
-/// which is whole, too; so a system that cannot do it takes nothing away.
+/// Writes the file's new name to the disk. Until then, a power cut may bring back the old file,
+/// which is complete too, so errors are ignored.
 fn settle(path: &Path) {
     #[cfg(unix)]
     {
@@ -130,7 +132,7 @@ fn settle(path: &Path) {
     let _ = path;
 }
 
-/// Removes what earlier runs left in `folder`, once in a run.
+/// Removes the files of earlier runs from `folder`, once per run.
 fn clear(folder: &Path) {
     let mut cleared = CLEARED.lock().unwrap_or_else(PoisonError::into_inner);
     let cleared = cleared.get_or_insert_default();
@@ -139,7 +141,7 @@ fn clear(folder: &Path) {
     }
 }
 
-/// `error` without the name of a file that nobody is to see.
+/// `error` without the name of the temporary file.
 fn plain(error: &io::Error) -> io::Error {
     let inner = error.get_ref().and_then(|inner| inner.source());
     let inner = inner.and_then(|inner| inner.downcast_ref::<io::Error>());
@@ -154,14 +156,14 @@ impl Drop for Listed {
 }
 
 fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
-    // The list is whole between any two of its changes.
+    // The list is consistent between any two changes.
     PATHS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(any(unix, test))]
 fn remove_all(paths: &[PathBuf]) {
     for path in paths {
-        // What cannot be removed stays; there is nobody left to tell.
+        // A file that cannot be removed stays; nobody is left to report it to.
         drop(std::fs::remove_file(path));
     }
 }
@@ -179,8 +181,8 @@ mod interruption {
 
     use super::{paths, remove_all};
 
-    /// Lets `signals` end the run at once, where the system starts no thread that could remove the
-    /// unfinished files before.
+    /// Lets `signals` end the run at once, if no thread can be started that removes the unfinished
+    /// files first.
     fn end_at_once(signals: impl Iterator<Item = i32>) {
         for signal in signals {
             let always = Arc::new(AtomicBool::new(true));
@@ -188,10 +190,10 @@ mod interruption {
         }
     }
 
-    /// From here on, removes the unfinished files when the user, the terminal or the system ends the
-    /// run, which then ends as it would have without this. A signal that whoever started the run
-    /// had it ignore, as nohup does, is left ignored. A file that grows larger than the system
-    /// allows is an error like a full disk.
+    /// From now on, removes the unfinished files when a signal of the user, the terminal or the
+    /// system ends the run. The run then ends as it would without this handler. Signals that the
+    /// run was started to ignore, for instance by nohup, stay ignored. A file that exceeds the size
+    /// limit of the system causes an error like a full disk.
     pub(super) fn prepare() {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
@@ -204,7 +206,7 @@ mod interruption {
             if let Ok(mut signals) = Signals::new(wanted.clone()) {
                 let started = thread::Builder::new().spawn(move || {
                     for signal in signals.forever() {
-                        // Held to the end, so that no file is made meanwhile.
+                        // The list stays locked until the end, so that no new file is created.
                         let paths = paths();
                         remove_all(&paths);
                         drop(emulate_default_handler(signal));
@@ -217,9 +219,9 @@ mod interruption {
         });
     }
 
-    /// The signals that the run was started to ignore, the first in the lowest bit. Where that is
-    /// not known, a terminal that hangs up is taken for ignored: a run that was started to outlive
-    /// it would be ended.
+    /// The signals that the run was started to ignore, the first in the lowest bit. If this is
+    /// unknown, SIGHUP counts as ignored, because otherwise a run that was started to outlive its
+    /// terminal would be ended.
     fn ignored() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

@@ -1,4 +1,4 @@
-//! Paths a user names into drafts to read.
+//! Finds the drafts at the paths that a user names.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -14,54 +14,55 @@ use crate::files::kinds::{self, Foreign, Kind};
 use crate::files::path;
 use crate::files::typed::{self, Typed};
 
-/// The file that says, as `.gitignore` does, which drafts are left alone.
+/// The file that lists drafts to skip, in the syntax of `.gitignore`.
 pub const IGNORE_FILE: &str = ".copydeskignore";
 
-/// What is wrong with a file of patterns that is none.
-const ENDLESS: &str = "it is no file but a device, a pipe or a socket, so its folder is not read; \
-    remove it";
+/// The error for an ignore file that is not a regular file.
+const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its folder is not \
+    read; remove it";
 
 /// A file that was found.
 #[derive(Clone, Debug)]
 pub struct FoundFile {
-    /// Its path, as the user wrote it or below a folder that the user wrote.
+    /// The path of the file, as the user wrote it, or below a folder that the user wrote.
     pub path: PathBuf,
-    /// Whether the user named the file itself, and no folder above it alone.
+    /// True if the user named the file itself and not only a folder above it.
     pub is_named: bool,
-    /// Why it may be no draft.
+    /// Why the file is possibly not a draft.
     pub doubt: Option<Doubt>,
-    /// What links must not lead out of where the file is written.
+    /// The boundary that links must not cross when the file is written.
     pub boundary: Arc<Boundary>,
 }
 
-/// Why a file may be no draft: one that was walked to is none then, unless somebody says that it
-/// is.
+/// The reason why a file is possibly not a draft. Such a file is skipped in a folder unless a
+/// setting includes it.
 #[derive(Clone, Copy, Debug)]
 pub enum Doubt {
-    /// It has no ending that a walk looks for.
+    /// Its extension is not one that is looked for in folders.
     Ending,
-    /// It is a document of a kind that is not read.
+    /// It is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// What it is in place of a draft.
+    /// The kind of file that it is instead of a draft.
     Aside(&'static str),
 }
 
-/// A file or folder that cannot be read, or that a link leads to where it is not to be read.
+/// A file or folder that cannot be read, or a link to a place that must not be read.
 #[derive(Clone, Debug)]
 pub struct Passed {
-    /// Its path.
+    /// The path of the file or folder.
     pub path: PathBuf,
-    /// Whether the user named it.
+    /// True if the user named it.
     pub is_named: bool,
-    /// What is wrong with it, and the remedy.
+    /// The reason, and the remedy.
     pub problem: String,
 }
 
-/// The files at `paths`, and what is wrong with others: a file is a draft whatever its ending, in a
-/// folder those with the known endings are. In path order, each once, whatever paths lead to it.
+/// The files at `paths`, and the paths that cannot be read. A file that is named is a draft,
+/// whatever its extension; in a folder, files with known extensions are. The files are in path
+/// order, without duplicates.
 ///
-/// `.gitignore` and `.copydeskignore` count while walking; hidden files are skipped, and links to
-/// folders are not followed. A link to a draft is read if that lies in the same repository.
+/// In folders, `.gitignore` and `.copydeskignore` apply, hidden files are skipped, and links to
+/// folders are not followed. A link to a draft in the same repository is read.
 pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     let mut walk = Walk::default();
     for path in paths {
@@ -74,7 +75,7 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     }
     let Walk { found, mut passed } = walk;
     let found = once(found);
-    // A link that the walk does not follow may be named as well, and is read then.
+    // A link that was skipped in a folder may also be named, and is then read.
     passed.retain(|passed| {
         found
             .binary_search_by(|known| known.path.cmp(&passed.path))
@@ -83,8 +84,9 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     (found, passed)
 }
 
-/// Of `found`, each with its path without links, one for every file, in path order. The path that
-/// the user wrote counts, then that of the file itself, not of a link to it.
+/// The files of `found`, each of which comes with its canonical path, without duplicates and in
+/// path order. For each file, the path that the user wrote takes precedence, then the path of the
+/// file itself over that of a link.
 fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
     let is_link = |(real, file): &(PathBuf, FoundFile)| file.path.file_name() != real.file_name();
     let order = |pair: &(PathBuf, FoundFile)| {
@@ -101,26 +103,26 @@ fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
     found
 }
 
-/// What was found so far.
+/// The files that were found so far.
 #[derive(Default)]
 struct Walk {
-    /// Each with its path without links.
+    /// Each file with its canonical path.
     found: Vec<(PathBuf, FoundFile)>,
     passed: Vec<Passed>,
 }
 
-/// A folder that is walked.
+/// A folder that is searched.
 struct Root<'r> {
     path: &'r Path,
-    /// The folder without links.
+    /// The folder with links resolved.
     real: PathBuf,
     boundary: Arc<Boundary>,
-    /// What the user wants of it; all drafts if that is not said.
+    /// The pattern that files must match; `None` for all drafts.
     pattern: Option<&'r typed::Pattern>,
 }
 
 impl Walk {
-    /// Takes the file at `path`, which the user named.
+    /// Adds the file at `path`, which the user named.
     fn file(&mut self, path: PathBuf) {
         let below = path::absolute(&path).and_then(|path| {
             let current = path::current().ok()?;
@@ -140,12 +142,12 @@ impl Walk {
         self.found.push((real, named));
     }
 
-    /// Takes the files that fit `pattern`, which the user wrote as `written`.
+    /// Adds the files that match `pattern`, which the user wrote as `written`.
     fn pattern(&mut self, written: &Path, pattern: &typed::Pattern) {
         let n_before = self.found.len() + self.passed.len();
         self.walk(&pattern.folder, Some(pattern));
         if self.found.len() + self.passed.len() == n_before {
-            let problem = "no file fits this pattern; mend it, or name files";
+            let problem = "no file matches this pattern; correct it, or name files";
             self.pass(written, true, problem.to_owned());
         }
     }
@@ -154,7 +156,7 @@ impl Walk {
         let boundary = Arc::new(Boundary::of_folder(path));
         if let Some(target) = boundary.led_out(path) {
             let problem = format!(
-                "it leads out of the repository by a link, to {0}; name {0} itself to have it read",
+                "a symbolic link leads out of the repository, to {0}; name {0} itself to read it",
                 target.display()
             );
             self.pass(path, true, problem);
@@ -170,7 +172,7 @@ impl Walk {
             self.pass(&target, true, ENDLESS.to_owned());
             return;
         }
-        // The walk itself opens the files of patterns, and opening a pipe waits for its other end.
+        // The walk opens ignore files itself, and opening a pipe waits for its other end.
         let closed = Arc::new(Mutex::new(Vec::new()));
         let found = closed.clone();
         let mut builder = WalkBuilder::new(path);
@@ -208,14 +210,14 @@ impl Walk {
         if kind.is_none_or(|file_type| file_type.is_dir()) {
             return;
         }
-        // `.` as a root is no news to the reader.
+        // The prefix `./` is not printed.
         let shown = path.strip_prefix("./").unwrap_or(path);
         if root.pattern.is_some_and(|pattern| !pattern.fits(shown)) {
             return;
         }
         let doubt = root.doubt(path);
         let is_link = kind.is_some_and(|file_type| file_type.is_symlink());
-        // A file of another ending is no draft, whatever is wrong with it.
+        // A file with another extension is not a draft, even if it cannot be read.
         if matches!(doubt, Some(Doubt::Ending | Doubt::Foreign(_))) {
             if kind.is_some_and(|file_type| file_type.is_file()) {
                 self.take(shown, is_link, doubt, root);
@@ -225,7 +227,7 @@ impl Walk {
         match std::fs::metadata(shown) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if !metadata.is_file() => {
-                let problem = "it is no file but a device, a pipe or a socket; leave it out";
+                let problem = "it is not a file but a device, a pipe or a socket; leave it out";
                 self.pass(shown, false, problem.to_owned());
             }
             Ok(_) if !is_link => self.take(shown, is_link, doubt, root),
@@ -234,15 +236,15 @@ impl Walk {
                 Ok(Some(path)) => {
                     let display = path.display();
                     let problem = format!(
-                        "it is a link that leads out of the repository, to {display}; name the file to \
-                         have it read, or leave it out with --exclude"
+                        "a symbolic link leads out of the repository, to {display}; name the \
+                         file to read it, or leave it out with --exclude"
                     );
                     self.pass(shown, false, problem);
                 }
                 Err(error) => self.pass(shown, false, cause(&error).to_string()),
             },
             Err(error) if is_link && error.kind() == std::io::ErrorKind::NotFound => {
-                let problem = "it is a link that leads nowhere; mend it, or leave it out with \
+                let problem = "it is a link that leads nowhere; correct it, or leave it out with \
                     --exclude";
                 self.pass(shown, false, problem.to_owned());
             }
@@ -250,7 +252,7 @@ impl Walk {
         }
     }
 
-    /// Adds the files of patterns in `folder` that cannot be read: they leave nothing out.
+    /// Adds the ignore files in `folder` that cannot be read; they have no effect.
     fn patterns(&mut self, folder: &Path) {
         for name in [IGNORE_FILE, ".gitignore"] {
             let path = folder.join(name);
@@ -265,7 +267,7 @@ impl Walk {
         }
     }
 
-    /// Adds what the walk of `root` could not do.
+    /// Adds an error of the search in `root`.
     fn error(&mut self, root: &Path, error: &Error) {
         let (path, inner) = located(error);
         let problem = match inner.io_error() {
@@ -302,7 +304,7 @@ impl Walk {
     }
 }
 
-/// The path that `error` tells of, if any, and what happened there.
+/// The path in `error`, if it has one, and the error itself.
 fn located(error: &Error) -> (Option<&Path>, &Error) {
     match error {
         Error::WithPath { path, err } => (Some(located(err).0.unwrap_or(path)), located(err).1),
@@ -313,14 +315,14 @@ fn located(error: &Error) -> (Option<&Path>, &Error) {
 }
 
 impl Root<'_> {
-    /// Why the file at `path` below the folder may be no draft.
+    /// Why the file at `path`, which is below the folder, is possibly not a draft.
     fn doubt(&self, path: &Path) -> Option<Doubt> {
         let below = path.strip_prefix(self.path).unwrap_or(path);
         let aside = || kinds::aside(below).map(Doubt::Aside);
         if self.pattern.is_some() {
             return aside();
         }
-        // A name that is not UTF-8 has its ending all the same.
+        // A name that is not UTF-8 also has an extension.
         let name = path.file_name()?.to_string_lossy();
         match kinds::by_ending(&name) {
             Kind::Draft {
@@ -333,7 +335,7 @@ impl Root<'_> {
     }
 }
 
-/// The file of patterns in `folder` that is no file, if there is one: a pipe, say.
+/// The ignore file in `folder` that is not a regular file, such as a pipe, if there is one.
 fn endless(folder: &Path) -> Option<PathBuf> {
     let names = [IGNORE_FILE, ".gitignore", ".ignore"].into_iter();
     let mut files = names.map(|name| folder.join(name));
@@ -345,14 +347,14 @@ fn endless(folder: &Path) -> Option<PathBuf> {
     Some(shown.unwrap_or(file))
 }
 
-/// The path of the file at `path` without links, as far as that is known.
+/// The canonical path of the file at `path`, or its absolute path if that is unknown.
 fn real(path: &Path) -> PathBuf {
     let real = path.canonicalize().ok();
     real.or_else(|| path::absolute(path))
         .unwrap_or_else(|| path.to_path_buf())
 }
 
-/// What the draft at `path` is, if its first comment says that a program made it.
+/// The kind of draft at `path`, if its first comment says that a program generated it.
 fn generated(path: &Path) -> Option<&'static str> {
     // Opening a pipe waits for its other end.
     if !path.is_file() {
@@ -360,7 +362,7 @@ fn generated(path: &Path) -> Option<&'static str> {
     }
     let mut head = Vec::new();
     let limit = u64::try_from(kinds::HEAD).ok()?;
-    // What cannot be read is told when the draft is.
+    // Errors are reported when the draft is read.
     File::open(path)
         .ok()?
         .take(limit)

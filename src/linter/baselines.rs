@@ -14,9 +14,9 @@ use crate::linter::copies::LintedAlone;
 use crate::linter::options::{BaselineOptions, Options};
 use crate::linter::rule_sets::RuleSets;
 
-const NAMELESS: &str = "a baseline cannot have what standard input holds without a name";
+const NAMELESS: &str = "a baseline needs a file name for findings in standard input";
 
-const NAME_IT: &str = "give it one with --stdin-filename";
+const NAME_IT: &str = "give one with --stdin-filename";
 
 /// The baselines of a run.
 pub struct Baselines {

@@ -55,7 +55,7 @@ impl fmt::Display for Failure {
             Self::Grade { wanted, found } => {
                 write!(
                     f,
-                    "the example says grade {wanted}, a finding has grade {found}"
+                    "the example expects grade {wanted}, but a finding has grade {found}"
                 )
             }
             Self::Words(error) => error.fmt(f),

@@ -111,7 +111,9 @@ impl Stream {
             return Ok(Answer::Excluded(
                 match left_out.map(|left_out| &left_out.why) {
                     Some(Why::Said(objection)) => objection.clone(),
-                    Some(Why::Foreign(_) | Why::Ending) | None => "its ending".to_owned(),
+                    Some(Why::Foreign(_) | Why::Ending) | None => {
+                        "its extension is not one of a draft".to_owned()
+                    }
                 },
             ));
         }

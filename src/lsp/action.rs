@@ -1,4 +1,4 @@
-//! What can be done about findings: their fixes, a comment that allows one, turning a rule off, and
+//! Code actions for findings: their fixes, a comment that suppresses one, turning a rule off, and
 //! all safe fixes at once.
 
 use gen_lsp_types::{
@@ -20,7 +20,8 @@ use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Fix};
 use crate::text::span::{Place, offset};
 
-/// The most findings at a place that actions are offered for. Nobody reads a longer list.
+/// The maximum number of findings at a place for which actions are offered, since nobody reads a
+/// longer list.
 const MAX_FINDINGS: usize = 20;
 
 /// The actions at `place` of the kinds that `context` asks for.
@@ -37,7 +38,7 @@ pub fn actions(
     if is_asked(context, &CodeActionKind::QuickFix) {
         for_findings(basis, place, &mut actions)?;
     }
-    // The whole draft is checked again for it, which is too much for each move of a cursor.
+    // This action checks the whole draft again, which is too slow for every movement of a cursor.
     let is_unasked =
         context.only.is_none() && context.trigger_kind == Some(CodeActionTriggerKind::Automatic);
     if is_asked(context, &FIX_ALL) && !is_unasked {
@@ -46,7 +47,7 @@ pub fn actions(
     Ok(actions)
 }
 
-/// Whether `context` asks for actions of this `kind`, or of a kind that holds it.
+/// True if `context` asks for actions of this `kind`, or of a kind that includes it.
 fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     let Some(only) = &context.only else {
         return true;
@@ -59,7 +60,7 @@ fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     })
 }
 
-/// Adds what can be done about each finding at `place`.
+/// Adds the actions for each finding at `place`.
 fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> Result<(), Error> {
     let report = basis.checked.report();
     let drafts = report.into_iter().flat_map(|report| &report.drafts);
@@ -117,7 +118,8 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
     Ok(())
 }
 
-/// The action that turns `rule` off in the draft alone, where no comment can allow what is `shown`.
+/// The action that turns `rule` off for this draft only, for a finding `shown` that no comment can
+/// suppress.
 fn off_here(rule: &str, basis: &Basis, shown: &Diagnostic) -> Option<CodeAction> {
     let name = basis.checked.snapshot.path.file_name()?;
     let name = glyph::shown(&name.to_string_lossy());
@@ -131,7 +133,7 @@ fn off_here(rule: &str, basis: &Basis, shown: &Diagnostic) -> Option<CodeAction>
     })
 }
 
-/// The action that makes these `edits` about the finding that is `shown`.
+/// The action that makes these `edits` for the finding `shown`.
 fn action(basis: &Basis, title: String, edits: Vec<TextEdit>, shown: Diagnostic) -> CodeAction {
     let snapshot = &basis.checked.snapshot;
     let edit = basis
@@ -154,7 +156,7 @@ fn edits(fix: &Fix, basis: &Basis, locator: &Locator<'_>) -> Vec<TextEdit> {
     edits.collect()
 }
 
-/// The action that makes all fixes that may be made unasked; none if there are no such.
+/// The action that makes all safe fixes; `None` if there are none.
 fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
     let snapshot = &basis.checked.snapshot;
     let Some(fixed) = basis.desk.fixed(snapshot)? else {
@@ -172,8 +174,8 @@ fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
     }))
 }
 
-/// The lines that differ between `before`, which is the draft of `basis`, and `after`, as edits: a
-/// cursor elsewhere stays where it is.
+/// The lines that differ between `before`, the text of `basis`, and `after`, as edits. A cursor on
+/// other lines keeps its position.
 fn differences(basis: &Basis, before: &str, after: &str) -> Vec<TextEdit> {
     let lines = |text| str::split_inclusive(text, '\n').collect();
     let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));

@@ -1,4 +1,4 @@
-//! Addresses of documents, as editors write them, and the paths that they are. Reads no file.
+//! Converts between the URIs of documents in an editor and paths. Reads no file.
 
 use std::path::{Path, PathBuf};
 
@@ -7,16 +7,17 @@ use percent_encoding::percent_decode_str;
 
 use crate::report::uri;
 
-/// What an address begins with that is a file.
+/// The start of the URI of a file.
 const FILE: &str = "file://";
 
-/// The path of the file at `address`; none if it is no file, such as a draft that has no name yet.
+/// The path of the file at the URI `address`; `None` if it is not a file, such as a draft that was
+/// never saved.
 pub fn path(address: &Uri) -> Option<PathBuf> {
     let (scheme, rest) = address.0.split_at_checked(FILE.len())?;
     if !scheme.eq_ignore_ascii_case(FILE) {
         return None;
     }
-    // The name of a machine may stand before the path.
+    // The name of a host may come before the path.
     let path = &rest[rest.find('/')?..];
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let path = if cfg!(windows) {
@@ -27,7 +28,7 @@ pub fn path(address: &Uri) -> Option<PathBuf> {
     (path.len() > 1).then(|| PathBuf::from(path))
 }
 
-/// The address of the file at the absolute path `path`.
+/// The URI of the file at the absolute path `path`.
 pub fn of(path: &Path) -> Uri {
     let path = path.display().to_string();
     if path.starts_with('/') {
@@ -36,7 +37,7 @@ pub fn of(path: &Path) -> Uri {
     Uri(format!("{FILE}/{}", uri::of_path(&path)))
 }
 
-/// The name of the document at `address`, for showing, which has no path: `Untitled-1`.
+/// A name for the document at the URI `address`, which has no path, such as `Untitled-1`.
 pub fn name(address: &Uri) -> String {
     let name = address.0.rsplit(['/', ':']).next().unwrap_or_default();
     let name = percent_decode_str(name).decode_utf8_lossy();

@@ -1,4 +1,4 @@
-//! The comment that allows a finding, as an edit.
+//! The comment that suppresses a finding, as an edit.
 
 use gen_lsp_types::TextEdit;
 
@@ -10,17 +10,17 @@ use crate::text::draft::Draft;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// What stands in the place of the reason, which nobody but the writer knows.
+/// The placeholder for the reason, which the user has to write.
 const REASON: &str = "say why";
 
-/// A draft in which comments may be written.
+/// A draft into which comments may be inserted.
 pub struct Annotated {
     draft: Draft,
     markup: Markup,
 }
 
 impl Annotated {
-    /// The draft of `basis`; none if it is none.
+    /// The draft of `basis`; `None` if the document is not a draft.
     ///
     /// # Errors
     ///
@@ -31,7 +31,7 @@ impl Annotated {
         Ok(parsed.map(|(draft, markup)| Self { draft, markup }))
     }
 
-    /// The edit that allows `finding`; none where no comment can.
+    /// The edit that suppresses `finding`; `None` if no comment can.
     ///
     /// # Errors
     ///

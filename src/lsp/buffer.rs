@@ -1,11 +1,11 @@
-//! The text of a draft while it is edited.
+//! The text of an open draft.
 
 use gen_lsp_types::{Position, Range, TextDocumentContentChangeEvent};
 use ropey::{Rope, RopeSlice};
 
 use crate::lsp::columns::Columns;
 
-/// A text that is edited in places, each in a time that hardly grows with the text.
+/// A text in which an edit takes a time that hardly grows with the length of the text.
 #[derive(Clone, Debug)]
 pub struct Buffer {
     rope: Rope,
@@ -24,7 +24,7 @@ impl Buffer {
         self.rope.to_string()
     }
 
-    /// Makes `change`.
+    /// Applies `change`.
     pub fn change(&mut self, change: &TextDocumentContentChangeEvent, columns: Columns) {
         match change {
             TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
@@ -39,13 +39,13 @@ impl Buffer {
         }
     }
 
-    /// The byte at `position`. What lies behind the end of a line is taken for its end, as the
-    /// protocol says, and what lies behind the text for the end of that.
+    /// The byte at `position`. As the protocol requires, a column past the end of a line counts as
+    /// the end of the line, and a line past the last one as the end of the text.
     pub fn byte(&self, position: Position, columns: Columns) -> usize {
         self.rope.char_to_byte(self.at(position, columns))
     }
 
-    /// The character at `position`.
+    /// The index of the character at `position`.
     fn at(&self, position: Position, columns: Columns) -> usize {
         let line = position.line as usize;
         if self.rope.len_lines() <= line {
@@ -62,7 +62,7 @@ impl Buffer {
     }
 }
 
-/// How many characters `line` has before its end.
+/// The number of characters of `line` without its line ending.
 fn length(line: RopeSlice<'_>) -> usize {
     let n_ending = line.chars_at(line.len_chars()).reversed();
     let n_ending = n_ending
@@ -77,7 +77,7 @@ mod tests {
 
     use super::*;
 
-    /// Checks which byte of `text` column `character` of its line `line` is, in each unit.
+    /// Checks the byte at column `character` of line `line` of `text`, in each unit.
     fn check(text: &str, (line, character): (u32, u32), [bytes, units, scalars]: [usize; 3]) {
         let buffer = Buffer::new(text);
         for (columns, expected) in [
@@ -109,7 +109,7 @@ mod tests {
         check("ab\n", (1, 0), [3, 3, 3]);
         check("ab", (7, 1), [2, 2, 2]);
         check("", (0, 0), [0, 0, 0]);
-        // Others end no line.
+        // These characters do not end a line in the protocol.
         check("a\u{2028}b\u{b}c", (0, 3), [1, 5, 5]);
     }
 
@@ -131,7 +131,7 @@ mod tests {
         for (edit, expected) in [
             (change((0, 6), (0, 10), ""), "🌊 the\r\nsea"),
             (change((1, 3), (1, 3), "\r\n"), "🌊 the\r\nsea\r\n"),
-            // A range that is written backwards.
+            // A range whose end is before its start.
             (change((1, 0), (0, 6), " "), "🌊 the sea\r\n"),
             (change((9, 9), (9, 9), "x"), "🌊 the sea\r\nx"),
         ] {

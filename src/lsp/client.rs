@@ -1,4 +1,4 @@
-//! What the editor can do, as it said at the start.
+//! The capabilities of the editor, as it declares them in its first message.
 
 use std::collections::HashMap;
 
@@ -10,41 +10,41 @@ use gen_lsp_types::{
 
 use crate::lsp::columns::Columns;
 
-/// What the editor can do.
+/// The capabilities of the editor.
 #[derive(Clone, Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a capability of its own, which an editor has or has not"
 )]
 pub struct Client {
-    /// How it counts columns.
+    /// The unit of columns.
     pub columns: Columns,
-    /// Whether it asks for diagnostics; otherwise they are sent to it.
+    /// True if the editor requests diagnostics; otherwise they are sent without a request.
     pub pulls: bool,
-    /// Whether it asks for diagnostics anew when it is told to.
+    /// True if the editor requests diagnostics again when it is asked to.
     pub refreshes: bool,
-    /// Whether it shows the other places of a diagnostic.
+    /// True if the editor shows the related places of a diagnostic.
     pub shows_related: bool,
-    /// Whether it shows that a text is unnecessary.
+    /// True if the editor can mark text as unnecessary.
     pub shows_tags: bool,
-    /// Whether it opens the page of a rule.
+    /// True if the editor can open the page of a rule.
     pub opens_pages: bool,
-    /// Whether it takes code actions, and not commands alone.
+    /// True if the editor accepts code actions, and not only commands.
     pub takes_actions: bool,
-    /// Whether an edit may name the version of the text that it is of.
+    /// True if an edit may contain the version of its document.
     pub versions_edits: bool,
-    /// Whether an edit may create a file.
+    /// True if an edit may create a file.
     pub creates_files: bool,
-    /// Whether it can watch files.
+    /// True if the editor can watch files.
     pub watches: bool,
-    /// Whether it shows how far a long task is.
+    /// True if the editor shows the progress of a long task.
     pub shows_progress: bool,
-    /// Whether symbols may contain others.
+    /// True if symbols may contain other symbols.
     pub nests_symbols: bool,
 }
 
 impl Client {
-    /// The editor with these `capabilities`.
+    /// The capabilities of an editor from its message.
     pub fn of(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.clone().unwrap_or_default();
         let text = capabilities.text_document.clone().unwrap_or_default();
@@ -91,7 +91,7 @@ impl Client {
         }
     }
 
-    /// Edits of the document at `address`, which has this `version` if it is open.
+    /// An edit of the document at `address`, which has this `version` if it is open.
     pub fn edit(&self, address: &Uri, version: Option<i32>, edits: Vec<TextEdit>) -> WorkspaceEdit {
         if !self.versions_edits {
             return WorkspaceEdit {

@@ -1,23 +1,23 @@
-//! How an editor counts columns.
+//! The unit in which an editor counts columns.
 
 use gen_lsp_types::{Position, PositionEncodingKind, Range};
 
 use crate::report::position::{self, Locator};
 use crate::text::span::Place;
 
-/// The unit of columns, which editor and server agree on.
+/// The unit of columns on which editor and server agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Columns {
     /// Bytes of UTF-8.
     Bytes,
-    /// Code units of UTF-16, as all editors know.
+    /// Code units of UTF-16, which every editor supports.
     Units,
     /// Unicode scalar values.
     Scalars,
 }
 
 impl Columns {
-    /// The first of those that are `offered`, which the editor prefers.
+    /// The first known unit of those `offered`, which are in the order of the editor's preference.
     pub fn agreed(offered: &[PositionEncodingKind]) -> Self {
         let known =
             offered
@@ -31,7 +31,7 @@ impl Columns {
         known.unwrap_or(Self::Units)
     }
 
-    /// Its name in the protocol.
+    /// The name of the unit in the protocol.
     pub fn kind(self) -> PositionEncodingKind {
         match self {
             Self::Bytes => PositionEncodingKind::UTF8,
@@ -40,7 +40,7 @@ impl Columns {
         }
     }
 
-    /// `place` as the editor counts.
+    /// `place` as a range of lines and columns in this unit.
     pub fn range(self, locator: &Locator<'_>, place: Place) -> Range {
         Range {
             start: self.position(locator.position(place.start)),

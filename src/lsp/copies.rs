@@ -1,5 +1,5 @@
-//! Copied passages between the drafts of the open folders: when they are looked for, and what an
-//! editor is told of them. Compares nothing itself.
+//! Copied passages between the drafts of the open folders: when to look for them, and how to report
+//! them to the editor. The comparison itself is done by `workspace`.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -32,51 +32,52 @@ pub mod pull;
 
 use pull::WorkspacePull;
 
-/// How long the drafts are left alone after a change: comparing them all is for a pause in writing.
+/// The time without changes before the drafts are compared, so that this happens in a pause of
+/// writing.
 const PAUSE: Duration = Duration::from_millis(1500);
 
-/// How many drafts are read between two reports of progress.
+/// The number of drafts that are read between two reports of progress.
 const STEP: usize = 25;
 
-/// What is known of copied passages.
+/// The state of the comparison of drafts.
 pub struct WorkspaceCopies {
     workspace: Arc<Mutex<Workspace>>,
-    /// When the drafts are to be compared, if they are.
+    /// When the drafts are to be compared; `None` if nothing has changed.
     due: Option<Instant>,
     is_running: bool,
-    /// The number of the configuration by which the drafts are compared.
+    /// The number of the configuration with which the drafts are compared.
     configuration: u64,
-    /// The number of comparisons, for progress.
+    /// The number of comparisons so far, which identifies their progress.
     n_comparisons: i32,
-    /// Whether the editor shows how far the comparison is.
+    /// True if the editor is showing the progress of the comparison.
     shows_progress: bool,
-    /// What was found, by the addresses of the drafts.
+    /// The copied passages, by the URIs of the drafts.
     found: HashMap<Uri, Vec<Diagnostic>>,
-    /// What the editor has asked about the drafts that are not open.
+    /// The editor's request for diagnostics of drafts that are not open.
     pull: WorkspacePull,
 }
 
-/// The drafts, compared.
+/// The result of a comparison.
 pub struct ComparedDrafts {
     configuration: u64,
-    /// The revisions of the drafts that were open.
+    /// The revisions of the open drafts at the time of the comparison.
     revisions: HashMap<PathBuf, u64>,
-    /// What was found, by the paths of the drafts.
+    /// The copied passages, by the paths of the drafts.
     found: HashMap<PathBuf, Vec<Diagnostic>>,
 }
 
-/// How far a comparison is.
+/// The progress of a comparison.
 pub enum ComparisonProgress {
-    /// It began, and has so many drafts to read.
+    /// It has begun; the number of drafts to read.
     Begun(usize),
-    /// So many drafts of so many were read.
+    /// The number of drafts that have been read, and the number of all drafts.
     Read(usize, usize),
-    /// It ended.
+    /// It has ended.
     Ended,
 }
 
 impl WorkspaceCopies {
-    /// Nothing is known yet of drafts that are configured by `config`.
+    /// The state before the first comparison of drafts, which are configured by `config`.
     ///
     /// # Errors
     ///
@@ -94,7 +95,7 @@ impl WorkspaceCopies {
         })
     }
 
-    /// Has the drafts compared by `config` from now on.
+    /// Uses `config` for comparisons from now on.
     ///
     /// # Errors
     ///
@@ -105,37 +106,37 @@ impl WorkspaceCopies {
         Ok(())
     }
 
-    /// When the drafts are to be compared, if they can be.
+    /// When the drafts are to be compared; `None` while a comparison is running.
     pub fn due(&self) -> Option<Instant> {
         self.due.filter(|_| !self.is_running)
     }
 
-    /// What was found in the draft at `address`.
+    /// The copied passages in the draft at `address`.
     pub fn of(&self, address: &Uri) -> &[Diagnostic] {
         self.found.get(address).map_or(&[], Vec::as_slice)
     }
 
-    /// Notes whether progress is shown; whether it was.
+    /// Records whether progress is shown. Returns whether it was shown before.
     fn is_shown(&mut self, is_shown: bool) -> bool {
         std::mem::replace(&mut self.shows_progress, is_shown)
     }
 }
 
 impl Server {
-    /// Has the drafts of the open folders compared in a while.
+    /// Schedules a comparison of the drafts in the open folders.
     pub(super) fn compare_soon(&mut self) {
         if self.compares && self.folders.iter().any(|path| is_project(path)) {
             self.copies.due = Some(Instant::now() + PAUSE);
         }
     }
 
-    /// Forgets what was found in the draft at `address`, whose text has changed.
+    /// Discards the copied passages of the draft at `address`, whose text has changed.
     pub(super) fn forget_copies(&mut self, address: &Uri) {
         self.copies.found.remove(address);
         self.compare_soon();
     }
 
-    /// Begins the comparison that is due, if one is.
+    /// Starts a comparison if one is due.
     pub(super) fn begin_comparison(&mut self) {
         let now = Instant::now();
         if self.copies.due().is_none_or(|due| now < due) {
@@ -157,7 +158,7 @@ impl Server {
         let (events, client) = (self.events.clone(), self.client.clone());
         let configuration = self.copies.configuration;
         let workspace = self.copies.workspace.clone();
-        // A thread of its own: the others are for drafts that somebody waits for.
+        // The comparison has its own thread, because users wait for the threads of the pool.
         thread::spawn(move || {
             let tell = |progress| drop(events.send(Event::Progressed(progress)));
             let compared = guarded(|| {
@@ -182,7 +183,7 @@ impl Server {
         });
     }
 
-    /// Tells the editor how far the comparison is.
+    /// Reports the progress of the comparison to the editor.
     pub(super) fn progressed(&mut self, progress: &ComparisonProgress) {
         if !self.client.shows_progress {
             return;
@@ -211,7 +212,7 @@ impl Server {
             .notify::<ProgressNotification>(&ProgressParams { token, value });
     }
 
-    /// Takes the result of a comparison, unless the configuration has changed since.
+    /// Stores the result of a comparison, unless the configuration has changed since it began.
     pub(super) fn compared(&mut self, compared: Result<ComparedDrafts, Error>) {
         self.copies.is_running = false;
         let compared = match compared {
@@ -255,17 +256,17 @@ impl Server {
         }
     }
 
-    /// Sends what is known of the draft at `address`, unless the editor asks for it.
+    /// Sends the copied passages of the draft at `address`, unless the editor requests them.
     pub(super) fn show_copies(&self, address: &Uri) {
         let copies = self.copies.of(address).to_vec();
         let Some(document) = self.documents.get(address) else {
-            // An editor that asks about all drafts gets them with its next answer.
+            // An editor that requests diagnostics of all drafts gets them with the next answer.
             if !self.copies.pull.is_used() {
                 self.publish(address, None, copies);
             }
             return;
         };
-        // An editor that asks gets them with its next answer; it also has what was sent before.
+        // An editor that requests diagnostics gets the copied passages with the next answer.
         if self.client.pulls {
             return;
         }
@@ -277,7 +278,7 @@ impl Server {
     }
 }
 
-/// What was found in each draft of `report`, as `client` is told of it.
+/// The copied passages in each draft of `report`, as diagnostics for `client`.
 fn found(report: &Report, client: &Client) -> HashMap<PathBuf, Vec<Diagnostic>> {
     let sources = Sources::of(report);
     let drafts = report

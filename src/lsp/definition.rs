@@ -1,5 +1,5 @@
-//! From the words at a place to those that they refer to: from a repeat to the first copy, from a
-//! pronoun to the source that it stands for.
+//! Goes to the definition of the words at a place: from a repeat to the first copy, from a pronoun
+//! to the source that it refers to.
 
 use gen_lsp_types::Location;
 
@@ -39,7 +39,7 @@ pub fn locations(basis: &Basis, at: u32) -> Result<Vec<Location>, Error> {
     Ok(locations.collect())
 }
 
-/// The words that the source at `here` stands for.
+/// The antecedent of the source at `here`.
 fn antecedent(analysis: &Analysis<'_>, here: Place) -> Option<Place> {
     let draft = analysis.draft;
     let sources = analysis

@@ -1,4 +1,4 @@
-//! The check of a draft as an editor has it, by the configuration that `check` would read.
+//! Checks a draft that is open in an editor, with the configuration that `check` would use.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -26,46 +26,46 @@ use crate::rules::finding::Safety;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
 
-/// A draft at one moment.
+/// The content of a draft at one moment.
 #[derive(Debug)]
 pub struct Snapshot {
-    /// Its address.
+    /// The URI of the draft.
     pub address: Uri,
-    /// Its absolute path; where it would lie, if it has no name yet.
+    /// The absolute path of the draft, or a possible path if it was never saved.
     pub path: PathBuf,
-    /// The markup that the editor's name for its language stands for, if any.
+    /// The markup for the language identifier that the editor uses, if there is one.
     pub language: Option<Markup>,
-    /// Its text.
+    /// The text of the draft.
     pub text: String,
-    /// The editor's number of the text.
+    /// The version of the text in the editor.
     pub version: i32,
-    /// The server's number of the text and of the configuration that holds for it.
+    /// The server's revision of the text and of its configuration.
     pub revision: u64,
 }
 
 /// A draft that was checked.
 #[derive(Debug)]
 pub struct CheckedDraft {
-    /// What was checked.
+    /// The snapshot that was checked.
     pub snapshot: Arc<Snapshot>,
-    /// What that yielded.
+    /// The outcome of the check.
     pub outcome: Outcome,
 }
 
-/// What the check of a draft yields.
+/// The outcome of the check of a draft.
 #[derive(Debug)]
 pub enum Outcome {
-    /// What was found.
+    /// The findings.
     Linted(Report),
-    /// Nothing, since it is no draft, or left out.
+    /// The document is not a draft, or is excluded.
     LeftOut,
-    /// Nothing, since its configuration has a mistake.
+    /// The configuration has a mistake.
     Misconfigured(Error),
-    /// Nothing, since the check failed.
+    /// The check failed.
     Failed(Error),
 }
 
-/// Checks drafts. A change of the configuration takes a new one.
+/// Checks drafts with one configuration. It is replaced when the configuration changes.
 pub struct Desk {
     resolver: Mutex<Resolver>,
     options: Options,
@@ -99,13 +99,14 @@ impl Desk {
         CheckedDraft { snapshot, outcome }
     }
 
-    /// What is wrong with the configuration in the folder of the configuration file `file`.
+    /// The mistake in the configuration of the folder of `file`, a configuration file, if there is
+    /// one.
     pub fn fault(&self, file: &Path) -> Option<Error> {
         let beside = file.with_file_name(ANY_DOCUMENT);
         self.resolver().resolve(&beside).err()
     }
 
-    /// The text of `snapshot` with all fixes that may be made unasked; none if there are no such.
+    /// The text of `snapshot` after all safe fixes; `None` if there are none.
     ///
     /// # Errors
     ///
@@ -120,7 +121,7 @@ impl Desk {
         Ok(fixed?.flatten())
     }
 
-    /// What `visit` makes of the analysis of `snapshot`; none if it is no draft.
+    /// The result of `visit` for the analysis of `snapshot`; `None` if it is not a draft.
     ///
     /// # Errors
     ///
@@ -133,7 +134,7 @@ impl Desk {
         self.with_run(snapshot, |run, document| run.analyze(0, document, visit))
     }
 
-    /// `text` parsed as `snapshot` is; none if that is no draft.
+    /// `text`, parsed like the text of `snapshot`; `None` if that is not a draft.
     ///
     /// # Errors
     ///
@@ -146,14 +147,15 @@ impl Desk {
         })
     }
 
-    /// The configuration file that holds for the draft at `path`, if there is one.
+    /// The configuration file of the draft at `path`, if there is one.
     pub fn configuration_of(&self, path: &Path) -> Option<PathBuf> {
         let mut resolver = self.resolver();
         let file = resolver.settings(path).ok()?.path.clone()?;
         path::absolute(Path::new(&file))
     }
 
-    /// What `visit` makes of the run over `snapshot`; none if it is no draft, or left out.
+    /// The result of `visit` for a run over `snapshot`; `None` if it is not a draft, or is
+    /// excluded.
     fn with_run<T>(
         &self,
         snapshot: &Snapshot,
@@ -186,8 +188,8 @@ impl Desk {
     }
 }
 
-/// The markup of `snapshot`: by the configuration and the ending of its path, as `check` takes it,
-/// and only then by its language; none if it is no draft or too long for one.
+/// The markup of `snapshot` according to the configuration and the extension of its path, as in
+/// `check`, or otherwise its language. `None` if it is not a draft or is too long.
 fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let limit = config.max_size.unwrap_or(max_size::DEFAULT);
     if limit.bytes() < snapshot.text.len() as u64 {
@@ -196,14 +198,14 @@ fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let by_ending = || match kinds::by_ending(&snapshot.path.to_string_lossy()) {
         Kind::Draft { markup, .. } => Some(markup),
         Kind::Unknown => snapshot.language,
-        // No editor of text has a document of a word processor open.
+        // A text editor cannot open a word-processor document.
         Kind::Foreign(_) | Kind::Package(_) => None,
     };
     config.markup.or_else(by_ending)
 }
 
 impl CheckedDraft {
-    /// What was found.
+    /// The findings, if the draft was checked.
     pub fn report(&self) -> Option<&Report> {
         match &self.outcome {
             Outcome::Linted(report) => Some(report),
@@ -212,11 +214,11 @@ impl CheckedDraft {
     }
 }
 
-/// Does `work`, over which the program may fail.
+/// Runs `work` and catches its panics.
 ///
 /// # Errors
 ///
-/// When it does.
+/// When `work` panics.
 pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     guard::command(work)
 }

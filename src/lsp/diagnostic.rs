@@ -1,4 +1,4 @@
-//! Findings as diagnostics, and mistakes of a configuration.
+//! Findings and configuration mistakes as diagnostics of the protocol.
 
 use std::path::Path;
 
@@ -20,13 +20,13 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::rules::finding::{Finding, Severity};
 use crate::text::encoding::Encoding;
 
-/// Who speaks.
+/// The `source` of the diagnostics.
 pub const SOURCE: &str = "copydesk";
 
-/// The length of a line that is marked to its end, whatever it holds.
+/// A column after the end of any line, used to mark a whole line.
 const WHOLE_LINE: u32 = 10_000;
 
-/// What was found in `checked`, for `client`.
+/// The findings in `checked` as diagnostics for `client`.
 pub fn diagnostics(checked: &CheckedDraft, client: &Client) -> Vec<Diagnostic> {
     let Some(report) = checked.report() else {
         return Vec::new();
@@ -77,13 +77,13 @@ pub fn diagnostic(
     }
 }
 
-/// The page of `rule`, where it has one that `client` opens.
+/// A link to the page of `rule`, if it has one and `client` opens links.
 pub fn description(rule: &str, client: &Client) -> Option<CodeDescription> {
     let address = page::address(rule).filter(|_| client.opens_pages)?;
     Some(CodeDescription { href: Uri(address) })
 }
 
-/// The other places of `finding` in its draft.
+/// The related places of `finding` in the same draft.
 fn related(
     finding: &Finding,
     snapshot: &Snapshot,
@@ -104,13 +104,13 @@ fn related(
     related.collect()
 }
 
-/// Whether the words of `finding` may be deleted unasked.
+/// True if a safe fix of `finding` deletes its words.
 fn is_deletion(finding: &Finding) -> bool {
     let mut safe = finding.fixes.iter().filter(|fix| fix.is_safe());
     safe.any(|fix| !fix.edits.is_empty() && fix.edits.iter().all(|edit| edit.text.is_empty()))
 }
 
-/// The severity of the protocol that `severity` is.
+/// The corresponding severity of the protocol.
 pub fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::Error,
@@ -119,7 +119,7 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// The mistake `error` as a diagnostic of the file that it is in; none if it is in no file.
+/// The configuration mistake `error` as a diagnostic of its file; `None` if it has no file.
 pub fn of_error(error: &Error) -> Option<(Uri, Diagnostic)> {
     let file = path::absolute(Path::new(error.path()?))?;
     let line = u32::try_from(error.line().unwrap_or(1).saturating_sub(1)).ok()?;

@@ -1,4 +1,4 @@
-//! The documents that an editor has open: their texts, and when each is to be checked.
+//! The documents that are open in the editor: their texts, and when each is checked.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,28 +13,28 @@ use crate::lsp::desk::{CheckedDraft, Snapshot};
 use crate::lsp::query::Query;
 use crate::text::markup::Markup;
 
-/// How long a draft is left alone after a change: who types a word changes it once a tenth of a
-/// second or so.
+/// The time without changes before a draft is checked. A person who types changes it about ten
+/// times a second.
 const PAUSE: Duration = Duration::from_millis(40);
 
-/// How long a draft that is changed all the time goes without a check.
+/// The maximum time without a check for a draft that changes continuously.
 const MAX_PAUSE: Duration = Duration::from_millis(400);
 
-/// A document that is open.
+/// An open document.
 pub struct OpenDocument {
-    /// Its address.
+    /// The URI of the document.
     pub address: Uri,
-    /// Its absolute path; where it would lie, if it has no name yet.
+    /// The absolute path of the document, or a possible path if it was never saved.
     pub path: PathBuf,
-    /// Its text.
+    /// The text of the document.
     pub buffer: Buffer,
-    /// The editor's number of the text.
+    /// The version of the text in the editor.
     pub version: i32,
-    /// The server's number of the text and of the configuration.
+    /// The server's revision of the text and of its configuration.
     pub revision: u64,
-    /// Whether it is being checked.
+    /// True while the document is being checked.
     pub is_checking: bool,
-    /// What the last check yielded.
+    /// The result of the last check.
     pub checked: Option<Arc<CheckedDraft>>,
     /// Requests that wait for the check of this revision.
     pub waiting: Vec<(RequestId, Query)>,
@@ -46,12 +46,12 @@ pub struct OpenDocument {
 #[derive(Clone, Copy)]
 struct Due {
     at: Instant,
-    /// The first change that no check has seen.
+    /// The time of the first change after the last check.
     since: Instant,
 }
 
 impl OpenDocument {
-    /// The document at `address`, whose path is `path`, with this `text`.
+    /// The document with this `text` at the URI `address` and the path `path`.
     pub fn new(address: Uri, path: PathBuf, language: &LanguageKind, text: &str) -> Self {
         Self {
             address,
@@ -67,12 +67,12 @@ impl OpenDocument {
         }
     }
 
-    /// Whether it is a configuration file, which is no draft.
+    /// True if this is a configuration file and therefore not a draft.
     pub fn is_configuration(&self) -> bool {
         is_configuration(&self.path)
     }
 
-    /// Notes that the text has changed, or what it is checked by.
+    /// Records a change of the text or the configuration at `now`.
     pub fn expire(&mut self, now: Instant) {
         self.revision += 1;
         let since = self.due.map_or(now, |due| due.since);
@@ -80,20 +80,20 @@ impl OpenDocument {
         self.due = Some(Due { at, since });
     }
 
-    /// Has it checked without a pause, if it is to be checked.
+    /// Makes the check due at once, if one is scheduled.
     pub fn hasten(&mut self, now: Instant) {
         if let Some(due) = &mut self.due {
             due.at = due.at.min(now);
         }
     }
 
-    /// When it is to be checked, if it can be.
+    /// When the document is to be checked; `None` while a check is running or if none is needed.
     pub fn due(&self) -> Option<Instant> {
         let due = self.due.filter(|_| !self.is_checking)?;
         Some(due.at)
     }
 
-    /// Its text of this moment, which is going to be checked.
+    /// Marks the document as being checked. Returns the current text.
     pub fn begin_check(&mut self) -> Arc<Snapshot> {
         self.due = None;
         self.is_checking = true;
@@ -107,20 +107,20 @@ impl OpenDocument {
         })
     }
 
-    /// What the check of its text as it is now yielded, if it was checked.
+    /// The result of the check of the current revision, if there is one.
     pub fn current(&self) -> Option<&Arc<CheckedDraft>> {
         let checked = self.checked.as_ref();
         checked.filter(|checked_draft| checked_draft.snapshot.revision == self.revision)
     }
 }
 
-/// Whether the file at `path` has the name of a configuration file.
+/// True if the file at `path` has the name of a configuration file.
 pub fn is_configuration(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     name.is_some_and(|text| NAMES.contains(&text))
 }
 
-/// The markup of drafts in `language`, by the names that editors have.
+/// The markup for the language identifier `language` of the editor.
 fn markup(language: &LanguageKind) -> Option<Markup> {
     match language {
         LanguageKind::Markdown | LanguageKind::HTML => Some(Markup::Markdown),

@@ -1,4 +1,4 @@
-//! What editor and server tell each other at the start.
+//! The first messages between editor and server.
 
 use gen_lsp_types::{
     CodeActionKind, CodeActionOptions, DiagnosticOptions, DidChangeWatchedFilesRegistrationOptions,
@@ -15,29 +15,29 @@ use crate::linter::config::Config;
 use crate::lsp::client::Client;
 use crate::lsp::outbox::value;
 
-/// The kind of the action that makes all fixes that may be made unasked.
+/// The kind of the code action that makes all safe fixes.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-/// What the user of an editor may ask for, as the protocol's initialization options.
+/// The initialization options of the protocol, which the user sets in the editor.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Wishes {
-    /// The profile, in place of that of the configuration.
+    /// The profile; overrides that of the configuration.
     pub profile: Option<String>,
-    /// Whether preview rules are reported.
+    /// True if preview rules are reported.
     pub preview: bool,
-    /// Whether each paragraph shows its sources at its end.
+    /// True if the sources of each paragraph are shown at its end.
     pub inlay_hints: bool,
-    /// Whether copied passages are looked for in the drafts that are not open.
+    /// True if drafts that are not open are not searched for copied passages.
     pub open_drafts_only: bool,
 }
 
 impl Wishes {
-    /// Those of `params`.
+    /// The options in `params`.
     ///
     /// # Errors
     ///
-    /// Says which of them nobody can ask for.
+    /// Says which option is invalid.
     pub fn of(params: &InitializeParams) -> Result<Self, serde_json::Error> {
         match &params.initialization_options {
             None => Ok(Self::default()),
@@ -46,7 +46,7 @@ impl Wishes {
         }
     }
 
-    /// The configuration of drafts.
+    /// The configuration of drafts with these options.
     pub fn config(&self) -> Config {
         Config {
             profile: self.profile.clone(),
@@ -56,7 +56,7 @@ impl Wishes {
     }
 }
 
-/// The answer to an editor that is `client`.
+/// The answer to the first message of an editor with the capabilities `client`.
 pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
@@ -99,8 +99,8 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
     }
 }
 
-/// Asks the editor to watch drafts and what they are configured by: configuration files, and what
-/// they may name, that is rules and baselines.
+/// A request to watch drafts and the files that configure them: configuration files and the rules
+/// and baselines that these may name.
 pub fn watchers() -> RegistrationParams {
     let named = NAMES.into_iter().chain([IGNORE_FILE]);
     let globs = named.map(|name| format!("**/{name}"));
@@ -122,7 +122,7 @@ pub fn watchers() -> RegistrationParams {
     }
 }
 
-/// The addresses of the folders that the editor has open.
+/// The URIs of the folders that are open in the editor.
 pub fn folders(params: &InitializeParams) -> Vec<gen_lsp_types::Uri> {
     let folders = &params.workspace_folders_initialize_params.workspace_folders;
     if let Some(WorkspaceFolders::WorkspaceFolderList(folders)) = folders {

@@ -1,4 +1,4 @@
-//! The sources of each paragraph, at its end.
+//! Inlay hints with the sources of each paragraph at its end.
 
 use gen_lsp_types::{InlayHint, Label};
 
@@ -45,7 +45,7 @@ pub fn hints(basis: &Basis, place: Place) -> Result<Vec<InlayHint>, Error> {
     Ok(hints.collect())
 }
 
-/// The sources of what is said in `block`, each once.
+/// The names of the sources in `block`, without duplicates.
 fn names(analysis: &Analysis<'_>, block: &Block) -> Vec<String> {
     let is_here = |span: &Span| block.span.contains(*span);
     let attributions = analysis.attributions().iter();

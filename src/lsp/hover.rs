@@ -1,5 +1,5 @@
-//! What is known of a place: the findings there with their grades and traces, and who stands behind
-//! the sentence. Plain text, so that no words of a draft are taken for markup.
+//! The hover text of a place: the findings with their grades and traces, and the sources of the
+//! sentence. It is plain text, so that no words of a draft are interpreted as markup.
 
 use std::fmt::Write as _;
 
@@ -15,7 +15,7 @@ use crate::report::position::Locator;
 use crate::rules::finding::Finding;
 use crate::text::span::Place;
 
-/// What is known of byte `at`.
+/// The hover text of byte `at`.
 ///
 /// # Errors
 ///
@@ -56,7 +56,7 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
     }))
 }
 
-/// What a person wants to know of `finding`.
+/// The text about `finding`.
 fn told(finding: &Finding, locator: &Locator<'_>) -> String {
     let line = |place: Place| locator.position(place.start).line;
     let mut text = format!(

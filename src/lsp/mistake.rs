@@ -1,4 +1,4 @@
-//! Mistakes of configurations: when they are looked for, and where they are told.
+//! Finds configuration mistakes and reports them in the files that contain them.
 
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use crate::lsp::server::{Event, Server};
 use crate::lsp::{address, diagnostic};
 
 impl Server {
-    /// Looks for mistakes in the configuration file at `path`.
+    /// Checks the configuration file at `path` for mistakes.
     pub(super) fn examine(&self, path: PathBuf) {
         let (desk, events) = (self.desk.clone(), self.events.clone());
         self.pool.spawn(move || {
@@ -30,7 +30,7 @@ impl Server {
         }
     }
 
-    /// Tells `error`, a mistake of a configuration, in the file that it is in; once.
+    /// Reports `error`, a configuration mistake, in its file, unless it was already reported.
     pub(super) fn tell(&mut self, error: &Error) {
         let Some((address, diagnostic)) = diagnostic::of_error(error) else {
             if self.homeless.replace(error.clone()).as_ref() != Some(error) {

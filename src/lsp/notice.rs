@@ -1,4 +1,4 @@
-//! Notifications of the editor: what is opened, changed, saved and closed.
+//! Handles notifications of the editor: documents are opened, changed, saved and closed.
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -19,7 +19,7 @@ use crate::lsp::server::{Farewell, Server, Stage};
 use crate::lsp::{address, handshake};
 
 impl Server {
-    /// Takes `notification`. How the session ends, if it does.
+    /// Handles `notification`. Returns a farewell if it ends the session.
     pub(super) fn notification(&mut self, notification: Notification) -> Option<Farewell> {
         let Notification { method, params } = notification;
         if method == "exit" {
@@ -48,7 +48,7 @@ impl Server {
                 parsed(params).map(|parameters| self.move_to(parameters))
             }
             "$/cancelRequest" => parsed(params).map(|parameters| self.cancel(parameters)),
-            // The protocol lets a server ignore what it does not know.
+            // The protocol lets a server ignore unknown notifications.
             _ => Ok(()),
         };
         if let Err(problem) = taken {
@@ -67,7 +67,7 @@ impl Server {
             OpenDocument::new(address.clone(), path.clone(), &item.language_id, &item.text);
         document.version = item.version;
         if let Some(before) = self.documents.remove(&address) {
-            // Opened twice: what is on its way is about the text before.
+            // The document is opened a second time: pending results are for the earlier text.
             document.revision = before.revision;
             document.is_checking = before.is_checking;
             document.waiting = before.waiting;
@@ -77,20 +77,20 @@ impl Server {
         let is_configuration = document.is_configuration();
         let is_sent = !self.pulls_workspace() && !self.copies.of(&address).is_empty();
         if self.client.pulls && is_sent {
-            // From here on the editor asks.
+            // From now on the editor requests the diagnostics of this document.
             self.publish(&address, None, Vec::new());
         }
         self.documents.insert(address.clone(), document);
         if is_configuration {
             self.examine(path);
         } else {
-            // Its text may be another one than that of the file.
+            // The text in the editor may differ from that of the file.
             self.forget_copies(&address);
         }
     }
 
-    /// The path of the document at `address`; for one without a name, where it may be saved. None
-    /// for a document that is no file and none to be, such as an older revision.
+    /// The path of the document at `address`, or a possible path if it was never saved. `None` for
+    /// other documents that are not files, such as an older revision.
     fn path_of(&self, address: &Uri) -> Option<PathBuf> {
         if let Some(path) = address::path(address) {
             return path::absolute(&path);
@@ -134,7 +134,7 @@ impl Server {
         }
     }
 
-    /// Reads the configuration anew, unless nothing but drafts has changed.
+    /// Reloads the configuration, unless only drafts have changed.
     fn changed_files(&mut self, params: &DidChangeWatchedFilesParams) {
         let paths = params
             .changes
@@ -154,7 +154,7 @@ impl Server {
     fn saved(&mut self, params: &DidSaveTextDocumentParams) {
         let path = address::path(&params.text_document.uri);
         let is_configuration = path.is_some_and(|path| is_configuration(&path));
-        // An editor that watches no files tells nothing of those that it has not open.
+        // An editor that does not watch files does not report changes of files that are not open.
         if is_configuration || !self.client.watches {
             self.reload();
         }
@@ -177,7 +177,7 @@ impl Server {
         if is_configuration(&document.path) {
             return;
         }
-        // The text of the file holds again.
+        // From now on, the text of the file counts again.
         self.note_closed();
         self.forget_copies(address);
         if !self.client.pulls {
@@ -214,7 +214,7 @@ impl Server {
     }
 }
 
-/// `params` as the protocol has them.
+/// The parameters of a notification, deserialized.
 fn parsed<P: DeserializeOwned>(params: serde_json::Value) -> Result<P, serde_json::Error> {
     serde_json::from_value(params)
 }

@@ -1,5 +1,5 @@
-//! What is sent to the editor, in order, by a thread of its own: an editor that does not read keeps
-//! nobody waiting.
+//! Sends messages to the editor, in order, on its own thread, so that an editor that does not read
+//! blocks nothing else.
 
 use std::io::Write;
 use std::sync::mpsc::{self, Sender};
@@ -20,14 +20,15 @@ pub struct Outbox {
     n_requests: i32,
 }
 
-/// What is sent.
+/// A message or an error to send.
 enum Outgoing {
     Message(Message),
     Malformation(Malformation),
 }
 
 impl Outbox {
-    /// Sends to `output`, and an event to `events` when it takes no more.
+    /// Starts a thread that writes to `output`. It sends an event to `events` when the output is
+    /// closed.
     pub fn open(mut output: impl Write + Send + 'static, events: Sender<Event>) -> Self {
         let (sender, received) = mpsc::channel();
         let writer = thread::spawn(move || {
@@ -37,7 +38,7 @@ impl Outbox {
                     Outgoing::Malformation(fault) => wire::write_fault(&mut output, fault),
                 };
                 if written.is_err() {
-                    // A server that has ended wants to know nothing more.
+                    // If the server has ended, the event is not needed.
                     drop(events.send(Event::OutputClosed));
                     break;
                 }
@@ -55,7 +56,7 @@ impl Outbox {
         self.send(Outgoing::Message(Message::Response(response)));
     }
 
-    /// Answers a text that is no message.
+    /// Answers data that is not a message.
     pub fn refuse(&self, fault: Malformation) {
         self.send(Outgoing::Malformation(fault));
     }
@@ -69,7 +70,7 @@ impl Outbox {
         self.send(Outgoing::Message(Message::Notification(notification)));
     }
 
-    /// Asks the editor for something whose answer tells nothing.
+    /// Sends a request whose answer is not needed.
     pub fn request<R: gen_lsp_types::Request>(&mut self, params: &R::Params) {
         self.n_requests += 1;
         let request = Request {
@@ -86,15 +87,15 @@ impl Outbox {
         self.notify::<LogMessageNotification>(&LogMessageParams { kind, message });
     }
 
-    /// Waits until all is written.
+    /// Waits until everything is written.
     pub fn close(self) {
         drop(self.sender);
-        // The thread does not panic, and if it did, nothing more could be written.
+        // The thread does not panic. If it did, nothing more could be written.
         drop(self.writer.join());
     }
 
     fn send(&self, outgoing: Outgoing) {
-        // A writer that has ended has told so.
+        // If the writer has ended, it has sent an event.
         drop(self.sender.send(outgoing));
     }
 }

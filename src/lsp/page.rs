@@ -1,25 +1,25 @@
-//! Where the page of a rule is published.
+//! The URLs of the published pages of rules.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::rules::catalog::Catalog;
 
-/// Where the book is published: `homepage` of `Cargo.toml`. Without one, no rule has an address.
+/// The URL of the book: `homepage` in `Cargo.toml`. Without one, no rule has a URL.
 const BOOK: Option<&str> = option_env!("CARGO_PKG_HOMEPAGE");
 
-/// The rules that the book has a page for. A house's own have none.
+/// The rules with a page in the book; the project's own rules have none.
 static BUILT_IN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let catalog = Catalog::embedded().unwrap_or_default();
     catalog.rules.iter().map(|rule| rule.id.clone()).collect()
 });
 
-/// The address of the page of `rule`, if it has one.
+/// The URL of the page of `rule`, if it has one.
 pub fn address(rule: &str) -> Option<String> {
     address_below(BOOK?, rule)
 }
 
-/// The address of the page of `rule` in the book that is published at `book`.
+/// The URL of the page of `rule` in the book at the URL `book`.
 fn address_below(book: &str, rule: &str) -> Option<String> {
     let book = book.trim_end_matches('/');
     let is_published = !book.is_empty() && BUILT_IN.contains(rule);

@@ -1,4 +1,4 @@
-//! What an editor asks about a draft, and the answer from a check of it.
+//! The queries of an editor about a draft, and the answers to them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,67 +20,67 @@ use crate::report::position::Locator;
 use crate::text::encoding::Encoding;
 use crate::text::span::Place;
 
-/// What is asked about a draft.
+/// A query about a draft.
 #[derive(Debug)]
 pub enum Query {
-    /// What was found, unless that is known by this name.
+    /// The diagnostics, unless they have not changed.
     Diagnostics {
-        /// The name of an earlier answer.
+        /// The result id of an earlier answer.
         known: Option<String>,
     },
-    /// What could be done about what was found at a place.
+    /// The code actions at a place.
     Actions {
         /// The place.
         place: Place,
-        /// What kinds of actions are asked for.
+        /// The kinds of actions that are requested.
         context: CodeActionContext,
     },
-    /// What is known of a place.
+    /// The hover text at a byte.
     Hover(u32),
-    /// What the words at a place refer to.
+    /// The definition of the words at a byte.
     Definition(u32),
-    /// The sources.
+    /// The sources, as document symbols.
     Symbols,
-    /// The sources of the paragraphs at a place.
+    /// The inlay hints at a place.
     Hints(Place),
 }
 
-/// What a query is answered from.
+/// The data from which a query is answered.
 pub struct Basis {
-    /// The draft.
+    /// The checked draft.
     pub checked: Arc<CheckedDraft>,
-    /// What it was checked by.
+    /// The desk that checked it.
     pub desk: Arc<Desk>,
-    /// The editor.
+    /// The capabilities of the editor.
     pub client: Client,
-    /// The folders that the editor has open.
+    /// The folders that are open in the editor.
     pub folders: Vec<PathBuf>,
-    /// The passages that the draft shares with others of the open folders.
+    /// The passages that the draft shares with other drafts of the open folders.
     pub copies: Vec<Diagnostic>,
-    /// The configuration files that the editor has open, which may differ from what is saved.
+    /// The configuration files that are open in the editor, which may differ from the saved ones.
     pub configurations: Vec<OpenConfiguration>,
 }
 
-/// A configuration file that is open.
+/// An open configuration file.
 pub struct OpenConfiguration {
-    /// Its path.
+    /// The path of the file.
     pub path: PathBuf,
-    /// Its address.
+    /// The URI of the file.
     pub address: Uri,
-    /// The editor's number of its text.
+    /// The version of the text in the editor.
     pub version: i32,
-    /// Its text.
+    /// The text of the file.
     pub text: String,
 }
 
 impl Query {
-    /// Whether it is about a place of the text that it was asked about, so that no later text
-    /// answers it.
+    /// True if the query concerns a place in one revision of the text, so that a later revision
+    /// cannot answer it.
     pub fn is_of_text(&self) -> bool {
         !matches!(self, Self::Diagnostics { .. })
     }
 
-    /// The answer about a document that is no draft.
+    /// The answer for a document that is not a draft.
     pub fn nothing(&self) -> Value {
         match self {
             Self::Diagnostics { .. } => report(None, Vec::new()),
@@ -88,7 +88,7 @@ impl Query {
         }
     }
 
-    /// The answer.
+    /// The answer to the query.
     ///
     /// # Errors
     ///
@@ -135,7 +135,7 @@ fn diagnostics(known: Option<&str>, basis: &Basis) -> Value {
     report(Some(name), items)
 }
 
-/// The name of an answer with these `items`, which are of a `revision`.
+/// The result id of an answer with these `items`, for this `revision`.
 pub fn result_name(revision: u64, items: &[Diagnostic]) -> String {
     let hash = xxh3_64(value(&items).to_string().as_bytes());
     format!("{revision}-{hash:x}")
@@ -149,7 +149,7 @@ fn report(result_id: Option<String>, items: Vec<gen_lsp_types::Diagnostic>) -> V
     kind("full", value(&full))
 }
 
-/// `report` with the name of its kind, which tells the two kinds of reports apart.
+/// `report` with the property `kind`, which distinguishes the two kinds of reports.
 pub fn kind(name: &str, report: Value) -> Value {
     let Value::Object(mut members) = report else {
         return Value::Object(Map::new());

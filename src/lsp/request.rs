@@ -1,4 +1,4 @@
-//! Requests of the editor.
+//! Handles requests of the editor.
 
 use std::time::Instant;
 
@@ -21,7 +21,7 @@ use crate::lsp::server::{Server, Stage};
 use crate::text::span::{Place, offset};
 
 impl Server {
-    /// Answers `request`, now or later.
+    /// Answers `request`, or stores it until it can be answered.
     pub(super) fn request(&mut self, request: Request) {
         let id = request.id.clone();
         self.open_requests.insert(id.clone());
@@ -83,7 +83,7 @@ impl Server {
         self.succeed(id, value(&answer));
     }
 
-    /// What `request` asks, and about which document.
+    /// The query of `request` and the URI of its document.
     fn query(&self, request: &Request) -> Result<(Uri, Query), Refusal> {
         Ok(match request.method.as_str() {
             "textDocument/diagnostic" => {
@@ -125,7 +125,7 @@ impl Server {
         })
     }
 
-    /// Has `query` answered as soon as the document at `address` is checked.
+    /// Answers `query` as soon as the document at `address` is checked.
     fn ask(&mut self, id: RequestId, address: &Uri, query: Query) {
         let Some(document) = self.documents.get_mut(address) else {
             self.succeed(id, query.nothing());
@@ -140,7 +140,7 @@ impl Server {
         self.answer_waiting(address);
     }
 
-    /// The bytes at `range` of the document at `address`.
+    /// The bytes at `range` in the document at `address`.
     fn place(&self, address: &Uri, range: Range) -> Place {
         let byte = |position: Position| {
             let document = self.documents.get(address);
@@ -152,7 +152,7 @@ impl Server {
         Place::new(start.min(end), start.max(end))
     }
 
-    /// The byte at a position, and the document that it is in.
+    /// The document and the byte that `params` refers to.
     fn point(&self, params: TextDocumentPositionParams) -> (Uri, u32) {
         let address = params.text_document.uri;
         let (start, end) = (params.position, params.position);
@@ -161,13 +161,13 @@ impl Server {
     }
 }
 
-/// Why a request is not answered.
+/// The reason why a request is not answered.
 struct Refusal {
     code: ErrorCode,
     problem: String,
 }
 
-/// The parameters of `request`.
+/// The parameters of `request`, deserialized.
 fn parsed<P: DeserializeOwned>(request: &Request) -> Result<P, Refusal> {
     P::deserialize(&request.params).map_err(|error| Refusal {
         code: ErrorCode::InvalidParams,

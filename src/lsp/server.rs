@@ -1,4 +1,5 @@
-//! The session with an editor: what happens, in order, and all state. Checks run elsewhere.
+//! The session with an editor: handles events in order and owns all state. Checks run on other
+//! threads.
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -26,50 +27,50 @@ use crate::lsp::query::{Basis, OpenConfiguration, Query};
 use crate::lsp::wire::Malformation;
 use crate::report::glyph;
 
-/// The least threads that check drafts: a long one keeps no other waiting.
+/// The minimum number of threads that check drafts, so that a long draft does not block all others.
 const MIN_THREADS: usize = 2;
 
-/// Something that happens.
+/// An event of the session.
 pub enum Event {
     /// The editor sent a message.
     Received(Message),
-    /// The editor sent a text that is no message.
+    /// The editor sent data that is not a message.
     Malformed(Malformation),
-    /// The editor sends no more; or what it sends cannot be read.
+    /// The editor has closed its output, or its output cannot be read.
     InputEnded(Option<Error>),
-    /// The editor reads no more.
+    /// The editor has closed its input.
     OutputClosed,
     /// A draft was checked.
     Checked(CheckedDraft),
-    /// The check of the draft at an address failed.
+    /// The check of a draft failed: its URI, its revision and the error.
     CheckFailed(Uri, u64, Error),
-    /// A configuration file was looked at: its path, and what is wrong with it.
+    /// A configuration file was checked: its path, and the mistake in it.
     Examined(PathBuf, Option<Error>),
-    /// The comparison of the drafts of the open folders is so far.
+    /// The progress of the comparison of the drafts in the open folders.
     Progressed(ComparisonProgress),
     /// The drafts of the open folders were compared.
     Compared(Result<ComparedDrafts, Error>),
-    /// A request is answered.
+    /// The answer to a request is ready.
     Answered(Response),
 }
 
-/// How a session ends.
+/// The way in which a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Farewell {
-    /// The editor asked for a shutdown, and then to exit.
+    /// The editor sent `shutdown` and then `exit`.
     Shutdown,
-    /// The editor is gone, or asked to exit at once.
+    /// The editor closed the connection, or sent `exit` without `shutdown`.
     Abrupt,
 }
 
-/// How far a session is.
+/// The stage of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The editor has not said yet what it can do.
+    /// The editor has not sent `initialize`.
     New,
-    /// Drafts are checked.
+    /// The session is running.
     Running,
-    /// The editor asked for a shutdown.
+    /// The editor has sent `shutdown`.
     Down,
 }
 
@@ -80,29 +81,29 @@ pub struct Server {
     pub(super) client: Client,
     pub(super) folders: Vec<PathBuf>,
     pub(super) documents: HashMap<Uri, OpenDocument>,
-    /// Requests without an answer.
+    /// The requests that have not been answered.
     pub(super) open_requests: HashSet<RequestId>,
-    /// What every draft is configured by.
+    /// The configuration of every draft.
     pub(super) config: Config,
     pub(super) desk: Arc<Desk>,
-    /// The mistakes of configurations that were told, by the addresses of the files.
+    /// The configuration mistakes that were reported, by the URIs of the files.
     pub(super) mistakes: HashMap<Uri, Diagnostic>,
-    /// The last mistake that was told and is in no file.
+    /// The last reported mistake that has no file.
     pub(super) homeless: Option<Error>,
-    /// Whether the drafts of the open folders are compared.
+    /// True if the drafts of the open folders are compared.
     pub(super) compares: bool,
-    /// What was found between them.
+    /// The copied passages between them.
     pub(super) copies: WorkspaceCopies,
     pub(super) events: Sender<Event>,
     pub(super) pool: ThreadPool,
 }
 
 impl Server {
-    /// A session in which nothing was said yet. What its threads yield is sent to `events`.
+    /// A session before the first message. Its threads send their results to `events`.
     ///
     /// # Errors
     ///
-    /// When the system gives no threads.
+    /// When the system cannot create threads.
     pub fn new(outbox: Outbox, events: Sender<Event>) -> Result<Self, Error> {
         let n_threads = thread::available_parallelism().map_or(MIN_THREADS, usize::from);
         let pool = ThreadPoolBuilder::new().num_threads(n_threads.max(MIN_THREADS));
@@ -127,11 +128,11 @@ impl Server {
         })
     }
 
-    /// Takes what happens from `events` until the session ends.
+    /// Handles `events` until the session ends.
     ///
     /// # Errors
     ///
-    /// When the editor sends what is no message.
+    /// When the editor sends data that is not a message.
     pub fn run(mut self, events: &Receiver<Event>) -> Result<Farewell, Error> {
         loop {
             let due = self.documents.values().filter_map(OpenDocument::due);
@@ -150,7 +151,7 @@ impl Server {
                     self.outbox.close();
                     return Ok(Farewell::Shutdown);
                 }
-                // Whoever is gone reads nothing more.
+                // An editor that has gone reads nothing more.
                 Some(Farewell::Abrupt) => return Ok(Farewell::Abrupt),
                 None => {
                     self.begin_checks();
@@ -161,14 +162,14 @@ impl Server {
         }
     }
 
-    /// Takes `event`. How the session ends, if it does.
+    /// Handles `event`. Returns a farewell if it ends the session.
     fn take(&mut self, event: Event) -> Result<Option<Farewell>, Error> {
         match event {
             Event::Received(Message::Request(request)) => self.request(request),
             Event::Received(Message::Notification(notification)) => {
                 return Ok(self.notification(notification));
             }
-            // What the server asks for is done or not; it goes on in either case.
+            // The server does not depend on the answers to its requests.
             Event::Received(Message::Response(_)) => {}
             Event::Malformed(fault) => self.outbox.refuse(fault),
             Event::InputEnded(Some(error)) => return Err(error),
@@ -189,7 +190,7 @@ impl Server {
         Ok(None)
     }
 
-    /// How the session ends when the editor ends it now.
+    /// The way in which the session ends if the editor ends it now.
     pub(super) fn farewell(&self) -> Farewell {
         match self.stage {
             Stage::Down => Farewell::Shutdown,
@@ -197,7 +198,7 @@ impl Server {
         }
     }
 
-    /// Begins the checks that are due.
+    /// Starts the checks that are due.
     fn begin_checks(&mut self) {
         let now = Instant::now();
         for document in self.documents.values_mut() {
@@ -212,13 +213,13 @@ impl Server {
                     Ok(checked) => Event::Checked(checked),
                     Err(error) => Event::CheckFailed(address, revision, error),
                 };
-                // A session that has ended wants no result.
+                // If the session has ended, the result is not needed.
                 drop(events.send(event));
             });
         }
     }
 
-    /// Takes the result of a check, unless the draft has changed since.
+    /// Stores the result of a check, unless the draft has changed since it began.
     fn checked(&mut self, checked: CheckedDraft) {
         let address = checked.snapshot.address.clone();
         let Some(document) = self.documents.get_mut(&address) else {
@@ -244,7 +245,7 @@ impl Server {
         self.answer_waiting(&address);
     }
 
-    /// Takes note that the check of a draft was ended by a fault of the program.
+    /// Handles a check that panicked.
     fn check_failed(&mut self, address: &Uri, revision: u64, error: &Error) {
         self.outbox.log(error.to_string());
         let Some(document) = self.documents.get_mut(address) else {
@@ -259,7 +260,7 @@ impl Server {
         }
     }
 
-    /// Answers the requests about the document at `address` that its check was awaited for.
+    /// Answers the requests that waited for the check of the document at `address`.
     pub(super) fn answer_waiting(&mut self, address: &Uri) {
         let Some(document) = self.documents.get_mut(address) else {
             return;
@@ -272,7 +273,7 @@ impl Server {
         }
     }
 
-    /// Answers `query` from what `checked` has, on another thread.
+    /// Answers `query` from `checked` on another thread.
     fn answer(&self, id: RequestId, query: Query, checked: Arc<CheckedDraft>) {
         let copies = match query {
             Query::Diagnostics { .. } => self.copies.of(&checked.snapshot.address).to_vec(),
@@ -314,14 +315,14 @@ impl Server {
         open.collect()
     }
 
-    /// Answers the request `id`, which is open, by an error.
+    /// Answers the open request `id` with an error.
     pub(super) fn fail(&mut self, id: RequestId, code: ErrorCode, problem: String) {
         self.open_requests.remove(&id);
         self.outbox
             .respond(Response::new_err(id, code as i32, problem));
     }
 
-    /// Has drafts checked by the configuration from now on.
+    /// Uses the current configuration for all checks from now on.
     ///
     /// # Errors
     ///
@@ -331,7 +332,7 @@ impl Server {
         self.copies.configure(self.config.clone())
     }
 
-    /// Reads the configuration anew, and has every draft checked by it.
+    /// Reloads the configuration and schedules a check of every draft.
     pub(super) fn reload(&mut self) {
         if let Err(error) = self.open_desk() {
             self.show(MessageType::Error, &error);

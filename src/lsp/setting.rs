@@ -1,4 +1,4 @@
-//! Edits of a configuration file: what turns a rule off, what adds words to the vocabulary.
+//! Edits of a configuration file: turning a rule off, and adding words to the vocabulary.
 
 use std::path::{Path, PathBuf};
 
@@ -15,32 +15,32 @@ use crate::report::position::Locator;
 use crate::text::encoding::Encoding;
 use crate::text::span::{Place, offset};
 
-/// The level of a rule that is off.
+/// The level that turns a rule off.
 const OFF: &str = "off";
 
-/// The table of a configuration file that has the levels of rules.
+/// The table with the levels of rules.
 const RULES: &str = "rules";
 
-/// The tables of a configuration file that hold for some drafts, and the key of their globs.
+/// The list of overrides, and the key of the globs in each.
 const OVERRIDES: &str = "overrides";
 const FILES: &str = "files";
 
-/// The table of a configuration file that has the words of a house.
+/// The table with the vocabulary.
 const VOCABULARY: &str = "vocabulary";
 
 /// A list of the vocabulary.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WordList {
-    /// Words that are never flagged.
+    /// Words that are never reported.
     Ignore,
     /// Sources that readers know.
     Sources,
-    /// Sentences that are repeated on purpose.
+    /// Sentences that are repeated intentionally.
     Boilerplate,
 }
 
 impl WordList {
-    /// The setting that it is.
+    /// The key of the list in the vocabulary.
     fn key(self) -> &'static str {
         match self {
             Self::Ignore => "ignore",
@@ -50,16 +50,16 @@ impl WordList {
     }
 }
 
-/// The edit that turns `rule` off for the draft of `basis`: of its configuration file, or of a new
-/// one. None where the file cannot be edited.
+/// The edit that turns `rule` off in the configuration file of the draft of `basis`, or in a new
+/// file. `None` if the file cannot be edited.
 pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     edited(&|text| turned_off(rule, text), basis)
 }
 
-/// The edit that turns `rule` off in the draft of `basis` alone, as [`turn_off`].
+/// Like [`turn_off`], but for the draft of `basis` only.
 pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
-    // One that is in no file yet may get another name.
+    // A draft that was never saved may get another name.
     address::path(&basis.checked.snapshot.address)?;
     let file = basis.desk.configuration_of(draft);
     let folder = match &file {
@@ -70,12 +70,12 @@ pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     edited(&|text| turned_off_in(&pattern, rule, text), basis)
 }
 
-/// The edit that adds `words` to `list` for the draft of `basis`, as [`turn_off`].
+/// Like [`turn_off`], but adds `words` to `list`.
 pub fn add_words(words: &str, list: WordList, basis: &Basis) -> Option<WorkspaceEdit> {
     edited(&|text| with_words(words, list, text), basis)
 }
 
-/// The edit that makes `change` to the configuration of the draft of `basis`.
+/// The edit that applies `change` to the configuration of the draft of `basis`.
 fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
     let Some(file) = basis.desk.configuration_of(draft) else {
@@ -99,7 +99,7 @@ fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<Work
     Some(basis.client.edit(&address, version, vec![edit]))
 }
 
-/// The edit that creates a configuration file, to which `change` is made.
+/// The edit that creates a configuration file with the text `change("")`.
 fn created(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
     if !basis.client.creates_files {
         return None;
@@ -125,8 +125,8 @@ fn creation(uri: Uri) -> CreateFile {
     }
 }
 
-/// The folder that a configuration file belongs in: that of the repository, else the innermost that
-/// the editor has open, else that of the draft.
+/// The folder for a new configuration file: the root of the repository, or the innermost folder
+/// that is open in the editor, or the folder of the draft.
 fn folder(basis: &Basis) -> Option<PathBuf> {
     let own = basis.checked.snapshot.path.parent()?;
     let open = basis.folders.iter().filter(|path| own.starts_with(path));
@@ -135,13 +135,13 @@ fn folder(basis: &Basis) -> Option<PathBuf> {
     Some(folder.unwrap_or_else(|| own.to_path_buf()))
 }
 
-/// The text of the configuration file `file`, as it is saved.
+/// The saved text of the configuration file `file`.
 fn saved(file: &Path) -> Option<String> {
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it").ok()
 }
 
-/// The configuration `text` with `rule` off, and otherwise as it is written; none if it is no
-/// configuration.
+/// The configuration `text` with `rule` turned off and everything else unchanged; `None` if it is
+/// not a valid configuration.
 fn turned_off(rule: &str, text: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
     let rules = file
@@ -151,7 +151,7 @@ fn turned_off(rule: &str, text: &str) -> Option<String> {
     Some(file.to_string())
 }
 
-/// The pattern that `path`, below the folder of a configuration file, and nothing else matches.
+/// A pattern that matches only `path`, which is relative to the folder of the configuration file.
 fn pattern_of(path: &Path) -> Option<String> {
     let mut pattern = String::new();
     for component in path.components() {
@@ -166,15 +166,16 @@ fn pattern_of(path: &Path) -> Option<String> {
     Some(pattern)
 }
 
-/// The configuration `text` with `rule` off for the drafts that match `pattern`, and otherwise as it
-/// is written; none if it is no configuration.
+/// The configuration `text` with `rule` turned off for drafts that match `pattern` and everything
+/// else unchanged; `None` if it is not a valid configuration.
 fn turned_off_in(pattern: &str, rule: &str, text: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
     let overrides = file
         .entry(OVERRIDES)
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let overrides = overrides.as_array_of_tables_mut()?;
-    // The last that matches takes precedence, so an entry above others might change nothing.
+    // The last matching override takes precedence, so a change of an earlier one might have no
+    // effect.
     let is_own = |table: &Table| {
         let files = table.get(FILES).and_then(Item::as_array);
         files.is_some_and(|files| {
@@ -207,8 +208,8 @@ fn set_off(rules: &mut dyn TableLike, rule: &str) {
     };
 }
 
-/// The configuration `text` with `words` in `list` of its vocabulary, and otherwise as it is written;
-/// none if it is no configuration.
+/// The configuration `text` with `words` added to `list` of its vocabulary and everything else
+/// unchanged; `None` if it is not a valid configuration.
 fn with_words(words: &str, list: WordList, text: &str) -> Option<String> {
     let mut file: DocumentMut = text.parse().ok()?;
     let vocabulary = file
@@ -222,7 +223,7 @@ fn with_words(words: &str, list: WordList, text: &str) -> Option<String> {
     Some(file.to_string())
 }
 
-/// The place of `before` that differs in `after`, and what stands there.
+/// The part of `before` that differs from `after`, and the text that replaces it.
 fn replacement<'a>(before: &str, after: &'a str) -> (Place, &'a str) {
     let pairs = before.chars().zip(after.chars());
     let same = pairs.take_while(|(b, a)| b == a);
@@ -312,7 +313,7 @@ mod tests {
             let changed = turned_off_in("/a/b.txt", "doubled-word", text);
             assert_eq!(changed.as_deref(), Some(&*expected), "{text}");
         }
-        // What follows an entry may take precedence over it.
+        // An override after an entry may take precedence over it.
         let covered = turned_off_in("/a/b.txt", "other", &format!("{own}\n{other}"));
         assert_eq!(covered.map(|text| text.matches("b.txt").count()), Some(2));
         assert_eq!(turned_off_in("/a", "doubled-word", "overrides = 3\n"), None);

@@ -1,4 +1,4 @@
-//! The sources of a draft, each with what is said on its word.
+//! The sources of a draft as document symbols, each with its statements.
 
 use gen_lsp_types::{
     BaseSymbolInformation, DocumentSymbol, Location, SymbolInformation, SymbolKind,
@@ -14,23 +14,23 @@ use crate::lsp::testimony;
 use crate::report::position::Locator;
 use crate::text::span::Place;
 
-/// A source, and what it says.
+/// A source and its statements.
 struct Witness {
     name: String,
     kind: String,
-    /// Where it is named first.
+    /// The first mention of the source.
     named: Place,
     statements: Vec<Statement>,
 }
 
-/// What a source says at one place.
+/// A statement of a source.
 struct Statement {
     words: String,
     cue: Place,
     place: Place,
 }
 
-/// The sources of the draft.
+/// The sources of the draft as symbols.
 ///
 /// # Errors
 ///
@@ -51,7 +51,7 @@ pub fn symbols(basis: &Basis) -> Result<Value, Error> {
     Ok(value(&symbols.collect::<Vec<_>>()))
 }
 
-/// The sources in the order in which each is named first.
+/// The sources, in the order of their first mention.
 fn witnesses(analysis: &Analysis<'_>) -> Vec<Witness> {
     let draft = analysis.draft;
     let mut witnesses: Vec<Witness> = Vec::new();
@@ -134,7 +134,7 @@ fn symbol(
     }
 }
 
-/// Each statement of `witness`, for editors that know no symbols within symbols.
+/// The statements of `witness` as a flat list, for editors without nested symbols.
 fn flat(witness: &Witness, basis: &Basis, locator: &Locator<'_>) -> Vec<SymbolInformation> {
     let statements = witness.statements.iter();
     let symbols = statements.map(|statement| {

@@ -1,4 +1,4 @@
-//! Who stands behind a sentence, in words for a person.
+//! Describes the sources of a sentence in words.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use crate::report::position::Locator;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// How many characters of a draft are repeated in one line.
+/// The maximum number of characters of a draft that are quoted in one line.
 const MAX_WORDS: usize = 80;
 
-/// The words that name `source` best.
+/// The most informative name of `source`: the words of its antecedent, if it has one.
 pub fn name(draft: &Draft, source: &Source) -> String {
     words(draft, source.antecedent.unwrap_or(source.span))
 }
 
-/// The words of `draft` at `span` on one line, and not too many of them.
+/// The words of `draft` at `span` on one line, cut off if they are too long.
 pub fn words(draft: &Draft, span: Span) -> String {
     let words = draft.text(span).split_whitespace();
     let words = glyph::shown(&words.collect::<Vec<_>>().join(" "));
@@ -28,7 +28,7 @@ pub fn words(draft: &Draft, span: Span) -> String {
     format!("{}…", start.trim_end())
 }
 
-/// Who stands behind the sentences with these numbers, a line each.
+/// A description of the sources of these sentences, one line each.
 pub fn lines(
     analysis: &Analysis<'_>,
     locator: &Locator<'_>,
@@ -48,7 +48,7 @@ pub fn lines(
     lines
 }
 
-/// Adds who says something in `sentence`, or whose words it has.
+/// Adds the sources to which words of `sentence` are attributed.
 fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     let draft = analysis.draft;
     let concerns = |attribution: &&Attribution| {
@@ -73,7 +73,7 @@ fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     }
 }
 
-/// Adds the links, notes and the like in `sentence`.
+/// Adds the evidence in `sentence`, such as links and notes.
 fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     let evidence = analysis.evidence().iter();
     for support in evidence.filter(|evidence| sentence.contains(evidence.span)) {
@@ -85,7 +85,7 @@ fn evidence(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     }
 }
 
-/// Adds the claims of `sentence`, and what answers for each.
+/// Adds the claims of `sentence`, each with what supports it.
 fn claims(analysis: &Analysis<'_>, locator: &Locator<'_>, sentence: Span, lines: &mut Vec<String>) {
     let draft = analysis.draft;
     let claims = analysis.claims().iter();

@@ -1,4 +1,4 @@
-//! What could be added to the vocabulary so that a finding is none.
+//! Additions to the vocabulary that would remove a finding.
 
 use gen_lsp_types::WorkspaceEdit;
 
@@ -11,22 +11,22 @@ use crate::report::glyph;
 use crate::rules::finding::{Finding, Fix};
 use crate::text::span::Place;
 
-/// The most words that are never to be flagged: more than a phrase would hide too much.
+/// The maximum number of words in an ignored phrase; a longer one would hide too much.
 const MAX_IGNORED_WORDS: usize = 5;
 
-/// The most bytes of a sentence that is repeated on purpose.
+/// The maximum length of a boilerplate sentence, in bytes.
 const MAX_BYTES: usize = 600;
 
-/// Words that could be added.
+/// A possible addition to the vocabulary.
 pub struct Addition {
-    /// What an editor calls it.
+    /// The title of the code action.
     pub title: String,
     /// The edit of the configuration.
     pub edit: WorkspaceEdit,
 }
 
-/// What could be added about each of `findings`. Nothing where a safe fix settles it: a word that is
-/// written twice is no word of a house.
+/// The possible additions for each of `findings`. There are none if a safe fix resolves the
+/// finding: a doubled word does not belong in a vocabulary.
 ///
 /// # Errors
 ///
@@ -67,13 +67,14 @@ fn additions_of(words: Vec<(String, WordList)>, basis: &Basis) -> Vec<Addition> 
     additions.collect()
 }
 
-/// The words at `place`, and the lists that they could be added to.
+/// The words at `place`, each with a list to which they could be added.
 fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
     let draft = analysis.draft;
     let is_here = |of: Place| place.start <= of.start && of.end <= place.end;
     let text = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = Vec::new();
-    // The words of the prose: those of the file may have markup within.
+    // The words are those of the prose, because the text of the file may contain markup between
+    // them.
     let tokens = draft.tokens.iter();
     let mut tokens = tokens.filter(|token| is_here(draft.place(token.span)));
     let first = tokens.next();

@@ -1,9 +1,8 @@
-//! Messages as bytes: a header with a length, and JSON.
+//! Reads and writes messages: a header with the length, and JSON.
 //!
-//! `lsp-server` would end the session at the first text that is no JSON, and take as much memory
-//! as a header claims. Here a text that is no message is answered and the next one read; only what
-//! stands between messages in the place of a header ends the session, for nobody knows where the
-//! next one begins.
+//! `lsp-server` would end the session at the first invalid JSON, and allocate as much memory as a
+//! header claims. Here, invalid JSON is answered with an error and the next message is read. Only
+//! an invalid header ends the session, because then the start of the next message is unknown.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -12,34 +11,34 @@ use serde_json::{Value, json};
 
 use crate::error::Error;
 
-/// The longest message: a draft of the longest size that is read by default, with every byte
-/// escaped.
+/// The maximum length of a message in bytes: a draft of the default maximum size in which every
+/// byte is escaped.
 const MAX_MESSAGE: u64 = 6 * 64 * 1024 * 1024;
 
-/// The longest line of a header. Those of editors have a tenth of that.
+/// The maximum length of a line of a header; editors use about a tenth of that.
 const MAX_HEADER: u64 = 1024;
 
-/// What was read.
+/// The result of reading.
 #[derive(Debug)]
 pub enum Incoming {
     /// A message.
     Message(Message),
-    /// A text that is no message.
+    /// Data that is not a message.
     Malformed(Malformation),
 }
 
-/// What is wrong with a text that is no message.
+/// The error in data that is not a message.
 #[derive(Debug)]
 pub struct Malformation {
     code: ErrorCode,
     problem: String,
 }
 
-/// Reads the next message; none at the end of `input`.
+/// Reads the next message; `None` at the end of `input`.
 ///
 /// # Errors
 ///
-/// When something else than a header stands where one must begin.
+/// When a header is expected and something else is found.
 pub fn read(input: &mut impl BufRead) -> Result<Option<Incoming>, Error> {
     let Some(length) = read_header(input)? else {
         return Ok(None);
@@ -47,7 +46,7 @@ pub fn read(input: &mut impl BufRead) -> Result<Option<Incoming>, Error> {
     let mut text = Vec::new();
     let read = input.take(length).read_to_end(&mut text);
     if read.is_err() || (text.len() as u64) < length {
-        // The editor is gone in the middle of a message.
+        // The editor closed the connection in the middle of a message.
         return Ok(None);
     }
     let value: Value = match serde_json::from_slice(&text) {
@@ -67,8 +66,8 @@ fn malformed(code: ErrorCode, problem: String) -> Incoming {
     Incoming::Malformed(Malformation { code, problem })
 }
 
-/// Reads a header up to the blank line that ends it: the length of the text that follows; none at
-/// the end of `input`.
+/// Reads a header and the blank line after it. Returns the length of the message, or `None` at the
+/// end of `input`.
 fn read_header(input: &mut impl BufRead) -> Result<Option<u64>, Error> {
     let mut length = None;
     loop {
@@ -111,7 +110,7 @@ pub fn write(output: &mut impl Write, message: &Message) -> io::Result<()> {
     message.write(output)
 }
 
-/// Writes the answer to a text that is no message, whose number nobody knows.
+/// Writes the answer to data that is not a message, and therefore has no request id.
 ///
 /// # Errors
 ///

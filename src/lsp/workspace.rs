@@ -1,4 +1,4 @@
-//! The drafts in the folders that an editor has open, compared with each other.
+//! Compares the drafts in the folders that are open in an editor.
 
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -22,11 +22,11 @@ use crate::linter::run::Run;
 use crate::linter::selection;
 use crate::linter::since::Since;
 
-/// The most drafts that are compared: a folder with more is checked by `copydesk check`, which says
-/// how far it is.
+/// The maximum number of drafts that are compared. A folder with more drafts is better checked with
+/// `copydesk check`, which shows its progress.
 const MAX_DRAFTS: usize = 5000;
 
-/// The drafts of the folders as they were read last. A change of the configuration takes a new one.
+/// The drafts of the folders as they were last read. It is replaced when the configuration changes.
 pub struct Workspace {
     options: Options,
     resolver: Resolver,
@@ -36,27 +36,27 @@ pub struct Workspace {
 /// A draft that is open in the editor.
 #[derive(Clone, Debug)]
 pub struct OpenDraft {
-    /// Its absolute path.
+    /// The absolute path of the draft.
     pub path: PathBuf,
-    /// Its text.
+    /// The text of the draft.
     pub text: String,
-    /// The server's number of the text.
+    /// The server's revision of the text.
     pub revision: u64,
 }
 
-/// A draft as it was read last.
+/// A draft as it was last read.
 struct KnownDraft {
     stamp: Stamp,
     document: Document,
     linted: LintedAlone,
 }
 
-/// By what an unchanged draft is recognised.
+/// Identifies the content of a draft, to see whether it has changed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stamp {
-    /// The revision of one that is open.
+    /// The revision of an open draft.
     Open(u64),
-    /// When a file was changed, and its length.
+    /// The modification time and the length of a file.
     Saved(SystemTime, u64),
 }
 
@@ -77,8 +77,9 @@ impl Workspace {
         })
     }
 
-    /// What is found between the drafts below `folders`, those that are `open` with the texts that
-    /// they have there. Calls `step` with how many drafts were read, and of how many.
+    /// The findings between the drafts below `folders`; for drafts in `open`, the text in the
+    /// editor is used. Calls `step` with the number of drafts that have been read and the number of
+    /// all drafts.
     ///
     /// # Errors
     ///
@@ -116,7 +117,7 @@ impl Workspace {
         self.between(&paths)
     }
 
-    /// The drafts below `folders`, in the order of their paths.
+    /// The drafts below `folders`, in path order.
     fn paths(&mut self, folders: &[PathBuf], open: &[OpenDraft]) -> Result<Vec<PathBuf>, Error> {
         let request = Request {
             paths: folders.to_vec(),
@@ -135,7 +136,7 @@ impl Workspace {
         Ok(paths.into_iter().take(MAX_DRAFTS).collect())
     }
 
-    /// Reads the draft at `path` and lints it alone; none if it cannot be read.
+    /// Reads the draft at `path` and lints it on its own; `None` if it cannot be read.
     fn read(
         &mut self,
         path: &Path,
@@ -163,7 +164,7 @@ impl Workspace {
         }))
     }
 
-    /// What is found between the drafts at `paths`, as far as they are known.
+    /// The findings between those drafts at `paths` that could be read.
     fn between(&mut self, paths: &[PathBuf]) -> Result<Report, Error> {
         let known = paths.iter().filter_map(|path| self.known.get(path));
         let known: Vec<&KnownDraft> = known.collect();
@@ -193,7 +194,7 @@ impl Workspace {
     }
 }
 
-/// By what the draft at `path` is recognised; none if there is no such file.
+/// The stamp of the draft at `path`; `None` if the file does not exist.
 fn stamp(path: &Path, open: Option<&OpenDraft>) -> Option<Stamp> {
     if let Some(open) = open {
         return Some(Stamp::Open(open.revision));
@@ -202,8 +203,8 @@ fn stamp(path: &Path, open: Option<&OpenDraft>) -> Option<Stamp> {
     Some(Stamp::Saved(metadata.modified().ok()?, metadata.len()))
 }
 
-/// Whether the drafts of `folder` belong together: it lies in a repository, or is configured. An
-/// editor may open a folder for one file in it, such as that of a user, and that has far more.
+/// True if the drafts of `folder` belong together: it is in a repository, or has a configuration.
+/// An editor may open another folder, such as a home folder, for a single file in it.
 pub fn is_project(folder: &Path) -> bool {
     let is_configured = NAMES.iter().any(|name| folder.join(name).is_file());
     is_configured || path::repository(folder).is_some()

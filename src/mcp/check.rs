@@ -1,4 +1,4 @@
-//! The tool `check`: what is found in drafts, as a program can act on it.
+//! The tool `check`: the findings in drafts, in a form that a program can act on.
 
 use std::collections::HashMap;
 
@@ -16,35 +16,35 @@ use crate::mcp::tool::{CheckArguments, granted};
 use crate::rules::finding::{Finding, Fix, Related, Safety};
 use crate::text::language::Language;
 
-/// The most drafts that an answer names because they were not checked.
+/// The maximum number of unchecked drafts that an answer names.
 const MAX_UNCHECKED: usize = 20;
 
-/// The most other places of a finding.
+/// The maximum number of related places of a finding.
 const MAX_RELATED: usize = 4;
 
-/// The most fixes of a finding.
+/// The maximum number of fixes of a finding.
 const MAX_FIXES: usize = 4;
 
-/// The longest text that an edit puts in. A fix with a longer one is left out: it would be wrong if
-/// it were cut.
+/// The maximum length of the text of an edit. A fix with a longer text is left out, since a text
+/// that is cut off would be wrong.
 const MAX_EDIT_BYTES: usize = 1000;
 
-/// What `check` answers.
+/// The answer of `check`.
 #[derive(Serialize, JsonSchema)]
 pub struct CheckAnswer {
-    /// How the words of drafts in this answer are to be taken.
+    /// How to treat the words of drafts in this answer.
     notice: &'static str,
-    /// How many drafts were checked.
+    /// The number of drafts that were checked.
     n_drafts: usize,
-    /// How many words of English they have.
+    /// The number of English words in these drafts.
     n_words: usize,
-    /// Drafts that were not checked, and why; the first of them.
+    /// The drafts that were not checked, and the reasons; only the first ones are listed.
     unchecked: Vec<UncheckedAnswer>,
-    /// How many findings there are in all.
+    /// The number of all findings.
     n_findings: usize,
-    /// How many findings follow those of this answer: ask again with `skip`.
+    /// The number of findings after those in this answer; use `skip` to get them.
     n_left: usize,
-    /// Findings, in the order of their places.
+    /// The findings, in the order of their places.
     findings: Vec<FindingAnswer>,
 }
 
@@ -56,13 +56,13 @@ struct UncheckedAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct FindingAnswer {
-    /// The draft, from the root on.
+    /// The path of the draft, relative to the root.
     path: String,
-    /// The rule, which `explain` explains.
+    /// The name of the rule; the tool `explain` explains it.
     rule: String,
     /// `error`, `warning` or `info`.
     severity: String,
-    /// How sure it is that this is a fault: `certain`, `likely` or `possible`.
+    /// How certain it is that this is a fault: `certain`, `likely` or `possible`.
     grade: String,
     #[serde(flatten)]
     place: PlaceAnswer,
@@ -70,11 +70,11 @@ struct FindingAnswer {
     quoted: String,
     /// What is wrong.
     message: String,
-    /// What would settle it.
+    /// What would resolve the finding.
     help: String,
-    /// Other places that belong to it, such as the first of two copies.
+    /// Related places, such as the first of two copies.
     related: Vec<RelatedAnswer>,
-    /// Edits that settle it.
+    /// Edits that would resolve the finding.
     fixes: Vec<FixAnswer>,
 }
 
@@ -91,9 +91,9 @@ struct RelatedAnswer {
 #[derive(Serialize, JsonSchema)]
 struct FixAnswer {
     title: String,
-    /// Whether it may be made without asking a person.
+    /// True if the fix may be made without asking a person.
     is_safe: bool,
-    /// What to replace, all at once.
+    /// The edits of the fix, which must be made together.
     edits: Vec<EditAnswer>,
 }
 
@@ -101,15 +101,16 @@ struct FixAnswer {
 struct EditAnswer {
     #[serde(flatten)]
     place: PlaceAnswer,
-    /// What takes the place of the words there.
+    /// The text that replaces the words at the place.
     text: String,
 }
 
-/// Answers the call with these `arguments`.
+/// Answers a call with these `arguments`.
 ///
 /// # Errors
 ///
-/// When they are no call, when a path lies outside of `root`, or when a configuration has a mistake.
+/// When the arguments are invalid, when a path is outside `root`, or when a configuration has a
+/// mistake.
 pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer, Error> {
     let CheckArguments {
         text,
@@ -147,7 +148,7 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
     })
 }
 
-/// The drafts that were not checked.
+/// The drafts that were not checked, with the reasons.
 fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<UncheckedAnswer> {
     let unread = report.unread.iter();
     let unread = unread.map(|unreadable| (&unreadable.path, unreadable.problem.clone()));
@@ -156,7 +157,7 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
         let why = match &left_out.why {
             Why::Said(objection) => objection.clone(),
             Why::Foreign(foreign) => foreign.problem(),
-            Why::Ending => "its ending".to_owned(),
+            Why::Ending => "its extension is not one of a draft".to_owned(),
         };
         (&left_out.path, format!("left out: {why}"))
     });
@@ -172,7 +173,7 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
     answers.collect()
 }
 
-/// The drafts of a report by their paths.
+/// The drafts of a report by path.
 struct Drafts<'r> {
     by_path: HashMap<&'r str, Told<'r>>,
     root: &'r DraftRoot,

@@ -1,4 +1,4 @@
-//! The drafts that a call is about, read and checked as `copydesk check` does it.
+//! The drafts that a call is about. They are read and checked as by `copydesk check`.
 
 use crate::error::Error;
 use crate::files::input::{Inputs, Request, Why};
@@ -7,24 +7,25 @@ use crate::linter::options::Options;
 use crate::linter::session::Session;
 use crate::mcp::root::DraftRoot;
 
-/// What a text without a name is called: it is Markdown, and the configuration of the root holds.
+/// The name of a text without a name. It makes the text Markdown, with the configuration of the
+/// root.
 const UNNAMED: &str = "draft.md";
 
-/// Which drafts a call is about.
+/// The subject of a call.
 #[derive(Clone, Debug)]
 pub enum CallSubject {
-    /// A text, and what it is called.
+    /// A text and its name.
     Text(String, Option<String>),
     /// A file or a folder.
     Path(String),
 }
 
 impl CallSubject {
-    /// The subject of a call that gives these.
+    /// The subject of a call with these arguments.
     ///
     /// # Errors
     ///
-    /// Unless it gives either a text or a path.
+    /// When not exactly one of `text` and `path` is given.
     pub fn of(
         text: Option<String>,
         name: Option<String>,
@@ -38,12 +39,12 @@ impl CallSubject {
         }
     }
 
-    /// The session over the drafts, which lie below `root`, by `profile` in place of that of the
+    /// A session over the drafts, which must be below `root`. `profile` overrides that of the
     /// configuration.
     ///
     /// # Errors
     ///
-    /// When the subject lies outside of the root, or when the configuration has a mistake.
+    /// When the subject is outside the root, or when the configuration has a mistake.
     pub fn open(self, root: &DraftRoot, profile: Option<String>) -> Result<Session, Error> {
         let mut options = Options {
             config: Config {
@@ -67,7 +68,7 @@ impl CallSubject {
         let is_text = inputs.roots.is_empty();
         inputs.choose(|candidate| {
             let is_outside = !is_text && !root.holds(&candidate.path);
-            is_outside.then(|| Why::Said("it leads out of the root by a link".to_owned()))
+            is_outside.then(|| Why::Said("a symbolic link leads out of the root".to_owned()))
         });
         Session::over(options, inputs)
     }

@@ -1,4 +1,4 @@
-//! The tool `explain`: why a rule exists and how its findings are settled.
+//! The tool `explain`: why a rule exists and how to resolve its findings.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// What `explain` answers.
+/// The answer of `explain`.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExplainAnswer {
@@ -25,7 +25,7 @@ pub enum ExplainAnswer {
     Group(Vec<ListedRuleAnswer>),
 }
 
-/// A rule, explained.
+/// The explanation of a rule.
 #[derive(Serialize, JsonSchema)]
 pub struct RuleAnswer {
     name: String,
@@ -33,23 +33,23 @@ pub struct RuleAnswer {
     title: String,
     /// Why it exists.
     why: String,
-    /// How its findings are settled.
+    /// How to resolve its findings.
     help: String,
-    /// How grave its findings are.
+    /// The severities of its findings.
     severities: Vec<String>,
-    /// What that rests on.
+    /// The measurements that justify the severities.
     readings: Vec<String>,
-    /// Texts with findings, each between `{{` and `}}`; what belongs to one stands between `<<` and
-    /// `>>`.
+    /// Texts with findings, which are marked with `{{` and `}}`; related places are marked with
+    /// `<<` and `>>`.
     found: Vec<ExampleAnswer>,
-    /// Texts that look like a fault and are none.
+    /// Texts that look like a fault but are not reported.
     left_alone: Vec<ExampleAnswer>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ExampleAnswer {
     text: String,
-    /// What it shows.
+    /// What the example shows.
     #[serde(skip_serializing_if = "String::is_empty")]
     why: String,
 }
@@ -61,7 +61,7 @@ pub struct ListedRuleAnswer {
     title: String,
 }
 
-/// Answers the call with these `arguments`, by the rules that hold in `root`.
+/// Answers a call with these `arguments`, from the rules that are configured in `root`.
 ///
 /// # Errors
 ///
@@ -111,7 +111,7 @@ fn examples(examples: &[Example]) -> Vec<ExampleAnswer> {
     answers.collect()
 }
 
-/// `text` as it can be shown, in the lines that it has.
+/// `text` with its line breaks, safe to print.
 fn shown(text: &str) -> String {
     let lines: Vec<String> = text.trim().lines().map(glyph::shown).collect();
     lines.join("\n")

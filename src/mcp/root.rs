@@ -1,4 +1,4 @@
-//! The folder that drafts are read from, and which paths lie in it. Reads no draft.
+//! The folder in which drafts may be read, and the check that a path is inside it. Reads no draft.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -7,25 +7,25 @@ use crate::error::Error;
 use crate::files::document;
 use crate::files::kinds::{self, Kind};
 
-/// What settles a path that leads out of the root.
+/// The remedy for a path outside the root.
 const REMEDY: &str = "name a path below the root, or give the text";
 
-/// What git keeps for itself, such as the keys of a checkout.
+/// The folder of Git's own files, which contains secrets such as the keys of a checkout.
 const GIT: &str = ".git";
 
-/// A folder that no path leads out of.
+/// A folder outside of which no draft may be read.
 #[derive(Clone, Debug)]
 pub struct DraftRoot {
-    /// The folder without links.
+    /// The folder, with links resolved.
     folder: PathBuf,
 }
 
 impl DraftRoot {
-    /// The root that is `folder`.
+    /// The root `folder`.
     ///
     /// # Errors
     ///
-    /// When it is no folder.
+    /// When `folder` is not a folder.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let shown = || folder.display().to_string();
         let real = folder.canonicalize();
@@ -42,34 +42,35 @@ impl DraftRoot {
         &self.folder
     }
 
-    /// The draft, or the folder of drafts, at `path`, without links.
+    /// The canonical path of the draft, or of the folder of drafts, at `path`.
     ///
     /// # Errors
     ///
-    /// When there is none, when a link or `..` leads it out of the root, or when it is no draft.
+    /// When it does not exist, when a link or `..` leads outside the root, or when it is not a
+    /// draft.
     pub fn existing(&self, path: &str) -> Result<PathBuf, Error> {
         let named = self.named(path)?;
         let real = named.canonicalize();
         let real = real.map_err(|cause| document::cause(&cause).in_file(path))?;
         if !self.holds_real(&real) {
-            let error = Error::new("it leads out of the root by a link").in_file(path);
+            let error = Error::new("a symbolic link leads out of the root").in_file(path);
             return Err(error.with_remedy(REMEDY));
         }
         if !real.is_dir() && !is_draft(&real) {
-            let error = Error::new("its ending is not that of a draft").in_file(path);
+            let error = Error::new("its extension is not one of a draft").in_file(path);
             return Err(error.with_remedy("give its text"));
         }
         Ok(real)
     }
 
-    /// Where a text called `path` would lie, which need not exist.
+    /// The path of a text with the name `path`, which need not exist.
     ///
     /// # Errors
     ///
-    /// When that is outside of the root.
+    /// When that path is outside the root.
     pub fn named(&self, path: &str) -> Result<PathBuf, Error> {
         let outside = || {
-            let error = Error::new("it lies outside of the root").in_file(path);
+            let error = Error::new("it is outside the root").in_file(path);
             error.with_remedy(REMEDY)
         };
         let joined = self.folder.join(path);
@@ -82,7 +83,7 @@ impl DraftRoot {
         if !below.components().all(is_plain) || path.contains('\0') {
             return Err(outside());
         }
-        // Folders that exist may be links.
+        // The existing parent folders may be links.
         let existing = joined
             .ancestors()
             .find_map(|ancestor| ancestor.canonicalize().ok());
@@ -92,7 +93,7 @@ impl DraftRoot {
         Ok(joined)
     }
 
-    /// Whether the file at `path` lies in the root, wherever links lead.
+    /// True if the file at `path` is in the root after links are resolved.
     pub fn holds(&self, path: &Path) -> bool {
         let real = path.canonicalize();
         real.is_ok_and(|path| self.holds_real(&path))
@@ -106,7 +107,7 @@ impl DraftRoot {
         })
     }
 
-    /// `path` from the root on, where it lies below it.
+    /// `path` relative to the root if it is inside the root, otherwise unchanged.
     pub fn shown<'p>(&self, path: &'p str) -> &'p str {
         let folder = self.folder.to_string_lossy();
         let below = path.strip_prefix(folder.as_ref());
@@ -115,7 +116,7 @@ impl DraftRoot {
     }
 }
 
-/// Whether the ending of `path` is that of a draft.
+/// True if `path` has the extension of a draft.
 fn is_draft(path: &Path) -> bool {
     let kind = kinds::by_ending(&path.to_string_lossy());
     matches!(kind, Kind::Draft { .. } | Kind::Package(_))

@@ -1,4 +1,4 @@
-//! The session with a program: which tools there are, and their answers. Checks nothing itself.
+//! The session with a program: lists the tools and dispatches the calls.
 
 use rmcp::ServerHandler;
 use rmcp::model::{
@@ -25,12 +25,12 @@ pub struct ToolServer {
 }
 
 impl ToolServer {
-    /// A server of the drafts below `root`.
+    /// A server for the drafts below `root`.
     pub fn new(root: DraftRoot) -> Self {
         Self { root }
     }
 
-    /// What the tool `name` answers to `arguments`; none if there is no such tool.
+    /// The answer of the tool `name` to `arguments`; `None` if there is no such tool.
     fn answer(&self, name: &str, arguments: JsonObject) -> Option<Result<Value, Error>> {
         let root = &self.root;
         Some(match name {
@@ -42,7 +42,7 @@ impl ToolServer {
     }
 }
 
-/// What `tool` answers to `arguments`.
+/// The answer of `tool` to `arguments`.
 fn called<A: DeserializeOwned, R: Serialize>(
     arguments: JsonObject,
     tool: impl FnOnce(A) -> Result<R, Error>,
@@ -82,7 +82,8 @@ impl ServerHandler for ToolServer {
         });
         let result = match answered.await {
             Ok(Some(Ok(answer))) => CallToolResult::structured(answer),
-            // A model reads what it did wrong, and can do it right.
+            // The error is returned as content, so that a language model can read it and correct
+            // its call.
             Ok(Some(Err(error))) => {
                 let problem = glyph::shown(&error.to_string());
                 CallToolResult::error(vec![ContentBlock::text(problem)])

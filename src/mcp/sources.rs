@@ -1,4 +1,4 @@
-//! The tool `sources`: who says what in a draft.
+//! The tool `sources`: the statements in a draft and their sources.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -14,17 +14,17 @@ use crate::mcp::tool::{SourcesArguments, granted};
 use crate::report::position::Locator;
 use crate::text::span::{Place, Span};
 
-/// The most pieces of a statement that are told: a quotation may be interrupted.
+/// The maximum number of parts of a statement that are returned; a quotation may be interrupted.
 const MAX_PIECES: usize = 4;
 
-/// What `sources` answers.
+/// The answer of `sources`.
 #[derive(Serialize, JsonSchema)]
 pub struct SourcesAnswer {
-    /// How the words of the draft in this answer are to be taken.
+    /// How to treat the words of the draft in this answer.
     notice: &'static str,
-    /// How many statements there are in all.
+    /// The number of all statements.
     n_statements: usize,
-    /// How many statements follow those of this answer: ask again with `skip`.
+    /// The number of statements after those in this answer; use `skip` to get them.
     n_left: usize,
     /// The statements, in the order of their places.
     statements: Vec<StatementAnswer>,
@@ -32,18 +32,18 @@ pub struct SourcesAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct StatementAnswer {
-    /// Whose word it is; missing where the text names nobody.
+    /// The source; missing if the text names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<SourceAnswer>,
     /// The words that attribute the statement: “said”.
     cue: WordsAnswer,
-    /// What is said.
+    /// The statement itself.
     said: Vec<WordsAnswer>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct SourceAnswer {
-    /// The fullest name that the draft has for the source.
+    /// The fullest name of the source in the draft.
     name: String,
     /// `person`, `organization`, `pronoun` and the like.
     kind: String,
@@ -58,11 +58,11 @@ struct WordsAnswer {
     quoted: String,
 }
 
-/// Answers the call with these `arguments`.
+/// Answers a call with these `arguments`.
 ///
 /// # Errors
 ///
-/// When they are no call, when a path lies outside of `root`, or when the draft cannot be read.
+/// When the arguments are invalid, when a path is outside `root`, or when the draft cannot be read.
 pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesAnswer, Error> {
     let SourcesArguments {
         text,
@@ -98,7 +98,7 @@ pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesA
     }))
 }
 
-/// Tells of the statements of a draft.
+/// Collects the statements of a draft.
 struct Statements<'a> {
     document: &'a Document,
     analysis: &'a Analysis<'a>,

@@ -1,10 +1,10 @@
-//! Commands that build servers read in what a step prints, broken so that none of them runs.
+//! Inserts spaces into output that a build server would otherwise run as a command.
 //!
-//! GitHub Actions runs a line that begins with `::`, whatever blanks stand before it, and
-//! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, and another server
-//! `##teamcity[…]`. A carriage return ends a line, too. A path, a draft or a rule may hold such a
-//! text, so a space is put into it: `: :error`, `## [group]`, `##vso [task]`. JSON has the bracket
-//! by its number instead, so that its data are exact.
+//! GitHub Actions runs a line that begins with `::`, also after leading white space, and
+//! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, `TeamCity` runs
+//! `##teamcity[…]`. A carriage return also ends a line. A path, a draft or a rule may contain such
+//! text, so a space is inserted: `: :error`, `## [group]`, `##vso [task]`. In JSON, the bracket is
+//! escaped as `\u005b` instead, so that the values stay exact.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -12,19 +12,19 @@ use std::mem;
 
 use crate::report::glyph;
 
-/// Whether a bracket behind `text` would open a command.
+/// True if a `[` after `text` would start a command of a build server.
 pub fn opens(text: &str) -> bool {
     let name = |character: char| character.is_ascii_alphanumeric();
     text.trim_end_matches(name).ends_with("##")
 }
 
-/// `text`, which begins a line, with its commands broken.
+/// `text` with spaces inserted into its commands; `text` must start at the beginning of a line.
 pub fn broken(text: &str) -> Cow<'_, str> {
     if !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 1);
-    // How many colons stand at the start of the line; none once anything else stands there.
+    // The number of colons at the start of the line, or `None` after any other character.
     let mut n_colons = Some(0);
     for character in text.chars() {
         n_colons = match (character, n_colons) {
@@ -45,22 +45,22 @@ pub fn broken(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether some server may trim `it` from the start of a line.
+/// True if a build server may trim `character` from the start of a line.
 fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_control() || glyph::is_hidden(character)
 }
 
-/// A writer that breaks the commands in what it passes on, a line at a time; so it has to be
-/// flushed at the end.
+/// A writer that inserts spaces into the commands in its input. It buffers a line at a time, so it
+/// must be flushed at the end.
 #[derive(Debug)]
 pub struct Inert<W: Write> {
     out: W,
-    /// The line that is not passed on yet.
+    /// The line that is not written to `out` yet.
     line: Vec<u8>,
 }
 
 impl<W: Write> Inert<W> {
-    /// A writer that passes on to `out`.
+    /// A writer whose output goes to `out`.
     pub fn new(out: W) -> Self {
         Self {
             out,
@@ -99,7 +99,7 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         assert_eq!(broken(text), expected);
-        // However it is cut into pieces.
+        // The result must not depend on where the input is split.
         let mut out = Vec::new();
         let mut inert = Inert::new(&mut out);
         for byte in text.as_bytes() {

@@ -51,18 +51,18 @@ pub trait Format: Sync {
     /// The description in `--help`.
     fn help(&self) -> &'static str;
 
-    /// Whether people read the format. Programs take all text on standard error for a failure, so
-    /// only errors are written there in their formats.
+    /// True if people read the format. Programs treat all text on standard error as a failure, so
+    /// for their formats only errors are written there.
     fn is_for_people(&self) -> bool {
         false
     }
 
-    /// Whether paths are relative to the root of the repository, not to the current folder.
+    /// True if paths are relative to the root of the repository, not to the current folder.
     fn paths_from_root(&self) -> bool {
         false
     }
 
-    /// Whether the format shows sources, for which a report needs the ledgers of its drafts.
+    /// True if the format shows sources; a report then needs the ledgers of its drafts.
     fn wants_ledgers(&self) -> bool {
         false
     }
@@ -98,18 +98,18 @@ pub struct Context<'a> {
     pub view: View,
     /// The rules that made the report.
     pub active: &'a Active,
-    /// Whether a finding of a severity makes the run fail.
+    /// Returns true if a finding of this severity makes the run fail.
     pub fails: &'a dyn Fn(Severity) -> bool,
-    /// How lines of the format `short` say where a finding is.
+    /// How lines of the format `short` give the position of a finding.
     pub line_columns: LineColumns,
 }
 
-/// How a line says where a finding is.
+/// How a line gives the position of a finding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LineColumns {
-    /// What its columns count.
+    /// The unit of the columns.
     pub unit: ColumnUnit,
-    /// Whether it also says where the finding ends.
+    /// True if the line also gives the end of the finding.
     pub has_end: bool,
 }
 
@@ -117,7 +117,7 @@ pub struct LineColumns {
 ///
 /// # Errors
 ///
-/// When there is none; names the nearest one.
+/// When there is none; the error suggests the most similar name.
 pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
     let found = FORMATS.iter().find(|format| format.name() == name);
     let names = FORMATS.iter().map(|format| format.name());

@@ -1,13 +1,14 @@
-//! How the characters of a draft are shown: harmless, and as wide as every terminal draws them.
+//! Makes text of a draft safe to print, and as wide as every terminal draws it.
 //!
-//! A draft is not trusted: control characters would drive the terminal, and characters that
-//! reorder or hide text would make it show something else than stands there. They are shown as
-//! control pictures (`␛`) or by their number (`<U+202E>`). A bracket that would open a command of a
-//! build server is kept apart from what stands before it: see [`command`].
+//! A draft is not trusted: control characters could control the terminal, and characters that
+//! reorder or hide text could make it show something else than the draft says. They are printed as
+//! control pictures (`␛`) or by number (`<U+202E>`). A space is inserted before a bracket that
+//! would start a command of a build server: see [`command`].
 //!
-//! Terminals disagree how wide an emoji is that is made of several: joined ones, those with a
-//! skin tone, those that a variation selector makes colourful. Of those only the first character
-//! is shown, which all draw alike, so that what follows stands where it is thought to stand.
+//! Terminals disagree about the width of an emoji that consists of several characters: joined
+//! emoji, emoji with a skin tone, and those with a variation selector. Only the first character of
+//! such an emoji is printed. All terminals draw it with the same width, so the text behind it is at
+//! the expected column.
 
 use std::fmt::Write as _;
 
@@ -16,30 +17,30 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::report::command;
 
-/// Joins emoji into one, and letters in some scripts.
+/// Zero width joiner: joins emoji into one, and letters in some scripts.
 const JOINER: char = '\u{200d}';
 
-/// Keeps letters apart in some scripts.
+/// Zero width non-joiner: keeps letters apart in some scripts.
 const NON_JOINER: char = '\u{200c}';
 
-/// The emoji that regional flags begin with.
+/// The first character of the flags of regions, such as that of Scotland.
 const BLACK_FLAG: char = '\u{1f3f4}';
 
-/// Stands below a combining mark that has no letter of its own.
+/// Printed below a combining mark that has no base letter.
 const DOTTED_CIRCLE: char = '\u{25cc}';
 
-/// How many columns a tab is shown as.
+/// The spaces that a tab is printed as.
 const TAB: &str = "    ";
 
-/// How many marks may be stacked on a letter; further ones would cover the lines around it.
+/// The maximum number of combining marks on a letter; more would cover the lines around it.
 const MAX_MARKS: usize = 6;
 
-/// The columns that `text` takes, for text that [`push`] or [`shown`] yielded.
+/// The number of columns that `text` takes; `text` must come from [`push`] or [`shown`].
 pub fn width(text: &str) -> usize {
     text.chars().filter_map(char::width).sum()
 }
 
-/// `text` as it can be shown.
+/// `text`, made safe to print.
 pub fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for_each_cluster(text, |cluster| push(cluster, &mut out));
@@ -52,7 +53,8 @@ pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
     while !rest.is_empty() {
         let is_ascii = |byte: &u8| byte.is_ascii();
         let n_ascii = rest.bytes().take_while(is_ascii).count();
-        // Marks may follow the last one; the others are clusters of their own.
+        // Combining marks may follow the last ASCII character; each of the others is a cluster of
+        // its own.
         let n_alone = if n_ascii == rest.len() {
             n_ascii
         } else {
@@ -69,7 +71,7 @@ pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
     }
 }
 
-/// Adds to `out` what is shown of `cluster`, a grapheme cluster.
+/// Appends the printable form of `cluster`, a grapheme cluster, to `out`.
 pub fn push(cluster: &str, out: &mut String) {
     if let [byte @ b' '..=b'~'] = cluster.as_bytes()
         && *byte != b'['
@@ -84,7 +86,7 @@ pub fn push(cluster: &str, out: &mut String) {
     while let Some(mark) = chars.next() {
         match mark {
             JOINER | NON_JOINER if joins_letters(base) => out.push(mark),
-            // What follows is drawn into the first emoji by some terminals and beside it by others.
+            // Some terminals draw what follows the joiner into the first emoji, others beside it.
             JOINER if !chars.as_str().is_empty() && !base.is_alphabetic() => return,
             '\u{1f3fb}'..='\u{1f3ff}' => {}
             '\u{e0020}'..='\u{e007f}' if base == BLACK_FLAG => {}
@@ -103,9 +105,10 @@ pub fn push(cluster: &str, out: &mut String) {
     }
 }
 
-/// Whether `it` would be invisible, or would hide, reorder or break the text around it.
+/// True if `character` is invisible, or hides, reorders or breaks the text around it.
 ///
-/// The joiners and variation selectors are such only where nothing is there for them to act on.
+/// Joiners are hidden characters and variation selectors are not, but [`push`] treats both
+/// according to the character before them.
 pub fn is_hidden(character: char) -> bool {
     matches!(
         character,
@@ -151,7 +154,7 @@ fn push_number(character: char, out: &mut String) {
     write!(out, "<U+{:04X}>", u32::from(character)).expect("a string takes any text");
 }
 
-/// Whether `base` is a letter of a script that writes with joiners: Persian, Hindi.
+/// True if `base` is a letter of a script that uses joiners, such as Persian or Hindi.
 fn joins_letters(base: char) -> bool {
     base.is_alphabetic() && '\u{590}' <= base
 }

@@ -1,4 +1,4 @@
-//! An analysis as JSON; as an outline for reading: `outline.rs` beside this file.
+//! The analysis of a draft as JSON. The submodule `outline` writes it as readable text.
 
 mod outline;
 
@@ -21,7 +21,7 @@ use crate::text::encoding::Encoding;
 use crate::text::left_out::{self, UnreadStretch};
 use crate::text::span::{Place, Span};
 
-/// An analysis on its way out.
+/// The analysis of a draft, for output.
 pub struct Inspection<'a> {
     path: &'a str,
     analysis: &'a Analysis<'a>,
@@ -43,7 +43,7 @@ struct DraftShape<'a> {
     unread: Vec<LeftOutShape>,
 }
 
-/// A stretch of the file that is deliberately not read.
+/// A part of the file that is deliberately left unread.
 #[derive(Serialize)]
 struct LeftOutShape {
     span: SpanShape,
@@ -51,7 +51,7 @@ struct LeftOutShape {
     words: usize,
 }
 
-/// A clause with a finite verb; heads are single words.
+/// A clause with a finite verb; the heads are single words.
 #[derive(Serialize)]
 struct ClauseShape {
     verb: SpanShape,
@@ -73,11 +73,11 @@ struct BlockShape<'a> {
     span: SpanShape,
     role: &'static str,
     language: &'static str,
-    /// The words that were read, without markup; an object character stands for code and pictures.
+    /// The text that was analysed, without markup; U+FFFC stands for code and images.
     text: &'a str,
 }
 
-/// Bytes of the file as it is on disk, half-open.
+/// A half-open range of bytes of the file on disk.
 #[derive(Serialize)]
 struct SpanShape {
     start: u32,
@@ -134,7 +134,7 @@ struct RepeatShape {
 }
 
 impl<'a> Inspection<'a> {
-    /// The `analysis` of the draft at `path`, which its file wrote down in `encoding`.
+    /// The `analysis` of the draft at `path`, whose file has this `encoding`.
     pub fn new(path: &'a str, analysis: &'a Analysis<'a>, encoding: Encoding) -> Self {
         let locator = Locator::new(analysis.draft.source(), encoding);
         Self {
@@ -196,7 +196,7 @@ impl<'a> Inspection<'a> {
             let idx = draft
                 .blocks
                 .binary_search_by_key(&block.span.start, |block| block.span.start);
-            // What is not English is read no further.
+            // Blocks that are not in English are not analysed.
             idx.map_or("unread", |idx| roles[idx].into())
         };
         let blocks = draft.all_blocks().into_iter();

@@ -1,4 +1,4 @@
-//! The ledgers of drafts on their way out: as a table, JSON, CSV or Markdown. Knows no analysis.
+//! Writes the ledgers of drafts as a table, JSON, CSV or Markdown. Independent of the analysis.
 
 pub mod anonymous;
 pub mod csv;
@@ -14,41 +14,41 @@ use crate::text::encoding::Encoding;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::Place;
 
-/// The ledger of a draft, with what is needed to show it.
+/// The ledger of a draft, with the values that the formats need.
 pub struct DraftLedger {
-    /// The path of the draft, for showing.
+    /// The path of the draft, as it is printed.
     pub path: String,
-    /// Its text.
+    /// The text of the draft.
     pub source: String,
-    /// How the file wrote it down.
+    /// The encoding of the file.
     pub encoding: Encoding,
-    /// When it was or will be published, if its front matter or its path tells.
+    /// The date of publication, if the front matter or the path contains it.
     pub published: Option<PublicationDate>,
-    /// Who wrote it, if its front matter tells.
+    /// The authors, if the front matter names them.
     pub authors: Vec<String>,
-    /// Its sources and their balance.
+    /// The sources of the draft and its balance.
     pub ledger: Ledger,
 }
 
 impl DraftLedger {
-    /// Finds the positions of its places.
+    /// Finds positions in the draft.
     fn locator(&self) -> Locator<'_> {
         Locator::new(&self.source, self.encoding)
     }
 
-    /// The month of its publication: `2026-03`.
+    /// The month of publication, such as `2026-03`.
     fn month(&self) -> Option<String> {
         let date = self.published.filter(|it| (1..=12).contains(&it.month))?;
         Some(format!("{:04}-{:02}", date.year, date.month))
     }
 }
 
-/// The places of a draft as lines and columns.
+/// The line and column at which `place` begins.
 fn position(locator: &Locator<'_>, place: Place) -> Position {
     locator.position(place.start)
 }
 
-/// The parts of `tally` in percent: `60 % named, 10 % anonymous, 30 % none`.
+/// The parts of `tally` in percent, such as `60 % named, 10 % anonymous, 30 % none`.
 fn shares(tally: &Tally) -> String {
     format!(
         "{} % named, {} % anonymous, {} % none",
@@ -58,7 +58,7 @@ fn shares(tally: &Tally) -> String {
     )
 }
 
-/// The lines about the balance of a draft, each with what it is about.
+/// The lines about the balance of a draft, each with a label.
 pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static str, String)> {
     let balance = &ledger.balance;
     let mut lines = vec![

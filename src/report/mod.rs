@@ -1,4 +1,4 @@
-//! Layer 7: one report, many formats.
+//! Layer 7: writes a report in one of several formats.
 
 #[cfg(feature = "cli")]
 pub mod command;

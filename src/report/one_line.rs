@@ -1,4 +1,4 @@
-//! A finding in one line, for formats that have no room for its other places.
+//! A finding in one line, for formats that show only one place of it.
 
 use std::fmt::Write as _;
 
@@ -7,11 +7,11 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::report::whereabouts;
 use crate::rules::finding::Finding;
 
-/// How many of a finding's other places are told.
+/// The maximum number of related places that are printed.
 const MAX_PLACES: usize = 3;
 
-/// What is wrong, and where the other places are: `… (first said here: 7:122)`. Nothing in it
-/// drives a terminal, and it holds no line ending.
+/// The message, and the positions of the related places: `… (first said here: 7:122)`. It is safe
+/// to print at a terminal and contains no line ending.
 pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";

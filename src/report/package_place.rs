@@ -1,4 +1,4 @@
-//! Where a place of a document is found by a program that reads its package.
+//! Where programs find a place in the package of a word-processor document.
 
 use serde::Serialize;
 
@@ -12,9 +12,9 @@ pub struct PackageShape {
     part: String,
     /// The paragraph of the part, counted from 1 in the order of the part.
     paragraph: u32,
-    /// The characters of the paragraph as it is read, counted from 0, half-open.
+    /// The characters of the paragraph's text, counted from 0, half-open.
     characters: CharactersShape,
-    /// The heading above it.
+    /// The text of the heading above the paragraph.
     heading: Option<String>,
 }
 
@@ -24,7 +24,7 @@ struct CharactersShape {
     end: u32,
 }
 
-/// Where a program finds `place`, if `draft` is a document of a word processor.
+/// The part of the package at `place`, or `None` if `draft` is not a word-processor document.
 pub fn shape(draft: &LintedDocument, place: Place) -> Option<PackageShape> {
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;

@@ -1,6 +1,7 @@
-//! Findings and ledgers as one page: each draft as it reads, tinted by whose word its sentences
-//! stand on. Several drafts have a queue, from which each is opened. The page asks nothing of any
-//! network, and its policy lets a browser run its own script alone.
+//! Findings and ledgers as one HTML page: the text of each draft, with each sentence coloured by
+//! who answers for it (a named source, an anonymous one, or nobody). With several drafts, the page
+//! starts with a queue from which each draft can be opened. The page makes no network requests, and
+//! its content security policy allows only its own script.
 
 pub mod draft;
 pub mod map;
@@ -25,10 +26,10 @@ use crate::report::page::words::readable;
 use crate::report::summary::Summary;
 use crate::rules::finding::{Finding, Severity};
 
-/// The sheet of styles, between its tags.
+/// The style sheet, as the content of the `style` element.
 const STYLE: &str = include_str!("page/page.css");
 
-/// The script, between its tags.
+/// The script, as the content of the `script` element.
 const SCRIPT: &str = include_str!("page/page.js");
 
 #[derive(Template)]
@@ -40,7 +41,7 @@ struct WholePage {
     script: &'static str,
     summary: String,
     queue: Vec<QueueRow>,
-    /// The drafts as markup, which their own templates escaped.
+    /// The drafts as HTML; their own templates have escaped them.
     drafts: Vec<String>,
     unread: Vec<String>,
 }
@@ -57,7 +58,7 @@ struct QueueRow {
     ticks: Vec<u32>,
 }
 
-/// Writes `report`, which the rules of `active` made and which has a ledger for each draft.
+/// Writes `report`. The rules of `active` made it, and it has a ledger for each draft.
 ///
 /// # Errors
 ///
@@ -92,7 +93,7 @@ pub fn write(out: &mut dyn Write, report: &Report, active: &Active) -> io::Resul
     out.write_all(page.render().map_err(io::Error::other)?.as_bytes())
 }
 
-/// The policy of the page: nothing is fetched, and only what is written here is run.
+/// The content security policy: nothing is fetched, and only the script of this page runs.
 fn policy() -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
     format!(

@@ -1,4 +1,4 @@
-//! What would be changed in a draft, as a unified diff.
+//! The changes to a draft as a unified diff.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -13,22 +13,22 @@ use crate::report::glyph;
 use crate::report::terminal::painter::{GREEN, RED, TEAL};
 use crate::text::encoding::Encoding;
 
-/// How many lines a hunk has before and behind what is changed.
+/// The number of unchanged lines before and after the changes of a hunk.
 const LINES_OF_CONTEXT: usize = 3;
 
-/// Whom a patch is written for.
+/// The reader of a patch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
-    /// A program that applies it: byte for byte.
+    /// A program that applies the patch byte for byte.
     Program,
-    /// A person at a terminal: harmless, in colour or not.
+    /// A person at a terminal: the text is made safe to print.
     Person {
-        /// Whether there are colours.
+        /// True if colours are used.
         color: bool,
     },
 }
 
-/// Writes the hunks that turn the text `before` of a draft into what it has become.
+/// Writes the hunks that turn the text `before` of a draft into the text of `after`.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub fn write(
     after: &LintedDocument,
     reader: Reader,
 ) -> io::Result<()> {
-    // To those who apply it the mark is a part of the first line.
+    // To programs that apply patches, the byte order mark is part of the first line.
     let is_marked = reader == Reader::Program && after.encoding == (Encoding::Utf8 { mark: true });
     let mark = if is_marked { "\u{feff}" } else { "" };
     let (old, new) = (format!("{mark}{before}"), format!("{mark}{}", after.source));
@@ -72,15 +72,16 @@ pub fn write(
     Ok(())
 }
 
-/// What turns the lines `old` into the lines `new`. Of the algorithms of `similar` one alone is
-/// compiled in: its `TextDiff` brings all of them, which is a megabyte of the command.
+/// The operations that turn the lines `old` into the lines `new`. `TextDiff` of `similar` would
+/// compile in all of its algorithms and add a megabyte to the command, so this calls one of them
+/// directly.
 pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
     let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());
     hook.into_inner().into_inner().into_ops()
 }
 
-/// Writes a text in which nothing is marked, such as a draft that was fixed.
+/// Writes a text without markers, such as a draft that was fixed.
 ///
 /// # Errors
 ///
@@ -93,7 +94,7 @@ pub fn write_text(out: &mut dyn Write, text: &str, reader: Reader) -> io::Result
     })
 }
 
-/// Writes a line of a diff, which says so where nothing ends it.
+/// Writes a line of a diff, with a remark if the line has no line ending.
 fn line(out: &mut dyn Write, reader: Reader, style: Style, line: &str) -> io::Result<()> {
     match reader {
         Reader::Program => out.write_all(line.as_bytes())?,
@@ -115,7 +116,7 @@ fn line(out: &mut dyn Write, reader: Reader, style: Style, line: &str) -> io::Re
     writeln!(out, "\n\\ No newline at end of file")
 }
 
-/// `line` without what ends it.
+/// `line` without its line ending.
 fn unended(line: &str) -> &str {
     let line = line.strip_suffix('\n').unwrap_or(line);
     line.strip_suffix('\r').unwrap_or(line)
@@ -125,11 +126,11 @@ fn colored(color: Ansi256Color) -> Style {
     Style::new().fg_color(Some(color.into()))
 }
 
-/// `path` as programs read it in a diff: from the current folder on, and between quotes and escaped
-/// if it could be misread.
+/// `path` as programs expect it in a diff: without a leading `./`, and quoted and escaped if it
+/// contains special characters.
 fn quoted(path: &str) -> String {
     let mut path = path;
-    // Git takes a name that begins so for none.
+    // Git rejects file names that begin with `./`.
     while let Some(path_within) = path.strip_prefix("./") {
         path = path_within.trim_start_matches('/');
     }

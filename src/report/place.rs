@@ -1,4 +1,4 @@
-//! What was found at a place of a draft, and why nothing else was.
+//! Explains one place of a draft: the findings there, and why other rules reported nothing.
 
 pub mod shape;
 
@@ -20,25 +20,26 @@ use crate::rules::rule::Rule;
 use crate::text::block::BlockKind;
 use crate::text::span::{Place, Span};
 
-/// What is known of a place.
+/// The facts about a place.
 pub struct Explanation<'a> {
-    /// The draft, with all that was found in it and with its text.
+    /// The draft, with its text and all of its findings.
     pub checked: &'a LintedDocument,
-    /// Its analysis.
+    /// The analysis of the draft.
     pub analysis: &'a Analysis<'a>,
-    /// What was asked about.
+    /// The place to explain.
     pub place: Place,
-    /// The rules in force.
+    /// The active rules.
     pub active: &'a Active,
-    /// The rules that there are, in force or not.
+    /// All rules, active or not.
     pub rules: &'a [Arc<Rule>],
-    /// What each rule makes of [`scope`].
+    /// The verdict of each rule on [`scope`].
     pub verdicts: &'a [MatchVerdict],
-    /// What the draft was checked by: version, system, settings, a line each; no words of the draft.
+    /// The version, system and settings of the check, one per line; they contain no text of the
+    /// draft.
     pub settings: &'a [String],
 }
 
-/// The sentences that `place` touches, as indices.
+/// The indices of the sentences that overlap `place`.
 pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     let draft = analysis.draft;
     let touches = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);
@@ -52,7 +53,7 @@ pub fn sentences(analysis: &Analysis<'_>, place: Place) -> Range<usize> {
     first..first + n_touched
 }
 
-/// `place` and the sentences that it touches.
+/// The smallest place that contains `place` and the sentences that overlap it.
 pub fn scope(analysis: &Analysis<'_>, place: Place) -> Place {
     let draft = analysis.draft;
     let spans = draft.sentences[sentences(analysis, place)].iter();
@@ -63,7 +64,7 @@ pub fn scope(analysis: &Analysis<'_>, place: Place) -> Place {
 }
 
 impl Explanation<'_> {
-    /// Writes it for a person.
+    /// Writes the explanation for a person.
     ///
     /// # Errors
     ///
@@ -86,7 +87,7 @@ impl Explanation<'_> {
         self.write_silent(out, view.width)
     }
 
-    /// Why no sentence stands at the place.
+    /// The reason why there is no sentence at the place.
     fn absence(&self) -> &'static str {
         let draft = self.analysis.draft;
         if draft
@@ -108,7 +109,7 @@ impl Explanation<'_> {
         }
     }
 
-    /// Writes the sentences and what was seen in each.
+    /// Writes the sentences, each with the facts that were found in it.
     fn write_sentences(&self, sentences: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let checked = self.checked;
@@ -123,7 +124,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes which evidence answers for the claims of the sentence at `sentence`.
+    /// Writes the evidence that supports the claims of the sentence at `sentence`.
     fn write_evidence(&self, sentence: Span, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let locator = Locator::new(draft.source(), self.checked.encoding);
@@ -151,7 +152,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes the findings, and those that were accepted.
+    /// Writes the findings, then the suppressed ones and those accepted by the baseline.
     fn write_findings(&self, out: &mut dyn Write, view: View) -> io::Result<()> {
         let scope = scope(self.analysis, self.place);
         let mut report = Report::default();
@@ -181,7 +182,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes what was found and is not reported.
+    /// Writes the findings that are not reported, with the reasons.
     fn write_unreported(&self, out: &mut dyn Write, locator: &Locator<'_>) -> io::Result<()> {
         let mut heading = "found, and not reported:\n";
         for verdict in self.verdicts {
@@ -205,7 +206,8 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes which rules looked here and found nothing, and which did not look.
+    /// Writes the names of the rules that checked this place and found nothing, and of those that
+    /// do not apply to a single place.
     fn write_silent(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
         let rules = self.active.rules.iter().map(|(rule, _)| rule);
         let (between, alone): (Vec<_>, Vec<_>) =
@@ -231,7 +233,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Those of `rules` that look at single drafts and found nothing.
+    /// The names of the rules among `rules` that check single drafts and found nothing.
     fn silent<'r>(&self, rules: impl Iterator<Item = &'r Arc<Rule>>) -> Vec<String> {
         let found = |id: &str| self.verdicts.iter().any(|verdict| verdict.rule.id == id);
         let is_asked = |rule: &Rule| matches!(rule.detector, Detector::Draft(_));
@@ -242,7 +244,8 @@ impl Explanation<'_> {
     }
 }
 
-/// Why what `verdict` is about is not reported; `None` if it is, or was accepted.
+/// The reason why the finding of `verdict` is not reported, or `None` if it is reported or
+/// accepted.
 fn reason(verdict: &MatchVerdict) -> Option<String> {
     let id = glyph::shown(&verdict.rule.id);
     let grade = verdict.grade.map(|grade| format!("grade {grade}; "));
@@ -267,7 +270,7 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
     }
 }
 
-/// What accepted a finding.
+/// What accepted a finding, in words.
 fn accepted_by(acceptance: &Acceptance) -> String {
     match acceptance {
         Acceptance::Allow { reason } => {
@@ -277,7 +280,7 @@ fn accepted_by(acceptance: &Acceptance) -> String {
     }
 }
 
-/// What a block is, in a word.
+/// The name of a kind of block.
 fn block_kind(kind: BlockKind) -> &'static str {
     match kind {
         BlockKind::Heading(_) => "heading",

@@ -1,14 +1,14 @@
-//! Positions as a reader or an editor counts them, and as bytes on disk.
+//! Converts byte offsets into the lines and columns of readers and editors, and into bytes on disk.
 
 use crate::engine::report::LintedDocument;
 use crate::text::encoding::Encoding;
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// How many bytes of source lie between two checkpoints.
+/// The number of bytes of source between two checkpoints.
 const STEP: usize = 1024;
 
-/// A position in a source. Everything counts from 1, and a byte order mark has no column.
+/// A position in a source. Lines and columns count from 1, and a byte order mark takes no column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line.
@@ -17,11 +17,11 @@ pub struct Position {
     pub column: u32,
     /// The column in UTF-16 code units, as the language server protocol counts.
     pub column_utf16: u32,
-    /// The column in bytes of UTF-8, whatever the encoding of the file.
+    /// The column in bytes of UTF-8, also if the file has another encoding.
     pub column_byte: u32,
 }
 
-/// What a column counts.
+/// The unit of a column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColumnUnit {
     /// Unicode scalar values.
@@ -34,8 +34,8 @@ pub enum ColumnUnit {
 }
 
 impl LintedDocument {
-    /// The line and the column of the byte `at` of the document, in which something was found. A
-    /// byte behind the end is taken for the end.
+    /// The line and column of the byte `at` of the document. An offset past the end counts as the
+    /// end.
     #[must_use]
     pub fn position(&self, at: usize) -> Position {
         Position::of(&self.source, self.encoding, at)
@@ -43,13 +43,13 @@ impl LintedDocument {
 }
 
 impl Position {
-    /// The position of the byte `at` of `source`, which a file wrote down in `encoding`.
+    /// The position of the byte `at` of `source`, whose file has this `encoding`.
     #[must_use]
     pub(crate) fn of(source: &str, encoding: Encoding, at: usize) -> Self {
         Locator::new(source, encoding).position(offset(at.min(source.len())))
     }
 
-    /// The column, counted in `unit`.
+    /// The column in the unit `unit`.
     #[must_use]
     pub(crate) fn column_in(self, unit: ColumnUnit) -> u32 {
         match unit {
@@ -60,7 +60,7 @@ impl Position {
     }
 }
 
-/// Finds positions in one source, each in constant time, however long a line is.
+/// Finds positions in one source, each in constant time, even in long lines.
 #[derive(Clone, Debug)]
 pub struct Locator<'s> {
     source: &'s str,
@@ -69,7 +69,7 @@ pub struct Locator<'s> {
     checkpoints: Vec<Count>,
 }
 
-/// What lies before byte `at` of the source.
+/// The numbers of characters, UTF-16 units and bytes on disk before byte `at` of the source.
 #[derive(Clone, Copy, Debug)]
 struct Count {
     at: u32,
@@ -79,7 +79,7 @@ struct Count {
 }
 
 impl<'s> Locator<'s> {
-    /// A locator for `source`, which a file wrote down in `encoding`.
+    /// A locator for `source`, whose file has this `encoding`.
     #[must_use]
     pub fn new(source: &'s str, encoding: Encoding) -> Self {
         let mut count = Count {
@@ -101,7 +101,7 @@ impl<'s> Locator<'s> {
         }
     }
 
-    /// The position of byte `at`; one past the end is taken for the end.
+    /// The position of byte `at`; an offset past the end counts as the end.
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
         let line = self.lines.index(at.min(offset(self.source.len())));
@@ -114,20 +114,21 @@ impl<'s> Locator<'s> {
         }
     }
 
-    /// Where `place` stands in the file: bytes, half-open.
+    /// The half-open range of bytes of the file at `place`.
     #[must_use]
     pub fn on_disk(&self, place: Place) -> Place {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
     }
 
-    /// `place` in characters of the text, half-open. A byte order mark is one of them.
+    /// The half-open range of characters of the text at `place`. A byte order mark counts as one.
     #[must_use]
     pub fn characters(&self, place: Place) -> Place {
         let [start, end] = [place.start, place.end].map(|at| self.count(at).chars + self.mark());
         Place::new(start, end)
     }
 
-    /// `place` in UTF-16 code units of the text, half-open. A byte order mark is one of them.
+    /// The half-open range of UTF-16 code units of the text at `place`. A byte order mark counts as
+    /// one.
     #[must_use]
     pub fn utf16_units(&self, place: Place) -> Place {
         let [start, end] = [place.start, place.end].map(|at| self.count(at).utf16 + self.mark());
@@ -152,7 +153,7 @@ impl<'s> Locator<'s> {
 }
 
 impl Count {
-    /// The count at byte `at`, which does not lie before this one.
+    /// The count at byte `at`, which must not be before this one.
     fn advanced(self, source: &str, encoding: Encoding, at: usize) -> Self {
         let passed = &source[self.at as usize..at];
         let chars = passed.chars().count();
@@ -161,7 +162,8 @@ impl Count {
         Self {
             at: offset(at),
             chars: self.chars + offset(chars),
-            // A character of four bytes in UTF-8 is a pair in UTF-16; all others are one unit.
+            // A character of four bytes in UTF-8 is two units in UTF-16; every other one is one
+            // unit.
             utf16: self.utf16 + offset(chars + astral),
             disk: self.disk + disk.end - disk.start,
         }

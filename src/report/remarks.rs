@@ -1,4 +1,4 @@
-//! Findings as comments in a copy of their document.
+//! Findings as comments in a copy of a word-processor document.
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::packages::remark::Remark;
@@ -8,7 +8,7 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::report::whereabouts::{quoted, told};
 use crate::rules::finding::Finding;
 
-/// How many other places of a finding are told.
+/// The maximum number of related places in a comment.
 const MAX_PLACES: usize = 8;
 
 /// The findings of `draft`, a draft of `report`, each as a comment.
@@ -25,8 +25,8 @@ pub fn of(draft: &LintedDocument, report: &Report) -> Vec<Remark> {
         .collect()
 }
 
-/// The comment that `finding` is: what is wrong, what would settle it, the words of other places, and
-/// which rule says so.
+/// The comment for `finding`: the message, the help, the related places with their words, and the
+/// name of the rule.
 fn remark(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> Remark {
     let mut lines = vec![format!("{}: {}", finding.severity, finding.message)];
     for related in finding.related.iter().take(MAX_PLACES) {

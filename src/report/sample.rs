@@ -1,5 +1,5 @@
-//! A run with every trap for a format: hostile words, a path to escape, wide columns, a place in
-//! another draft, a fix. For tests.
+//! A run for tests that covers the difficult cases of every format: hostile text, a path that has
+//! to be escaped, wide characters, a place in another draft, a fix.
 
 use crate::engine::active::Active;
 use crate::engine::report::{LintedDocument, Report};
@@ -11,9 +11,9 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// Two drafts: `a,b/ebb tide.md` with an error, `flood.md` with a note that points at the other.
+/// Two drafts: `a,b/ebb tide.md` with an error, and `flood.md` with a related place in the first.
 pub(crate) fn report() -> Report {
-    // In both the second “in” stands behind an emoji: bytes 11 to 13, columns 7 to 9.
+    // In both drafts the second “in” follows an emoji: bytes 11 to 13, columns 7 to 9.
     let place = Place::new(11, 13);
     let mut doubled = finding("doubled-word", Severity::Error, place);
     doubled.message = "“in” twice <a href=\"x\"> \u{1b}[31m@all [b](c)\n::error::x".to_owned();
@@ -45,7 +45,7 @@ pub(crate) fn report() -> Report {
     }
 }
 
-/// A run in which nothing was found.
+/// A run without findings.
 pub(crate) fn clean() -> Report {
     let mut clean = report();
     for draft in &mut clean.drafts {
@@ -54,12 +54,12 @@ pub(crate) fn clean() -> Report {
     clean
 }
 
-/// What `format` writes of `report`, in a run of no rules that fails for errors.
+/// The output of `format` for `report`, in a run without rules that fails on errors.
 pub(crate) fn written(format: &dyn Format, report: &Report) -> String {
     written_with(format, report, &Active::default())
 }
 
-/// What `format` writes of `report`, which `active` made.
+/// The output of `format` for `report`, whose rules are `active`.
 pub(crate) fn written_with(format: &dyn Format, report: &Report, active: &Active) -> String {
     let context = Context {
         view: View {

@@ -1,8 +1,7 @@
-//! The shape that a finding has as JSON, in every output that is JSON, and what is found in one
-//! document.
+//! The JSON shape of a finding in every JSON output, and of the answer about one document.
 //!
-//! Spans are bytes of the file as it is on disk, half-open. Lines and columns count from 1. The
-//! names and their order are a promise to whoever reads them.
+//! Spans are half-open ranges of bytes of the file on disk. Lines and columns count from 1. The
+//! names of keys and their order are stable.
 
 use serde::Serialize;
 
@@ -15,30 +14,31 @@ use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::language::Language;
 use crate::text::span::Place;
 
-/// Which spans a place has.
+/// Which spans are written for a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spans {
-    /// Bytes of the file alone.
+    /// Only bytes of the file.
     Bytes,
-    /// Also characters and UTF-16 code units of the text, for programs that hold the text.
+    /// Also characters and UTF-16 code units of the text, for programs that hold the text in
+    /// memory.
     All,
 }
 
-/// What is found in one document.
+/// The answer about one document.
 #[derive(Serialize)]
 pub struct AnswerShape<'d> {
     path: &'d str,
     words: usize,
-    /// The language of a document that was not checked, since it is not English.
+    /// The language of a document that was not checked because it is not in English.
     skipped: Option<&'static str>,
-    /// What left the document out: an option, or a line of the configuration.
+    /// The option or the line of the configuration that excluded the document.
     excluded: Option<&'d str>,
-    /// Parts of the document that are not read, by their kinds.
+    /// The parts of the document that were left unread, by kind.
     unread: Vec<UnreadPartShape>,
     findings: Vec<FindingShape<'d>>,
 }
 
-/// How many words of a kind are not read.
+/// The number of words of one kind that were left unread.
 #[derive(Serialize)]
 struct UnreadPartShape {
     kind: &'static str,
@@ -46,19 +46,19 @@ struct UnreadPartShape {
 }
 
 impl LintedDocument {
-    /// The document as one JSON object, as `copydesk check --stdin-format jsonl` answers it, without
-    /// the number of a line.
+    /// The document as one JSON object, as `copydesk check --stdin-format jsonl` writes it, but
+    /// without the line number of the request.
     #[must_use]
     pub fn to_json(&self) -> String {
         let locator = Locator::new(&self.source, self.encoding);
         let sources = Sources::default();
         let answer = answer_shape(self, &locator, &sources);
-        // Its keys are strings, and no value of it can fail.
+        // All keys are strings, so serialization cannot fail.
         serde_json::to_string(&answer).unwrap_or_default()
     }
 }
 
-/// The shape of what is found in `document`, whose positions `locator` finds.
+/// The answer about `document`; `locator` finds positions in it.
 pub fn answer_shape<'d>(
     document: &'d LintedDocument,
     locator: &'d Locator<'d>,
@@ -88,7 +88,7 @@ pub fn answer_shape<'d>(
     }
 }
 
-/// The answer about the document at `path`, which `objection` leaves out.
+/// The answer about the document at `path`, which is excluded because of `objection`.
 pub fn excluded_shape<'d>(path: &'d str, objection: &'d str) -> AnswerShape<'d> {
     AnswerShape {
         path,
@@ -133,7 +133,7 @@ struct FixShape<'f> {
     edits: Vec<EditShape<'f>>,
 }
 
-/// A step of the decision; without the keys of a place where it was taken at none.
+/// A step of the decision. A step without a place has no keys for one.
 #[derive(Serialize)]
 struct ReasonShape<'f> {
     text: &'f str,
@@ -148,7 +148,7 @@ struct EditShape<'f> {
     text: &'f str,
 }
 
-/// A place in a document: its spans, and the lines and columns of its ends.
+/// A place in a document: its spans, and the lines and columns of both ends.
 #[derive(Serialize)]
 pub struct PlaceShape {
     span: SpanShape,
@@ -156,12 +156,12 @@ pub struct PlaceShape {
     of_text: Option<TextSpansShape>,
     start: PositionShape,
     end: PositionShape,
-    /// Where it is found in a document of a word processor; the other keys are about its text.
+    /// The place in the package of a word-processor document; the other keys are about its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     package: Option<PackageShape>,
 }
 
-/// A place in the text as programs count that hold it, a byte order mark included.
+/// A place in units of the text in memory; a byte order mark counts.
 #[derive(Serialize)]
 struct TextSpansShape {
     span_characters: SpanShape,
@@ -182,8 +182,8 @@ struct PositionShape {
     column_byte: u32,
 }
 
-/// The shape of `finding`, which is one of the document `own`. `sources` has the other documents that
-/// it points at.
+/// The shape of `finding`, which is in the document `own`. `sources` contains the other documents
+/// that have related places.
 pub fn finding_shape<'f>(
     finding: &'f Finding,
     own: ShownDraft<'f>,
@@ -241,7 +241,7 @@ fn fix_shape(fix: &Fix, shape: impl Fn(Place) -> PlaceShape) -> FixShape<'_> {
     }
 }
 
-/// The shape of `place` of the document in `source`, with these `spans`.
+/// The shape of `place` in the document of `source`, with these `spans`.
 fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
     PlaceShape {
         package: package_place::shape(source.draft, place),

@@ -1,4 +1,4 @@
-//! The drafts of a run by their paths, for findings whose places lie in several.
+//! The drafts of a run by path, for findings with places in several drafts.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -8,23 +8,23 @@ use crate::engine::report::{Accepted, LintedDocument, Report};
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Related, Severity};
 
-/// A draft to be shown.
+/// A draft, with what is needed to show places of it.
 #[derive(Clone, Copy)]
 pub struct ShownDraft<'o> {
     /// The draft.
     pub draft: &'o LintedDocument,
-    /// Its positions.
+    /// Finds positions in the draft.
     pub locator: &'o Locator<'o>,
 }
 
-/// The drafts that findings of others point at.
+/// The drafts that contain related places of findings in other drafts.
 #[derive(Default)]
 pub struct Sources<'o> {
     drafts: HashMap<&'o str, (&'o LintedDocument, OnceCell<Locator<'o>>)>,
 }
 
 impl<'o> Sources<'o> {
-    /// Those of `report`.
+    /// The drafts of `report` that contain related places.
     pub fn of(report: &'o Report) -> Self {
         let findings = report.drafts.iter().flat_map(LintedDocument::all);
         let related = findings.flat_map(|finding| &finding.related);
@@ -45,8 +45,8 @@ impl<'o> Sources<'o> {
         }
     }
 
-    /// The draft in which `related` stands, a place of a finding in `own`. None if it lies in a
-    /// draft that is not of this run.
+    /// The draft that contains `related`, a related place of a finding in `own`. `None` if that
+    /// draft is not part of this run.
     pub fn source<'s>(&'s self, own: ShownDraft<'s>, related: &Related) -> Option<ShownDraft<'s>> {
         let Some(path) = related.path.as_deref() else {
             return Some(own);
@@ -61,7 +61,7 @@ impl<'o> Sources<'o> {
 ///
 /// # Errors
 ///
-/// The first of `visit`, which ends the walk.
+/// The first error of `visit`, which ends the iteration.
 pub fn for_each_finding(
     report: &Report,
     visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
@@ -74,7 +74,7 @@ pub fn for_each_finding(
 ///
 /// # Errors
 ///
-/// The first of `visit`, which ends the walk.
+/// The first error of `visit`, which ends the iteration.
 pub fn for_each_by_severity(
     report: &Report,
     mut visit: impl FnMut(ShownDraft<'_>, &Finding) -> io::Result<()>,
@@ -90,12 +90,11 @@ pub fn for_each_by_severity(
     Ok(())
 }
 
-/// Calls `visit` with each finding of `report` that was accepted and the draft it stands in, in
-/// order.
+/// Calls `visit` with each accepted finding of `report` and the draft it stands in, in order.
 ///
 /// # Errors
 ///
-/// The first of `visit`, which ends the walk.
+/// The first error of `visit`, which ends the iteration.
 pub fn for_each_accepted(
     report: &Report,
     visit: impl FnMut(ShownDraft<'_>, &Accepted) -> io::Result<()>,
@@ -103,8 +102,8 @@ pub fn for_each_accepted(
     for_each(report, |document| &document.accepted, visit)
 }
 
-/// Calls `visit` with all that `of_draft` gives of each draft; a draft without any is not looked
-/// through for its lines.
+/// Calls `visit` with each item that `of_draft` returns for each draft. Drafts without items are
+/// skipped before their lines are indexed.
 fn for_each<T>(
     report: &Report,
     of_draft: impl Fn(&LintedDocument) -> &Vec<T>,

@@ -1,4 +1,4 @@
-//! The severities of a rule and the readings that they rest on, in words. `copydesk explain` and
+//! The severities of a rule and the readings that justify them, in words. `copydesk explain` and
 //! the page of the rule in the book show the same lines.
 
 use crate::detect::found::Grade;
@@ -8,7 +8,7 @@ use crate::rules::severity::Severities;
 
 const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 
-/// The severity of each grade in each situation, a line each.
+/// The severity of each grade in each situation, one line per situation.
 pub fn severities(rule: &Rule) -> Vec<String> {
     match rule.standing {
         Standing::Preview(severity) => vec![format!(
@@ -22,13 +22,13 @@ pub fn severities(rule: &Rule) -> Vec<String> {
     }
 }
 
-/// What was read, a line each; none if nothing was.
+/// The readings of the rule, one line each; empty if there are none.
 pub fn readings(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
 }
 
-/// `warning`, or `certain warning, likely info, possible off`.
+/// Such as `warning`, or `certain warning, likely info, possible off`.
 fn by_grade(severities: Severities) -> String {
     let of = |grade| severities.of(grade);
     if GRADES.iter().all(|grade| of(*grade) == of(Grade::Certain)) {

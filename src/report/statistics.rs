@@ -1,4 +1,4 @@
-//! How many findings each rule has: a table.
+//! A table of the number of findings per rule.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::rules::finding::Severity;
 
-/// Writes a line for each rule that found something, the most frequent first: how many findings it
-/// has, in how many drafts, its level and its name.
+/// Writes a line for each rule with findings, the most frequent first: the number of findings, the
+/// number of drafts, the level and the name.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The answers of a stream of documents, as JSON Lines.
+//! The answers to a stream of documents, as JSON Lines.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use crate::report::shape::{
 };
 use crate::report::sources::{ShownDraft, Sources};
 
-/// Answers the line with this number, whose document was `linted`.
+/// Writes the answer to the request on this line; `linted` is its document.
 ///
 /// # Errors
 ///
@@ -25,7 +25,7 @@ pub fn write_linted(out: &mut dyn Write, line: usize, linted: &LintedDocument) -
     write_line(out, &LineShape { line, answer })
 }
 
-/// Answers the line with this number, whose document at `path` was left out because of `objection`.
+/// Writes the answer to the request on this line, whose document was excluded by `objection`.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub fn write_excluded(
     write_line(out, &LineShape { line, answer })
 }
 
-/// Answers the line with this number, of whose document nothing but perhaps the `path` is known.
+/// Writes an error as the answer to the request on this line; the `path` may be unknown.
 ///
 /// # Errors
 ///
@@ -61,7 +61,7 @@ pub fn write_error(
     write_line(out, &ErrorLineShape { line, path, error })
 }
 
-/// Tells what was found between `n_documents`, and which could not be compared.
+/// Writes the findings from the comparison of `n_documents` documents, and those that `failed`.
 ///
 /// # Errors
 ///
@@ -99,7 +99,7 @@ pub fn write_compared(
 fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     write_value(out, value)?;
     out.write_all(b"\n")?;
-    // Whoever wrote the line waits for its answer.
+    // The program that wrote the request waits for this answer.
     out.flush()
 }
 
@@ -117,7 +117,7 @@ struct ErrorLineShape<'e> {
     error: ErrorShape<'e>,
 }
 
-/// An error: the file at fault and the line in it where it is one of the configuration.
+/// An error, with the file and the line if it is an error of the configuration.
 #[derive(Serialize)]
 struct ErrorShape<'e> {
     message: String,

@@ -1,4 +1,4 @@
-//! The closing line of a run, and the figures in it.
+//! The closing line of a run, and its numbers.
 
 use std::cmp::Reverse;
 
@@ -6,40 +6,40 @@ use crate::engine::report::{Acceptance, Report};
 use crate::rules::finding::Severity;
 use crate::text::left_out::{LeftOutKind, LeftOutWords};
 
-/// The figures of a run.
+/// The numbers of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Summary {
-    /// How many drafts were checked.
+    /// The number of drafts that were checked.
     pub drafts: usize,
-    /// How many words of prose they have.
+    /// The number of words of prose in these drafts.
     pub words: usize,
-    /// How many findings there are, of every severity.
+    /// The number of findings of all severities.
     pub findings: usize,
-    /// How many of them are errors.
+    /// The number of findings with severity error.
     pub errors: usize,
-    /// How many of them are warnings.
+    /// The number of findings with severity warning.
     pub warnings: usize,
-    /// How many of them are only worth a look.
+    /// The number of findings with severity info.
     pub infos: usize,
-    /// How many files could not be read.
+    /// The number of files that could not be read.
     pub unread: usize,
-    /// How many files were left out that might be taken for drafts.
+    /// The number of files that were left out although they might be drafts.
     pub left_out: usize,
-    /// How many findings are not told because a comment in their draft allows them.
+    /// The number of findings suppressed by a comment in their draft.
     pub allowed: usize,
-    /// How many findings are not told because a baseline has them.
+    /// The number of findings accepted by a baseline.
     pub baseline: usize,
-    /// How many drafts were not checked, since they are not English.
+    /// The number of drafts that were not checked because they are not in English.
     pub skipped: usize,
-    /// How many words of the drafts that were checked are deliberately not read.
+    /// The number of words in the checked drafts that were deliberately left unread.
     pub unread_words: usize,
-    /// The same, by the reason.
+    /// The words left unread, by reason.
     #[serde(skip)]
     pub left_out_words: LeftOutWords,
 }
 
 impl Summary {
-    /// The figures of `report`.
+    /// The numbers of `report`.
     pub fn of(report: &Report) -> Self {
         let mut summary = Self {
             drafts: report.drafts.len() - report.skipped().count(),
@@ -105,7 +105,7 @@ impl Summary {
         line.join("; ")
     }
 
-    /// How many words are not read, and what they are, the most frequent first.
+    /// The number of words left unread and their kinds, the most frequent first.
     fn not_read(&self) -> String {
         let mut kinds: Vec<(LeftOutKind, usize)> = self.left_out_words.iter().collect();
         kinds.sort_by_key(|(_, n_words)| Reverse(*n_words));
@@ -133,7 +133,7 @@ impl Summary {
     }
 }
 
-/// `number` with `noun` in the singular or the plural.
+/// `number` and `noun` in the singular or plural, such as `1 word`, `1,204 words`.
 pub fn count(number: usize, noun: &str) -> String {
     let ending = if number == 1 { "" } else { "s" };
     format!("{} {noun}{ending}", grouped(number))

@@ -1,9 +1,8 @@
-//! Paths as the relative addresses that machines want.
+//! Paths as relative URIs, for formats that programs read.
 
 use std::fmt::Write as _;
 
-/// `path` as an address: with `/` between its parts, and what may not stand in an address as
-/// percent signs and numbers.
+/// `path` as a URI: with `/` as separator, and other characters percent-encoded.
 pub fn of_path(path: &str) -> String {
     let path = slashed(path);
     let mut uri = if path.starts_with('/') {
@@ -22,7 +21,7 @@ pub fn of_path(path: &str) -> String {
     uri
 }
 
-/// `path` as git writes it: with `/` between its parts, and without a `./` before them.
+/// `path` as Git writes it: with `/` as separator, and without a leading `./`.
 pub fn slashed(path: &str) -> String {
     let path = if cfg!(windows) {
         path.replace('\\', "/")

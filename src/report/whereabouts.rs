@@ -1,4 +1,4 @@
-//! Where a place of a document is found by a person who has it open in a word processor.
+//! Where a person finds a place of a document that is open in a word processor.
 
 use crate::packages::origin::Home;
 use crate::report::glyph;
@@ -6,14 +6,14 @@ use crate::report::position::boundary;
 use crate::report::sources::ShownDraft;
 use crate::text::span::{Place, offset};
 
-/// The most bytes of words that are quoted, so that somebody may search for them.
+/// The maximum number of bytes that are quoted, so that a reader can search for them.
 const MAX_QUOTED: usize = 60;
 
-/// How many bytes of words beside a place are quoted with it.
+/// The number of bytes quoted on each side of a place.
 const NEIGHBOURS: usize = 20;
 
-/// Where a person finds `place` of the document in `source`: `paragraph 7, under “Demands”`. None in a
-/// file that has lines.
+/// The location of `place` in the document of `source`: `paragraph 7, under “Demands”`. `None` if
+/// the file is a text file, which has lines.
 pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let ShownDraft { draft, locator } = source;
     let origins = &draft.package.as_ref()?.origins;
@@ -33,7 +33,7 @@ pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
     Some(told)
 }
 
-/// Where a person finds `place`, and the words that stand there.
+/// The location of `place`, and its words.
 pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let told = told(source, place)?;
     let text = &source.draft.source;
@@ -43,8 +43,8 @@ pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
     ))
 }
 
-/// `place` of `text` with a few words before and behind it in its line, so that it can be told from
-/// other places with its words.
+/// `place` of `text`, extended by a few words before and after it in the same line, so that a
+/// reader can tell it from other places with the same words.
 fn with_neighbours(text: &str, place: Place) -> Place {
     let (start, end) = (place.start as usize, place.end as usize);
     let from = boundary(text, start.saturating_sub(NEIGHBOURS));
@@ -64,7 +64,7 @@ fn with_neighbours(text: &str, place: Place) -> Place {
     Place::new(offset(from), offset(to))
 }
 
-/// What `text` has at `place`, in quotation marks, or how it begins.
+/// The text at `place` in quotation marks, cut off if it is long.
 pub fn quoted(text: &str, place: Place) -> String {
     let words = text.get(place.range()).unwrap_or_default().trim();
     let start = boundary(words, MAX_QUOTED);

@@ -1,4 +1,4 @@
-//! XML documents, and text that XML can hold.
+//! Writes XML documents, and removes characters that XML does not allow.
 
 use std::io::{self, Write};
 
@@ -7,10 +7,10 @@ use quick_xml::writer::Writer;
 
 use crate::report::glyph;
 
-/// A document that is being written.
+/// A writer of an XML document.
 pub type Xml<'o> = Writer<&'o mut dyn Write>;
 
-/// Writes an XML declaration and the root element, which `write_root` writes.
+/// Writes an XML declaration and, by `write_root`, the root element.
 ///
 /// # Errors
 ///
@@ -25,8 +25,8 @@ pub fn write_document(
     xml.into_inner().write_all(b"\n")
 }
 
-/// `text` without the characters that XML has no way to write, and harmless to a terminal.
-/// What is markup in XML is left for the writer to escape.
+/// `text` without the characters that XML does not allow, and safe to print at a terminal. The
+/// writer escapes markup.
 pub fn legal(text: &str) -> String {
     glyph::shown(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }

@@ -92,21 +92,21 @@ impl Catalog {
                 "a built-in rule".to_owned()
             };
             return taken(
-                format!("{whose} is called `{}`", rule.id),
-                "rename this one",
+                format!("the name `{}` is taken by {whose}", rule.id),
+                "rename this rule",
             );
         }
         let groups = self.rules.iter().map(|rule| &rule.group);
         if groups.chain([&rule.group]).any(|group| *group == rule.id) {
             return taken(
-                format!("a group is called `{}`", rule.id),
+                format!("the name `{}` is taken by a group", rule.id),
                 "rename this rule",
             );
         }
         let rule = self.rule(&rule.group)?;
         taken(
-            format!("a rule is called `{}`", rule.id),
-            "rename the folder of this one",
+            format!("the name `{}` is taken by a rule", rule.id),
+            "rename the folder of this rule",
         )
     }
 

@@ -288,8 +288,12 @@ impl RuleFile {
             };
             match (kind, example.marks.is_empty()) {
                 _ if example.text.trim().is_empty() => fail("expected text, found a blank string"),
-                ("bad", true) => fail("this [[bad]] example marks nothing with {{…}}"),
-                ("good", false) => fail("this [[good]] example marks something with {{…}}"),
+                ("bad", true) => fail(
+                    "this [[bad]] example has no {{…}}; put {{ and }} around the words to report",
+                ),
+                ("good", false) => {
+                    fail("this [[good]] example has {{…}}, but nothing in it may be reported")
+                }
                 _ => Ok(example),
             }
         };

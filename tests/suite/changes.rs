@@ -296,10 +296,7 @@ fn each_repository() -> Outcome {
     scratch.expect("--changed-since HEAD .", &["sub/b.md:5"], "; 3 on")?;
     // A revision that one of them does not know.
     scratch.git("branch mine")?;
-    scratch.refuse(
-        "--changed-since mine .",
-        "sub: git knows no revision `mine`",
-    )?;
+    scratch.refuse("--changed-since mine .", "sub: unknown revision `mine`")?;
     scratch.expect("--changed-since mine --exclude sub/ .", &[], "; 2 on")
 }
 
@@ -323,21 +320,21 @@ fn mistakes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
     scratch.refuse(
         "--changed-since nope .",
-        "git knows no revision `nope`; fetch it, or name another",
+        "unknown revision `nope`; fetch it, or name another one",
     )?;
     scratch.refuse(
         "--changed-since=--output=x .",
-        "`--output=x` is no revision",
+        "`--output=x` is not a revision",
     )?;
-    scratch.refuse("--changed-since= .", "`` is no revision")?;
-    scratch.refuse("--changed-since HEAD:a.md .", "git knows no revision")?;
+    scratch.refuse("--changed-since= .", "`` is not a revision")?;
+    scratch.refuse("--changed-since HEAD:a.md .", "unknown revision")?;
     scratch.refuse(
         "--changed-since HEAD -",
-        "what changed in standard input cannot be told",
+        "standard input is not a file in a repository",
     )?;
     scratch.git("checkout --quiet --orphan other")?;
     scratch.commit(&[("b.md", OLD)])?;
-    scratch.refuse("--changed-since main .", "have no commit in common")?;
+    scratch.refuse("--changed-since main .", "have no common ancestor")?;
     let of_another = [("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")];
     let output = scratch.run("--changed-since HEAD .", &of_another)?;
     refuses(
@@ -346,11 +343,11 @@ fn mistakes() -> Outcome {
     )?;
     let without = [("PATH", "")];
     let output = scratch.run("--changed-since HEAD .", &without)?;
-    refuses(&output, "the program git is not found")?;
+    refuses(&output, "the program git was not found")?;
     let outside = tempfile::tempdir()?;
     fs::write(outside.path().join("a.md"), OLD)?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
-    refuses(&output, "a.md: it lies in no git repository")?;
+    refuses(&output, "a.md: it is not in a Git repository")?;
     refuses(&output, "check it without this option")?;
     git(outside.path(), "init --quiet")?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;

@@ -49,7 +49,7 @@ fn links_lead_no_walk_out() -> Outcome {
     let said = scratch.expect(
         ".",
         2,
-        &["inside/i.md:1:", "error: x.md: it is a link that leads out"],
+        &["inside/i.md:1:", "error: x.md: a symbolic link leads out"],
     )?;
     assert!(
         !said.contains("x.md:1") && !said.contains("folder"),
@@ -58,7 +58,7 @@ fn links_lead_no_walk_out() -> Outcome {
     scratch.expect(
         "folder",
         2,
-        &["folder: it leads out of the repository by a link"],
+        &["folder: a symbolic link leads out of the repository"],
     )?;
     // Who names a file has it read, and who leaves one out is not told of it.
     scratch.expect("x.md", 1, &["x.md:1:"])?;
@@ -70,7 +70,7 @@ fn links_lead_no_walk_out() -> Outcome {
     scratch.expect("inside", 1, &["i.md:1:"])?;
     fs::write(scratch.path("home/top.md"), FAULTY)?;
     scratch.link("../top.md", "home/inside/up.md")?;
-    scratch.expect("inside", 2, &["up.md: it is a link that leads out"])?;
+    scratch.expect("inside", 2, &["up.md: a symbolic link leads out"])?;
     Ok(())
 }
 
@@ -110,7 +110,7 @@ fn links_lead_no_settings_out() -> Outcome {
         "baseline = \"b.toml\"",
     ] {
         fs::write(&settings, it)?;
-        scratch.expect("a.md", 2, &["it leads out of the repository by a link"])?;
+        scratch.expect("a.md", 2, &["a symbolic link leads out of the repository"])?;
     }
     // A path that is written out is the user's word.
     fs::write(&settings, "extends = \"../out/s.toml\"")?;
@@ -119,7 +119,7 @@ fn links_lead_no_settings_out() -> Outcome {
     let mistakes = [
         (
             "../out/s.toml",
-            "copydesk.toml: it leads out of the repository by a link",
+            "copydesk.toml: a symbolic link leads out of the repository",
         ),
         (
             "nowhere.toml",
@@ -133,7 +133,7 @@ fn links_lead_no_settings_out() -> Outcome {
         scratch.expect("a.md", 2, &[words])?;
     }
     let output = scratch.command("init").output()?;
-    assert!(said(&output).contains("is there already"), "{output:?}");
+    assert!(said(&output).contains("already exists"), "{output:?}");
     Ok(())
 }
 
@@ -286,7 +286,7 @@ fn pipes_in_place_of_patterns() -> Outcome {
         let pipe = scratch.path("home/sub").join(name);
         let made = std::process::Command::new("mkfifo").arg(&pipe).status()?;
         assert!(made.success());
-        let problem = format!("sub/{name}: it is no file but");
+        let problem = format!("sub/{name}: it is not a file but");
         let said = scratch.expect(".", 2, &["b.md:1:", &problem])?;
         assert!(!said.contains("a.md:1:"), "{said}");
         scratch.expect("sub", 2, &[&problem])?;

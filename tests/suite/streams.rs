@@ -110,7 +110,7 @@ fn a_name_is_no_option() -> Outcome {
     scratch.expect(
         "--fix README.md",
         2,
-        &["is an option and the name of a file"],
+        &["is both an option and the name of a file"],
     )?;
     scratch.expect("--fix -- README.md --output=README.md", 0, &["1 fixed"])?;
     scratch.expect("--output=o.txt README.md", 0, &[])?;

@@ -52,7 +52,7 @@ impl Background {
     pub fn with(text: &str) -> Result<Self, Error> {
         let own = Counts::parse(text, |text| Cow::Owned(text.to_owned()));
         if own.total <= 0.0 {
-            let problem = format!("no line `{TOTAL}` with the count of all words");
+            let problem = format!("the line `{TOTAL}` with the count of all words is missing");
             return Err(Error::new(problem));
         }
         let shipped = english::text_of_frequencies();

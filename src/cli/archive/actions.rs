@@ -1,4 +1,4 @@
-//! What `copydesk archive` does.
+//! The actions of `copydesk archive`.
 
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
 use crate::linter::threads;
 use crate::report::summary::{count, grouped};
 
-/// Does `action`.
+/// Runs `action`.
 ///
 /// # Errors
 ///
@@ -84,7 +84,7 @@ fn add(arguments: &AddToArchive, screen: &mut Screen) -> Result<ExitStatus, Comm
     } = added?;
     let known = match n_known {
         0 => String::new(),
-        _ => format!("; {} in the archive already", grouped(n_known)),
+        _ => format!("; {} already in the archive", grouped(n_known)),
     };
     screen.remark(&format!("{} added{known}", count(n_added, "article")));
     Ok(screen.complain_of(failed))
@@ -101,13 +101,13 @@ fn verified(archive: &ArchiveFolder, screen: &mut Screen) -> Result<ExitStatus, 
     let statistics = statistics(&archive.store)?;
     let n_articles = usize::try_from(statistics.n_articles).unwrap_or(usize::MAX);
     screen.remark(&format!(
-        "{} as they were written",
+        "{} checked; none is damaged",
         count(n_articles, "article")
     ));
     Ok(ExitStatus::Success)
 }
 
-/// Prints how large an archive is.
+/// Prints the size of an archive.
 fn tell(screen: &Screen, statistics: &Statistics) -> io::Result<()> {
     let Statistics {
         n_articles,
@@ -123,7 +123,7 @@ fn tell(screen: &Screen, statistics: &Statistics) -> io::Result<()> {
     writeln!(out, "segments      {n_segments}")?;
     writeln!(out, "bytes         {size}")?;
     if let Some(n_bytes) = size.checked_div(n_articles) {
-        writeln!(out, "an article    {n_bytes}")?;
+        writeln!(out, "per article   {n_bytes}")?;
     }
     out.flush()
 }

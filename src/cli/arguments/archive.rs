@@ -1,4 +1,4 @@
-//! What `copydesk archive` takes. Touches nothing.
+//! The arguments of `copydesk archive`.
 
 use std::path::PathBuf;
 
@@ -10,7 +10,7 @@ use crate::cli::arguments::{DRAFTS, Drafts, SettingsFile};
 #[cfg(feature = "archive")]
 use crate::linter::options::Options;
 
-/// What `copydesk archive` takes.
+/// The arguments of `copydesk archive`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk archive add archive.d articles/\n  \
@@ -19,27 +19,27 @@ use crate::linter::options::Options;
     copydesk archive remove archive.d articles/withdrawn.md"
 )]
 pub struct ArchiveCommand {
-    /// What is done.
+    /// The action.
     #[command(subcommand)]
     pub action: ArchiveAction,
 }
 
-/// What is done with an archive.
+/// An action on an archive.
 #[derive(Debug, Subcommand)]
 pub enum ArchiveAction {
-    /// Add articles, but for those that are in it; an archive that does not exist is made
+    /// Add articles that the archive does not contain yet; creates the archive if it does not exist
     Add(Box<AddToArchive>),
-    /// Say how many articles it has and how large it is
+    /// Print the number of articles and the size of the archive
     Stats(ArchiveFolder),
-    /// Read all of it and name the files that are not as they were written
+    /// Read the whole archive and name the files that are damaged
     Verify(ArchiveFolder),
-    /// Make one segment of all, without the articles that were removed
+    /// Merge all segments into one, without the removed articles
     Compact(CompactArchive),
     /// Remove articles by their paths
     Remove(RemoveFromArchive),
 }
 
-/// An archive.
+/// The folder of an archive.
 #[derive(Debug, Args)]
 pub struct ArchiveFolder {
     /// The folder of the archive
@@ -47,11 +47,11 @@ pub struct ArchiveFolder {
     pub store: PathBuf,
 }
 
-/// What `copydesk archive add` takes.
+/// The arguments of `copydesk archive add`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "An article is the same if its path and its text are.\n\nExamples:\n  \
-    copydesk archive add archive.d articles/\n  \
+    after_help = "Articles with the same path and the same text are added only \
+        once.\n\nExamples:\n  copydesk archive add archive.d articles/\n  \
     copydesk archive add archive.d --stdin-format jsonl < export.jsonl\n\nA line of JSON is\n  \
     {\"path\": \"2019/harbour.md\", \"text\": \"…\", \"date\": \"2019-04-02\"}"
 )]
@@ -62,43 +62,43 @@ pub struct AddToArchive {
     /// The articles.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// Read articles from standard input, one JSON object a line, and no files
+    /// Read articles from standard input, one JSON object per line, instead of files
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with_all = ["paths", "stdin_filename"],
         help_heading = DRAFTS)]
     pub stdin_format: Option<StreamFormat>,
-    /// How many threads read articles; one for each processor unless you say so
+    /// The number of threads that read articles [default: one per processor]
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
-/// What `copydesk archive compact` takes.
+/// The arguments of `copydesk archive compact`.
 #[derive(Debug, Args)]
 pub struct CompactArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// Drop the segments that `copydesk archive verify` complains of, with all their articles
+    /// Drop the segments that `copydesk archive verify` reports as damaged, with all their articles
     #[arg(long)]
     pub drop_damaged: bool,
 }
 
-/// What `copydesk archive remove` takes.
+/// The arguments of `copydesk archive remove`.
 #[derive(Debug, Args)]
 pub struct RemoveFromArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// Paths of articles as they were added, or of folders of them
+    /// The paths of articles as they were added, or of folders that contain them
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,
 }
 
 #[cfg(feature = "archive")]
 impl AddToArchive {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),

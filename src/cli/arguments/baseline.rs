@@ -1,4 +1,4 @@
-//! The arguments about a baseline. Touches nothing.
+//! The arguments about a baseline.
 
 use std::path::PathBuf;
 
@@ -6,36 +6,36 @@ use clap::Args;
 
 use crate::linter::options::BaselineOptions;
 
-/// Over the options about findings that are accepted.
+/// The help heading of the options about accepted findings.
 const ACCEPTED: &str = "What is accepted";
 
-/// Which findings are accepted since some day.
+/// The baseline, whose findings are accepted.
 #[derive(Debug, Args)]
 pub struct BaselineFile {
-    /// Accept the findings that this file lists; counts more than the baseline in settings
+    /// Accept the findings listed in this file; takes precedence over the baseline in the settings
     ///
-    /// A finding is known by its rule and its sentence, wherever it moves; it is told again when
-    /// the sentence changes. Each line of the file accepts one. Lines that accept nothing any more
-    /// are told on standard error.
+    /// A finding is identified by its rule and its sentence, so it stays accepted when it moves,
+    /// and it is reported again when its sentence changes. Each line of the file accepts one
+    /// finding. Lines that no longer accept a finding are named on standard error.
     #[arg(long, value_name = "FILE", conflicts_with = "no_baseline", help_heading = ACCEPTED)]
     pub baseline: Option<PathBuf>,
-    /// Write the baseline anew: what it has keeps its day, what is found is accepted from today,
-    /// what accepts nothing goes
+    /// Update the baseline: it keeps the date of findings that it already lists, adds new findings
+    /// with the date of today, and drops lines that no longer accept a finding
     ///
-    /// The file is that of --baseline or else of the settings; where neither names one,
+    /// The file is that of --baseline or of the settings. If neither names one, it is
     /// copydesk-baseline.toml beside the settings file nearest to the current folder, or in the
-    /// current folder. What the run did not read stays as it is, and so do findings of rules that
-    /// are not in force.
+    /// current folder. Lines about drafts that this run did not read and about rules that are off
+    /// are kept.
     #[arg(long, conflicts_with_all = ["no_baseline", "fixing", "changed_since"],
         help_heading = ACCEPTED)]
     pub write_baseline: bool,
-    /// Accept nothing, whatever baseline settings name
+    /// Ignore the baseline that the settings name
     #[arg(long, help_heading = ACCEPTED)]
     pub no_baseline: bool,
 }
 
 impl BaselineFile {
-    /// The options that the arguments ask for.
+    /// The options about the baseline.
     pub fn options(&self) -> BaselineOptions {
         BaselineOptions {
             file: self.baseline.clone(),

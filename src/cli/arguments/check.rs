@@ -1,4 +1,4 @@
-//! What `copydesk check` takes. Touches nothing.
+//! The arguments of `copydesk check`.
 
 use std::path::PathBuf;
 
@@ -14,7 +14,7 @@ use crate::cli::arguments::{DRAFTS, Drafts, RULES, SHOWN, SettingsFile};
 use crate::engine::active::Choice;
 use crate::linter::options::{Options, Selection};
 
-/// What `copydesk check` takes.
+/// The arguments of `copydesk check`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk check draft.md\n  copydesk check --profile news \
@@ -23,11 +23,11 @@ use crate::linter::options::{Options, Selection};
     copydesk check --fix draft.md\n  copydesk check --changed-since origin/main articles/\n  \
     copydesk check --write-baseline .\n  \
     copydesk check --stdin-format jsonl < documents.jsonl\n\n\
-    A comment lets findings pass in the next block of a draft, or in the whole draft:\n  \
+    A comment suppresses findings in the next block of a draft, or in the whole draft:\n  \
     <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
     1  findings at or above it\n  \
-    2  something could not be read or understood; all other drafts were checked"
+    2  a file or an option was wrong or could not be read; all other drafts were checked"
 )]
 #[expect(
     clippy::struct_excessive_bools,
@@ -37,93 +37,96 @@ pub struct Check {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// How findings are shown.
+    /// The output.
     #[command(flatten)]
     pub display: Display,
-    /// Documents that come one after the other.
+    /// Documents from a stream.
     #[command(flatten)]
     pub streaming: Streaming,
-    /// Which rules count, and how much: standard, news, docs, incoming or all; takes precedence
-    /// over the profile in the configuration, and is “standard” where there is none
+    /// The profile, which determines the rules and their levels: standard, news, docs, incoming or
+    /// all; takes precedence over the profile in the settings [default: standard]
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
         help_heading = RULES)]
     pub profile: Option<String>,
-    /// Also report the preview rules, which no reading carries yet
+    /// Also report findings of preview rules, whose severity is not settled yet
     #[arg(long, help_heading = RULES)]
     pub preview: bool,
-    /// Only these rules or groups, also where the profile has them off
+    /// Check only these rules or groups, including rules that the profile turns off
     #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
         value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]
     pub select: Vec<String>,
-    /// Not these rules or groups
+    /// Do not check these rules or groups
     #[arg(long, value_delimiter = ',', value_name = "RULE|GROUP",
         value_parser = Names::RulesAndGroups, hide_possible_values = true, help_heading = RULES)]
     pub ignore: Vec<String>,
-    /// Leave out the drafts that this glob fits, as a line of .gitignore would
+    /// Exclude drafts that match this glob, in the syntax of .gitignore; may be given several times
     #[arg(long, value_name = "GLOB", help_heading = DRAFTS)]
     pub exclude: Vec<String>,
-    /// Leave out named drafts, too, that --exclude does not name but settings or .copydeskignore do
+    /// Apply exclusions by settings or .copydeskignore also to drafts that are named on the command
+    /// line
     #[arg(long, help_heading = DRAFTS)]
     pub force_exclude: bool,
-    /// Also read what is seldom a draft: licences, vendored and generated files
+    /// Also read files that are seldom drafts: licences, vendored and generated files
     #[arg(long, help_heading = DRAFTS)]
     pub no_default_exclude: bool,
-    /// List what would be read, and what is left out and why; check nothing
+    /// List the files that would be read, and those that are excluded with the reason; check
+    /// nothing
     #[arg(long, help_heading = DRAFTS)]
     pub show_files: bool,
-    /// Only findings that are new since this commit, branch or tag of Git
+    /// Report only findings that are new since this commit, branch or tag of Git
     ///
-    /// A new finding touches a line that was changed, committed or not, since the revision and what
-    /// is checked out went different ways, and was not found in that older version of the draft,
-    /// wherever it stood there. All of a draft that Git does not track is new.
+    /// A finding is new if it touches a line that was changed, committed or not, since the merge
+    /// base of REV and HEAD, and if the draft at that merge base did not have the same finding
+    /// anywhere. A draft that Git does not track is new as a whole.
     #[arg(long, value_name = "REV", help_heading = SHOWN)]
     pub changed_since: Option<String>,
-    /// Compare quotations, figures and passages with these notes: files, and folders of them
+    /// Compare quotations, figures and passages with these notes: files, or folders of files
     ///
     /// Notes are text, Markdown, HTML, transcripts with speakers (“NAME: …”), and CSV files for
-    /// figures. Nothing is reported about them. `--format json` has a verdict for each quotation
-    /// and each figure.
+    /// figures. No findings are reported about the notes themselves. `--format json` includes a
+    /// verdict for each quotation and each figure.
     #[arg(long, value_name = "NOTES", help_heading = SHOWN)]
     pub against: Vec<PathBuf>,
-    /// Look passages up in this archive of published articles, by `copydesk archive add`
+    /// Look passages up in this archive of published articles, which `copydesk archive add` creates
     #[arg(long, value_name = "STORE", help_heading = SHOWN)]
     pub archive: Option<PathBuf>,
-    /// Which fixes are made.
+    /// The fixes to make.
     #[command(flatten)]
     pub fixing: Fixing,
-    /// Write a copy of the one document of a word processor that is checked, with each finding as a
-    /// comment at its words; comments of an earlier run are replaced, all else stays as it is; with
-    /// --fix the copy has the fixes as tracked changes, too, and the document stays as it is
+    /// Write a copy of the checked word-processor document, with each finding as a comment at its
+    /// words. Comments of an earlier run are replaced, and everything else is unchanged. With
+    /// --fix, the copy also contains the fixes as tracked changes, and the document itself is
+    /// unchanged
     #[arg(long, value_name = "FILE", conflicts_with_all = ["diff", "stdin_filename"],
         help_heading = SHOWN)]
     pub comments: Option<PathBuf>,
-    /// What is accepted.
+    /// The accepted findings.
     #[command(flatten)]
     pub baseline: BaselineFile,
-    /// Report nothing, and write a comment with this reason before each block that has findings, so
-    /// that they are allowed from now on
+    /// Instead of reporting findings, write a comment with this reason before each block that has
+    /// findings, which suppresses them from now on
     #[arg(long, value_name = "REASON", conflicts_with_all = [
         "fixing", "comments", "format", "report", "statistics", "explain", "write_baseline",
         "stdin_format", "stdin_filename",
     ], help_heading = "What is accepted")]
     pub add_suppressions: Option<String>,
-    /// A table by `copydesk frequencies`: what is frequent in it is less of a repeat; counts more
-    /// than the one that settings name
+    /// A table made by `copydesk frequencies`: repeats of words that are frequent in it count less;
+    /// takes precedence over the table in the settings
     #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
-    /// Also say how long each stage of the work and each rule took, on standard error
+    /// Also print on standard error how long each stage of the work and each rule took
     #[arg(long, conflicts_with = "stdin_format", help_heading = SHOWN)]
     pub timings: bool,
-    /// How many threads check drafts; one for each processor unless you say so
+    /// The number of threads that check drafts [default: one per processor]
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Check {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         let mut config = self.settings.config(&self.drafts);
         config.profile.clone_from(&self.profile);

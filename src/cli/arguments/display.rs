@@ -1,4 +1,4 @@
-//! How findings are shown, and which fail the run, as it may be typed.
+//! The arguments about output, and about which findings fail the run.
 
 use std::path::PathBuf;
 
@@ -13,78 +13,80 @@ use crate::report::format::{self, FORMATS, Format, LineColumns};
 use crate::report::position::ColumnUnit;
 use crate::rules::finding::Severity;
 
-/// How findings are shown, and which fail the run.
+/// How findings are shown, and which of them fail the run.
 #[derive(Debug, Args)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a flag of the command line"
 )]
 pub struct Display {
-    /// How findings are shown
+    /// The format of the findings
     #[arg(long, value_parser = format(), default_value = Terminal.name(), help_heading = SHOWN)]
     pub format: &'static dyn Format,
-    /// Write what is shown to this file instead; it is replaced once it is whole
+    /// Write the output to this file instead of standard output; the file is replaced when the
+    /// output is complete
     #[arg(long, value_name = "FILE", value_parser = output_file, help_heading = SHOWN)]
     pub output: Option<PathBuf>,
     /// Also write the findings in this format to this file; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = ReportFile::parse, help_heading = SHOWN)]
     pub report: Vec<ReportFile>,
-    /// What the columns of --format short count [default: characters]
+    /// The unit of the columns in --format short [default: characters]
     #[arg(long, value_enum, value_name = "UNIT", help_heading = SHOWN)]
     pub columns: Option<ColumnUnit>,
-    /// Also say in each line of --format short where the finding ends:
+    /// Also write the end of the finding in each line of --format short:
     /// `file:line:column:end line:end column:`; the end is exclusive
     #[arg(long, help_heading = SHOWN)]
     pub end_columns: bool,
-    /// When to use colour
+    /// When to use colour in the output
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
         help_heading = SHOWN)]
     pub color: Color,
-    /// The least level that is shown; what fails is left to --fail-on
+    /// The minimum severity of findings that are shown; --fail-on determines which ones fail the
+    /// run
     #[arg(long, value_enum, default_value_t = Severity::Info, value_name = "LEVEL",
         help_heading = SHOWN)]
     pub min_severity: Severity,
-    /// Show how many findings each rule has, in place of the findings
+    /// Show the number of findings of each rule instead of the findings
     #[arg(long, conflicts_with_all = ["format", "explain"], help_heading = SHOWN)]
     pub statistics: bool,
-    /// Show all findings at a terminal, also if they take more than two screens
+    /// Show all findings at a terminal, even if they take more than two screens
     #[arg(long, conflicts_with = "statistics", help_heading = SHOWN)]
     pub show_all: bool,
-    /// Show findings and errors alone, no closing line and no progress
+    /// Show only findings and errors, without the closing line and the progress bar
     #[arg(long, short, help_heading = SHOWN)]
     pub quiet: bool,
-    /// Tell under each finding what made it one, and where a source was looked for
+    /// Explain under each finding how it was decided, and where a source was looked for
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
-    /// The least level that fails: findings at or above it make the exit code 1
+    /// The minimum severity that fails the run: findings at or above it make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::At(Severity::Warning), value_name = "LEVEL")]
     pub fail_on: FailOn,
 }
 
 impl Display {
-    /// Whether remarks are written to standard error.
+    /// True if remarks are written to standard error.
     pub fn has_remarks(&self) -> bool {
         !self.quiet && self.format.is_for_people()
     }
 
-    /// Whether a report that is asked for shows the sources of drafts.
+    /// True if one of the formats shows the sources of drafts.
     pub fn wants_ledgers(&self) -> bool {
         let formats = self.report.iter().map(|report| report.format);
         formats.chain([self.format]).any(Format::wants_ledgers)
     }
 
-    /// Whether standard output is text for people, to which a line may be added.
+    /// True if standard output is text for people, to which a line may be added.
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;
         is_shown && self.is_terminal()
     }
 
-    /// Whether findings are left out that a terminal has no room for.
+    /// True if findings are left out when they do not fit on the terminal.
     pub fn is_cut(&self) -> bool {
         self.is_terminal() && !self.show_all && !self.quiet
     }
 
-    /// How lines of the format `short` say where a finding is.
+    /// How lines of the format `short` give the position of a finding.
     pub fn line_columns(&self) -> LineColumns {
         LineColumns {
             unit: self.columns.unwrap_or_default(),
@@ -92,11 +94,11 @@ impl Display {
         }
     }
 
-    /// These, if each option about columns is of use to a format.
+    /// Returns `self` if the options about columns are used with a format that has columns.
     ///
     /// # Errors
     ///
-    /// When findings are written in no format that takes such an option.
+    /// When an option about columns is given and no format of the run supports it.
     pub fn checked(&self) -> Result<&Self, Error> {
         let option = match (self.columns, self.end_columns) {
             (Some(_), _) => "--columns",
@@ -108,8 +110,8 @@ impl Display {
         {
             return Ok(self);
         }
-        let problem = format!("{option} is about the lines of the format `short`");
-        Err(Error::new(problem).with_remedy("add --format short, or leave it out"))
+        let problem = format!("{option} has no effect without the format `short`");
+        Err(Error::new(problem).with_remedy("add --format short, or leave the option out"))
     }
 
     fn is_terminal(&self) -> bool {
@@ -117,13 +119,14 @@ impl Display {
     }
 }
 
-/// Reads the name of a format.
+/// A parser of the name of a format.
 fn format() -> impl TypedValueParser<Value = &'static dyn Format> {
     let value = |format: &&dyn Format| PossibleValue::new(format.name()).help(format.help());
     PossibleValuesParser::new(FORMATS.iter().map(value)).try_map(|name| format::find(&name))
 }
 
-/// Reads the name of a file, unless it is that of a format, as other linters take it.
+/// Parses the name of a file. Rejects the name of a format, because `--output` takes one in other
+/// linters.
 fn output_file(typed: &str) -> Result<PathBuf, Error> {
     let lower = typed.to_lowercase();
     let format = match lower.as_str() {
@@ -132,9 +135,11 @@ fn output_file(typed: &str) -> Result<PathBuf, Error> {
         name => format::find(name).is_ok().then_some(name),
     };
     match format {
-        Some(name) => Err(Error::new("it names a file").with_remedy(format!(
-            "write --format {name} for the format, or ./{typed} for the file"
-        ))),
+        Some(name) => Err(
+            Error::new("expected the name of a file, found that of a format").with_remedy(format!(
+                "write --format {name} for the format, or ./{typed} for a file of this name"
+            )),
+        ),
         None => Ok(PathBuf::from(typed)),
     }
 }
@@ -149,11 +154,11 @@ pub struct ReportFile {
 }
 
 impl ReportFile {
-    /// Reads `sarif=copydesk.sarif`.
+    /// Parses a value such as `sarif=copydesk.sarif`.
     fn parse(typed: &str) -> Result<Self, Error> {
         let Some((name, path)) = typed.split_once('=') else {
             return Err(Error::new(
-                "a report is a format and a file: sarif=copydesk.sarif",
+                "expected a format and a file: sarif=copydesk.sarif",
             ));
         };
         if matches!(path, "" | "-") {
@@ -167,22 +172,22 @@ impl ReportFile {
     }
 }
 
-/// The least severity that fails.
+/// The minimum severity of findings that fail the run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FailOn {
-    /// Findings of this severity and graver ones.
+    /// Findings of this severity and higher ones.
     At(Severity),
-    /// Nothing.
+    /// No findings.
     Never,
 }
 
 impl FailOn {
-    /// Whether fixes that would be made fail.
+    /// True if the run fails when fixes would change a draft.
     pub fn fails_on_changes(self) -> bool {
         self != Self::Never
     }
 
-    /// Whether a finding of this severity fails.
+    /// True if a finding of this severity fails the run.
     pub fn fails(self, severity: Severity) -> bool {
         matches!(self, Self::At(least) if least <= severity)
     }
@@ -195,9 +200,9 @@ impl ValueEnum for Severity {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         let help = match self {
-            Self::Error => "Errors alone",
-            Self::Warning => "Warnings and errors",
-            Self::Info => "Any finding",
+            Self::Error => "Only errors",
+            Self::Warning => "Errors and warnings",
+            Self::Info => "All findings",
         };
         let name: &str = self.into();
         Some(PossibleValue::new(name).help(help))

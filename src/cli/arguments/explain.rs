@@ -1,4 +1,4 @@
-//! What `copydesk explain` takes. Touches nothing.
+//! The arguments of `copydesk explain`.
 
 use std::path::PathBuf;
 
@@ -12,10 +12,10 @@ use crate::error::Error;
 use crate::files::input::Request;
 use crate::linter::options::{BaselineOptions, Options};
 
-/// Over the options about a place.
+/// The help heading of the options about a place.
 const PLACE: &str = "What was found at a place";
 
-/// The options that are about a place, and so about no rule.
+/// The options that apply to a place and therefore not to a rule.
 const OF_PLACES: [&str; 7] = [
     "at",
     "report",
@@ -26,7 +26,7 @@ const OF_PLACES: [&str; 7] = [
     "no_baseline",
 ];
 
-/// What `copydesk explain` takes.
+/// The arguments of `copydesk explain`.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk explain stacked-attribution\n  copydesk explain claims\n  \
@@ -37,34 +37,35 @@ pub struct Explain {
     #[arg(value_parser = Names::RulesAndGroups, hide_possible_values = true,
         required_unless_present = "at", conflicts_with_all = OF_PLACES)]
     pub rule: Option<String>,
-    /// Say what was found at this place of a draft, and why nothing else was
+    /// Explain the findings at this place of a draft, and why other rules reported nothing
     ///
-    /// The place is written as the output has it: draft.md:12:5, or draft.md:12 for all of a line;
-    /// “-” in place of the file is standard input. The draft is checked alone.
+    /// The place is written as in the output: draft.md:12:5, or draft.md:12 for the whole line; “-”
+    /// instead of the file is standard input. The draft is checked on its own, without other
+    /// drafts.
     #[arg(long, value_name = "FILE:LINE:COLUMN", value_parser = At::parse,
         allow_hyphen_values = true, help_heading = PLACE)]
     pub at: Option<At>,
-    /// Print a text to paste into a bug report, without any word of the draft
+    /// Print a text for a bug report, without the words of the draft
     #[arg(long, requires = "at", help_heading = PLACE)]
     pub report: bool,
-    /// Check the draft by this profile
+    /// Check the draft with this profile
     #[arg(long, value_name = "NAME", value_parser = Names::Profiles, hide_possible_values = true,
         requires = "at", help_heading = PLACE)]
     pub profile: Option<String>,
-    /// Also ask the preview rules
+    /// Also check the preview rules
     #[arg(long, requires = "at", help_heading = PLACE)]
     pub preview: bool,
-    /// Read standard input as a file of this name
+    /// Treat standard input as a file with this name
     #[arg(long, value_name = "NAME", requires = "at", help_heading = DRAFTS,
         value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
-    /// Read the draft in this markup, whatever its ending
+    /// Parse the draft as this markup, whatever its extension
     #[arg(long, value_enum, requires = "at", help_heading = DRAFTS)]
     pub markup: Option<MarkupName>,
-    /// Where the settings are, which may name further rules.
+    /// The settings, which may name further rules.
     #[command(flatten)]
     pub settings: SettingsFile,
-    /// Read settings and baseline, but accept nothing
+    /// Use the settings, but ignore the baseline
     #[arg(long, requires = "at", help_heading = RULES)]
     pub no_baseline: bool,
 }
@@ -72,16 +73,16 @@ pub struct Explain {
 /// A place of a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At {
-    /// The file; “-” for standard input.
+    /// The file, or “-” for standard input.
     pub path: PathBuf,
     /// The line, counted from 1.
     pub line: u32,
-    /// The column in characters, counted from 1; without one all of the line is meant.
+    /// The column in characters, counted from 1; `None` means the whole line.
     pub column: Option<u32>,
 }
 
 impl At {
-    /// Reads `draft.md:12:5` or `draft.md:12`.
+    /// Parses `draft.md:12:5` or `draft.md:12`.
     fn parse(typed: &str) -> Result<Self, Error> {
         let number = |text: &str| text.parse::<u32>().ok().filter(|number| 0 < *number);
         let part = |text: &str| {
@@ -109,7 +110,7 @@ impl At {
 }
 
 impl Explain {
-    /// The options of the run that finds what is explained at `at`.
+    /// The options of the run that explains `at`.
     pub fn options(&self, at: &At) -> Options {
         let mut config = self.settings.config_here();
         config.profile.clone_from(&self.profile);

@@ -1,37 +1,37 @@
-//! Which fixes are made, as it may be typed. Touches nothing.
+//! The arguments about fixes.
 
 use clap::{ArgGroup, Args};
 
 use crate::rules::finding::Safety;
 
-/// Over the options about fixes.
+/// The help heading of the options about fixes.
 const FIXES: &str = "What is fixed";
 
-/// Whether drafts are fixed, and by which fixes.
+/// Whether drafts are fixed, and which fixes are made.
 #[derive(Debug, Args)]
 #[command(group = ArgGroup::new("fixing").args(["fix", "diff"]).multiple(true))]
 pub struct Fixing {
-    /// Make the safe fixes, and report what remains; `--fix -` prints the fixed text, and what
-    /// remains on standard error; in documents of word processors they are tracked changes
+    /// Make the safe fixes, and report the remaining findings; `--fix -` prints the fixed text, and
+    /// the findings on standard error. In word-processor documents, fixes are tracked changes
     #[arg(long, help_heading = FIXES)]
     pub fix: bool,
-    /// With --fix or --diff: also the fixes that leave a sentence to look at
+    /// With --fix or --diff: also make fixes after which somebody has to read the sentence again
     #[arg(long, requires = "fixing", help_heading = FIXES)]
     pub unsafe_fixes: bool,
-    /// Show what --fix would change as a unified diff, in place of the findings, and change
-    /// nothing; the exit code is 1 if there is a diff
+    /// Show what --fix would change as a unified diff instead of the findings, and change nothing;
+    /// the exit code is 1 if there is a diff
     #[arg(long, conflicts_with_all = ["format", "report", "statistics", "explain"],
         help_heading = FIXES)]
     pub diff: bool,
 }
 
 impl Fixing {
-    /// Whether the text of standard input is printed as it is when it is fixed.
+    /// True if the fixed text of standard input is printed.
     pub fn prints_text(&self) -> bool {
         self.fix && !self.diff
     }
 
-    /// The least safety that a fix must have to be made; none if none are.
+    /// The minimum safety of the fixes that are made; `None` if no fixes are made.
     pub fn least(&self) -> Option<Safety> {
         let safety = if self.unsafe_fixes {
             Safety::Ask

@@ -1,11 +1,11 @@
-//! A markup and a language, as they may be typed. Reads none.
+//! The values of the options for a markup and a language.
 
 use clap::ValueEnum;
 
 use crate::text::language::Expected;
 use crate::text::markup::Markup;
 
-/// A markup, as it is typed.
+/// The name of a markup on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum MarkupName {
     /// Markdown: `CommonMark` with the usual extensions
@@ -19,11 +19,11 @@ pub enum MarkupName {
     /// `AsciiDoc`
     #[value(name = "asciidoc")]
     AsciiDoc,
-    /// Org, of Emacs
+    /// Org, the format of Org mode in Emacs
     Org,
     /// LaTeX
     Latex,
-    /// A message of e-mail
+    /// An e-mail message
     Email,
     /// Plain text
     Plain,
@@ -46,17 +46,17 @@ impl MarkupName {
     }
 }
 
-/// A language, as it is typed.
+/// The name of a language on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LanguageName {
-    /// As each draft declares, else as its words tell
+    /// The language that the draft declares, or else the language that is detected
     Auto,
-    /// English, whatever a draft declares
+    /// English, whatever the draft declares
     En,
 }
 
 impl LanguageName {
-    /// What drafts are taken to be written in.
+    /// The language of drafts that the name stands for.
     pub fn expected(self) -> Expected {
         match self {
             Self::Auto => Expected::Auto,

@@ -1,5 +1,5 @@
-//! Names that a shell completes: of rules, groups, profiles, styles and commands. Judges none; whoever
-//! looks a name up does.
+//! Names that a shell completes: of rules, groups, profiles, styles and commands. Names are not
+//! checked here but where they are used.
 
 use std::ffi::OsStr;
 
@@ -11,7 +11,7 @@ use crate::config::style;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 
-/// What is named.
+/// The kind of a name.
 #[derive(Clone, Copy, Debug)]
 pub enum Names {
     /// A rule or a group.

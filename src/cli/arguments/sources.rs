@@ -1,11 +1,11 @@
-//! What `copydesk sources` takes, as it may be typed.
+//! The arguments of `copydesk sources`.
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::arguments::{Drafts, SettingsFile};
 use crate::linter::options::Options;
 
-/// What `copydesk sources` takes.
+/// The arguments of `copydesk sources`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  copydesk sources draft.md\n  \
     copydesk sources --format csv articles/ > sources.csv\n  \
@@ -14,22 +14,23 @@ pub struct Ledgers {
     /// The drafts.
     #[command(flatten)]
     pub drafts: Drafts,
-    /// How the sources are written
+    /// The format of the sources
     #[arg(long, value_enum, default_value_t = LedgerFormat::Table)]
     pub format: LedgerFormat,
-    /// List the sources that are not named, by month and author, each with the reason that the text gives
+    /// List the sources that are not named, by month and author, each with the reason that the text
+    /// gives
     ///
-    /// The month is that of the day of publication in the front matter or the path; the author is that of
-    /// the front matter.
+    /// The month is that of the publication date in the front matter or the path; the author is
+    /// taken from the front matter.
     #[arg(long)]
     pub anonymous: bool,
-    /// Where the settings are.
+    /// The settings.
     #[command(flatten)]
     pub settings: SettingsFile,
 }
 
 impl Ledgers {
-    /// The options of the run that the arguments ask for.
+    /// The options of the run.
     pub fn options(&self) -> Options {
         Options {
             files: self.drafts.request(),
@@ -39,15 +40,15 @@ impl Ledgers {
     }
 }
 
-/// How the sources of drafts are written.
+/// The format of the sources of drafts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LedgerFormat {
-    /// For reading
+    /// Text for reading
     Table,
     /// One JSON object for all drafts
     Json,
-    /// One row a source
+    /// One row per source
     Csv,
-    /// A page with a table a draft
+    /// A page with one table per draft
     Markdown,
 }

@@ -1,15 +1,15 @@
-//! A number of threads, as it may be typed.
+//! Parses a number of threads.
 
 use crate::error::Error;
 
-/// The most threads that may be asked for.
+/// The maximum number of threads.
 const MAX_THREADS: usize = 1024;
 
-/// Reads a number of threads.
+/// Parses a number of threads.
 ///
 /// # Errors
 ///
-/// Says which numbers there may be.
+/// Names the range of valid numbers.
 pub fn parse(typed: &str) -> Result<usize, Error> {
     let number = typed.parse().ok();
     number

@@ -22,7 +22,7 @@ use crate::report::terminal::View;
 use crate::rules::catalog::Catalog;
 use crate::text::span::{Place, offset};
 
-/// Prints what was found at `at`, and why nothing else was.
+/// Prints the findings at `at`, and why other rules reported nothing.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub(super) fn run(
     Ok(ExitStatus::Success)
 }
 
-/// What is printed about `at`.
+/// The output about `at`.
 fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error> {
     let mut session = Session::open(arguments.options(at))?;
     if let Some(unreadable) = session.inputs.unreadable().into_iter().next() {
@@ -59,8 +59,8 @@ fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error>
     })?
 }
 
-/// Checks `document` and writes what was found at `at`: for a person, or in the shape of the text
-/// if there is a catalog of built-in rules.
+/// Checks `document` and writes the explanation of `at`. If a catalog of built-in rules is given,
+/// writes the form without words of the draft.
 fn write(
     run: &Run<'_>,
     document: &Document,
@@ -95,7 +95,7 @@ fn write(
     })
 }
 
-/// Where `at` is in the text of `document`.
+/// The place in the text of `document` that `at` names.
 fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let source = document.text.as_str();
     let locator = Locator::new(source, document.encoding);
@@ -104,7 +104,7 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
     let path = &document.path;
     if lines.count() <= line {
         let lines = count(lines.count(), "line");
-        let problem = format!("the draft has {lines}, so none is {}", at.line);
+        let problem = format!("line {} does not exist; the draft has {lines}", at.line);
         return Err(Error::new(problem).in_file(path));
     }
     let range = lines.start(line) as usize..lines.end(line) as usize;
@@ -121,14 +121,14 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
         .chain([text.len()]);
     let Some(byte) = ends.clone().nth(column as usize - 1) else {
         let columns = count(ends.count() - 1, "column");
-        let problem = format!("the line has {columns}, so none is {column}");
+        let problem = format!("column {column} does not exist; the line has {columns}");
         return Err(Error::new(problem).in_file(path).on_line(line + 1));
     };
     let start = offset(range.start + byte);
     Ok(Place::new(start, start))
 }
 
-/// What the draft is checked by: version, system and settings, without names that a house gave.
+/// The version, system and settings of the check, without names that the project chose.
 fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
     let path = session.inputs.path(0)?;
     let in_force = session.resolver.in_force(&path)?;
@@ -149,7 +149,7 @@ fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Err
     Ok(lines)
 }
 
-/// The levels and parameters of built-in rules that settings change.
+/// The levels and parameters of built-in rules that settings override.
 fn changed(in_force: &ResolvedConfig, catalog: &Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for rule in &catalog.rules {

@@ -1,12 +1,12 @@
-//! The hook of pre-commit that `copydesk init` proposes.
+//! The pre-commit hook that `copydesk init` proposes.
 
 use crate::cli::init::InstallSource;
 
-/// How far the entries of a list are indented in a new file.
+/// The indentation of list entries in a new file.
 const INDENTATION: &str = "  ";
 
-/// The text of a configuration of pre-commit with the hook: `existing`, if there is one, with it as
-/// the last. None if that has copydesk already, or ends otherwise than with the list of hooks.
+/// A configuration of pre-commit with the hook: that of `existing`, with the hook appended, or a
+/// new one. `None` if `existing` already contains copydesk, or does not end with the list of hooks.
 pub fn with_hook(existing: Option<&str>, source: Option<&InstallSource>) -> Option<String> {
     let Some(existing) = existing else {
         return Some(format!("repos:\n{}", entry(INDENTATION, source)));
@@ -26,7 +26,7 @@ pub fn with_hook(existing: Option<&str>, source: Option<&InstallSource>) -> Opti
     Some(format!("{existing}{ending}{}", entry(indentation, source)))
 }
 
-/// The entry of the list of hooks, indented by `indentation`.
+/// The entry in the list of hooks, indented by `indentation`.
 fn entry(indentation: &str, source: Option<&InstallSource>) -> String {
     let lines = match source {
         Some(InstallSource { address, revision }) => vec![
@@ -35,7 +35,7 @@ fn entry(indentation: &str, source: Option<&InstallSource>) -> String {
             "  hooks:".to_owned(),
             "    - id: copydesk".to_owned(),
         ],
-        // The command that is installed: nobody knows an address to install it from.
+        // Without an address to install from, the hook runs the installed command.
         None => [
             "- repo: local",
             "  hooks:",

@@ -1,14 +1,14 @@
-//! The workflow of a build server that `copydesk init` proposes.
+//! The CI workflow that `copydesk init` proposes.
 
 use crate::cli::init::InstallSource;
 use crate::files::surroundings::{GITLAB, Host, WORKFLOWS};
 
-/// The path and the text of the file for `host`, which installs the command from `source`.
+/// The path and the text of the workflow for `host`. It installs the command from `source`.
 pub fn file(host: Host, source: &InstallSource) -> (String, String) {
     let InstallSource { address, revision } = source;
     match host {
         Host::GitHub => {
-            // An action is named by its owner and name alone.
+            // GitHub names an action by its owner and name only.
             let action = address.trim_start_matches("https://github.com/");
             let text = format!(
                 "name: copydesk\non:\n  pull_request:\n  push:\n    branches: [main]\n\

@@ -1,4 +1,4 @@
-//! What a configuration file may have, and how its mistakes are reported.
+//! Tests of the content of a configuration file and of its error messages.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Writing the file of a baseline.
+//! Writes the file of a baseline.
 
 use std::fmt::Write as _;
 
@@ -9,20 +9,20 @@ use crate::files::output;
 use crate::report::glyph;
 
 const HEAD: &str = "\
-# Findings that `copydesk check` accepts: each line one, by its rule and sentence, wherever it stands
-# in the draft. Delete a line to be told again; `copydesk check --write-baseline` keeps the file.
+# Findings that `copydesk check` accepts, one on each line, wherever its sentence is in the draft.
+# Delete a line to have it reported again; `copydesk check --write-baseline` updates this file.
 ";
 
 impl Baseline {
-    /// Writes `entries`, which are sorted, in place of what the file has; unless it has just that.
-    /// Whether it was written.
+    /// Replaces the content of the file by `entries`, which must be sorted. Returns false without
+    /// writing if the file already has that content.
     ///
     /// # Errors
     ///
     /// Says why the file cannot be written.
     pub fn write(&self, entries: &[Entry]) -> Result<bool, Error> {
         let mut text = page(entries);
-        // A repository may keep its files with the line endings of its system.
+        // A repository may use CRLF line endings.
         if self.text.as_ref().is_some_and(|text| text.contains("\r\n")) {
             text = text.replace('\n', "\r\n");
         }
@@ -33,7 +33,7 @@ impl Baseline {
     }
 }
 
-/// The file that holds `entries`, which are sorted.
+/// The text of a file with `entries`, which must be sorted.
 pub(super) fn page(entries: &[Entry]) -> String {
     let mut page = format!("{HEAD}version = {VERSION}\n");
     for of_draft in entries.chunk_by(|a, b| a.path == b.path) {
@@ -72,7 +72,7 @@ fn push_line(entry: &Entry, page: &mut String) {
     page.push_str(" },\n");
 }
 
-/// Adds `text` in quotes; characters that hide or reorder others are told by their number.
+/// Appends `text` in quotes. Characters that hide or reorder others are escaped.
 fn push_quoted(text: &str, page: &mut String) {
     page.push('"');
     for character in text.chars() {

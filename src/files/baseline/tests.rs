@@ -1,4 +1,4 @@
-//! How the file is read, written and found wanting.
+//! Tests of reading and writing a baseline, and of the errors of a broken file.
 
 use super::page::page;
 use super::*;
@@ -35,17 +35,17 @@ fn a_broken_file_is_told_with_its_line() {
     for (text, expected) in [
         (
             "version = 1\n[[drafts]]\npath = \"a.md\"\n<<<<<<< HEAD\naccepted = []\n",
-            "b.toml:4: a merge was left undone here; take away the lines that mark it, and keep \
-             those of both sides",
+            "b.toml:4: this line is a conflict marker of an unfinished merge; remove the conflict \
+             markers, and keep the lines of both sides",
         ),
         (
             "version = 2\n",
-            "b.toml:1: version 2 of baselines is not known, only 1; a newer copydesk wrote it",
+            "b.toml:1: baseline version 2 is not supported, only 1; use a newer copydesk",
         ),
         (
             "version = 1\n\n[[drafts]]\npath = 3\naccepted = []\n",
-            "b.toml:4: invalid type: integer `3`, expected a string; mend it, or delete the \
-             file and write it anew with --write-baseline",
+            "b.toml:4: invalid type: integer `3`, expected a string; correct it, or delete \
+             the file and create a new one with --write-baseline",
         ),
         (
             "version = 1\n[[draft]]\n",
@@ -63,7 +63,8 @@ fn a_broken_file_is_told_with_its_line() {
     }
 }
 
-/// What a baseline in `folder` calls the draft at `path`, and where it finds it again.
+/// Checks the name that a baseline in `folder` uses for the draft at `path`, and the path for that
+/// name.
 fn check_name(folder: &str, path: &str, expected: &str) {
     let baseline = Baseline {
         file: PathBuf::from("/b.toml"),

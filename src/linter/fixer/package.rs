@@ -70,8 +70,8 @@ pub fn edited(
         lines.map(words).collect()
     };
     if lines(&document.text) != lines(expected) {
-        let problem = "tracked changes in it are not read as they are meant";
-        return Err(Error::new(problem).with_remedy("have comments written by --comments FILE"));
+        let problem = "its fixes cannot be written as tracked changes without side effects";
+        return Err(Error::new(problem).with_remedy("write comments with --comments FILE instead"));
     }
     let before = bytes.before;
     Ok((document, PackageBytes { before, after }))
@@ -85,7 +85,7 @@ fn read(
     package: &Package,
 ) -> Result<PackageBytes, Error> {
     let Some(bytes) = inputs.bytes(input)? else {
-        let problem = "a document of a word processor is not fixed on standard input";
+        let problem = "a word-processor document cannot be fixed on standard input";
         return Err(Error::new(problem).with_remedy("name the file"));
     };
     if package.kind.read(&bytes)?.0 != linted.source {

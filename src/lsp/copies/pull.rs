@@ -1,5 +1,5 @@
-//! An editor that asks about all drafts of its folders: a request waits until there is something
-//! new to tell of those that are not open. What is open is asked about draft by draft.
+//! Requests of an editor for diagnostics of all drafts in its folders. Such a request waits until
+//! there is something new about a draft that is not open. Open drafts are requested one by one.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,15 +15,15 @@ use crate::lsp::outbox::value;
 use crate::lsp::query::{kind, result_name};
 use crate::lsp::server::Server;
 
-/// What the editor has asked about the drafts that are not open.
+/// The state of the request for drafts that are not open.
 pub struct WorkspacePull {
-    /// The request that waits for an answer, and the names of the answers that its editor has.
+    /// The request that waits for an answer, and the result ids that the editor already has.
     waiting: Option<(RequestId, HashMap<Uri, String>)>,
-    /// Whether it has asked ever. From then on nothing is sent to it unasked.
+    /// True if the editor has ever sent such a request. From then on, nothing is sent without one.
     is_used: bool,
-    /// Whether there is something that no answer has told.
+    /// True if there are results that no answer has contained.
     has_news: bool,
-    /// The number of drafts that were closed: an editor drops what it shows of one.
+    /// The number of drafts that were closed, for which the editor has discarded its diagnostics.
     n_closed: u64,
 }
 
@@ -32,7 +32,7 @@ impl Default for WorkspacePull {
         Self {
             waiting: None,
             is_used: false,
-            // The first request is answered, also where nothing was found.
+            // The first request is answered at once, even if nothing was found.
             has_news: true,
             n_closed: 0,
         }
@@ -40,19 +40,19 @@ impl Default for WorkspacePull {
 }
 
 impl WorkspacePull {
-    /// Whether the editor has asked ever.
+    /// True if the editor has ever sent such a request.
     pub(super) fn is_used(&self) -> bool {
         self.is_used
     }
 
-    /// Notes that something else is known of a draft.
+    /// Records that the results for a draft have changed.
     pub(super) fn note_change(&mut self) {
         self.has_news = true;
     }
 }
 
 impl Server {
-    /// Has the request `id` answered as soon as there is something new to tell.
+    /// Keeps the request `id` until there are new results.
     pub(in crate::lsp) fn pull_workspace(
         &mut self,
         id: RequestId,
@@ -60,7 +60,7 @@ impl Server {
     ) {
         let ids = params.previous_result_ids.into_iter();
         let known = ids.map(|previous| (previous.uri, previous.value));
-        // One that asks again wants no answer to what it asked before.
+        // A new request replaces the one before, which needs no further answer.
         self.end_pull();
         if !std::mem::replace(&mut self.copies.pull.is_used, true) {
             let sent: Vec<Uri> = self.copies.found.keys().cloned().collect();
@@ -73,7 +73,7 @@ impl Server {
         self.copies.pull.waiting = Some((id, known.collect()));
     }
 
-    /// Answers the request that waits, if the drafts are compared and there is something to tell.
+    /// Answers the waiting request, if no comparison is due or running and there are new results.
     pub(in crate::lsp) fn answer_pull(&mut self) {
         let is_comparing = self.copies.is_running || self.copies.due.is_some();
         if is_comparing || !self.copies.pull.has_news {
@@ -95,31 +95,31 @@ impl Server {
         self.succeed(id, answer);
     }
 
-    /// Ends the request that waits: nothing has changed.
+    /// Answers the waiting request with no changes.
     pub(in crate::lsp) fn end_pull(&mut self) {
         if let Some((id, _)) = self.copies.pull.waiting.take() {
             self.succeed(id, json!({ "items": [] }));
         }
     }
 
-    /// Forgets the request `id`, which the editor wants no answer to.
+    /// Discards the request `id`, which the editor has cancelled.
     pub(in crate::lsp) fn cancel_pull(&mut self, id: &RequestId) {
         let waiting = &mut self.copies.pull.waiting;
         *waiting = waiting.take().filter(|(waiting, _)| waiting != id);
     }
 
-    /// Notes that a draft was closed, of which the editor shows nothing any more.
+    /// Records that a draft was closed, for which the editor has discarded its diagnostics.
     pub(in crate::lsp) fn note_closed(&mut self) {
         self.copies.pull.n_closed += 1;
         self.copies.pull.note_change();
     }
 
-    /// Whether the editor asks about the drafts that are not open.
+    /// True if the editor requests diagnostics of drafts that are not open.
     pub(in crate::lsp) fn pulls_workspace(&self) -> bool {
         self.copies.pull.is_used
     }
 
-    /// What is known of the draft at `address`, of which the editor has the answer `known`.
+    /// The report about the draft at `address`; `known` is the result id that the editor has.
     fn report_of(&self, address: &Uri, known: Option<&String>) -> Option<Value> {
         let items: Vec<Diagnostic> = self.copies.of(address).to_vec();
         let name = result_name(self.copies.pull.n_closed, &items);

@@ -1,7 +1,7 @@
 //! Findings as workflow commands of GitHub Actions, which become annotations.
 //!
-//! GitHub shows ten errors and ten warnings of a step and leaves out the rest, so the gravest come
-//! first. Columns count characters.
+//! GitHub shows ten errors and ten warnings of a step and drops the rest, so the most severe
+//! findings come first. Columns count characters.
 
 use std::io::{self, Write};
 
@@ -45,7 +45,7 @@ impl Format for Github {
                 start.line,
                 end.line,
             )?;
-            // Columns are understood within one line only.
+            // GitHub interprets columns only if the annotation starts and ends on the same line.
             if start.line == end.line {
                 write!(out, ",col={},endColumn={}", start.column, end.column)?;
             }
@@ -68,14 +68,14 @@ fn command(severity: Severity) -> &'static str {
     }
 }
 
-/// `text` as the words of a command.
+/// `text`, escaped as the message of a command.
 fn words(text: &str) -> String {
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }
 
-/// `text` as the value of a property of a command.
+/// `text`, escaped as the value of a property of a command.
 fn property(text: &str) -> String {
     words(&glyph::shown(text))
         .replace(':', "%3A")

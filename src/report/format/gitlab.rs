@@ -1,6 +1,6 @@
-//! Findings as a report of GitLab's code quality.
+//! Findings as a code quality report for GitLab.
 //!
-//! GitLab drops findings whose fingerprints are the same, so the path is part of them here.
+//! GitLab drops findings with equal fingerprints, so the fingerprints here include the path.
 
 use std::io::{self, Write};
 
@@ -110,7 +110,8 @@ mod tests {
         let place = json!({"path": "a,b/ebb tide.md", "lines": {"begin": 1, "end": 1}});
         assert_eq!(value[0]["location"], place);
         assert_eq!(value[0]["severity"], "major");
-        // The same sentence in two drafts has one fingerprint, but is two issues.
+        // The same sentence in two drafts has one fingerprint in copydesk, but two issues in
+        // GitLab.
         assert_ne!(value[0]["fingerprint"], value[1]["fingerprint"]);
         assert_eq!(written(&sample::clean()), json!([]));
     }

@@ -1,8 +1,8 @@
-//! Findings as JSON: one object for a run.
+//! Findings as JSON: one object per run.
 //!
-//! Spans are bytes of the file as it is on disk, half-open. Lines and columns count from 1. The
-//! names and their order are a promise to whoever reads them; a change that could break a reader
-//! raises [`VERSION`].
+//! Spans are half-open ranges of bytes of the file on disk. Lines and columns count from 1. The
+//! names of keys and their order are stable; a change that could break a program that reads them
+//! increments [`VERSION`].
 
 mod against;
 
@@ -18,7 +18,7 @@ use crate::report::sources::{Sources, for_each_finding};
 use crate::report::summary::Summary;
 use crate::report::{command, glyph};
 
-/// The version of the shape.
+/// The version of the JSON format.
 pub const VERSION: u32 = 1;
 
 /// The format `json`.
@@ -69,7 +69,7 @@ impl Format for Json {
     }
 }
 
-/// What wrote the findings.
+/// The program that wrote the findings.
 #[derive(Serialize)]
 struct ToolShape {
     name: &'static str,
@@ -81,15 +81,15 @@ const TOOL: ToolShape = ToolShape {
     version: env!("CARGO_PKG_VERSION"),
 };
 
-/// A draft that was not checked, since it is not English.
+/// A draft that was not checked because it is not in English.
 #[derive(Serialize)]
 struct SkippedShape<'d> {
     path: &'d str,
     language: &'static str,
 }
 
-/// A file that could not be read; or the words of a draft that are not read for one reason, with
-/// the kind of such words and their number.
+/// A file that could not be read; or the number of words of a draft that were left unread for one
+/// reason, with the kind of these words.
 #[derive(Serialize)]
 pub struct UnreadShape<'o> {
     path: &'o str,
@@ -119,7 +119,8 @@ fn left_out_shapes(draft: &LintedDocument) -> impl Iterator<Item = UnreadShape<'
     })
 }
 
-/// Writes `value` on one line, without a line ending, and harmless to a terminal.
+/// Writes `value` on one line, without a line ending and without characters that control a
+/// terminal.
 ///
 /// # Errors
 ///
@@ -129,8 +130,8 @@ pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
     Ok(())
 }
 
-/// Compact, and with those characters escaped that could drive a terminal, hide text in it or open
-/// a command of a build server: JSON is read by people, too, and printed to logs.
+/// Compact JSON. It escapes characters that could control a terminal, hide text or start a command
+/// of a build server, because people read JSON too and logs contain it.
 struct Harmless;
 
 impl Formatter for Harmless {

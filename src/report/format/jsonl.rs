@@ -1,4 +1,4 @@
-//! Findings as JSON, one on each line, in the shape that they have in `json`.
+//! Findings as JSON Lines: one finding per line, in the same shape as in the format `json`.
 
 use std::io::{self, Write};
 
@@ -10,8 +10,8 @@ use crate::report::format::{Commands, Context, Format};
 use crate::report::shape::{Spans, finding_shape};
 use crate::report::sources::{Sources, for_each_finding};
 
-/// The format `jsonl`: each finding, then each file that could not be read, as the value of
-/// `unread`.
+/// The format `jsonl`: first the findings, then each file that could not be read as an object with
+/// the key `unread`.
 pub struct Jsonl;
 
 impl Format for Jsonl {
@@ -20,7 +20,7 @@ impl Format for Jsonl {
     }
 
     fn help(&self) -> &'static str {
-        "One JSON object a finding, a line each"
+        "One JSON object per finding, one per line"
     }
 
     fn commands(&self) -> Commands {

@@ -1,7 +1,7 @@
-//! Findings as a report of `JUnit`, in XML: a suite for each draft, a case for each finding.
+//! Findings as a `JUnit` report in XML: a test suite per draft, a test case per finding.
 //!
-//! What fails here is what makes the run fail. Lesser findings are cases that pass and tell in
-//! their output what was found, so that a report is as red as the exit code says.
+//! A case fails if its finding makes the run fail. Other findings are passing cases with the
+//! finding in their output, so the report agrees with the exit status.
 
 use std::io::{self, Write};
 
@@ -24,7 +24,7 @@ impl Format for Junit {
     }
 
     fn help(&self) -> &'static str {
-        "JUnit's XML; what fails the run is a failure"
+        "JUnit's XML; findings that fail the run are failed test cases"
     }
 
     fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()> {

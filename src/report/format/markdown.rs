@@ -1,7 +1,7 @@
-//! Findings as a page of Markdown, such as the summary of a job.
+//! Findings as a Markdown page, such as the summary of a CI job.
 //!
-//! Hosts take a page of a megabyte at most, so the gravest findings come first, and the table ends
-//! before it is too long. Columns count characters.
+//! GitHub rejects pages of more than a megabyte, so the most severe findings come first, and the
+//! table is cut off below that limit. Columns count characters.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_by_severity};
 use crate::report::summary::Summary;
 
-/// The bytes that all rows together may have: GitHub refuses a page above 1,024 KiB.
+/// The limit of all rows together, in bytes: GitHub rejects a page above 1,024 KiB.
 const MAX_BYTES: usize = 900_000;
 
 /// The format `markdown`.
@@ -24,7 +24,7 @@ impl Format for Markdown {
     }
 
     fn help(&self) -> &'static str {
-        "A page with a table, as the summary of a job"
+        "A page with a table, such as the summary of a CI job"
     }
 
     fn write(&self, out: &mut dyn Write, report: &Report, _: &Context<'_>) -> io::Result<()> {
@@ -72,7 +72,7 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
     Ok(())
 }
 
-/// `text` as a cell that shows it and does nothing else: no markup, links, mentions or formulas.
+/// `text` as a table cell, escaped so that it contains no markup, links, mentions or formulas.
 pub fn cell(text: &str) -> String {
     let mut cell = String::with_capacity(text.len());
     for character in text.chars() {
@@ -85,7 +85,7 @@ pub fn cell(text: &str) -> String {
             '@' => cell.push_str("&#64;"),
             ':' => cell.push_str("&#58;"),
             '#' => cell.push_str("&#35;"),
-            // A host makes a link of what looks like one.
+            // GitHub turns text such as `www.example.org` into a link.
             '.' if cell.ends_with(['w', 'W']) => cell.push_str("&#46;"),
             _ => cell.push(character),
         }

@@ -1,6 +1,6 @@
-//! Findings for reviewdog: its diagnostic format, a line each.
+//! Findings in the diagnostic format of reviewdog, one per line.
 //!
-//! Columns count bytes of UTF-8 from 1, as the format wants; ends are exclusive.
+//! Columns count bytes of UTF-8 from 1, as the format requires; ends are exclusive.
 
 use std::io::{self, Write};
 
@@ -25,7 +25,7 @@ impl Format for Rdjsonl {
     }
 
     fn help(&self) -> &'static str {
-        "Diagnostics for reviewdog, a line each"
+        "Diagnostics for reviewdog, one per line"
     }
 
     fn paths_from_root(&self) -> bool {
@@ -101,7 +101,7 @@ fn diagnostic<'f>(
     own: ShownDraft<'_>,
     sources: &Sources<'_>,
 ) -> Diagnostic<'f> {
-    // A suggestion is one edit; a fix of several would come apart.
+    // Each suggestion is one edit, so a fix of several edits could be applied only in part.
     let alone = finding.fixes.iter().filter(|fix| fix.edits.len() == 1);
     let suggestions = alone.flat_map(|fix| &fix.edits).map(|edit| Suggestion {
         range: range(edit.place, own.locator),

@@ -1,7 +1,8 @@
 //! Findings in SARIF 2.1.0, for code scanning.
 //!
-//! Columns count characters, which the run declares; lines and columns count from 1, ends are
-//! exclusive. `partialFingerprints` are those of the findings: rule and sentence, never a line.
+//! Columns count characters, as the run declares; lines and columns count from 1, ends are
+//! exclusive. `partialFingerprints` contains the fingerprint of the finding: a hash of the rule and
+//! the sentence, without the line number.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -24,7 +25,7 @@ use crate::text::span::Place;
 
 mod shape;
 
-/// Where the format is described.
+/// The address of the JSON schema of SARIF.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/\
     sarif-schema-2.1.0.json";
 
@@ -87,8 +88,7 @@ impl Format for Sarif {
     }
 }
 
-/// What is told of files without findings: those that could not be read, and those that are in
-/// another language.
+/// Notifications about files that could not be read and drafts that are not in English.
 fn notifications(report: &Report) -> Vec<Notification> {
     let unread = report.unread.iter();
     let unread =
@@ -241,7 +241,7 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// `words` as a message. What would be read as a link in one is escaped: `[here](1)`.
+/// `words` as a message. Text such as `[here](1)`, which SARIF would treat as a link, is escaped.
 fn text(words: &str) -> Text {
     let text = if words.contains("](") {
         words
@@ -254,7 +254,7 @@ fn text(words: &str) -> Text {
     Text { text }
 }
 
-/// `doubled-word` as `DoubledWord`, which is how names are written in SARIF.
+/// `doubled-word` as `DoubledWord`, the usual form of rule names in SARIF.
 fn pascal(id: &str) -> String {
     let word = |part: &str| {
         let mut chars = part.chars();

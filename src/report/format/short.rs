@@ -1,7 +1,7 @@
-//! Findings in a line each: `file:line:column: severity[rule]: message`.
+//! Findings, one per line: `file:line:column: severity[rule]: message`.
 //!
-//! Columns count characters, as they do in the other outputs for people, unless an editor asks for
-//! another unit. The places within a message are for people in any case.
+//! Columns count characters, as in the other formats for people, unless an option chooses another
+//! unit. Positions within a message always count characters.
 
 use std::io::{self, Write};
 
@@ -20,7 +20,7 @@ impl Format for Short {
     }
 
     fn help(&self) -> &'static str {
-        "A line each: `file:line:column: severity[rule]: message`"
+        "One line per finding: `file:line:column: severity[rule]: message`"
     }
 
     fn is_for_people(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Findings for a person at a terminal, as a format.
+//! The format for people at a terminal.
 
 use std::io::{self, Write};
 
@@ -15,7 +15,7 @@ impl Format for Terminal {
     }
 
     fn help(&self) -> &'static str {
-        "For reading, with excerpts"
+        "Text for reading, with excerpts of the drafts"
     }
 
     fn is_for_people(&self) -> bool {

@@ -1,4 +1,5 @@
-//! An analysis as an outline for reading: each sentence with what was seen in it, and what is not read.
+//! The analysis of a draft as a readable outline: each sentence with its facts, and the parts that
+//! were left unread.
 
 use std::io::{self, Write};
 
@@ -10,20 +11,20 @@ use crate::text::language::Language;
 use crate::text::left_out::{self, LeftOutKind, UnreadStretch};
 use crate::text::span::Span;
 
-/// What of a draft has no sentences.
+/// A part of a draft that has no sentences.
 enum Apart {
-    /// A block in another language, and the byte of the source where it begins.
+    /// A block in another language, and the byte of the source at which it begins.
     Foreign {
         at: u32,
         span: Span,
         language: Language,
     },
-    /// A stretch that is not read.
+    /// A stretch that was left unread.
     Unread(UnreadStretch),
 }
 
 impl Apart {
-    /// The byte of the source where it begins.
+    /// The byte of the source at which the part begins.
     fn at(&self) -> u32 {
         match self {
             Self::Foreign { at, .. } => *at,
@@ -33,7 +34,7 @@ impl Apart {
 }
 
 impl Inspection<'_> {
-    /// Writes an outline for reading: each sentence with what was seen in it.
+    /// Writes a readable outline: each sentence with the facts that were found in it.
     ///
     /// # Errors
     ///
@@ -56,7 +57,7 @@ impl Inspection<'_> {
         apart.try_for_each(|apart| self.outline_apart(&apart, out))
     }
 
-    /// What has no sentences, in the order of the source.
+    /// The parts that have no sentences, in the order of the source.
     fn apart(&self) -> Vec<Apart> {
         let draft = self.analysis.draft;
         let left_out = left_out::find(draft).into_iter();
@@ -74,8 +75,8 @@ impl Inspection<'_> {
         apart
     }
 
-    /// Writes what was seen in the sentence at `sentence`, a line each: attributions, evidence,
-    /// claims, repeats.
+    /// Writes the facts that were found in the sentence at `sentence`, one per line: attributions,
+    /// evidence, claims, repeats.
     ///
     /// # Errors
     ///
@@ -120,7 +121,7 @@ impl Inspection<'_> {
         Ok(())
     }
 
-    /// Writes a block that is not English, or how much is not read in its place.
+    /// Writes a block that is not in English, or the number of words left unread at this place.
     fn outline_apart(&self, apart: &Apart, out: &mut dyn Write) -> io::Result<()> {
         let line = self.locator.position(apart.at()).line;
         match apart {

@@ -1,5 +1,5 @@
-//! The log of the sources that drafts do not name: by month and author, each with its place and the
-//! reason that the text gives.
+//! The log of the sources that drafts do not name: by month and author, each with its position and
+//! the reason that the text gives for leaving out the name.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -14,16 +14,16 @@ use crate::report::ledger::json::{PlaceShape, place};
 use crate::report::ledger::markdown::shown;
 use crate::report::summary::count;
 
-/// What stands for the month of a draft without a date.
+/// Printed in place of the month for a draft without a date.
 const UNDATED: &str = "no date";
 
-/// What stands for the authors of a draft that names none.
+/// Printed in place of the authors for a draft that names none.
 const UNSIGNED: &str = "no author";
 
-/// What stands for the reason where the text gives none.
+/// Printed if the text gives no reason for leaving out the name.
 const UNEXPLAINED: &str = "no reason is given";
 
-/// The version of the shape in JSON.
+/// The version of the JSON format.
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ struct HiddenShape {
     reason: Option<String>,
 }
 
-/// How many an author did not name in a month.
+/// The number of sources that an author left unnamed in a month.
 #[derive(Serialize)]
 struct TotalShape {
     month: Option<String>,
@@ -69,7 +69,7 @@ impl HiddenShape {
     }
 }
 
-/// The log of `drafts`, in the order of months, authors and drafts.
+/// The log of `drafts`, sorted by month, author and draft.
 fn log(drafts: &[DraftLedger]) -> LogShape {
     let mut sources: Vec<HiddenShape> = Vec::new();
     for draft in drafts {
@@ -87,7 +87,7 @@ fn log(drafts: &[DraftLedger]) -> LogShape {
             });
         }
     }
-    // Within a draft the order is that of the ledger.
+    // The sort is stable: within a draft the order of the ledger is kept.
     sources.sort_by_cached_key(|it| (it.month().to_owned(), it.author(), it.path.clone()));
     let totals = totals(&sources);
     LogShape {
@@ -97,7 +97,7 @@ fn log(drafts: &[DraftLedger]) -> LogShape {
     }
 }
 
-/// The totals of `sources`; one whose draft has several authors counts for each of them.
+/// The totals of `sources`. If a draft has several authors, its sources count for each of them.
 fn totals(sources: &[HiddenShape]) -> Vec<TotalShape> {
     let mut totals: BTreeMap<[Option<&str>; 2], TotalShape> = BTreeMap::new();
     for source in sources {
@@ -121,7 +121,7 @@ fn totals(sources: &[HiddenShape]) -> Vec<TotalShape> {
     totals.into_values().collect()
 }
 
-/// Writes the log of `drafts` for reading.
+/// Writes the log of `drafts` as readable text.
 ///
 /// # Errors
 ///
@@ -173,7 +173,7 @@ pub fn write_json(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()>
     writeln!(out)
 }
 
-/// Writes the log of `drafts` as CSV, one row a source.
+/// Writes the log of `drafts` as CSV, one row per source.
 ///
 /// # Errors
 ///
@@ -198,7 +198,7 @@ pub fn write_csv(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> 
     Ok(())
 }
 
-/// Writes the log of `drafts` as Markdown: a table of totals, and one of the sources.
+/// Writes the log of `drafts` as Markdown: a table of totals, and a table of the sources.
 ///
 /// # Errors
 ///

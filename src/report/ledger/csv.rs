@@ -1,4 +1,5 @@
-//! Ledgers as CSV (RFC 4180), one row a source. A spreadsheet runs no cell as a formula.
+//! Ledgers as CSV (RFC 4180), one row per source. Cells are escaped so that no spreadsheet runs one
+//! as a formula.
 
 use std::io::{self, Write};
 
@@ -38,7 +39,7 @@ pub fn write(out: &mut dyn Write, drafts: &[DraftLedger]) -> io::Result<()> {
     Ok(())
 }
 
-/// `text` as a cell. What a spreadsheet would take for a formula gets an apostrophe before it.
+/// `text` as a cell. An apostrophe is put before text that a spreadsheet would run as a formula.
 pub(super) fn cell(text: &str) -> String {
     let mut shown = glyph::shown(text);
     if shown.starts_with(['=', '+', '-', '@']) {

@@ -1,4 +1,4 @@
-//! Ledgers as one JSON object. Spans are bytes of the file as it is on disk, half-open.
+//! Ledgers as one JSON object. Spans are half-open ranges of bytes of the file on disk.
 
 use std::io::{self, Write};
 
@@ -88,10 +88,10 @@ struct MostShape {
     percent: u32,
 }
 
-/// The version of the shape.
+/// The version of the JSON format.
 const VERSION: u32 = 1;
 
-/// Writes `drafts` as one object.
+/// Writes `drafts` as one JSON object.
 ///
 /// # Errors
 ///

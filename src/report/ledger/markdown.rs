@@ -1,4 +1,4 @@
-//! Ledgers as Markdown: a table a draft, and its balance.
+//! Ledgers as Markdown: for each draft, a table of its sources and its balance.
 
 use std::io::{self, Write};
 

@@ -1,11 +1,11 @@
-//! Ledgers as tables for reading at a terminal. Columns are as wide as their cells.
+//! Ledgers as tables for a terminal. Each column is as wide as its widest cell.
 
 use std::io::{self, Write};
 
 use crate::report::glyph;
 use crate::report::ledger::{DraftLedger, balance_lines, position};
 
-/// The columns that a cell has at most.
+/// The maximum width of a cell, in columns of the terminal.
 const MAX_COLUMNS: usize = 44;
 
 /// The heads of the columns.
@@ -19,7 +19,7 @@ const HEADS: [&str; 7] = [
     "also",
 ];
 
-/// The columns that hold numbers.
+/// True for each column that contains numbers.
 const NUMBERS: [bool; 7] = [false, false, true, true, true, false, false];
 
 /// Writes `drafts`, each as a table and the lines of its balance.
@@ -90,7 +90,7 @@ fn line(row: &[String; 7], widths: &[usize; 7]) -> String {
     cells.join("  ").trim_end().to_owned()
 }
 
-/// `text` as a cell, cut where it is too long.
+/// `text` as a cell, cut off if it is too wide.
 fn cell(text: &str) -> String {
     let shown = glyph::shown(text);
     if glyph::width(&shown) <= MAX_COLUMNS {

@@ -15,10 +15,11 @@ use crate::report::position::Locator;
 use crate::report::summary::count;
 use crate::rules::finding::Finding;
 
-/// How far the line of a repeat leaves the map, for each tenth of the map that it spans.
+/// How far the line of a repeat bows out from the map, for each tenth of the map that it spans.
 const BOW_PER_TENTH: u32 = 4;
 
-/// The blocks that a browser lays out at once; of longer drafts it does those on the screen alone.
+/// The maximum number of blocks that a browser lays out at once; of longer drafts it lays out only
+/// those on the screen.
 const MAX_BLOCKS_LAID_OUT: usize = 200;
 
 /// The page of a draft.
@@ -30,11 +31,11 @@ pub struct DraftPage {
     summary: String,
     told: String,
     bands: Vec<MapBand>,
-    /// From where to where on the map a repeat goes, and how far the line between bows out.
+    /// For each repeat: its two positions on the map, and how far the line between them bows out.
     arcs: Vec<(u32, u32, u32)>,
     ticks: Vec<MapTick>,
     rows: Vec<PageRow>,
-    /// Whether a browser lays out only what is on the screen.
+    /// True if the browser lays out only the blocks on the screen.
     is_long: bool,
     sources: Vec<SourceRow>,
     tallies: Vec<TallyRow>,
@@ -57,7 +58,7 @@ struct TallyRow {
 }
 
 impl DraftPage {
-    /// The page of draft `number`, which was linted by the rules of `active`.
+    /// The page of draft number `number`, which was linted with the rules of `active`.
     pub fn of(number: usize, linted: &LintedDocument, ledger: &Ledger, active: &Active) -> Self {
         let locator = Locator::new(&linted.source, linted.encoding);
         let findings = linted.findings.iter().enumerate();
@@ -75,7 +76,7 @@ impl DraftPage {
             severity: it.severity.into(),
         });
         let balance = &ledger.balance;
-        // The table above has the others.
+        // The table of tallies shows the first three lines.
         let lines = balance_lines(ledger, &locator).into_iter().skip(3);
         Self {
             number,
@@ -109,7 +110,7 @@ impl DraftPage {
     }
 }
 
-/// The lines that join the places of `finding`, if it is a repeat.
+/// The lines between the places of `finding` if it is a repeat, otherwise none.
 fn arcs(ledger: &Ledger, finding: &Finding) -> Vec<(u32, u32, u32)> {
     if finding.group != "duplication" {
         return Vec::new();

@@ -1,20 +1,21 @@
-//! The map of a draft: a stripe in which each sentence has the part that its words have in the whole.
+//! The map of a draft: a stripe in which the length of each sentence is its share of the words.
 
 use crate::ledger::Ledger;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
 
-/// The length of a map.
+/// The length of a map, in units of the drawing.
 pub const LENGTH: usize = 1000;
 
-/// A stretch of sentences that stand on the same kind of word.
+/// Consecutive sentences of the same class.
 pub struct MapBand {
-    /// What they stand on.
+    /// The class of its sentences: whether a named source, an anonymous one or nobody answers for
+    /// them.
     pub class: &'static str,
-    /// Where the band begins.
+    /// Where the band begins on the map.
     pub start: usize,
-    /// How long it is.
+    /// The length of the band.
     pub length: usize,
-    /// Its first sentence.
+    /// The index of its first sentence.
     pub sentence: usize,
 }
 
@@ -55,14 +56,14 @@ pub fn bands(ledger: &Ledger) -> Vec<MapBand> {
     bands
 }
 
-/// Where byte `at` of the draft of `ledger` lies on its map.
+/// The position on the map of byte `at` of the draft of `ledger`.
 pub fn at(ledger: &Ledger, at: u32) -> u32 {
     let before = ledger.sentences.iter().take_while(|it| it.place.end <= at);
     let n_before: usize = before.map(|it| it.n_words).sum();
     u32::try_from(n_before * LENGTH / n_words(ledger)).unwrap_or(0)
 }
 
-/// What the map tells, in words.
+/// A description of the map in words, for readers who do not see it.
 pub fn told(ledger: &Ledger) -> String {
     let tally = &ledger.balance.sentences;
     format!(

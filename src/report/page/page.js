@@ -1,6 +1,6 @@
 
 "use strict";
-// Filters are kept in the address, so that a view can be sent to somebody else.
+// Filters are kept in the URL, so that a view can be shared.
 const root = document.documentElement;
 const form = document.getElementById("filters");
 const who = document.getElementById("who");
@@ -38,7 +38,7 @@ function applyFilters() {
   }
 }
 
-// A click on a head sorts by its column, a second one the other way round.
+// A click on a head sorts the table by its column; a second click reverses the order.
 function sort(head) {
   const table = head.closest("table");
   const column = [...head.parentNode.children].indexOf(head);
@@ -60,7 +60,7 @@ function sort(head) {
 
 const standings = { named: "Named source", anonymous: "Anonymous source", nobody: "Nobody named" };
 
-// Tells on whose word a sentence stands. Text is set as text: nothing of a draft becomes markup.
+// Shows the source of a sentence. Text of a draft is set as text, so it cannot become markup.
 function tell(sentence) {
   const name = Object.keys(standings).find((it) => sentence.classList.contains(it));
   const parts = [name ? standings[name] : "The draft’s own word"];
@@ -76,7 +76,7 @@ function sentences() {
   return [...document.querySelectorAll(".s")];
 }
 
-// One sentence is in the order of the tab key; arrows lead to the others.
+// The tab key reaches one sentence; the arrow keys move to the others.
 function makeReachable() {
   const first = document.querySelector(".s");
   if (first) first.tabIndex = 0;
@@ -91,7 +91,8 @@ function walk(sentence, step) {
   next.focus();
 }
 
-// A page of several drafts keeps each in a template, which costs nothing until it is opened.
+// With several drafts, each is kept in a template, which the browser does not lay out until it is
+// opened.
 function open() {
   const hash = location.hash.slice(1);
   if (stage) {
@@ -115,7 +116,7 @@ function open() {
   showPlace();
 }
 
-// Marks on the strip which part of the draft is on the screen.
+// Marks the part of the draft that is on the screen on the map.
 function showPlace() {
   const here = document.querySelector(".here");
   const text = here && document.querySelector(".text").getBoundingClientRect();

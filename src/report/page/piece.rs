@@ -1,4 +1,4 @@
-//! A sentence in pieces: which of its words findings are about.
+//! Splits a sentence into pieces, so that the words that findings are about can be marked.
 
 use crate::ledger::standing::LedgerSentence;
 use crate::report::page::words::readable;
@@ -6,23 +6,23 @@ use crate::rules::finding::{Finding, Severity};
 
 /// A piece of a sentence.
 pub struct Piece {
-    /// Its words.
+    /// The words of the piece.
     pub text: String,
-    /// The severity of the gravest finding about it; empty without one.
+    /// The highest severity of the findings about the piece; empty if there are none.
     pub severity: &'static str,
-    /// The findings that end with it.
+    /// The findings that end with the piece.
     pub findings: Vec<Reference>,
 }
 
 /// A reference to a finding.
 pub struct Reference {
-    /// Its number in the draft.
+    /// The number of the finding in the draft.
     pub number: usize,
-    /// Its severity.
+    /// The severity of the finding.
     pub severity: &'static str,
 }
 
-/// A finding, where it stands in the words of a sentence, and its number.
+/// A finding: its bytes within the text of a sentence, and its number.
 struct Marked {
     start: usize,
     end: usize,
@@ -30,7 +30,7 @@ struct Marked {
     severity: Severity,
 }
 
-/// The pieces of `sentence`, in which these `findings` with their numbers stand.
+/// The pieces of `sentence`, which contains these `findings`. Each finding comes with its number.
 pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piece> {
     let marked: Vec<Marked> = findings
         .iter()
@@ -52,7 +52,7 @@ pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piec
     let mut pieces: Vec<Piece> = stretches
         .map(|(start, end)| piece(&sentence.text, start, end, &marked))
         .collect();
-    // What ends before it begins stands at the end.
+    // A finding that ends before the sentence begins is listed at the end of the sentence.
     let told: Vec<usize> = pieces
         .iter()
         .flat_map(|piece| &piece.findings)

@@ -1,4 +1,4 @@
-//! A block of a draft with its findings beside it.
+//! A block of a draft and the findings beside it.
 
 use crate::engine::active::Active;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
@@ -12,80 +12,80 @@ use crate::text::block::BlockKind;
 
 /// A block with its findings.
 pub struct PageRow {
-    /// What the block is, for the style sheet.
+    /// The kind of block, as a class of the style sheet.
     pub class: &'static str,
-    /// Whether it is a heading.
+    /// True if the block is a heading.
     pub is_heading: bool,
-    /// Its sentences.
+    /// The sentences of the block.
     pub sentences: Vec<SentenceView>,
-    /// Its findings.
+    /// The findings of the block.
     pub findings: Vec<FindingView>,
 }
 
 /// A sentence.
 pub struct SentenceView {
-    /// Its number in the draft.
+    /// The number of the sentence in the draft.
     pub number: usize,
-    /// What it stands on, for the style sheet.
+    /// Who answers for the sentence, as a class of the style sheet.
     pub class: &'static str,
-    /// What it stands on where colours are not seen; empty where there is nothing to tell.
+    /// Who answers for the sentence, for screen readers; empty if there is nothing to say.
     pub spoken: &'static str,
-    /// The number of its source.
+    /// The number of the sentence's source.
     pub source: Option<usize>,
-    /// The name of its source.
+    /// The name of the sentence's source.
     pub who: String,
-    /// The words that attribute it.
+    /// The words that attribute the sentence.
     pub cue: String,
-    /// What else supports it.
+    /// The other evidence for the sentence.
     pub evidence: String,
-    /// Its words.
+    /// The text of the sentence, in pieces.
     pub pieces: Vec<Piece>,
 }
 
 /// A finding in the margin.
 pub struct FindingView {
-    /// Its number in the draft.
+    /// The number of the finding in the draft.
     pub number: usize,
-    /// Its severity.
+    /// The severity of the finding.
     pub severity: &'static str,
     /// What is wrong.
     pub message: String,
-    /// What would settle it.
+    /// The help: what would resolve the finding.
     pub help: String,
-    /// Its rule.
+    /// The name of the rule.
     pub rule: String,
     /// Why the rule exists.
     pub why: String,
-    /// Its line and column.
+    /// The line and column of the finding.
     pub place: String,
-    /// The part of an address that leads back to its place.
+    /// The fragment of the URL that leads back to the finding in the text.
     pub back: String,
-    /// Other places that belong to it.
+    /// The related places of the finding.
     pub related: Vec<RelatedView>,
 }
 
-/// Another place of a finding.
+/// A related place of a finding.
 pub struct RelatedView {
-    /// The sentence, if it is in this draft.
+    /// The number of the sentence at the place, if it is in this draft.
     pub sentence: Option<usize>,
-    /// What it is, and where.
+    /// What the place is, and its position.
     pub words: String,
 }
 
-/// Makes rows of the blocks of a draft.
+/// Builds the rows of a draft.
 pub struct PageRows<'d> {
     /// The ledger of the draft.
     pub ledger: &'d Ledger,
-    /// Its positions.
+    /// Finds positions in the draft.
     pub locator: &'d Locator<'d>,
     /// The rules that made the findings.
     pub active: &'d Active,
-    /// The findings with their numbers and the sentences that they stand in, if in one.
+    /// The findings, each with its number and the number of its sentence, if it is in one.
     pub findings: Vec<(usize, &'d Finding, Option<usize>)>,
 }
 
 impl PageRows<'_> {
-    /// The rows of the draft. A finding that stands in no sentence is beside the block before it.
+    /// The rows of the draft. A finding that is in no sentence goes beside the block before it.
     pub fn all(&self) -> Vec<PageRow> {
         let mut rows = Vec::new();
         let blocks = &self.ledger.blocks;

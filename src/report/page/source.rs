@@ -1,4 +1,4 @@
-//! A source as a row of the table of a page.
+//! A source as a row of the table on the page of a draft.
 
 use crate::ledger::Ledger;
 use crate::ledger::balance::percent;
@@ -8,31 +8,31 @@ use crate::report::position::Locator;
 
 /// A source in the table.
 pub struct SourceRow {
-    /// Its number in the ledger.
+    /// The number of the source in the ledger.
     pub number: usize,
-    /// Its name.
+    /// The name of the source.
     pub name: String,
-    /// Its other names.
+    /// The other names of the source.
     pub aliases: String,
-    /// Why it is not named, if it is not.
+    /// The reason for leaving out the name, if the source is not named.
     pub reason: String,
-    /// What it is.
+    /// The kind of source.
     pub kind: &'static str,
-    /// Whether it is named, for the style sheet.
+    /// Whether the source is named, as a class of the style sheet.
     pub class: &'static str,
-    /// How many quotations are credited to it.
+    /// The number of quotations credited to the source.
     pub n_quotations: usize,
-    /// How many paraphrases are.
+    /// The number of paraphrases credited to the source.
     pub n_paraphrases: usize,
-    /// How many words both have.
+    /// The number of words in these quotations and paraphrases.
     pub n_words: usize,
-    /// Its share of all credited words in percent.
+    /// The source's share of all credited words, in percent.
     pub share: u32,
-    /// Its first place: line and column.
+    /// The line and column of the first mention.
     pub first: String,
-    /// What its first place is sorted by.
+    /// The sort key of the first mention.
     pub order: u32,
-    /// The sentence of its first place.
+    /// The number of the sentence of the first mention.
     pub sentence: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What a hostile draft cannot do to a page.
+//! Tests that a hostile draft cannot break out of its page.
 
 use crate::analysis::analyze;
 use crate::engine::active::Active;

@@ -1,11 +1,11 @@
-//! The words of a draft as a page shows them: each character can be seen, and none reorders others.
+//! Makes the text of a draft safe for a page: every character is visible, and none reorders others.
 
 use std::fmt::Write as _;
 
 use crate::report::glyph::is_hidden;
 
-/// `text` on one line, with control characters and what hides or reorders text made visible. What
-/// HTML would read as markup is escaped by the templates.
+/// `text` on one line, with control characters and characters that hide or reorder text made
+/// visible. The templates escape HTML markup.
 pub fn readable(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
@@ -15,7 +15,7 @@ pub fn readable(text: &str) -> String {
                     shown.push(' ');
                 }
             }
-            // A soft hyphen is no letter, and emoji and some scripts are written with joiners.
+            // A soft hyphen is invisible in a browser; emoji and some scripts need the joiners.
             '\u{ad}' => {}
             '\u{200c}' | '\u{200d}' => shown.push(character),
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),

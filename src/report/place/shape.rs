@@ -1,5 +1,5 @@
-//! What was found at a place, to be pasted into a bug report: the shape of the text in classes of
-//! words and lengths, without any word of the draft.
+//! Explains one place of a draft without its text, for bug reports: classes of words and lengths
+//! only.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -12,14 +12,15 @@ use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
 use crate::text::token::TokenKind;
 
-/// How many sentences before and after those of the place are described: as far as a source is
-/// looked for in a paragraph of usual length.
+/// The number of sentences that are described before and after the place. In a paragraph of usual
+/// length, sources are looked for within this distance.
 const MAX_NEIGHBOURS: usize = 4;
 
 impl Explanation<'_> {
-    /// Writes it without words of the draft. Sentences are numbered from the first of the place,
-    /// 0; tokens within a sentence from 1. `is_known` says whether a rule is one of those that are
-    /// built in; the names of others may be words of the house.
+    /// Writes the explanation without the text of the draft. Sentences are numbered relative to the
+    /// first sentence of the place, which is 0; tokens are numbered within their sentence from 1.
+    /// `is_known` returns true for built-in rules; the names of other rules are left out, since
+    /// they may contain confidential words.
     ///
     /// # Errors
     ///
@@ -47,7 +48,7 @@ impl Explanation<'_> {
         self.write_tokens(out)
     }
 
-    /// Writes which rules found something, and what became of it.
+    /// Writes the rules that found something, each with the verdict.
     fn write_rules(&self, out: &mut dyn Write, is_known: &dyn Fn(&str) -> bool) -> io::Result<()> {
         let named = |id: &str| {
             if is_known(id) {
@@ -103,7 +104,7 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// A step of a decision: its name, and where it was taken.
+    /// The name of a step of a decision, and its location.
     fn step(&self, step: &Step) -> String {
         match step.place {
             None => step.kind.name(),
@@ -111,7 +112,7 @@ impl Explanation<'_> {
         }
     }
 
-    /// Writes what the analysis saw in the sentences that are described.
+    /// Writes the facts that were found in the described sentences.
     fn write_facts(&self, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let described = self.described();
@@ -132,7 +133,7 @@ impl Explanation<'_> {
                 .map_or("nobody".to_owned(), |source| {
                     format!("{} at {}", source.kind, self.spanned(source.span))
                 });
-            // The name of the pattern has words of the cue.
+            // The name of the pattern is left out because it contains words of the cue.
             let cue = self.spanned(attribution.cue);
             writeln!(out, "  attribution: cue at {cue}, source {source}")?;
         }
@@ -169,8 +170,8 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes the described sentences as classes of tokens with their lengths in characters; `^`
-    /// stands behind one with a capital, and marks stand for themselves.
+    /// Writes the described sentences as classes of tokens with their lengths in characters. A `^`
+    /// behind a token means that it is capitalized; punctuation is written as it is.
     fn write_tokens(&self, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let syntax = Syntax::new(draft);
@@ -204,21 +205,21 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// The sentences that are described.
+    /// The indices of the sentences that are described.
     fn described(&self) -> Range<usize> {
         let Range { start, end } = sentences(self.analysis, self.place);
         let last = self.analysis.draft.sentences.len();
         start.saturating_sub(MAX_NEIGHBOURS)..(end + MAX_NEIGHBOURS).min(last)
     }
 
-    /// The number of sentence `idx`, counted from the first of the place.
+    /// The number of sentence `idx`, relative to the first sentence of the place.
     fn number(&self, idx: usize) -> i64 {
         let first = sentences(self.analysis, self.place).start;
         let number = |idx: usize| i64::try_from(idx).unwrap_or(i64::MAX);
         number(idx) - number(first)
     }
 
-    /// Where `span` stands: `+0:3-5` for tokens 3 to 5 of sentence 0.
+    /// The location of `span`: `+0:3-5` means tokens 3 to 5 of sentence 0.
     fn spanned(&self, span: Span) -> String {
         let draft = self.analysis.draft;
         let tokens = draft.tokens_in(span);
@@ -231,7 +232,7 @@ impl Explanation<'_> {
         format!("{:+}:{first}-{last}", self.number(idx))
     }
 
-    /// Where `place` stands, as [`Self::spanned`] tells it.
+    /// The location of `place`, in the notation of [`Self::spanned`].
     fn located(&self, place: Place) -> String {
         let draft = self.analysis.draft;
         let within = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), place);

@@ -1,5 +1,5 @@
-//! A long run at a terminal: the first findings of each rule, how many there are besides, and how
-//! to see them or to begin without them.
+//! Shortens a long run at a terminal to the first findings of each rule, followed by the number of
+//! the others and the options that show or accept them.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,13 +11,13 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::report::summary::{count, grouped};
 use crate::report::terminal::{View, drawn};
 
-/// How many screens of findings are shown whole.
+/// A run is shown whole if its findings take at most this many screens.
 const MAX_SCREENS: usize = 2;
 
-/// The fewest rows that a finding is drawn in: its message, its place, a line and its underline.
+/// The minimum height of a finding, in rows: message, place, a line of text and its underline.
 const MIN_FINDING_ROWS: usize = 4;
 
-/// What to do about a run with so many findings.
+/// The remedies that are printed below a shortened run.
 const REMEDIES: &str = "  \
     --show-all shows them, and so does a pipe: | less
   --statistics counts them by rule
@@ -26,9 +26,9 @@ const REMEDIES: &str = "  \
 
 ";
 
-/// Writes the findings of `report` for a terminal of `rows`. If they take more than two screens,
-/// these are the first ones of each rule, as many of every rule as fit but at least one, and a note
-/// on the others.
+/// Writes the findings of `report` for a terminal of `rows` rows. If they take more than two
+/// screens, only the first findings of each rule are written, the same maximum number for every
+/// rule and at least one, followed by a note on the others.
 ///
 /// # Errors
 ///
@@ -54,8 +54,8 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View, rows: usize) -> i
     note(out, report, n_shown)
 }
 
-/// Calls `visit` with each finding that is among the first `most` of its rule, as it is drawn, and
-/// with its number among those, in order.
+/// Calls `visit`, in order, for each finding that is among the first `most` of its rule. It
+/// receives the index of the finding within its rule and the drawn text.
 fn each(
     report: &Report,
     view: View,
@@ -85,7 +85,7 @@ fn each(
     Ok(())
 }
 
-/// Writes which findings are not among the first `n_shown` of their rule, and what to do.
+/// Writes how many findings of each rule come after its first `n_shown`, and the remedies.
 fn note(out: &mut dyn Write, report: &Report, n_shown: usize) -> io::Result<()> {
     let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in report.drafts.iter().flat_map(|document| &document.findings) {
@@ -118,7 +118,8 @@ mod tests {
     use super::*;
     use crate::report::terminal::trial::draft;
 
-    /// What a terminal of `rows` shows of `n_findings` of a rule, and one of another.
+    /// The output for `n_findings` findings of one rule and one of another on a terminal of `rows`
+    /// rows.
     fn shown(n_findings: usize, rows: usize) -> String {
         let mut draft = draft("The sea rose.\n\n⟦It rose⟧ again.\n", "");
         let finding = draft.findings[0].clone();

@@ -1,6 +1,6 @@
-//! The text around the places of a finding, as codespan-reporting draws it: rows of readable
-//! length in place of lines, each with the number of its line; one excerpt for each draft that has
-//! a place.
+//! The text around the places of a finding, drawn by codespan-reporting. A long line is split into
+//! rows of readable width, each with the number of its line. There is one excerpt for each draft
+//! that contains a place.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::report::terminal::scene::{ExcerptScene, MARGIN, Region};
 use crate::report::terminal::strip::Strip;
 use crate::report::terminal::wrap::elide;
 
-/// What stands where text was left out.
+/// Printed where text is left out.
 const ELLIPSIS: &str = "…";
 
 /// The rows that show the places of a finding.
@@ -29,35 +29,36 @@ pub struct Excerpt {
     pub labels: Vec<Label<()>>,
 }
 
-/// The excerpts of a diagnostic, in the order in which they are shown.
+/// The excerpts of a diagnostic, in the order of output.
 #[derive(Clone, Debug)]
 pub struct Excerpts(pub Vec<Excerpt>);
 
 /// A row as it is drawn.
 #[derive(Clone, Debug)]
 struct Drawn {
-    /// Ascending; rows that follow each other in the source differ by one, others by more.
+    /// An ascending index. The indices of rows that are adjacent in the source differ by one,
+    /// others by more.
     index: usize,
-    /// The number of its line, counted from 1.
+    /// The line number of the row, counted from 1.
     number: usize,
-    /// Its bytes of the text, line ending included.
+    /// The bytes of `Excerpt::text`, including the line ending.
     range: Range<usize>,
-    /// The bytes of the source it shows.
+    /// The bytes of the source that the row shows.
     source: Range<usize>,
 }
 
-/// The part of a mark that stands in one row.
+/// The part of a mark that is in one row.
 #[derive(Clone, Debug)]
 struct Piece {
     mark: usize,
     row: usize,
     range: Range<usize>,
-    /// The column it begins at, counted from 0, and the one after its last.
+    /// The columns of the piece, counted from 0, half-open.
     columns: Range<usize>,
 }
 
 impl Excerpt {
-    /// Shows `scene` under the name `name`, and says that it is at `location`.
+    /// The excerpt of `scene`. Its heading contains `name` and `location`.
     pub fn new(scene: &ExcerptScene<'_>, name: String, location: Location) -> Self {
         let mut excerpt = Self {
             name,
@@ -79,8 +80,8 @@ impl Excerpt {
         excerpt
     }
 
-    /// Adds the rows that show `region` and nothing of the region that begins at byte `next`, and
-    /// the parts of the marks in them.
+    /// Appends the rows that show `region`, up to the region that begins at byte `next`, and the
+    /// pieces of the marks in these rows.
     fn show(
         &mut self,
         scene: &ExcerptScene<'_>,
@@ -117,7 +118,7 @@ impl Excerpt {
                     continue;
                 };
                 if stretch.cells.is_empty() {
-                    // It stands between two rows: the later one is meant.
+                    // An empty mark between two rows belongs to the later one.
                     pieces.retain(|piece| piece.mark != stretch.mark);
                 }
                 pieces.push(piece);
@@ -125,7 +126,7 @@ impl Excerpt {
         }
     }
 
-    /// The part of `stretch` in `row`, which was added last.
+    /// The part of `stretch` in `row`, which must be the last row.
     fn piece(&self, strip: &Strip, row: &Row, stretch: &Stretch) -> Option<Piece> {
         let Range { start, end } = stretch.cells;
         let (from, to) = (start.max(row.cells.start), end.min(row.cells.end));
@@ -145,7 +146,7 @@ impl Excerpt {
         })
     }
 
-    /// Adds `row` of the line with the number `number`.
+    /// Appends `row`, which is part of line number `number`.
     fn push_row(&mut self, strip: &Strip, row: &Row, number: usize) {
         let index = self.rows.last().map_or(0, |last| {
             let is_cut = row.cut_before || self.text.ends_with("…\n");
@@ -171,7 +172,7 @@ impl Excerpt {
         });
     }
 
-    /// Gives those marks a piece that stand where a row was broken, and would be nowhere.
+    /// Adds a piece for each mark that has none, because a row was broken at its place.
     fn place_strays(&self, scene: &ExcerptScene<'_>, pieces: &mut Vec<Piece>) {
         for (mark, shown) in scene.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
@@ -195,7 +196,7 @@ impl Excerpt {
         }
     }
 
-    /// Makes labels of `pieces`; the last of each mark bears its message.
+    /// Makes labels of `pieces`; the last piece of each mark gets its message.
     fn label(&mut self, scene: &ExcerptScene<'_>, pieces: &[Piece]) {
         for (idx, piece) in pieces.iter().enumerate() {
             let mark = &scene.marks[piece.mark];
@@ -219,7 +220,7 @@ impl Excerpt {
             let room = scene.columns.saturating_sub(piece.columns.start);
             self.labels
                 .push(label.clone().with_message(elide(&mark.message, room)));
-            // A message stands below its label when another label covers the same text.
+            // If another label covers the same text, the message is printed below the label.
             self.labels.push(label);
         }
     }
@@ -259,7 +260,7 @@ impl<'a> Files<'a> for Excerpts {
 }
 
 impl Excerpts {
-    /// The labels of them all.
+    /// The labels of all excerpts.
     pub fn labels(&self) -> Vec<Label<usize>> {
         let of_excerpt = |(id, excerpt): (usize, &Excerpt)| {
             let label = move |label: &Label<()>| Label {
@@ -289,7 +290,7 @@ impl Excerpt {
     }
 }
 
-/// Whether `bytes` shares a byte with `strip`; an empty one may also stand at its edges.
+/// True if `bytes` and `strip` overlap; an empty range may also be at an edge of `strip`.
 fn is_within_reach(bytes: &Range<usize>, strip: &Range<usize>) -> bool {
     if bytes.is_empty() {
         strip.start <= bytes.start && bytes.start <= strip.end

@@ -1,5 +1,5 @@
-//! Findings for a person at a terminal: the place underlined in its text, with what belongs to it
-//! and what would settle it.
+//! Findings for a person at a terminal: the text with the place underlined, the related places and
+//! the help.
 
 pub mod cut;
 pub mod excerpt;
@@ -26,29 +26,29 @@ use crate::report::terminal::wrap::{elide, wrap};
 use crate::report::whereabouts::told;
 use crate::rules::finding::{Finding, Reason, Severity};
 
-/// Narrower than this nothing is readable; a terminal that is narrower wraps by itself.
+/// The minimum width of the layout; a narrower terminal wraps the lines itself.
 const MIN_WIDTH: usize = 40;
 
-/// How many related places are shown; the others are counted.
+/// The maximum number of related places that are shown; the others are counted.
 const MAX_RELATED: usize = 8;
 
-/// What stands before the help.
+/// The label before the help.
 const HELP: &str = "help: ";
 
-/// What stands before the place in a document of a word processor.
+/// The label before the place in a word-processor document.
 const WHERE: &str = "in:   ";
 
-/// What stands before the steps of the decision.
+/// The label before the steps of the decision.
 const WHY: &str = "why:  ";
 
-/// How findings are shown.
+/// The layout of findings.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
-    /// How many columns there are: the terminal's, or 100 where there is no terminal.
+    /// The width of the terminal in columns, or 100 without a terminal.
     pub width: usize,
-    /// Whether there are colours.
+    /// True if colours are used.
     pub color: bool,
-    /// Whether the decision is told under each finding, step by step.
+    /// True if the steps of the decision are printed under each finding.
     pub trace: bool,
 }
 
@@ -65,8 +65,8 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View) -> io::Result<()>
         .try_for_each(|document| write_draft(out, document, &sources, view))
 }
 
-/// Writes the findings of `draft`, a blank line after each; those that point at other drafts find
-/// them in `sources`.
+/// Writes the findings of `draft`, a blank line after each. `sources` contains the other drafts
+/// that have related places.
 ///
 /// # Errors
 ///
@@ -91,7 +91,7 @@ pub fn write_draft(
     Ok(())
 }
 
-/// What shows `finding`, which stands in `own`, and a blank line after it.
+/// The output for `finding`, which is in `own`, followed by a blank line.
 fn drawn(
     finding: &Finding,
     own: ShownDraft<'_>,
@@ -134,7 +134,8 @@ fn gravity(severity: Severity) -> Gravity {
     }
 }
 
-/// The drafts in which `finding` has places, and these: its own draft and its own place first.
+/// The drafts in which `finding` has places, each with these places. The finding's own draft comes
+/// first, with the finding's own place first.
 fn scenes<'s>(
     own: ShownDraft<'s>,
     sources: &'s Sources<'_>,
@@ -167,7 +168,8 @@ fn scenes<'s>(
     scenes
 }
 
-/// How many columns stand before the text of a row: the greatest line number and a border.
+/// The number of columns before the text of a row: the width of the greatest line number, and a
+/// border.
 fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
     let ends = marks
         .iter()
@@ -176,7 +178,7 @@ fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
     last.to_string().len() + 3
 }
 
-/// What shows `marks` in the draft of `source`, whose first one tells where it is.
+/// The excerpt with `marks` in the draft of `source`; its location is that of the first mark.
 fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
     let ShownDraft { draft, locator } = source;
     let start = marks.first().map_or(0, |mark| mark.place.start);
@@ -190,7 +192,8 @@ fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
     Excerpt::new(&scene, name, location)
 }
 
-/// The message, in lines that fit with the severity and the rule before the first.
+/// The message, wrapped to `width` columns. The first line is shorter, since the severity and the
+/// name of the rule come before it.
 fn message(finding: &Finding, width: usize) -> String {
     let before = format!("{}[{}]: ", finding.severity, glyph::shown(&finding.rule));
     let first = width.saturating_sub(glyph::width(&before));
@@ -223,7 +226,7 @@ fn notes(finding: &Finding, own: ShownDraft<'_>, view: View, gutter: usize) -> V
     notes
 }
 
-/// A step of the decision, with its line and column where it was taken at a place.
+/// A step of the decision, with the line and column of its place, if it has one.
 fn step(reason: &Reason, locator: &Locator<'_>) -> String {
     match reason.place {
         None => reason.text.clone(),
@@ -234,7 +237,7 @@ fn step(reason: &Reason, locator: &Locator<'_>) -> String {
     }
 }
 
-/// `heading` with `items` beside and below it, each wrapped to what it leaves of `room` columns.
+/// `heading` and, beside and below it, `items`, wrapped so that each line fits in `room` columns.
 fn headed<'i>(
     heading: &str,
     items: impl IntoIterator<Item = &'i str>,

@@ -1,8 +1,9 @@
-//! Colours for findings: what codespan-reporting writes, kept as text.
+//! Adds colours to the output of codespan-reporting and keeps it as text.
 //!
-//! The colours are fixed ones of the 256 that terminals have, each with a contrast of at least 3.8
-//! to 1 on white and on black: of a terminal's own sixteen, yellow, green and cyan cannot be read
-//! on white. The draft's words keep the terminal's colour; carets and messages are coloured.
+//! The colours are fixed ones of the 256-colour palette, each with a contrast of at least 3.8 to 1
+//! on white and on black. Of a terminal's own sixteen colours, yellow, green and cyan are
+//! unreadable on white. The draft's words keep the terminal's colour; carets and messages are
+//! coloured.
 
 use std::io::{self, Write};
 
@@ -16,13 +17,13 @@ pub const ORANGE: Ansi256Color = Ansi256Color(130);
 /// Red, for errors: 5.4 to 1 on white, 3.9 to 1 on black.
 pub const RED: Ansi256Color = Ansi256Color(160);
 
-/// Green, for what is only worth a look: 4.7 to 1 on white, 4.5 to 1 on black.
+/// Green, for infos: 4.7 to 1 on white, 4.5 to 1 on black.
 pub const GREEN: Ansi256Color = Ansi256Color(28);
 
 /// Teal, for related places: 4.4 to 1 on white, 4.8 to 1 on black.
 pub const TEAL: Ansi256Color = Ansi256Color(30);
 
-/// Keeps what is written, with colours where they are wanted.
+/// Collects the output, with or without colours.
 #[derive(Debug)]
 pub struct Painter {
     written: Vec<u8>,
@@ -31,10 +32,10 @@ pub struct Painter {
     writing: Writing,
 }
 
-/// What is being written.
+/// The kind of text that is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Writing {
-    /// The next word is the name of the severity `Note`, which we call “info”.
+    /// The next word is the name of the severity `Note`, which is written as “info”.
     NoteName,
     /// A numbered row: the draft's words, which are not coloured.
     DraftRow,
@@ -43,7 +44,7 @@ enum Writing {
 }
 
 impl Painter {
-    /// A painter that has written nothing yet.
+    /// A painter without output.
     pub fn new(color: bool) -> Self {
         Self {
             written: Vec::new(),
@@ -53,7 +54,7 @@ impl Painter {
         }
     }
 
-    /// What was written.
+    /// The output so far.
     pub fn into_written(self) -> Vec<u8> {
         self.written
     }
@@ -68,7 +69,7 @@ impl Painter {
     }
 }
 
-/// `text` in bold where `color` is wanted.
+/// `text`, in bold if `color` is true.
 pub fn bold(text: &str, color: bool) -> String {
     if color {
         format!("{}{text}{Reset}", Style::new().bold())
@@ -79,7 +80,7 @@ pub fn bold(text: &str, color: bool) -> String {
 
 impl Write for Painter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Nothing that is drawn ends with spaces that mean something.
+        // Trailing spaces in the output of codespan-reporting have no meaning.
         while bytes == b"\n" && self.written.last() == Some(&b' ') {
             self.written.pop();
         }

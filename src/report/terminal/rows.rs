@@ -1,36 +1,36 @@
-//! Which part of a long line is shown, and on how many rows.
+//! Selects the part of a long line that is shown, and splits it into rows.
 
 use std::ops::Range;
 
 use crate::report::terminal::strip::Strip;
 
-/// How many columns are kept for an ellipsis after a row: a sentence mark has a space after it.
+/// The number of columns reserved for an ellipsis after a row: the ellipsis and a space.
 const ELLIPSIS: usize = 2;
 
 /// A row of an excerpt: some cells of a strip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What it shows.
+    /// The cells that the row shows.
     pub cells: Range<usize>,
-    /// Whether it begins with an ellipsis.
+    /// True if the row begins with an ellipsis.
     pub cut_before: bool,
-    /// Whether it ends with an ellipsis.
+    /// True if the row ends with an ellipsis.
     pub cut_after: bool,
 }
 
-/// A stretch to be underlined.
+/// A range of cells to be underlined.
 #[derive(Clone, Debug)]
 pub struct Stretch {
-    /// Which mark it is part of.
+    /// The index of the mark that the stretch belongs to.
     pub mark: usize,
-    /// Its cells.
+    /// The cells of the stretch.
     pub cells: Range<usize>,
-    /// How many columns its message takes; 0 for none.
+    /// The width of its message in columns; 0 if it has none.
     pub message: usize,
 }
 
-/// Rows of at most `columns` columns that show all of `core`, which holds the `stretches`, and
-/// what of the text around it makes it readable.
+/// Rows of at most `columns` columns. They show all of `core`, which contains the `stretches`, and
+/// as much of the surrounding text as a reader needs.
 pub fn lay_out(
     strip: &Strip,
     core: &Range<usize>,
@@ -49,7 +49,7 @@ pub fn lay_out(
     }
 }
 
-/// What a layout depends on.
+/// The input of a layout.
 struct Frame<'s> {
     strip: &'s Strip,
     core: &'s Range<usize>,
@@ -58,7 +58,7 @@ struct Frame<'s> {
 }
 
 impl Frame<'_> {
-    /// The whole line, where it fits with its messages.
+    /// The whole line as one row, if it fits together with its messages.
     fn whole(&self) -> Option<Row> {
         let cells = self.strip.trim_end(0..self.strip.end());
         let cells = cells.start..cells.end.max(self.core.end);
@@ -74,15 +74,15 @@ impl Frame<'_> {
         })
     }
 
-    /// The column after the line, if an empty stretch at its end is drawn there.
+    /// 1 if an empty stretch at the end of the line needs a column there, otherwise 0.
     fn past(&self) -> usize {
         let end = self.strip.end();
         let is_past = |stretch: &Stretch| stretch.cells == (end..end);
         usize::from(self.stretches.iter().any(is_past))
     }
 
-    /// Where the first row begins: as far before the core as leaves room for what comes after,
-    /// and at a word.
+    /// The cell at which the first row begins. It is the start of a word, far enough before the
+    /// core to give context, but with room left for what follows.
     fn start(&self) -> usize {
         let Range { start, end } = *self.core;
         let room = self.columns - 1 - ELLIPSIS;
@@ -104,8 +104,8 @@ impl Frame<'_> {
         word.unwrap_or(back)
     }
 
-    /// How many columns from the start of the core are needed to draw the stretches that may
-    /// stand in its first row of `room` columns, with their messages.
+    /// The number of columns, from the start of the core, that are needed for the stretches in its
+    /// first row of `room` columns and for their messages.
     fn reach(&self, room: usize) -> usize {
         let offset = |at: usize| self.strip.columns(self.core.start..at.max(self.core.start));
         let mut reach = 0;
@@ -113,7 +113,7 @@ impl Frame<'_> {
             let start = offset(stretch.cells.start);
             let end = offset(stretch.cells.end).max(start + 1);
             if room < end {
-                // It is wrapped, and its message stands in another row.
+                // The stretch is wrapped, so its message is in another row.
                 continue;
             }
             let below = start + stretch.message;
@@ -128,7 +128,7 @@ impl Frame<'_> {
         reach
     }
 
-    /// Rows from `start` to the end of the core, and what fits in the last one.
+    /// Rows from `start` to the end of the core; the last one is filled with the text behind it.
     fn fill(&self, start: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut at = start;
@@ -156,7 +156,8 @@ impl Frame<'_> {
         }
     }
 
-    /// What a row from `at` shows if the core ends in it, and whether the line goes on.
+    /// The cells of a row from `at` if the core ends in that row, and whether the line continues
+    /// after it.
     fn last_row(&self, at: usize, room: usize) -> Option<(Range<usize>, bool)> {
         let line_end = self.strip.end();
         let keep_core = |cells: Range<usize>| cells.start..cells.end.max(self.core.end);
@@ -180,10 +181,10 @@ impl Frame<'_> {
         Some((keep_core(self.strip.trim_end(at..end)), true))
     }
 
-    /// Where a row from `at` breaks because text follows: after its last whole word.
+    /// The cell at which a row from `at` breaks between words: after its last whole word.
     fn natural_break(&self, at: usize, room: usize) -> usize {
         let full = self.strip.fill(at, room);
-        // One further, since the space after the last word need not fit.
+        // One cell more, since the space after the last word need not fit.
         let last = (full + 1).min(self.strip.end());
         let mut breaks = (at + 1..=last).rev();
         breaks
@@ -191,8 +192,8 @@ impl Frame<'_> {
             .unwrap_or(full)
     }
 
-    /// Where a row from `at` must break lest a message run over the edge: before the stretch that
-    /// it belongs to.
+    /// The cell at which a row from `at` must break so that no message exceeds the width: before
+    /// the stretch of that message.
     fn forced_break(&self, at: usize, room: usize) -> Option<usize> {
         let full = self.strip.fill(at, room);
         let starts = self.stretches.iter().filter_map(|stretch| {

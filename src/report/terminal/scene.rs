@@ -1,5 +1,5 @@
-//! What of a draft must be seen to understand a finding: its places, and which stretches of which
-//! lines show them.
+//! Selects the parts of a draft that are shown with a finding: the places, and the stretches of
+//! lines that contain them.
 
 use std::ops::Range;
 
@@ -10,14 +10,14 @@ use crate::report::position::boundary;
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// How many bytes are looked at for each column that may have to be filled. Few texts need more
-/// than three, and those are shown with less around the place.
+/// The number of bytes that are read per column. Few texts need more than three bytes per column;
+/// those are shown with less context.
 pub const MARGIN: usize = 4;
 
-/// How many lines of a place are shown before it is shortened to the first two and the last.
+/// A place of more lines than this is shortened to its first two lines and its last.
 const MAX_LINES: usize = 4;
 
-/// How far a place is shortened further to end at a word, in bytes.
+/// The maximum number of bytes by which a place is shortened further, to end at a word.
 const MAX_WORD: usize = 40;
 
 /// The characters that end a line.
@@ -26,11 +26,11 @@ const LINE_ENDS: [char; 2] = ['\n', '\r'];
 /// A place to be underlined.
 #[derive(Clone, Debug)]
 pub struct Mark {
-    /// Where it is in the source.
+    /// The place in the source.
     pub place: Place,
-    /// Whether it is the place itself or a related one.
+    /// Whether this is the place of the finding or a related place.
     pub style: LabelStyle,
-    /// What is said of it; may be empty.
+    /// The message at the place; may be empty.
     pub message: String,
 }
 
@@ -39,15 +39,15 @@ pub struct Mark {
 pub struct ExcerptScene<'s> {
     /// The source.
     pub source: &'s str,
-    /// Its lines.
+    /// The lines of the source.
     pub lines: &'s Lines,
     /// The places, on character boundaries and without line endings around them.
     pub marks: Vec<Mark>,
-    /// How many columns a row may have.
+    /// The maximum width of a row, in columns.
     pub columns: usize,
 }
 
-/// A stretch of a line that has to be shown.
+/// A stretch of a line that must be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
     /// The line, counted from 0.
@@ -57,7 +57,7 @@ pub struct Region {
 }
 
 impl<'s> ExcerptScene<'s> {
-    /// `marks` in `source`.
+    /// The scene of `marks` in `source`.
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {
             source,
@@ -67,8 +67,8 @@ impl<'s> ExcerptScene<'s> {
         }
     }
 
-    /// The stretches of lines that show the marks, in the order of the source. Those that stand
-    /// near each other in a line are one.
+    /// The stretches of lines that contain the marks, in the order of the source. Stretches that
+    /// are close to each other in a line are merged.
     pub fn regions(&self) -> Vec<Region> {
         let mut anchors = Vec::new();
         for mark in &self.marks {
@@ -87,8 +87,8 @@ impl<'s> ExcerptScene<'s> {
         regions
     }
 
-    /// Whether at most a row lies between `region` and the later `anchor`: what is shown around
-    /// them would overlap.
+    /// True if at most one row is between `region` and the later `anchor`, so that the text shown
+    /// around them would overlap.
     fn is_near(&self, region: &Region, anchor: &Region) -> bool {
         let (end, start) = (region.bytes.end, anchor.bytes.start);
         if start <= end + self.columns {
@@ -98,7 +98,8 @@ impl<'s> ExcerptScene<'s> {
             && glyph::width(&glyph::shown(&self.source[end..start])) <= self.columns
     }
 
-    /// Adds what must be shown of `mark`: all of it, or of a long one its beginning and its end.
+    /// Adds the part of `mark` that must be shown: all of it, or the beginning and the end if it is
+    /// long.
     fn anchor(&self, mark: &Mark, anchors: &mut Vec<Region>) {
         let (first, last) = (
             self.lines.index(mark.place.start),
@@ -136,8 +137,8 @@ impl<'s> ExcerptScene<'s> {
         }
     }
 
-    /// What of `mark` stands in the line of the bytes `line`; on the lines after its first, the
-    /// marks of a block quotation do not count.
+    /// The part of `mark` in the line with the bytes `line`. Block quotation markers (`>`) at the
+    /// start of later lines of the mark are left out.
     pub fn part(&self, mark: &Mark, line: &Range<usize>) -> Option<Range<usize>> {
         let place = mark.place.range();
         if line.start <= place.start {
@@ -150,14 +151,15 @@ impl<'s> ExcerptScene<'s> {
         (start < end).then_some(start..end)
     }
 
-    /// The bytes of line `idx`, counted from 0, without its line ending.
+    /// The bytes of the line with index `idx`, counted from 0, without its line ending.
     pub fn line(&self, idx: usize) -> Range<usize> {
         let (start, end) = (self.lines.start(idx) as usize, self.lines.end(idx) as usize);
         let text = &self.source[start..end];
         start..start + text.trim_end_matches(LINE_ENDS).len()
     }
 
-    /// How many columns the message of `mark` takes if `region` holds its end, where it is shown.
+    /// The width in columns of the message of `mark` if `region` contains the end of the mark,
+    /// where the message is printed; otherwise 0.
     pub fn message_columns(mark: &Mark, region: &Region) -> usize {
         if mark.place.end as usize <= region.bytes.end {
             glyph::width(&mark.message)
@@ -166,7 +168,7 @@ impl<'s> ExcerptScene<'s> {
         }
     }
 
-    /// The start of a word a little before `at`, or else a character boundary.
+    /// The start of a word a little before `at`, or a character boundary if there is none.
     fn word_before(&self, at: usize) -> usize {
         let at = boundary(self.source, at);
         let near = boundary(self.source, at.saturating_sub(MAX_WORD));
@@ -175,8 +177,8 @@ impl<'s> ExcerptScene<'s> {
     }
 }
 
-/// `mark` within `source`, on character boundaries, and without line endings around it. An empty
-/// one is shown as the character after it, unless it stands at the end of a line.
+/// `mark` on character boundaries within `source`, and without line endings at its ends. An empty
+/// mark is extended to the character after it, unless it is at the end of a line.
 fn settled(source: &str, mark: &Mark) -> Mark {
     let start = boundary(source, mark.place.start as usize);
     let end = boundary(source, mark.place.end as usize).max(start);

@@ -1,36 +1,36 @@
-//! A stretch of a line, cut into cells that are shown as they are or not at all.
+//! A part of a line, split into cells. A cell is shown whole or not at all.
 
 use std::ops::Range;
 
 use crate::report::glyph;
 
-/// A stretch of a line of a source. Positions in it are indices of cells, counted from 0.
+/// A part of a line of a source. Positions in it are indices of cells, counted from 0.
 #[derive(Clone, Debug)]
 pub struct Strip {
     text: String,
-    /// One for each grapheme cluster, and one that stands for the end.
+    /// One cell per grapheme cluster, and one for the end.
     cells: Vec<Cell>,
-    /// Whether the line goes on before it.
+    /// True if the line has text before the strip.
     pub more_before: bool,
-    /// Whether the line goes on after it.
+    /// True if the line has text after the strip.
     pub more_after: bool,
 }
 
 /// Where a grapheme cluster begins.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
-    /// In bytes of the source.
+    /// The start in bytes of the source.
     source: usize,
-    /// In bytes of the text that is shown.
+    /// The start in bytes of the printed text.
     shown: usize,
-    /// In columns.
+    /// The start in columns.
     column: usize,
-    /// Whether it is a space at which a row may end.
+    /// True if this is a space at which a row may end.
     is_space: bool,
 }
 
 impl Strip {
-    /// The bytes `range` of `source`, which lie in the line of the bytes `line`.
+    /// The strip of the bytes `range` of `source`, which are in the line with the bytes `line`.
     pub fn of(source: &str, range: Range<usize>, line: &Range<usize>) -> Self {
         let mut strip = Self {
             text: String::with_capacity(range.len()),
@@ -65,7 +65,7 @@ impl Strip {
         self.cells.len() - 1
     }
 
-    /// The cells that show the bytes `range` of the source, or what of them it holds.
+    /// The cells that show the bytes `range` of the source, as far as the strip contains them.
     pub fn cells(&self, range: &Range<usize>) -> Range<usize> {
         let start = self
             .cells
@@ -75,18 +75,18 @@ impl Strip {
         start..end.clamp(start, self.end())
     }
 
-    /// What is shown of `cells`.
+    /// The printed text of `cells`.
     pub fn text(&self, cells: Range<usize>) -> &str {
         &self.text[self.cells[cells.start].shown..self.cells[cells.end].shown]
     }
 
-    /// How many columns `cells` take.
+    /// The width of `cells` in columns.
     pub fn columns(&self, cells: Range<usize>) -> usize {
         self.cells[cells.end].column - self.cells[cells.start].column
     }
 
-    /// The end of the longest stretch from `start` that fits in `room` columns; it holds a cell
-    /// even where that is too wide.
+    /// The end of the longest stretch from `start` that fits in `room` columns. It contains at
+    /// least one cell, even if that cell is too wide.
     pub fn fill(&self, start: usize, room: usize) -> usize {
         let limit = self.cells[start].column + room;
         let end = self.cells.partition_point(|cell| cell.column <= limit);
@@ -101,7 +101,7 @@ impl Strip {
             .min(end)
     }
 
-    /// Whether a word begins at `at`: a space stands before, and none there.
+    /// True if a word begins at `at`: a space is before it, and the cell itself is not a space.
     pub fn is_word_start(&self, at: usize) -> bool {
         0 < at && self.cells[at - 1].is_space && !self.cells[at].is_space
     }

@@ -1,4 +1,4 @@
-//! What a person at a terminal sees. In the texts `⟦…⟧` is the place and `⟪…⟫` a related one.
+//! Tests of the terminal format. In the texts, `⟦…⟧` marks the place and `⟪…⟫` a related place.
 
 use super::*;
 use crate::report::terminal::trial::{assert_harmless, draft, examine, strip_colors, written};
@@ -10,7 +10,7 @@ const PLAIN: View = View {
     trace: false,
 };
 
-/// Compares what stands between the frame's first and last line.
+/// Compares the lines between the first and the last line of the frame.
 fn check(text: &str, label: &str, expected: &str) {
     let draft = draft(text, label);
     let shown = written(&draft, PLAIN);
@@ -287,7 +287,7 @@ fn further_places_are_counted() {
     assert!(shown.contains("= and 2 more places\n"), "{shown}");
 }
 
-/// What generated drafts are made of; the first seven are frequent.
+/// The parts of generated drafts; the first seven are used often.
 const PIECES: &str = "tide|a|water’s|“sea”|e\u{301}te\u{301}|水位|👩\u{200d}👩\u{200d}👧|👍🏽|🇩🇪|\
     ❤\u{fe0f}|\u{1b}[2J|\u{202e}|\u{200b}|\t|\u{a0}|\n|\r\n|\r|\n\n|> |lighthouse-keepers|\u{301}|\
     نور|हिन्दी|https://example.org/a/tide/of/the/old/kind/indeed/and/more|\0|␛|…|한국|\u{10fffd}";

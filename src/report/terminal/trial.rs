@@ -1,4 +1,4 @@
-//! Drafts with marked places to try, and what must hold of them whatever stands in them.
+//! Drafts with marked places, and properties that must hold for the output of any draft.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
@@ -14,7 +14,8 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
-/// A draft with one finding, at the places that `text` marks.
+/// A draft with one finding, whose places are marked in `text`: `⟦…⟧` is the finding, `⟪…⟫` a
+/// related place.
 pub(super) fn draft(text: &str, label: &str) -> LintedDocument {
     let mut source = String::new();
     let (mut open, mut place, mut related) = (Vec::new(), Place::default(), Vec::new());
@@ -57,7 +58,7 @@ pub(super) fn written(draft: &LintedDocument, view: View) -> String {
     String::from_utf8(out).unwrap()
 }
 
-/// What must hold of every draft with one finding, whatever stands in it.
+/// Checks the properties that must hold for every draft with one finding.
 pub(super) fn examine(draft: &LintedDocument, width: usize) {
     let [shown, colored] = [false, true].map(|color| {
         written(
@@ -89,7 +90,7 @@ pub(super) fn examine(draft: &LintedDocument, width: usize) {
     examine_carets(draft, width, &shown);
 }
 
-/// Carets stand under all of the place, or under its beginning and end if it is long.
+/// Checks that carets are under all of the place, or under its beginning and end if it is long.
 fn examine_carets(draft: &LintedDocument, width: usize, shown: &str) {
     let place = draft.findings[0].place.range();
     let mut expected = String::new();
@@ -135,7 +136,7 @@ fn examine_carets(draft: &LintedDocument, width: usize, shown: &str) {
     }
 }
 
-/// The characters of `text` that stand above a `^` of `carets`, counted in columns.
+/// The characters of `text` that are above a `^` of `carets`, by column.
 fn above(carets: &str, text: &str) -> String {
     let (mut column, mut under) = (0, false);
     let mut found = String::new();

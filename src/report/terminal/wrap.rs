@@ -1,4 +1,4 @@
-//! Breaks a message into lines of a width.
+//! Wraps a message to a width.
 
 use std::mem;
 
@@ -6,10 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::report::glyph;
 
-/// `text` in lines of at most `width` columns, the first of at most `first` columns.
+/// `text` in lines of at most `width` columns; the first line has at most `first` columns.
 ///
-/// Lines break between words; a word that is longer than a line is broken. All white space counts
-/// as one space. There is at least one line.
+/// Lines break between words; a word that is longer than a line is split. A run of white space
+/// counts as one space. There is at least one line.
 pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
     let (mut lines, mut line, mut room) = (Vec::new(), String::new(), first);
     for word in text.split(is_break).filter(|part| !part.is_empty()) {
@@ -37,7 +37,7 @@ pub fn wrap(text: &str, first: usize, width: usize) -> Vec<String> {
     lines
 }
 
-/// `text` in one line of at most `width` columns; where it is longer it ends with `…`.
+/// `text` in one line of at most `width` columns; if it is longer, it is cut and ends with `…`.
 pub fn elide(text: &str, width: usize) -> String {
     let words: Vec<&str> = text
         .split(is_break)
@@ -61,7 +61,7 @@ pub fn elide(text: &str, width: usize) -> String {
     kept + "…"
 }
 
-/// Whether a line may break at `it`; not at spaces that are meant to hold words together.
+/// True if a line may break at `character`. Non-breaking spaces hold words together.
 fn is_break(character: char) -> bool {
     character.is_whitespace() && !matches!(character, '\u{a0}' | '\u{2007}' | '\u{202f}')
 }

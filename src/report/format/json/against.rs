@@ -1,5 +1,5 @@
-//! What notes say of drafts, as JSON: each quotation, figure and passage with its verdict, also where
-//! it is right.
+//! The comparison of drafts with notes as JSON: each quotation, figure and passage with its
+//! verdict, including those that match.
 
 use std::collections::HashMap;
 
@@ -10,14 +10,14 @@ use crate::notes::{ComparedFigure, ComparedPassage, ComparedQuotation, Compariso
 use crate::report::position::Locator;
 use crate::report::shape::{PlaceShape, Spans, place_shape};
 
-/// A draft beside the notes.
+/// The comparison of one draft with the notes.
 #[derive(Serialize)]
 pub struct AgainstShape<'a> {
     path: &'a str,
     quotations: Vec<QuotationShape<'a>>,
     figures: Vec<FigureShape<'a>>,
     passages: Vec<PassageShape<'a>>,
-    /// How many words the draft has, and how many of them stand in passages.
+    /// The number of words in the draft. `words_in_passages` is how many of these are in passages.
     words: usize,
     words_in_passages: usize,
 }
@@ -68,7 +68,7 @@ struct NoteShape<'a> {
     place: PlaceShape,
 }
 
-/// The notes of a run, each with its lines.
+/// The notes of a run, by path, each with its locator.
 struct Notes<'a> {
     locators: HashMap<&'a str, Locator<'a>>,
 }
@@ -85,7 +85,7 @@ impl<'a> Notes<'a> {
     }
 }
 
-/// What `against` says of the drafts of `report`.
+/// The shapes of `against` for the drafts of `report`.
 pub fn shapes<'a>(report: &'a Report, against: &'a Against) -> Vec<AgainstShape<'a>> {
     let locator = |document: &'a LintedDocument| {
         (

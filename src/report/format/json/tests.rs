@@ -1,4 +1,4 @@
-//! What a program reads.
+//! Tests of the JSON format.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! The objects of SARIF that are written, by SARIF's names.
+//! The objects of SARIF that are written, with SARIF's names.
 
 use std::collections::HashMap;
 
@@ -91,7 +91,7 @@ pub(super) struct Location {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Physical {
     pub(super) artifact_location: Artifact,
-    /// None where all of the file is meant.
+    /// The region, or `None` for the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) region: Option<Region>,
 }

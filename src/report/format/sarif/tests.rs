@@ -1,4 +1,4 @@
-//! What code scanning reads.
+//! Tests of the SARIF format.
 
 use serde_json::{Value, json};
 
