@@ -1,4 +1,5 @@
-//! Layer 6: which findings count.
+//! Decides which findings of the active rules are reported: suppressions, baselines, changed lines,
+//! and comparisons with other drafts, notes and archives.
 
 pub mod active;
 pub mod against;
