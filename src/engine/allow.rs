@@ -1,8 +1,8 @@
 //! Suppression comments of a draft, which allow findings in it: `<!-- copydesk allow RULE: reason
 //! -->`.
 //!
-//! The comments are read together with the draft. They are applied when all findings are known,
-//! including those between drafts, because only then is it known which comments are unused.
+//! The comments are read with the draft and applied when all findings are known, also those between
+//! drafts: only then is it known which comments are unused.
 
 pub mod deletion;
 pub mod directive;
@@ -43,8 +43,7 @@ pub struct Allows {
     comments: Vec<Allow>,
     /// Faults of suppression comments, except that they are unused.
     faults: Vec<(Fault, Match)>,
-    /// Whether part of the draft was not read. Findings there are unknown, so no comment is
-    /// reported as unused.
+    /// Whether part of the draft was not read, where a comment may be needed.
     is_unread: bool,
 }
 
@@ -55,8 +54,7 @@ struct Allow {
     /// The place that the comment covers; `None` if it covers the whole draft.
     scope: Option<Place>,
     names: Vec<Named>,
-    /// Whether the comment covers text that is not English. Findings there are unknown, so the
-    /// comment is not reported as unused.
+    /// Whether the comment covers text that is not English, where it may be needed.
     has_foreign: bool,
     reason: String,
     /// The places that are deleted with the comment: its own, and the comment that ends its range.
