@@ -40,7 +40,7 @@ impl Choice {
     }
 
     /// Returns the severities of `rule` under `profile` and this choice. Selecting a group does not
-    /// turn on its preview rules; selecting a rule always turns it on.
+    /// turn on its preview rules; selecting a rule does.
     fn severities(&self, rule: &Rule, profile: &Profile) -> Severities {
         let names = |list: &[String]| {
             list.iter()

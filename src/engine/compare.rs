@@ -133,7 +133,7 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
         for (idx, copy) in passage.copies.iter().enumerate() {
             let wanted = drafts.entry(copy.draft).or_default();
             wanted.copies.push(copy.clone());
-            // A finding shows the origin and the second draft beside each other; the others beside
+            // The partner of the origin is the second draft; the partner of every other draft is
             // the origin.
             let partner = passage.copies.get(usize::from(idx == 0));
             wanted.partners.extend(partner.map(|copy| copy.draft));

@@ -66,7 +66,7 @@ impl LintedDocument {
 pub struct Accepted {
     /// The finding.
     pub finding: Finding,
-    /// What accepts it.
+    /// The comment or entry that accepts it.
     pub by: Acceptance,
 }
 

@@ -149,7 +149,7 @@ pub enum Class {
     DeclaredPrepositions,
     /// Verbs that tell where figures come from: “come”.
     DeclaringVerbs,
-    /// Words before the only one of its kind: “the first”.
+    /// “The” and the genitive ending, which make a noun phrase definite: “the first ever”.
     DefiniteOpeners,
     /// Phrases that define a term: “is known as”.
     Definitions,
@@ -196,7 +196,7 @@ pub enum Class {
     FormsOfDo,
     /// Forms of “have”, including contracted ones: “’ve”.
     FormsOfHave,
-    /// Words before a word such as “third” that make it a fraction or an ordinal: “the third of”.
+    /// Words before a word such as “third” that make it an ordinal: “the third of”.
     FractionDeterminers,
     /// Fractions in words: “third”.
     Fractions,
@@ -255,7 +255,7 @@ pub enum Class {
     JoiningWords,
     /// Verbs that express a view of their object: “questioned the timing”.
     JudgingVerbs,
-    /// Words about courts, police and allegations: “acquit”.
+    /// Words about courts, police and allegations: “acquitted”.
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
     LicencePhrases,
@@ -461,7 +461,7 @@ pub enum Class {
     SpecimenPhrases,
     /// Verbs that attribute the preceding quotation to a name: “added”.
     SpeechTags,
-    /// Those who speak for a body: “spokeswoman”.
+    /// Nouns for people who speak for an organization: “spokeswoman”.
     Spokespersons,
     /// Verbs for the spread of a view without a holder: “rumours swirl”.
     SpreadingVerbs,

@@ -14,9 +14,9 @@ pub enum Form {
     Participle,
     /// The present participle and gerund: “taking”.
     Ing,
-    /// Of a noun: “child”.
+    /// The singular of a noun: “child”.
     Singular,
-    /// Of a noun: “children”.
+    /// The plural of a noun: “children”.
     Plural,
 }
 

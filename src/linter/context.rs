@@ -68,7 +68,7 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Returns tables of which the one in the file `preferred` takes precedence.
+    /// Returns tables. The one in the file `preferred`, if given, takes precedence.
     ///
     /// # Errors
     ///

@@ -258,7 +258,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// As [`Resolver::settings`].
+    /// See [`Resolver::settings`].
     pub fn here(&mut self) -> Result<&ConfigLayers, Error> {
         self.settings(&path::current()?.join(ANY_DOCUMENT))
     }
@@ -267,7 +267,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// As [`Resolver::settings`].
+    /// See [`Resolver::settings`].
     pub fn in_force(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
         let (profile, preview) = (self.config.profile.clone(), self.config.preview);
         let settings = self.settings(path)?;

@@ -52,7 +52,7 @@ pub struct Run<'r> {
 
 /// The results of a run.
 pub struct Linted {
-    /// What is reported.
+    /// The report.
     pub report: Report,
     /// The numbers of findings that are not reported because they are not new.
     pub hidden: Hidden,

@@ -43,9 +43,9 @@ struct KeptDocuments {
 
 /// The result for a document.
 pub enum Answer {
-    /// It was linted.
+    /// The document was linted.
     Linted(LintedDocument),
-    /// It was excluded by this setting, option or file.
+    /// The document was excluded by this setting, option or file.
     Excluded(String),
 }
 

@@ -26,7 +26,7 @@ use crate::text::span::Place;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// Worth a look.
+    /// A finding that deserves a look.
     Info,
     /// Probably a fault.
     Warning,

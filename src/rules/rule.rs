@@ -30,13 +30,13 @@ pub struct Rule {
     pub readings: Vec<CorpusReading>,
     /// The basis of the severities, if findings cannot be read in published copy.
     pub basis: Option<String>,
-    /// What is wrong.
+    /// The message of a finding: what is wrong.
     pub message: Message,
     /// A few words to show at the place.
     pub label: Message,
     /// A few words to show at related places.
     pub related: Message,
-    /// What to do about it.
+    /// The help of a finding: what to do about it.
     pub help: Message,
     /// Why it matters: a paragraph.
     pub why: String,

@@ -16,10 +16,10 @@ use crate::text::nearest::UnknownName;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Level {
-    /// They are not reported.
+    /// Findings are not reported.
     #[default]
     Off,
-    /// They are reported at this severity.
+    /// Findings are reported at this severity.
     At(Severity),
 }
 
@@ -71,7 +71,7 @@ pub struct Severities {
 }
 
 impl Severities {
-    /// Nothing is reported.
+    /// The severities of a rule that reports nothing.
     pub const OFF: Self = Self {
         certain: None,
         likely: None,

@@ -22,7 +22,7 @@ struct Lane {
     scoped: Vec<(Place, Key)>,
     /// The number of comments in `scoped` that begin at or before the last place asked about.
     n_met: usize,
-    /// Those of them that may cover later places, the nearest last.
+    /// The comments in `scoped` that have begun and may cover later places, the nearest last.
     open: Vec<(Place, Key)>,
 }
 
