@@ -1,4 +1,4 @@
-//! The ledger of a draft: its sources, each once, and how much of the draft rests on which of them.
+//! The ledger of a draft: its sources, each once, and how much of the draft rests on each.
 
 pub mod alike;
 pub mod balance;

@@ -1,5 +1,4 @@
-//! Suppression comments of a draft, which allow findings in it: `<!-- copydesk allow RULE: reason
-//! -->`.
+//! Suppression comments of a draft: `<!-- copydesk allow RULE: reason -->`.
 //!
 //! The comments are read with the draft and applied when all findings are known, also those between
 //! drafts: only then is it known which comments are unused.
@@ -41,9 +40,9 @@ use crate::text::span::Place;
 #[derive(Clone, Debug, Default)]
 pub struct Allows {
     comments: Vec<Allow>,
-    /// Faults of suppression comments, except that they are unused.
+    /// The faults of suppression comments. Unused ones are found later.
     faults: Vec<(Fault, Match)>,
-    /// Whether part of the draft was not read, where a comment may be needed.
+    /// Whether part of the draft was not read, so that a comment may be needed there.
     is_unread: bool,
 }
 
@@ -54,7 +53,7 @@ struct Allow {
     /// The place that the comment covers; `None` if it covers the whole draft.
     scope: Option<Place>,
     names: Vec<Named>,
-    /// Whether the comment covers text that is not English, where it may be needed.
+    /// Whether the comment covers text that is not English, so that it may be needed there.
     has_foreign: bool,
     reason: String,
     /// The places that are deleted with the comment: its own, and the comment that ends its range.

@@ -21,7 +21,7 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
         .filter(|word| !matches!(word.as_str(), "of" | "for" | "and"));
     let initials: String = of_name.filter_map(|word| word.chars().next()).collect();
     match short {
-        // “CDC” has no letter for the end of the name, “and Prevention”.
+        // “CDC” has no letters for the end of its name, “and Prevention”.
         [word] => {
             let word = word.replace('.', "");
             2 < long.len() && 2 < word.len() && initials.starts_with(&word)

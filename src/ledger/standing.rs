@@ -21,7 +21,7 @@ pub enum SourceStanding {
     Named,
     /// An anonymous source.
     Anonymous,
-    /// No source, although it says something that somebody must have told.
+    /// No source, although the text says something that somebody must have told.
     Nobody,
     /// The draft itself.
     Own,

@@ -49,9 +49,9 @@ impl Config {
         Self::from_source(ConfigChoice::File(path.into()))
     }
 
-    /// Uses a configuration file with this `text` for every document. Errors and relative paths are
-    /// resolved as if the file were at `path`, which need not exist. The text is read when a linter
-    /// is built.
+    /// Uses a configuration file with this `text` for every document. Errors name `path`, which
+    /// need not exist, and relative paths are relative to its folder. The text is read when a
+    /// linter is built.
     #[must_use]
     pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self::from_source(ConfigChoice::Text {

@@ -237,7 +237,7 @@ impl Fixed {
         self.take_back(run, &all);
     }
 
-    /// Returns the drafts of the files `failed` to the state in which they were read.
+    /// Restores the drafts of the files `failed` to the state in which they were read.
     #[cfg(feature = "cli")]
     fn take_back(&mut self, run: &Run<'_>, failed: &HashSet<usize>) {
         for (idx, first) in self.firsts.iter().enumerate() {

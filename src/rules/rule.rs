@@ -1,4 +1,4 @@
-//! Rules.
+//! The parts of a rule.
 
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;

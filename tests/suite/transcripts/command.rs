@@ -1,5 +1,5 @@
-//! Runs a command of a transcript as a shell would: with variables before it, and `< FILE`, `>
-//! /dev/null` and `2> /dev/null` after it.
+//! Runs a command of a transcript as a shell would, with variables before it and redirections after
+//! it: `< FILE`, `> /dev/null` and `2> /dev/null`.
 
 use std::error::Error;
 use std::fs::File;
