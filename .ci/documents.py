@@ -383,8 +383,8 @@ def fixes(copydesk, copies, *folders):
 
 
 def wrong_changes(path, copy, n_deleted):
-    """Returns how pandoc and python-docx read the changes in the Word document `copy` of `path`
-    differently."""
+    """Returns the faults of the changes in the Word document `copy` of `path`, as pandoc and
+    python-docx read them."""
     import docx
 
     docx.Document(str(copy))
