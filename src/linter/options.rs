@@ -29,6 +29,8 @@ pub struct Options {
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
     pub ledgers: bool,
+    /// Whether the time of each stage and each rule is measured.
+    pub timings: bool,
     /// The number of threads that lint documents; `None` for one thread per processor.
     pub threads: Option<usize>,
 }
