@@ -280,7 +280,7 @@ impl<'r> Run<'r> {
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }
 
-    /// Does `work`, and counts its time as that of `stage` if times are measured.
+    /// Runs `work`, and counts its time as that of `stage` if times are measured.
     pub fn timed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
         match &self.timings {
             Some(timings) => timings.time(stage, work),
