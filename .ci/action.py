@@ -1,4 +1,4 @@
-"""Runs the steps of action.yml in FOLDER as a runner would, and looks at what comes of it."""
+"""Runs the steps of action.yml in FOLDER as a runner would, and checks the results."""
 
 import functools
 import hashlib
@@ -25,7 +25,7 @@ FAULTY = "The ferry stopped at at noon.\n"
 
 
 def run(with_, drafts):
-    """What the action leaves behind in a checkout of `drafts`."""
+    """Returns what the action leaves behind in a checkout of `drafts`."""
     unknown = set(with_) - set(ACTION["inputs"])
     assert not unknown, unknown
     inputs = {it: with_.get(it, value["default"]) for it, value in ACTION["inputs"].items()}
@@ -79,7 +79,7 @@ def run(with_, drafts):
 
 
 def restore(installed, key):
-    """What the cache does: a command that was installed under another key is not there."""
+    """Simulates the cache: a command that was installed under another key is missing."""
     if RESTORED != [key]:
         shutil.rmtree(installed, ignore_errors=True)
         RESTORED[:] = [key]
@@ -105,7 +105,8 @@ def findings(outputs):
 
 
 def finds(with_, drafts, rules, code=1):
-    """The action finds `rules` in `drafts`, shows them in all three places, and ends with `code`."""
+    """Checks that the action finds `rules` in `drafts`, shows them in all three places, and ends
+    with `code`."""
     ended, log, summary, outputs, _ = run(with_, drafts)
     assert ended == code and outputs["exit-code"] == str(code), (ended, outputs, log)
     assert [it["ruleId"] for it in findings(outputs)] == rules, outputs
@@ -119,7 +120,7 @@ def finds(with_, drafts, rules, code=1):
 
 
 def fails(with_, drafts, said):
-    """The action cannot do what it is told to, and says so."""
+    """Checks that the action cannot do what it is told to, and says so."""
     code, log, _, outputs, checkout = run(with_, drafts)
     assert code == 2 and outputs["exit-code"] == "2", (code, outputs, log)
     assert said in log and "::error title=copydesk::" in log, log
@@ -128,7 +129,7 @@ def fails(with_, drafts, said):
 
 
 def is_refused(with_, said):
-    """The action installs nothing, and says why."""
+    """Checks that the action installs nothing, and says why."""
     code, log, _, outputs, _ = run(with_, {"a.md": CLEAN})
     assert code == 1 and outputs == {}, (code, outputs, log)
     assert f"::error title=copydesk::{said}" in log, log
@@ -149,7 +150,7 @@ def release(version, damage=b""):
 
 
 class Server(http.server.SimpleHTTPRequestHandler):
-    """Hands the files of releases out, and writes nothing."""
+    """Serves the files of releases, without a log."""
 
     def log_message(self, *_):
         pass
@@ -163,7 +164,7 @@ server = http.server.ThreadingHTTPServer(
 )
 threading.Thread(target=server.serve_forever, daemon=True).start()
 SERVER = f"http://127.0.0.1:{server.server_port}"
-#: The key of the command that is installed.
+#: The key of the installed command.
 RESTORED = []
 
 # Without a release the sources are built; with one, its package is installed.

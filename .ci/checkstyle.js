@@ -1,5 +1,5 @@
-// Reads FOLDER/checkstyle by the parser of Danger's lint reports, installed in MODULES, and holds what
-// it found against FOLDER/json.
+// Reads FOLDER/checkstyle with the parser of Danger's lint reports, installed in MODULES, and compares
+// the findings with FOLDER/json.
 const assert = require("node:assert");
 const { readFileSync } = require("node:fs");
 

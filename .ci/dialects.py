@@ -1,8 +1,7 @@
-"""What `.ci/dialects` does beside the comparison.
+"""The parts of `.ci/dialects` beside the comparison.
 
-    python3 .ci/dialects.py fetch CACHE DIALECT     # fetches the dialect's renderer
-    python3 .ci/dialects.py bodies COPYDESK FOLDER  # whether the pages are read alike, without their front matter
-"""
+python3 .ci/dialects.py fetch CACHE DIALECT     # fetches the dialect's renderer
+python3 .ci/dialects.py bodies COPYDESK FOLDER  # checks that the pages read the same without their front matter"""
 import json
 import pathlib
 import subprocess

@@ -1,11 +1,10 @@
-"""What `.ci/documents` does.
+"""The parts of `.ci/documents`.
 
-    python3 .ci/documents.py fetch FOLDER                      # documents that packages of others bring along
-    python3 .ci/documents.py words COPYDESK FOLDER...          # whether copydesk reads the words that pandoc reads
-    python3 .ci/documents.py comments COPYDESK COPIES FOLDER... # whether comments stand at their words
-    python3 .ci/documents.py fixes COPYDESK COPIES FOLDER...    # whether fixes are tracked changes for others
-    python3 .ci/documents.py findings COPYDESK FOLDER...        # whether Markdown made a document keeps its findings
-"""
+python3 .ci/documents.py fetch FOLDER                      # fetches documents from packages of others
+python3 .ci/documents.py words COPYDESK FOLDER...          # checks that copydesk reads the words that pandoc reads
+python3 .ci/documents.py comments COPYDESK COPIES FOLDER... # checks that comments are at their words
+python3 .ci/documents.py fixes COPYDESK COPIES FOLDER...    # checks that fixes are tracked changes for others
+python3 .ci/documents.py findings COPYDESK FOLDER...        # checks that documents made of Markdown keep its findings"""
 import collections
 import difflib
 import io
@@ -22,12 +21,12 @@ from xml.etree import ElementTree
 
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-# Sources of packages that have documents among their tests.
+# Source packages with documents among their tests.
 SOURCES = ["python-docx==1.2.0", "odfdo==3.7.8"]
 DEBIAN = "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.debian.org/debian bookworm main\n"
-# At least so many words are to be the same, of all documents together that are not explained.
+# The least number of equal words in all documents without an explained difference.
 SHARE = 0.995
-# Why other words are read of a document than pandoc reads, by a part of its name.
+# Why copydesk and pandoc read different words in a document, by a part of its name.
 EXPLAINED = {
     "changes.docx": "pandoc reads no result of a simple field",
     "story.": "pandoc reads hidden text, and passes text boxes; ten to the sixth is written 10⁶",
@@ -74,7 +73,7 @@ def fetch(folder):
 
 
 def fetch_of_pandoc(folder, home):
-    """The documents among the tests of pandoc, from the source package of Debian."""
+    """Fetches the documents among the tests of pandoc, from the source package of Debian."""
     (home / "parts").mkdir()
     (home / "lists").mkdir()
     (home / "parts/source.list").write_text(DEBIAN)
@@ -99,13 +98,15 @@ def documents(folders):
 
 
 def words_of_pandoc(path):
-    """The words that pandoc reads in the document at `path`, without code and formulas; none if it reads none."""
+    """Returns the words that pandoc reads in the document at `path`, without code and formulas;
+    None if it reads none."""
     texts = texts_of_pandoc(path)
     return texts and WORD.findall(plain(texts))
 
 
 def texts_of_pandoc(path, format=None, head=("title", "subtitle", "author", "date", "abstract"), passes=lambda kind, content: False):
-    """The text that pandoc reads in the document at `path`: that of notes last, no code, and nothing that `passes`."""
+    """Returns the text that pandoc reads in the document at `path`, with notes last, without code
+    and without what `passes` accepts."""
     command = ["pandoc", "--track-changes=accept", "--to=json", *([f"--from={format}"] if format else []), path]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
@@ -157,7 +158,8 @@ def plain(text):
 
 
 def read(copydesk, path, notes_last=False):
-    """The texts of the blocks that copydesk reads in the document at `path`, or why it does not read it."""
+    """Returns the texts of the blocks that copydesk reads in the document at `path`, or why it does
+    not read it."""
     with tempfile.TemporaryDirectory() as home:
         config = pathlib.Path(home, "copydesk.toml")
         config.write_text('language = "en"\n')
@@ -198,9 +200,9 @@ def words(copydesk, *folders):
     return n_words == 0 or share < SHARE
 
 
-# What pandoc makes of Markdown, by the endings of files.
+# The formats that pandoc writes from Markdown, by file extension.
 KINDS = {"docx": "docx", "odt": "odt", "html": "html", "rst": "rst", "adoc": "asciidoc", "org": "org-smart", "tex": "latex"}
-# There the first heading is the title of the document.
+# In these formats, the first heading is the title of the document.
 SHIFTS = {ending: ["--shift-heading-level-by=-1"] for ending in ("adoc", "tex")}
 RULE = """title = "A word"
 preview = "info"
@@ -249,7 +251,7 @@ def comments(copydesk, copies, *folders):
         n_pandoc = len(re.findall(r'"comment-start"', native))
         n_of_others = 1 if "story" in path.name else 0
         in_boxes = len([it for it in findings if in_box(copy, it)])
-        # pandoc passes comments in simple fields, insertions and content controls.
+        # pandoc skips comments in simple fields, insertions and content controls.
         is_seen = path.suffix == ".docx" and path.name != "changes.docx"
         if is_seen and n_pandoc + in_boxes + in_notes < len(findings):
             faults.append(f"pandoc sees {n_pandoc} of {len(findings) + n_of_others} comments")
@@ -266,7 +268,7 @@ def in_box(copy, finding):
 
 
 def changed(path, copy, *others):
-    """The parts that are changed and should not be; `others` may be, too."""
+    """Returns the parts that changed and must not; `others` may change, too."""
     known = (*others, "word/document.xml", "word/comments", "word/_rels/document.xml.rels", "[Content_Types].xml", "content.xml")
     with zipfile.ZipFile(path) as before, zipfile.ZipFile(copy) as after:
         names = before.namelist()
@@ -276,7 +278,8 @@ def changed(path, copy, *others):
 
 
 def anchors(copy):
-    """The words that each comment of copydesk in the Word document `copy` is about, by its first line."""
+    """Returns the words that each comment of copydesk in the Word document `copy` is about, by its
+    first line."""
     with zipfile.ZipFile(copy) as archive:
         root = ElementTree.fromstring(archive.read("word/document.xml"))
         listed = ElementTree.fromstring(archive.read("word/comments.xml"))
@@ -297,7 +300,8 @@ def anchors(copy):
 
 
 def wrong_anchors(copy, findings):
-    """The comments of the Word document `copy` that do not stand at their words, of those in the running text."""
+    """Returns the comments on running text in the Word document `copy` that are not at their
+    words."""
     import docx
 
     n_read = sum(it.author == "copydesk" for it in docx.Document(str(copy)).comments)
@@ -311,7 +315,8 @@ def wrong_anchors(copy, findings):
 
 
 def lost_in_libreoffice(copies, written):
-    """How many documents have fewer comments when LibreOffice wrote them again; it also makes a PDF of each."""
+    """Returns how many documents have fewer comments after LibreOffice rewrote them; it also makes
+    a PDF of each."""
     if not written:
         return 1
     again = copies / "again"
@@ -334,7 +339,8 @@ def lost_in_libreoffice(copies, written):
 
 
 def text_of_pandoc(path, how):
-    """The text that pandoc reads in the document at `path` when changes are treated as `how` says."""
+    """Returns the text that pandoc reads in the document at `path` when changes are treated as
+    `how` says."""
     command = ["pandoc", f"--track-changes={how}", "--to=plain", "--wrap=none", path]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
@@ -377,7 +383,8 @@ def fixes(copydesk, copies, *folders):
 
 
 def wrong_changes(path, copy, n_deleted):
-    """What pandoc and python-docx see otherwise of the changes in the Word document `copy` of that at `path`."""
+    """Returns the faults of the changes in the Word document `copy` of `path`, as pandoc and
+    python-docx read them."""
     import docx
 
     docx.Document(str(copy))
@@ -387,7 +394,7 @@ def wrong_changes(path, copy, n_deleted):
     if after["reject"] != before["reject"]:
         faults.append("pandoc reads another text when changes are rejected")
     n_words = [len(WORD.findall(plain(it["accept"]))) for it in (before, after)]
-    # pandoc passes text boxes, in which nothing is changed.
+    # pandoc skips text boxes, in which nothing is changed.
     if n_words[0] - n_words[1] != n_deleted:
         faults.append(f"pandoc reads {n_words} words when changes are accepted")
     native = subprocess.run(
@@ -399,7 +406,8 @@ def wrong_changes(path, copy, n_deleted):
 
 
 def changes_in_libreoffice(copies, written):
-    """How many documents LibreOffice writes again without their changes, or with another text."""
+    """Returns how many documents LibreOffice rewrites without their changes, or with another
+    text."""
     if not written:
         return 1
     again = copies / "again"
@@ -422,7 +430,8 @@ def changes_in_libreoffice(copies, written):
 
 
 def findings(copydesk, *folders):
-    """Whether what is found in the Markdown files of folders is found in the documents that pandoc makes of them."""
+    """Checks that findings in the Markdown files of folders are found in the documents that pandoc
+    makes of them."""
     n_same = n_all = 0
     for path in [it for folder in folders for it in sorted(pathlib.Path(folder).glob("**/*.md"))]:
         expected = told(copydesk, path)
@@ -442,7 +451,8 @@ def findings(copydesk, *folders):
 
 
 def told(copydesk, path):
-    """What is found at `path`, by rule and message; apostrophes are alike, since pandoc straightens them in Org."""
+    """Returns the findings at `path`, by rule and message, with normalized apostrophes, since
+    pandoc straightens them in Org."""
     command = [copydesk, "check", "--no-config", "--profile", "all", "--format", "json", path]
     done = subprocess.run(command, capture_output=True, text=True)
     listed = json.loads(done.stdout)["findings"] if done.stdout.startswith("{") else []

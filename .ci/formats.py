@@ -1,4 +1,5 @@
-"""Reads the findings that were written to FOLDER in each format, and holds each against the JSON."""
+"""Reads the findings that were written to FOLDER in each format, and compares each with the
+JSON."""
 
 import json
 import pathlib

@@ -1,5 +1,5 @@
-"""Writes the book's examples for hosts to FOLDER, each under the name that its first line tells,
-and holds what they name of the action and the hooks against the action and the hooks."""
+"""Writes the book's examples for hosts to FOLDER, each under the name in its first line, and checks
+the names that they use against the action and the hooks."""
 
 import pathlib
 import re
@@ -11,7 +11,7 @@ FOLDER = pathlib.Path(sys.argv[1])
 
 
 def load(text):
-    # “on” is a word here, not a truth.
+    # “on” is a string here, not a boolean.
     return yaml.load(text, yaml.BaseLoader)
 
 

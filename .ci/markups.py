@@ -1,8 +1,7 @@
-"""Whether copydesk reads the words of reStructuredText, AsciiDoc, Org and LaTeX that Docutils, Asciidoctor and
-pandoc read.
+"""Checks that copydesk reads the words of reStructuredText, AsciiDoc, Org and LaTeX that Docutils,
+Asciidoctor and pandoc read.
 
-    python3 .ci/markups.py COPYDESK FILE_OR_FOLDER... [--show N]
-"""
+    python3 .ci/markups.py COPYDESK FILE_OR_FOLDER... [--show N]"""
 import argparse
 import collections
 import html.parser
@@ -14,17 +13,18 @@ import tempfile
 
 import documents
 
-# At least so many words of each format are to be the same.
+# The least number of equal words in each format.
 SHARE = 0.995
 PANDOC = {".org": "org+smart", ".tex": "latex"}
 # Addresses are no words of prose.
 ADDRESS = re.compile(r"(?:https?|ftp|mailto|file|irc)://?[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# What Docutils makes of code, formulas, comments, marks of notes and the description of the document.
+# The nodes of Docutils for code, formulas, comments, marks of notes and the description of the
+# document.
 PASSED_OF_RST = """literal literal_block doctest_block math math_block comment substitution_definition raw system_message docinfo
     field_list label footnote_reference citation_reference option_group image pending""".split()
 LINES_OF_RST = """paragraph title subtitle term classifier field_name entry line attribution caption rubric definition
     list_item""".split()
-# Asciidoctor numbers nothing, and shows keys as keys.
+# Asciidoctor must number nothing, and show keys as keys.
 ATTRIBUTES = """experimental sectnums! toc! caption= figure-caption! table-caption! example-caption! listing-caption! icons=font
     appendix-caption= sectlinks! sectanchors!""".split()
 CODE = set("code kbd script style head".split())
@@ -34,7 +34,7 @@ VOID = set("br hr img meta link input col".split())
 
 
 def text_of_docutils(path):
-    """The text that Docutils shows of the document at `path`."""
+    """Returns the text that Docutils shows for the document at `path`."""
     import docutils.core
     import docutils.nodes
 
@@ -62,7 +62,7 @@ def text_of_docutils(path):
 
 
 class Page(html.parser.HTMLParser):
-    """The text of a page of Asciidoctor, without code and formulas; that of notes last."""
+    """The text of a page of Asciidoctor, without code and formulas, and with notes last."""
 
     def __init__(self):
         super().__init__()
@@ -73,7 +73,7 @@ class Page(html.parser.HTMLParser):
         classes = set((attributes.get("class") or "").split())
         is_passed = tag in CODE or bool(classes & PASSED_OF_HTML) or attributes.get("id") == "footer"
         is_passed |= tag == "pre" and "content" not in classes
-        # The number of a note.
+        # This is the number of a note.
         is_passed |= tag == "a" and (attributes.get("href") or "").startswith("#_footnoteref")
         if "footnote" in classes and tag == "div":
             is_passed = False
@@ -97,19 +97,19 @@ class Page(html.parser.HTMLParser):
 
 
 def text_of_asciidoctor(path):
-    """The text that Asciidoctor shows of the document at `path`."""
+    """Returns the text that Asciidoctor shows for the document at `path`."""
     command = ["asciidoctor", "--out-file=-", "--quiet", *[f"--attribute={it}" for it in ATTRIBUTES], path]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         return None
     page = Page()
-    # What another file says is not there, and an attribute that nobody defines is shown as it is written.
+    # Included files are missing, and an undefined attribute is shown as it is written.
     page.feed(re.sub(r"Unresolved directive in [^<\n]*(?:<a .*?</a>)?[^<\n]*|\{[\w-]+\}", " ", done.stdout))
     return "".join(page.texts)
 
 
 def is_passed(kind, content):
-    """Whether pandoc makes something of the markup that the draft does not say: names of boxes, tags, targets."""
+    """Whether pandoc adds text that is not in the draft: names of boxes, tags, targets."""
     if kind in ("Div", "Span"):
         return bool({"title", "tag"} & set(content[0][1])) or content[0][1][:1] in (["index"], ["contents"], ["sectnum"], ["header"], ["footer"])
     if kind == "CodeBlock":
@@ -132,7 +132,7 @@ def expected_of(path):
 
 
 def differences(expected, read):
-    """How many words are the same, and the stretches that are not."""
+    """Returns how many words are the same, and the runs that differ."""
     with tempfile.TemporaryDirectory() as home:
         names = [pathlib.Path(home, name) for name in "ab"]
         for name, words in zip(names, (expected, read)):
@@ -146,7 +146,7 @@ def differences(expected, read):
         elif line[0] != "-":
             stretches.append(([], [], line))
     moved = collections.Counter()
-    # A note stands where its mark is, or below.
+    # A note is at its mark or below.
     added = collections.Counter(" ".join(it[1]) for it in stretches if not it[0])
     kept = []
     for it in stretches:

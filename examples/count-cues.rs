@@ -1,11 +1,12 @@
 //! Counts how often verbs attribute: `cargo run --release --example count-cues -- TABLE CORPUS`.
 //!
-//! `CORPUS` is a folder of articles annotated by hand, `text/NAME.txt` with
+//! `CORPUS` is a folder of articles annotated by hand: `text/NAME.txt`, and
 //! `attributions/NAME_ANNOTATOR.ann` in brat's standoff format, whose events have the roles Source,
-//! Cue and Content; where several people annotated a text, the first by name counts. `TABLE` is
-//! `verbs` for `rules/english/verbs.tsv` or `nouns` for `nominal-cues.tsv`, whose words it keeps and
-//! whose figures it counts anew, or `odds` for `cue-odds.tsv`. The table goes to standard output; of
-//! the last two without the head of the file. Nothing of the texts is written but the counts.
+//! Cue and Content. If several people annotated a text, the first by name counts. `TABLE` is
+//! `verbs` for `rules/english/verbs.tsv` or `nouns` for `nominal-cues.tsv`, whose figures are
+//! counted again, or `odds` for `cue-odds.tsv`. The table is printed to standard output, for
+//! `nouns` and `odds` without the head of the file. It has counts only, and nothing else from the
+//! texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -67,21 +68,21 @@ fn say(line: &str) {
     println!("{line}");
 }
 
-/// A verb of the corpus.
+/// A verb in the corpus.
 struct Seen {
     lemma: String,
     sense: Sense,
-    /// Its frame; with “p:” before it in the passive.
+    /// Its frame, with the prefix “p:” in the passive.
     frame: String,
     properties: Vec<(&'static str, String)>,
     attributes: bool,
 }
 
-/// What a corpus has of candidates.
+/// The candidates of a corpus.
 #[derive(Default)]
 struct Read {
     verbs: Vec<Seen>,
-    /// Nouns and adjectives with what follows them.
+    /// Nouns and adjectives with their frames.
     nominals: BTreeMap<(String, String), Count>,
 }
 
@@ -107,7 +108,7 @@ fn read(corpus: &Path) -> std::io::Result<Read> {
     Ok(read)
 }
 
-/// The places of the cues, in bytes of `text`; the annotations count characters.
+/// Returns the places of the cues, in bytes of `text`; the annotations count characters.
 fn cues(annotations: &str, text: &str) -> Vec<Range<usize>> {
     let bytes: Vec<usize> = text
         .char_indices()
@@ -156,8 +157,8 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
     for sentence in &draft.sentences {
         let candidates = candidate::find(&scene, &sentence.tokens);
         for (candidate, nested) in candidates.iter().zip(odds::nested(&scene, &candidates)) {
-            // What is held for a verb by its figures says nothing of them, or they would never come
-            // to rest.
+            // Nouns that are taken for verbs because of their figures are not counted, since the
+            // figures would then depend on themselves.
             if scene.tag(candidate.group.head) == Tag::Noun {
                 continue;
             }
@@ -196,7 +197,7 @@ fn frame(scene: &Scene<'_>, candidate: &Candidate) -> String {
     }
 }
 
-/// How many attribute of how many.
+/// The number of occurrences, and of those that attribute.
 #[derive(Clone, Copy, Default)]
 struct Count {
     cues: f64,
@@ -209,7 +210,7 @@ impl Count {
         self.all += 1.0;
     }
 
-    /// Without one that attributes or not: what the others tell of it.
+    /// Returns the count without one occurrence that attributes or not, or unchanged for `None`.
     fn without(self, attributes: Option<bool>) -> Self {
         match attributes {
             None => self,
@@ -220,13 +221,13 @@ impl Count {
         }
     }
 
-    /// The share, drawn to `prior` as if `weight` more had been seen.
+    /// Returns the share, smoothed towards `prior` as if `weight` more occurrences had been seen.
     fn share(self, prior: f64, weight: f64) -> f64 {
         (self.cues + weight * prior) / (self.all + weight)
     }
 }
 
-/// The shares of verbs, frames, and verbs in frames.
+/// Counts by verb, by frame, and by verb and frame.
 #[derive(Default)]
 struct Shares {
     all: Count,
@@ -259,7 +260,8 @@ impl Shares {
         shares
     }
 
-    /// The share of a verb, drawn to that of its class; `own` is left out of the count.
+    /// Returns the share of a verb, smoothed towards that of its class. `own` is left out of the
+    /// count.
     fn lemma(&self, lemma: &str, sense: Sense, own: Option<bool>) -> f64 {
         let class = self
             .classes
@@ -270,7 +272,7 @@ impl Shares {
         count.without(own).share(class.share(0.5, 2.0), 3.0)
     }
 
-    /// What a verb's share should be in a frame, going by the frame alone.
+    /// Returns the share expected for a verb in a frame, by the frame alone.
     fn expected(&self, lemma: f64, frame: &str) -> f64 {
         let count = self.frames.get(frame).copied().unwrap_or_default();
         if count.all < LEAST_FRAME {
@@ -282,7 +284,7 @@ impl Shares {
         1.0 / (1.0 + (-logarithm(lemma) - moved).exp())
     }
 
-    /// The share of a verb in a frame, drawn to what it should be.
+    /// Returns the share of a verb in a frame, smoothed towards the expected share.
     fn pair(&self, lemma: &str, sense: Sense, frame: &str, own: Option<bool>) -> f64 {
         let prior = self.expected(self.lemma(lemma, sense, own), frame);
         let pair = (lemma.to_owned(), frame.to_owned());
@@ -291,7 +293,7 @@ impl Shares {
     }
 }
 
-/// A frame or a property seen less often tells nothing.
+/// The fewest occurrences of a frame or a property that is used.
 const LEAST_FRAME: f64 = 30.0;
 const LEAST_PROPERTY: f64 = 30.0;
 
@@ -304,7 +306,7 @@ fn print_verbs(shares: &Shares) {
     for line in embedded::text("english/verbs.tsv").lines() {
         let columns: Vec<&str> = line.split('\t').collect();
         let &[lemma, forms, classes, sense, _] = columns.as_slice() else {
-            // A comment, or a verb that does not report.
+            // The line is a comment or a verb that does not report.
             say(line);
             continue;
         };
@@ -361,16 +363,16 @@ fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
     }
 }
 
-/// A noun seen less often before a frame keeps the figure it has.
+/// The fewest occurrences of a noun before a frame for which its figure is counted again.
 const LEAST_NOMINAL: f64 = 3.0;
-/// The share from which on a frame that was not listed is worth a figure.
+/// The least share at which a frame that was not listed gets a figure.
 const TELLING: f64 = 0.4;
 
 fn hundredths(share: f64) -> String {
     format!("{:.0}", (share * 100.0).clamp(1.0, 99.0))
 }
 
-/// Nouns that count as a source beside [`SOURCES`].
+/// Nouns that count as sources in addition to [`SOURCES`].
 const NOUNS: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::RoleNouns]);
 
 fn print_odds(seen: &[Seen], shares: &Shares) {

@@ -1,4 +1,4 @@
-//! A front end of its own: lints standard input by the `copydesk.toml` of the current folder and
+//! A small front end: lints standard input with the `copydesk.toml` of the current folder, and
 //! prints each finding with the words that it is about.
 //!
 //! ```text
@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Lints standard input. Whether nothing graver than an info was found.
+/// Lints standard input. Returns whether every finding is an info.
 fn run() -> Result<bool, Error> {
     let failed = |error: io::Error| Error::new(error.to_string());
     let mut bytes = Vec::new();
@@ -40,7 +40,7 @@ fn print(out: &mut dyn Write, document: &Document, finding: &Finding) -> io::Res
     let range = finding.range();
     let line = document.position(range.start).line;
     let words = document.text().get(range).unwrap_or_default();
-    // Words of a draft may hold what drives a terminal.
+    // The words of a draft may contain control sequences of a terminal.
     let words = words.escape_debug();
     writeln!(out, "{line:>5}  {}  {words}", finding.message())
 }

@@ -1,8 +1,8 @@
 //! Trains the tagger: `cargo run --release --example train-tagger -- EWT_DIR [MORE [OUT]]`.
 //!
-//! `EWT_DIR` holds `ewt-train.conllu` and `ewt-dev.conllu` of Universal Dependencies
-//! English-EWT; `MORE` is a file of other tagged sentences, as `tests/measure/silver-tags.py` prints
-//! them. Writes OUT or `rules/models/tagger.bin`, the same bytes on each run, and prints the
+//! `EWT_DIR` has `ewt-train.conllu` and `ewt-dev.conllu` of Universal Dependencies English-EWT;
+//! `MORE` is a file of other tagged sentences, as `tests/measure/silver-tags.py` prints them.
+//! Writes OUT or `rules/models/tagger.bin`, with the same bytes on each run, and prints the
 //! accuracy on the dev part, with gold tokens and with our own.
 
 use std::path::Path;
@@ -19,7 +19,7 @@ use rustc_hash::FxHashMap;
 
 const N_PASSES: usize = 8;
 const N_KEPT: usize = 64_000;
-/// How often a feature must be seen, in two readings of each sentence.
+/// The fewest occurrences of a feature that is used, in two readings of each sentence.
 const N_LEAST: u32 = 5;
 
 fn main() -> ExitCode {
@@ -76,11 +76,11 @@ fn run(folder: &Path, more: Option<&Path>, out: &Path) -> std::io::Result<()> {
 /// A sentence as a draft of its own, with a tag for each token.
 struct Sentence {
     draft: Draft,
-    /// None where nothing is to be learnt.
+    /// `None` for tokens that are not used in training.
     gold: Vec<Option<Tag>>,
 }
 
-/// The sentences of a treebank, in its tokens or in ours.
+/// Returns the sentences of a treebank, in its tokens or in ours.
 fn sentences(conllu: &str, gold_tokens: bool) -> Vec<Sentence> {
     let blocks = conllu.split("\n\n");
     blocks.filter_map(|it| sentence(it, gold_tokens)).collect()
@@ -89,7 +89,7 @@ fn sentences(conllu: &str, gold_tokens: bool) -> Vec<Sentence> {
 fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
     let text = block.lines().find_map(|it| it.strip_prefix("# text = "))?;
     let mut draft = Draft::parse(text.to_owned(), Markup::Plain);
-    // What is read has runs of spaces drawn together, so the words are looked up there.
+    // A draft collapses runs of spaces, so words are looked up in its text.
     let end = draft.blocks.last()?.span.end;
     let text = draft.text(Span::new(0, end)).to_owned();
     let mut at = 0;
@@ -112,7 +112,7 @@ fn sentence(block: &str, gold_tokens: bool) -> Option<Sentence> {
     if gold_tokens {
         draft.tokens = gold_tokens_of(&mut draft, &words);
     }
-    // A token of ours that holds several of theirs has the tag of the last; one that is part of
+    // A token of ours that contains several of theirs has the tag of the last; one that is part of
     // theirs has its tag.
     let gold = draft
         .tokens
@@ -181,7 +181,7 @@ fn tag_of(upos: &str, xpos: &str) -> Option<Tag> {
     Some(tag)
 }
 
-/// The words, by their hashes, that nearly always have the same tag.
+/// Returns the hashes of words that nearly always have the same tag, with that tag.
 fn sure_words(sentences: &[Sentence]) -> Vec<(u32, Tag)> {
     let mut counts: FxHashMap<u32, [u32; N_TAGS]> = FxHashMap::default();
     for sentence in sentences {
@@ -199,7 +199,8 @@ fn sure_words(sentences: &[Sentence]) -> Vec<(u32, Tag)> {
     let sure = counts.into_iter().filter_map(|(hash, counts)| {
         let (best, most) = counts.iter().enumerate().max_by_key(|it| it.1)?;
         let n: u32 = counts.iter().sum();
-        // Seen four times in two readings of each sentence, and otherwise once in fifty.
+        // The word was seen four times, in two readings of each sentence, and had another tag at
+        // most once in fifty times.
         (8 <= n && n * 98 <= most * 100).then_some((hash, TAGS[best]))
     });
     let mut sure: Vec<(u32, Tag)> = sure.collect();
@@ -207,7 +208,7 @@ fn sure_words(sentences: &[Sentence]) -> Vec<(u32, Tag)> {
     sure
 }
 
-/// The weights of a feature while they are learnt.
+/// The weights of a feature during training.
 #[derive(Clone, Copy)]
 struct Weights {
     now: [f32; N_TAGS],
@@ -255,10 +256,10 @@ fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
     quantise(averaged)
 }
 
-/// Enters the features that are seen often enough to learn from.
+/// Enters the features that occur often enough to learn from.
 ///
-/// Rarer ones would let the tagger learn rare words by heart, and nothing of how unknown words
-/// look.
+/// With rarer features the tagger would memorise rare words and learn nothing about the form of
+/// unknown words.
 fn count(sentences: &[Sentence], caches: &mut [Cache], table: &mut FxHashMap<FeatureId, Weights>) {
     for (sentence, cache) in sentences.iter().zip(caches) {
         let draft = &sentence.draft;
@@ -364,7 +365,7 @@ fn average(row: &Weights, step: u32) -> [f64; N_TAGS] {
     out
 }
 
-/// Keeps the features that weigh most, in a byte a weight.
+/// Keeps the features with the greatest weights, each weight as one byte.
 fn quantise(averaged: Vec<(FeatureId, [f64; N_TAGS])>) -> Vec<model::Feature> {
     let weight = |row: &[f64; N_TAGS]| row.iter().fold(0.0f64, |most, it| most.max(it.abs()));
     let mut sizes: Vec<f64> = averaged.iter().map(|it| weight(&it.1)).collect();
@@ -396,7 +397,7 @@ fn step_of(value: f64) -> i8 {
     value.round().clamp(-127.0, 127.0) as i8
 }
 
-/// The share of tokens tagged right: with the forms of verbs told apart, and without.
+/// Returns the share of correctly tagged tokens: with verb forms distinguished, and without.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a share of a few thousand tokens"

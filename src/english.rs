@@ -1,4 +1,5 @@
-//! What is known of English: words, their forms and classes, phrases, verbs that report.
+//! Knowledge about English: words with their forms and classes, phrases, reporting verbs, and word
+//! frequencies.
 
 #[cfg_attr(
     baked,
@@ -26,13 +27,13 @@ use std::sync::LazyLock;
 use crate::english::dictionary::Dictionary;
 use crate::english::frequency::FrequencyTable;
 
-/// The dictionary that ships.
+/// Returns the built-in dictionary.
 #[cfg(baked)]
 pub fn dictionary() -> &'static Dictionary {
     &dictionary::BAKED
 }
 
-/// The dictionary that ships.
+/// Returns the built-in dictionary.
 ///
 /// # Panics
 ///
@@ -43,25 +44,25 @@ pub fn dictionary() -> &'static Dictionary {
 
     static DICTIONARY: LazyLock<Dictionary> = LazyLock::new(|| {
         let dictionary = table::read_all(embedded::text);
-        // A build holds its own tables, and the tests read them.
+        // The tables are part of the build, and the tests read them.
         dictionary.unwrap_or_else(|error| panic!("{error}"))
     });
     &DICTIONARY
 }
 
-/// The text of the frequencies that ship, as a table of a house has it.
+/// Returns the built-in word frequencies as text, in the format of a project's own table.
 pub fn text_of_frequencies() -> &'static str {
     static TEXT: LazyLock<String> = LazyLock::new(|| frequencies().text());
     &TEXT
 }
 
-/// The frequencies that ship.
+/// Returns the built-in word frequencies.
 #[cfg(baked)]
 pub fn frequencies() -> &'static FrequencyTable {
     &frequency::BAKED
 }
 
-/// The frequencies that ship.
+/// Returns the built-in word frequencies.
 #[cfg(not(baked))]
 pub fn frequencies() -> &'static FrequencyTable {
     use crate::embedded;

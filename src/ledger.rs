@@ -1,5 +1,4 @@
-//! The sources of a draft, each once, and how much of the draft stands on whose word. Knows no
-//! rules, no formats.
+//! The ledger of a draft: its sources, each once, and how much of the draft rests on each.
 
 pub mod alike;
 pub mod balance;
@@ -22,32 +21,32 @@ use crate::ledger::merge::Register;
 use crate::ledger::standing::LedgerSentence;
 use crate::text::block::BlockKind;
 
-/// The sources of a draft and what stands on their word.
+/// The sources of a draft and what is credited to them.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     /// The sources, in the order in which the draft first credits them.
     pub sources: Vec<SourceEntry>,
-    /// What the draft credits to them, in reading order.
+    /// The credits to them, in reading order.
     pub credits: Vec<Credit>,
-    /// The blocks of the draft in reading order.
+    /// The blocks of the draft, in reading order.
     pub blocks: Vec<LedgerBlock>,
-    /// The sentences in reading order.
+    /// The sentences of the draft, in reading order.
     pub sentences: Vec<LedgerSentence>,
-    /// Which part of the draft stands on whose word.
+    /// The shares of the draft with and without named sources.
     pub balance: Balance,
 }
 
 /// A block of the draft.
 #[derive(Clone, Debug)]
 pub struct LedgerBlock {
-    /// What it is.
+    /// The kind of the block.
     pub kind: BlockKind,
     /// Its sentences, as indices into [`Ledger::sentences`].
     pub sentences: Range<usize>,
 }
 
 impl Ledger {
-    /// The ledger of the draft of `analysis`.
+    /// Returns the ledger of the draft of `analysis`.
     pub fn of(analysis: &Analysis<'_>) -> Self {
         let mut register = Register::of(analysis);
         let credits = mention::credits(analysis, &mut register);
@@ -68,7 +67,7 @@ impl Ledger {
         }
     }
 
-    /// The sentence in which byte `at` of the file stands, if it stands in one.
+    /// Returns the index of the sentence that contains byte `at` of the file, if one does.
     pub fn sentence_at(&self, at: u32) -> Option<usize> {
         let n_before = self.sentences.partition_point(|it| it.place.end <= at);
         let sentence = self.sentences.get(n_before)?;

@@ -1,8 +1,8 @@
-//! Layer 9: one run over documents: which rules hold for which path, suppressions, baselines,
-//! changed lines, fixes, and copies between documents.
+//! Runs over documents: resolves the rules of each path, and applies suppressions, baselines,
+//! changed lines, fixes, and the comparison of documents with each other.
 //!
-//! [`Linter`] owns the whole line from a document to its findings. The command line, rule examples,
-//! tests and other programs are front ends: each gives documents and takes findings.
+//! [`Linter`] performs all steps from a document to its findings. The command line, rule examples,
+//! tests and other programs only give it documents and take findings.
 
 pub mod archiving;
 pub mod baselines;
@@ -38,25 +38,25 @@ use crate::linter::run::Run;
 use crate::rules::finding::Finding;
 use crate::text::markup::Markup;
 
-/// Lints documents by one configuration.
+/// Lints documents with one configuration.
 ///
-/// Building one is the costly part: keep it, and lint as many documents as there are.
+/// Building a linter is the expensive part: keep it, and lint many documents with it.
 pub struct Linter {
     resolver: Mutex<Resolver>,
 }
 
 impl Linter {
-    /// A linter with this configuration.
+    /// Returns a linter with this configuration.
     ///
     /// # Errors
     ///
-    /// When the configuration names a profile, a rule or a file that does not exist. A configuration
-    /// that is looked for beside each document is read with the document.
+    /// When the configuration names a profile, a rule or a file that does not exist. A
+    /// configuration that is looked for beside each document is read with the document.
     pub fn new(config: Config) -> Result<Self, Error> {
         let is_known = config.source != ConfigChoice::Nearest;
         let mut resolver = Resolver::new(config)?;
         if is_known {
-            // A mistake in the configuration is told before there is a document.
+            // A mistake in the configuration is reported before there is a document.
             resolver.here()?;
             resolver.check_names()?;
         }
@@ -65,27 +65,26 @@ impl Linter {
         })
     }
 
-    /// The findings in `document`, in the order of their places, without those that its comments
-    /// suppress.
+    /// Returns the findings in `document`, in the order of their places, without those that its
+    /// comments suppress.
     ///
     /// # Errors
     ///
-    /// When the configuration that holds for its path cannot be read, or when the program fails
-    /// over the document.
+    /// When the configuration for its path cannot be read, or when the program panics on the
+    /// document.
     pub fn lint(&self, document: &Document) -> Result<Vec<Finding>, Error> {
         let report = self.lint_all(vec![document.clone()])?;
         let findings = report.drafts.into_iter().flat_map(|draft| draft.findings);
         Ok(findings.collect())
     }
 
-    /// What is found in `text`, which is read as `copydesk check` reads a file at `path`: the
-    /// configuration that holds for the path tells the markup and how long the text may be, where
-    /// `markup` does not.
+    /// Lints `text` as `copydesk check` lints a file at `path`: the configuration for the path
+    /// determines the markup, unless `markup` is given, and the greatest length.
     ///
     /// # Errors
     ///
-    /// When the text is not read, when the configuration that holds for the path cannot be read, or
-    /// when the program fails over the text.
+    /// When the text is not read, when the configuration for the path cannot be read, or when the
+    /// program panics on the text.
     pub fn lint_text(
         &self,
         path: &str,
@@ -100,12 +99,12 @@ impl Linter {
         linted.ok_or_else(|| Error::new("it was not checked").in_file(path))
     }
 
-    /// What is found in `documents`, each alone and, for copied passages, between them.
+    /// Lints `documents`: each alone and, for copied passages, all together.
     ///
     /// # Errors
     ///
-    /// When the configuration that holds for one of the paths cannot be read, or when the program
-    /// fails over a document.
+    /// When the configuration for one of the paths cannot be read, or when the program panics on a
+    /// document.
     pub fn lint_all(&self, documents: Vec<Document>) -> Result<Report, Error> {
         let inputs = Inputs::of(documents);
         let rule_sets = self.rule_sets(&inputs)?;

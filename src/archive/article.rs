@@ -1,4 +1,4 @@
-//! What an archive keeps of an article.
+//! The data that an archive keeps of an article.
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
@@ -7,35 +7,36 @@ use crate::analysis::passage::published::{PublishedArticle, kept_groups, kept_ha
 use crate::text::draft::Draft;
 use crate::text::publication_date::PublicationDate;
 
-/// An article that is to be added.
+/// An article to be added to an archive.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// Its row, without its number.
+    /// Its row in the table of articles.
     pub row: DocumentRow,
-    /// The hash and the place of each group of words that is kept.
+    /// The hash and the position of each kept word group.
     pub groups: Vec<(u64, u32)>,
 }
 
 /// A row of the table of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentRow {
-    /// The hash of the path and the text: an article with the same is the same.
+    /// A hash of the path and the text, by which an article is recognised that was already added.
     pub key: i64,
-    /// The path.
+    /// The path of the article.
     pub path: Vec<u8>,
-    /// The day of publication as the number YYYYMMDD; 0 without one.
+    /// The publication date as the number YYYYMMDD; 0 without one.
     pub date: i32,
-    /// The lines that have words: how many words after the last line the first word stands, and how
-    /// many lines after it the line, as numbers of seven bits a byte, the lowest first.
+    /// The lines that have words. For each there are the number of words between its first word and
+    /// that of the line before, and the difference of their line numbers, in bytes of seven bits,
+    /// the lowest first.
     pub lines: Vec<u8>,
-    /// The content words, each two bytes of its hash, the lower first.
+    /// The content words, each as two bytes of its hash, the lower first.
     pub words: Vec<u8>,
-    /// A hash of the words, by which damage is known when they are read.
+    /// A checksum of `words`.
     pub sum: i32,
 }
 
 impl Article {
-    /// What is kept of `draft`, the article at `path` with these `words`.
+    /// Returns what is kept of `draft`, the article at `path` with these `words`.
     pub fn of(
         path: &str,
         draft: &Draft,
@@ -62,20 +63,20 @@ impl Article {
 }
 
 impl DocumentRow {
-    /// The hash of the words.
+    /// Computes the checksum of `words`.
     pub fn actual_sum(&self) -> i32 {
         let bytes = xxh3_64(&self.words).to_le_bytes();
         i32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
     }
 
-    /// The content words.
+    /// Returns the kept halves of the hashes of the content words.
     pub fn content(&self) -> Vec<u32> {
         let pairs = self.words.chunks_exact(2);
         let words = pairs.map(|pair| u32::from(pair[0]) | u32::from(pair[1]) << 8);
         words.collect()
     }
 
-    /// What a finding says of the article.
+    /// Returns what findings tell about the article.
     pub fn published(&self) -> PublishedArticle {
         PublishedArticle {
             path: String::from_utf8_lossy(&self.path).into_owned(),
@@ -85,7 +86,7 @@ impl DocumentRow {
     }
 }
 
-/// The key of the article at `path` with this text.
+/// Returns the key of the article at `path` with this `text`.
 pub fn key(path: &str, text: &str) -> i64 {
     let mut hash = Xxh3::new();
     hash.update(&xxh3_64(path.as_bytes()).to_le_bytes());
@@ -152,7 +153,7 @@ mod tests {
         let lines = vec![(0, 3), (127, 200), (128, 70_000), (90_000, 70_001)];
         assert_eq!(unpacked(&packed(&lines)), lines);
         assert_eq!(unpacked(&packed(&[])), []);
-        // Damaged bytes are no reason to panic.
+        // Damaged bytes must not cause a panic.
         unpacked(&[0xff; 40]);
     }
 

@@ -1,4 +1,4 @@
-//! The manifest of an archive: which segments count. Knows not what is in them.
+//! The manifest of an archive, which lists the valid segments.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
@@ -18,50 +18,50 @@ pub const FILE: &str = "manifest.json";
 /// The folder of the segments.
 pub const SEGMENTS: &str = "segments";
 
-/// The files of a segment.
+/// The file of the articles of a segment.
 pub const DOCUMENTS: &str = "documents.parquet";
-/// The file of the groups of words.
+/// The file of the word groups of a segment.
 pub const FINGERPRINTS: &str = "fingerprints.parquet";
 
-/// What counts of an archive.
+/// The valid segments of an archive.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Manifest {
     /// The version of the format.
     pub format: u32,
-    /// The number that the next segment gets.
+    /// The number of the next segment.
     pub next_segment: u64,
     /// The segments, the oldest first.
     pub segments: Vec<SegmentEntry>,
 }
 
-/// A segment that counts.
+/// A valid segment.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SegmentEntry {
     /// The name of its folder.
     pub name: String,
-    /// How many articles it has, with those that were removed.
+    /// The number of articles, including those that were removed.
     pub n_documents: u32,
-    /// How many groups of words it has.
+    /// The number of word groups.
     pub n_fingerprints: u64,
-    /// The articles that were removed, by their numbers, ascending.
+    /// The numbers of the removed articles, ascending.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<u32>,
     /// The table of articles.
     pub documents: FileEntry,
-    /// The table of groups.
+    /// The table of word groups.
     pub fingerprints: FileEntry,
 }
 
-/// A file as it was written.
+/// The length and hash of a file when it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileEntry {
-    /// Its length.
+    /// The length in bytes.
     pub n_bytes: u64,
     /// The XXH3 hash of its bytes.
     pub xxh3: u64,
 }
 
-/// The version alone, which every format has.
+/// The version, which every format has.
 #[derive(Deserialize)]
 struct Version {
     format: u32,
@@ -78,28 +78,28 @@ impl Default for Manifest {
 }
 
 impl SegmentEntry {
-    /// How many of its articles count.
+    /// Returns the number of articles without those that were removed.
     pub fn n_live(&self) -> u64 {
         u64::from(self.n_documents) - self.removed.len() as u64
     }
 
-    /// How long its files are together.
+    /// Returns the total length of its files in bytes.
     pub fn n_bytes(&self) -> u64 {
         self.documents.n_bytes + self.fingerprints.n_bytes
     }
 
-    /// Its folder in the archive at `folder`.
+    /// Returns its folder in the archive at `folder`.
     pub fn folder(&self, folder: &Path) -> PathBuf {
         folder.join(SEGMENTS).join(&self.name)
     }
 }
 
 impl Manifest {
-    /// The manifest of the archive at `folder`; none where there is no archive.
+    /// Reads the manifest of the archive at `folder`. Returns `None` if there is no archive.
     ///
     /// # Errors
     ///
-    /// When it cannot be read or is of another format.
+    /// When it cannot be read or has another format.
     pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
         let path = folder.join(FILE);
         let fault = |error: Error| error.in_file(path.display().to_string());
@@ -138,7 +138,7 @@ impl Manifest {
         Ok(Some(manifest))
     }
 
-    /// Replaces the manifest of the archive at `folder`, whole or not at all.
+    /// Replaces the manifest of the archive at `folder` atomically.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Segments as one: without the articles that were removed, and with all others in their order.
+//! Merges segments into one, in their order and without the articles that were removed.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -12,14 +12,14 @@ use crate::archive::table::{
 };
 use crate::error::Error;
 
-/// The number of an article that is not taken over.
+/// The new number of an article that was removed.
 const REMOVED: i32 = -1;
 
 /// Writes the articles of `segments` as the new segment `name` of the archive at `folder`.
 ///
 /// # Errors
 ///
-/// When one of them is not as it was written, or when the new one cannot be written.
+/// When a segment is damaged, or when the new one cannot be written.
 pub fn merge(folder: &Path, name: &str, segments: &[Segment]) -> Result<SegmentEntry, Error> {
     new_segment(folder, name, |inner| {
         let mut sink = DocumentSink::create(inner)?;
@@ -48,7 +48,8 @@ pub fn merge(folder: &Path, name: &str, segments: &[Segment]) -> Result<SegmentE
     })
 }
 
-/// Calls `push` with the rows of all `segments` in one order, each with its new number.
+/// Calls `push` with the word groups of all `segments`, sorted and with the new numbers of their
+/// articles.
 fn merge_fingerprints(
     folder: &Path,
     segments: &[Segment],
@@ -81,8 +82,8 @@ fn merge_fingerprints(
     Ok(())
 }
 
-/// Has `write` fill the folder of the new segment `name` of the archive at `folder`, and the disk
-/// hold it.
+/// Creates the folder of the new segment `name` of the archive at `folder`, fills it with `write`,
+/// and syncs it to the disk.
 ///
 /// # Errors
 ///

@@ -1,13 +1,12 @@
-//! Layer 8: an archive of published articles: a folder of Parquet. Knows no configuration, no
-//! formats and no terminal.
+//! Archives of published articles, each a folder of Parquet files.
 //!
-//! An archive is a list of segments ([`manifest`]), each two files: `documents.parquet` has a row for
-//! each article, `fingerprints.parquet` a row for each group of words that is kept of an article,
-//! sorted by the hash of the group. A segment is written whole and never changed ([`segment`]). What
-//! is added goes into a new one; segments of about one size are merged into a larger one ([`merge`]).
-//! The manifest names the segments that count, and replacing it is what makes a change visible. So
-//! readers see all of a change or nothing of it, and whatever a killed writer left is no part of the
-//! archive.
+//! An archive is a list of segments ([`manifest`]), each of two files: `documents.parquet` has a
+//! row for each article, `fingerprints.parquet` a row for each kept word group of an article,
+//! sorted by the hash of the group. A segment is written as a whole and never changed
+//! ([`segment`]). Additions go into a new segment; segments of similar size are merged into a
+//! larger one ([`merge`]). The manifest names the valid segments, and a change becomes visible when
+//! it is replaced. So readers see either all of a change or nothing of it, and what a killed writer
+//! leaves behind is not part of the archive.
 
 pub mod article;
 pub mod damage;

@@ -1,4 +1,4 @@
-//! Reading a Parquet file of an archive, page by page. Knows not what its columns mean.
+//! Reads a Parquet file of an archive page by page.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -17,14 +17,14 @@ use crate::archive::damage::{damaged, guarded};
 use crate::archive::manifest::FileEntry;
 use crate::error::Error;
 
-/// A file that is read at any place, by several threads at once.
+/// A file that several threads can read at any position.
 #[derive(Debug)]
 pub struct RandomAccessFile {
     file: Arc<File>,
     n_bytes: u64,
 }
 
-/// Reads a file on from a place.
+/// A reader of a file from a position on.
 pub struct Onward {
     file: Arc<File>,
     at: u64,
@@ -32,24 +32,24 @@ pub struct Onward {
 
 /// A file of a segment.
 pub struct SegmentFile {
-    /// Its path.
+    /// The path of the file.
     pub path: PathBuf,
     file: Arc<RandomAccessFile>,
     metadata: ParquetMetaData,
 }
 
-/// Reads the values of a column in a group of rows, always further on.
+/// A reader of the values of a column in a row group. It only moves forward.
 pub struct ColumnCursor<T: DataType> {
     path: PathBuf,
     reader: ColumnReaderImpl<T>,
     row: usize,
 }
 
-/// The least and the greatest values of the pages of a column in a group of rows.
+/// The least and greatest values of the pages of a column in a row group.
 pub struct PageBounds<'p> {
-    /// The least.
+    /// The least value of each page.
     pub least: &'p [i64],
-    /// The greatest.
+    /// The greatest value of each page.
     pub greatest: &'p [i64],
     /// The first row of each page.
     pub starts: Vec<usize>,
@@ -96,11 +96,11 @@ impl ChunkReader for RandomAccessFile {
 }
 
 impl SegmentFile {
-    /// Opens the file at `path`, which was written as `entry` says.
+    /// Opens the file at `path`, whose length must be that of `entry`.
     ///
     /// # Errors
     ///
-    /// When it cannot be opened, or is not as it was written.
+    /// When it cannot be opened, or is damaged.
     pub fn open(path: &Path, entry: FileEntry) -> Result<Self, Error> {
         let unopened = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => damaged(path, "the file is missing"),
@@ -134,21 +134,21 @@ impl SegmentFile {
         })
     }
 
-    /// How many groups of rows it has.
+    /// Returns the number of row groups.
     pub fn n_groups(&self) -> usize {
         self.metadata.num_row_groups()
     }
 
-    /// How many rows a group has.
+    /// Returns the number of rows of a row group.
     pub fn n_rows(&self, group: usize) -> usize {
         usize::try_from(self.metadata.row_group(group).num_rows()).unwrap_or(0)
     }
 
-    /// The values of a column in a group of rows.
+    /// Returns a cursor over the values of a column in a row group.
     ///
     /// # Errors
     ///
-    /// When the file is not as it was written.
+    /// When the file is damaged.
     pub fn cursor<T: DataType>(
         &self,
         group: usize,
@@ -179,11 +179,11 @@ impl SegmentFile {
         })
     }
 
-    /// The bounds of the pages of a column of numbers in a group of rows.
+    /// Returns the bounds of the pages of a column of 64-bit numbers in a row group.
     ///
     /// # Errors
     ///
-    /// When the file does not have them.
+    /// When the file has no such bounds.
     pub fn bounds(&self, group: usize, column: usize) -> Result<PageBounds<'_>, Error> {
         let index = self.metadata.page_index();
         let missing = || damaged(&self.path, "it has no index of its pages");
@@ -208,7 +208,8 @@ impl SegmentFile {
 }
 
 impl<T: DataType> ColumnCursor<T> {
-    /// Adds `n_rows` values from `row` on to `values`. `row` is at or behind the last one read.
+    /// Appends `n_rows` values from `row` on to `values`. `row` must not precede the last row that
+    /// was read.
     ///
     /// # Errors
     ///
@@ -226,7 +227,7 @@ impl<T: DataType> ColumnCursor<T> {
         Ok(())
     }
 
-    /// The value in `row`.
+    /// Returns the value in `row`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The rows of a table of groups, one after the other.
+//! Iterates over the rows of a table of word groups.
 
 use parquet::data_type::{Int32Type, Int64Type};
 
@@ -7,7 +7,7 @@ use crate::archive::part::{ColumnCursor, SegmentFile};
 use crate::archive::table::FingerprintRow;
 use crate::error::Error;
 
-/// The rows of a table of groups, in their order, of which few are in memory.
+/// The rows of a table of word groups, in their order. They are read in blocks.
 pub struct FingerprintRows<'s> {
     table: &'s SegmentFile,
     group: usize,
@@ -17,15 +17,15 @@ pub struct FingerprintRows<'s> {
         ColumnCursor<Int32Type>,
         ColumnCursor<Int32Type>,
     )>,
-    /// The rows that were read, the last first.
+    /// The rows of the current block, in reverse order.
     block: Vec<FingerprintRow>,
 }
 
-/// How many rows are read at once.
+/// The number of rows of a block.
 const ROWS_OF_BLOCK: usize = 8192;
 
 impl<'s> FingerprintRows<'s> {
-    /// The rows of `table`.
+    /// Returns the rows of `table`.
     pub fn of(table: &'s SegmentFile) -> Self {
         Self {
             table,
@@ -36,11 +36,11 @@ impl<'s> FingerprintRows<'s> {
         }
     }
 
-    /// The next row; none at the end.
+    /// Returns the next row, or `None` at the end.
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written.
+    /// When the table is damaged.
     pub fn read_next(&mut self) -> Result<Option<FingerprintRow>, Error> {
         if self.block.is_empty() {
             let path = &self.table.path.clone();

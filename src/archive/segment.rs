@@ -1,4 +1,4 @@
-//! A segment: articles and their groups of words, written whole and never changed.
+//! Segments: articles and their word groups, written as a whole and never changed.
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,9 @@ use crate::archive::rows::FingerprintRows;
 use crate::archive::table::FingerprintRow;
 use crate::error::Error;
 
-/// A segment that is read.
+/// An open segment.
 pub struct Segment {
-    /// What the manifest says of it.
+    /// The entry of the manifest.
     pub entry: SegmentEntry,
     documents: SegmentFile,
     fingerprints: SegmentFile,
@@ -27,7 +27,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When a file of it cannot be read.
+    /// When one of its files cannot be read.
     pub fn open(folder: &Path, entry: &SegmentEntry) -> Result<Self, Error> {
         let inner = entry.folder(folder);
         let segment = Self {
@@ -44,12 +44,12 @@ impl Segment {
         Ok(segment)
     }
 
-    /// The places of the groups with these `hashes`, which ascend, in `part`, as this segment is
-    /// called; one more than `max_places` of each at most.
+    /// Returns the places of the word groups with these `hashes`, which ascend, with `part` as the
+    /// number of this segment. For each hash there are at most `max_places + 1`.
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written.
+    /// When the table is damaged.
     pub fn places(
         &self,
         part: u32,
@@ -59,7 +59,7 @@ impl Segment {
         let table = &self.fingerprints;
         guarded(&table.path, || {
             let mut places = Vec::new();
-            // Those of articles that were removed do not count.
+            // Places in removed articles are not returned.
             let max_rows = max_places + self.entry.removed.len();
             for group in 0..table.n_groups() {
                 self.places_in(group, hashes, max_rows, |row| {
@@ -85,7 +85,7 @@ impl Segment {
         })
     }
 
-    /// Calls `found` with the rows of a group of rows that have one of `hashes`.
+    /// Calls `found` with the rows of a row group that have one of `hashes`.
     fn places_in(
         &self,
         group: usize,
@@ -148,11 +148,11 @@ impl Segment {
         Ok(())
     }
 
-    /// The words of the articles with these `numbers`, which ascend.
+    /// Returns the words of the articles with these `numbers`, which ascend.
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written.
+    /// When the table is damaged.
     pub fn words(&self, numbers: &[u32]) -> Result<Vec<(u32, Vec<u32>)>, Error> {
         self.rows(numbers, |table, group, rows| {
             let mut words: ColumnCursor<ByteArrayType> = table.cursor(group, 4)?;
@@ -173,11 +173,11 @@ impl Segment {
         })
     }
 
-    /// What is known of the articles with these `numbers`, which ascend, but for their words.
+    /// Returns the rows of the articles with these `numbers`, which ascend, without their words.
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written.
+    /// When the table is damaged.
     pub fn documents(&self, numbers: &[u32]) -> Result<Vec<(u32, DocumentRow)>, Error> {
         self.rows(numbers, |table, group, rows| {
             let mut paths: ColumnCursor<ByteArrayType> = table.cursor(group, 1)?;
@@ -196,8 +196,8 @@ impl Segment {
         })
     }
 
-    /// What `read` has of the articles with these `numbers`, of which it is given those of a group
-    /// of rows together, by their rows.
+    /// Returns what `read` returns for the articles with these `numbers`. `read` is called once for
+    /// each row group, with the rows of its articles.
     fn rows<T>(
         &self,
         numbers: &[u32],
@@ -221,11 +221,11 @@ impl Segment {
         })
     }
 
-    /// Calls `visit` with the number and the key of each article that was not removed.
+    /// Calls `visit` with the key of each article that was not removed.
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written.
+    /// When the table is damaged.
     pub fn each_key(&self, mut visit: impl FnMut(i64)) -> Result<(), Error> {
         self.each(
             |_, row| {
@@ -240,7 +240,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written.
+    /// When the table is damaged.
     pub fn each_path(&self, mut visit: impl FnMut(u32, &[u8])) -> Result<(), Error> {
         self.each(
             |number, row| {
@@ -255,7 +255,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When the table is not as it was written, or when `visit` fails.
+    /// When the table is damaged, or when `visit` fails.
     pub fn each_document(
         &self,
         visit: impl FnMut(u32, DocumentRow) -> Result<(), Error>,
@@ -263,7 +263,7 @@ impl Segment {
         self.each(visit, &[0, 1, 2, 3, 4, 5])
     }
 
-    /// Calls `visit` with the `columns` of each article that was not removed.
+    /// Calls `visit` with these `columns` of each article that was not removed.
     fn each(
         &self,
         mut visit: impl FnMut(u32, DocumentRow) -> Result<(), Error>,
@@ -289,12 +289,12 @@ impl Segment {
         Ok(())
     }
 
-    /// The rows of the table of groups.
+    /// Returns the rows of the table of word groups.
     pub fn fingerprints(&self) -> FingerprintRows<'_> {
         FingerprintRows::of(&self.fingerprints)
     }
 
-    /// The paths of its files, with what the manifest says of each.
+    /// Returns the paths of its files, each with its entry in the manifest.
     pub fn files(folder: &Path, entry: &SegmentEntry) -> [(PathBuf, FileEntry); 2] {
         let inner = entry.folder(folder);
         [
@@ -304,7 +304,7 @@ impl Segment {
     }
 }
 
-/// Sets what column `column` of `rows` has.
+/// Reads column `column` of a row group into `rows`.
 fn read_column(
     table: &SegmentFile,
     group: usize,

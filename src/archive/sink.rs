@@ -1,4 +1,4 @@
-//! Writing a Parquet file of an archive. Knows not what its columns mean.
+//! Writes a Parquet file of an archive.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -16,39 +16,39 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::archive::manifest::FileEntry;
 use crate::error::Error;
 
-/// A column of a table that is written, in the order of the columns.
+/// The definition of a column.
 #[derive(Clone, Copy, Debug)]
 pub struct ColumnSpec {
-    /// Its name.
+    /// The name.
     pub name: &'static str,
-    /// Its type, as the schema writes it.
+    /// The type and name, as in the schema.
     pub kind: &'static str,
-    /// How its values are written down.
+    /// The encoding of the values.
     pub encoding: Encoding,
-    /// How many rows a page has.
+    /// The number of rows of a page.
     pub page_rows: usize,
-    /// Whether each page tells its least and greatest value.
+    /// Whether the least and greatest value of each page are recorded.
     pub has_bounds: bool,
 }
 
 /// The values of a column.
 #[derive(Clone, Copy, Debug)]
 pub enum Values<'v> {
-    /// Numbers of four bytes.
+    /// 32-bit numbers.
     Int(&'v [i32]),
-    /// Numbers of eight bytes.
+    /// 64-bit numbers.
     Long(&'v [i64]),
-    /// Bytes.
+    /// Byte strings.
     Bytes(&'v [ByteArray]),
 }
 
-/// A file that is being written.
+/// A file under construction.
 pub struct Sink {
     path: PathBuf,
     writer: SerializedFileWriter<Hashed>,
 }
 
-/// A file that knows the hash of what was written to it.
+/// A file with the hash of what was written to it.
 struct Hashed {
     file: BufWriter<File>,
     hash: Xxh3,
@@ -69,11 +69,11 @@ impl Write for Hashed {
 }
 
 impl Sink {
-    /// A new file at `path` for a table with these columns.
+    /// Creates a file at `path` for a table with these columns.
     ///
     /// # Errors
     ///
-    /// When it cannot be made.
+    /// When it cannot be created.
     pub fn create(path: &Path, name: &str, columns: &[ColumnSpec]) -> Result<Self, Error> {
         let fault = |error: ParquetError| unwritten(path, &error);
         let fields = columns
@@ -117,7 +117,7 @@ impl Sink {
         })
     }
 
-    /// Adds a group of rows with these columns.
+    /// Writes a row group with these columns.
     ///
     /// # Errors
     ///
@@ -138,11 +138,11 @@ impl Sink {
         write().map_err(|error| unwritten(path, &error))
     }
 
-    /// Ends the file and has the disk hold it.
+    /// Completes the file and syncs it to the disk.
     ///
     /// # Errors
     ///
-    /// When it cannot.
+    /// When the file cannot be written.
     pub fn finish(self) -> Result<FileEntry, Error> {
         let path = &self.path;
         let fault = |error: ParquetError| unwritten(path, &error);

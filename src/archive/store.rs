@@ -1,4 +1,4 @@
-//! An archive that passages are looked up in.
+//! Archives open for reading, in which passages are looked up.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,14 +11,14 @@ use crate::archive::manifest::{FILE, Manifest};
 use crate::archive::segment::Segment;
 use crate::error::Error;
 
-/// How often an archive is opened anew while a writer replaces its segments.
+/// How often an archive is opened if a writer replaces its segments meanwhile.
 const MAX_TRIES: usize = 5;
 
-/// An archive, as it was when it was opened.
+/// An archive in the state in which it was opened.
 pub struct Store {
-    /// The segments that can be read, each by the number that it has in the manifest.
+    /// The readable segments, by their index in the manifest.
     segments: BTreeMap<u32, Segment>,
-    /// What could not be read, by its words.
+    /// The errors so far, one for each file.
     problems: Mutex<BTreeMap<String, Error>>,
 }
 
@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When there is no archive, or it is of another format.
+    /// When there is no archive, or it has another format.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let mut opened = Self::open_once(folder)?;
         for _ in 1..MAX_TRIES {
@@ -56,7 +56,7 @@ impl Store {
         Ok(Self { segments, ..store })
     }
 
-    /// What was read, if nothing was wrong; keeps the problem.
+    /// Returns the value that was read, or records the error.
     fn read<T>(&self, read: Result<T, Error>) -> Option<T> {
         let keep = |error: Error| {
             let mut problems = self.problems.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,7 +66,7 @@ impl Store {
         read.map_err(keep).ok()
     }
 
-    /// What `read` has of `articles`, which ascend, segment by segment.
+    /// Returns what `read` returns for `articles`, which ascend, segment by segment.
     fn by_segment<T>(
         &self,
         articles: &[ArticleId],
@@ -87,11 +87,11 @@ impl Store {
     }
 }
 
-/// The manifest of the archive at `folder`.
+/// Returns the manifest of the archive at `folder`.
 ///
 /// # Errors
 ///
-/// When there is no archive, or it is of another format.
+/// When there is no archive, or it has another format.
 pub fn existing(folder: &Path) -> Result<Manifest, Error> {
     Manifest::read(folder)?.ok_or_else(|| {
         let error = Error::new(format!("this is no archive: it has no {FILE}"));

@@ -1,4 +1,4 @@
-//! Writing the two tables of a segment.
+//! Writes the two tables of a segment.
 
 use std::fs::{self, File};
 use std::io;
@@ -27,7 +27,7 @@ const DOCUMENT_COLUMNS: &[ColumnSpec] = &[
     column("sum", "int32 sum", Encoding::PLAIN, 1024),
 ];
 
-/// The columns of the table of groups. Their rows are sorted by the hash, then by the article.
+/// The columns of the table of word groups. Its rows are sorted by the hash, then by the article.
 const FINGERPRINT_COLUMNS: &[ColumnSpec] = &[
     ColumnSpec {
         has_bounds: true,
@@ -52,11 +52,11 @@ const FINGERPRINT_COLUMNS: &[ColumnSpec] = &[
     ),
 ];
 
-/// How many rows a page of groups has. One page is read for each group that is looked up, so a small
-/// page is read quickly, and the index of the pages is read whole, so there may not be too many.
+/// The number of rows of a page of word groups. A lookup reads one page, so small pages are read
+/// quickly; the page index is read as a whole, so there must not be too many.
 const ROWS_OF_PAGE: usize = 2048;
 
-/// How many rows are held in memory before they are written.
+/// The number of articles that are kept in memory before they are written.
 pub const DOCUMENTS_OF_ROW_GROUP: usize = 1 << 16;
 const FINGERPRINTS_OF_ROW_GROUP: usize = 1 << 20;
 
@@ -75,25 +75,25 @@ const fn column(
     }
 }
 
-/// A row of the table of groups. Ordered as the table is.
+/// A row of the table of word groups. The order is that of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FingerprintRow {
     /// The hash of the group.
     pub hash: i64,
     /// The number of the article.
     pub document: i32,
-    /// Where among the words of the article.
+    /// The index of the group among the words of the article.
     pub position: i32,
 }
 
-/// Writes the table of groups.
+/// The table of word groups under construction.
 pub struct FingerprintSink {
     sink: Sink,
     columns: (Vec<i64>, Vec<i32>, Vec<i32>),
     n_rows: u64,
 }
 
-/// Writes the table of articles.
+/// The table of articles under construction.
 pub struct DocumentSink {
     sink: Sink,
     rows: Vec<DocumentRow>,
@@ -101,11 +101,11 @@ pub struct DocumentSink {
 }
 
 impl FingerprintSink {
-    /// A table in the new segment at `folder`.
+    /// Creates the table in the new segment at `folder`.
     ///
     /// # Errors
     ///
-    /// When it cannot be made.
+    /// When it cannot be created.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FINGERPRINTS);
         Ok(Self {
@@ -115,7 +115,7 @@ impl FingerprintSink {
         })
     }
 
-    /// Adds `row`, which follows the last one.
+    /// Appends `row`, which must not precede the last one in the order.
     ///
     /// # Errors
     ///
@@ -149,7 +149,7 @@ impl FingerprintSink {
         Ok(())
     }
 
-    /// Ends the table: its file, and how many rows it has.
+    /// Completes the table. Returns its file and the number of rows.
     ///
     /// # Errors
     ///
@@ -161,11 +161,11 @@ impl FingerprintSink {
 }
 
 impl DocumentSink {
-    /// A table in the new segment at `folder`.
+    /// Creates the table in the new segment at `folder`.
     ///
     /// # Errors
     ///
-    /// When it cannot be made.
+    /// When it cannot be created.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(DOCUMENTS);
         Ok(Self {
@@ -175,7 +175,7 @@ impl DocumentSink {
         })
     }
 
-    /// Adds `row`.
+    /// Appends `row`.
     ///
     /// # Errors
     ///
@@ -213,7 +213,7 @@ impl DocumentSink {
         ])
     }
 
-    /// Ends the table: its file, and how many rows it has.
+    /// Completes the table. Returns its file and the number of rows.
     ///
     /// # Errors
     ///
@@ -224,11 +224,11 @@ impl DocumentSink {
     }
 }
 
-/// Has the disk know the names of the files in `folder`.
+/// Syncs the entries of `folder` to the disk.
 ///
 /// # Errors
 ///
-/// When it cannot.
+/// When the folder cannot be synced.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     File::open(folder)?.sync_all()?;
@@ -237,12 +237,11 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes the folder of a new segment, which nobody sees yet, and removes what a killed writer left
-/// of one with the same name.
+/// Creates the folder of a new segment. Removes a folder of that name that a killed writer left.
 ///
 /// # Errors
 ///
-/// When it cannot be made.
+/// When it cannot be created.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;

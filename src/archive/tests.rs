@@ -1,4 +1,5 @@
-//! Archives of a few articles of made-up words, small enough that each test makes its own.
+//! Tests with archives of a few articles of made-up words, small enough that each test makes its
+//! own.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,7 +41,7 @@ fn draft(text: &str) -> (Draft, PassageWords) {
     (draft, words)
 }
 
-/// A paragraph of twenty words that no other has.
+/// Returns a paragraph of twenty words that occur in no other.
 fn paragraph(name: &str) -> String {
     let words: Vec<String> = (0..20).map(|idx| format!("{name}word{idx}")).collect();
     format!("{}.", words.join(" "))
@@ -51,7 +52,7 @@ fn add(writer: &mut Writer, path: &str, text: &str) -> bool {
     writer.add(Article::of(path, &draft, &words, None)).unwrap()
 }
 
-/// An archive of `names`, of which each is an article and each list a segment.
+/// Returns an archive with these `segments`, each a list of the names of its articles.
 fn archive(segments: &[&[&str]]) -> TempDir {
     let folder = tempdir().unwrap();
     for names in segments {
@@ -65,7 +66,7 @@ fn archive(segments: &[&[&str]]) -> TempDir {
     folder
 }
 
-/// The paths and lines of the articles that have the paragraph called `name`.
+/// Returns the paths and lines of the articles that have the paragraph called `name`.
 fn found(folder: &Path, name: &str) -> Vec<(String, u32)> {
     let store = Store::open(folder).unwrap();
     let (_, words) = draft(&paragraph(name));

@@ -1,4 +1,4 @@
-//! Whether an archive is as it was written, file by file; and how large it is.
+//! Checks an archive for damage, file by file, and measures its size.
 
 use std::fs::File;
 use std::io::Read;
@@ -12,26 +12,26 @@ use crate::archive::segment::Segment;
 use crate::archive::store::existing;
 use crate::error::Error;
 
-/// How large an archive is.
+/// The size of an archive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
-    /// How many articles count.
+    /// The number of articles without those that were removed.
     pub n_articles: u64,
-    /// How many were removed, and are dropped when the archive is compacted.
+    /// The number of removed articles, which compacting drops.
     pub n_removed: u64,
-    /// How many groups of words are kept.
+    /// The number of word groups.
     pub n_fingerprints: u64,
-    /// How many segments there are.
+    /// The number of segments.
     pub n_segments: usize,
-    /// How long their files are together.
+    /// The total length of their files in bytes.
     pub size: u64,
 }
 
-/// How large the archive at `folder` is.
+/// Returns the size of the archive at `folder`.
 ///
 /// # Errors
 ///
-/// When there is no archive, or it is of another format.
+/// When there is no archive, or it has another format.
 pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
     let manifest = existing(folder)?;
     let mut statistics = Statistics {
@@ -47,11 +47,11 @@ pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
     Ok(statistics)
 }
 
-/// What is wrong with the archive at `folder`, file by file.
+/// Returns the faults of the archive at `folder`, file by file.
 ///
 /// # Errors
 ///
-/// When there is no archive, or it is of another format.
+/// When there is no archive, or it has another format.
 pub fn verify(folder: &Path) -> Result<Vec<Error>, Error> {
     let Manifest { segments, .. } = existing(folder)?;
     Ok(segments
@@ -60,20 +60,20 @@ pub fn verify(folder: &Path) -> Result<Vec<Error>, Error> {
         .collect())
 }
 
-/// What is wrong with the segment `entry` of the archive at `folder`.
+/// Returns the faults of the segment `entry` of the archive at `folder`.
 pub fn faults(folder: &Path, entry: &SegmentEntry) -> Vec<Error> {
     let files = Segment::files(folder, entry).into_iter();
     let mut faults: Vec<Error> = files
         .filter_map(|(path, file)| verify_bytes(&path, file).err())
         .collect();
-    // Rows of files that are not as they were written say nothing more.
+    // The rows of damaged files tell nothing more.
     if faults.is_empty() {
         faults.extend(verify_rows(folder, entry).err());
     }
     faults
 }
 
-/// Whether the file at `path` has the bytes that were written.
+/// Checks that the file at `path` has the bytes that were written.
 fn verify_bytes(path: &Path, entry: FileEntry) -> Result<(), Error> {
     let mut file = File::open(path).map_err(|error| damaged(path, error))?;
     let (mut hash, mut n_bytes) = (Xxh3::new(), 0);
@@ -98,7 +98,7 @@ fn verify_bytes(path: &Path, entry: FileEntry) -> Result<(), Error> {
     Err(damaged(path, "its bytes are not those that were written"))
 }
 
-/// Whether the rows of a segment fit together.
+/// Checks that the rows of a segment are consistent.
 fn verify_rows(folder: &Path, entry: &SegmentEntry) -> Result<(), Error> {
     let segment = Segment::open(folder, entry)?;
     let documents = entry.folder(folder).join(DOCUMENTS);

@@ -1,4 +1,4 @@
-//! Changing an archive: adding articles, removing them, merging segments. One writer at a time.
+//! Changes an archive: adds and removes articles, and merges segments. One writer works at a time.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -15,11 +15,11 @@ use crate::archive::table::{DocumentSink, FingerprintRow, FingerprintSink};
 use crate::archive::verify::faults;
 use crate::error::Error;
 
-/// How many articles a new segment has at most: their groups are sorted in memory, 16 bytes each.
+/// The most articles of a new segment. Their word groups are sorted in memory, 16 bytes each.
 const ARTICLES_OF_SEGMENT: usize = 50_000;
 
-/// How many segments of about one size there may be before they are merged. A draft is looked up in
-/// each segment.
+/// The number of segments of similar size at which they are merged. A draft is looked up in each
+/// segment.
 const MAX_SEGMENTS_OF_SIZE: usize = 8;
 
 /// The file that a writer locks.
@@ -28,21 +28,21 @@ const LOCK: &str = "lock";
 /// A writer of an archive.
 pub struct Writer {
     folder: PathBuf,
-    /// Other writers are excluded while it is open.
+    /// The lock file, which excludes other writers while it is open.
     _lock: File,
     manifest: Manifest,
-    /// The keys of the articles, if any were asked for.
+    /// The keys of all articles, once one was asked for.
     keys: Option<FxHashSet<i64>>,
     rows: Vec<DocumentRow>,
     groups: Vec<FingerprintRow>,
 }
 
 impl Writer {
-    /// Opens the archive at `folder`, or makes one there if it `may_create`.
+    /// Opens the archive at `folder`, or creates it if `may_create` is set.
     ///
     /// # Errors
     ///
-    /// When another writer is at work, when the folder has other files, or when it cannot be read.
+    /// When another writer is open, when the folder has other files, or when it cannot be read.
     pub fn open(folder: &Path, may_create: bool) -> Result<Self, Error> {
         if !may_create {
             existing(folder)?;
@@ -76,20 +76,20 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Removes the segments that do not count: what a killed writer left.
+    /// Removes segments that are not in the manifest, which a killed writer left.
     fn sweep(&self) {
         let entries = fs::read_dir(self.folder.join(SEGMENTS));
         for entry in entries.into_iter().flatten().flatten() {
             let name = entry.file_name();
             let counts = |entry: &SegmentEntry| name.to_str() == Some(&entry.name);
             if !self.manifest.segments.iter().any(counts) {
-                // What cannot be removed takes space and does no other harm.
+                // A folder that cannot be removed only takes space.
                 drop(fs::remove_dir_all(entry.path()));
             }
         }
     }
 
-    /// Whether the archive has no article with `key` yet, counting those that are being added.
+    /// Whether the archive has no article with `key`, including those not yet committed.
     ///
     /// # Errors
     ///
@@ -108,8 +108,8 @@ impl Writer {
         Ok(self.keys.as_ref().is_some_and(|keys| !keys.contains(&key)))
     }
 
-    /// Adds `article`, unless the archive has it. Whether it was added. Nobody sees it before
-    /// [`Writer::commit`], or before so many were added that they are a segment.
+    /// Adds `article` unless the archive has it. Returns whether it was added. The article becomes
+    /// visible with [`Writer::commit`], or when there are enough articles for a segment.
     ///
     /// # Errors
     ///
@@ -130,8 +130,8 @@ impl Writer {
         Ok(true)
     }
 
-    /// Writes what was added as a segment and lets it count. Merges segments where there are many of
-    /// about one size.
+    /// Writes the added articles as a segment and enters it in the manifest. Merges segments if
+    /// there are too many of similar size.
     ///
     /// # Errors
     ///
@@ -148,14 +148,14 @@ impl Writer {
         self.merge_sizes()
     }
 
-    /// The names of as many new segments, which other processes may write.
+    /// Reserves the names of `n_segments` new segments, which other processes may write.
     #[cfg(feature = "internals")]
     pub fn reserve(&mut self, n_segments: usize) -> Vec<String> {
         (0..n_segments).map(|_| self.next_name()).collect()
     }
 
-    /// Lets segments count that other processes wrote, all at once. Merges segments as
-    /// [`Writer::commit`] does.
+    /// Enters segments that other processes wrote in the manifest, all at once. Merges segments
+    /// like [`Writer::commit`].
     ///
     /// # Errors
     ///
@@ -169,9 +169,9 @@ impl Writer {
         self.merge_sizes()
     }
 
-    /// Merges the segments of each size of which there are too many, from the smallest on.
+    /// Merges the segments of each size of which there are too many, the smallest size first.
     fn merge_sizes(&mut self) -> Result<(), Error> {
-        // Each size is eight times the one before.
+        // Each size class is eight times the one before.
         let size = |entry: &SegmentEntry| entry.n_live().max(1).ilog2() / 3;
         let n_sizes = self.n_articles().max(1).ilog2() / 3;
         for wanted in 0..=n_sizes {
@@ -197,7 +197,7 @@ impl Writer {
         self.replace(|_| true)
     }
 
-    /// Drops the segments that are not as they were written. How many articles they had.
+    /// Drops damaged segments. Returns how many articles they had.
     ///
     /// # Errors
     ///
@@ -221,7 +221,7 @@ impl Writer {
             .sum()
     }
 
-    /// Replaces the segments that are `chosen` by one.
+    /// Replaces the `chosen` segments with one.
     fn replace(&mut self, chosen: impl Fn(&SegmentEntry) -> bool) -> Result<(), Error> {
         let name = self.next_name();
         let old = self.manifest.segments.iter().filter(|entry| chosen(entry));
@@ -240,7 +240,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Removes the articles at `paths`, and all below those that are folders. How many there were.
+    /// Removes the articles at `paths`, and those below paths that are folders. Returns how many
+    /// there were.
     ///
     /// # Errors
     ///
@@ -282,7 +283,7 @@ impl Writer {
     }
 }
 
-/// Makes the folder of an archive, unless it is one already.
+/// Creates the folder of an archive, unless it exists.
 fn prepare_folder(folder: &Path) -> Result<(), Error> {
     let remedy = "name an empty folder, or one that does not exist";
     let refused = |problem: &str| {
@@ -305,8 +306,8 @@ fn unwritten(path: &Path, error: &io::Error) -> Error {
     Error::new(format!("it cannot be written: {error}")).in_file(path.display().to_string())
 }
 
-/// Writes `articles` as the segment `name` of the archive at `folder`. It counts when a writer adopts
-/// it, and `name` is one that the writer reserved: so many processes write segments at once.
+/// Writes `articles` as the segment `name` of the archive at `folder`. A writer must have reserved
+/// the name, and must adopt the segment. So many processes can write segments at the same time.
 ///
 /// # Errors
 ///
@@ -350,7 +351,7 @@ fn write_segment(
     })
 }
 
-/// The rows of the `groups` of the article with this number.
+/// Returns the rows for the `groups` of the article with this number.
 fn numbered(groups: Vec<(u64, u32)>, number: usize) -> impl Iterator<Item = FingerprintRow> {
     let document = i32::try_from(number).unwrap_or(i32::MAX);
     groups
@@ -379,7 +380,8 @@ fn lock(path: &Path) -> io::Result<File> {
 fn lock(path: &Path) -> io::Result<File> {
     use std::os::windows::fs::OpenOptionsExt;
 
-    // Nobody else may open the file meanwhile; the system then speaks of a violation of sharing.
+    // With share mode 0 no other process can open the file; the attempt fails with a sharing
+    // violation.
     const SHARING_VIOLATION: i32 = 32;
     let mut options = File::options();
     let options = options

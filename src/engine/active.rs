@@ -1,4 +1,4 @@
-//! The rules in force: a catalog seen through a profile and a user's choice.
+//! The active rules: those of a catalog that the profile and the user's choice turn on.
 
 use std::sync::Arc;
 
@@ -13,21 +13,22 @@ use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
 use crate::text::nearest::UnknownName;
 
-/// What a user chose beside the profile: names of rules and groups.
+/// The rules and groups that a user selects or ignores in addition to the profile.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
-    /// If not empty, only these count, also where the profile has them off.
+    /// If not empty, only these rules and groups are active, including those that the profile turns
+    /// off.
     pub select: Vec<String>,
-    /// These do not count.
+    /// These rules and groups are off.
     pub ignore: Vec<String>,
 }
 
 impl Choice {
-    /// Whether each name is a rule or a group of one of `catalogs`.
+    /// Checks that each name is a rule or a group of one of `catalogs`.
     ///
     /// # Errors
     ///
-    /// Names one that is not, and the nearest that is.
+    /// The error names the first unknown name and the known name that is nearest to it.
     pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
         let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.knows(name)));
@@ -38,8 +39,8 @@ impl Choice {
         })
     }
 
-    /// The severities of `rule` under `profile` and this choice. A selected group does not ask for
-    /// its preview rules; a selected rule is always reported.
+    /// Returns the severities of `rule` under `profile` and this choice. Selecting a group does not
+    /// turn on its preview rules; selecting a rule does.
     fn severities(&self, rule: &Rule, profile: &Profile) -> Severities {
         let names = |list: &[String]| {
             list.iter()
@@ -60,20 +61,21 @@ impl Choice {
     }
 }
 
-/// The rules in force.
+/// The active rules.
 #[derive(Clone, Default)]
 pub struct Active {
-    /// Which copy is checked.
+    /// Whether edited or incoming copy is checked.
     pub situation: Situation,
-    /// Each with its severities, in the catalog's order. At least one grade of each is reported.
+    /// The rules with their severities, in the order of the catalog. At least one grade of each
+    /// rule is reported.
     pub rules: Vec<(Arc<Rule>, Severities)>,
-    /// What the profile reports and a user's choice for this run silences, and the grades that
-    /// the profile does not report of rules in force. A suppression may be needed for either.
+    /// The rules that the profile reports and the user's choice turns off, and the grades of active
+    /// rules that are not reported. A suppression may be needed for either.
     pub silenced: Vec<(Arc<Rule>, Severities)>,
 }
 
 impl Active {
-    /// The severities of the rule called `rule`; none if it is not in force.
+    /// Returns the severities of the rule called `rule`, or `None` if it is not active.
     pub fn severities(&self, rule: &str) -> Option<Severities> {
         self.rules
             .iter()
@@ -81,27 +83,27 @@ impl Active {
             .map(|&(_, severities)| severities)
     }
 
-    /// The severity and the grade of `found` by a rule with these `severities`; `None` if it is
-    /// not reported.
+    /// Returns the severity and the grade of `found` by a rule with these `severities`, or `None`
+    /// if it is not reported.
     pub fn weigh(&self, severities: Severities, found: &Match) -> Option<(Severity, Grade)> {
         let grade = found.grades.of(self.situation)?;
         Some((severities.of(grade)?, grade))
     }
 
-    /// Whether a rule in force compares the drafts of a run.
+    /// Whether an active rule compares the drafts of a run.
     pub fn compares(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
         detectors.any(Detector::compares_drafts)
     }
 
-    /// Whether a rule in force compares the quotations of the drafts of a run.
+    /// Whether an active rule compares the quotations of the drafts of a run.
     pub fn compares_quotations(&self) -> bool {
         let mut detectors = self.rules.iter().map(|(rule, _)| &rule.detector);
         detectors.any(|detector| matches!(detector, Detector::Wordings(_)))
     }
 }
 
-/// The rules of `catalog` that count under `profile` and `choice`.
+/// Returns the rules of `catalog` that are active under `profile` and `choice`.
 pub fn activate(catalog: &Catalog, profile: &Profile, choice: &Choice) -> Active {
     let mut active = Active {
         situation: profile.situation,

@@ -1,4 +1,4 @@
-//! Findings of the rules about notes: what of a comparison does not agree.
+//! Findings of the rules about notes: places where a draft and its notes disagree.
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
@@ -14,7 +14,7 @@ use crate::notes::{
 use crate::rules::finding::{Finding, Related};
 use crate::text::span::Span;
 
-/// What the rules that are `active` say of `comparison`, in the order of the places.
+/// Returns the findings of the `active` rules in `comparison`, in the order of their places.
 pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Comparison) -> Vec<Finding> {
     let mut candidates = Vec::new();
     for (rule, severities) in &active.rules {
@@ -47,7 +47,8 @@ pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Compariso
     identify(candidates)
 }
 
-/// The places of `comparison` with this `discrepancy`, each with its place in the notes.
+/// Returns the places of `comparison` that have this `discrepancy`, each with the place in the
+/// notes that it was compared with.
 fn matches<'c>(
     analysis: &Analysis<'_>,
     comparison: &'c Comparison,
@@ -121,7 +122,7 @@ fn hit(analysis: &Analysis<'_>, span: Span, found: Option<&NotePlace>) -> Match 
         .step(step)
 }
 
-/// The words that differ: `“dry” → “wet”`.
+/// Formats the words that differ, those of the notes first: `“dry” → “wet”`.
 pub fn quoted_changes(changes: &[(String, String)]) -> String {
     let quoted = |text: &str| {
         if text.is_empty() {
@@ -154,7 +155,8 @@ fn of_figure(figure: &ComparedFigure) -> Option<Discrepancy> {
     }
 }
 
-/// What is taken from one's own notes needs no credit.
+/// Returns the discrepancy of `passage`. Only a press release needs credit; the writer's own notes
+/// do not.
 fn of_passage(passage: &ComparedPassage) -> Option<Discrepancy> {
     (passage.is_release && !passage.is_credited).then_some(Discrepancy::UncreditedPassage)
 }

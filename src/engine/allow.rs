@@ -1,7 +1,7 @@
-//! Comments of a draft that allow findings in it: `<!-- copydesk allow RULE: reason -->`.
+//! Suppression comments of a draft: `<!-- copydesk allow RULE: reason -->`.
 //!
-//! They are read while the draft is there, and applied when all that is found in it is known, also
-//! in comparison with others: only then it shows which of them nothing needs.
+//! The comments are read with the draft and applied when all findings are known, also those between
+//! drafts: only then is it known which comments are unused.
 
 pub mod deletion;
 pub mod directive;
@@ -36,48 +36,49 @@ use crate::text::part::{has_foreign, scopes};
 use crate::text::reading::Comment;
 use crate::text::span::Place;
 
-/// The allows of a draft. Most drafts have none.
+/// The suppression comments of a draft. Most drafts have none.
 #[derive(Clone, Debug, Default)]
 pub struct Allows {
     comments: Vec<Allow>,
-    /// What is wrong with others, but for those that nothing needs.
+    /// The faults of suppression comments. Unused ones are found later.
     faults: Vec<(Fault, Match)>,
-    /// Whether part of the draft was not read: who knows what it needs.
+    /// Whether part of the draft was not read, so that a comment may be needed there.
     is_unread: bool,
 }
 
-/// A comment that allows.
+/// A suppression comment.
 #[derive(Clone, Debug)]
 struct Allow {
     place: Place,
-    /// Where it allows; none for the whole draft.
+    /// The place that the comment covers; `None` if it covers the whole draft.
     scope: Option<Place>,
     names: Vec<Named>,
-    /// Whether it covers text that is not English: who knows what that needs.
+    /// Whether the comment covers text that is not English, so that it may be needed there.
     has_foreign: bool,
     reason: String,
-    /// What goes when it is deleted: the comment, and the end of its range.
+    /// The places that are deleted with the comment: its own, and the comment that ends its range.
     deletions: Vec<Place>,
-    /// How it is written, in a few words.
+    /// An excerpt of the comment as it is written.
     written: String,
-    /// What it covers, as told.
+    /// The step of `--explain` that tells what the comment covers.
     covers: Step,
 }
 
-/// A name in an allow.
+/// The name of a rule or group in a suppression comment.
 #[derive(Clone, Debug)]
 struct Named {
     text: String,
     place: Place,
-    /// How many rules it stands for: none, if it is not known.
+    /// The number of rules that have this name or are in the group of this name; 0 for an unknown
+    /// name.
     n_rules: usize,
-    /// Whether one of them compares drafts.
+    /// Whether one of these rules needs other drafts, notes or an archive.
     compares: bool,
     is_used: bool,
 }
 
 impl Allows {
-    /// Those of `draft`, which may name what `catalog` has.
+    /// Reads the suppression comments of `draft`, which may name rules and groups of `catalog`.
     pub fn read(draft: &Draft, catalog: &Catalog) -> Self {
         let source = draft.source();
         let directives = directives(draft, catalog);
@@ -110,7 +111,7 @@ impl Allows {
                         AllowReach::Draft => (None, None),
                         AllowReach::Range => match ranges.take(idx) {
                             Some((scope, end)) => (Some(scope), Some(end)),
-                            // It has no end, and allows nothing.
+                            // A range without an end suppresses nothing.
                             None => continue,
                         },
                     };
@@ -136,19 +137,19 @@ impl Allows {
         allows
     }
 
-    /// Whether there is nothing to apply.
+    /// Whether there are neither suppression comments nor faults.
     pub fn is_empty(&self) -> bool {
         self.comments.is_empty() && self.faults.is_empty()
     }
 
-    /// Whether one of them names `rule` or its group.
+    /// Whether a suppression comment names `rule` or its group.
     pub fn name(&self, rule: &Rule) -> bool {
         let mut names = self.comments.iter().flat_map(|allow| &allow.names);
         names.any(|named| named.means(rule))
     }
 
-    /// Counts what the rules that a user silenced find in `analysis` as a use: a choice for one run
-    /// makes no allow superfluous.
+    /// Marks comments as used if they suppress what silenced rules find in `analysis`: `--select`
+    /// and `--ignore` make no comment superfluous.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
         if self.comments.is_empty() || !active.rules.iter().any(|(rule, _)| is_about_unused(rule)) {
             return;
@@ -162,15 +163,16 @@ impl Allows {
         self.accept(check(&silenced, analysis));
     }
 
-    /// Takes out of `findings` what is allowed, and adds to them what is wrong with the allows. What
-    /// was allowed, in the order of the places.
+    /// Removes suppressed findings from `findings` and adds findings about faulty and unused
+    /// comments. Returns the suppressed findings in the order of their places.
     pub fn apply(mut self, active: &Active, findings: &mut Vec<Finding>) -> Vec<Accepted> {
         if self.is_empty() {
             return Vec::new();
         }
         merge(findings, worded(active, &self.faults));
         let (mut kept, mut accepted) = self.accept(mem::take(findings));
-        // An allow may allow that others are unused, so its own use shows last.
+        // A comment may suppress the rule about unused comments, so whether it is used itself is
+        // known last.
         let speaks_of_unused = |named: &Named| {
             let mut rules = active.rules.iter().filter(|rule| named.means(&rule.0));
             rules.any(|rule| is_about_unused(&rule.0))
@@ -191,7 +193,8 @@ impl Allows {
         accepted
     }
 
-    /// The reason for which it allows the rule of `finding` at byte `at`, if it does.
+    /// Returns the reason of the comment that suppresses the rule of `finding` at byte `at`, if
+    /// there is one, and marks the comment as used.
     fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
         let covers = |allow: &Allow| {
             let scope = allow.scope;
@@ -206,8 +209,8 @@ impl Allows {
         })
     }
 
-    /// Parts `findings`, which are in the order of their places, into those that are not allowed
-    /// and those that are, by the nearest allow.
+    /// Splits `findings`, which are in the order of their places, into those that are kept and
+    /// those that are suppressed, each by the nearest comment that covers it.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
         let mut lanes = Lanes::default();
         for (allow, comment) in self.comments.iter().enumerate() {
@@ -232,8 +235,8 @@ impl Allows {
         (kept, accepted)
     }
 
-    /// The names that nothing needs, of those that `concern`; those of an allow whose every name is
-    /// one together.
+    /// Returns the unused names among those that `concern` accepts. If all names of a comment are
+    /// unused, they are one fault.
     fn unused(&self, active: &Active, concern: impl Fn(&Named) -> bool) -> Vec<(Fault, Match)> {
         let mut unused = Vec::new();
         if self.is_unread {
@@ -258,7 +261,7 @@ impl Allows {
         unused
     }
 
-    /// Adds what is wrong with an allow of these `names` in `comment`.
+    /// Adds the faults of the suppression comment `comment` with these `names`.
     fn find_faults(
         &mut self,
         source: &str,
@@ -278,7 +281,8 @@ impl Allows {
 }
 
 impl Allow {
-    /// That nothing needs `names` of it, where `written` is deleted with them.
+    /// Returns the fault that `names` of this comment are unused. The fix deletes `deletions`;
+    /// `written` is the text of the deletion for the message.
     fn unused(
         &self,
         place: Place,
@@ -304,18 +308,18 @@ impl Named {
         self.text == rule.id || self.text == rule.group
     }
 
-    /// Whether it would show in this run that it is needed: if each rule that it stands for was
-    /// asked, and none compares drafts, for no run knows which drafts were left out.
+    /// Whether this run can tell that the name is unused: all rules that the name stands for were
+    /// run, and none needs other drafts, since a run does not know which drafts were left out.
     fn shows(&self, active: &Active) -> bool {
         let asked = active.rules.iter().chain(&active.silenced);
         let asked = asked.filter(|(rule, _)| self.means(rule));
-        // A rule that reports some grades only is silenced in the others.
+        // A rule that does not report all grades is both active and silenced.
         let asked: BTreeSet<&str> = asked.map(|(rule, _)| rule.id.as_str()).collect();
         0 < self.n_rules && self.n_rules == asked.len() && !self.compares
     }
 }
 
-/// Whether `rule` is about allows that nothing needs.
+/// Whether `rule` reports unused suppression comments.
 fn is_about_unused(rule: &Rule) -> bool {
     matches!(rule.detector, Detector::Suppression(Fault::Unused))
 }
@@ -338,7 +342,7 @@ fn named(name: RuleName, catalog: &Catalog) -> Named {
     named
 }
 
-/// The comments of `draft` that speak to the check, by their numbers.
+/// Returns the directives among the comments of `draft`, each with the index of its comment.
 fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
     let text = |comment: &Comment| &draft.source()[comment.inner.range()];
     let mut comments = draft.comments.iter();
@@ -355,7 +359,7 @@ fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
     directives
 }
 
-/// What an allow with this `scope` covers, as told.
+/// Returns the step of `--explain` that tells what a suppression comment with this `scope` covers.
 fn covers(source: &str, scope: Option<Place>) -> Step {
     let Some(place) = scope else {
         return Step::new(StepKind::CoversDraft);
@@ -368,7 +372,7 @@ fn covers(source: &str, scope: Option<Place>) -> Step {
     step.capture(Capture::Words, excerpt(words))
 }
 
-/// What the rules in force say of `faults`, in the order of their places.
+/// Returns the findings of the active rules for `faults`, in the order of their places.
 fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
     let mut worded = Vec::new();
     for (rule, severities) in &active.rules {
@@ -376,7 +380,7 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
             continue;
         };
         for (_, found) in faults.iter().filter(|(kind, _)| *kind == fault) {
-            // The words of a comment, which are no prose.
+            // The context is the text of a comment, not a span of the prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);
             worded.extend(weight.map(|weight| FindingCandidate {

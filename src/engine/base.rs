@@ -1,9 +1,9 @@
-//! Which findings of drafts an earlier version of the drafts had already.
+//! Tells which findings of drafts an earlier version of the drafts already had.
 //!
-//! Findings are matched one to one. A finding is recognised by the sentences that it is about, as
-//! a baseline does it. Where those were edited, it is recognised by its own words, if what
-//! surrounds them is similar: so a fault that was mended does not hide one of the same words that
-//! was written elsewhere.
+//! Findings are matched one to one. As in a baseline, a finding is recognised by the sentences that
+//! it is about. If those were edited, it is recognised by its own words, provided that the text
+//! around them is similar. So a fault that was fixed does not hide one with the same words
+//! elsewhere.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,34 +15,35 @@ use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
 use crate::text::token::Token;
 
-/// How many words are compared on either side of a place.
+/// The number of words that are compared on either side of a place.
 const N_WORDS_BESIDE: usize = 8;
 
-/// From how many words on a place is recognised although some of its words changed.
+/// The fewest words of a place that is recognised although some of its words changed.
 const MIN_WORDS_OF_LONG: usize = 6;
 
-/// The share of words that two versions of an edited sentence, or of a long place, have in common.
+/// The least share of words that two versions of an edited sentence, or of a long place, have in
+/// common.
 const MIN_SHARE: f64 = 0.6;
 
-/// The share of the words beside a place that two versions of the place have in common. One of the
+/// The least share of the words beside a place that two versions of it have in common. One of the
 /// two sides may be new.
 const MIN_SHARE_BESIDE: f64 = 0.5;
 
-/// With how many earlier findings of its rule and draft an edited finding is compared at most.
+/// The most earlier findings of its rule and draft that an edited finding is compared with.
 const MAX_COMPARED: usize = 200;
 
-/// A draft at some time, and what was found in it.
+/// A version of a draft with its findings.
 pub struct Version<'d> {
-    /// What both versions of the draft are called.
+    /// The path of the draft, which is the same in both versions.
     pub path: &'d str,
     /// The draft.
     pub draft: &'d Draft,
-    /// The findings; those that come first are the first to be recognised.
+    /// The findings. Earlier ones in the list are matched first.
     pub findings: Vec<&'d Finding>,
 }
 
-/// Which findings of the versions `now` the versions `before` had already, by draft and finding.
-/// Each earlier finding accounts for one.
+/// Returns, for each finding of each draft in `now`, whether the versions in `before` already had
+/// it. Each earlier finding accounts for one.
 pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
     let old = sightings(before);
     let new = sightings(now);
@@ -58,9 +59,9 @@ pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
 
 /// A finding with what it is recognised by.
 struct Sighting<'d> {
-    /// What a baseline would recognise it by.
+    /// The finding as an entry of a baseline.
     entry: Entry,
-    /// The drafts that it is about.
+    /// The paths of the drafts that the finding is about.
     drafts: BTreeSet<&'d str>,
     spot: Spot,
 }
@@ -86,13 +87,14 @@ fn sightings<'d>(versions: &'d [Version<'_>]) -> Vec<Sighting<'d>> {
 }
 
 impl Sighting<'_> {
-    /// Whether `new` may be the same finding: it is about no other draft and about no more copies.
+    /// Whether `new` may be the same finding: it concerns no additional draft and no additional
+    /// copies.
     fn covers(&self, new: &Self) -> bool {
         new.drafts.is_subset(&self.drafts) && self.entry.covers(&new.entry)
     }
 }
 
-/// Which of `old` each of `new` is, by the sentences.
+/// Returns the index in `old` of each of `new` that has the same sentences.
 fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>> {
     let entries: Vec<Entry> = old.iter().map(|sighting| sighting.entry.clone()).collect();
     let standings: Vec<EntryStanding> = old.iter().map(standing).collect();
@@ -104,8 +106,8 @@ fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>>
     pairs
 }
 
-/// A finding in one draft is recognised in that draft alone; one between drafts may stand in any
-/// of them.
+/// Returns `Unseen` for a finding in one draft, which must be matched in that draft, and `Checked`
+/// for one between drafts, which may move to another.
 fn standing(sighting: &Sighting<'_>) -> EntryStanding {
     if sighting.drafts.len() == 1 {
         EntryStanding::Unseen
@@ -114,7 +116,7 @@ fn standing(sighting: &Sighting<'_>) -> EntryStanding {
     }
 }
 
-/// Completes `pairs` by the words of the findings.
+/// Completes `pairs` with findings that are recognised by their words.
 fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usize>]) {
     let used: BTreeSet<usize> = pairs.iter().copied().flatten().collect();
     let mut free: HashMap<[&str; 2], Vec<usize>> = HashMap::new();
@@ -133,7 +135,7 @@ fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usiz
         let similar = similar.filter(|(_, idx)| old[**idx].covers(new));
         let similar =
             similar.filter_map(|(at, idx)| Some((at, old[*idx].spot.likeness(&new.spot)?)));
-        // The first of those that are equally similar.
+        // Of equally similar findings the first is taken.
         let best = similar.reduce(|best, other| if best.1 < other.1 { other } else { best });
         *pair = best.map(|(at, _)| free.remove(at));
     }
@@ -143,13 +145,13 @@ fn key<'s>(sighting: &'s Sighting<'_>) -> [&'s str; 2] {
     [&sighting.entry.path, &sighting.entry.rule]
 }
 
-/// The words of a place and those around it, as hashes.
+/// Hashes of the words of a place and of those around it.
 struct Spot {
-    /// The words of the place.
+    /// The words of the place, in reading order.
     words: Vec<u64>,
     /// The words of the sentence that the place begins in, sorted.
     sentence: Vec<u64>,
-    /// The words just before the place and just behind it, sorted.
+    /// The words directly before and after the place, sorted.
     beside: Vec<u64>,
 }
 
@@ -189,7 +191,8 @@ impl Spot {
         }
     }
 
-    /// How alike two versions of a place are; none if they are not versions of one place.
+    /// Returns how similar two versions of a place are, or `None` if they are not versions of one
+    /// place.
     fn likeness(&self, other: &Self) -> Option<f64> {
         let least = self.words.len().min(other.words.len());
         let is_edited = || MIN_WORDS_OF_LONG <= least && MIN_SHARE <= unordered_share(self, other);
@@ -212,8 +215,8 @@ fn unordered_share(a: &Spot, b: &Spot) -> f64 {
     share(&sorted(a), &sorted(b))
 }
 
-/// The share of the words of two sorted lists that they have in common, from 0 to 1; empty lists
-/// have all in common.
+/// Returns the share of words that two sorted lists have in common, from 0 to 1; 1 for two empty
+/// lists.
 fn share(a: &[u64], b: &[u64]) -> f64 {
     let n_words = offset(a.len() + b.len());
     if n_words == 0 {

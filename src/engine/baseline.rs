@@ -1,5 +1,5 @@
-//! A baseline: findings that stood in a house's drafts when it began to check them. They are
-//! recognised by rule and sentence, in whatever line and draft they stand now.
+//! A baseline: findings that are accepted because the drafts already had them when a house began to
+//! check. They are recognised by rule and sentence, also in another line or draft.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::mem;
@@ -8,74 +8,75 @@ use crate::detect::found::excerpt;
 use crate::engine::report::{Acceptance, Accepted, LintedDocument};
 use crate::rules::finding::Finding;
 
-/// How many digits of a fingerprint are kept.
+/// The number of digits of a fingerprint that an entry keeps.
 const N_DIGITS: usize = 16;
 
-/// How many other sentences are kept: a passage may have any number of copies.
+/// The most other sentences that an entry keeps: a passage may have any number of copies.
 const MOST_OTHERS: usize = 6;
 
-/// How many words more, in all drafts together, a copied passage may have than when it was
-/// accepted: its ends shift with what stands beside it, and with which draft comes first. Another
-/// passage in two drafts has more.
+/// By how many words, in all drafts together, a copied passage may have grown since it was
+/// accepted. Its ends shift with the text beside it and with the order of the drafts. Another
+/// passage between two drafts has more words.
 const MOST_GROWTH: usize = 60;
 
-/// A finding that is accepted. Ordered as a baseline is written.
+/// An accepted finding. The order is that of the baseline file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entry {
-    /// The path of the draft where it stood.
+    /// The path of the draft that had the finding.
     pub path: String,
-    /// The rule.
+    /// The name of the rule.
     pub rule: String,
-    /// The beginning of the finding's fingerprint: the rule and the sentence.
+    /// The beginning of the finding's fingerprint, a hash of the rule and the sentence.
     pub sentence: String,
-    /// The same of other sentences that it is about.
+    /// The beginnings of the fingerprints of the other sentences that it is about.
     pub with: Vec<String>,
-    /// How many drafts it is about, if several; otherwise 0.
+    /// The number of drafts that it is about; 0 if it is about one.
     pub n_drafts: usize,
-    /// How many words its copies have there, all together; otherwise 0.
+    /// The number of words of its copies in all drafts; 0 if it is about one draft.
     pub n_copied: usize,
-    /// The day it was accepted: `2026-03-02`.
+    /// The day on which it was accepted: `2026-03-02`.
     pub since: String,
-    /// The words of its place, for who reads the baseline.
+    /// The words of its place, for people who read the baseline.
     pub words: String,
 }
 
-/// What a run can tell of an entry.
+/// What a run can tell about an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryStanding {
-    /// Its draft was checked by its rule: the finding is there, has moved, or is no more.
+    /// The rule was run on the draft: the finding is there, has moved, or was removed.
     Checked,
-    /// There is no such draft any more.
+    /// The draft no longer exists.
     Gone {
-        /// Whether the run looked where it was, so that it would have found it renamed.
+        /// Whether the run covered the folder of the draft, so that a renamed draft would have been
+        /// found.
         was_sought: bool,
     },
-    /// Not enough to say that its finding is no more, or stands elsewhere.
+    /// The run saw too little to tell whether the finding was removed or has moved.
     Unseen,
 }
 
 /// A draft of a run.
 pub struct Named<'d> {
-    /// What entries call it.
+    /// The path of the draft, as entries have it.
     pub path: String,
-    /// What was found in it.
+    /// The draft with its findings.
     pub checked: &'d mut LintedDocument,
 }
 
-/// What a baseline came to in a run.
+/// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
-    /// The entries that accepted a finding, as it stands now, those that the run cannot tell of,
-    /// and those of today; sorted.
+    /// The entries that accepted a finding, updated to it; those that the run cannot tell about;
+    /// and new ones. Sorted.
     pub entries: Vec<Entry>,
-    /// The entries that no finding is left for, sorted.
+    /// The entries whose finding no longer exists, sorted.
     pub stale: Vec<Entry>,
-    /// How many of the entries are of today.
+    /// The number of new entries.
     pub n_new: usize,
 }
 
-/// Moves the findings of `drafts` that have one of `entries` to those that are accepted; each
-/// entry accepts one. With `today` the others are accepted as well, since that day.
+/// Accepts the findings of `drafts` that match one of `entries`; each entry accepts one finding. If
+/// `today` is given, the other findings become new entries of that day.
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [Named<'_>],
@@ -92,7 +93,7 @@ pub fn accept(
     for (occurrence, entry) in found.iter().zip(&paired) {
         let entry = entry.map(|idx| (&entries[idx], standings[idx]));
         let accepted = match (entry, today) {
-            // The run saw a part of it, so it stays as it was.
+            // The run saw only part of the finding, so the entry does not change.
             (Some((entry, EntryStanding::Unseen)), _) => entry.clone(),
             (Some((entry, _)), _) => occurrence.mark.since(&entry.since),
             (None, Some(today)) => {
@@ -130,13 +131,13 @@ pub fn accept(
     settled
 }
 
-/// A finding, as an entry would have it.
+/// A finding in the form of an entry.
 struct Found {
     mark: Entry,
     fingerprint: String,
 }
 
-/// The findings of `drafts`, sorted as entries are. A draft that was named twice counts once.
+/// Returns the findings of `drafts`, sorted as entries are. A draft that occurs twice counts once.
 fn found(drafts: &[Named<'_>]) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
@@ -151,7 +152,7 @@ fn found(drafts: &[Named<'_>]) -> Vec<Found> {
 }
 
 impl Entry {
-    /// What `finding` would be in a baseline, without a day.
+    /// Returns the entry for `finding`, without a day.
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
         let beginning = |text: &str| text.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MOST_OTHERS);
@@ -167,7 +168,7 @@ impl Entry {
         }
     }
 
-    /// Whether `found`, which is between the same sentences, has no more copies.
+    /// Whether `found`, which is about the same sentences, has no additional copies.
     pub fn covers(&self, found: &Self) -> bool {
         let most = self.n_copied + MOST_GROWTH;
         found.n_drafts <= self.n_drafts && found.n_copied <= most
@@ -181,16 +182,16 @@ impl Entry {
     }
 }
 
-/// A way for a finding to be that of an entry: both have a key in common.
+/// A way of matching a finding with an entry: both have a key in common.
 struct Way {
-    /// Whether the two are in one draft.
+    /// Whether the finding must be in the draft of the entry.
     in_place: bool,
     of_entry: fn(&Entry) -> Vec<[&str; 2]>,
     of_found: fn(&Entry) -> Vec<[&str; 2]>,
 }
 
-/// The ways, the surest first. Those to another draft come last, so that no draft takes an entry
-/// from the one where its finding still is.
+/// The ways, the most reliable first. Those that match across drafts come last, so that an entry is
+/// not used up while its finding is still in its own draft.
 const WAYS: [Way; 8] = [
     // Two findings in one sentence each keep their own entry.
     Way::new(true, in_words, in_words),
@@ -216,7 +217,7 @@ impl Way {
         }
     }
 
-    /// The draft that counts for `it`, and its rule.
+    /// Returns the path that must agree, which is empty if the draft may differ, and the rule.
     fn place<'e>(&self, entry: &'e Entry) -> [&'e str; 2] {
         [if self.in_place { &entry.path } else { "" }, &entry.rule]
     }
@@ -230,13 +231,15 @@ fn own(entry: &Entry) -> Vec<[&str; 2]> {
     vec![[&entry.sentence, ""]]
 }
 
-/// Where the first of two places was moved behind the second, a finding is about the same two.
+/// Returns the sentence and the other sentences, since a finding stays the same if its first place
+/// moves behind its second.
 fn any(entry: &Entry) -> Vec<[&str; 2]> {
     let all = [&entry.sentence].into_iter().chain(&entry.with);
     all.map(|text| [text.as_str(), ""]).collect()
 }
 
-/// Of passages in several drafts any two may be told, which depends on the order of the drafts.
+/// Returns all sentences of a finding between drafts. Which two copies of a passage are reported
+/// depends on the order of the drafts.
 fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     if entry.n_drafts == 0 {
         return Vec::new();
@@ -244,8 +247,8 @@ fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     any(entry)
 }
 
-/// Which of `entries`, each with its standing, each of `found` is. Where several of them would do,
-/// the first of `found` has the first of `entries`.
+/// Returns the index in `entries` of the entry that matches each of `found`. If several match, the
+/// first of `found` gets the first of `entries`.
 pub fn pair(
     entries: &[Entry],
     standings: &[EntryStanding],
@@ -272,7 +275,8 @@ pub fn pair(
                 let Some(queue) = open.get_mut(&(way.place(mark), key)) else {
                     continue;
                 };
-                // Many drafts may have one sentence: those that are taken are passed once.
+                // Used entries are dropped from the queue once, since many drafts may share a
+                // sentence.
                 while queue.front().is_some_and(|front| !is_free[*front]) {
                     queue.pop_front();
                 }
@@ -288,7 +292,7 @@ pub fn pair(
     pairs
 }
 
-/// Moves the findings of `checked` to the accepted that a baseline has since some day.
+/// Moves those findings of `checked` to the accepted ones for which `since` returns a day.
 fn divide(checked: &mut LintedDocument, since: impl Fn(&Finding) -> Option<String>) {
     for finding in mem::take(&mut checked.findings) {
         match since(&finding) {

@@ -1,4 +1,4 @@
-//! Which lines of a draft changed, and which findings that concerns.
+//! The changed lines of a draft, and the findings that touch them.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -8,20 +8,20 @@ use crate::rules::finding::{Edit, Finding};
 use crate::text::lines::Lines;
 use crate::text::span::Place;
 
-/// What changed of a draft. Lines count from 0, and a line feed alone ends one.
+/// The changed part of a draft. Lines count from 0, and only a line feed ends one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// All of it: it is new, or nobody asked what changed.
+    /// The whole draft: it is new, or changes were not asked for.
     Whole,
-    /// These lines; in their order, none twice. An empty range is where lines went: before the
+    /// These lines, in order and without overlap. An empty range marks removed lines, before the
     /// line that it names.
     Lines(Vec<Range<usize>>),
 }
 
-/// Which findings of `drafts` touch what changed of the drafts, by draft and finding.
+/// Returns, for each finding of each draft, whether it touches a changed line.
 ///
-/// A finding touches what its own place touches, or one of its related places: a copy that was
-/// added is told, whichever of the two copies, or of the two drafts, the finding stands at.
+/// The finding's own place and its related places count. So an added copy is reported even if the
+/// finding stands at the other copy or in the other draft.
 pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     let sheets: Vec<Sheet<'_>> = drafts
         .iter()
@@ -47,8 +47,8 @@ pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     by_draft.collect()
 }
 
-/// What changed once `edits`, which are in the order of their places and do not overlap, are made
-/// in `source`: the same lines, wherever they stand then, and those that were edited.
+/// Returns the changed lines after `edits` to `source`: the same lines at their new positions, and
+/// the edited lines. The edits are in the order of their places and do not overlap.
 pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
     let Changed::Lines(changed) = changed else {
         return Changed::Whole;
@@ -65,7 +65,7 @@ pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
         let end = if range.is_empty() {
             start
         } else {
-            // A line that was parted is several; one that was joined is at least itself.
+            // A split line becomes several lines; a joined line remains at least one.
             shifts.line(range.end).max(shifts.line(range.end - 1) + 1)
         };
         match moved.last_mut() {
@@ -76,10 +76,10 @@ pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
     Changed::Lines(moved)
 }
 
-/// A text and what changed of it.
+/// A text with its changed lines.
 struct Sheet<'s> {
     source: &'s str,
-    /// None if all of it changed.
+    /// `None` if the whole text changed.
     changed: Option<(&'s [Range<usize>], Lines)>,
 }
 
@@ -105,7 +105,7 @@ impl<'s> Sheet<'s> {
         near.any(|range| match range.start.checked_sub(1) {
             _ if !range.is_empty() => first < range.end && range.start <= last,
             None => false,
-            // The lines that now meet were changed, too, if they are of one paragraph.
+            // Removed lines change the two lines that now meet, if these belong to one paragraph.
             Some(before) => [before, range.start]
                 .iter()
                 .all(|line| !self.is_blank(lines, *line)),
@@ -120,14 +120,14 @@ impl<'s> Sheet<'s> {
     }
 }
 
-/// Where lines stand once edits were made.
+/// The positions of lines after edits.
 struct Shifts<'s> {
     source: &'s str,
     edits: &'s [Edit],
     lines: Lines,
-    /// By how many lines those after an edit have moved up, for each edit.
+    /// The number of line feeds that the edits before each index remove.
     up: Vec<usize>,
-    /// By how many they have moved down.
+    /// The number of line feeds that the edits before each index insert.
     down: Vec<usize>,
 }
 
@@ -147,7 +147,8 @@ impl<'s> Shifts<'s> {
         }
     }
 
-    /// Where line `idx` stands afterwards; one that went, where it stood.
+    /// Returns the index of line `idx` after the edits; for a removed line, the index where it
+    /// stood.
     fn line(&self, idx: usize) -> usize {
         let start = self.lines.start(idx);
         let n_before = self.edits.partition_point(|edit| edit.place.start < start);
@@ -174,7 +175,7 @@ mod tests {
         Changed::Lines(ranges.iter().map(|(start, end)| *start..*end).collect())
     }
 
-    /// Whether `words` of `source` touch what changed.
+    /// Checks whether `words` of `source` touch the changed lines.
     fn check(source: &str, changed: &[(usize, usize)], words: &str, expected: bool) {
         let start = offset(source.find(words).unwrap());
         let place = Place::new(start, start + offset(words.len()));
@@ -232,9 +233,9 @@ mod tests {
     fn what_changed_is_followed_through_edits() {
         let source = "a\nb\nc d\ne\nf\n";
         check_edited(source, &[(3, 4)], &[], &[(3, 4)]);
-        // An edited line has changed.
+        // An edited line counts as changed.
         check_edited(source, &[(4, 5)], &[("d", "")], &[(2, 3), (4, 5)]);
-        // Lines that went, and those that came.
+        // Lines are removed and added.
         check_edited(source, &[(4, 5)], &[("\nb", "")], &[(0, 1), (3, 4)]);
         check_edited(source, &[(4, 5)], &[("b\nc", "c")], &[(1, 2), (3, 4)]);
         check_edited(

@@ -1,4 +1,4 @@
-//! Findings of the rules in force in one draft.
+//! Findings of the active rules in one draft.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,39 +13,40 @@ use crate::text::draft::Draft;
 use crate::text::span::Place;
 use crate::text::words::normalize;
 
-/// How many sentences of a place are kept: where one begins may shift with the words before it.
+/// The most sentences of a place that identify a finding. Where a sentence begins may shift with
+/// the words before it.
 pub const MOST_OF_PLACE: usize = 2;
 
-/// A match that a rule reports, before it is known what it is recognised by.
+/// A match that a rule reports, before its fingerprint is computed.
 pub struct FindingCandidate<'r> {
     /// The rule.
     pub rule: &'r Rule,
-    /// Its severity and its grade.
+    /// The severity and the grade of the finding.
     pub weight: (Severity, Grade),
     /// The match.
     pub found: Match,
-    /// Places beside those of the match, which may be of other drafts.
+    /// Related places in addition to those of the match; they may be in other drafts.
     pub elsewhere: Vec<Related>,
-    /// The sentences that it is about.
+    /// The hashes of the sentences that it is about.
     pub identities: Identities,
 }
 
-/// What a finding is recognised by: a number for each sentence that it is about, together with its
-/// rule. The sentences themselves are not kept, since many findings may share a long one.
+/// What a finding is recognised by: a hash of its rule with each sentence that it is about. The
+/// sentences themselves are not kept, since many findings may share a long one.
 #[derive(Clone, Debug, Default)]
 pub struct Identities {
-    /// The number of the sentence that the finding begins in.
+    /// The hash of the sentence that the finding begins in.
     pub own: u128,
-    /// The numbers of the other sentences of its place, and of the places related to it.
+    /// The hashes of the other sentences of its place and of its related places.
     pub others: Vec<u128>,
-    /// How many drafts its places are in, if in several; otherwise 0.
+    /// The number of drafts that its places are in; 0 if they are in one.
     pub n_drafts: usize,
-    /// How many words they have there, all together; otherwise 0.
+    /// The number of words of all its places; 0 if they are in one draft.
     pub n_copied: usize,
 }
 
 impl Identities {
-    /// Of a finding of `rule` that is about the sentence `own` and no other.
+    /// Returns the identities of a finding of `rule` that is about the sentence `own` alone.
     pub fn alone(rule: &str, own: &str) -> Self {
         Self {
             own: identity(rule, own),
@@ -54,7 +55,7 @@ impl Identities {
     }
 }
 
-/// What the rules in force find, in the order of the places.
+/// Returns the findings of the active rules, in the order of their places.
 pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     let draft = analysis.draft;
     let mut candidates = Vec::new();
@@ -65,7 +66,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
         };
         analysis.begin_rule(&rule.id);
         detector.detect(analysis, &mut found);
-        // Each sentence is read once for each rule, however many findings are about it.
+        // Each sentence is hashed once for each rule, however many findings are about it.
         let mut known: HashMap<usize, u128> = HashMap::new();
         for hit in found.drain(..) {
             let weight = active.weigh(*severities, &hit);
@@ -76,7 +77,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
             let mut others = Vec::new();
             let mut last = None;
             for idx in places.flat_map(|place| sentences(draft, place)) {
-                // Related places in a row often share a sentence.
+                // Consecutive related places often share a sentence.
                 if last.replace(idx) == Some(idx) {
                     continue;
                 }
@@ -104,8 +105,8 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     identify(candidates)
 }
 
-/// Whether the house wants nothing said of it: it lies within boilerplate or within words that are
-/// never flagged, or its message quotes such words.
+/// Whether the vocabulary exempts the match: it lies in boilerplate or in ignored words, or its
+/// message quotes ignored words.
 pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
     let familiar = &analysis.familiar;
     let mut captured = hit.captured.iter();
@@ -114,7 +115,7 @@ pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
         || captured.any(|place| familiar.is_ignored(*place))
 }
 
-/// The numbers of the first sentences of `place`.
+/// Returns the indices of the first sentences of `place`.
 fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'_> {
     let all = &draft.sentences;
     let starts = |idx: usize| draft.place(all[idx].span).start;
@@ -124,8 +125,8 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
     idxs.take_while(move |idx| *idx == first || starts(*idx) < place.end)
 }
 
-/// The findings that `candidates` are, in the order of their places, each with its fingerprint,
-/// which is made of its rule and the sentence beside it.
+/// Returns `candidates` as findings with fingerprints, in the order of their places. A fingerprint
+/// is the hash of the rule and the sentence, and a number that counts equal hashes.
 pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
@@ -147,8 +148,8 @@ pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     identified.collect()
 }
 
-/// What the places of a finding have in common: the fingerprints of the other sentences, each once
-/// and without the finding's own, and how much was copied.
+/// Returns the hashes of the other sentences of a finding, each once and without the finding's own,
+/// and the extent of its copies.
 fn ties(identities: &Identities) -> Ties {
     let mut known = HashSet::from([identities.own]);
     let others = identities.others.iter();
@@ -166,7 +167,7 @@ pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
     findings.sort_by(|a, b| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
 }
 
-/// A number for a rule and a sentence that survives re-wrapping and other capitals.
+/// Returns a hash of a rule and a sentence. It does not depend on line breaks and capitals.
 pub fn identity(rule: &str, sentence: &str) -> u128 {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let text = format!("{rule}\n{}", normalize(&words.join(" ")));

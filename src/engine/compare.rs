@@ -1,4 +1,4 @@
-//! What the rules in force find between the drafts of a run.
+//! Findings of the active rules between the drafts of a run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -21,60 +21,60 @@ use crate::text::draft::Draft;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span};
 
-/// A passage that stands in several drafts.
+/// A passage that several drafts have in common.
 pub struct Copied<'c> {
     rule: &'c Rule,
     active: &'c Active,
     severities: Severities,
     bounds: Bounds,
-    /// The copies, one a draft; the first is the origin.
+    /// The copies, one per draft; the first is the origin.
     copies: Vec<Copy>,
 }
 
-/// A copy in the text of its draft.
+/// A copy with its place in the draft.
 #[derive(Clone, Debug)]
 pub struct Located {
     place: Place,
     passage: Passage,
-    /// Its first sentences, each shared by all copies that begin in it.
+    /// The first sentences of the copy. Copies that begin in the same sentence share the string.
     sentences: Vec<Arc<str>>,
 }
 
-/// What is sought in a draft that holds copies.
+/// What must be looked up in a draft that contains copies.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted {
-    /// Its copies.
+    /// The copies in the draft.
     pub copies: Vec<Copy>,
-    /// The drafts that hold the other copies, which it may point at.
+    /// The drafts with the other copies, to which this draft may link.
     pub partners: BTreeSet<usize>,
 }
 
-/// Where the copies of a run stand.
+/// The places of the copies of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     copies: BTreeMap<Copy, Located>,
-    /// Which draft points at which.
+    /// Pairs of drafts of which the first links to the second.
     pointers: BTreeSet<(usize, usize)>,
 }
 
-/// What tells the drafts of a run apart beside their texts, each in path order.
+/// What is known about the drafts of a run apart from their texts, each list in path order.
 #[derive(Clone, Copy, Debug)]
 pub struct RunDrafts<'d> {
-    /// Their paths.
+    /// The paths of the drafts.
     pub paths: &'d [&'d str],
-    /// The days of publication of those that have one: posts of a series, not pages that are kept up
-    /// to date.
+    /// The publication dates of the drafts that have one: posts of a series, not pages that are
+    /// kept up to date.
     pub dates: &'d [Option<PublicationDate>],
 }
 
 impl RunDrafts<'_> {
-    /// Whether both drafts have a day of publication.
+    /// Whether both drafts have a publication date.
     fn are_dated(&self, one: usize, two: usize) -> bool {
         self.dates[one].is_some() && self.dates[two].is_some()
     }
 
-    /// Whether both drafts stand in the same folder: pages of one section, which its readers read
-    /// beside each other.
+    /// Whether both drafts are in the same folder: pages of one section, which are read side by
+    /// side.
     fn are_of_one_section(&self, one: usize, two: usize) -> bool {
         let folder = |idx: usize| {
             self.paths[idx]
@@ -86,15 +86,15 @@ impl RunDrafts<'_> {
 }
 
 impl Copied<'_> {
-    /// The drafts that hold it.
+    /// Returns the drafts that contain the passage.
     pub fn drafts(&self) -> impl Iterator<Item = usize> {
         self.copies.iter().map(|copy| copy.draft)
     }
 }
 
-/// The passages that stand in several of the drafts with these fingerprints, which are in path
-/// order. The origin of what only drafts with a date share is the earliest of them; of others the
-/// first by path. Takes time and memory in proportion to the drafts.
+/// Returns the passages that several drafts with these `fingerprints`, in path order, have in
+/// common. The origin of a passage is the earliest draft if all drafts with the passage have a
+/// date, otherwise the first by path. Takes time and memory in proportion to the drafts.
 pub fn copied<'c>(
     active: &'c Active,
     fingerprints: &[&Fingerprint],
@@ -126,14 +126,15 @@ pub fn copied<'c>(
     copied
 }
 
-/// What is sought in which drafts, whose texts are needed for it.
+/// Returns what must be looked up in each draft. The texts of these drafts are needed for it.
 pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     let mut drafts: BTreeMap<usize, Wanted> = BTreeMap::new();
     for passage in copied {
         for (idx, copy) in passage.copies.iter().enumerate() {
             let wanted = drafts.entry(copy.draft).or_default();
             wanted.copies.push(copy.clone());
-            // The origin and the second draft are shown to each other, the others the origin.
+            // The partner of the origin is the second draft; the partner of every other draft is
+            // the origin.
             let partner = passage.copies.get(usize::from(idx == 0));
             wanted.partners.extend(partner.map(|copy| copy.draft));
         }
@@ -141,8 +142,8 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     drafts
 }
 
-/// Where what is `wanted` stands in draft `idx` of those at `paths`. Nowhere, if the draft is no
-/// longer as its `fingerprint` says.
+/// Returns the places of what is `wanted` in draft `idx` of those at `paths`. The result is empty
+/// if the draft no longer has this `fingerprint`.
 pub fn locate(
     (idx, draft, own): (usize, &Draft, Own<'_>),
     fingerprint: &Fingerprint,
@@ -181,13 +182,13 @@ pub fn locate(
     }
 }
 
-/// The day of publication of `draft`, which is at `path`, if one of the two gives it.
+/// Returns the publication date of `draft` from its text or its `path`, if one of them has it.
 pub fn date(draft: &Draft, path: &str) -> Option<PublicationDate> {
     draft.date.or_else(|| dated::date(path))
 }
 
 impl Places {
-    /// Those of both.
+    /// Returns the places of both.
     pub fn and(mut self, other: Self) -> Self {
         self.copies.extend(other.copies);
         self.pointers.extend(other.pointers);
@@ -195,8 +196,9 @@ impl Places {
     }
 }
 
-/// What the rules say of `copied`: findings by their drafts, each in the second draft that has the
-/// passage, with the places in all others. What two drafts share is one finding, at the longest.
+/// Returns the findings for `copied` by draft. Each stands in the second draft that has the passage
+/// and relates to the places in all others. All passages that two drafts share are one finding, at
+/// the longest of them.
 pub fn findings(
     copied: &[Copied<'_>],
     places: &Places,
@@ -222,23 +224,23 @@ pub fn findings(
         .collect()
 }
 
-/// A passage that is told of, with where it stands.
+/// A passage that is reported, with its places.
 struct Told<'p> {
     copied: &'p Copied<'p>,
     first: (usize, &'p Located),
     second: (usize, &'p Located),
     others: Vec<(usize, &'p Located)>,
-    /// Whether both drafts have a date.
+    /// Whether both drafts have a publication date.
     is_dated: bool,
-    /// Whether both stand in the same folder.
+    /// Whether both drafts are in the same folder.
     is_of_one_section: bool,
 }
 
 impl Told<'_> {
-    /// How sure it is that the copy is a fault. Pages that are kept up to date drift apart where
-    /// they say the same; posts with a date tell their background again on purpose. What stands in
-    /// many drafts is a standing line, and what two pages of one section share is often how the
-    /// section is built, all the more where each says it in words of its own: of eleven that were
+    /// Returns how sure it is that the copy is a fault. Pages that are kept up to date drift apart
+    /// where they say the same; dated posts repeat their background on purpose. A passage in many
+    /// drafts is a standing line. What two pages of one section share is often part of the
+    /// section's structure, especially if the wording differs: of eleven such findings that were
     /// read, readers acted on two.
     fn grades(&self) -> Grades {
         let equal = share(self.n_same(), self.second.1.passage.n_words());
@@ -261,23 +263,23 @@ impl Told<'_> {
         }
     }
 
-    /// Whether so many drafts have it that nobody copied it by mistake.
+    /// Whether so many drafts have the passage that it is no accidental copy.
     fn is_standing(&self) -> bool {
         MIN_DRAFTS_OF_STANDING_LINE <= self.of_drafts().count()
     }
 
-    /// The two drafts that it is told of.
+    /// Returns the two drafts that the finding is about, the second first.
     fn drafts(&self) -> (usize, usize) {
         (self.second.0, self.first.0)
     }
 
-    /// Everywhere that it stands.
+    /// Returns all copies of the passage.
     fn all(&self) -> impl Iterator<Item = &Located> {
         let others = self.others.iter().map(|&(_, other)| other);
         [self.first.1, self.second.1].into_iter().chain(others)
     }
 
-    /// The drafts that it stands in.
+    /// Returns the drafts that contain the passage.
     fn of_drafts(&self) -> impl Iterator<Item = usize> {
         let others = self.others.iter().map(|(draft, _)| *draft);
         [self.first.0, self.second.0].into_iter().chain(others)
@@ -288,7 +290,8 @@ impl Told<'_> {
     }
 }
 
-/// Where `copied` stands, if an editor should know.
+/// Returns `copied` with its places if it is long enough to be reported; between two drafts of
+/// which one links to the other it must be longer.
 fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -> Option<Told<'p>> {
     let all = copied.copies.iter();
     let mut located = all.filter_map(|copy| Some((copy.draft, places.copies.get(copy)?)));
@@ -312,7 +315,8 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -
     (least <= second.1.passage.n_words()).then_some(told)
 }
 
-/// The sentences that passages begin with which two drafts share, the longest first.
+/// Returns the hashes of the sentences with which the passages of `told` begin, the longest passage
+/// first.
 fn identities(told: &[Told<'_>]) -> Identities {
     let number = |sentence: &Arc<str>| identity(&told[0].copied.rule.id, sentence);
     let first = told[0].second.1.sentences.first();
@@ -328,7 +332,7 @@ fn identities(told: &[Told<'_>]) -> Identities {
     }
 }
 
-/// The finding for passages that two drafts share, the longest first. There is none if the rule
+/// Returns the finding for passages that two drafts share, the longest first, or `None` if the rule
 /// does not report its grade.
 fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'c>> {
     let main = &told[0];
@@ -359,7 +363,7 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'
     let mut elsewhere = Vec::new();
     for (idx, passage) in told.iter().enumerate() {
         elsewhere.push(place(passage.first, &rule.related));
-        // The further copies are as the second is.
+        // Further copies have the same message as the second.
         if 0 < idx {
             elsewhere.push(place(passage.second, &rule.label));
         }

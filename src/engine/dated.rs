@@ -1,8 +1,8 @@
-//! The day that the path of a draft dates it to.
+//! The publication date in the path of a draft.
 
 use crate::text::publication_date::PublicationDate;
 
-/// The day that `path` holds, as the paths of posts do: `2014-03-12-coming-soon.md`,
+/// Returns the date in `path`, in the forms that paths of posts have: `2014-03-12-coming-soon.md`,
 /// `2014/03/12/coming-soon/index.md`, `20140312.md`.
 pub fn date(path: &str) -> Option<PublicationDate> {
     let bytes = path.as_bytes();
@@ -12,8 +12,8 @@ pub fn date(path: &str) -> Option<PublicationDate> {
     })
 }
 
-/// The year, the month and the day that `text` begins with and that a hyphen, a slash or nothing
-/// parts.
+/// Returns the date that `text` begins with. A hyphen, slash, backslash, underscore or nothing
+/// separates its parts.
 fn day(text: &[u8]) -> Option<PublicationDate> {
     let digits = |from: usize, n_digits: usize| {
         let digits = text.get(from..from + n_digits)?;

@@ -1,28 +1,29 @@
-//! Fixes applied to a text: which of them go together, and the text that they leave.
+//! Selects the fixes that can be made together, and applies their edits to a text.
 
 use std::collections::BTreeMap;
 
 use crate::rules::finding::{Edit, Finding, Fix, Safety};
 use crate::text::span::Place;
 
-/// The group of the rules about comments that allow: what one is meant to keep shows once it is
-/// mended.
+/// The group of the rules about suppression comments. What a comment suppresses is known only after
+/// the comment is corrected.
 const ALLOWING: &str = "allowing";
 
-/// The edits of those fixes that can be made at once.
+/// The edits of the fixes that are made in one pass.
 #[derive(Clone, Debug, Default)]
 pub struct Pass {
     /// The edits in the order of their places; they do not overlap.
     pub edits: Vec<Edit>,
-    /// How many findings they settle.
+    /// The number of findings that the edits fix.
     pub n_findings: usize,
 }
 
-/// The fixes of `findings`, at least as safe as `least`, that can be made in `source` at once.
+/// Returns the fixes of `findings` that are at least as safe as `least` and can be made in `source`
+/// at once.
 ///
-/// Of fixes that touch the first is made, and of two that rest on each other: what stays because
-/// another place goes must not go in the same pass. Where allows are to be mended, nothing else is
-/// fixed, for one of them may allow it. The others wait for the next pass.
+/// If fixes touch, the first is made. The same holds if one fix deletes a place that another
+/// finding relates to, since one of two copies must stay. If suppression comments are to be fixed,
+/// nothing else is fixed, since they may suppress it. The remaining fixes wait for the next pass.
 pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     let mut pass = Pass::default();
     let (mut edited, mut needed) = (Stretches::default(), Stretches::default());
@@ -50,13 +51,13 @@ pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     pass
 }
 
-/// What would settle `finding` and is at least as safe as `least`.
+/// Returns the first fix of `finding` that is at least as safe as `least` and has edits.
 pub fn fix(finding: &Finding, least: Safety) -> Option<&Fix> {
     let mut fixes = finding.fixes.iter();
     fixes.find(|fix| least <= fix.safety && !fix.edits.is_empty())
 }
 
-/// `source` with `edits`, which are in the order of their places and do not overlap.
+/// Returns `source` with `edits`, which are in the order of their places and do not overlap.
 pub fn apply(source: &str, edits: &[Edit]) -> String {
     let mut text = String::with_capacity(source.len());
     let mut from = 0;
@@ -69,15 +70,15 @@ pub fn apply(source: &str, edits: &[Edit]) -> String {
     text
 }
 
-/// Stretches of a text, those that touch taken together.
+/// Stretches of a text; those that touch are merged.
 #[derive(Default)]
 struct Stretches {
-    /// Ends by starts.
+    /// The end of each stretch, by its start.
     ends: BTreeMap<u32, u32>,
 }
 
 impl Stretches {
-    /// Whether one of them shares a byte with `place` or ends where the other begins.
+    /// Whether a stretch shares a byte with `place` or is adjacent to it.
     fn touches(&self, place: Place) -> bool {
         let before = self.ends.range(..=place.end).next_back();
         before.is_some_and(|(_, end)| place.start <= *end)
@@ -100,7 +101,7 @@ mod tests {
     use super::*;
     use crate::rules::finding::{Related, Severity};
 
-    /// A finding that deletes the bytes of `edit` as long as those of `needed` stay.
+    /// Returns a finding whose fix deletes the bytes `edit` and that relates to the bytes `needed`.
     fn finding(edit: (u32, u32), needed: (u32, u32), safety: Safety) -> Finding {
         let place = |(start, end): (u32, u32)| Place::new(start, end);
         Finding {
@@ -137,7 +138,7 @@ mod tests {
             &[[(1, 2), (0, 1)], [(8, 9), (3, 4)]],
             "02345679",
         );
-        // In whichever order they were found.
+        // The order of the findings does not matter.
         check(
             "0123456789",
             &[[(8, 9), (3, 4)], [(1, 2), (0, 1)]],
@@ -166,7 +167,7 @@ mod tests {
 
     #[test]
     fn what_stays_for_another_does_not_go_with_it() {
-        // The second rests on what the first takes away, and the other way round.
+        // One finding relates to the bytes that the other deletes.
         check(
             "0123456789",
             &[[(4, 6), (0, 2)], [(8, 9), (4, 6)]],

@@ -1,4 +1,5 @@
-//! Layer 6: which findings count.
+//! Decides which findings of the active rules are reported: applies suppressions, baselines and
+//! changed lines, and compares drafts with each other, with notes and with archives.
 
 pub mod active;
 pub mod against;

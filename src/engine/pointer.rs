@@ -1,20 +1,22 @@
-//! Whether a draft points its readers at another.
+//! Tells whether a draft links to another draft.
 
-/// Names of files that say nothing: their folder's name is the draft's.
+/// File names without meaning, in place of which the name of the folder counts.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];
 
-/// Shorter names stand in too many addresses, and so do those of one word: `time`, `options`.
+/// The fewest bytes of a name that identifies a draft. Shorter names, and names of one word such as
+/// `time` or `options`, occur in too many addresses.
 const SHORTEST: usize = 8;
 
-/// Whether an address in `source` names the draft at `path`: by its file's name without ending and
-/// date, as `/posts/night-ferries/`, `night-ferries.md` or `../2020-01-31-night-ferries.html`.
+/// Whether an address in `source` names the draft at `path`. The name of the file counts, without
+/// extension and date: `/posts/night-ferries/`, `night-ferries.md`,
+/// `../2020-01-31-night-ferries.html`.
 pub fn points_at(source: &str, path: &str) -> bool {
     let name = name(path).map(str::to_owned);
     let mut names = name.into_iter().chain(named_by_folder(path));
     names.any(|name| is_named(source, &name))
 }
 
-/// Whether an address in `source` holds `name` as all of its last parts.
+/// Whether an address in `source` ends with `name`, apart from an extension or fragment.
 fn is_named(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         let before = &source[..at];
@@ -28,7 +30,7 @@ fn is_named(source: &str, name: &str) -> bool {
     })
 }
 
-/// The draft's folder and name, which tell enough even where the name is a single word:
+/// Returns the folder and name of the draft, which identify it even if the name is a single word:
 /// `guides/hash`.
 fn named_by_folder(path: &str) -> Option<String> {
     let mut parts = path.rsplit(['/', '\\']);
@@ -39,7 +41,7 @@ fn named_by_folder(path: &str) -> Option<String> {
     (is_folder && !is_nameless).then(|| format!("{folder}/{stem}"))
 }
 
-/// What a draft is called where others point at it.
+/// Returns the name by which other drafts link to the one at `path`, if it is distinctive enough.
 fn name(path: &str) -> Option<&str> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;
@@ -58,7 +60,7 @@ fn name(path: &str) -> Option<&str> {
     (SHORTEST <= name.len() && name.contains(['-', '_'])).then_some(name)
 }
 
-/// The length of the date that `text` ends with: `2020-01-31-`; 0 if it ends with none.
+/// Returns the length of the date that `text` ends with, such as `2020-01-31-`; 0 without one.
 fn date(text: &str) -> usize {
     const FORM: &[u8] = b"0000-00-00-";
     let Some(tail) = text.as_bytes().last_chunk::<11>() else {

@@ -1,4 +1,4 @@
-//! Findings of passages that were published before. Knows no files: whoever keeps the archive answers.
+//! Findings of passages that an archive of published articles already has.
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::published::{
@@ -12,8 +12,8 @@ use crate::engine::active::Active;
 use crate::engine::check::{FindingCandidate, Identities, identify, is_exempt};
 use crate::rules::finding::Finding;
 
-/// What the rules that are `active` say of the passages of the draft at `path` that stand in
-/// `archive`, in the order of the places.
+/// Returns the findings of the `active` rules for passages of the draft at `path` that `archive`
+/// has, in the order of their places.
 pub fn findings(
     active: &Active,
     analysis: &Analysis<'_>,
@@ -67,7 +67,7 @@ fn hit(analysis: &Analysis<'_>, passage: &Passage, published: &PublishedPassage)
     hit.step(step)
 }
 
-/// The day of publication in words.
+/// Returns the publication date of `article` as text.
 fn day(article: &PublishedArticle) -> String {
     match article.date {
         None => "without a date".to_owned(),

@@ -1,4 +1,4 @@
-//! The report of a run: what was found in each document.
+//! The report of a run: the findings of each document.
 
 use std::fmt::Display;
 use std::sync::Arc;
@@ -14,29 +14,29 @@ use crate::text::language::Language;
 use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 
-/// A document and what was found in it.
+/// A document and its findings.
 #[derive(Clone, Debug)]
 pub struct LintedDocument {
-    /// The path as the user gave it or as it was walked to, for showing.
+    /// The path for display, as the user gave it or as the walk found it.
     pub(crate) path: String,
-    /// The text of the file, without a byte order mark. It may be missing where no finding needs it.
+    /// The text of the file, without a byte order mark. It may be empty if no finding needs it.
     pub(crate) source: String,
-    /// How the file wrote it down.
+    /// The encoding of the file.
     pub(crate) encoding: Encoding,
-    /// The markup it was read as.
+    /// The markup that the text was read as.
     pub(crate) markup: Markup,
-    /// What it was read from beside its text, if it is a document of a word processor.
+    /// The document of a word processor, or the e-mail, that the text was read from.
     pub(crate) package: Option<Arc<Package>>,
-    /// How many words of prose it has that is English.
+    /// The number of words of English prose.
     pub(crate) n_words: usize,
-    /// Findings in the order of their places.
+    /// The findings, in the order of their places.
     pub(crate) findings: Vec<Finding>,
-    /// Findings that somebody accepted, in the order of their places: they are counted, and
-    /// interrupt nobody.
+    /// The findings that a comment or a baseline accepts, in the order of their places. They are
+    /// counted but not shown.
     pub(crate) accepted: Vec<Accepted>,
-    /// How many words of the text are not read, by the reason.
+    /// The number of words of the text that are not checked, by the reason.
     pub(crate) left_out: LeftOutWords,
-    /// The language of a draft that was skipped, since it is not English.
+    /// The language of a draft that was skipped because it is not English.
     pub(crate) skipped: Option<Language>,
 }
 
@@ -54,51 +54,51 @@ impl LintedDocument {
         &self.findings
     }
 
-    /// All its findings, those that were accepted among them.
+    /// Returns all findings, including the accepted ones.
     pub fn all(&self) -> impl Iterator<Item = &Finding> {
         let accepted = self.accepted.iter().map(|accepted| &accepted.finding);
         self.findings.iter().chain(accepted)
     }
 }
 
-/// A finding that somebody accepted.
+/// A finding that a comment or a baseline accepts.
 #[derive(Clone, Debug)]
 pub struct Accepted {
     /// The finding.
     pub finding: Finding,
-    /// What accepted it.
+    /// The comment or entry that accepts it.
     pub by: Acceptance,
 }
 
 /// What accepts a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Acceptance {
-    /// A comment in the draft.
+    /// A suppression comment in the draft.
     Allow {
-        /// The reason that it gives.
+        /// The reason in the comment.
         reason: String,
     },
     /// An entry of a baseline.
     Baseline {
-        /// The day it was written: `2026-03-02`.
+        /// The day on which the entry was written: `2026-03-02`.
         since: String,
     },
 }
 
-/// What a run found in documents.
+/// The results of a run over documents.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The drafts, in path order.
     pub(crate) drafts: Vec<LintedDocument>,
-    /// How many files could not be read.
+    /// The number of files that could not be read.
     pub(crate) n_unread: usize,
-    /// How many files were left out that might be taken for drafts.
+    /// The number of excluded files that might be drafts.
     pub(crate) n_left_out: usize,
-    /// The files that could not be read, or not be checked.
+    /// The files that could not be read or checked.
     pub(crate) unread: Vec<Unreadable>,
-    /// What the drafts were compared with, if with notes.
+    /// The comparison of the drafts with notes, if there are notes.
     pub(crate) against: Option<Against>,
-    /// The ledger of each draft, in their order, if a format asks for them.
+    /// The ledger of each draft, in the order of the drafts, if a format asks for ledgers.
     #[cfg(feature = "cli")]
     pub(crate) ledgers: Vec<Ledger>,
 }
@@ -110,33 +110,33 @@ impl Report {
         &self.drafts
     }
 
-    /// The drafts that were skipped, since they are not English, each with its language.
+    /// Returns the drafts that were skipped because they are not English, each with its language.
     pub(crate) fn skipped(&self) -> impl Iterator<Item = (&LintedDocument, Language)> {
         let drafts = self.drafts.iter();
         drafts.filter_map(|document| document.skipped.map(|language| (document, language)))
     }
 }
 
-/// Drafts compared with notes.
+/// The comparison of drafts with notes.
 #[derive(Clone, Debug, Default)]
 pub struct Against {
-    /// Each draft, by its path, with what the notes say of it.
+    /// The path of each draft with its comparison.
     pub drafts: Vec<(String, Comparison)>,
-    /// The notes. Nothing is found in them.
+    /// The notes, without findings.
     pub notes: Vec<LintedDocument>,
 }
 
 /// A file that could not be read or checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// The path, for showing.
+    /// The path, for display.
     pub path: String,
-    /// What is wrong with it, and the remedy: one line, lower case.
+    /// The problem and its remedy: one line, lower case.
     pub problem: String,
 }
 
 impl Unreadable {
-    /// The draft at `path`, which cannot be read because of `problem`.
+    /// Returns the file at `path` with the `problem` for which it cannot be read.
     #[must_use]
     pub fn new(path: impl Display, problem: impl Display) -> Self {
         Self {

@@ -1,4 +1,4 @@
-//! What each rule makes of a place: reported or not, and why not.
+//! Verdicts on the matches of each rule in a place: whether they are reported, and if not, why.
 
 use std::sync::Arc;
 
@@ -12,36 +12,37 @@ use crate::rules::finding::Severity;
 use crate::rules::rule::Rule;
 use crate::text::span::Place;
 
-/// What a rule's detector found, and what becomes of it.
+/// A match of a rule's detector with its verdict.
 #[derive(Clone)]
 pub struct MatchVerdict {
     /// The rule.
     pub rule: Arc<Rule>,
-    /// What was found.
+    /// The match.
     pub found: Match,
-    /// How sure the detector is on the copy that is checked; `None` if the match is no fault there.
+    /// How sure the detector is for the kind of copy that is checked; `None` if the match is no
+    /// fault there.
     pub grade: Option<Grade>,
-    /// What becomes of it.
+    /// The verdict.
     pub standing: MatchStanding,
 }
 
-/// What becomes of a match.
+/// The verdict on a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatchStanding {
-    /// It is reported at this severity, unless somebody accepted it.
+    /// It is reported at this severity, unless a comment or a baseline accepts it.
     Reported(Severity),
     /// The rule is off.
     RuleOff,
     /// The rule does not report its grade.
     GradeOff,
-    /// The draft has an excuse for it, on the copy that is checked.
+    /// It is no fault in the kind of copy that is checked.
     Excused,
-    /// The vocabulary of the house says to leave it alone.
+    /// The vocabulary exempts it.
     Exempt,
 }
 
-/// What the rules of `catalog`, of which some are `active`, find in `scope`, in the catalog's
-/// order. Rules that compare drafts, or that are about ignore comments, are not asked.
+/// Returns what the rules of `catalog`, active or not, find in `scope`, in the order of the
+/// catalog. Rules that compare drafts and rules about suppression comments are left out.
 pub fn verdicts(
     catalog: &Catalog,
     active: &Active,
@@ -66,7 +67,7 @@ pub fn verdicts(
     verdicts
 }
 
-/// Whether the two share a byte, or one is empty and stands in the other or at its edge.
+/// Whether the two share a byte. An empty one touches what it is in or at the edge of.
 pub fn touch(place: Place, scope: Place) -> bool {
     let is_empty = place.start == place.end || scope.start == scope.end;
     if is_empty {

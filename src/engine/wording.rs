@@ -1,4 +1,4 @@
-//! Findings about quotations that two drafts of a run have in other words.
+//! Findings about quotations that two drafts of a run give in different words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,10 +13,10 @@ use crate::rules::finding::{Finding, Related};
 use crate::rules::rule::Rule;
 use crate::text::span::Span;
 
-/// The quotations of a run that may be one saying.
+/// The quotations of a run that may be versions of the same saying.
 #[derive(Clone, Copy, Debug)]
 pub struct ReworkedRun<'r> {
-    /// The pairs, in their order.
+    /// The pairs of quotations, in their order.
     pub pairs: &'r [NearPair],
     /// The quotations of the drafts of these pairs.
     pub sayings: &'r BTreeMap<usize, Vec<Saying>>,
@@ -24,7 +24,8 @@ pub struct ReworkedRun<'r> {
     pub paths: &'r [&'r str],
 }
 
-/// What `rule` says of the quotations of `run`, by the later drafts: of each quotation once.
+/// Returns the findings of `rule` about the quotations of `run`, by the later draft. Each quotation
+/// has at most one.
 pub fn findings(
     (active, rule): (&Active, &Rule),
     bounds: WordingBounds,
@@ -52,8 +53,8 @@ pub fn findings(
         .collect()
 }
 
-/// The finding for the saying `second` that stands at `origin` as `first`, with the words that differ.
-/// There is none if the rule does not report its grade.
+/// Returns the finding for the saying `second`, which the draft at `origin` gives as `first`, with
+/// the words that differ, or `None` if the rule does not report its grade.
 fn candidate<'r>(
     (active, rule): (&Active, &'r Rule),
     (first, second): (&Saying, &Saying),

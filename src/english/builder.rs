@@ -1,4 +1,4 @@
-//! Makes a dictionary, word by word.
+//! Builds a dictionary word by word.
 
 use rustc_hash::FxHashMap;
 
@@ -7,24 +7,26 @@ use crate::english::dictionary::{Dictionary, Edge, FIRST_PLACE, Record, edge_slo
 use crate::english::key;
 use crate::english::verb::ReportingVerb;
 
-/// The words and phrases of a dictionary that is being made.
+/// The words and phrases of a dictionary under construction.
 #[derive(Default)]
 pub struct Builder {
     /// The number of each word, from 1.
     ids: FxHashMap<Box<str>, u32>,
     /// The words in the order of their numbers.
     words: Vec<Box<str>>,
-    /// What is known of each word.
+    /// The record of each word.
     records: Vec<Record>,
-    /// Where a word leads from a place within phrases. The first word's place is its own number.
+    /// The transitions within phrases: a place and a word lead to the next place. The place behind
+    /// a first word is the number of that word.
     next: FxHashMap<(u32, u32), u32>,
-    /// The classes of the phrases that end at each place behind a first word.
+    /// The classes of the phrases that end at each place, from `FIRST_PLACE` on.
     ends: Vec<ClassSet>,
     verbs: Vec<ReportingVerb>,
 }
 
 impl Builder {
-    /// Adds `classes` to the word or phrase `entry`, whose words stand apart and are normalised.
+    /// Adds `classes` to the word or phrase `entry`, which is normalised, with spaces between its
+    /// words.
     pub fn add(&mut self, entry: &str, classes: &ClassSet) {
         let mut words = entry.split(' ');
         let first = self.add_word(words.next().unwrap_or(entry));
@@ -48,7 +50,7 @@ impl Builder {
         }
     }
 
-    /// Adds a verb that may report, with its forms. A form of two verbs stays that of the first.
+    /// Adds a reporting verb with its forms. A form of two verbs belongs to the first.
     pub fn add_verb<'f>(&mut self, verb: ReportingVerb, forms: impl Iterator<Item = &'f str>) {
         let number = u16::try_from(self.verbs.len()).ok();
         for form in forms {
@@ -60,11 +62,12 @@ impl Builder {
         self.verbs.push(verb);
     }
 
-    /// The dictionary of what was added. It stays for as long as the program runs.
+    /// Returns the dictionary of all entries. Its memory is never freed.
     ///
     /// # Panics
     ///
-    /// When there are more words than 32 bits count, or more kinds of them than 16 bits do.
+    /// When there are more words than 32 bits can count, or more different records than 16 bits
+    /// can.
     pub fn finish(self) -> Dictionary {
         let (mut text, mut ends) = (String::new(), vec![0]);
         let mut slots = vec![0; table_len(self.words.len())];
@@ -85,7 +88,7 @@ impl Builder {
             }
             edges[slot] = Edge { place, word, next };
         }
-        // Most words are like many others.
+        // Words with equal records share one.
         let (mut kinds, mut kind_of_record) = (vec![Record::default()], FxHashMap::default());
         kind_of_record.insert(Record::default(), 0);
         let of_words = self.records.into_iter().map(|record| {
@@ -123,7 +126,7 @@ impl Builder {
     }
 }
 
-/// The length of a hash table of `n` entries, of which at least half is free.
+/// Returns the length of a hash table for `n` entries, of which at least half is free.
 fn table_len(n: usize) -> usize {
     (2 * n).next_power_of_two().max(2)
 }

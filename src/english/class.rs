@@ -1,9 +1,9 @@
-//! Classes of words and phrases, by what they mean or do in a sentence.
+//! Classes of words and phrases, by their meaning or function in a sentence.
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A class of words and phrases. Its name in the tables of `rules/english/`, and in the parameters
-/// of rules, is the variant in kebab case.
+/// A class of words and phrases. In the tables of `rules/english/` and in the parameters of rules
+/// it has the name of the variant in kebab case.
 #[derive(
     Clone,
     Copy,
@@ -20,15 +20,15 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 #[strum(serialize_all = "kebab-case")]
 #[repr(u16)]
 pub enum Class {
-    /// Headings of a short summary that stands before or after a draft: “key points”.
+    /// Headings of a short summary before or after a draft: “key points”.
     AbstractHeadings,
-    /// Words of bibliographies before the day on which a page was read: “accessed”.
+    /// Words in bibliographies before the day on which a page was read: “accessed”.
     AccessPhrases,
-    /// Pronouns that are subject of an accusation: “he misled”.
+    /// Pronouns that may be the subject of an accusation: “he misled”.
     AccusedPronouns,
-    /// Verbs that say that somebody did wrong, in the past.
+    /// Verbs that accuse somebody, in the past: “bribed”.
     AccusingVerbs,
-    /// Verbs whose object hears what is said: “tell”.
+    /// Verbs whose object is the listener: “tell”.
     AddressingVerbs,
     /// Words that open an adjunct which names a source: “per”.
     AdjunctOpeners,
@@ -38,120 +38,120 @@ pub enum Class {
     AdverbialConjunctions,
     /// Verbs, as infinitives, of advice: “recommend”.
     AdvisingVerbs,
-    /// Words that follow themselves on purpose, and pairs of words that longer idioms begin with:
-    /// “aye aye”, “hand in hand in”.
+    /// Words that are doubled on purpose, and pairs of words at the start of longer idioms: “aye
+    /// aye”, “hand in hand in”.
     AllowedDoubles,
-    /// Words that open a sentence which goes on with what the one before says.
+    /// Words at the beginning of a sentence that continues the one before: “also”.
     Anaphors,
-    /// Why somebody is not named, or that it was asked for, in the sentence or beside it.
+    /// Reasons for not naming a source, and requests for it: “sensitive”, “asked not to be”.
     AnonymityReasons,
-    /// Nouns for sources that are not to be known.
+    /// Nouns for sources that remain anonymous: “insider”.
     AnonymousNouns,
-    /// What ties an unnamed person to a matter without telling who it is: “people familiar with the
-    /// talks”.
+    /// Phrases that connect an unnamed person with a matter: “people familiar with the talks”.
     AnonymousRelations,
-    /// Sources that are not to be known, as the head of a source: “insiders”.
+    /// Heads of anonymous sources: “insiders”.
     AnonymousSource,
-    /// Other pronouns that a relative clause may go with: “those”.
+    /// Further pronouns that a relative clause may modify: “those”.
     AntecedentPronouns,
-    /// What opens an apposition that tells somebody’s part: “Asif, the minister”.
+    /// Words that open an apposition with somebody’s role: “Asif, the minister”.
     AppositionOpeners,
     /// Articles: “the”.
     Articles,
-    /// How parentheses begin that name no source.
+    /// Words at the beginning of parentheses that name no source: “e.g.”.
     Asides,
-    /// Phrases that name a source behind them: “in the words of”.
+    /// Phrases before the name of a source: “in the words of”.
     AttributingPhrases,
-    /// Words that make a sum an average: “median”.
+    /// Words that mark a sum as an average: “median”.
     AverageWords,
-    /// Auxiliaries that are not finite: “been”.
+    /// Auxiliaries in non-finite forms: “been”.
     BareAuxiliaries,
-    /// Nouns for findings that somebody must have published: alone, they name no publication.
+    /// Nouns for published findings that name no publication by themselves: “research”.
     BareStudies,
-    /// Nouns for a time that stand without a preposition: “today”, “last week”.
+    /// Nouns for a time that occur without a preposition: “today”, “last week”.
     BareTimes,
-    /// Words of a life in a parenthesis: “born”.
+    /// Words before a year of birth in parentheses: “born”.
     BirthWords,
-    /// What blames somebody when it is named as a cause.
+    /// Nouns that blame somebody if they are named as a cause: “corruption”.
     BlameNouns,
-    /// Words that open the line which names the writer: “by”.
+    /// Words at the beginning of a byline: “by”.
     BylineOpeners,
-    /// Words that foresee with care: “likely”.
+    /// Adverbs that make a prediction cautious: “likely”.
     CarefulAdverbs,
-    /// Conjunctions that make what follows a case and no statement: “if”.
+    /// Conjunctions after which a clause is a condition and no statement: “if”.
     CaseOpeners,
-    /// Personal pronouns that are subject and object alike: “it”.
+    /// Personal pronouns with the same form as subject and object: “it”.
     CaselessPronouns,
-    /// Verbs with a “to” behind them that belong to the verb that follows: “continued to say”.
+    /// Verbs that form a chain with the infinitive behind them: “continued to say”.
     CatenativeVerbs,
     /// Conjunctions that open a clause of reason: “because”.
     CausalConjunctions,
-    /// Verbs that bring somebody to do what follows: “led many to wonder”.
+    /// Verbs that cause somebody to do something: “led many to wonder”.
     CausativeVerbs,
-    /// Words between an outcome and its cause.
+    /// Words between an outcome and its cause: “because of”.
     CauseCues,
-    /// Verbs between a cause and its outcome.
+    /// Verbs between a cause and its outcome: “contributed to”.
     CausingVerbs,
-    /// What may follow a verb of change that has no object: “doubled in a year”.
+    /// Words that may follow a verb of change without an object: “doubled in a year”.
     ChangeContinuations,
-    /// Verbs and nouns of change and comparison.
+    /// Verbs and nouns of change and comparison: “decline”.
     ChangeWords,
-    /// Words that open a circumstance behind a reporting clause: “…, he said, in a speech”.
+    /// Words that open an adverbial phrase behind a reporting clause: “…, he said, in a speech”.
     CircumstanceOpeners,
     /// Words that open the clause behind a verb of saying: “a poll shows nearly half”.
     ClauseStarters,
-    /// Words that are written with an apostrophe for their beginning: “’em”.
+    /// Words that begin with an apostrophe in place of omitted letters: “’em”.
     ClippedWords,
-    /// Months cut short, parts of a day, and spans that stand for a time: “sept”, “morning”.
+    /// Abbreviated months, parts of a day, and periods that denote a time: “sept”, “morning”.
     ClockTimes,
-    /// Nouns in the singular for several people, which “they” may stand for: “team”.
+    /// Singular nouns for several people, to which “they” may refer: “team”.
     CollectiveNouns,
-    /// Several people without a name, as the head of a source: “critics”.
+    /// Heads of sources that are several unnamed people: “critics”.
     CollectiveSource,
-    /// Prepositions that go on with a noun phrase more often than they open a circumstance: “of”.
+    /// Prepositions that more often continue a noun phrase than open an adverbial phrase: “of”.
     CommonPrepositions,
-    /// Adjectives that compare: “longer”. A verb of becoming stands before them.
+    /// Comparatives that may follow a verb of becoming: “longer”.
     Comparatives,
-    /// Conjunctions that grant what follows: “though”.
+    /// Concessive conjunctions: “though”.
     ConcessiveConjunctions,
-    /// Conjunctions that make a case of what follows: “unless”.
+    /// Conditional conjunctions: “unless”.
     ConditionalConjunctions,
     /// Conjunctions that open a clause of time, condition or comparison: “if”.
     ConditionalOpeners,
-    /// Nouns for what comes of something: “repercussions”.
+    /// Nouns for consequences: “repercussions”.
     ConsequenceNouns,
-    /// Conjunctions that set two clauses against each other: “whereas”.
+    /// Contrastive conjunctions: “whereas”.
     ContrastiveConjunctions,
     /// Coordinating conjunctions: “and”.
     Coordinators,
     /// Words of courtesy to a reader: “please”.
     Courtesies,
-    /// How a sentence begins that corrects its draft, or says how it was changed.
+    /// Beginnings of sentences that correct the draft or tell how it was changed: “an earlier
+    /// version of”.
     CorrectionOpeners,
-    /// Words before a verb that have figures of their own in the odds of cues: “to”.
+    /// Words before a verb for which the odds of cues have figures of their own: “to”.
     CountedPredecessors,
-    /// Prepositions behind a verb that have figures of their own in the odds of cues: “about”.
+    /// Prepositions behind a verb for which the odds of cues have figures of their own: “about”.
     CountedPrepositions,
-    /// Pronouns that a clause without a relative may follow: “all we have”.
+    /// Pronouns that a relative clause without a pronoun may follow: “all we have”.
     CountedPronouns,
-    /// Subordinating words before a clause that have figures of their own in the odds of cues:
+    /// Subordinating words before a clause for which the odds of cues have figures of their own:
     /// “if”.
     CountedSubordinators,
-    /// Words of an arrest, a charge, a suit or a sentence: “was indicted”.
+    /// Words for an arrest, a charge, a lawsuit or a sentence: “was indicted”.
     CriminalProceedings,
     /// Names of currencies: “dollars”.
     CurrencyNouns,
     /// Signs before a sum of money: “$”.
     CurrencySigns,
-    /// What stands before figures that are all figures of the draft: “the figures”.
+    /// Words before a noun that means all figures of the draft: “the figures”.
     DeclaredDeterminers,
     /// Prepositions before the source of figures: “provided by”.
     DeclaredPrepositions,
-    /// Verbs that declare where figures come from: “come”.
+    /// Verbs that tell where figures come from: “come”.
     DeclaringVerbs,
-    /// What stands before the only one of its kind: “the first”.
+    /// “The” and the genitive ending, which make a noun phrase definite: “the first ever”.
     DefiniteOpeners,
-    /// Words that give a term its meaning.
+    /// Phrases that define a term: “is known as”.
     Definitions,
     /// Adverbs of degree before an adjective: “extremely dry”.
     DegreeAdverbs,
@@ -159,74 +159,74 @@ pub enum Class {
     DegreeWords,
     /// Demonstrative pronouns: “this”.
     Demonstratives,
-    /// Prepositions behind a document that tell more of it: “filed by”.
+    /// Prepositions behind a document, before its description: “filed by”.
     DescribingPrepositions,
-    /// Documents that figures come from.
+    /// Nouns for documents that figures come from: “census”.
     DocumentNouns,
-    /// Texts that say something, as the head of a source: “report”.
+    /// Heads of sources that are texts: “report”.
     DocumentSource,
-    /// Adverbs that mean more when they stand twice: “not not”.
+    /// Adverbs that may be doubled for emphasis or logic: “not not”.
     DoubledAdverbs,
-    /// Verbs of reports that come from nobody: “reports have emerged”.
+    /// Verbs with which reports appear without a source: “reports have emerged”.
     EmergingVerbs,
-    /// Words behind “evidence” with which its statement follows.
+    /// Words behind “evidence” that introduce its content: “that”.
     EvidenceOpeners,
-    /// Adverbs of whoever waits for something: “eagerly”.
+    /// Adverbs for how somebody waits: “eagerly”.
     ExpectingAdverbs,
-    /// Words that fill the place of a subject: “there is”.
+    /// Words in the place of a subject: “there is”.
     Expletives,
-    /// What a draft may declare a source for: “figures”.
+    /// Nouns for data whose source a draft may declare: “figures”.
     FigureNouns,
-    /// Verbs, as infinitives, of what studies do: “find”.
+    /// Infinitives of verbs for what studies do: “find”.
     FindingVerbs,
-    /// Others than roles that may be the first to do something: “the first city to”.
+    /// Nouns, other than roles, for somebody or something that may be the first to do something:
+    /// “the first city to”.
     FirstComers,
-    /// What stands before a first of its kind: “the first”.
+    /// Words before “first-ever”: “the”.
     FirstOpeners,
-    /// Pronouns of the one who speaks, as subject, object and owner: “we”.
+    /// Pronouns of the first person, as subject, object and possessive: “we”.
     FirstPersonPronouns,
-    /// Quantifiers that may stand behind what they count: “the ministers both said”.
+    /// Quantifiers that may follow what they count: “the ministers both said”.
     FloatingQuantifiers,
     /// Forms of address before a name: “Ms.”.
     FormsOfAddress,
-    /// Forms of “be”, also clipped ones: “’re”.
+    /// Forms of “be”, including contracted ones: “’re”.
     FormsOfBe,
-    /// The forms of “do” that carry a negation.
+    /// Forms of “do” that take a negation: “did”.
     FormsOfDo,
-    /// Forms of “have”, also clipped ones: “’ve”.
+    /// Forms of “have”, including contracted ones: “’ve”.
     FormsOfHave,
-    /// What makes a fraction an ordinal: “the third of”.
+    /// Words before a word such as “third” that make it an ordinal: “the third of”.
     FractionDeterminers,
     /// Fractions in words: “third”.
     Fractions,
-    /// Adverbs and conjunctions that open a clause which stands for a noun, or compares:
-    /// “wherever”, “than”.
+    /// Adverbs and conjunctions that open a noun clause or a comparison: “wherever”, “than”.
     FreeRelativeAdverbs,
-    /// Pronouns that open a clause which stands for a noun: “what”, “whoever”.
+    /// Pronouns that open a noun clause: “what”, “whoever”.
     FreeRelatives,
-    /// Words of grammar, and verbs that report speech: they tell little of what a sentence says.
+    /// Function words and common reporting verbs, which say little about the content of a sentence.
     FunctionWords,
-    /// Words that are two, written as one: “cannot”.
+    /// Words that consist of two: “cannot”.
     FusedWords,
     /// Pronouns of the third person for one person: “her”.
     GenderedPronouns,
-    /// What may stand before a noun for its owner, where a modal verb is the noun: “her will”.
+    /// Possessives before a noun that may also be a modal verb: “her will”.
     Genitives,
-    /// Prepositions before whoever gives: “from”.
+    /// Prepositions before a giver: “from”.
     GivingPrepositions,
-    /// Things so grave that a vague magnitude of them needs a source.
+    /// Nouns for things so grave that a vague number of them needs a source: “abductions”.
     GraveNouns,
-    /// Nouns that stand before a colon in a headline for who says it: “Poll: Most want it”.
+    /// Nouns before a colon in a headline that give the source: “Poll: Most want it”.
     HeadlineSources,
-    /// Adverbs that pass on hearsay without saying whose.
+    /// Adverbs that pass on hearsay without its source: “reportedly”.
     HearsayAdverbs,
-    /// Participles that put a statement down to hearsay: “is said to be”.
+    /// Participles that present a statement as hearsay: “is said to be”.
     HearsayVerbs,
-    /// Words before a count that say it is an estimate.
+    /// Words before a number that mark it as an estimate: “roughly”.
     HedgedCounts,
-    /// Verbs of wishes that only their owner knows: “hopes to become”.
+    /// Verbs for wishes that only the person who has them knows: “hopes to become”.
     HopeVerbs,
-    /// Participles by which something is held to be so: “understood”.
+    /// Participles that present something as generally believed: “understood”.
     ImpersonalVerbs,
     /// Nouns for views that nobody in particular holds: “fears”, “speculation”.
     ImpersonalNouns,
@@ -234,382 +234,385 @@ pub enum Class {
     IndefiniteArticles,
     /// Indefinite pronouns for things: “everything”.
     IndefinitePronouns,
-    /// What an infinitive with a preposition at its end may go with: “something to work with”.
+    /// Words that may be modified by an infinitive which ends in a preposition: “something to work
+    /// with”.
     InfinitiveAntecedents,
-    /// What may stand before an infinitive in a chain of verbs: “want to”.
+    /// Words before an infinitive in a chain of verbs: “want to”.
     InfinitiveHeads,
-    /// Verbs that open an instruction.
+    /// Verbs at the beginning of an instruction: “avoid”.
     Instructions,
-    /// Adverbs that ask: “why”.
+    /// Interrogative adverbs: “why”.
     InterrogativeAdverbs,
-    /// Prepositions behind a noun that introduce whom it means: “officials of the port”.
+    /// Prepositions behind a noun that introduce its description: “officials of the port”.
     IntroducingPrepositions,
-    /// Forms of verbs that stand before their subject behind a bare comma: “…, said Ann”.
+    /// Forms of verbs that may precede their subject after a comma: “…, said Ann”.
     InvertingVerbs,
-    /// Plurals of people that do not end in -s: “women”.
+    /// Plurals for people that do not end in -s: “women”.
     IrregularPlurals,
-    /// Superlatives that no rule makes: “worst”.
+    /// Irregular superlatives: “worst”.
     IrregularSuperlatives,
-    /// Words that join a sentence to the one before: “but”.
+    /// Words that connect a sentence with the one before: “but”.
     JoiningWords,
-    /// Verbs that tell a view of their object: “questioned the timing”.
+    /// Verbs that express a view of their object: “questioned the timing”.
     JudgingVerbs,
-    /// Words of courts, of the police and of allegations.
+    /// Words about courts, police and allegations: “acquitted”.
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
     LicencePhrases,
     /// Words that open a clause of comparison: “as if”.
     Likenings,
-    /// Particles that stand between a verb and its complement: “found out that”.
+    /// Particles between a verb and its complement: “found out that”.
     LinkingParticles,
-    /// Other prepositions that go on with a noun phrase: “among”.
+    /// Further prepositions that may continue a noun phrase: “among”.
     LinkingPrepositions,
-    /// Verbs whose complement says what the subject is: “seem”, “remain”.
+    /// Verbs whose complement describes the subject: “seem”, “remain”.
     LinkingVerbs,
-    /// Units of time that a superlative may hold over: “in decades”.
+    /// Periods over which a superlative may hold: “in decades”.
     LongSpans,
     /// Words for powers of ten behind a number: “million”, “bn”.
     Magnitudes,
-    /// What a majority is counted as: “most”.
+    /// Words for a majority: “most”.
     Majorities,
-    /// Words that tell a change of what stands on a map: “became the largest city”.
+    /// Words for a change of something that is on the map: “became the largest city”.
     MapChanges,
-    /// Features of the map and of the order of a country: superlatives of them are common
-    /// knowledge.
+    /// Nouns for features of the map and of the order of a country, about which superlatives are
+    /// common knowledge: “river”.
     MapNouns,
-    /// What is measured or counted, and nobody sees by looking: “rents”, “trust”.
+    /// Nouns for quantities that must be measured or counted: “rents”, “trust”.
     MeasuredNouns,
-    /// Verbs, as infinitives, for what can be measured when it has happened: “rise”.
+    /// Infinitives of verbs for events that can be measured once they have happened: “rise”.
     MeasuredVerbs,
-    /// Nouns, in the singular, for what publishes: “tabloid”.
+    /// Singular nouns for media: “tabloid”.
     MediaNouns,
-    /// What is said to matter.
+    /// Nouns for something that is said to be important: “breakthrough”.
     MilestoneNouns,
-    /// Verbs of the mind, in the present, as they are told of others.
+    /// Verbs of thought and feeling in the present, said of others: “believes”.
     MindVerbs,
-    /// Modal verbs, also clipped ones and what stands before “n’t”: “wo”.
+    /// Modal verbs, including contracted ones and the part before “n’t”: “wo”.
     ModalVerbs,
     /// Months: “may”.
     Months,
-    /// Words that say what somebody acted for.
+    /// Phrases that give somebody’s motive: “in a bid to”.
     MotiveCues,
-    /// Verbs that multiply, in the past: “doubled”.
+    /// Verbs of multiplication, in the past: “doubled”.
     MultiplyingVerbs,
-    /// Words without a capital within a name: “Bank of Ansel”.
+    /// Uncapitalised words within a name: “Bank of Ansel”.
     NameConnectors,
-    /// Words without a capital within the name of a person: “van”.
+    /// Uncapitalised words within the name of a person: “van”.
     NameParticles,
-    /// Prepositions that a word may follow which is spoken of: “between”.
+    /// Prepositions before a mentioned word: “between”.
     NamingPrepositions,
-    /// Verbs that a word may follow which is spoken of: “say”, “spell”, “omit”.
+    /// Verbs before a mentioned word: “say”, “spell”, “omit”.
     NamingVerbs,
-    /// Words that deny: “not”, “nobody”.
+    /// Negative words: “not”, “nobody”.
     Negations,
     /// Pronouns of the third person for a thing: “its”.
     NeuterPronouns,
-    /// Forms of verbs that an open dictionary has no noun for: “argue”, “argues”.
+    /// Forms of verbs that are no nouns according to an open dictionary: “argue”, “argues”.
     NeverNouns,
-    /// Nouns for how many there are: “a growing number of”.
+    /// Nouns for a number of things: “a growing number of”.
     NumberNouns,
-    /// Numbers written out.
+    /// Number words: “five”.
     Numerals,
-    /// Verbs whose object is followed by what is said of it: “call a spade a spade”.
+    /// Verbs whose object is followed by its description: “call a spade a spade”.
     ObjectComplementVerbs,
     /// Personal pronouns that are objects: “him”.
     ObjectPronouns,
-    /// Words that pick one of many: “another”.
+    /// Words that select one of many: “another”.
     OneOfMany,
-    /// Bodies, and places that speak for their government, as the head of a source: “ministry”,
-    /// “Paris”.
+    /// Heads of sources that are organizations, or places that represent their government:
+    /// “ministry”, “Paris”.
     OrganizationSource,
-    /// What somebody answers for when it is said to have been caused.
+    /// Nouns for outcomes for which somebody is responsible if they were caused: “collapse”.
     OutcomeNouns,
-    /// Verbs of change, in the past: the outcome had to be measured.
+    /// Verbs of change, in the past, whose outcome had to be measured: “declined”.
     OutcomeVerbs,
     /// Possessives of the first person that stand alone: “ours”.
     OwnPossessives,
-    /// Prepositions behind a trend that say whose it is: “anger among”.
+    /// Prepositions behind a trend or a view that introduce its owner: “anger among”.
     OwnerPrepositions,
-    /// Nouns for people by whom or what they are for or against: “critics of the plan”.
+    /// Nouns for people who are for or against something: “critics of the plan”.
     Partisans,
-    /// Members of a party, in the singular: “Democrat”.
+    /// Singular nouns for members of a party: “Democrat”.
     PartyMembers,
     /// Accusations in the passive: “accused of”.
     PassiveAccusations,
     /// The auxiliary of a passive beside “be”: “got hurt”.
     PassiveGet,
-    /// What a superlative may hold over behind “in”: “in history”.
+    /// Nouns behind “in” for the past over which a superlative holds: “in history”.
     PastSpans,
-    /// Nouns for people, households and firms that somebody must have counted.
+    /// Nouns for people, households and firms of which a number must have been counted: “adults”.
     PeopleNouns,
-    /// What makes a number a share: “percent”.
+    /// Words that mark a number as a share: “percent”.
     PercentWords,
-    /// People by what they are to others, in the singular.
+    /// Singular nouns for people by relation, occupation or role: “aunt”.
     PersonNouns,
-    /// Words for persons whom nobody names: “somebody”.
+    /// Words for persons without a name: “somebody”.
     PersonPronouns,
     /// Relative pronouns for people, in all cases: “whom”.
     PersonalRelatives,
-    /// The same in the plural: “onlookers”.
+    /// Plural nouns for people, by an open dictionary: “onlookers”.
     PersonsInPlural,
-    /// Nouns for one person, by an open dictionary: “onlooker”.
+    /// Singular nouns for people, by an open dictionary: “onlooker”.
     PersonsInSingular,
     /// Powers of ten in the plural before another: “hundreds of millions”.
     PluralMagnitudes,
-    /// Pronouns of the third person for several: “them”.
+    /// Pronouns of the third person plural: “them”.
     PluralPronouns,
-    /// What counts people by asking them.
+    /// Words about polls and surveys: “census”.
     PollingWords,
-    /// The endings of a possessive, each a token of its own: “Ann ’s”.
+    /// Possessive endings, which are tokens of their own: “Ann ’s”.
     PossessiveEndings,
     /// Possessive determiners of personal pronouns: “her”.
     Possessives,
-    /// Words that make a prediction depend on something: “unless”.
+    /// Words that make a prediction conditional: “unless”.
     PredictionConditions,
-    /// Words that tell what will happen as if it were known. A verb follows.
+    /// Phrases before a verb that predict an event as if it were known: “are bound to”.
     PredictionCues,
-    /// What doctors foresee of the hurt: “survive”.
+    /// Verbs for the prognosis of injured people: “survive”.
     PrognosisVerbs,
-    /// What stands between the numbers of a proportion: “one in ten”.
+    /// Words between the numbers of a proportion: “one in ten”.
     ProportionWords,
-    /// Words that make a figure public record, a score, a price, a plan or a schedule.
+    /// Words that mark a figure as public record, a score, a price, a plan or a schedule.
     PublicRecord,
-    /// Publishers of news, and words of which the names of others are made.
+    /// Names of news publishers, and words that occur in such names.
     Publishers,
-    /// Determiners that tell how much or how many, without a number: “most”.
+    /// Determiners for a quantity without a number: “most”.
     Quantifiers,
-    /// What stands between a change and what changes: “a surge in”.
+    /// Prepositions between a change and what changes: “a surge in”.
     QuantityPrepositions,
-    /// Quantities that stand for people as a source: “some say”.
+    /// Quantifiers that denote people as a source: “some say”.
     QuantitySources,
-    /// Numerals, ordinals and fractions in words, by which two copies of a clause may differ.
+    /// Numerals, ordinals and fractions in words, in which two copies of a clause may differ.
     QuantityWords,
     /// Words that open a question within a sentence: “whether”.
     QuestionOpeners,
-    /// Words that open a question, or a clause that stands for one: “why”, “whether”.
+    /// Words that open a question or an interrogative clause: “why”, “whether”.
     QuestionWords,
-    /// Verbs whose subject belongs to the clause behind them: “she seems to agree”.
+    /// Raising verbs, whose subject belongs to the following clause: “she seems to agree”.
     RaisingVerbs,
-    /// What stands before a superlative that somebody else ranked, or that compares one with
-    /// itself: “her best”.
+    /// Words before a superlative that comes from a ranking or compares a thing with itself: “her
+    /// best”.
     RankedOpeners,
-    /// What stands before a share that is a rule or a price: “a 10 percent tax”.
+    /// Words before a share that is a rate or a price: “a 10 percent tax”.
     RateOpeners,
-    /// What many people are said to feel or do about something: “backlash”.
+    /// Nouns for reactions of many people: “backlash”.
     ReactionNouns,
-    /// Verbs that bring such a reaction about: “spark”.
+    /// Verbs that cause a reaction: “spark”.
     ReactionVerbs,
     /// Adjectives of a record: “all-time”.
     RecordAdjectives,
-    /// What is a record by itself: “an all-time low”.
+    /// Nouns that denote a record: “an all-time low”.
     RecordExtremes,
-    /// Amounts that are said to be a record: “record levels of”.
+    /// Phrases for record quantities: “record levels of”.
     RecordQuantities,
-    /// What may be a record: “a record number”.
+    /// Nouns that “record” may modify: “a record number”.
     RecordNouns,
-    /// Headings that recur by custom: in changelogs, API pages and tutorials.
+    /// Headings that recur by convention in changelogs, API pages and tutorials: “added”.
     RecurringHeadings,
-    /// Cues of a prediction without “is”: “expected to”.
+    /// Cues of a prediction without a form of “be”: “expected to”.
     ReducedPredictions,
     /// Reflexive pronouns: “herself”.
     ReflexivePronouns,
-    /// Relative pronouns that own: “whose”.
+    /// Possessive relative pronouns: “whose”.
     RelativePossessives,
     /// Relative pronouns that may be the subject of their clause: “who”.
     RelativePronouns,
-    /// Verbs that may report: those with figures. The dictionary adds them, no row of a table does.
+    /// Reporting verbs, which are the verbs with figures. The dictionary adds them; no row of a
+    /// table does.
     ReportingVerbs,
-    /// Adjectives of whoever is resolved to do something: “desperate to”.
+    /// Adjectives for a person’s resolve: “desperate to”.
     ResolveAdjectives,
-    /// People by office or occupation, in the singular.
+    /// Singular nouns for people by office or occupation: “attorney”.
     RoleNouns,
-    /// People by office, as the head of a source: “minister”.
+    /// Heads of sources that are people by office: “minister”.
     RoleSource,
-    /// Numbers of which shares of people are told: “one in ten”.
+    /// Round numbers in proportions: “one in ten”.
     RoundWholes,
-    /// Words before a quotation that make it a sample of words: a sign, a name.
+    /// Words before a quotation that is a sample of words, such as a sign or a name: “a sign
+    /// saying”.
     SampleOpeners,
-    /// Words between a subject and an infinitive with which it says something: “quick to point out”.
+    /// Words between a subject and an infinitive of saying: “quick to point out”.
     SayingCatenatives,
-    /// Verbs, as infinitives, with which somebody has put a statement in words.
+    /// Infinitives of verbs of saying: “announce”.
     SayingVerbs,
-    /// Verbs, as infinitives, for what is on a calendar: “arrive”.
+    /// Infinitives of verbs for scheduled events: “arrive”.
     ScheduledVerbs,
     /// Pronouns of the second person: “your”.
     SecondPersonPronouns,
-    /// Words that open sentences far more often than they follow an abbreviation as part of a name.
+    /// Words that begin sentences far more often than they continue a name after an abbreviation.
     SentenceOpeners,
     /// Words of one letter.
     SingleLetterWords,
-    /// What stands before one of several: “another official”.
+    /// Words before a source that is one of several: “another official”.
     SingleOpeners,
-    /// Articles and numbers before a few unnamed sources: “two officials”.
+    /// Articles and small numbers before unnamed sources: “two officials”.
     SmallCounts,
-    /// Headings of sections that give the sources of a draft.
+    /// Headings of sections with the sources of a draft: “references”.
     SourceHeadings,
-    /// Words that, before a colon at the beginning of a line, tell who or what it comes from.
+    /// Labels at the beginning of a line, before a colon and the origin of something: “photo”.
     SourceLabels,
-    /// Particles that are adverbs as well: “up”.
+    /// Particles that are also adverbs: “up”.
     SpatialAdverbs,
-    /// Verbs of saying whose content may stand before them with an object or a place behind them:
+    /// Verbs of saying that may follow their content and have an object or a place behind them:
     /// “add”.
     SpeakingVerbs,
     /// Sample text of designers: “lorem ipsum”.
     SpecimenPhrases,
-    /// Verbs that tie a name to the quotation before it.
+    /// Verbs that attribute the preceding quotation to a name: “added”.
     SpeechTags,
-    /// Those who speak for a body: “spokeswoman”.
+    /// Nouns for people who speak for an organization: “spokeswoman”.
     Spokespersons,
-    /// Verbs by which a view is about and nobody holds it: “rumours swirl”.
+    /// Verbs for the spread of a view without a holder: “rumours swirl”.
     SpreadingVerbs,
-    /// What people are who hold a view: “skeptical”.
+    /// Adjectives for people who hold a view: “skeptical”.
     StanceAdjectives,
-    /// Verbs by which they are said to hold it, beside “be”: “remain”.
+    /// Verbs other than “be” that link people with such an adjective: “remain”.
     StanceCopulas,
-    /// What people show who hold a view: “doubts”.
+    /// Nouns for views that people express: “doubts”.
     StanceNouns,
-    /// Verbs by which they show it: “voiced”.
+    /// Verbs for expressing a view: “voiced”.
     StanceVerbs,
-    /// Phrases of lines that a site sets above or below many articles: “sign up for”.
+    /// Phrases of standing lines above or below many articles of a site: “sign up for”.
     StandingPhrases,
-    /// What somebody says, as a noun: “Asif’s statement”.
+    /// Nouns for statements: “Asif’s statement”.
     StatementNouns,
-    /// Adjectives for a change that somebody must have measured: “skyrocketing”.
+    /// Adjectives for steep changes, which must have been measured: “skyrocketing”.
     SteepAdjectives,
-    /// Verbs for what goes up or down: “plummet”.
+    /// Verbs for rises and falls: “plummet”.
     SteepVerbs,
-    /// Adverbs that a speaker may say twice to weigh what is said: “maybe”.
+    /// Adverbs that may be doubled for emphasis: “maybe”.
     StressedAdverbs,
-    /// What may stand before studies without telling which.
+    /// Words before “studies” that do not identify them: “several”.
     StudyDeterminers,
-    /// Nouns for what a study comes to: “findings”.
+    /// Nouns for the results of a study: “findings”.
     StudyResults,
-    /// Verbs of what a study comes to, whatever they take: “linked the additive to cancer”.
+    /// Verbs for the results of a study, with any complement: “linked the additive to cancer”.
     StudyVerbs,
     /// Personal pronouns that are subjects only: “he”.
     SubjectPronouns,
-    /// Auxiliaries before such a verb: “were killed”.
+    /// Auxiliaries before a verb for what happened to victims: “were killed”.
     SufferingAuxiliaries,
-    /// Verbs for what happened to people who are counted: “drowned”.
+    /// Verbs for what happened to victims who are counted: “drowned”.
     SufferingVerbs,
-    /// Headings and openings of what says again what the draft says.
+    /// Headings and beginnings of summaries that repeat the draft: “overview”.
     SummaryHeadings,
-    /// Adverbs that make a superlative: “most”.
+    /// Adverbs that form superlatives: “most”.
     SuperlativeAdverbs,
-    /// What stands before a superlative that claims little: “among the largest”.
+    /// Words before a superlative that weaken it: “among the largest”.
     SuperlativeHedges,
-    /// Words without -est that may open a superlative: “worst”, “record”.
+    /// Words other than those in -est that may begin a superlative: “worst”, “record”.
     SuperlativeOpeners,
-    /// What a superlative holds over, behind its noun: “on record”.
+    /// Phrases behind a superlative for its scope: “on record”.
     SuperlativeScopes,
-    /// What a superlative in the genitive holds over: “the world’s fastest”.
+    /// Nouns in the genitive for the scope of a superlative: “the world’s fastest”.
     SuperlativeWholes,
     /// Words that open a supposition: “suppose”.
     SuppositionOpeners,
-    /// Words with which a view is put into somebody’s mouth: “would say”, “led some to say”.
+    /// Words that make a verb of saying hypothetical: “would say”, “led some to say”.
     Suppositions,
-    /// Prepositions that a time follows, or a clause: “since”.
+    /// Prepositions before a time or a clause: “since”.
     TemporalPrepositions,
-    /// Pronouns that open a clause about a thing, or one that stands for a thing: “what”.
+    /// Pronouns that open a relative clause about a thing or a noun clause: “what”.
     ThingRelatives,
-    /// Verbs of thinking that only whoever thinks can tell of: “feared”.
+    /// Verbs for thoughts that only the person who has them knows: “feared”.
     ThoughtVerbs,
-    /// What stands around a time and belongs to it: “late last week”.
+    /// Words that belong to a time beside them: “late last week”.
     TimeCompanions,
-    /// What may follow a time and go on with it: “the month after”.
+    /// Words that may follow a time and continue it: “the month after”.
     TimeContinuations,
     /// Words before a time that belong to it: “late Tuesday”.
     TimeOpeners,
-    /// Words without a capital within the title of a work or a name: “de”.
+    /// Uncapitalised words within the title of a work or a name: “de”.
     TitleParticles,
-    /// Longer prepositions, which stay small in titles: “between”.
+    /// Long prepositions that are uncapitalised in titles: “between”.
     TitlePrepositions,
-    /// Words that open a sentence which leaves what the one before says.
+    /// Words at the beginning of a sentence that changes the subject: “elsewhere”.
     TopicOpeners,
-    /// Adjectives of change: what they stand before is said to rise or fall.
+    /// Adjectives for a rise or fall of the following noun: “growing”.
     TrendAdjectives,
-    /// What does not stand between an adjective of change and its noun: “rising in the”.
+    /// Words that separate an adjective of change from a noun: “rising in the”.
     TrendBreakers,
-    /// Words before a group of which ever more or fewer do something: “more and more”.
+    /// Phrases before a group of growing or shrinking size: “more and more”.
     TrendCounts,
-    /// What is said to rise or fall, and nobody sees by looking.
+    /// Nouns for something whose rise or fall cannot be seen without a measurement: “discontent”.
     TrendNouns,
-    /// Nouns for a change in how often something happens: “spate”.
+    /// Nouns for a change of frequency: “spate”.
     TrendQuantities,
-    /// Verbs for what becomes more or worse: “escalate”.
+    /// Verbs for increase and decrease: “escalate”.
     TrendVerbs,
-    /// Bad things of which there may be a wave: “bankruptcies”.
+    /// Nouns for troubles that may come in waves: “bankruptcies”.
     TroubleNouns,
     /// Verbs of becoming: “have grown worse”.
     TurningVerbs,
-    /// Powers of ten in the plural that stand alone: “millions”.
+    /// Plural powers of ten without a number: “millions”.
     UncountedMagnitudes,
-    /// Words that open a clause within another and are too rare before a verb to have odds of their
-    /// own: “until”.
+    /// Subordinating words that are too rare before a verb for figures of their own in the odds of
+    /// cues: “until”.
     UncountedSubordinators,
-    /// Units, and things that are counted by whoever speaks of them.
+    /// Nouns for units, and for things that the speaker can count.
     UnitNouns,
     /// Nouns for people that are plural without -s: “staff”.
     UnmarkedPlurals,
-    /// Forms of verbs that are hardly anything else, whatever their tag: “tweeted”.
+    /// Forms that are almost always verbs, whatever their tag: “tweeted”.
     UnmistakableVerbs,
-    /// What a share is of where nobody was counted: “10% of them”.
+    /// Words for the whole of a share that is not a count of people: “10% of them”.
     UnnamedWholes,
-    /// Adjectives of whoever is not named: “unidentified”.
+    /// Adjectives for unnamed people: “unidentified”.
     UnnamedWords,
-    /// Words in -est that are no superlatives: “forest”.
+    /// Words in -est that are not superlatives: “forest”.
     UnrankedWords,
-    /// Words with which a sentence states no fact: “would”, “perhaps”.
+    /// Words that show that a sentence states no fact: “would”, “perhaps”.
     UnrealWords,
-    /// Words of a cue with which nobody has said anything, beside modal verbs and negations:
+    /// Words in a cue, other than modal verbs and negations, that show that nothing was said:
     /// “declined to say”.
     UnsaidCues,
-    /// Adverbs by which nobody in particular says it: “supposedly”.
+    /// Adverbs for hearsay without a source: “supposedly”.
     UnsureAdverbs,
-    /// What may stand before a vague source without making it any clearer.
+    /// Words before a vague source that do not identify it: “certain”.
     VagueDeterminers,
-    /// Nouns in the plural for what anybody may have written: “posts”, “accounts”.
+    /// Plural nouns for texts that anybody may have written: “posts”, “accounts”.
     VagueDocuments,
-    /// Words in the place of a figure.
+    /// Words in place of a figure: “countless”.
     VagueMagnitudes,
-    /// Nouns for groups that can say anything and be asked nothing.
+    /// Nouns for groups without identifiable members: “experts”.
     VagueSources,
-    /// Adjectives of a majority that nobody counted: “vast”.
+    /// Adjectives for a majority that was not counted: “vast”.
     VastAdjectives,
-    /// Verbs that bring somebody to a view: “led many to wonder”.
+    /// Verbs that lead somebody to a view: “led many to wonder”.
     ViewCausingVerbs,
-    /// Words behind a view with which its content follows: “fears that”.
+    /// Words behind a view that introduce its content: “fears that”.
     ViewOpeners,
     /// Particles between a verb and its complement: “pointed out that”.
     VerbParticles,
     /// Words that negate a verb: “never”.
     VerbalNegations,
-    /// Prepositions between such a participle and the view: “hailed as”.
+    /// Prepositions between a participle of judgment and the view: “hailed as”.
     ViewPrepositions,
-    /// Verbs by which a view is voiced: “questions were raised”.
+    /// Verbs for raising a view: “questions were raised”.
     ViewRaisingVerbs,
-    /// Participles by which something is held to be what follows “as” or “for”: “hailed”.
+    /// Participles of judgment, followed by “as” or “for” and the view: “hailed”.
     ViewingParticiples,
-    /// Verbs, as infinitives, that ascribe a view to somebody: “think”.
+    /// Infinitives of verbs that ascribe a view to somebody: “think”.
     ViewingVerbs,
     /// Days of the week: “friday”.
     Weekdays,
-    /// Adjectives that say how much something matters.
+    /// Adjectives of importance: “crucial”.
     WeightyAdjectives,
-    /// Verbs, as infinitives, for what would matter if it came: “cripple”.
+    /// Infinitives of verbs for grave effects: “cripple”.
     WeightyVerbs,
-    /// Words that tell what will happen, and of which only incoming copy is asked: “threatens to”.
+    /// Phrases that predict an event and are checked in incoming copy only: “threatens to”.
     WidePredictionCues,
     /// Nouns for words and their kinds: “noun”, “letter”.
     WordsForWords,
-    /// Comparatives of what is bad: “worse”.
+    /// Comparatives of negative adjectives: “worse”.
     WorseWords,
-    /// Words of a fault, a crime or a mistake: who admits one does confess.
+    /// Words for a fault, a crime or a mistake, whose admission is a confession.
     Wrongdoing,
 }
 
 impl Class {
-    /// Its name in the tables and in the parameters of rules.
+    /// Returns its name in the tables and in the parameters of rules.
     pub fn name(self) -> &'static str {
         self.into()
     }
@@ -622,10 +625,10 @@ pub struct ClassSet(pub(super) [u64; N_WORDS]);
 const N_WORDS: usize = 5;
 
 impl ClassSet {
-    /// No class.
+    /// The empty set.
     pub const NONE: Self = Self([0; N_WORDS]);
 
-    /// The set of `classes`.
+    /// Returns the set of `classes`.
     pub const fn of(classes: &[Class]) -> Self {
         let mut set = Self::NONE;
         let mut idx = 0;
@@ -637,7 +640,7 @@ impl ClassSet {
         set
     }
 
-    /// Whether `class` is one of them.
+    /// Whether the set has `class`.
     pub const fn has(&self, class: Class) -> bool {
         let class = class as usize;
         self.0[class / 64] >> (class % 64) & 1 == 1
@@ -665,7 +668,7 @@ impl ClassSet {
     }
 }
 
-/// What a source may be, by the noun that it is named with.
+/// Classes of the heads of sources.
 pub const SOURCES: ClassSet = ClassSet::of(&[
     Class::AnonymousSource,
     Class::CollectiveSource,
@@ -674,7 +677,7 @@ pub const SOURCES: ClassSet = ClassSet::of(&[
     Class::RoleSource,
 ]);
 
-/// Pronouns that own the noun behind them: “their”, “whose”.
+/// Possessive pronouns before a noun: “their”, “whose”.
 pub const POSSESSIVES: ClassSet = ClassSet::of(&[Class::Possessives, Class::RelativePossessives]);
 
 /// Pronouns that open a relative clause: “which”, “whom”.

@@ -1,4 +1,4 @@
-//! One record for each known word, and the phrases that begin with it.
+//! The dictionary: a record for each known word, and the phrases that begin with it.
 
 use crate::english::class::{Class, ClassSet};
 use crate::english::key;
@@ -6,11 +6,11 @@ use crate::english::verb::ReportingVerb;
 #[cfg(baked)]
 use crate::english::verb::Sense;
 
-/// The number of a word's record in a [`Dictionary`]; 0 for every word that it does not know.
+/// The number of a word's record in a [`Dictionary`]; 0 for unknown words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecordId(u32);
 
-/// What is known of a word, whatever stands around it.
+/// What is known about a word, independent of its context.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record {
     /// The classes of the word itself.
@@ -21,60 +21,62 @@ pub struct Record {
     pub(super) verb: Option<u16>,
 }
 
-/// Every word and phrase of the tables, laid out so that nothing is left to do when the program
+/// Every word and phrase of the tables, in a layout that needs no preparation when the program
 /// starts.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
-    /// All words, one after the other in the order of their numbers.
+    /// All words, concatenated in the order of their numbers.
     pub(super) text: &'static str,
-    /// Where each word ends in `text`; first where the first word begins.
+    /// The end of each word in `text`, preceded by the start of the first word.
     pub(super) ends: &'static [u32],
     /// A hash table with open addressing: the numbers of words, 0 for a free slot. Its length is a
     /// power of two.
     pub(super) slots: &'static [u32],
-    /// What is known of each word, as an index into `kinds`.
+    /// The record of each word, as an index into `kinds`.
     pub(super) kind_of_word: &'static [u16],
-    /// The different records; first an empty one.
+    /// The different records, of which the first is empty.
     pub(super) kinds: &'static [Record],
-    /// A hash table as `slots`: where words lead within phrases.
+    /// A hash table like `slots`, with the transitions within phrases.
     pub(super) edges: &'static [Edge],
-    /// The classes of the phrases that end at each place behind a first word.
+    /// The classes of the phrases that end at each place, from `FIRST_PLACE` on.
     pub(super) classes_of_place: &'static [ClassSet],
     pub(super) verbs: &'static [ReportingVerb],
 }
 
-/// Where a word leads from a place within phrases. The first word's place is its own number.
+/// A transition within phrases: a place and a word lead to the next place. The place behind a first
+/// word is the number of that word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Edge {
     pub(super) place: u32,
     pub(super) word: u32,
-    /// The place; 0 in a free slot.
+    /// The next place; 0 in a free slot.
     pub(super) next: u32,
 }
 
-/// The slot of a word with this `hash` in a table of `n_slots`, a power of two, unless it is taken.
+/// Returns the first slot to try for a word with this `hash` in a table of `n_slots`, a power of
+/// two.
 pub(super) fn word_slot(hash: u32, n_slots: usize) -> usize {
     hash as usize & (n_slots - 1)
 }
 
-/// The slot of the edge from `place` by `word`, as [`word_slot`].
+/// Returns the first slot to try for the transition from `place` by `word`, like [`word_slot`].
 pub(super) fn edge_slot(place: u32, word: u32, n_slots: usize) -> usize {
     const ODD: u32 = 0x9e37_79b1;
     let mixed = (place.wrapping_mul(ODD) ^ word).wrapping_mul(ODD);
     (mixed >> 16) as usize & (n_slots - 1)
 }
 
-/// The dictionary that ships, as the build script wrote it.
+/// The built-in dictionary, as the build script wrote it.
 #[cfg(baked)]
 pub static BAKED: Dictionary = include!(concat!(env!("OUT_DIR"), "/dictionary.rs"));
 
 impl Dictionary {
-    /// The number of `word`, normalised.
+    /// Returns the number of `word`, which is normalised.
     pub fn id(&self, word: &str) -> RecordId {
         self.id_by_hash(word, key::hash(word))
     }
 
-    /// The number of `word`, normalised, which has this `hash`.
+    /// Returns the number of `word`, which is normalised and has this `hash`.
     pub fn id_by_hash(&self, word: &str, hash: u32) -> RecordId {
         let mut slot = word_slot(hash, self.slots.len());
         loop {
@@ -86,34 +88,34 @@ impl Dictionary {
         }
     }
 
-    /// The word with the number `id`.
+    /// Returns the word with the number `id`.
     fn text_of(&self, id: u32) -> &'static str {
         let id = id as usize;
         &self.text[self.ends[id - 1] as usize..self.ends[id] as usize]
     }
 
-    /// The record with the number `id`.
+    /// Returns the record with the number `id`.
     pub fn record(&self, id: RecordId) -> &'static Record {
         &self.kinds[usize::from(self.kind_of_word[id.0 as usize])]
     }
 
-    /// The record of `word`, normalised; an empty one if the word is unknown.
+    /// Returns the record of `word`, which is normalised; an empty one if the word is unknown.
     pub fn word(&self, word: &str) -> &'static Record {
         self.record(self.id(word))
     }
 
-    /// Whether `word`, normalised, is of `class`.
+    /// Whether `word`, which is normalised, belongs to `class`.
     pub fn is(&self, word: &str, class: Class) -> bool {
         self.word(word).classes.has(class)
     }
 
-    /// The verb that the word with `record` may be a form of, if the verb may report.
+    /// Returns the reporting verb that the word with `record` may be a form of.
     pub fn reporting_verb(&self, record: &Record) -> Option<&'static ReportingVerb> {
         record.verb.map(|idx| &self.verbs[usize::from(idx)])
     }
 
-    /// The number of words in the longest entry of `classes` that begins with `first` and goes on
-    /// with `rest`.
+    /// Returns the number of words in the longest entry of `classes` that begins with `first` and
+    /// continues with `rest`.
     pub fn longest(
         &self,
         classes: &ClassSet,
@@ -138,7 +140,7 @@ impl Dictionary {
         found
     }
 
-    /// Where `word` leads from `place`.
+    /// Returns the place that `word` leads to from `place`.
     fn next(&self, place: u32, word: RecordId) -> Option<u32> {
         let mut slot = edge_slot(place, word.0, self.edges.len());
         loop {
@@ -153,7 +155,7 @@ impl Dictionary {
         }
     }
 
-    /// The words of `class`, in no order.
+    /// Returns the words of `class`, in no particular order.
     pub fn words_of(&self, class: Class) -> impl Iterator<Item = &'static str> {
         let ids = (1..self.ends.len()).filter_map(|idx| u32::try_from(idx).ok());
         let known = ids.filter(move |id| self.record(RecordId(*id)).classes.has(class));
@@ -161,7 +163,7 @@ impl Dictionary {
     }
 }
 
-/// Places from this number on lie behind a word; those below are first words.
+/// The first place behind a second word. Smaller places are the numbers of first words.
 pub(super) const FIRST_PLACE: u32 = 1 << 24;
 
 #[cfg(test)]

@@ -1,46 +1,47 @@
-//! How often stems are written, and stems after stems: the table that ships.
+//! Frequencies of stems and of pairs of adjacent stems: the built-in table.
 
 use std::fmt::Write;
 
 use crate::english::key;
 
-/// The stem that stands for all in the table: its count is that of all words counted.
+/// The stem in the table whose count is the number of all words counted.
 pub const TOTAL: &str = "*";
 
-/// The name of the table that ships.
+/// The name of the built-in table.
 pub const NAME: &str = "word-frequencies";
 
-/// Counts of stems and of pairs, laid out so that nothing is left to do when the program starts.
+/// Counts of stems and of pairs, in a layout that needs no preparation when the program starts.
 #[derive(Clone, Debug)]
 pub struct FrequencyTable {
-    /// All stems, one after the other in the order of their rows.
+    /// All stems, concatenated in the order of their rows.
     pub(super) text: &'static str,
-    /// Where each stem ends in `text`; first where the first stem begins.
+    /// The end of each stem in `text`, preceded by the start of the first stem.
     pub(super) ends: &'static [u32],
     /// A hash table with open addressing: rows plus one, 0 for a free slot. Its length is a power
     /// of two.
     pub(super) slots: &'static [u32],
-    /// How often each stem was counted.
+    /// The count of each stem.
     pub(super) counts: &'static [f32],
-    /// Whether pairs end with each stem: most end none, which spares a look at the pairs.
+    /// Whether any pair ends with each stem. Most stems end none, which avoids a search of the
+    /// pairs.
     pub(super) ends_pairs: &'static [bool],
-    /// Where the pairs of each stem begin in `seconds`; last where those of the last stem end.
+    /// The index in `seconds` where the pairs of each stem begin, followed by the end of the last.
     pub(super) first_pairs: &'static [u32],
-    /// The rows that the pairs end with, in order for each stem.
+    /// The rows of the second stems, sorted for each first stem.
     pub(super) seconds: &'static [u32],
-    /// How often each pair was counted.
+    /// The count of each pair.
     pub(super) pair_counts: &'static [f32],
-    /// How many words were counted.
+    /// The number of words that were counted.
     pub(super) total: f32,
 }
 
-/// The table that ships, as the build script wrote it.
+/// The built-in table, as the build script wrote it.
 #[cfg(baked)]
 pub static BAKED: FrequencyTable = include!(concat!(env!("OUT_DIR"), "/frequencies.rs"));
 
 impl FrequencyTable {
-    /// Reads a table: a line has a stem, a tab, its count, and where pairs begin with it a tab and
-    /// the next stems, each followed by its count. It stays for as long as the program runs.
+    /// Reads a table. A line has a stem, a tab and its count. If pairs begin with the stem, a tab
+    /// and the second stems follow, each with its count. The memory of the table is never freed.
     pub fn read(table: &'static str) -> Self {
         let (mut text, mut ends, mut counts) = (String::new(), vec![0], Vec::new());
         let mut total = 0.0;
@@ -97,7 +98,7 @@ impl FrequencyTable {
         self.pair_counts = pair_counts.leak();
     }
 
-    /// The row of `stem`, if it was counted.
+    /// Returns the row of `stem`, if it was counted.
     pub fn row(&self, stem: &str) -> Option<u32> {
         let mask = self.slots.len() - 1;
         let mut slot = key::hash(stem) as usize & mask;
@@ -111,12 +112,12 @@ impl FrequencyTable {
         None
     }
 
-    /// How often the stem of `row` was counted.
+    /// Returns the count of the stem of `row`.
     pub fn count(&self, row: u32) -> f32 {
         self.counts[row as usize]
     }
 
-    /// How often the stem of `row` was counted right after that of `before`, where it was.
+    /// Returns how often the stem of `row` was counted directly after that of `before`, if it was.
     pub fn count_after(&self, before: u32, row: u32) -> Option<f32> {
         if !self.ends_pairs[row as usize] {
             return None;
@@ -127,16 +128,16 @@ impl FrequencyTable {
         Some(self.pair_counts[pairs.start + at])
     }
 
-    /// How many words were counted.
+    /// Returns the number of words that were counted.
     pub fn total(&self) -> f32 {
         self.total
     }
 
-    /// The table as a text that [`FrequencyTable::read`] reads, without comments.
+    /// Returns the table as text that [`FrequencyTable::read`] reads, without comments.
     pub fn text(&self) -> String {
         let mut text = format!("{TOTAL}\t{}\n", self.total);
         for (row, count) in (0..).zip(self.counts) {
-            // Nothing fails that writes into a string.
+            // Writing to a string cannot fail.
             let _ = write!(text, "{}\t{count}", self.stem(row));
             let (start, end) = (self.first_pairs[row], self.first_pairs[row + 1]);
             let pairs = start as usize..end as usize;
@@ -157,7 +158,7 @@ impl FrequencyTable {
     }
 }
 
-/// A hash table of the words of `text` that end at `ends`.
+/// Returns a hash table of the words of `text` that end at `ends`.
 fn slots(text: &str, ends: &[u32]) -> Vec<u32> {
     let mut slots = vec![0; (2 * ends.len()).next_power_of_two()];
     for (number, range) in (1..).zip(ends.windows(2)) {

@@ -1,4 +1,5 @@
-//! The bytes of a short word as one number, by which words are compared and looked up.
+//! Keys and hashes of words: the bytes of a short word as one number, with which words are compared
+//! and looked up.
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -8,7 +9,7 @@ pub const MAX_KEY_BYTES: usize = 15;
 /// The key of all longer words.
 pub const LONG: u128 = u128::MAX;
 
-/// The key of `word`: its bytes, and last how many there are.
+/// Returns the key of `word`: its bytes, and its length in the last byte.
 pub fn of(word: &[u8]) -> u128 {
     let mut chunk = [0; MAX_KEY_BYTES + 1];
     match chunk[..MAX_KEY_BYTES].get_mut(..word.len()) {
@@ -18,10 +19,10 @@ pub fn of(word: &[u8]) -> u128 {
     u128::from_le_bytes(chunk) | last_byte(word.len())
 }
 
-/// The key of the word that is the first `len` bytes of `chunk`, ASCII letters and figures, in small
-/// letters.
+/// Returns the key, in lower case, of the word in the first `len` bytes of `chunk`, which are ASCII
+/// letters and digits.
 pub fn of_plain(chunk: [u8; MAX_KEY_BYTES + 1], len: usize) -> u128 {
-    // The bit that tells a small letter from a capital is set in figures too.
+    // The bit that distinguishes lower-case from upper-case letters is also set in digits.
     const SMALL: u128 = u128::MAX / 0xff * 0x20;
     (u128::from_le_bytes(chunk) | SMALL) & MASKS[len] | last_byte(len)
 }
@@ -30,7 +31,7 @@ const fn last_byte(len: usize) -> u128 {
     (len as u128) << (8 * MAX_KEY_BYTES)
 }
 
-/// For each length of a word the bits of its bytes.
+/// For each length of a word, a mask of its bytes.
 const MASKS: [u128; MAX_KEY_BYTES + 1] = {
     let mut masks = [0; MAX_KEY_BYTES + 1];
     let mut len = 1;
@@ -41,12 +42,12 @@ const MASKS: [u128; MAX_KEY_BYTES + 1] = {
     masks
 };
 
-/// The hash of `word`: the same on every system.
+/// Returns the hash of `word`, which is the same on every system.
 pub fn hash(word: &str) -> u32 {
     hash_of(of(word.as_bytes()), word.as_bytes())
 }
 
-/// The hash of the word of these `bytes`, whose key is `key`.
+/// Returns the hash of the word with these `bytes`, whose key is `key`.
 pub fn hash_of(key: u128, bytes: &[u8]) -> u32 {
     if key == LONG {
         high_half(xxh3_64(bytes))
@@ -55,7 +56,7 @@ pub fn hash_of(key: u128, bytes: &[u8]) -> u32 {
     }
 }
 
-/// The hash of the word with this `key`, which is not [`LONG`].
+/// Returns the hash of the word with this `key`, which is not [`LONG`].
 #[expect(
     clippy::cast_possible_truncation,
     reason = "both halves of the key are taken"
@@ -66,7 +67,7 @@ pub fn hash_of_key(key: u128) -> u32 {
     high_half((low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD))
 }
 
-/// The best bits of a product stand on top.
+/// Returns the upper half of `hash`, since the high bits of a product are mixed best.
 fn high_half(hash: u64) -> u32 {
     u32::try_from(hash >> 32).unwrap_or(0)
 }

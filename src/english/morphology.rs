@@ -1,4 +1,4 @@
-//! The forms of words: of verbs, of nouns, and the stem that they share.
+//! The forms of verbs and nouns.
 
 /// A form of a word, by its name in the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString)]
@@ -14,14 +14,14 @@ pub enum Form {
     Participle,
     /// The present participle and gerund: “taking”.
     Ing,
-    /// Of a noun: “child”.
+    /// The singular of a noun: “child”.
     Singular,
-    /// Of a noun: “children”.
+    /// The plural of a noun: “children”.
     Plural,
 }
 
-/// The forms of the verb `lemma`. Of the forms that the rules do not make, `irregular` has the past,
-/// the participle unless it is the same, and then any others; and the form in -ing.
+/// Returns the forms of the verb `lemma`. `irregular` has the past, the participle unless it is the
+/// same, and any further past forms; and the form in -ing if it is irregular.
 pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let is_ing = |form: &&&str| form.ends_with("ing") && **form != lemma;
     let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, third(lemma))];
@@ -45,7 +45,7 @@ pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     forms
 }
 
-/// The forms of the noun `lemma`, whose plural is `irregular` if the rules do not make it.
+/// Returns the forms of the noun `lemma`. `irregular` has its plural if that is irregular.
 pub fn of_noun(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let mut forms = vec![(Form::Singular, lemma.to_owned())];
     if irregular.is_empty() {
@@ -59,17 +59,17 @@ pub fn of_noun(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     forms
 }
 
-/// The plural of `noun`, by the rules.
+/// Returns the regular plural of `noun`.
 fn plural(noun: &str) -> String {
     with_s(noun, &["s", "sh", "ch", "x", "z"])
 }
 
-/// The third person of `lemma`, by the rules.
+/// Returns the regular third person of `lemma`.
 fn third(lemma: &str) -> String {
     with_s(lemma, &["s", "sh", "ch", "x", "z", "o"])
 }
 
-/// `word` with the ending -s, which is -es after one of `sibilants`.
+/// Returns `word` with the ending -s, which is -es after one of `sibilants`.
 fn with_s(word: &str, sibilants: &[&str]) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !ends_with_vowel(stem) => format!("{stem}ies"),
@@ -78,7 +78,7 @@ fn with_s(word: &str, sibilants: &[&str]) -> String {
     }
 }
 
-/// `lemma` with the ending -ed or -ing.
+/// Returns `lemma` with the ending -ed or -ing.
 fn with_ending(lemma: &str, ending: &str) -> String {
     if let Some(stem) = lemma.strip_suffix('y')
         && ending == "ed"
@@ -96,7 +96,7 @@ fn with_ending(lemma: &str, ending: &str) -> String {
     }
 }
 
-/// Whether a final -y stays as it is after `stem`.
+/// Whether `stem` ends with a vowel after which a final -y does not change.
 fn ends_with_vowel(stem: &str) -> bool {
     stem.ends_with(['a', 'e', 'o', 'u'])
 }

@@ -1,4 +1,4 @@
-//! The tables of `rules/english/`: what their rows say.
+//! Reads the tables of `rules/english/` into a dictionary.
 
 use crate::english::builder::Builder;
 use crate::english::class::{Class, ClassSet};
@@ -7,22 +7,23 @@ use crate::english::morphology::{self, Form};
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
 
-/// A table, which says how its rows are read.
+/// A kind of table, by which its rows are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// A verb a row: its infinitive, irregular forms, classes, sense and figures as a reporting verb.
+    /// A verb per row: its infinitive, irregular forms, classes, and sense and figures as a
+    /// reporting verb.
     Verbs,
-    /// A noun a row: its singular, irregular plural, classes.
+    /// A noun per row: its singular, irregular plural, and classes.
     Nouns,
-    /// An adjective or adverb a row, and its classes.
+    /// An adjective or adverb per row, and its classes.
     Modifiers,
-    /// A class a row, and its words: pronouns, prepositions and the like.
+    /// A class per row, and its words: pronouns, prepositions and the like.
     Closed,
-    /// A phrase a row, in the words that a draft is split into, and its classes.
+    /// A phrase per row, split into words as a draft is, and its classes.
     Phrases,
 }
 
-/// The tables of `rules/english/` that make the dictionary, in the order in which they are read.
+/// The tables of `rules/english/`, in the order in which they are read.
 pub const TABLES: [(&str, Table); 6] = [
     ("verbs", Table::Verbs),
     ("nouns", Table::Nouns),
@@ -32,11 +33,11 @@ pub const TABLES: [(&str, Table); 6] = [
     ("phrases", Table::Phrases),
 ];
 
-/// The dictionary of all tables; `text` has the text of a file of `rules/`, by its path there.
+/// Returns the dictionary of all tables. `text` returns the content of a file below `rules/`.
 ///
 /// # Errors
 ///
-/// Names the file and the line of the first row that cannot be read.
+/// When a row cannot be read; the error names the file and the line.
 pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error> {
     let mut builder = Builder::default();
     for (name, table) in TABLES {
@@ -47,19 +48,19 @@ pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error
     Ok(builder.finish())
 }
 
-/// A class in a row, and which forms of the row's word are of that class; of none, all are.
+/// A class in a row, and the forms of the row's word that belong to it; none stands for all forms.
 struct Member {
     class: Class,
     forms: Vec<Form>,
 }
 
 impl Table {
-    /// Adds the rows of `text` to `builder`. Columns stand apart by tabs; `-` is an empty one; a
-    /// line that begins with `#` is a comment.
+    /// Adds the rows of `text` to `builder`. Tabs separate columns; `-` is an empty column; a line
+    /// that begins with `#` is a comment.
     ///
     /// # Errors
     ///
-    /// Names the line of the first row that cannot be read.
+    /// When a row cannot be read; the error names the line.
     pub fn read(self, text: &'static str, builder: &mut Builder) -> Result<(), Error> {
         for (line, row) in (1..).zip(text.lines()) {
             if !row.trim().is_empty() && !row.starts_with('#') {
@@ -117,7 +118,7 @@ fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]
     }
 }
 
-/// The classes of a column: `past+participle:wrongdoing publishers`.
+/// Reads the classes of a column: `past+participle:wrongdoing publishers`.
 fn members(column: &str) -> Result<Vec<Member>, Error> {
     let member = |text: &str| {
         let (forms, name) = text.split_once(':').unwrap_or(("", text));

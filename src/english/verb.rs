@@ -1,61 +1,62 @@
-//! Verbs that may attribute, and how often they do.
+//! Reporting verbs, and how often they attribute.
 
 use strum::EnumString;
 
-/// A verb that may attribute.
+/// A verb that may attribute a statement.
 #[derive(Clone, Debug)]
 pub struct ReportingVerb {
-    /// Its infinitive.
+    /// The infinitive.
     pub lemma: &'static str,
-    /// What it says about what it reports.
+    /// How the verb presents the reported statement.
     pub sense: Sense,
-    /// How often it attributes at all, as a share: the table has it from 0.01 to 0.99.
+    /// The share of its occurrences that attribute; the table has values from 0.01 to 0.99.
     pub share: f32,
-    /// How often it attributes in each frame: the frame's name, the share in 0 to 1.
+    /// The share of its occurrences that attribute in each frame: the name of the frame, the share
+    /// from 0 to 1.
     pub(super) figures: &'static [(&'static str, f32)],
 }
 
-/// What a verb says about what it reports.
+/// How a verb presents the statement that it reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Sense {
-    /// Nothing: “said”.
+    /// Without judgment: “said”.
     Neutral,
-    /// That the writer doubts, blames or admires: “claimed”, “slammed”.
+    /// With doubt, blame or admiration of the writer: “claimed”, “slammed”.
     #[strum(serialize = "evaluative-loaded")]
     Loaded,
-    /// That it is so: “revealed”, “admitted”.
+    /// As a fact: “revealed”, “admitted”.
     Factive,
-    /// That it is in somebody's mind: “believes”.
+    /// As a thought: “believes”.
     Cognition,
-    /// That somebody is for or against it: “supports”.
+    /// As something that somebody supports or opposes: “supports”.
     Attitude,
-    /// That somebody promises it: “vowed”.
+    /// As a promise: “vowed”.
     Commissive,
-    /// That somebody wants others to do it: “urged”.
+    /// As a demand on others: “urged”.
     Directive,
-    /// That something shows it: “suggests”.
+    /// As something that a source shows: “suggests”.
     #[strum(serialize = "perception-of-source")]
     Perception,
-    /// That it is done rather than said: “signed”.
+    /// As an act rather than a statement: “signed”.
     Other,
 }
 
 impl ReportingVerb {
-    /// The share of occurrences in frame `frame` that attribute, in 0 to 1.
+    /// Returns the share of occurrences in frame `frame` that attribute, from 0 to 1.
     pub fn share_in(&self, frame: &str) -> Option<f32> {
         let found = self.figures.iter().find(|(name, _)| *name == frame);
         found.map(|&(_, share)| share)
     }
 
-    /// As [`ReportingVerb::share_in`], of passive forms.
+    /// Like [`ReportingVerb::share_in`], for passive forms.
     pub fn passive_share(&self, frame: &str) -> Option<f32> {
         let is = |(name, _): &&(&str, f32)| name.strip_prefix("p:") == Some(frame);
         self.figures.iter().find(is).map(|&(_, share)| share)
     }
 
-    /// Reads what the table says of `lemma`: its sense, and its figures as `frame:percent`, apart by
-    /// spaces. `None` if no figure is called `any`.
+    /// Reads the row of `lemma`: its sense, and its figures as `frame:percent`, separated by
+    /// spaces. Returns `None` if no figure is called `any`.
     pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
         let figures = figures.split(' ').filter_map(|entry| {
             let (frame, share) = entry.split_once(':')?;

@@ -1,43 +1,43 @@
-//! Which part of a draft stands on whose word. Knows no draft.
+//! The balance of a draft: the shares that rest on named sources, on anonymous sources and on none.
 
 use crate::ledger::entry::SourceEntry;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
 use crate::text::span::Place;
 
-/// Which part of a draft stands on whose word.
+/// The shares of a draft that rest on named sources, on anonymous sources and on none.
 #[derive(Clone, Debug, Default)]
 pub struct Balance {
-    /// Of its sentences.
+    /// The shares of its sentences.
     pub sentences: Tally,
-    /// Of its claims.
+    /// The shares of its claims.
     pub claims: Tally,
-    /// Of its words.
+    /// The shares of its words.
     pub words: Tally,
     /// The longest stretch of sentences without a named source.
     pub longest_unnamed: Option<UnnamedStretch>,
-    /// The source with most of the credited words, by its number, and its share of them in percent.
+    /// The index of the source with the most credited words, and its share of them in percent.
     pub most_used: Option<(usize, u32)>,
 }
 
-/// How many of something stand on whose word.
+/// Numbers of sentences, claims or words by their source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// On that of a source that a reader can tell.
+    /// The number with a source that the reader can identify.
     pub named: usize,
-    /// On that of a source that is not to be known.
+    /// The number with an anonymous source.
     pub anonymous: usize,
-    /// On nobody's, or on the draft's own.
+    /// The number without a source, or in the draft's own words.
     pub none: usize,
 }
 
-/// A stretch of sentences.
+/// A stretch of sentences without a named source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnnamedStretch {
-    /// Where it begins.
+    /// The place of its first sentence.
     pub first: Place,
-    /// How many sentences it has.
+    /// The number of sentences.
     pub n_sentences: usize,
-    /// How many words they have.
+    /// The number of words.
     pub n_words: usize,
 }
 
@@ -50,25 +50,25 @@ impl Tally {
         }
     }
 
-    /// All of them.
+    /// Returns the total.
     pub fn all(&self) -> usize {
         self.named + self.anonymous + self.none
     }
 
-    /// `part` of them in percent; 0 of nothing.
+    /// Returns `part` in percent of the total; 0 if the total is 0.
     pub fn percent(&self, part: usize) -> u32 {
         percent(part, self.all())
     }
 }
 
-/// `part` of `all` in percent, rounded; 0 of nothing.
+/// Returns `part` in percent of `all`, rounded; 0 if `all` is 0.
 pub fn percent(part: usize, all: usize) -> u32 {
     let all = all.max(1);
     u32::try_from((part * 200 + all) / (all * 2)).unwrap_or(u32::MAX)
 }
 
 impl Balance {
-    /// The balance of a draft with these `sentences`, `claims` and `sources`.
+    /// Returns the balance of a draft with these `sentences`, `claims` and `sources`.
     pub fn of(
         sentences: &[LedgerSentence],
         claims: &[SourceStanding],

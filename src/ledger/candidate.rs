@@ -1,4 +1,5 @@
-//! Whether what an analysis takes for a source can be one: somebody or something that tells.
+//! Tells whether the source of an attribution can be one: a person, body or document that tells
+//! something.
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Nouns for those who tell something, and for what tells something.
+/// Nouns for people, bodies and documents that can tell something.
 const TELLING: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -33,10 +34,10 @@ const TELLING: ClassSet = ClassSet::of(&[
     Class::Publishers,
 ]);
 
-/// Whether `source` can be one: “a large building” and “73 percent” tell nothing.
+/// Whether `source` can tell something. “A large building” and “73 percent” cannot.
 pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     let draft = analysis.draft;
-    // “She” is somebody, whatever it seems to stand for.
+    // “She” is a person, whatever antecedent was found.
     let first = &draft.tokens[draft.token_at(source.span.start)];
     if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
         return true;
@@ -58,9 +59,9 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
         return false;
     }
     let naming = name::of(draft, span);
-    // “Officials” at the beginning of a sentence is no name, and still a source.
+    // “Officials” at the beginning of a sentence is capitalised but no name; it is still a source.
     if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
-        // “Ilse Maren, S.C.” and “the U.S.” are told apart by the article.
+        // The “S.C.” of “Ilse Maren, S.C.” is a place, unlike “the U.S.”, which has an article.
         let first = &draft.tokens[naming.tokens.start];
         let is_initials = naming.tokens.len() == 1 && draft.word(first).contains('.');
         let is_place = is_initials && source.kind == SourceKind::Person;
@@ -78,7 +79,8 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     }
 }
 
-/// Whether `span` only tells where the subject of the verb is: “courts across Velmora have said”.
+/// Whether `span` follows a preposition of place and only modifies the subject: “courts across
+/// Velmora have said”.
 fn stands_in_place(draft: &Draft, span: Span) -> bool {
     let before = draft.token_at(span.start).checked_sub(1);
     before.is_some_and(|it| {
@@ -90,8 +92,8 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Whether the words in `tokens` are a name where the first word of a sentence has a capital, too:
-/// “Now” and “Deal” are none.
+/// Whether the capitalised words in `tokens` are a name. One word at the beginning of a sentence,
+/// such as “Now” or “Deal”, must be tagged as one.
 fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens[tokens.start].span;
@@ -100,7 +102,7 @@ fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     !opens || 1 < tokens.len() || analysis.tag(tokens.start) == Tag::Name
 }
 
-/// Whether the capitals at `span` name somebody: “Feb.” and the “R” of “Maren (R)” do not.
+/// Whether the capitalised words at `span` name somebody. “Feb.” and the “R” of “Maren (R)” do not.
 pub fn is_name(draft: &Draft, span: Span) -> bool {
     let mut tokens = draft.tokens[name::of(draft, span).tokens].iter();
     tokens.any(|token| {
@@ -110,7 +112,8 @@ pub fn is_name(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// The words for somebody who is told by the matter at `span`: “a person familiar with the talks”.
+/// Returns the words for an unnamed person together with the matter at `span`: “a person familiar
+/// with the talks”.
 pub fn told_by_matter(draft: &Draft, span: Span) -> Option<Span> {
     const MAX_TOKENS_OF_RELATION: usize = 4;
     const MAX_TOKENS_BEFORE_NOUN: usize = 4;

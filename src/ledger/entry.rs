@@ -1,4 +1,4 @@
-//! A row of the ledger: a source, what it is and what is credited to it. Knows no other source.
+//! A row of the ledger: a source, its kind, and what is credited to it.
 
 use std::ops::Range;
 
@@ -19,29 +19,29 @@ use crate::text::token::TokenKind;
 /// A source of a draft.
 #[derive(Clone, Debug)]
 pub struct SourceEntry {
-    /// Its name as the draft first gives it in full.
+    /// The name as the draft first gives it in full.
     pub name: String,
-    /// What it is.
+    /// The kind of source.
     pub kind: EntryKind,
-    /// Whether a reader can tell who it is.
+    /// Whether a reader can identify it.
     pub is_named: bool,
-    /// The other words for it, in the order of their first places.
+    /// Other names and descriptions of it, in the order of their first occurrence.
     pub aliases: Vec<String>,
-    /// How many quotations are credited to it.
+    /// The number of quotations that are credited to it.
     pub n_quotations: usize,
-    /// How many paraphrases are.
+    /// The number of paraphrases that are credited to it.
     pub n_paraphrases: usize,
-    /// How many words both have.
+    /// The number of words of both.
     pub n_words: usize,
-    /// Where it is first credited.
+    /// The place where it is first credited.
     pub first: Place,
-    /// Where links in its sentences lead, each once.
+    /// The targets of the links in its sentences, each once.
     pub links: Vec<String>,
-    /// Why it is not named, if the text tells.
+    /// Why it is not named, if the text gives a reason.
     pub reason: Option<String>,
 }
 
-/// What a source is.
+/// The kind of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum EntryKind {
@@ -51,15 +51,15 @@ pub enum EntryKind {
     Body,
     /// A text: a report, a poll, a law.
     Document,
-    /// Somebody by office.
+    /// A person described by office.
     Role,
-    /// Several people.
+    /// A group of people.
     Group,
-    /// Somebody who is not to be known.
+    /// An anonymous person.
     Anonymous,
 }
 
-/// The rows of the sources in `register`.
+/// Returns the rows of the sources in `register`.
 pub fn of(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -123,7 +123,7 @@ fn row(
     }
 }
 
-/// What the source at `span`, which the analysis takes for `kind`, is for the ledger.
+/// Returns the kind of the source at `span`, which the analysis classes as `kind`.
 pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
     match kind {
         SourceKind::Person => EntryKind::Person,
@@ -136,7 +136,7 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
     }
 }
 
-/// What a source without a name is, by the last of the `tokens` that describe it.
+/// Returns the kind of a source without a name, by the last of the `tokens` that describe it.
 pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     const PEOPLE: ClassSet = ClassSet::of(&[
         Class::CollectiveSource,
@@ -151,7 +151,8 @@ pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     draft.is(head, PEOPLE).then_some(EntryKind::Group)
 }
 
-/// Whether the words at `span` tie somebody to a matter and tell nobody: “a person familiar with it”.
+/// Whether the words at `span` connect an unnamed person with a matter: “a person familiar with
+/// it”.
 pub fn is_hidden(draft: &Draft, span: Span) -> bool {
     let tokens = draft.tokens_in(span);
     tokens.clone().any(|idx| {
@@ -160,7 +161,7 @@ pub fn is_hidden(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// What the words that a pronoun stands for are.
+/// Returns the kind of the antecedent of a pronoun, by its words.
 fn by_words(draft: &Draft, naming: &Naming) -> EntryKind {
     const KINDS: [(Class, EntryKind); 5] = [
         (Class::DocumentSource, EntryKind::Document),
@@ -183,7 +184,7 @@ fn by_words(draft: &Draft, naming: &Naming) -> EntryKind {
     })
 }
 
-/// Whether the words at `span` describe somebody and tell nobody.
+/// Whether the words at `span` describe people without identifying anybody.
 pub fn names_nobody(draft: &Draft, span: Span) -> bool {
     let last = draft.tokens[draft.tokens_in(span)].last();
     unnamed::is_kind_of_people(draft, span)

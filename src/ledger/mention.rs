@@ -1,4 +1,4 @@
-//! What the draft credits to its sources: each attribution with the source that it means.
+//! Credits: each attribution of the draft with the source that it means.
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
@@ -10,28 +10,29 @@ use crate::ledger::merge::Register;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Something that the draft credits to a source.
+/// A statement that the draft credits to a source.
 #[derive(Clone, Debug)]
 pub struct Credit {
-    /// The source, by its number in the register; none where the text names nobody.
+    /// The index of the source in the register; `None` if the text names nobody.
     pub source: Option<usize>,
-    /// The words for the source there.
+    /// The words for the source in this place.
     pub said: Span,
-    /// The words that attribute.
+    /// The cue.
     pub cue: Span,
-    /// What is credited.
+    /// The content that is credited.
     pub content: Vec<Span>,
-    /// Whether it is quoted.
+    /// Whether the content is quoted.
     pub manner: Manner,
-    /// How many words are credited.
+    /// The number of words of the content.
     pub n_words: usize,
-    /// The sentence of the cue.
+    /// The index of the sentence with the cue.
     pub sentence: usize,
-    /// Whether the writers speak of themselves: “we found”.
+    /// Whether the writers are the source: “we found”.
     pub is_own: bool,
 }
 
-/// What the draft of `analysis` credits, in reading order. The sources are entered in `register`.
+/// Returns the credits of the draft of `analysis`, in reading order, and enters their sources in
+/// `register`.
 pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Credit> {
     let attributions = analysis.attributions().iter().enumerate();
     let credited = attributions.filter(|(_, attribution)| is_credit(analysis, attribution));
@@ -92,8 +93,8 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
     credits
 }
 
-/// Those whom the source at `span` stands for, where its words alone do not tell: two people who
-/// are named together, or somebody who is told by a matter: “a person familiar with the talks”.
+/// Returns the people that the source at `span` denotes, if it is two people named together or a
+/// person described by a matter: “a person familiar with the talks”.
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -110,8 +111,8 @@ fn told_apart(
     couple.map(|person| (person, SourceKind::Person)).collect()
 }
 
-/// Whether the words at `span` for the source of attribution `number` have the verb of the attribution
-/// before it, whose source they begin with: “the mayor said on the pier” is the source of no verb.
+/// Whether `span`, the source of attribution `number`, begins with the source of the attribution
+/// before it and contains its cue: “the mayor said on the pier” is no source.
 fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     let before = number.checked_sub(1).map(|it| &analysis.attributions()[it]);
     before.is_some_and(|before| {
@@ -120,7 +121,7 @@ fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     })
 }
 
-/// Whether the name at `span` is that of the agency in a dateline: “PORT ANSEL (AFP) — ”.
+/// Whether the name at `span` is the agency in a dateline: “PORT ANSEL (AFP) — ”.
 fn is_dateline(draft: &Draft, span: Span) -> bool {
     const MAX_TOKENS_OF_DATELINE: usize = 8;
     let at = draft.token_at(span.start);
@@ -133,11 +134,12 @@ fn is_dateline(draft: &Draft, span: Span) -> bool {
     is_near && behind.is_some_and(|it| matches!(draft.word(it), "—" | "–" | "-" | "--"))
 }
 
-/// The share of occurrences of its verb in its frame that must attribute where nothing is quoted: what
-/// somebody saw, learned or wanted is mostly what happened. Measured on tests/measure/sources.tsv.
+/// The least share of occurrences in which the verb must attribute, in its frame, if nothing is
+/// quoted: what somebody saw, learned or wanted is mostly an event. Measured on
+/// tests/measure/sources.tsv.
 const MIN_SHARE_OF_VERB: f32 = 0.4;
 
-/// Whether the verb of `attribution` tells a deed more often than words, by its figures.
+/// Whether the verb of `attribution` reports an event more often than a statement, by its figures.
 fn is_deed(attribution: &Attribution) -> bool {
     let is_verb = matches!(attribution.pattern, CuePattern::Verb(_));
     let verb = attribution.verb.filter(|_| is_verb);
@@ -148,7 +150,7 @@ fn is_deed(attribution: &Attribution) -> bool {
     share.is_some_and(|share| share < MIN_SHARE_OF_VERB)
 }
 
-/// Whether `attribution` reports words or findings, and in the words of the draft itself.
+/// Whether `attribution` reports a statement or finding, and in the draft's own words.
 fn is_credit(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let sentence = draft
@@ -170,7 +172,8 @@ fn is_credit(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
                     || assertion::is_view(draft, attribution)))
 }
 
-/// The source of attribution `number`, by its number in `register`; none where nobody is named.
+/// Returns the index in `register` of the source of attribution `number`; `None` if nobody is
+/// named.
 fn entered(
     analysis: &Analysis<'_>,
     register: &mut Register<'_>,
@@ -186,7 +189,7 @@ fn entered(
         SourceKind::Pronoun => source.antecedent?,
         _ => source.span,
     };
-    // What was met before is what it was: the words alone tell less.
+    // A span that was entered before keeps its source, since the words alone tell less.
     let met = register
         .known
         .iter()

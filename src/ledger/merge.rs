@@ -1,6 +1,7 @@
-//! Which mentions are one source: full names and surnames, offices, acronyms. Knows no sentences.
+//! Merges mentions of the same source: full names and surnames, offices, acronyms.
 //!
-//! Two people of one surname are two; a word that fits several sources means the latest.
+//! Two people with the same surname stay two sources. A word that fits several sources means the
+//! one that was mentioned last.
 
 mod body;
 mod person;
@@ -17,40 +18,41 @@ use crate::ledger::people::People;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// The sources that were met, in the order of their first mentions.
+/// The sources found so far, in the order of their first mentions.
 pub struct Register<'a> {
     draft: &'a Draft,
-    /// The names in the running text, which tell a surname's full name and a person's office.
+    /// The names in the running text, with which surnames are completed and offices are assigned to
+    /// people.
     pub people: People<'a>,
-    /// Pairs of spellings that are one name.
+    /// Pairs of spellings of the same name.
     spellings: Vec<(Vec<String>, Vec<String>)>,
-    /// Whether the draft says why it does not name somebody.
+    /// Whether the draft gives a reason for not naming somebody.
     hides_someone: bool,
-    /// The sources.
+    /// The sources found so far.
     pub known: Vec<KnownSource>,
 }
 
-/// A source that was met.
+/// A source of the register.
 #[derive(Clone, Debug)]
 pub struct KnownSource {
-    /// What it is.
+    /// The kind of source.
     pub kind: EntryKind,
     /// The words of its longest name.
     words: Vec<String>,
-    /// The offices that it was given.
+    /// The offices that the draft assigns to it.
     roles: Vec<String>,
-    /// Whether it was met by a name.
+    /// Whether it was mentioned by name.
     is_name: bool,
-    /// The mentions, each by the words that name it.
+    /// The words of each mention.
     pub mentions: Vec<Span>,
-    /// Where its name stands in full.
+    /// The place of its full name.
     pub introduction: Span,
-    /// When it was met last.
+    /// The number of the attribution that mentioned it last.
     last: usize,
 }
 
 impl<'a> Register<'a> {
-    /// An empty register for the draft of `analysis`.
+    /// Returns an empty register for the draft of `analysis`.
     pub fn of(analysis: &Analysis<'a>) -> Self {
         let draft = analysis.draft;
         let found = names::find(draft);
@@ -70,12 +72,13 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// The source that is named at `span` by attribution number `now`, which is added if it is new.
+    /// Returns the index of the source at `span`, the source of attribution number `now`. A new
+    /// source is added.
     pub fn enter(&mut self, span: Span, kind: SourceKind, now: usize) -> usize {
         let draft = self.draft;
         let mut naming = self.people.naming(span);
         let kind = self.refined(entry::kind_of(draft, span, kind), span, &naming);
-        // “Officials” has its capital from the sentence.
+        // “Officials” may be capitalised because it begins the sentence.
         let is_described = matches!(
             kind,
             EntryKind::Group | EntryKind::Anonymous | EntryKind::Role
@@ -89,8 +92,8 @@ impl<'a> Register<'a> {
         idx
     }
 
-    /// The source that an office at `span` means. Who speaks for a body and is not named is the
-    /// body's voice.
+    /// Returns the source that an office at `span` means. An unnamed person who speaks for a body
+    /// counts as the body.
     fn enter_role(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
         let draft = self.draft;
         if let Some(body) = self.people.spoken_for(span, naming) {
@@ -138,19 +141,19 @@ impl<'a> Register<'a> {
         idx
     }
 
-    /// The kind by what the words and the rest of the draft tell: “Port officials” are no person
-    /// for their capital, and a single word may be a known body.
+    /// Returns the kind of a source by its words and the rest of the draft: the capital of “Port
+    /// officials” makes it no person, and a single word may be a known body.
     fn refined(&self, kind: EntryKind, span: Span, naming: &Naming) -> EntryKind {
         let is_body =
             |it: &&KnownSource| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
         match kind {
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
-            // “The district attorney, Ilse Maren”: the name tells more than the office.
+            // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
             EntryKind::Role if self.people.is_full_name(naming) => EntryKind::Person,
             EntryKind::Person | EntryKind::Body if !naming.is_name => {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(kind)
             }
-            // “Centers for Disease Control” are no group of people.
+            // “Centers for Disease Control” is a body, not a group of people.
             EntryKind::Group if naming.is_name && 1 < naming.words.len() => {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(EntryKind::Body)
             }
@@ -181,7 +184,7 @@ impl<'a> Register<'a> {
         self.known.len() - 1
     }
 
-    /// The words that a reader recognises the source by.
+    /// Returns the words by which readers recognise the source.
     fn shown(&self, span: Span, naming: &Naming) -> Span {
         let tokens = &self.draft.tokens[naming.tokens.clone()];
         match (tokens.first(), tokens.last()) {
@@ -190,7 +193,7 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// The latest known source for which `fits` holds.
+    /// Returns the source that fits and was mentioned last.
     fn latest(&self, fits: impl Fn(&KnownSource) -> bool) -> Option<usize> {
         let known = self.known.iter().enumerate();
         known
@@ -199,7 +202,8 @@ impl<'a> Register<'a> {
             .map(|(idx, _)| idx)
     }
 
-    /// What “the report” or “the officials” means: the latest of its kind with that noun.
+    /// Returns the source that “the report” or “the officials” means: the latest of its kind with
+    /// that noun.
     fn described(&self, kind: EntryKind, span: Span, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
         let same = self.latest(|it| it.kind == kind && it.words == *words);
@@ -214,7 +218,7 @@ impl<'a> Register<'a> {
         })
     }
 
-    /// Whether source `idx` is named, and not only described as somebody who is not to be known.
+    /// Whether source `idx` is identified, and is not an anonymous person.
     pub fn is_named(&self, idx: usize) -> bool {
         let known = &self.known[idx];
         let hidden = known.kind == EntryKind::Anonymous

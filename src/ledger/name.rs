@@ -1,4 +1,4 @@
-//! The words of a source that name it: a person's name, a head noun. Knows no other source.
+//! Finds the words that name a source: a person's name or a head noun.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Words behind which a noun phrase only tells more.
+/// Words after which a noun phrase only has modifiers.
 const ENDING: ClassSet = ClassSet::of(&[
     Class::IntroducingPrepositions,
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
 
-/// What opens no apposition behind a comma: “Ilse Maren, according to the mayor”.
+/// Words behind a comma that open no apposition: “Ilse Maren, according to the mayor”.
 const NO_APPOSITION: ClassSet = ClassSet::of(&[
     Class::AdjunctOpeners,
     Class::Coordinators,
@@ -34,7 +34,7 @@ pub const BODIES: ClassSet = ClassSet::of(&[
 /// Offices and occupations.
 pub const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
 
-/// What somebody may be called whose name is known.
+/// Nouns for people who may have a name: offices, occupations, party members and others.
 pub const HOLDERS: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -46,24 +46,24 @@ pub const HOLDERS: ClassSet = ClassSet::of(&[
 /// The words that name a source.
 #[derive(Clone, Debug, Default)]
 pub struct Naming {
-    /// The tokens that name it, without titles and what describes it.
+    /// The tokens of the name, without titles and descriptions.
     pub tokens: Range<usize>,
-    /// Its words in lower case, without genitive endings, initials and suffixes of names.
+    /// The words in lower case, without genitive endings, initials and suffixes of names.
     pub words: Vec<String>,
-    /// The offices that stand before the name or in an apposition behind it.
+    /// The offices before the name or in an apposition behind it.
     pub roles: Vec<String>,
-    /// Whether the words are a name: each begins with a capital.
+    /// Whether the words are a name, which begin with capitals.
     pub is_name: bool,
 }
 
-/// The words that name the source at `span`.
+/// Returns the words that name the source at `span`.
 pub fn of(draft: &Draft, span: Span) -> Naming {
     let tokens = draft.tokens_in(span);
     let phrase = head_phrase(draft, tokens.clone());
     let run = last_capital_run(draft, phrase.clone());
     let run = run.filter(|run| !is_office_alone(draft, phrase.start..run.end));
     let Some(run) = run.filter(|run| !describes_only(draft, run.end..phrase.end)) else {
-        // “Treasury officials”: the name only describes.
+        // In “Treasury officials”, the name is only a modifier.
         let naming = common(draft, phrase.clone());
         let is_comma = |it: &usize| draft.word(&draft.tokens[*it]) == ",";
         let comma = (phrase.end..tokens.end).rev().find(is_comma);
@@ -87,8 +87,8 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     }
 }
 
-/// Whether `tokens` are an office that is written with capitals and has no name behind it: “the
-/// Attorney General”, “the White House Press Secretary”, “the Democrat”.
+/// Whether `tokens` are a capitalised office without a name behind it: “the Attorney General”, “the
+/// White House Press Secretary”, “the Democrat”.
 fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
     let first = &draft.tokens[tokens.start];
     let last = draft.tokens[tokens.clone()].iter().next_back();
@@ -98,13 +98,13 @@ fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
         && (is_general || last.is_some_and(|it| draft.is(it, HOLDERS) && !draft.is(it, BODIES)))
 }
 
-/// Whether `tail`, what follows a name in its noun phrase, makes the name a description.
+/// Whether `tail`, the words behind a name in its noun phrase, make the name a modifier.
 fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
     let mut tail = draft.tokens[tail].iter();
     tail.any(|token| token.is_word() && word(draft.word(token)).len() > 1)
 }
 
-/// The name behind the comma at token `at`: “the district attorney, Ilse Maren”.
+/// Returns the name behind the comma at token `at`: “the district attorney, Ilse Maren”.
 fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
     let comma = draft.tokens.get(at).filter(|_| at < end)?;
     let begins = draft.tokens.get(at + 1).filter(|_| at + 1 < end)?;
@@ -114,7 +114,7 @@ fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
     (named.is_name && 1 < named.words.len()).then_some(named)
 }
 
-/// The name in `run`, a run of words with capitals, without the offices and titles around it.
+/// Returns the name in `run`, a run of capitalised words, without the offices and titles around it.
 fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     let token = |idx: usize| &draft.tokens[idx];
     let is_of = |idx: &usize| matches!(draft.word(token(*idx)), "of" | "for");
@@ -141,19 +141,19 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
         return start..run.end;
     }
     if is_of(&start) {
-        // “Secretary of the Commonwealth Ilse Maren”: the name stands behind what the office is for.
+        // In “Secretary of the Commonwealth Ilse Maren”, the name follows the domain of the office.
         let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
         let n_capitals = capitals.clone().count();
         let behind = capitals.nth(1).filter(|_| 2 < n_capitals);
         return behind.unwrap_or(run.start)..run.end;
     }
-    // “Gov. Ilse Maren of Velmora”: the rest tells where.
+    // In “Gov. Ilse Maren of Velmora”, the words behind the name are a place.
     let end = (start + 1..run.end).find(is_of);
     start..end.unwrap_or(run.end)
 }
 
-/// Whether the words with capitals in `run` are the name of a body, whatever offices are in it:
-/// “the Attorney General’s Office”, “Police Benevolent Association”.
+/// Whether the capitalised words in `run` name a body, even if they contain an office: “the
+/// Attorney General’s Office”, “Police Benevolent Association”.
 fn is_body(draft: &Draft, run: Range<usize>) -> bool {
     let last = draft.tokens[run.clone()].iter().next_back();
     let mut words = draft.tokens[run.clone()].iter();
@@ -164,14 +164,14 @@ fn is_body(draft: &Draft, run: Range<usize>) -> bool {
             .clone()
             .any(|idx| idx + 1 < run.end && draft.is(&draft.tokens[idx], ROLES))
     });
-    // “State Police Col. Ilse Paris” is a person whose surname is a capital.
+    // “State Police Col. Ilse Paris” is a person whose surname is also the name of a capital.
     let has_title = run.clone().any(|idx| is_abbreviated(draft, idx));
     let is_named_body = last.is_some_and(|it| draft.is(it, BODIES) && !draft.is(it, ROLES));
     let is_named_body = is_named_body && !has_title;
     is_owned || 1 < run.len() && is_named_body
 }
 
-/// Whether the word at `idx` is cut short, as the titles before a name are: “Lt.”, “Cpl.”.
+/// Whether the word at `idx` is an abbreviation, like titles before a name: “Lt.”, “Cpl.”.
 fn is_abbreviated(draft: &Draft, idx: usize) -> bool {
     let token = &draft.tokens[idx];
     let word = draft.word(token);
@@ -182,7 +182,7 @@ fn is_abbreviated(draft: &Draft, idx: usize) -> bool {
         && !is_suffix(word)
 }
 
-/// Whether `word` stands behind a name: “Jr.”.
+/// Whether `word` is a suffix of names: “Jr.”.
 fn is_suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "jr" | "sr" | "ii" | "iii")
 }
@@ -201,7 +201,7 @@ fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
     }
 }
 
-/// The part of a noun phrase before what only tells more.
+/// Returns the part of a noun phrase before its modifiers.
 fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let ends = |it: &usize| {
         let token = &draft.tokens[*it];
@@ -213,7 +213,7 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         tokens.start < *it && ends
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
-    // “The department of works” needs its second half to be told from other departments.
+    // “Of” continues a name that needs its second half: “the Department of Works”.
     let names_body = tokens.clone().nth(end - tokens.start).is_some_and(|it| {
         let is_article = |idx: usize| {
             let next = draft.tokens.get(idx);
@@ -231,7 +231,7 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// The last run of words with capitals in `tokens`; particles of names join its words.
+/// Returns the last run of capitalised words in `tokens`; particles of names join its words.
 fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>> {
     let is_name = |it: usize| {
         let token = &draft.tokens[it];
@@ -263,7 +263,8 @@ fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>>
     }
 }
 
-/// The office at token `at`, if it is one; a form of address for an office is its abbreviation.
+/// Returns the office at token `at`, if it is one. A form of address for an office counts as its
+/// abbreviation.
 fn role(draft: &Draft, at: usize) -> Option<String> {
     let token = &draft.tokens[at];
     let is_second_half = draft.word(token) == "general"
@@ -277,14 +278,14 @@ fn role(draft: &Draft, at: usize) -> Option<String> {
     is_role.then(|| word(draft.word(token)).trim_end_matches('.').to_owned())
 }
 
-/// The offices in an apposition that begins at token `at`.
+/// Returns the offices in an apposition that begins at token `at`.
 fn apposed(draft: &Draft, at: usize) -> Vec<String> {
     const MAX_TOKENS_OF_APPOSITION: usize = 10;
     let is_comma = |it: usize| draft.tokens.get(it).is_some_and(|it| draft.word(it) == ",");
     if !is_comma(at) {
         return Vec::new();
     }
-    // “Ilse Maren, 47, the harbour master”.
+    // An age may precede the apposition: “Ilse Maren, 47, the harbour master”.
     let is_age = |it: usize| {
         let token = draft.tokens.get(it);
         token.is_some_and(|it| it.kind == TokenKind::Number)
@@ -312,7 +313,7 @@ fn apposed(draft: &Draft, at: usize) -> Vec<String> {
     apposition.filter_map(|it| role(draft, it)).collect()
 }
 
-/// The words in `tokens` that tell a source from others.
+/// Returns the words in `tokens` that distinguish a source from others.
 pub fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
     let plain = draft.tokens[tokens]
         .iter()
@@ -329,7 +330,7 @@ pub fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
     told.collect()
 }
 
-/// `word` without the ending of a genitive.
+/// Returns `word` without its genitive ending.
 fn word(word: &str) -> &str {
     let short = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s"));
     short.unwrap_or(word).trim_end_matches(['\'', '’'])

@@ -1,5 +1,4 @@
-//! The people whom the running text of a draft names in full, with the offices told with them.
-//! Knows no sources.
+//! The people whom the running text of a draft names in full, with their offices.
 
 use std::ops::Range;
 
@@ -20,20 +19,20 @@ pub struct People<'a> {
     named: Vec<NamedPerson>,
     /// The names of one word in the text.
     single: FxHashSet<WordId>,
-    /// The offices that stand right before a name: “Judge Maren”.
+    /// The offices directly before a name: “Judge Maren”.
     offices: FxHashSet<WordId>,
 }
 
 /// A name of several words in the text.
 pub struct NamedPerson {
-    /// Where it stands.
+    /// The place of the name.
     pub span: Span,
-    /// Its words, and the offices told with it.
+    /// The words of the name, and the offices beside it.
     pub naming: Naming,
 }
 
 impl<'a> People<'a> {
-    /// The people among the names `found` in the draft of `analysis`.
+    /// Returns the people among the names `found` in the draft of `analysis`.
     pub fn of(analysis: &Analysis<'a>, found: &[names::Name]) -> Self {
         let draft = analysis.draft;
         let people = found.iter().map(|it| person(analysis, it));
@@ -55,15 +54,14 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The name in full that a surname at `span` stands for: the nearest before it, or else the
-    /// first.
+    /// Returns the full name for a surname at `span`: the nearest before it, or else the first.
     pub fn full_name(&self, surname: &str, span: Span) -> Option<&NamedPerson> {
         let is = |it: &&NamedPerson| it.naming.words.last().is_some_and(|last| last == surname);
         let before = self.named.iter().filter(|it| it.span.start < span.start);
         before.rev().find(is).or_else(|| self.named.iter().find(is))
     }
 
-    /// The person with an office for which `is_held` holds who is named last before `span`.
+    /// Returns the last person named before `span` whose offices satisfy `is_held`.
     pub fn with_office(
         &self,
         span: Span,
@@ -73,19 +71,19 @@ impl<'a> People<'a> {
         before.rev().find(|it| is_held(&it.naming.roles))
     }
 
-    /// Whether `naming` is the name of a person of the text, and in full.
+    /// Whether `naming` is the full name of a person in the text.
     pub fn is_full_name(&self, naming: &Naming) -> bool {
         let is = |person: &NamedPerson| person.naming.words.ends_with(&naming.words);
         naming.is_name && 1 < naming.words.len() && self.named.iter().any(is)
     }
 
-    /// Whether somebody in the text is named with the office at the end of `tokens`.
+    /// Whether a name in the text has the office at the end of `tokens`.
     pub fn holds_office(&self, tokens: Range<usize>) -> bool {
         let last = self.draft.tokens[tokens].last();
         last.is_some_and(|it| self.offices.contains(&it.word))
     }
 
-    /// The name behind which the description at `span` stands: “Ilse Maren, a councillor who”.
+    /// Returns the name before the description at `span`: “Ilse Maren, a councillor who”.
     pub fn described_at(&self, span: Span) -> Option<Span> {
         let at = self.draft.token_at(span.start);
         let comma = at.checked_sub(1)?;
@@ -95,7 +93,7 @@ impl<'a> People<'a> {
         named.next().filter(|_| is_behind).map(|it| it.span)
     }
 
-    /// The person who is named last before `span`, in its sentence or the one before.
+    /// Returns the last person named before `span`, in its sentence or the one before.
     pub fn nearest(&self, span: Span) -> Option<&NamedPerson> {
         let near = self.draft.sentence_at(span.start).saturating_sub(1);
         let mut before = self.named.iter().rev();
@@ -103,20 +101,20 @@ impl<'a> People<'a> {
         (near <= self.draft.sentence_at(nearest.span.start)).then_some(nearest)
     }
 
-    /// Whether the last of `tokens` stands in the text as a name of its own, as surnames do.
+    /// Whether the last of `tokens` also occurs as a name by itself, as surnames do.
     pub fn stands_alone(&self, tokens: Range<usize>) -> bool {
         let last = self.draft.tokens[tokens].last();
         last.is_some_and(|it| self.single.contains(&it.word))
     }
 
-    /// Whether `word` is the surname of a person of the text.
+    /// Whether `word` is the surname of a person in the text.
     pub fn has_surname(&self, word: &str) -> bool {
         let is = |person: &NamedPerson| person.naming.words.last().is_some_and(|it| it == word);
         self.named.iter().any(is)
     }
 
-    /// The name at `span`, where the source there is a person: “Ilse Maren of Velmora” is told
-    /// from “the Bank of Velmora” by the surname alone elsewhere.
+    /// Returns the name at `span`. The place is removed from “Ilse Maren of Velmora”, but not from
+    /// “the Bank of Velmora”: the surname “Maren” occurs elsewhere by itself.
     pub fn naming(&self, span: Span) -> Naming {
         let naming = name::of(self.draft, span);
         let of = naming
@@ -138,8 +136,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// The body for which the unnamed person at `span` speaks: “a spokeswoman for the department”,
-    /// “a Penn State spokesperson”.
+    /// Returns the body for which the unnamed person at `span` speaks: “a spokeswoman for the
+    /// department”, “a Penn State spokesperson”.
     pub fn spoken_for(&self, span: Span, naming: &Naming) -> Option<Span> {
         let draft = self.draft;
         let head = naming.tokens.end.checked_sub(1)?;
@@ -164,10 +162,10 @@ impl<'a> People<'a> {
             })
     }
 
-    /// The two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse Maren and
-    /// Jan Orlov”.
+    /// Returns the two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse
+    /// Maren and Jan Orlov”.
     ///
-    /// A surname alone may be that of a known person.
+    /// A single surname counts if `is_known` accepts it.
     pub fn couple(&self, span: Span, is_known: impl Fn(&str) -> bool) -> Option<[Span; 2]> {
         let draft = self.draft;
         let tokens = draft.tokens_in(span);
@@ -182,8 +180,8 @@ impl<'a> People<'a> {
         is_told.then_some([first, second])
     }
 
-    /// The name at the end of `tokens` that may be a person's, and whether it is one for sure: in full,
-    /// or by a known surname.
+    /// Returns the name at the end of `tokens` if it may be a person's, and whether it certainly
+    /// is: it is full, or its surname is known.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
         let draft = self.draft;
         let span = covered(draft, tokens.clone())?;
@@ -207,7 +205,7 @@ fn covered(draft: &Draft, tokens: Range<usize>) -> Option<Span> {
     (tokens.start < tokens.end).then(|| first.span.cover(last.span))
 }
 
-/// A name with the office before it.
+/// Returns a name together with the office before it.
 fn person(analysis: &Analysis<'_>, found: &names::Name) -> NamedPerson {
     const MAX_TOKENS_OF_OFFICE: usize = 5;
     let draft = analysis.draft;

@@ -1,10 +1,10 @@
-//! Why a source is not named, as the text tells it. Knows no sources.
+//! Finds the reason that a draft gives for not naming a source.
 
 use crate::english::class::Class;
 use crate::ledger::mention::Credit;
 use crate::text::draft::Draft;
 
-/// The words that tell why nobody is named, in the sentences of `credits` or right behind them.
+/// Returns the words of the reason in the sentences of `credits` or directly behind them.
 pub fn of(draft: &Draft, credits: &[&Credit]) -> Option<String> {
     let sentences = credits.iter().flat_map(|it| [it.sentence, it.sentence + 1]);
     let mut found = sentences.filter_map(|idx| {
@@ -15,7 +15,7 @@ pub fn of(draft: &Draft, credits: &[&Credit]) -> Option<String> {
                 .entry_at(*it..sentence.tokens.end, Class::AnonymityReasons)
                 .is_some()
         })?;
-        // The clause: from the mark before the phrase to the one behind it.
+        // The reason is the clause between the marks around the phrase.
         let is_mark = |it: &usize| {
             matches!(
                 draft.word(&draft.tokens[*it]),

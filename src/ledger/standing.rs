@@ -1,4 +1,4 @@
-//! On whose word each sentence and each claim stands. Knows no formats.
+//! Determines the source on which each sentence and each claim rests.
 
 use std::ops::Range;
 
@@ -13,44 +13,44 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Place, Span};
 
-/// On whose word something stands.
+/// The source on which something rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum SourceStanding {
-    /// A source that a reader can tell.
+    /// A source that the reader can identify.
     Named,
-    /// A source that is not to be known.
+    /// An anonymous source.
     Anonymous,
-    /// Nobody's, though it says something that somebody must have told.
+    /// No source, although the text says something that somebody must have told.
     Nobody,
-    /// The draft's own.
+    /// The draft itself.
     Own,
 }
 
 /// A sentence of the draft.
 #[derive(Clone, Debug)]
 pub struct LedgerSentence {
-    /// Where it stands in the file.
+    /// The place in the file.
     pub place: Place,
-    /// Its words as they are read.
+    /// The text without markup.
     pub text: String,
-    /// Where its tokens stand in the file, and from which to which byte of its text.
+    /// The place of each token in the file, and its bytes in `text`.
     pub anchors: Vec<(Place, Range<usize>)>,
-    /// How many words it has.
+    /// The number of words.
     pub n_words: usize,
-    /// On whose word it stands.
+    /// The source on which it rests.
     pub standing: SourceStanding,
-    /// The source, by its number in the ledger.
+    /// The index of the source in the ledger.
     pub source: Option<usize>,
-    /// The words that attribute it.
+    /// The cue that attributes it.
     pub cue: Option<String>,
-    /// What else supports it.
+    /// The words of other evidence for it.
     pub evidence: Option<String>,
-    /// Whether the balance counts it: headings and display copy are not counted.
+    /// Whether the balance counts it; headings and display copy are not counted.
     pub is_counted: bool,
 }
 
-/// The sentences of the draft of `analysis`.
+/// Returns the sentences of the draft of `analysis`.
 pub fn of_sentences(
     analysis: &Analysis<'_>,
     credits: &[Credit],
@@ -86,14 +86,14 @@ pub fn of_sentences(
 }
 
 impl LedgerSentence {
-    /// The byte of its text that byte `at` of the file stands for, or the next that is read.
+    /// Returns the byte of `text` for byte `at` of the file, or for the next token behind it.
     pub fn offset(&self, at: u32) -> usize {
         let n_before = self.anchors.partition_point(|(place, _)| place.end <= at);
         let anchor = self.anchors.get(n_before);
         anchor.map_or(self.text.len(), |(_, text)| text.start)
     }
 
-    /// The byte of its text behind what byte `end` of the file stands behind.
+    /// Returns the end in `text` of the last token that begins before byte `end` of the file.
     pub fn offset_behind(&self, end: u32) -> usize {
         let n_begun = self.anchors.partition_point(|(place, _)| place.start < end);
         let anchor = n_begun.checked_sub(1).map(|idx| &self.anchors[idx]);
@@ -101,7 +101,8 @@ impl LedgerSentence {
     }
 }
 
-/// The words of `sentence` as they are read, and where its tokens stand in the file and there.
+/// Returns the text of `sentence` without markup, and the place of each token in the file with its
+/// bytes in that text.
 fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>)>) {
     let mut text = String::new();
     let mut anchors = Vec::with_capacity(sentence.tokens.len());
@@ -117,7 +118,7 @@ fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>
     (text, anchors)
 }
 
-/// For each sentence the credit that answers for it: the one whose content has most of it.
+/// Returns for each sentence the index of the credit whose content covers most of it.
 fn credits_of_sentences(analysis: &Analysis<'_>, credits: &[Credit]) -> Vec<Option<usize>> {
     let draft = analysis.draft;
     let mut best: Vec<Option<(u32, usize)>> = vec![None; draft.sentences.len()];
@@ -185,7 +186,7 @@ fn of_credit(credit: &Credit, register: &Register<'_>) -> SourceStanding {
     }
 }
 
-/// On whose word each claim of the draft of `analysis` stands.
+/// Returns the source on which each claim of the draft of `analysis` rests.
 pub fn of_claims(
     analysis: &Analysis<'_>,
     credits: &[Credit],

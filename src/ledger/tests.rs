@@ -1,4 +1,4 @@
-//! Which mentions are one source, and what a draft's balance is.
+//! Tests of merging mentions of one source, and of the balance of a draft.
 
 use crate::analysis::analyze;
 use crate::ledger::Ledger;

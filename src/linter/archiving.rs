@@ -1,5 +1,4 @@
-//! Articles that are added to an archive, and archives that drafts are looked up in. Knows no format
-//! and no terminal.
+//! Adds articles to an archive, and opens archives in which drafts are looked up.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +11,7 @@ pub mod adding;
 #[cfg(all(feature = "archive", feature = "internals"))]
 pub mod elsewhere;
 
-/// What is said where an archive is asked for and this program has none.
+/// Returns the error for requests of an archive when this program was built without archives.
 #[cfg(not(feature = "archive"))]
 pub fn missing() -> Error {
     let error = Error::new("this copydesk was built without the archive");
@@ -21,21 +20,21 @@ pub fn missing() -> Error {
     )
 }
 
-/// The archive at `folder`.
+/// Opens the archive at `folder`.
 ///
 /// # Errors
 ///
-/// When there is none, when it is of another format, or when this program was built without archives.
+/// When there is none, when it has another format, or when this program was built without archives.
 #[cfg(feature = "archive")]
 pub fn open(folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Ok(Arc::new(crate::archive::store::Store::open(folder)?))
 }
 
-/// The archive at `folder`.
+/// Opens the archive at `folder`.
 ///
 /// # Errors
 ///
-/// Always: this program was built without archives.
+/// Always, since this program was built without archives.
 #[cfg(not(feature = "archive"))]
 pub fn open(_folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Err(missing().within("--archive"))

@@ -1,4 +1,4 @@
-//! The baselines of a run: which document has which, and what they accept.
+//! The baselines of a run: finds the baseline of each document and applies it.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -21,15 +21,15 @@ const NAME_IT: &str = "give one with --stdin-filename";
 /// The baselines of a run.
 pub struct Baselines {
     all: Vec<Baseline>,
-    /// Which of them a draft has, by the drafts' numbers, and where the draft really is.
+    /// By draft: the index of its baseline, and the path of the draft without links.
     of_draft: Vec<Option<(usize, PathBuf)>>,
-    /// Which of them neither settings nor the command line name.
+    /// The index of the baseline that neither a setting nor the command line names.
     unnamed: Option<usize>,
-    /// The day that findings are accepted from, if baselines are written.
+    /// Today, if baselines are written: the day on which new findings are accepted.
     today: Option<String>,
-    /// The folders and files that were named, without links.
+    /// The folders and files of the command line, without links.
     roots: Vec<PathBuf>,
-    /// Whether drafts were left out below those.
+    /// Whether drafts below these roots were excluded or could not be read.
     leaves_out: bool,
 }
 
@@ -38,7 +38,7 @@ impl Baselines {
     ///
     /// # Errors
     ///
-    /// Says which baseline cannot be read, and why.
+    /// When a baseline cannot be read.
     pub fn open(options: &Options, rule_sets: &RuleSets, inputs: &Inputs) -> Result<Self, Error> {
         let BaselineOptions {
             file,
@@ -88,13 +88,13 @@ impl Baselines {
         })
     }
 
-    /// The files of the baselines.
+    /// Returns the files of the baselines.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.all.iter().map(|baseline| baseline.file.as_path())
     }
 
-    /// Accepts what the baselines have of the findings of `drafts`; and, if they are to be
-    /// written, the rest as well. What each came to, in their order.
+    /// Accepts the findings of `drafts` that the baselines have; if baselines are written, also the
+    /// other findings. Returns the result for each baseline, in their order.
     pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<Settled> {
         let in_any = rule_sets.any();
         let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
@@ -135,7 +135,7 @@ impl Baselines {
         all
     }
 
-    /// What became of each baseline, which `settled` tells; it is written if that is asked for.
+    /// Writes each baseline if that was asked for, and returns what became of it.
     #[cfg(feature = "cli")]
     pub fn conclude<'b>(
         &'b self,
@@ -156,7 +156,7 @@ impl Baselines {
         })
     }
 
-    /// No baseline for any of `n_documents`.
+    /// Returns a run's baselines in which none of `n_documents` has one.
     pub fn none(n_documents: usize) -> Self {
         Self {
             all: Vec::new(),
@@ -169,15 +169,15 @@ impl Baselines {
     }
 }
 
-/// What became of a baseline.
+/// The outcome for a baseline.
 pub struct Concluded<'b> {
-    /// The file, for showing.
+    /// The path of the file, for display.
     pub shown: String,
-    /// The entries.
+    /// The result of applying the baseline.
     pub settled: &'b Settled,
-    /// Whether the file changed; none if it was not to be written.
+    /// Whether the file changed; `None` if it was not to be written.
     pub written: Option<bool>,
-    /// Whether neither the configuration nor the command line names the file, which is new.
+    /// Whether the file is new and neither the configuration nor the command line names it.
     pub is_unnamed: bool,
 }
 
@@ -185,7 +185,7 @@ fn absolute(file: &Path) -> Result<PathBuf, Error> {
     path::absolute(file).map_or_else(path::current, Ok)
 }
 
-/// The file of a baseline that nobody named.
+/// Returns the default file of a baseline.
 fn default(options: &Options) -> Result<PathBuf, Error> {
     let current = path::current()?;
     let home = match &options.config.source {
@@ -195,12 +195,12 @@ fn default(options: &Options) -> Result<PathBuf, Error> {
     Ok(home.join(NAME))
 }
 
-/// What a run saw of the drafts of a baseline.
+/// What a run covered of the drafts of a baseline.
 struct Seen<'s> {
     baseline: &'s Baseline,
     rule_sets: &'s RuleSets,
     in_any: &'s Active,
-    /// The numbers of the drafts that were checked, by what entries call them.
+    /// The indices of the checked drafts, by the paths that entries have.
     numbers: HashMap<String, usize>,
     roots: &'s [PathBuf],
     /// Whether every draft of the baseline's folder was checked.
@@ -209,7 +209,7 @@ struct Seen<'s> {
 
 impl Seen<'_> {
     fn standing(&self, entry: &Entry) -> EntryStanding {
-        // A copy is found where the other is read as well.
+        // A copy is found only if the draft with the other copy is read as well.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
             return EntryStanding::Unseen;
@@ -219,7 +219,7 @@ impl Seen<'_> {
             return severities.map_or(EntryStanding::Unseen, |_| EntryStanding::Checked);
         }
         let path = self.baseline.draft(&entry.path);
-        // What cannot be looked at may be there.
+        // A path that cannot be inspected may exist.
         let exists = path.try_exists().unwrap_or(true);
         if exists || self.in_any.severities(&entry.rule).is_none() {
             return EntryStanding::Unseen;

@@ -1,4 +1,4 @@
-//! What a linter is configured by: configuration files, and what takes precedence over them.
+//! The configuration of a linter: configuration files, and settings that take precedence over them.
 
 use std::path::PathBuf;
 
@@ -8,49 +8,50 @@ use crate::text::language::Expected;
 
 /// The configuration of a linter.
 ///
-/// What is set by a method takes precedence over the configuration file, as an option of the
-/// command line does.
+/// Settings made with a method take precedence over the configuration file, as options of the
+/// command line do.
 #[derive(Clone, Debug)]
 pub struct Config {
     /// Which configuration files are read.
     pub(crate) source: ConfigChoice,
-    /// The profile.
+    /// The profile in place of that of the configuration file.
     pub(crate) profile: Option<String>,
     /// Whether preview rules are reported, even if no file asks for them.
     pub(crate) preview: bool,
     /// The rules and groups that are selected and ignored.
     pub(crate) choice: Choice,
-    /// A table of word frequencies.
+    /// The file of a table of word frequencies.
     pub(crate) frequencies: Option<PathBuf>,
-    /// The language that documents are taken to be written in.
+    /// The language in which documents are assumed to be written.
     pub(crate) language: Option<Expected>,
 }
 
 impl Default for Config {
-    /// The built-in rules under the profile `standard`; no file is read.
+    /// Returns the configuration with the built-in rules and the profile `standard`. No file is
+    /// read.
     fn default() -> Self {
         Self::from_source(ConfigChoice::None)
     }
 }
 
 impl Config {
-    /// The configuration file nearest to each document, in its folder or above, as the command
-    /// line reads it.
+    /// Uses the configuration file nearest to each document, in its folder or above, as the command
+    /// line does.
     #[must_use]
     pub fn nearest() -> Self {
         Self::from_source(ConfigChoice::Nearest)
     }
 
-    /// The configuration file at `path`, for every document. The file is read when a linter is
+    /// Uses the configuration file at `path` for every document. The file is read when a linter is
     /// built.
     #[must_use]
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::from_source(ConfigChoice::File(path.into()))
     }
 
-    /// A configuration file with this `text`, for every document. Errors and relative paths are
-    /// told as if the file were at `path`, which need not exist. The text is read when a linter is
-    /// built.
+    /// Uses a configuration file with this `text` for every document. Errors name `path`, which
+    /// need not exist, and relative paths are relative to its folder. The text is read when a
+    /// linter is built.
     #[must_use]
     pub fn text(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
         Self::from_source(ConfigChoice::Text {
@@ -59,7 +60,7 @@ impl Config {
         })
     }
 
-    /// Takes the profile called `name` in place of that of the configuration file.
+    /// Uses the profile called `name` in place of that of the configuration file.
     #[must_use]
     pub fn profile(mut self, name: &str) -> Self {
         self.profile = Some(name.to_owned());
@@ -73,8 +74,7 @@ impl Config {
         self
     }
 
-    /// Reports the rule or group called `name`, and of the others only those that are selected
-    /// as well.
+    /// Selects the rule or group called `name`. Only selected rules are reported.
     #[must_use]
     pub fn select(mut self, name: &str) -> Self {
         self.choice.select.push(name.to_owned());

@@ -1,5 +1,5 @@
-//! What is known beside each document of a run: the vocabulary, the keys of front matter that are
-//! read, the word frequencies, and the language.
+//! What is known about each document of a run apart from its text: the vocabulary, the keys of
+//! front matter that are read, the word frequencies, and the language.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -20,15 +20,15 @@ use crate::text::markdown::front;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 
-/// What is known beside a document.
+/// What is known about a document apart from its text.
 #[derive(Clone, Default)]
 pub struct DocumentContext {
     vocabulary: Vocabulary,
-    /// What is read beside the text.
+    /// Which keys of front matter and alternative texts are read.
     beside: BesideText,
-    /// Word frequencies; those that ship without any.
+    /// The word frequencies; `None` for the built-in ones.
     frequencies: Option<Arc<Background>>,
-    /// The language that the document is taken to be written in.
+    /// The language in which the document is assumed to be written.
     pub language: Expected,
 }
 
@@ -41,13 +41,13 @@ impl DocumentContext {
         Draft::parse_as(text, markup, &self.beside, self.language)
     }
 
-    /// The places of `draft` that the vocabulary exempts.
+    /// Returns the places of `draft` that the vocabulary exempts.
     pub fn familiar(&self, draft: &Draft) -> Familiar {
         Familiar::of(draft, &self.vocabulary)
     }
 
-    /// Analyses `draft`, in which `familiar` holds what the vocabulary exempts, for what is asked
-    /// about copy in this `situation`.
+    /// Analyses `draft` for rules about copy in this `situation`. `familiar` holds the places that
+    /// the vocabulary exempts.
     pub fn analyze<'d>(
         &'d self,
         draft: &'d Draft,
@@ -68,7 +68,7 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Tables of which the one in the file `preferred` takes precedence.
+    /// Returns tables. The one in the file `preferred`, if given, takes precedence.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl Tables {
         })
     }
 
-    /// The context of documents with these `settings` in this language.
+    /// Returns the context of documents with these `settings` and this `language`.
     ///
     /// # Errors
     ///

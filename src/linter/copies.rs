@@ -1,5 +1,5 @@
-//! Findings between the drafts of a run: those that hold a copy are read a second time, so that
-//! the texts of all others need not be kept.
+//! Findings between the drafts of a run. Drafts with copies are read a second time, so that the
+//! texts of all others need not be kept.
 
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
@@ -31,32 +31,32 @@ use crate::rules::severity::Severities;
 use crate::text::draft::Draft;
 use crate::text::publication_date::PublicationDate;
 
-/// A draft that is to be compared with the others.
+/// A draft that was linted alone and will be compared with the others.
 #[derive(Clone)]
 pub struct LintedAlone {
-    /// Which of the inputs it is.
+    /// The index of the draft among the inputs.
     pub input: usize,
-    /// What was found in it alone.
+    /// The draft with its own findings.
     pub checked: LintedDocument,
-    /// What it is compared by.
+    /// The hashes by which its passages are compared.
     pub fingerprint: Fingerprint,
-    /// What its quotations are compared by, if a rule asks for it.
+    /// The hashes by which its quotations are compared, if an active rule does so.
     pub sayings: Vec<SayingPrint>,
-    /// The day of publication of a post; a page that is kept up to date has none.
+    /// The publication date of a post; a page that is kept up to date has none.
     pub date: Option<PublicationDate>,
-    /// What it allows, which is not applied yet.
+    /// Its suppression comments, which are not applied yet.
     pub allows: Allows,
-    /// What changed of it.
+    /// Its changed lines.
     pub changed: Changed,
-    /// What the notes say of it, if there are notes.
+    /// Its comparison with the notes, if there are notes.
     pub comparison: Option<Comparison>,
-    /// Its sources, if the report has ledgers.
+    /// Its ledger of sources, if the report has ledgers.
     #[cfg(feature = "cli")]
     pub ledger: Option<Ledger>,
 }
 
-/// Adds to `drafts` what is found between them, and the texts that this needs. Those whose
-/// comparison failed.
+/// Adds the findings between `drafts` to them, and the texts that these need. Returns the drafts
+/// whose comparison failed.
 pub fn compare(
     rule_sets: &RuleSets,
     inputs: &Inputs,
@@ -67,7 +67,8 @@ pub fn compare(
         return failed;
     }
     for (rule, situation) in rule_sets.comparing() {
-        // Drafts may report different grades: every grade is sought, and each draft keeps its own.
+        // Drafts may report different grades, so findings of every grade are made, and each draft
+        // keeps those of its own.
         let every_grade = Severities::uniform(Severity::Info);
         let active = Active {
             situation,
@@ -90,8 +91,8 @@ pub fn compare(
     failed
 }
 
-/// What is found by the rules that are `active`, by the drafts; adds those whose comparison failed
-/// to `failed`.
+/// Returns the findings of the `active` rules by draft. Adds drafts whose comparison failed to
+/// `failed`.
 fn compare_by(
     active: &Active,
     rule_sets: &RuleSets,
@@ -99,8 +100,8 @@ fn compare_by(
     drafts: &mut [LintedAlone],
     failed: &mut Vec<Unreadable>,
 ) -> BTreeMap<usize, Vec<Finding>> {
-    // What only posts with a date share is a possible fault at most. If nobody asks about those, posts
-    // are not compared with each other.
+    // A passage that only dated posts share is at most a possible fault. If no document reports
+    // these, posts are not compared with each other.
     let leaves_out_posts =
         active.situation == Situation::Edited && !rule_sets.report(Grade::Possible, &active.rules);
     if leaves_out_posts && drafts.iter().all(|linted| linted.date.is_some()) {
@@ -150,13 +151,13 @@ fn copied<'c>(active: &'c Active, drafts: &[LintedAlone]) -> Vec<Copied<'c>> {
     compare::copied(active, &fingerprints, &dates(drafts))
 }
 
-/// The days of publication of `drafts`.
+/// Returns the publication dates of `drafts`.
 pub fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
     drafts.iter().map(|linted| linted.date).collect()
 }
 
-/// Takes those of `by_draft` out of the comparison that are the same file as a later one, by a
-/// link, say. Whether there were such.
+/// Removes drafts of `by_draft` from the comparison that are the same file as a later one, by a
+/// link for example. Returns whether there were any.
 fn forget_aliases(
     inputs: &Inputs,
     drafts: &mut [LintedAlone],
@@ -177,7 +178,7 @@ fn forget_aliases(
     found
 }
 
-/// The text of `draft`, which is read again if it was dropped.
+/// Parses `draft`, after reading its text again if that was dropped.
 pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draft {
     let checked = &mut draft.checked;
     if checked.source.is_empty()
@@ -185,14 +186,14 @@ pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> 
     {
         checked.source = document.text;
     }
-    // The text stays where it is: findings are shown by it, also if this fails.
+    // The text is cloned, since findings are shown with it even if parsing fails.
     let context = &rule_sets.document(draft.input).context;
     let package = checked.package.as_deref();
     context.parse(checked.source.clone(), checked.markup, package)
 }
 
-/// Applies what the comments of `drafts` allow, each in its own draft and, where a finding is
-/// between two, in the other.
+/// Applies the suppression comments of `drafts`: to findings in their own draft, and to findings
+/// between two drafts also in the other.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     let parties = drafts.iter_mut().map(|linted| Party {
         path: linted.checked.path.clone(),
@@ -208,7 +209,7 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
         accepted.sort_by_key(|accepted| accepted.finding.place);
         draft.checked.accepted = accepted;
     };
-    // One draft needs no other thread, which a program may not have: a browser, a forked process.
+    // One draft is handled on the current thread: a browser or a forked process may have no other.
     if drafts.len() == 1 {
         drafts.iter_mut().zip(accepted).for_each(apply);
     } else {

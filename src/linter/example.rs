@@ -1,4 +1,4 @@
-//! Whether a rule finds in its examples what they mark. Does no IO.
+//! Checks that a rule finds in its examples exactly what they mark. Does no IO.
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,24 +27,24 @@ use crate::rules::trace;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
 
-/// How an example fails.
+/// The way in which an example fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The rule finds something else than is marked.
+    /// The findings of the rule differ from the marks.
     Marks {
         /// The example as it is marked.
         wanted: String,
-        /// The example as the rule would have marked it.
+        /// The example with the findings as marks.
         found: String,
     },
     /// A finding has another grade than the example says.
     Grade {
-        /// The grade that the example says.
+        /// The grade that the example states.
         wanted: Grade,
         /// The grade of the finding.
         found: Grade,
     },
-    /// A step of the decision has no words.
+    /// A step of `--explain` has no text in `rules/trace.toml`.
     Words(Error),
 }
 
@@ -63,17 +63,18 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Where the notes of an example lie.
+/// The folder of the notes of an example.
 const NOTES: &str = "notes/";
 
-/// Where the articles of the archive of an example lie.
+/// The folder of the archived articles of an example.
 const ARCHIVE: &str = "archive/";
 
-/// Runs `rule` on one of its examples, and with it those of `catalog` that the example allows.
+/// Runs `rule` on one of its examples, together with the rules of `catalog` that the example
+/// suppresses.
 ///
 /// # Errors
 ///
-/// Says how the example fails.
+/// The error tells how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
     let rule = &as_set(rule, example, catalog)?;
     let (notes, documents) = documents(example);
@@ -124,7 +125,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         .collect();
     check_grade(rule, example, &found)?;
     let (marks, mut related) = places(rule, example, &found);
-    // An example may leave out the related places; if it marks one, it marks them all.
+    // An example may omit the marks of related places; if it marks one, it must mark them all.
     let related_fit = example.related.is_empty() || example.related == related;
     if marks == example.marks && related_fit {
         return Ok(());
@@ -138,7 +139,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     })
 }
 
-/// `rule` with the parameters that `example` sets.
+/// Returns `rule` with the parameters that `example` sets.
 fn as_set(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<Arc<Rule>, Failure> {
     if example.parameters.is_empty() {
         return Ok(rule.clone());
@@ -148,7 +149,7 @@ fn as_set(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<Arc<
     Ok(Arc::new(built))
 }
 
-/// The notes and the drafts of `example`. Notes lie in a folder of their own.
+/// Returns the notes and the drafts of `example`. Notes are in a folder of their own.
 fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
     let documents = example.drafts.iter().map(|(path, range)| Document {
         markup: example.markup,
@@ -157,7 +158,7 @@ fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
     documents.partition(|document| document.path.starts_with(NOTES))
 }
 
-/// An archive of `articles`, if there are any.
+/// Returns an archive of `articles`, or `None` without any.
 fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
     let mut archive = MemoryArchive::default();
     for document in articles {
@@ -174,8 +175,8 @@ fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
     (!archive.is_empty()).then(|| Arc::new(archive) as Arc<dyn PublishedArchive>)
 }
 
-/// Where the findings of `rule`, of those `found` in the drafts of `example`, stand in its text, and
-/// where the places that belong to them do.
+/// Returns the places of the findings of `rule` in the text of `example`, and the places related to
+/// them. `found` has the findings of all rules, by draft.
 fn places(
     rule: &Rule,
     example: &Example,
@@ -202,7 +203,7 @@ fn places(
     (marks, related)
 }
 
-/// Whether each finding of `rule` in an example has the grade that the example says.
+/// Checks that each finding of `rule` has the grade that the example states, if it states one.
 fn check_grade(
     rule: &Rule,
     example: &Example,
@@ -221,7 +222,8 @@ fn check_grade(
     other.map_or(Ok(()), |found| Err(Failure::Grade { wanted, found }))
 }
 
-/// Examples show what a detector finds, of whatever grade.
+/// Returns severities that report every grade, since examples show everything that a detector
+/// finds.
 fn every_grade() -> Severities {
     Severities::uniform(Severity::Info)
 }
@@ -230,7 +232,7 @@ fn moved(place: Place, by: usize) -> Place {
     Place::new(place.start + offset(by), place.end + offset(by))
 }
 
-/// `text` with `{{…}}` around each of `marks` and `<<…>>` around each of `related`.
+/// Returns `text` with `{{…}}` around each of `marks` and `<<…>>` around each of `related`.
 fn mark(text: &str, marks: &[Place], related: &[Place]) -> String {
     let both = [(marks, "{{", "}}"), (related, "<<", ">>")];
     let mut inserts: Vec<(u32, &str)> = Vec::new();

@@ -1,5 +1,5 @@
-//! Fixes, made in passes: each pass lints anew what the one before has left. No file is written
-//! before the last.
+//! Makes fixes in passes: after each pass the edited drafts are linted again. No file is written
+//! before the last pass.
 
 pub mod package;
 
@@ -25,38 +25,39 @@ use crate::linter::run::{Linted, Run};
 use crate::packages::change::Obstacle;
 use crate::rules::finding::{Finding, Safety};
 
-/// The most passes over a draft. Those that need more are made by the next run.
+/// The most passes over a draft. Fixes that need more are made by the next run.
 const MOST_PASSES: usize = 10;
 
 /// A run whose drafts were fixed.
 pub struct Fixed {
-    /// The drafts as they are now, each checked alone.
+    /// The drafts in their current state, each linted alone.
     drafts: Vec<LintedAlone>,
-    /// What they come to together.
+    /// The results over these drafts.
     pub linted: Linted,
-    /// Those that were changed, by their numbers.
+    /// The changed drafts, by their indices.
     edited: BTreeMap<usize, Edited>,
-    /// Which draft is the same file as another, that is, the number of the first.
+    /// For each draft, the index of the first draft that is the same file.
     firsts: Vec<usize>,
     least: Safety,
-    /// Drafts whose check failed after an edit, by their numbers: they stay as they were before it.
+    /// Drafts whose check failed after an edit, by their indices. They keep the state before that
+    /// edit.
     pub failed: BTreeMap<usize, Unreadable>,
 }
 
 /// A draft that was changed.
 struct Edited {
-    /// As it was read.
+    /// The draft as it was read.
     before: LintedAlone,
-    /// How many findings that settled.
+    /// The number of findings that were fixed.
     n_fixed: usize,
-    /// The bytes of the document of a word processor that it is.
+    /// The bytes of the document, if a word processor wrote it.
     package: Option<PackageBytes>,
 }
 
-/// A draft after a pass, and the bytes of the document of a word processor that it is.
+/// A draft after a pass, with the bytes of the document if a word processor wrote it.
 type EditedDraft = (LintedAlone, Option<PackageBytes>);
 
-/// Makes those fixes in `drafts`, each checked alone, that are at least as safe as `least`.
+/// Makes the fixes in `drafts`, each linted alone, that are at least as safe as `least`.
 pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     let mut fixed = Fixed {
         firsts: firsts(run, &drafts),
@@ -77,7 +78,7 @@ pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     fixed
 }
 
-/// For each draft the first that is the same file, by whatever link.
+/// Returns, for each draft, the index of the first that is the same file, also by links.
 fn firsts(run: &Run<'_>, drafts: &[LintedAlone]) -> Vec<usize> {
     let mut known = HashMap::new();
     let numbers = drafts.iter().enumerate().map(|(idx, draft)| {
@@ -89,8 +90,8 @@ fn firsts(run: &Run<'_>, drafts: &[LintedAlone]) -> Vec<usize> {
 }
 
 impl Fixed {
-    /// What is to be edited next, by the drafts' numbers; a file is edited once, whatever paths
-    /// lead to it.
+    /// Returns the next edits, by the indices of the drafts. A file is edited once, even if several
+    /// paths lead to it.
     fn passes(&self) -> HashMap<usize, Pass> {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let passes = drafts
@@ -143,8 +144,8 @@ impl Fixed {
         }
     }
 
-    /// Draft `idx`, which has the text `source`, with the edits of `pass`; its bytes, if it is a
-    /// document of a word processor.
+    /// Returns draft `idx`, whose text is `source`, with the edits of `pass`, and its bytes if a
+    /// word processor wrote it.
     fn edited_document(
         &self,
         run: &Run<'_>,
@@ -173,12 +174,13 @@ impl Fixed {
         Ok((document, None))
     }
 
-    /// The bytes of draft `idx`, if it is a document of a word processor and was changed.
+    /// Returns the bytes of draft `idx` if a word processor wrote it and it was changed.
     pub fn package_bytes(&self, idx: usize) -> Option<&PackageBytes> {
         self.edited.get(&idx)?.package.as_ref()
     }
 
-    /// The findings whose fixes cannot be written into their documents, with what keeps each from it.
+    /// Returns the findings whose fixes cannot be written into their documents, with the reason:
+    /// the index of the draft, the finding, and the obstacle.
     pub fn obstacles(&self) -> Vec<(usize, &Finding, Obstacle)> {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let drafts = drafts.filter(|(idx, _)| self.firsts[*idx] == *idx);
@@ -191,7 +193,7 @@ impl Fixed {
         obstacles.collect()
     }
 
-    /// Those that were changed, each file once: its number and how it was.
+    /// Returns the changed drafts with their indices, each file once.
     fn files(&self) -> impl Iterator<Item = (usize, &Edited)> {
         let all = self.edited.iter().map(|(idx, edited)| (*idx, edited));
         all.filter(|&(idx, _)| self.firsts[idx] == idx)
@@ -202,8 +204,8 @@ impl Fixed {
         !self.edited.is_empty()
     }
 
-    /// Replaces the files that were changed. Those that cannot be replaced stay as they were read,
-    /// here too; the errors say why.
+    /// Replaces the changed files. Drafts whose file cannot be replaced return to the state in
+    /// which they were read; the errors tell why.
     #[cfg(feature = "cli")]
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let (mut failed, mut errors) = (HashSet::new(), Vec::new());
@@ -228,14 +230,14 @@ impl Fixed {
         errors
     }
 
-    /// Leaves all drafts as they were read: the fixes are not to be kept.
+    /// Discards the fixes: all drafts return to the state in which they were read.
     #[cfg(feature = "cli")]
     pub fn discard(&mut self, run: &Run<'_>) {
         let all = self.firsts.iter().copied().collect();
         self.take_back(run, &all);
     }
 
-    /// Puts the drafts that are the files `failed` back to how they were read.
+    /// Restores the drafts of the files `failed` to the state in which they were read.
     #[cfg(feature = "cli")]
     fn take_back(&mut self, run: &Run<'_>, failed: &HashSet<usize>) {
         for (idx, first) in self.firsts.iter().enumerate() {
@@ -248,14 +250,14 @@ impl Fixed {
         self.linted = run.lint_together(self.drafts.clone());
     }
 
-    /// The fixed text of standard input, if that was read.
+    /// Returns the fixed document of standard input, if that was read.
     pub fn stdin<'f>(&'f self, run: &Run<'_>) -> Option<&'f LintedDocument> {
         let mut drafts = self.drafts.iter();
         let draft = drafts.find(|draft| run.inputs.is_stdin(draft.input))?;
         Some(&draft.checked)
     }
 
-    /// The files that were changed: the text before, and the document after.
+    /// Returns the changed files: the text before, and the document after.
     pub fn changes(&self) -> impl Iterator<Item = (&str, &LintedDocument)> {
         self.files().map(|(idx, edited)| {
             let before = edited.before.checked.source.as_str();
@@ -263,7 +265,7 @@ impl Fixed {
         })
     }
 
-    /// How many findings were fixed, and how many are left.
+    /// Returns how many findings were fixed and how many remain.
     pub fn counts(&self) -> Counts {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let findings = drafts
@@ -283,13 +285,14 @@ impl Fixed {
     }
 }
 
-/// How many findings a run has fixed.
+/// The numbers of fixed and remaining findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
-    /// Findings that are fixed.
+    /// The number of fixed findings.
     pub fixed: usize,
-    /// Findings that were to be fixed and are not.
+    /// The number of findings that have a sufficiently safe fix and remain.
     pub left: usize,
-    /// Findings that only an unsafe fix would settle, where none were to be made.
+    /// The number of findings that only an unsafe fix would fix, if unsafe fixes were not asked
+    /// for.
     pub unsafely: usize,
 }

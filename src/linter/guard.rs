@@ -1,5 +1,5 @@
-//! Faults of the program itself: a panic over one draft becomes an error of that draft, and the
-//! run goes on.
+//! Catches panics of the program: a panic on one draft becomes an error of that draft, and the run
+//! goes on.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -8,29 +8,29 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use crate::engine::report::Unreadable;
 use crate::error::Error;
 
-/// The most characters of a panic's message that are repeated: it may quote the draft.
+/// The most characters of a panic's message that are repeated, since it may quote the draft.
 const MAX_MESSAGE: usize = 200;
 
 thread_local! {
-    /// What the last panic of this thread said, and where in the source it was raised.
+    /// The message of the last panic of this thread, with its place in the source.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// From here on a panic prints nothing: its message may hold words of a draft, which must not reach
-/// a terminal as they are. Whoever catches it reports it.
+/// Makes panics print nothing: their message may hold words of a draft, which must not reach a
+/// terminal unescaped. Whoever catches the panic reports it.
 pub fn silence() {
     panic::set_hook(Box::new(|panic| {
         let message = described(panic);
-        // A thread that is about to end has nobody to keep the message for.
+        // A thread that is ending has no thread-local storage left, and needs none.
         drop(LAST.try_with(|last| last.replace(Some(message))));
     }));
 }
 
-/// Does `work` on the draft at `path`.
+/// Runs `work` on the draft at `path`.
 ///
 /// # Errors
 ///
-/// When `work` panics: asks for a report, and tells what the panic said.
+/// When `work` panics. The error repeats the panic's message and asks for a report.
 pub fn document<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable> {
     caught(work).map_err(|Panic(message)| {
         let problem = format!(
@@ -43,11 +43,11 @@ pub fn document<T>(path: &str, work: impl FnOnce() -> T) -> Result<T, Unreadable
     })
 }
 
-/// Does the `work` of a command.
+/// Runs the `work` of a command.
 ///
 /// # Errors
 ///
-/// When `work` panics: asks for a report, and tells what the panic said.
+/// When `work` panics. The error repeats the panic's message and asks for a report.
 pub fn command<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
     caught(work).map_err(|Panic(message)| {
         Error::new(format!(
@@ -61,9 +61,10 @@ pub fn command<T>(work: impl FnOnce() -> T) -> Result<T, Error> {
 /// The message of a panic.
 struct Panic(String);
 
-/// Does `work`; the panic, if it panics.
+/// Runs `work` and catches a panic.
 fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
-    // Drafts and rules are only read, and what `work` has made is dropped with it.
+    // `work` only reads drafts and rules, and its results are dropped with it, so no broken state
+    // survives.
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let last = LAST.with(RefCell::take);
         Panic(last.unwrap_or_else(|| message(&*payload).to_owned()))

@@ -1,4 +1,5 @@
-//! What a run is asked for: resolved once from the arguments of a front end, and only read then.
+//! The options of a run. A front end resolves them once from its arguments; they do not change
+//! later.
 
 use std::path::PathBuf;
 
@@ -6,42 +7,42 @@ use crate::files::input::Request;
 use crate::linter::config::Config;
 use crate::rules::finding::Safety;
 
-/// What a run over files is asked for.
+/// The options of a run over files.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The files.
+    /// The files to check.
     pub files: Request,
     /// The configuration.
     pub config: Config,
-    /// Which of the files that are found are documents.
+    /// Which of the files found are documents.
     pub selection: Selection,
-    /// Which findings are accepted already.
+    /// The options about baselines.
     pub baseline: BaselineOptions,
-    /// The revision of Git since which findings are new; all findings are reported without one.
+    /// The revision of Git since which findings are new; `None` reports all findings.
     pub changed_since: Option<String>,
     /// Files and folders of notes that the documents are compared with.
     pub against: Vec<PathBuf>,
     /// The archive of published articles that passages of the documents are looked up in.
     pub archive: Option<PathBuf>,
-    /// The least safety of the fixes that are made; none are made without one.
+    /// The least safety of the fixes that are made; `None` makes no fixes.
     pub fixes: Option<Safety>,
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
     pub ledgers: bool,
     /// Whether the time of each stage and each rule is measured.
     pub timings: bool,
-    /// How many threads lint documents; one for each processor without a number.
+    /// The number of threads that lint documents; `None` for one thread per processor.
     pub threads: Option<usize>,
 }
 
-/// Which of the files that are found are documents.
+/// Which of the files found are documents.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// Globs, as in .gitignore, of files that are left out.
+    /// Globs, as in `.gitignore`, of files that are excluded.
     pub exclude: Vec<String>,
-    /// Whether the configuration also leaves out files that the user named.
+    /// Whether the configuration may also exclude files that the user named.
     pub force_exclude: bool,
-    /// Whether licences, vendored and generated files are left out, unless the configuration says
+    /// Whether licences, vendored and generated files are excluded, unless the configuration says
     /// otherwise.
     pub default_exclude: bool,
 }
@@ -56,13 +57,13 @@ impl Default for Selection {
     }
 }
 
-/// Which findings are accepted already.
+/// The options about baselines of accepted findings.
 #[derive(Clone, Debug, Default)]
 pub struct BaselineOptions {
     /// The file of the baseline, in place of that of the configuration.
     pub file: Option<PathBuf>,
-    /// Whether the baseline is written anew.
+    /// Whether the baseline is rewritten.
     pub is_written: bool,
-    /// Whether no baseline is read.
+    /// Whether baselines are ignored.
     pub is_ignored: bool,
 }

@@ -1,5 +1,5 @@
-//! Which rules hold for which document of a run: configuration files by path, and what takes
-//! precedence over them.
+//! Resolves which rules apply to each document of a run, from configuration files by path and the
+//! options that take precedence over them.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -25,14 +25,14 @@ use crate::rules::severity::Severities;
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
 
-/// A document that stands for all in its folder.
+/// The name of a nonexistent document that represents all documents of its folder.
 pub const ANY_DOCUMENT: &str = "draft.md";
 
-/// The rules that hold for some documents.
+/// The rules that apply to some documents.
 pub struct RuleSet {
-    /// The rules in force.
+    /// The active rules.
     pub active: Active,
-    /// All rules that exist, in force or not.
+    /// All rules, active or not.
     pub catalog: Catalog,
 }
 
@@ -41,25 +41,25 @@ pub struct RuleSet {
 pub struct DocumentConfig {
     /// The rules.
     pub rules: Arc<RuleSet>,
-    /// What is known beside the document.
+    /// What is known about the document apart from its text.
     pub context: Arc<DocumentContext>,
     /// The file of the baseline that the configuration names.
     pub baseline: Option<PathBuf>,
-    /// The longest document that is read.
+    /// The greatest size of a document that is read.
     pub max_size: Option<ByteSize>,
-    /// The markup that the configuration names for the document or its ending, or that its site has.
+    /// The markup of the document according to the configuration, its extension or its site.
     pub markup: Option<Markup>,
 }
 
 /// The configuration of every document of a run.
 pub struct RuleSets {
     of_documents: Vec<DocumentConfig>,
-    /// The sets that hold for some document, each once.
+    /// The rule sets that apply to some document, each once.
     distinct: Vec<Arc<RuleSet>>,
 }
 
 impl DocumentConfig {
-    /// A configuration of these rules and nothing else.
+    /// Returns a configuration with these rules and defaults otherwise.
     pub fn of_rules(active: Active, catalog: Catalog) -> Self {
         Self {
             rules: Arc::new(RuleSet { active, catalog }),
@@ -70,8 +70,8 @@ impl DocumentConfig {
         }
     }
 
-    /// The configuration that `settings` and `config`, which takes precedence, have for a document
-    /// at the absolute path `path`.
+    /// Returns the configuration for a document at the absolute path `path`: `settings`, over which
+    /// `config` takes precedence.
     ///
     /// # Errors
     ///
@@ -106,7 +106,7 @@ impl DocumentConfig {
 }
 
 impl RuleSets {
-    /// The configuration of each of `inputs`.
+    /// Resolves the configuration of each of `inputs`.
     ///
     /// # Errors
     ///
@@ -116,7 +116,7 @@ impl RuleSets {
         Ok(Self::new(documents.collect::<Result<_, Error>>()?))
     }
 
-    /// The same configuration for `n_documents`.
+    /// Returns the same configuration for all of `n_documents`.
     pub fn shared(document: DocumentConfig, n_documents: usize) -> Self {
         Self::new(vec![document; n_documents])
     }
@@ -134,12 +134,12 @@ impl RuleSets {
         }
     }
 
-    /// The configuration of the document with this number.
+    /// Returns the configuration of the document with this index.
     pub fn document(&self, idx: usize) -> &DocumentConfig {
         &self.of_documents[idx]
     }
 
-    /// Lets `inputs` be read as the configuration of each says.
+    /// Sets the markup and the greatest size of each of `inputs` as its configuration has them.
     pub fn instruct(&self, inputs: &mut Inputs) {
         let of_documents = self.of_documents.iter();
         inputs.of_settings = of_documents
@@ -147,12 +147,12 @@ impl RuleSets {
             .collect();
     }
 
-    /// The rules in force for the document with this number.
+    /// Returns the active rules of the document with this index.
     pub fn rules(&self, idx: usize) -> &Active {
         &self.document(idx).rules.active
     }
 
-    /// The rules in force for any of the documents, each once.
+    /// Returns the rules that are active for any of the documents, each once.
     pub fn any(&self) -> Active {
         let mut any = Active::default();
         for (rule, severities) in self.distinct.iter().flat_map(|set| &set.active.rules) {
@@ -163,8 +163,8 @@ impl RuleSets {
         any
     }
 
-    /// The rules in force that compare documents: each once with every set of parameters and every
-    /// situation that it has for some document.
+    /// Returns the active rules that compare documents, each once for every set of parameters and
+    /// every situation that it has for some document.
     pub fn comparing(&self) -> Vec<(Arc<Rule>, Situation)> {
         let mut comparing: Vec<(Arc<Rule>, Situation)> = Vec::new();
         for active in self.distinct.iter().map(|set| &set.active) {
@@ -180,7 +180,7 @@ impl RuleSets {
         comparing
     }
 
-    /// Whether a document reports findings of `grade` of one of `rules`.
+    /// Whether any document reports findings of `grade` by one of `rules`.
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {
@@ -188,9 +188,10 @@ impl RuleSets {
         })
     }
 
-    /// Of the `findings` of `rule` in the document with this number, graded for `situation`, those
-    /// that the document reports, at the severities that the rule has there: none, unless the rule
-    /// is in force with the same parameters and the document is checked in that situation.
+    /// Returns those of `findings` by `rule`, graded for `situation`, that the document with this
+    /// index reports, with the severities that the rule has there. There are none unless the rule
+    /// is active for the document with the same parameters, and the document is checked in that
+    /// situation.
     pub fn reported(
         &self,
         idx: usize,
@@ -212,27 +213,26 @@ impl RuleSets {
     }
 }
 
-/// Resolves the configuration of documents by their paths. What several documents share is made
-/// once.
+/// Resolves the configuration of documents by their paths. Documents share what is the same.
 pub struct Resolver {
     config: Config,
     files: ConfigCache,
     tables: Tables,
     sites: Sites,
-    /// The configuration where these settings and overrides hold, by their numbers; without the
-    /// markup where the path of a document decides.
+    /// The resolved configurations by the indices of their settings and overrides. The markup is
+    /// absent if it depends on the path of the document.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
 impl Resolver {
-    /// A resolver for `config`.
+    /// Returns a resolver for `config`.
     ///
     /// # Errors
     ///
     /// When the configuration names a profile or a table of word frequencies that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         let catalog = Catalog::embedded()?;
-        // A mistake on the command line is told whether or not there are documents.
+        // A mistake on the command line is reported even if there are no documents.
         let profile = config.profile.as_deref().unwrap_or(PROFILE);
         Profile::embedded(profile, &catalog)?;
         Ok(Self {
@@ -244,7 +244,7 @@ impl Resolver {
         })
     }
 
-    /// The settings for a document at the absolute path `path`.
+    /// Returns the settings for a document at the absolute path `path`.
     ///
     /// # Errors
     ///
@@ -254,51 +254,51 @@ impl Resolver {
         Ok(self.files.settings(number))
     }
 
-    /// The settings for a document in the current folder.
+    /// Returns the settings for a document in the current folder.
     ///
     /// # Errors
     ///
-    /// As [`Resolver::settings`].
+    /// See [`Resolver::settings`].
     pub fn here(&mut self) -> Result<&ConfigLayers, Error> {
         self.settings(&path::current()?.join(ANY_DOCUMENT))
     }
 
-    /// The rules and parameters in force for a document at the absolute path `path`.
+    /// Returns the rules and parameters for a document at the absolute path `path`.
     ///
     /// # Errors
     ///
-    /// As [`Resolver::settings`].
+    /// See [`Resolver::settings`].
     pub fn in_force(&mut self, path: &Path) -> Result<ResolvedConfig, Error> {
         let (profile, preview) = (self.config.profile.clone(), self.config.preview);
         let settings = self.settings(path)?;
         settings.resolve(&settings.overrides(path), profile.as_deref(), preview)
     }
 
-    /// The files and folders that the configuration was read from so far.
+    /// Returns the files and folders that the configuration was read from so far.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files: Vec<PathBuf> = self.config.frequencies.iter().cloned().collect();
         files.extend(self.files.files());
         files
     }
 
-    /// Checks that every selected and ignored name is that of a rule or a group.
+    /// Checks that every selected and ignored name is a rule or a group.
     ///
     /// # Errors
     ///
-    /// Names one that is not.
+    /// The error names the first unknown name.
     pub fn check_names(&mut self) -> Result<(), Error> {
         let check = |files: &ConfigCache, config: &Config| {
             let catalogs: Vec<&Catalog> = files.catalogs().collect();
             config.choice.check(&catalogs)
         };
         if check(&self.files, &self.config).is_err() {
-            // Where there are no documents, the rules of the settings here may be meant.
+            // Without documents, the names may be rules of the current folder's configuration.
             drop(self.here());
         }
         check(&self.files, &self.config)
     }
 
-    /// The configuration of the document at the absolute path `path`.
+    /// Returns the configuration of the document at the absolute path `path`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! One run: reading and linting its documents, each alone, then all together.
+//! One run: reads its documents and lints each alone, then all together.
 
 use std::sync::Arc;
 
@@ -37,11 +37,11 @@ pub struct Run<'r> {
     pub rule_sets: &'r RuleSets,
     /// The documents.
     pub inputs: &'r Inputs,
-    /// What was accepted before.
+    /// The baselines of the documents.
     pub baselines: Baselines,
-    /// What changed of the documents, and what is therefore not reported.
+    /// The changes of the documents; findings that are not new are not reported.
     pub since: Since,
-    /// What the documents are compared with.
+    /// The notes that the documents are compared with.
     pub notes: Option<Notes>,
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
@@ -56,9 +56,9 @@ pub struct Run<'r> {
 
 /// The results of a run.
 pub struct Linted {
-    /// What is reported.
+    /// The report.
     pub report: Report,
-    /// How many findings are not reported because they are not new.
+    /// The numbers of findings that are not reported because they are not new.
     pub hidden: Hidden,
     /// The result of each baseline.
     pub settled: Vec<Settled>,
@@ -67,8 +67,8 @@ pub struct Linted {
 }
 
 impl<'r> Run<'r> {
-    /// A run over `inputs` by the rules of `rule_sets`, without what `baselines` accept and what
-    /// is not new by `since`.
+    /// Returns a run over `inputs` with the rules of `rule_sets`. Findings that `baselines` accept,
+    /// and those that are not new according to `since`, are not reported.
     pub fn new(
         rule_sets: &'r RuleSets,
         inputs: &'r Inputs,
@@ -101,13 +101,13 @@ impl<'r> Run<'r> {
         self.notes = (!texts.is_empty()).then(|| Notes::read(texts));
     }
 
-    /// A run over documents in memory, without baselines and with nothing known of a base revision.
+    /// Returns a run over documents in memory, without baselines and without a base revision.
     pub fn in_memory(rule_sets: &'r RuleSets, inputs: &'r Inputs) -> Self {
         let (baselines, since) = (Baselines::none(inputs.len()), Since::nothing(inputs.len()));
         Self::new(rule_sets, inputs, baselines, since)
     }
 
-    /// The same run, whose documents will be compared with those of other runs.
+    /// Prepares the run for a later comparison of its documents with those of other runs.
     pub fn for_comparison(mut self) -> Self {
         self.compares = self.rule_sets.any().compares();
         self
@@ -117,7 +117,7 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     ///
-    /// When a document cannot be read, or when the program fails over it.
+    /// When a document cannot be read, or when the program panics on it.
     pub fn lint_all(&self) -> Result<Report, Unreadable> {
         let (documents, failed) = self.lint_each(&|| {});
         let linted = self.lint_together(documents);
@@ -125,8 +125,8 @@ impl<'r> Run<'r> {
         failed.next().map_or(Ok(linted.report), Err)
     }
 
-    /// Reads each document and lints it alone, in the order of the inputs; and the documents that
-    /// could not be read. Calls `step` after each document.
+    /// Reads each document and lints it alone, in the order of the inputs. Also returns the
+    /// documents that could not be read. Calls `step` after each document.
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
         let read = |idx| {
             let read = || guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
@@ -143,8 +143,8 @@ impl<'r> Run<'r> {
         (documents, unread)
     }
 
-    /// Whether the text of the document with this number is kept in any case: it cannot be read
-    /// again, or is shown as a whole.
+    /// Whether the text of the document with this index is kept even without findings: because it
+    /// cannot be read again, or because it is shown as a whole.
     fn keeps_text(&self, idx: usize) -> bool {
         #[cfg(feature = "cli")]
         if self.ledgers {
@@ -153,8 +153,8 @@ impl<'r> Run<'r> {
         self.inputs.is_stdin(idx)
     }
 
-    /// Lints the document with this number, which has the text of `document`, alone. A document
-    /// without findings keeps its text only if it `is_read_once`.
+    /// Lints the document with this index, whose content is `document`, alone. A document without
+    /// findings keeps its text only if it `is_read_once`.
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
@@ -195,7 +195,7 @@ impl<'r> Run<'r> {
         let left_out = LeftOutWords::of(&left_out::find(&draft));
         let date = draft.date;
         let skipped = draft.is_foreign().then_some(draft.language);
-        // Nothing is shown of a clean document, so a large run need not hold its text.
+        // Nothing of a document without findings is shown, so a large run need not keep its text.
         let source =
             if findings.is_empty() && allows.is_empty() && !is_read_once && comparison.is_none() {
                 String::new()
@@ -228,7 +228,8 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// What the passages of `analysis` are compared with those of other drafts by, if a rule asks for it.
+    /// Returns the hashes by which passages of other drafts are compared with those of `analysis`,
+    /// if a rule compares them.
     fn fingerprint(&self, analysis: &Analysis<'_>) -> Fingerprint {
         if !self.compares {
             return Fingerprint::default();
@@ -237,8 +238,8 @@ impl<'r> Run<'r> {
         Fingerprint::of(analysis.draft, own)
     }
 
-    /// What the quotations of `analysis` are compared with those of other drafts by, if a rule asks for
-    /// it.
+    /// Returns the hashes by which quotations of other drafts are compared with those of
+    /// `analysis`, if a rule compares them.
     fn sayings(&self, analysis: &Analysis<'_>) -> Vec<SayingPrint> {
         if !self.compares || !self.rule_sets.any().compares_quotations() {
             return Vec::new();
@@ -247,7 +248,7 @@ impl<'r> Run<'r> {
         sayings.iter().map(Saying::print).collect()
     }
 
-    /// The parts of the archive that could not be read.
+    /// Returns the parts of the archive that could not be read.
     pub fn unread_archive(&self) -> Vec<Unreadable> {
         let problems = self.archive.iter().flat_map(|archive| archive.problems());
         let unreadable = |error: Error| {
@@ -260,8 +261,8 @@ impl<'r> Run<'r> {
         problems.map(unreadable).collect()
     }
 
-    /// Calls `visit` with the analysis of `document`, which has this number, for all that may be
-    /// asked about copy in any situation.
+    /// Calls `visit` with the analysis of `document`, which has this index. The analysis serves
+    /// rules about incoming and about edited copy.
     pub fn analyze<T>(
         &self,
         idx: usize,
@@ -279,7 +280,7 @@ impl<'r> Run<'r> {
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }
 
-    /// Does `work`, and counts its time as that of `stage` if times are measured.
+    /// Runs `work`, and counts its time as that of `stage` if times are measured.
     pub fn timed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
         match &self.timings {
             Some(timings) => timings.time(stage, work),
@@ -287,7 +288,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// The results over `documents`, each linted alone.
+    /// Returns the results over `documents`, each of which was linted alone.
     pub fn lint_together(&self, mut documents: Vec<LintedAlone>) -> Linted {
         let compare = || compare(self.rule_sets, self.inputs, &mut documents);
         let failed = self.timed(Stage::CompareDrafts, compare);
@@ -323,7 +324,7 @@ impl<'r> Run<'r> {
     }
 }
 
-/// What `notes` say of `documents`, and the notes.
+/// Returns the comparisons of `documents` with `notes`, and the notes.
 fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
     let drafts = documents.iter_mut().filter_map(|linted| {
         let comparison = linted.comparison.take()?;
@@ -346,8 +347,8 @@ fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
     Against { drafts, notes }
 }
 
-/// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or
-/// over which `lint` panics, keeps no other from being linted.
+/// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or on
+/// which `lint` panics, does not keep the others from being linted.
 fn each<T: Send>(
     n_documents: usize,
     read: impl Fn(usize) -> Result<Document, Unreadable> + Sync,
@@ -359,7 +360,7 @@ fn each<T: Send>(
         guard::document(&path, || lint(idx, document))
     };
     let linted: Vec<Result<T, Unreadable>> = if n_documents == 1 {
-        // The caller's thread is as good as another, which would have to be started.
+        // One document is linted on the current thread, without starting another.
         vec![one(0)]
     } else {
         (0..n_documents).into_par_iter().map(one).collect()

@@ -1,5 +1,5 @@
-//! Which of the files that were found are documents: by options, configuration and what is known of
-//! files.
+//! Selects which of the files found are documents, by options, configuration, and what is known
+//! about files.
 
 use std::path::{Path, PathBuf};
 
@@ -14,8 +14,8 @@ use crate::files::{kinds, path};
 use crate::linter::options::Selection;
 use crate::linter::rule_sets::Resolver;
 
-/// Leaves out of `inputs` what the globs of `selection` match, and what the configuration leaves out
-/// of the files that were walked to; with `force_exclude`, of the files that were named as well.
+/// Removes from `inputs` the files that the globs of `selection` match, and the walked files that
+/// the configuration excludes. With `force_exclude` the configuration also applies to named files.
 ///
 /// # Errors
 ///
@@ -35,7 +35,7 @@ pub fn choose(
         }
         match resolver.settings(&candidate.path) {
             Ok(settings) => objection(candidate, selection, settings),
-            // Whatever settings lie beside it, it is not a document.
+            // The candidate is no document whatever the faulty settings say.
             Err(_) if !candidate.is_named && candidate.doubt.is_some() => candidate.objection(),
             Err(error) => {
                 first.get_or_insert(error);
@@ -46,8 +46,8 @@ pub fn choose(
     first.map_or(Ok(()), Err)
 }
 
-/// Whether the draft at the absolute path `path`, which nobody named, is left out of a check: by the
-/// configuration, by a file of ignored drafts, or as a licence, a vendored or a generated file.
+/// Whether a check leaves out the draft at the absolute path `path`, which the user did not name:
+/// because of the configuration or an ignore file, or as a licence, a vendored or a generated file.
 ///
 /// # Errors
 ///
@@ -70,8 +70,8 @@ pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
     Ok(objection(&candidate, &selection, settings).is_some())
 }
 
-/// Leaves out of `inputs` what was walked to and lies among the notes `against`: nothing is reported
-/// about them.
+/// Removes from `inputs` the walked files that are among the notes `against`: nothing is reported
+/// about notes.
 pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
     let notes: Vec<PathBuf> = against
         .iter()
@@ -83,7 +83,7 @@ pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
     });
 }
 
-/// Why `candidate` is left out, for which these `settings` hold.
+/// Returns why `candidate` is left out under these `settings`, or `None` if it is a document.
 fn objection(
     candidate: &FileCandidate,
     selection: &Selection,
@@ -117,7 +117,7 @@ fn objection(
     }
 }
 
-/// Where a file of ignored drafts names the draft at the absolute path `path`, if one does.
+/// Returns the ignore file that excludes the draft at the absolute path `path`, if one does.
 fn ignored(path: &Path) -> Option<String> {
     for folder in path::in_repository(path.parent()?) {
         let file = folder.join(IGNORE_FILE);

@@ -1,4 +1,4 @@
-//! A run as it was asked for: its files and their configuration, before anything is read.
+//! The files of a run and their configuration, before any document is read.
 
 use std::path::PathBuf;
 
@@ -22,20 +22,20 @@ use crate::linter::timings::Timings;
 
 /// The files of a run and their configuration.
 pub struct Session {
-    /// What is asked for.
+    /// The options of the run.
     pub options: Options,
     /// The files.
     pub inputs: Inputs,
-    /// The configuration of each.
+    /// The configuration of each file.
     pub rule_sets: RuleSets,
-    /// Resolves the configuration of further paths.
+    /// The resolver for the configuration of further paths.
     pub resolver: Resolver,
-    /// The files and folders that the run is configured by, without baselines.
+    /// The files and folders that the configuration was read from, without baselines.
     pub configured_by: Vec<PathBuf>,
 }
 
 impl Session {
-    /// Finds the files that `options` ask for, without those that are left out.
+    /// Finds the files that `options` name and removes those that are excluded.
     ///
     /// # Errors
     ///
@@ -45,7 +45,7 @@ impl Session {
         Self::over(options, inputs)
     }
 
-    /// As [`Session::open`], with the files `inputs` in place of those that `options` name.
+    /// Like [`Session::open`], with the files `inputs` in place of those that `options` name.
     ///
     /// # Errors
     ///
@@ -66,7 +66,7 @@ impl Session {
         })
     }
 
-    /// The run over the files, with its baselines and with what changed since a revision.
+    /// Returns the run over the files, with its baselines and the changes since a revision.
     ///
     /// # Errors
     ///
@@ -89,11 +89,11 @@ impl Session {
         Ok(run)
     }
 
-    /// The notes that the documents are compared with.
+    /// Reads the notes that the documents are compared with.
     ///
     /// # Errors
     ///
-    /// When one of them cannot be read: a quotation that stands in it would be called invented.
+    /// When a note cannot be read, since quotations from it would be reported as invented.
     fn notes(&self) -> Result<Vec<Document>, Error> {
         if self.options.against.is_empty() {
             return Ok(Vec::new());
@@ -105,11 +105,11 @@ impl Session {
         Ok(documents)
     }
 
-    /// Reads and lints the documents of `run`, on as many threads as are asked for, and makes the
-    /// fixes that are; and the documents that could not be read or linted. Calls `step` after each
-    /// document.
+    /// Reads and lints the documents of `run` on the threads that the options ask for, and makes
+    /// the fixes that they ask for. Also returns the documents that could not be read or linted.
+    /// Calls `step` after each document.
     pub fn execute(&self, run: &Run<'_>, step: &(dyn Fn() + Sync)) -> (Results, Vec<Unreadable>) {
-        // A thread without a document would have nothing to do.
+        // More threads than documents would be idle.
         let n_most = self.inputs.len().max(1);
         let threads = self.options.threads.map(|threads| threads.min(n_most));
         threads::with(threads, || {
@@ -126,9 +126,9 @@ impl Session {
         })
     }
 
-    /// Reads and lints the documents of `run`, and writes comments into them that suppress what is
-    /// found; and the documents that could not be read or linted. No file is changed. Calls `step` after
-    /// each document.
+    /// Reads and lints the documents of `run`, and inserts comments that suppress their findings.
+    /// No file is changed. Also returns the documents that could not be read or linted. Calls
+    /// `step` after each document.
     #[cfg(feature = "cli")]
     pub fn suppress(
         &self,
@@ -146,9 +146,9 @@ impl Session {
 
 /// The results over the documents of a run.
 pub enum Results {
-    /// As they are.
+    /// The documents were linted.
     Linted(Linted),
-    /// As they are when they are fixed.
+    /// The documents were fixed and linted again.
     Fixed(Fixed),
 }
 
@@ -160,7 +160,8 @@ impl Results {
         }
     }
 
-    /// The documents that could be read, but not compared with others or linted after a fix.
+    /// Returns the documents that were read but could not be compared with others or linted after a
+    /// fix.
     fn failed(&self) -> Vec<Unreadable> {
         match self {
             Self::Linted(linted) => linted.failed.clone(),

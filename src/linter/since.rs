@@ -1,4 +1,4 @@
-//! What is new in the drafts of a run since the base revision. Prints nothing.
+//! Determines which findings of a run are new since the base revision.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -20,25 +20,26 @@ use crate::linter::run::Run;
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
-/// What changed of the drafts of a run, and what the base revision had, by the drafts' numbers.
+/// The changes of the drafts of a run, and their versions at the base revision, by the indices of
+/// the drafts.
 pub struct Since {
     changes: Vec<Change>,
-    /// The drafts at the base revision, each checked alone, or why one cannot be read; those that
-    /// were needed so far.
+    /// The drafts at the base revision, each linted alone, or the error of reading one. They are
+    /// loaded when they are first needed.
     bases: Vec<OnceLock<Result<LintedAlone, Error>>>,
 }
 
-/// How many findings are not reported.
+/// The numbers of findings that are not reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hidden {
-    /// Those on lines that did not change.
+    /// The number of findings on unchanged lines.
     pub n_unchanged: usize,
-    /// Those on changed lines that the base revision had already.
+    /// The number of findings on changed lines that the base revision already had.
     pub n_older: usize,
 }
 
 impl Since {
-    /// With the change of each draft.
+    /// Returns the state for drafts with these `changes`.
     pub fn new(changes: Vec<Change>) -> Self {
         Self {
             bases: changes.iter().map(|_| OnceLock::new()).collect(),
@@ -46,7 +47,7 @@ impl Since {
         }
     }
 
-    /// What changed of `inputs` since `revision` of Git.
+    /// Determines what changed in `inputs` since the Git `revision`.
     ///
     /// # Errors
     ///
@@ -57,17 +58,18 @@ impl Since {
         Ok(Self::new(changes))
     }
 
-    /// With `n_documents` that are all new.
+    /// Returns the state for `n_documents` that are all new.
     pub fn nothing(n_documents: usize) -> Self {
         Self::new(vec![Change::of_new_draft(); n_documents])
     }
 
-    /// What changed of the draft number `input`.
+    /// Returns the changed lines of the draft with the index `input`.
     pub fn changed(&self, input: usize) -> &Changed {
         &self.changes[input].changed
     }
 
-    /// The numbers of the drafts whose base was needed and cannot be read, and why.
+    /// Returns the indices of the drafts whose base was needed and could not be read, with the
+    /// errors.
     pub fn problems(&self) -> impl Iterator<Item = (usize, &Error)> {
         let bases = self.bases.iter().enumerate();
         bases.filter_map(|(input, base)| Some((input, base.get()?.as_ref().err()?)))
@@ -77,7 +79,8 @@ impl Since {
         self.changes[draft.input].base != Base::Absent
     }
 
-    /// The object that holds the base of the draft number `input`, with its repository.
+    /// Returns the repository and the object that hold the base of the draft with the index
+    /// `input`.
     fn object(&self, input: usize) -> Option<(&Path, &str)> {
         match &self.changes[input].base {
             Base::Object { repository, id } => Some((repository, id)),
@@ -85,8 +88,7 @@ impl Since {
         }
     }
 
-    /// Reads the base of each of `drafts` and checks it as the draft is checked, unless that was
-    /// done before.
+    /// Reads and lints the base of each of `drafts`, unless that was done before.
     fn load(&self, run: &Run<'_>, drafts: &[&LintedAlone]) {
         let is_missing = |draft: &&&LintedAlone| self.bases[draft.input].get().is_none();
         let missing: Vec<&&LintedAlone> = drafts.iter().filter(is_missing).collect();
@@ -103,19 +105,19 @@ impl Since {
         missing.into_par_iter().for_each(|(draft, content)| {
             let document = match content {
                 Some(content) => content.and_then(|bytes| document(draft, bytes)),
-                // The file itself is the base, as long as no fix was written to it.
+                // The file itself is the base, since no fix was written to it yet.
                 None => run
                     .inputs
                     .read(draft.input)
                     .map_err(|unreadable| Error::new(unreadable.problem)),
             };
             let checked = document.map(|document| run.lint(draft.input, document, true));
-            // Nobody else sets it: each draft is missing once.
+            // The cell is empty: each draft occurs once in `missing`.
             drop(self.bases[draft.input].set(checked));
         });
     }
 
-    /// The loaded base of `draft`, without what is found between drafts.
+    /// Returns the loaded base of `draft`, without findings between drafts.
     fn base(&self, draft: &LintedAlone) -> Option<LintedAlone> {
         if draft.changed == Changed::Lines(Vec::new()) {
             return Some(unchanged(draft));
@@ -124,8 +126,8 @@ impl Since {
     }
 }
 
-/// What `draft` is read from if the base revision has it with this `content`. The markup is that of
-/// the draft, which is checked as it would be now.
+/// Returns the document for `draft` with the `content` of the base revision. It has the markup of
+/// the current draft, so that both are checked in the same way.
 fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
     let path = draft.checked.path.clone();
     if let Some(package) = &draft.checked.package {
@@ -141,8 +143,8 @@ fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
     })
 }
 
-/// The base of `draft`, which has not changed. No finding in it alone is new, so what matters is
-/// what it has in common with other drafts.
+/// Returns the base of `draft`, which has not changed. Its own findings are left out: none is new,
+/// so only findings between drafts matter.
 fn unchanged(draft: &LintedAlone) -> LintedAlone {
     LintedAlone {
         input: draft.input,
@@ -162,8 +164,8 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
     }
 }
 
-/// Drops the findings of `drafts` that are not new: those on unchanged lines and those that the
-/// base revision had. How many those are.
+/// Drops the findings of `drafts` that are not new: those on unchanged lines, and those that the
+/// base revision already had. Returns how many those are.
 pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
     let pairs: Vec<(&LintedDocument, &Changed)> = drafts
         .iter()
@@ -186,7 +188,8 @@ pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
     hidden
 }
 
-/// Which of the findings of `drafts` that touch changed lines the base revision had, by draft.
+/// Returns, by draft, the indices of findings that touch changed lines and that the base revision
+/// already had.
 fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BTreeSet<usize>> {
     let mut older = vec![BTreeSet::new(); drafts.len()];
     let suspects = Suspects::of(&run.since, drafts, touched);
@@ -238,8 +241,8 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
     older
 }
 
-/// The bases of `drafts` that can be read, with what is found in them: alone, without what their
-/// comments allow, and between them, if that matters.
+/// Returns the bases of `drafts` that can be read, with their own unsuppressed findings and, if
+/// `are_compared`, those between them.
 fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<LintedAlone> {
     let since = &run.since;
     let changed = drafts.iter().copied();
@@ -256,9 +259,9 @@ fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<Lint
     bases
 }
 
-/// The findings of `draft` in the order in which they are recognised, with the numbers of those
-/// that may be new: those on unchanged lines are certainly old, and what a baseline accepts is not
-/// to be reported.
+/// Returns the findings of `draft` in the order in which they are matched with earlier ones. Those
+/// on unchanged lines and those that a baseline accepts come first, without an index; those that
+/// may be new follow with theirs.
 fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usize>, &'d Finding)> {
     let numbered = draft.findings.iter().enumerate().zip(touched);
     let (suspected, old): (Vec<_>, Vec<_>) = numbered.partition(|(_, touched)| **touched);
@@ -275,7 +278,7 @@ fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usiz
 /// The drafts with findings on changed lines that the base revision may have had.
 #[derive(Default)]
 struct Suspects {
-    /// Their numbers.
+    /// The indices of the drafts.
     drafts: BTreeSet<usize>,
     /// Whether some of the findings are about several drafts.
     are_between: bool,
@@ -298,7 +301,7 @@ impl Suspects {
                     .filter_map(|related| related.path.as_deref());
                 let others = others.map(|path| paths.get(path).copied());
                 let all: Option<BTreeSet<usize>> = others.chain([Some(idx)]).collect();
-                // What is about a new draft is new.
+                // A finding that concerns a new draft is new.
                 let all = all.filter(|all| all.iter().all(|idx| since.has_base(&drafts[*idx])));
                 let all = all.unwrap_or_default();
                 suspects.are_between |= 1 < all.len();

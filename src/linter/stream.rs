@@ -1,4 +1,5 @@
-//! One document after the other, by rules that are prepared once, and then all of them together.
+//! Lints documents one after the other with rules that are prepared once, and then compares all of
+//! them.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -22,45 +23,45 @@ use crate::linter::selection;
 use crate::linter::since::Since;
 use crate::text::byte_size::ByteSize;
 
-/// Lints documents that come one after the other.
+/// A linter for documents that come one after the other.
 pub struct Stream {
     options: Options,
     resolver: Resolver,
-    /// The articles that passages are looked up in.
+    /// The archive in which passages are looked up.
     archive: Option<Arc<dyn PublishedArchive>>,
-    /// What the documents are compared by, if they are.
+    /// The documents so far, if they are to be compared.
     kept: Option<KeptDocuments>,
 }
 
-/// The documents of a stream that are to be compared. A later one takes the place of an earlier one
-/// with the same path: it is another version of it.
+/// The documents of a stream that are to be compared. A later document replaces an earlier one with
+/// the same path, as another version of it.
 #[derive(Default)]
 struct KeptDocuments {
     by_path: HashMap<String, usize>,
     documents: Vec<(Document, LintedAlone)>,
 }
 
-/// What became of a document.
+/// The result for a document.
 pub enum Answer {
-    /// It was linted.
+    /// The document was linted.
     Linted(LintedDocument),
-    /// It was left out, by what is named.
+    /// The document was excluded by this setting, option or file.
     Excluded(String),
 }
 
-/// What was found between documents.
+/// The results of comparing documents.
 pub struct Compared {
-    /// How many documents were compared.
+    /// The number of compared documents.
     pub n_documents: usize,
-    /// The findings between them alone.
+    /// The findings between documents, without their own.
     pub report: Report,
     /// Documents that could not be compared with the others.
     pub failed: Vec<Unreadable>,
 }
 
 impl Stream {
-    /// A stream that is linted as `options` say, which name no files. What the documents are compared
-    /// by is kept if the stream `compares`.
+    /// Returns a stream with these `options`, which name no files. If the stream `compares`,
+    /// documents are kept for comparison.
     ///
     /// # Errors
     ///
@@ -71,7 +72,7 @@ impl Stream {
             resolver.here()?;
         }
         resolver.check_names()?;
-        // The globs are read, though there is nothing yet that they could leave out.
+        // This checks the globs for mistakes; there are no files yet.
         selection::choose(&options.selection, &mut Inputs::default(), &mut resolver)?;
         let archive = options.archive.as_deref();
         Ok(Self {
@@ -82,7 +83,8 @@ impl Stream {
         })
     }
 
-    /// How long a document may be: by an option, or by the configuration of the current folder.
+    /// Returns the greatest size of a document, by an option or the configuration of the current
+    /// folder.
     pub fn max_size(&mut self) -> ByteSize {
         let settings = self.resolver.here().ok();
         let of_settings =
@@ -92,11 +94,11 @@ impl Stream {
         chosen.unwrap_or(max_size::DEFAULT)
     }
 
-    /// Lints `document` alone, by the configuration that holds for its path.
+    /// Lints `document` alone with the configuration for its path.
     ///
     /// # Errors
     ///
-    /// When the document is not read, its configuration has a mistake, or the program fails over it.
+    /// When the document is not read, its configuration has a mistake, or the program panics on it.
     pub fn lint(&mut self, document: GivenDocument) -> Result<Answer, Error> {
         let GivenDocument {
             path,
@@ -141,18 +143,18 @@ impl Stream {
         linted.ok_or_else(|| Error::new("it was not checked"))
     }
 
-    /// The parts of the archive that could not be read.
+    /// Returns the parts of the archive that could not be read.
     pub fn problems(&self) -> Vec<Error> {
         let archives = self.archive.iter();
         archives.flat_map(|archive| archive.problems()).collect()
     }
 
-    /// What is found between the documents, which are compared in the order of their paths. None
-    /// unless the stream compares.
+    /// Returns the findings between the documents, which are compared in the order of their paths.
+    /// Returns `None` if the stream does not compare.
     ///
     /// # Errors
     ///
-    /// When a configuration file cannot be read any more.
+    /// When a configuration file can no longer be read.
     pub fn compare(&mut self) -> Result<Option<Compared>, Error> {
         let Some(mut kept) = self.kept.take() else {
             return Ok(None);
@@ -173,7 +175,7 @@ impl Stream {
         let comparing = rule_sets.comparing();
         let comparing: BTreeSet<&str> = comparing.iter().map(|(rule, _)| &*rule.id).collect();
         for draft in &mut linted.report.drafts {
-            // What a comment or a mistake in one was answered with the document.
+            // Findings about comments were already reported with the document.
             draft
                 .findings
                 .retain(|finding| comparing.contains(&*finding.rule));
@@ -187,8 +189,8 @@ impl Stream {
 }
 
 impl KeptDocuments {
-    /// Keeps `document` and what it is compared by. Its findings were answered, and its text is kept
-    /// once.
+    /// Keeps `document` for comparison, without its findings, which were already reported. Its text
+    /// is stored only once.
     fn keep(&mut self, document: Document, linted: &LintedAlone) {
         let path = document.path.clone();
         let linted = LintedAlone {

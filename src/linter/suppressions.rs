@@ -1,5 +1,5 @@
-//! Comments that suppress what is found, written into the drafts. Drafts are edited, and no file
-//! before all of them are.
+//! Inserts comments into drafts that suppress their findings. Files are written only after all
+//! drafts are edited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,29 +13,29 @@ use crate::packages::kind::PackageKind;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::draft::Draft;
 
-/// What is asked for.
+/// The options of `--add-suppressions`.
 #[derive(Clone, Copy, Debug)]
 pub struct SuppressionRequest<'s> {
-    /// The reason that each comment gives.
+    /// The reason in each comment.
     pub reason: &'s str,
-    /// The least severity of the findings.
+    /// The least severity of the findings that are suppressed.
     pub least: Severity,
 }
 
-/// Drafts that have their comments.
+/// Drafts with inserted comments.
 #[derive(Debug, Default)]
 pub struct Suppressed {
-    /// The drafts that are changed.
+    /// The changed drafts.
     drafts: Vec<SuppressedDraft>,
-    /// The paths of drafts with findings that no comment suppresses.
+    /// Drafts with findings that no comment can suppress, by path.
     pub left: BTreeMap<String, UnsuppressedFindings>,
 }
 
-/// Findings of a draft that no comment suppresses.
+/// The findings of a draft that no comment can suppress.
 #[derive(Clone, Copy, Debug)]
 pub struct UnsuppressedFindings {
     pub count: usize,
-    /// Whether a word processor wrote the draft, in which a person comments the words.
+    /// Whether a word processor wrote the draft, where people comment on the words instead.
     pub is_in_word_processor: bool,
 }
 
@@ -48,8 +48,7 @@ struct SuppressedDraft {
 }
 
 impl Suppressed {
-    /// Writes the comments into `documents`, each linted alone by `run`, that suppress what is found in
-    /// them.
+    /// Inserts comments into `documents`, each linted alone by `run`, that suppress their findings.
     pub fn of(run: &Run<'_>, documents: Vec<LintedAlone>, wanted: SuppressionRequest<'_>) -> Self {
         let inputs: Vec<usize> = documents.iter().map(|linted| linted.input).collect();
         let linted = run.lint_together(documents);
@@ -86,8 +85,8 @@ impl Suppressed {
         suppressed
     }
 
-    /// Replaces the files of the drafts that are changed, and forgets those that cannot be replaced;
-    /// the errors say why.
+    /// Replaces the files of the changed drafts, and removes drafts whose file cannot be replaced;
+    /// the errors tell why.
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let mut errors = Vec::new();
         self.drafts.retain(|draft| {
@@ -100,12 +99,12 @@ impl Suppressed {
         errors
     }
 
-    /// How many drafts are changed.
+    /// Returns the number of changed drafts.
     pub fn n_drafts(&self) -> usize {
         self.drafts.len()
     }
 
-    /// How many findings are suppressed.
+    /// Returns the number of suppressed findings.
     pub fn n_findings(&self) -> usize {
         self.drafts
             .iter()
@@ -114,7 +113,7 @@ impl Suppressed {
     }
 }
 
-/// The comments for a draft.
+/// The comments to insert into a draft.
 #[derive(Debug, Default)]
 struct AllowingEdit {
     insertions: Vec<Insertion>,
@@ -122,7 +121,7 @@ struct AllowingEdit {
 }
 
 impl AllowingEdit {
-    /// The comments that suppress `findings` in `document`, one for each block.
+    /// Returns comments that suppress `findings` in `document`, one for each block.
     fn of(
         document: &LintedDocument,
         findings: &[&Finding],
@@ -147,7 +146,7 @@ impl AllowingEdit {
                 places.all(|place| insertion.allows(place, &before, &after))
             });
             if let Some(insertion) = found {
-                // The cells of a table share the comment before it.
+                // The cells of a table may share the comment before it.
                 if !edit.insertions.contains(&insertion) {
                     edit.insertions.push(insertion);
                 }
@@ -157,7 +156,7 @@ impl AllowingEdit {
         edit
     }
 
-    /// `source` with the comments.
+    /// Returns `source` with the comments.
     fn apply(mut self, source: &str) -> String {
         self.insertions.sort_by_key(|insertion| insertion.at);
         let last_first = self.insertions.iter().rev();
@@ -165,7 +164,8 @@ impl AllowingEdit {
     }
 }
 
-/// `findings` by the block of `draft` that each begins in.
+/// Groups `findings` by the block of `draft` in which each begins. Findings outside of blocks are
+/// left out.
 fn by_block<'f>(draft: &Draft, findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>> {
     let mut by_block: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
@@ -173,7 +173,6 @@ fn by_block<'f>(draft: &Draft, findings: &[&'f Finding]) -> Vec<Vec<&'f Finding>
             let place = draft.place(block.span);
             place.start <= finding.place.start && finding.place.start < place.end
         });
-        // What stands in no block has no comment.
         if let Some(idx) = block {
             by_block.entry(idx).or_default().push(finding);
         }

@@ -5,8 +5,8 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Does `work` on this many threads, or on one for each processor. Where the system starts fewer,
-/// on those; where it starts none, on the current thread.
+/// Runs `work` on `jobs` threads, or on one thread per processor. If the system starts fewer
+/// threads, these are used; if it starts none, the current thread.
 pub fn with<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     match pool(jobs.unwrap_or_else(processors)) {
@@ -15,7 +15,7 @@ pub fn with<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T 
     }
 }
 
-/// A pool of `n_threads`, or of as many as the system starts.
+/// Returns a pool of `n_threads`, or of fewer if the system does not start as many.
 fn pool(mut n_threads: usize) -> Option<ThreadPool> {
     while 1 < n_threads {
         let pool = ThreadPoolBuilder::new().num_threads(n_threads).build();

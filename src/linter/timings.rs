@@ -1,7 +1,7 @@
-//! How long the stages of a run and its rules take.
+//! Measures the time of the stages of a run and of its rules.
 //!
-//! Times are of a clock on the wall, summed over all documents and threads. A stage that runs in the
-//! middle of another one is counted for itself alone.
+//! Times are wall-clock times, summed over all documents and threads. A stage that runs within
+//! another one is counted separately.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -19,9 +19,9 @@ pub struct Timings {
 /// The time of each stage and of each rule.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
-    /// By stage.
+    /// The time of each stage.
     pub stages: BTreeMap<Stage, Duration>,
-    /// By the name of the rule: what the rule itself does, without the stages that it asks for.
+    /// The time of each rule by its name, without the stages that it asks for.
     pub rules: BTreeMap<String, Duration>,
 }
 
@@ -37,12 +37,12 @@ impl Totals {
 }
 
 impl Timings {
-    /// The times until now.
+    /// Returns the times so far.
     pub fn totals(&self) -> Totals {
         self.locked(|totals| totals.clone())
     }
 
-    /// Does `work` and counts its time as that of `stage`.
+    /// Runs `work` and counts its time as that of `stage`.
     pub fn time<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let result = work();
@@ -50,7 +50,7 @@ impl Timings {
         result
     }
 
-    /// Adds what `watch` measured.
+    /// Adds the times of `watch`.
     pub fn add(&self, watch: &Stopwatch) {
         let measured = watch.measured.borrow();
         self.locked(|totals| totals.add(&measured.totals));
@@ -71,16 +71,16 @@ pub struct Stopwatch {
 #[derive(Debug, Default)]
 struct Measured {
     totals: Totals,
-    /// The stages that have begun and not ended; the last one runs.
+    /// The stages that have begun and not ended; the last one is running.
     running: Vec<Stage>,
-    /// The rule whose detector runs.
+    /// The rule whose detector is running.
     rule: Option<String>,
-    /// The time up to which all is counted.
+    /// The time up to which everything is counted.
     counted_until: Option<Instant>,
 }
 
 impl Measured {
-    /// Counts the time since the last call for the stage that runs.
+    /// Counts the time since the last call for the running stage.
     fn count(&mut self) {
         let now = Instant::now();
         if let (Some(since), Some(stage)) = (self.counted_until.replace(now), self.running.last()) {

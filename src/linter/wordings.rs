@@ -1,5 +1,5 @@
-//! Quotations of the drafts of a run in several wordings: the drafts that may have one are read a second
-//! time, so that the texts of all others need not be kept.
+//! Findings about quotations that drafts of a run give in different words. Drafts that may have one
+//! are read a second time, so that the texts of all others need not be kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +17,8 @@ use crate::notes::wording::{NearPair, Saying, SayingPrint, near, sayings};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 
-/// What `rule` finds between `drafts` within its bounds, by the drafts; adds those whose comparison
-/// failed to `failed`.
+/// Returns the findings of `rule` between `drafts`, by draft. Adds drafts whose comparison failed
+/// to `failed`.
 pub fn compare_by(
     (active, rule, bounds): (&Active, &Rule, WordingBounds),
     (rule_sets, inputs): (&RuleSets, &Inputs),
@@ -63,8 +63,8 @@ pub fn compare_by(
     wording::findings((active, rule), bounds, &run)
 }
 
-/// The pairs of quotations of `drafts` that may be one saying. The draft of the later day is the later
-/// one, and without days that of the later path.
+/// Returns the pairs of quotations of `drafts` that may be the same saying. The second of a pair is
+/// in the draft with the later date or, without dates, the later path.
 fn pairs(drafts: &[LintedAlone]) -> Vec<NearPair> {
     let prints: Vec<&[SayingPrint]> = drafts.iter().map(|draft| &*draft.sayings).collect();
     let dates = dates(drafts);

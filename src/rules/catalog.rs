@@ -1,4 +1,4 @@
-//! All rules.
+//! The catalog of all rules: those that are built in and those of a project.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use crate::error::Error;
 use crate::rules::file::RuleFile;
 use crate::rules::rule::Rule;
 
-/// The folders of `rules/` that hold no rules.
+/// The folders of `rules/` that contain no rules.
 const NO_GROUPS: &[&str] = &["english", "models", "profiles", "styles"];
 
-/// The folder that holds the lexicons beside rules of a project.
+/// The folder of the lexicons beside the rules of a project.
 pub const LEXICONS: &str = "lexicons";
 
-/// Rules in the order of their groups and names, and the lexicons that they may name. Cheap to
-/// clone: the rules are shared.
+/// Rules in the order of their groups and names, and the lexicons that they may name. Cloning is
+/// cheap, since the rules are shared.
 #[derive(Clone, Default)]
 pub struct Catalog {
     /// The rules.
@@ -26,18 +26,18 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    /// The rules that are built in.
+    /// Returns the built-in rules.
     ///
     /// # Errors
     ///
-    /// Names the rule file that is wrong. The tests load them all, so a released binary has none.
+    /// When a rule file has a mistake. The tests load all files, so a released binary has none.
     pub fn embedded() -> Result<Self, Error> {
         let mut catalog = Self::embedded_with(Patterns::built_in())?;
         catalog.lexicons.patterns = Patterns::default();
         Ok(catalog)
     }
 
-    /// The rules that are built in, compiled by `patterns`.
+    /// Returns the built-in rules, whose patterns `patterns` compiles.
     fn embedded_with(patterns: Patterns) -> Result<Self, Error> {
         let groups = embedded::folders().into_iter();
         let files = groups
@@ -57,11 +57,12 @@ impl Catalog {
         }))
     }
 
-    /// These rules and lexicons, and those in `files`, which may name each other.
+    /// Returns these rules and lexicons together with those in `files`, whose rules may name any of
+    /// the lexicons.
     ///
     /// # Errors
     ///
-    /// Names the file that is wrong, or that has the name of another.
+    /// When a file has a mistake, or a rule has the name of another rule or of a group.
     pub fn and(&self, files: impl IntoIterator<Item = RuleFile>) -> Result<Self, Error> {
         let mut catalog = self.clone();
         let (lexicons, rules): (Vec<RuleFile>, Vec<RuleFile>) =
@@ -82,7 +83,7 @@ impl Catalog {
         Ok(catalog)
     }
 
-    /// Why `rule` cannot be called as it is: names of rules and groups tell them apart.
+    /// Returns an error if the name of `rule` or of its group is already taken.
     fn taken(&self, rule: &Rule) -> Option<Error> {
         let taken = |problem: String, remedy: &str| Some(Error::new(problem).with_remedy(remedy));
         if let Some(other) = self.rule(&rule.id) {
@@ -110,12 +111,12 @@ impl Catalog {
         )
     }
 
-    /// The rule called `id`.
+    /// Returns the rule called `id`.
     pub fn rule(&self, id: &str) -> Option<&Arc<Rule>> {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// The names of the groups, in order.
+    /// Returns the names of the groups, sorted.
     pub fn groups(&self) -> Vec<&str> {
         let mut groups: Vec<&str> = self.rules.iter().map(|rule| rule.group.as_str()).collect();
         groups.dedup();
@@ -129,7 +130,7 @@ impl Catalog {
             .any(|rule| rule.id == name || rule.group == name)
     }
 
-    /// The names of rules and groups.
+    /// Returns the names of all rules and groups.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let ids = self.rules.iter().map(|rule| rule.id.as_str());
         ids.chain(self.groups())
@@ -142,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_pattern_of_a_built_in_rule_compiles() {
-        // Unlike `built_in` ones, such patterns are compiled when their rules are read.
+        // These patterns are compiled when their rules are read, unlike `built_in` ones.
         let catalog = Catalog::embedded_with(Patterns::default());
         assert!(catalog.is_ok_and(|catalog| !catalog.rules.is_empty()));
     }

@@ -8,51 +8,51 @@ use crate::error::Error;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
-/// What begins a line that names the draft below it, where an example has several.
+/// The beginning of a line that names the draft below it, in an example with several drafts.
 const HEADER: &str = "=== ";
 
-/// How the draft is called of an example with one.
+/// The path of the draft in an example with one draft.
 const ONLY: &str = "draft.md";
 
-/// A text with its marks taken out.
+/// A text without its marks, and the marked places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The text, without marks.
     pub text: String,
-    /// The text as it is written in the file, with marks.
+    /// The text with marks, as it is written in the file.
     pub written: String,
-    /// The line of its file that it begins in, counted from 1.
+    /// The line of the rule file that it begins in, from 1.
     pub line: usize,
-    /// What it shows.
+    /// What the example shows.
     pub why: String,
-    /// Whether it holds a threshold, so that only tests run it; `explain` shows the others.
+    /// Whether it tests a threshold. Only tests run such examples; `explain` shows the others.
     pub is_boundary: bool,
-    /// The grade of every finding in it, if the example says one.
+    /// The grade of every finding in it, if the example states one.
     pub grade: Option<Grade>,
-    /// What it sets of the detector's parameters.
+    /// The parameters of the detector that it sets.
     pub parameters: toml::Table,
-    /// Which copy it is read as.
+    /// Whether it is checked as edited or as incoming copy.
     pub situation: Situation,
-    /// The markup it is in.
+    /// The markup of its drafts.
     pub markup: Markup,
-    /// The drafts it consists of, by name, and where in the text each stands; one, unless lines
-    /// such as `=== other.md` part it.
+    /// The drafts in it, each with its path and its bytes in the text. There is one, unless lines
+    /// such as `=== other.md` separate several.
     pub drafts: Vec<(String, Range<usize>)>,
-    /// The places between `{{` and `}}`: one for each finding, in reading order.
+    /// The places between `{{` and `}}`, one for each finding, in reading order.
     pub marks: Vec<Place>,
-    /// The places between `<<` and `>>`: the related ones.
+    /// The places between `<<` and `>>`, which are related to findings.
     pub related: Vec<Place>,
 }
 
 const MARKS: [(&str, &str); 2] = [("{{", "}}"), ("<<", ">>")];
 
 impl Example {
-    /// Reads an example in the line `line` of its file: `{{…}}` marks each finding, `<<…>>` each
-    /// place related to one.
+    /// Reads an example that begins in line `line` of its file: `{{…}}` marks each finding, `<<…>>`
+    /// each place related to one.
     ///
     /// # Errors
     ///
-    /// Says which mark is not closed.
+    /// When a mark is not closed.
     pub fn parse(written: &str, why: String, plain: bool, line: usize) -> Result<Self, Error> {
         let mut text = String::new();
         let mut found: [Vec<Place>; 2] = [Vec::new(), Vec::new()];

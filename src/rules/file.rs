@@ -1,4 +1,4 @@
-//! Rule files: a text into a rule, mistakes with their line.
+//! Reads rule files; mistakes are reported with their line.
 
 pub mod mistake;
 pub mod reading;
@@ -26,22 +26,22 @@ use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
 use crate::text::span::offset;
 
-/// A file of a folder of rules, as it was read.
+/// A file in a folder of rules.
 #[derive(Clone, Debug)]
 pub struct RuleFile {
-    /// Its path, for showing.
+    /// The path, for display.
     pub path: String,
-    /// The folder that it lies in: its group.
+    /// The name of its folder, which is the group of the rule.
     pub group: String,
-    /// Its name without the ending.
+    /// The name of the file without its extension.
     pub name: String,
-    /// Its text.
+    /// The content of the file.
     pub text: String,
-    /// Whether it is a house's own, not built in.
+    /// Whether it belongs to a project and is not built in.
     pub is_own: bool,
 }
 
-/// A rule file as it is written.
+/// The keys of a rule file.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Written {
@@ -94,7 +94,7 @@ struct WrittenExample {
     with: toml::Table,
 }
 
-/// Reads a text that says something.
+/// Reads a string that is not blank.
 fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let text = String::deserialize(deserializer)?;
     if text.trim().is_empty() {
@@ -104,11 +104,11 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
 }
 
 impl RuleFile {
-    /// Reads the rule that it holds, whose detector may name `lexicons`.
+    /// Reads the rule in the file, whose detector may name `lexicons`.
     ///
     /// # Errors
     ///
-    /// Says what is wrong in the file, and in which line.
+    /// The error tells what is wrong in the file, and in which line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
         let written: Written = parse(&self.path, &self.text)?;
@@ -152,7 +152,8 @@ impl RuleFile {
         })
     }
 
-    /// Refuses a name of the rule or its group that cannot be typed on a command line as it is.
+    /// Checks that the names of the rule and its group can be typed on a command line without
+    /// quoting.
     fn check_names(&self) -> Result<(), Error> {
         for (kind, name) in [("group", &self.group), ("rule", &self.name)] {
             let is_plain = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-');
@@ -170,7 +171,7 @@ impl RuleFile {
         error.on_line(line(&self.text, at.start))
     }
 
-    /// How grave the findings of the rule are.
+    /// Returns the severities of the rule.
     fn standing(&self, written: &Written) -> Result<Standing, Error> {
         match (written.severity, &written.preview) {
             (Some(edited), None) => Ok(Standing::Measured {
@@ -193,8 +194,8 @@ impl RuleFile {
         }
     }
 
-    /// The one detector that is asked for, and where its parameters stand, by name; the detector
-    /// itself has none.
+    /// Returns the detector that the file names, which must be one, and the bytes of its parameters
+    /// by name. The detector itself has the empty name.
     fn asked(
         &self,
         detectors: BTreeMap<Spanned<String>, Parameters>,
@@ -227,7 +228,7 @@ impl RuleFile {
         Ok((asked, places))
     }
 
-    /// The message at `key`, which says something.
+    /// Returns the message at `key`, which must not be blank.
     fn message(
         &self,
         key: &str,
@@ -241,7 +242,8 @@ impl RuleFile {
         self.placeholders(key, text, captures)
     }
 
-    /// The message at `key`, of whose placeholders each is one of the `captures` of the detector.
+    /// Returns the message at `key`. Each placeholder must be one of the `captures` of the
+    /// detector.
     fn placeholders(
         &self,
         key: &str,
@@ -301,7 +303,7 @@ impl RuleFile {
     }
 }
 
-/// `why`, with the `parameters` that the example is read with, where it has its own.
+/// Returns `why`, preceded by the `parameters` that the example sets, if any.
 fn told_with(parameters: &toml::Table, why: String) -> String {
     if parameters.is_empty() {
         return why;

@@ -1,4 +1,4 @@
-//! Findings: a rule's words for a place in a draft.
+//! Findings: what a rule reports about a place in a draft.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use strum::{Display, EnumString, IntoStaticStr};
 use crate::detect::found::Grade;
 use crate::text::span::Place;
 
-/// How much a finding matters. Ordered: the graver is the greater.
+/// How severe a finding is. A graver severity is greater in the order.
 #[derive(
     Clone,
     Copy,
@@ -26,7 +26,7 @@ use crate::text::span::Place;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// Worth a look.
+    /// A finding that deserves a look.
     Info,
     /// Probably a fault.
     Warning,
@@ -34,35 +34,37 @@ pub enum Severity {
     Error,
 }
 
-/// What a rule says of a place in a draft.
+/// What a rule reports about a place in a draft.
 #[derive(Clone, Debug)]
 pub struct Finding {
     /// The rule's name.
     pub(crate) rule: String,
     /// The rule's group.
     pub(crate) group: String,
-    /// How much it matters, by the profile in force.
+    /// The severity, by the profile and the configuration.
     pub(crate) severity: Severity,
-    /// How sure the detector was. The fingerprint does not contain it: a baseline outlives a
+    /// How sure the detector is. The grade is not part of the fingerprint, so a baseline survives a
     /// change of grades.
     pub(crate) grade: Grade,
     /// What is wrong: one line, lower case.
     pub(crate) message: String,
-    /// A few words for the place itself; may be empty.
+    /// A few words to show at the place; may be empty.
     pub(crate) label: String,
-    /// What would settle it.
+    /// What to do about it: a sentence.
     pub(crate) help: String,
-    /// The place.
+    /// The place of the finding.
     pub(crate) place: Place,
-    /// Other places that belong to it: the first copy, the first source.
+    /// Related places, such as the first copy or the first source.
     pub(crate) related: Vec<Related>,
-    /// What could be edited.
+    /// Edits that would remove the finding.
     pub(crate) fixes: Vec<Fix>,
-    /// Why it was found: the decision, step by step.
+    /// The steps of the decision, which `--explain` shows.
     pub(crate) trace: Vec<Reason>,
-    /// Recognises the finding in an edited draft: rule and sentence, never a line.
+    /// A hash of the rule and the sentence, by which the finding is recognised in an edited draft.
+    /// It does not depend on the line.
     pub(crate) fingerprint: String,
-    /// What its places have in common, by which it is recognised when they changed sides.
+    /// The other sentences and the copies that it is about, by which it is recognised after its
+    /// places changed their order.
     pub(crate) ties: Ties,
 }
 
@@ -79,7 +81,7 @@ impl Finding {
         &self.group
     }
 
-    /// How grave the finding is, by the configuration.
+    /// How severe the finding is, by the configuration.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
@@ -97,7 +99,7 @@ impl Finding {
         &self.message
     }
 
-    /// What would settle it: a sentence.
+    /// What to do about it: a sentence.
     #[must_use]
     pub fn help(&self) -> &str {
         &self.help
@@ -109,8 +111,8 @@ impl Finding {
         self.place.range()
     }
 
-    /// Other places that belong to the finding: the path of another document that the place is in,
-    /// the bytes there, and what the place is.
+    /// Related places: the path if the place is in another document, the bytes there, and what the
+    /// place is.
     pub fn related(&self) -> impl Iterator<Item = (Option<&str>, Range<usize>, &str)> {
         self.related.iter().map(|related| {
             let path = related.path.as_deref();
@@ -118,20 +120,20 @@ impl Finding {
         })
     }
 
-    /// Why it was found: the decision, step by step, and the bytes that a step is about.
+    /// Why it was found: the steps of the decision, each with the bytes that it is about, if any.
     pub fn trace(&self) -> impl Iterator<Item = (&str, Option<Range<usize>>)> {
         let steps = self.trace.iter();
         steps.map(|step| (step.text.as_str(), step.place.map(Place::range)))
     }
 
-    /// What could be edited to settle the finding.
+    /// Edits that would remove the finding.
     #[must_use]
     pub fn fixes(&self) -> &[Fix] {
         &self.fixes
     }
 
-    /// Identifies the finding in later versions of the document: made of the rule and the sentence,
-    /// and of no line.
+    /// Identifies the finding in later versions of the document. It is made of the rule and the
+    /// sentence, and does not depend on the line.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
@@ -145,7 +147,7 @@ impl Fix {
         &self.title
     }
 
-    /// Whether the fix may be made without a look at the sentence that it leaves.
+    /// Whether the fix may be made without a person reading the sentence that remains.
     #[must_use]
     pub fn is_safe(&self) -> bool {
         self.safety == Safety::Safe
@@ -161,7 +163,7 @@ impl Fix {
 
 #[cfg(test)]
 impl Finding {
-    /// A finding at `place` with as little as there may be.
+    /// Returns a finding at `place` whose other fields are empty.
     pub(crate) fn sample(rule: &str, severity: Severity, place: Place) -> Self {
         Self {
             rule: rule.to_owned(),
@@ -181,64 +183,64 @@ impl Finding {
     }
 }
 
-/// What the places of a finding have in common.
+/// The sentences and copies that the places of a finding are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
-    /// Fingerprints of the other sentences that it is about: what its own would be if it began
+    /// Hashes of the other sentences: the fingerprints that the finding would have if it began
     /// there.
     pub sentences: Vec<String>,
-    /// How many drafts its places are in, if in several; otherwise 0.
+    /// The number of drafts that its places are in; 0 if they are in one.
     pub n_drafts: usize,
-    /// How many words they have there, all together; otherwise 0.
+    /// The number of words of all its places; 0 if they are in one draft.
     pub n_copied: usize,
 }
 
-/// Another place of a finding.
+/// A place related to a finding.
 #[derive(Clone, Debug)]
 pub struct Related {
-    /// The path of the draft that it is a place of, if that is another draft than the finding's.
+    /// The path of the draft with the place, if it is not the finding's own draft.
     pub path: Option<String>,
     /// The place.
     pub place: Place,
-    /// What it is: “first said here”.
+    /// What the place is: “first said here”.
     pub message: String,
 }
 
 /// A step of the decision that led to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// What was seen or looked for: one line, lower case.
+    /// What was found or looked for: one line, lower case.
     pub text: String,
-    /// Where, if at a place; in the finding's own draft.
+    /// The place of the step in the finding's own draft, if it has one.
     pub place: Option<Place>,
 }
 
-/// An edit that would settle a finding.
+/// Edits that would remove a finding.
 #[derive(Clone, Debug)]
 pub struct Fix {
-    /// What it does: “delete the second “the””.
+    /// What the fix does: “delete the second “the””.
     pub(crate) title: String,
-    /// Whether it may be made unasked.
+    /// Whether it may be made without asking.
     pub(crate) safety: Safety,
     /// The edits, in the order of their places; they do not overlap.
     pub(crate) edits: Vec<Edit>,
 }
 
-/// Whether a fix may be made unasked. Ordered: the safer is the greater.
+/// Whether a fix may be made without asking. The safer value is greater in the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
-    /// A person should look at the sentence that remains.
+    /// A person should read the remaining sentence.
     Ask,
-    /// The sentence that remains says the same.
+    /// The remaining sentence says the same.
     Safe,
 }
 
-/// A replacement of a place by a text.
+/// A replacement of a place with a text.
 #[derive(Clone, Debug)]
 pub struct Edit {
-    /// What is replaced.
+    /// The bytes that are replaced.
     pub place: Place,
-    /// What stands there afterwards.
+    /// The new text.
     pub text: String,
 }

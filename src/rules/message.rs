@@ -8,14 +8,14 @@ use serde::{Deserialize, Deserializer};
 use crate::detect::step::Capture;
 use crate::error::Error;
 
-/// Stands for a placeholder while parts of a message are chosen.
+/// Represents a placeholder while parts of a message are selected.
 const PLACEHOLDER: char = '\u{0}';
 
-/// A text with named placeholders in braces, or several of which a finding takes the first that it
-/// can fill.
+/// A text with named placeholders in braces, or a list of such texts, of which a finding takes the
+/// first whose placeholders it can fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// The texts; one at least.
+    /// The texts, at least one.
     texts: Vec<Vec<Piece>>,
 }
 
@@ -30,7 +30,7 @@ impl Message {
     ///
     /// # Errors
     ///
-    /// Says which brace is not closed, or that a placeholder has no name.
+    /// When a brace is not closed, or when a placeholder has no name.
     pub fn parse(text: &str) -> Result<Self, Error> {
         let mut pieces = Vec::new();
         let mut rest = text;
@@ -51,17 +51,17 @@ impl Message {
         })
     }
 
-    /// The pieces of all texts.
+    /// Returns the pieces of all texts.
     fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.texts.iter().flatten()
     }
 
-    /// The text that stands for all of them where no finding chooses: the last.
+    /// Returns the last text, which is used without a finding.
     fn last(&self) -> &[Piece] {
         self.texts.last().map_or(&[], Vec::as_slice)
     }
 
-    /// The names of its placeholders, in order.
+    /// Returns the names of the placeholders of all texts, in order.
     pub fn placeholders(&self) -> impl Iterator<Item = &str> {
         self.pieces().filter_map(|piece| match piece {
             Piece::Placeholder(name) => Some(name.as_str()),
@@ -69,15 +69,15 @@ impl Message {
         })
     }
 
-    /// Whether it, or one of its texts, has neither words nor placeholders.
+    /// Whether one of the texts has neither words nor placeholders.
     pub fn is_blank(&self) -> bool {
         let is_blank =
             |piece: &Piece| matches!(piece, Piece::Words(words) if words.trim().is_empty());
         self.texts.iter().any(|text| text.iter().all(is_blank))
     }
 
-    /// The first text of which `captures` has all placeholders, or else the last, filled from them;
-    /// a placeholder without a capture stays empty.
+    /// Fills the first text whose placeholders are all in `captures`, or else the last. A
+    /// placeholder without a capture becomes empty.
     pub fn fill(&self, captures: &[(Capture, String)]) -> String {
         let is_captured = |piece: &Piece| match piece {
             Piece::Words(_) => true,
@@ -96,12 +96,12 @@ impl Message {
         pieces.iter().map(piece).collect()
     }
 
-    /// The text for no finding in particular. Parts after a semicolon that are about one finding
-    /// are left out; elsewhere an ellipsis stands in place of each placeholder.
+    /// Returns the text without a finding. Parts after a semicolon that have placeholders are left
+    /// out; elsewhere an ellipsis replaces each placeholder.
     pub fn general(&self) -> String {
         let fill = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
-            // No text of a rule has this character.
+            // No text of a rule contains this character.
             Piece::Placeholder(_) => PLACEHOLDER.to_string(),
         };
         let text: String = self.last().iter().map(fill).collect();
@@ -113,7 +113,7 @@ impl Message {
 }
 
 impl Default for Message {
-    /// A message that says nothing.
+    /// Returns an empty message.
     fn default() -> Self {
         Self {
             texts: vec![Vec::new()],
@@ -127,7 +127,7 @@ impl<'de> Deserialize<'de> for Message {
     }
 }
 
-/// Reads a message from a text or a list of texts.
+/// Reads a message from a string or a list of strings.
 struct MessageVisitor;
 
 impl<'de> Visitor<'de> for MessageVisitor {
@@ -155,7 +155,7 @@ impl<'de> Visitor<'de> for MessageVisitor {
 }
 
 impl fmt::Display for Message {
-    /// The message as it is written in the rule file; the last of several.
+    /// Writes the message as it is in the rule file; of several texts, the last.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.last().iter().try_for_each(|piece| match piece {
             Piece::Words(words) => f.write_str(words),

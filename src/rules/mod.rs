@@ -1,7 +1,7 @@
-//! Layer 4: rules as data.
+//! Reads rule files, and words the matches of detectors as findings.
 //!
-//! [`catalog::Catalog::embedded`] loads the rule files that are built in; [`word::finding`] puts a
-//! detector's match into a rule's words.
+//! [`catalog::Catalog::embedded`] loads the built-in rule files; [`word::finding`] turns a match
+//! into a finding with the words of a rule.
 
 pub mod catalog;
 pub mod example;

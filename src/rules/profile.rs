@@ -1,4 +1,4 @@
-//! Profiles: which rules count, and how much.
+//! Profiles: named choices of rules and severities.
 
 use std::collections::BTreeMap;
 
@@ -15,28 +15,28 @@ use crate::rules::rule::Rule;
 use crate::rules::severity::{Level, Severities};
 use crate::text::nearest::UnknownName;
 
-/// A named choice of rules.
+/// A named choice of rules and severities.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Its name: the name of its file.
+    /// The name, which is that of its file.
     pub name: String,
-    /// What it is for, in a line.
+    /// What it is for, in one line.
     pub title: String,
-    /// Which copy it is for.
+    /// Whether it is for edited or for incoming copy.
     pub situation: Situation,
     /// Whether preview rules are reported.
     pub preview: bool,
-    /// Whether every grade of every rule is reported; what has no severity is an info.
+    /// Whether every grade of every rule is reported; a grade without a severity is an info.
     every_grade: bool,
-    /// Changes by the name of a rule or a group; what it does not name keeps its own severities.
+    /// Changes by the name of a rule or a group. Rules without a change keep their own severities.
     changes: BTreeMap<String, LevelChange>,
 }
 
-/// What a profile or a configuration changes of the severities of a rule.
+/// A change that a profile or a configuration makes to the severities of a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "WrittenChange")]
 pub struct LevelChange {
-    /// The level in place of the severities of all grades that are reported.
+    /// The level that replaces the severities of all reported grades.
     pub level: Option<Level>,
     /// The least grade that is reported.
     pub grade: Option<Grade>,
@@ -77,11 +77,11 @@ struct Written {
 }
 
 impl Profile {
-    /// The built-in profile called `name`.
+    /// Returns the built-in profile called `name`.
     ///
     /// # Errors
     ///
-    /// Names the nearest profile when there is none of that name, or the fault in its file.
+    /// When there is no profile of that name, or when its file has a mistake.
     pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
         let files = embedded::folder("profiles");
@@ -97,7 +97,7 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// Says what is wrong in the file: a rule or group that does not exist, say.
+    /// When the file has a mistake, such as a rule or group that does not exist.
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("rules/profiles/{name}.toml");
         let written: Written = parse(&path, text)?;
@@ -115,17 +115,17 @@ impl Profile {
         })
     }
 
-    /// Replaces what it says of the rule called `rule`.
+    /// Replaces the change of the rule called `rule`.
     pub fn set(&mut self, rule: &str, change: LevelChange) {
         self.changes.insert(rule.to_owned(), change);
     }
 
-    /// Whether it says something of `rule`, by name or by group.
+    /// Whether the profile changes `rule`, by name or by group.
     pub fn names(&self, rule: &Rule) -> bool {
         self.changes.contains_key(&rule.id) || self.changes.contains_key(&rule.group)
     }
 
-    /// The severities of the findings of `rule`: as it says of the rule by name, else by group,
+    /// Returns the severities of `rule`: by its change, if there is one, else by that of its group,
     /// else the rule's own.
     pub fn severities(&self, rule: &Rule) -> Severities {
         let named = self.changes.get(&rule.id);
@@ -153,7 +153,7 @@ impl Profile {
     }
 }
 
-/// The names of the built-in profiles, sorted.
+/// Returns the names of the built-in profiles, sorted.
 pub fn names() -> Vec<String> {
     let files = embedded::folder("profiles");
     let stem = |path: &str| {

@@ -1,4 +1,4 @@
-//! A rule.
+//! The parts of a rule.
 
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;
@@ -11,77 +11,78 @@ use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
 use crate::rules::severity::Severities;
 
-/// A rule: a detector, the words for what it finds, and examples of both.
+/// A rule: a detector, the words of its findings, and examples.
 #[derive(Clone)]
 pub struct Rule {
-    /// Its name: the name of its file.
+    /// The name, which is that of its file.
     pub id: String,
-    /// Its group: the name of its file's folder.
+    /// The group, which is the name of its file's folder.
     pub group: String,
-    /// Its file, for showing.
+    /// The path of its file, for display.
     pub path: String,
-    /// Whether it is a house's own, not built in.
+    /// Whether it belongs to a project and is not built in.
     pub is_own: bool,
-    /// What it is called in a list.
+    /// The title in lists of rules.
     pub title: String,
-    /// How grave its findings are unless a profile or a configuration says otherwise.
+    /// The severities of its findings, unless a profile or a configuration changes them.
     pub standing: Standing,
-    /// The readings that its severities rest on.
+    /// The readings on which its severities are based.
     pub readings: Vec<CorpusReading>,
-    /// What the severities rest on where findings cannot be read in published copy.
+    /// The basis of the severities, if findings cannot be read in published copy.
     pub basis: Option<String>,
-    /// What is wrong.
+    /// The message of a finding: what is wrong.
     pub message: Message,
-    /// A few words for the place itself.
+    /// A few words to show at the place.
     pub label: Message,
-    /// A few words for the other places.
+    /// A few words to show at related places.
     pub related: Message,
-    /// What would settle it.
+    /// The help of a finding: what to do about it.
     pub help: Message,
     /// Why it matters: a paragraph.
     pub why: String,
-    /// What the detector's edit does, if it makes one.
+    /// The words of the fix, if the detector makes edits.
     pub fix: Option<FixWords>,
-    /// Texts it finds fault with.
+    /// Texts in which the rule finds something.
     pub bad: Vec<Example>,
-    /// Near misses.
+    /// Near misses, in which it finds nothing.
     pub good: Vec<Example>,
-    /// How it asks for its detector.
+    /// The name and parameters of its detector, as the file has them.
     pub asked: Asked,
-    /// What finds its places.
+    /// The detector.
     pub detector: Detector,
 }
 
-/// How grave the findings of a rule are by what was read.
+/// The severities of a rule, and whether readings support them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// A reading set the severities.
+    /// Readings support the severities.
     Measured {
-        /// Of edited copy.
+        /// For edited copy.
         edited: Severities,
-        /// Of copy that nobody has edited yet.
+        /// For incoming copy.
         incoming: Severities,
     },
-    /// No reading carries a severity yet: the rule is off unless it is asked for, and then has
-    /// this one.
+    /// No reading supports a severity yet. The rule is off unless it is asked for, and then has
+    /// this severity.
     Preview(Severity),
 }
 
 /// The words of a fix.
 #[derive(Clone, Debug)]
 pub struct FixWords {
-    /// What it does.
+    /// What the fix does.
     pub title: Message,
-    /// Whether it may be made unasked.
+    /// Whether it may be made without asking.
     pub safety: Safety,
 }
 
 impl Rule {
-    /// The same rule with `parameters` laid over those of its detector, which may name `lexicons`.
+    /// Returns the rule with `parameters` in place of those of its detector, which may name
+    /// `lexicons`.
     ///
     /// # Errors
     ///
-    /// Says what is wrong, and in which parameter.
+    /// When a parameter is wrong; the error tells which.
     pub fn with(&self, parameters: &toml::Table, lexicons: &Lexicons) -> Result<Self, Wrong> {
         let asked = self.asked.with(parameters);
         Ok(Self {
@@ -91,12 +92,12 @@ impl Rule {
         })
     }
 
-    /// Whether no reading carries a severity of this rule yet.
+    /// Whether no reading supports a severity of this rule yet.
     pub fn is_preview(&self) -> bool {
         matches!(self.standing, Standing::Preview(_))
     }
 
-    /// The severities of its findings in `situation`. A preview rule reports nothing.
+    /// Returns the severities in `situation`. A preview rule reports nothing.
     pub fn severities(&self, situation: Situation) -> Severities {
         match (self.standing, situation) {
             (Standing::Measured { edited, .. }, Situation::Edited) => edited,
@@ -105,8 +106,8 @@ impl Rule {
         }
     }
 
-    /// The severities of its findings where somebody asks for the rule by name: those of the
-    /// situation; where these report nothing, those of incoming copy, or of a preview rule.
+    /// Returns the severities if the rule is asked for by name: those of the situation, or, if
+    /// these report nothing, those of incoming copy or of the preview rule.
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
         match self.standing {
@@ -117,7 +118,7 @@ impl Rule {
         }
     }
 
-    /// The parameter of its detector that is called `name`, given or not.
+    /// Returns the parameter of its detector called `name`, whether or not the file sets it.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.asked
             .known()

@@ -1,5 +1,4 @@
-//! How grave the findings of a rule are: a severity for each grade of certainty, in each of two
-//! situations.
+//! The severities of a rule: one for each grade of certainty.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,22 +12,22 @@ use crate::detect::found::Grade;
 use crate::rules::finding::Severity;
 use crate::text::nearest::UnknownName;
 
-/// Whether findings are reported, and how grave they are.
+/// Whether findings are reported, and how severe they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
 pub enum Level {
-    /// They are not reported.
+    /// Findings are not reported.
     #[default]
     Off,
-    /// They are reported at this severity.
+    /// Findings are reported at this severity.
     At(Severity),
 }
 
 impl Level {
-    /// The levels, in the order of their weight, as they are written.
+    /// The names of the levels, the mildest first.
     pub const NAMES: [&str; 4] = ["off", "info", "warning", "error"];
 
-    /// The severity of what is reported.
+    /// Returns the severity, or `None` if findings are not reported.
     pub fn severity(self) -> Option<Severity> {
         match self {
             Self::Off => None,
@@ -72,19 +71,19 @@ pub struct Severities {
 }
 
 impl Severities {
-    /// Nothing is reported.
+    /// The severities of a rule that reports nothing.
     pub const OFF: Self = Self {
         certain: None,
         likely: None,
         possible: None,
     };
 
-    /// Every grade has the same severity.
+    /// Returns the same severity for every grade.
     pub fn uniform(severity: Severity) -> Self {
         Self::by_grade(|_| Some(severity))
     }
 
-    /// Each grade has the severity that `of` returns for it.
+    /// Returns for each grade the severity that `of` returns.
     pub fn by_grade(of: impl Fn(Grade) -> Option<Severity>) -> Self {
         Self {
             certain: of(Grade::Certain),
@@ -93,7 +92,7 @@ impl Severities {
         }
     }
 
-    /// The severity of a finding of this grade; `None` if the grade is not reported.
+    /// Returns the severity of a finding of this grade; `None` if the grade is not reported.
     pub fn of(self, grade: Grade) -> Option<Severity> {
         match grade {
             Grade::Certain => self.certain,
@@ -107,18 +106,18 @@ impl Severities {
         self == Self::OFF
     }
 
-    /// The gravest severity of any grade.
+    /// Returns the greatest severity of any grade.
     pub fn gravest(self) -> Option<Severity> {
         self.all().max()
     }
 
-    /// Every reported grade with this severity in place of its own.
+    /// Returns this severity for every grade that is reported.
     pub fn at(self, severity: Severity) -> Self {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
 
-    /// The grades from `least` up, and no lesser one. A grade that was not reported gets the
-    /// mildest severity that is.
+    /// Returns the severities with all grades from `least` up, and no others. A grade that was not
+    /// reported gets the mildest severity of the others.
     pub fn with_least(self, least: Grade) -> Self {
         let mildest = self.all().min();
         Self::by_grade(|grade| {
@@ -128,7 +127,7 @@ impl Severities {
         })
     }
 
-    /// The grades that are not reported, as infos.
+    /// Returns the severity info for the grades that are not reported.
     pub fn unreported(self) -> Self {
         Self::by_grade(|grade| match self.of(grade) {
             None => Some(Severity::Info),
@@ -136,7 +135,7 @@ impl Severities {
         })
     }
 
-    /// These severities, and those of `other` where these report nothing.
+    /// Returns these severities, and those of `other` for grades that these do not report.
     pub fn or(self, other: Self) -> Self {
         Self::by_grade(|grade| self.of(grade).or(other.of(grade)))
     }
@@ -149,8 +148,8 @@ impl Severities {
 }
 
 impl fmt::Display for Severities {
-    /// One word where all reported grades have the same severity, otherwise the mildest and the
-    /// gravest: `info-warning`.
+    /// Writes one word if all reported grades have the same severity, otherwise the mildest and the
+    /// greatest: `info-warning`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.all().min(), self.all().max()) {
             (Some(mildest), Some(gravest)) if mildest != gravest => {

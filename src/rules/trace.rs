@@ -1,4 +1,4 @@
-//! The words for the steps of a decision.
+//! The words of `rules/trace.toml` for the steps of a decision.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -9,14 +9,14 @@ use crate::error::Error;
 use crate::rules::finding::Reason;
 use crate::rules::message::Message;
 
-/// The file that has the words.
+/// The file with the words.
 const FILE: &str = "trace.toml";
 
 static WORDS: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
     toml::from_str(embedded::text(FILE)).expect("the tests read rules/trace.toml")
 });
 
-/// What the file says of `step`. A step that it has no words for keeps its name.
+/// Returns `step` in words. A step without words keeps its name.
 pub fn reason(step: &Step) -> Reason {
     let name = step.kind.name();
     let words = WORDS.get(&name).map(|message| message.fill(&step.captures));
@@ -26,17 +26,17 @@ pub fn reason(step: &Step) -> Reason {
     }
 }
 
-/// The names of the steps that have words, in order.
+/// Returns the names of the steps that have words, sorted.
 #[cfg(feature = "internals")]
 pub fn names() -> impl Iterator<Item = &'static str> {
     WORDS.keys().map(String::as_str)
 }
 
-/// What is missing of the words for `step`.
+/// Checks the words for `step`.
 ///
 /// # Errors
 ///
-/// Says that the step has no words, or that they name something that it does not capture.
+/// When the step has no words, or when they have a placeholder that the step does not capture.
 pub fn check(step: &Step) -> Result<(), Error> {
     let name = step.kind.name();
     let fault = |problem: String| Err(Error::new(problem).in_file(format!("rules/{FILE}")));

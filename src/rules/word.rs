@@ -1,12 +1,12 @@
-//! A match put into a rule's words.
+//! Turns a match into a finding with the words of its rule.
 
 use crate::detect::found::{Grade, Match};
 use crate::rules::finding::{Edit, Finding, Fix, Related, Safety, Severity, Ties};
 use crate::rules::rule::Rule;
 use crate::rules::trace;
 
-/// What `rule` says of `found`, which has this `grade`, at the level `severity`, and by which
-/// `fingerprint` and `ties` the finding is recognised.
+/// Returns the finding of `rule` for `found`, with this `severity` and `grade`, and with the
+/// `fingerprint` and `ties` by which it is recognised.
 pub fn finding(
     rule: &Rule,
     (severity, grade): (Severity, Grade),

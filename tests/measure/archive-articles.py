@@ -3,11 +3,10 @@
 
     tests/measure/archive-articles.py --articles 100000 FOLDER... > articles.jsonl
 
-The drafts of the folders come first, as they are, and then articles of 600 words that are generated
-from them: each word is drawn from those that follow the word before it somewhere in the folders. So
-common phrases are as common as there, and hardly a longer passage is repeated. The same arguments write
-the same articles, and fewer articles are the first of more. Needs numpy.
-"""
+The drafts of the folders come first, unchanged, and then generated articles of 600 words. Each word
+is drawn from the words that follow the previous one somewhere in the folders, so common phrases are
+as frequent as there, and longer passages are hardly ever repeated. The same arguments write the
+same articles, and a smaller number of articles is a prefix of a larger one. Needs numpy."""
 import argparse
 import datetime
 import json
@@ -44,7 +43,7 @@ def main():
 
 
 def drafts(folders):
-    """The drafts of the folders, each with its path."""
+    """Returns the drafts of the folders, each with its path."""
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.suffix in ENDINGS and path.is_file():
@@ -52,7 +51,7 @@ def drafts(folders):
 
 
 def generated(texts, seed):
-    """Articles of words that follow each other in `texts`."""
+    """Generates articles of words that follow each other in `texts`."""
     plain = re.compile(r"[A-Za-z0-9$][A-Za-z0-9'’-]*[.,;:?!]?$")
     stream = [word for text in texts for word in text.split() if plain.match(word)]
     words = sorted(set(stream))
@@ -70,7 +69,7 @@ def generated(texts, seed):
             rows[:, at] = state
             n_followers = counts[state]
             chosen = starts[state] + (rng.random(AT_ONCE) * n_followers).astype(numpy.int64)
-            # The last word of all is followed by none.
+            # No word follows the last word of all.
             state = numpy.where(n_followers == 0, numbers[0], followers[numpy.minimum(chosen, len(followers) - 1)])
         for row in rows.tolist():
             paragraphs = (row[at : at + WORDS_OF_PARAGRAPH] for at in range(0, WORDS, WORDS_OF_PARAGRAPH))

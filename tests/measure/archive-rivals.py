@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
-"""Passages of drafts in archived articles, by `datasketch` MinHash-LSH and by an inverted index of 5-grams in
-SQLite, to compare with `archived-passages.py` on the same articles and the same copies.
+"""Finds passages of drafts in archived articles with `datasketch` MinHash-LSH, or with an inverted
+index of 5-grams in SQLite, for comparison with `archived-passages.py` on the same articles and the
+same copies.
 
     tests/measure/archive-rivals.py --which minhash --tool copydesk --copies 300 articles.jsonl FOLDER...
     tests/measure/archive-rivals.py --which sqlite --tool copydesk --copies 300 --database FILE articles.jsonl FOLDER...
 
-MinHash-LSH has a signature of 64 numbers for each window of 60 words, a new one every 30, of shingles of three words, and
-finds from a similarity of 0.3 on. It takes 2.9 GB of memory for 10,000 articles, so the articles are divided into parts
-of so many: each part is indexed, asked about all drafts and dropped before the next. What it finds is what one
-index would find. SQLite has a row for each group of five words, and finds an article that has three groups or
-more of a draft's window of 120 words.
+MinHash-LSH has a signature of 64 numbers for each window of 60 words, with a step of 30 words, over
+shingles of three words, and finds similarities from 0.3 on. It takes 2.9 GB of memory for 10,000
+articles, so the articles are divided into parts of this size: each part is indexed, queried with
+all drafts, and dropped before the next. The results are those of a single index. SQLite has a row
+for each group of five words, and finds an article that has three or more groups of a draft's window
+of 120 words.
 
-A copy counts as found if its origin, or an article that has four fifths of its words, is among those that are
-found anywhere in its draft. The tool says which copies count, and is to show the passage itself. Needs datasketch and numpy.
-"""
+A copy counts as found if its origin, or an article that has four fifths of its words, is found
+anywhere in its draft. The tool selects the copies that count; it must show the passage itself.
+Needs datasketch and numpy."""
 import argparse
 import functools
 import importlib.util
@@ -39,7 +41,7 @@ def words_of(text):
 
 
 class MinHashes:
-    """Windows of words by MinHash-LSH."""
+    """Windows of words in MinHash-LSH."""
 
     ARTICLES_AT_ONCE = 10_000
 
@@ -76,7 +78,7 @@ class MinHashes:
 class Grams:
     """Groups of five words in SQLite."""
 
-    #: All of them.
+    #: All instances.
     ARTICLES_AT_ONCE = None
 
     def __init__(self, database):
@@ -161,7 +163,8 @@ def main():
 
 
 def is_named(trial, articles, texts):
-    """Whether `articles` have the origin of the copy, or one that has four fifths of its words."""
+    """Whether `articles` has the origin of the copy, or an article with four fifths of its
+    words."""
     if trial.origin in articles:
         return True
     wanted = set(copied.WORD.findall(trial.words))
@@ -172,7 +175,7 @@ def is_named(trial, articles, texts):
 
 @functools.cache
 def vocabulary(text):
-    """The different words of an article."""
+    """Returns the distinct words of an article."""
     return set(copied.WORD.findall(text))
 
 

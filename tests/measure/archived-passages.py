@@ -1,24 +1,25 @@
 #!/usr/bin/env python3
-"""How many passages that were published before `check --archive` finds, how often it speaks unasked, and
-how long a draft takes.
+"""Measures how many previously published passages `check --archive` finds, how many false alarms it
+gives, and how long a draft takes.
 
     tests/measure/archive-articles.py --articles 100000 FOLDER... > articles.jsonl
     copydesk archive add STORE --stdin-format jsonl < articles.jsonl
     tests/measure/archived-passages.py --tool target/release/copydesk --archive STORE FOLDER...
 
-Into drafts of the folders, which the archive has, one paragraph of another draft is put, in which a share
-of the words was replaced, dropped or given a neighbour, as `copied-passages.py` does it. A draft is not
-compared with the article at its own path. The copy counts as found if a finding shows half of it or more
-and names its origin, or an article that has four fifths of its words.
+The archive contains the drafts of the folders. One paragraph of another draft is inserted into each
+draft, in which a share of the words was replaced, dropped or given a neighbour, as
+`copied-passages.py` does it. A draft is not compared with the article at its own path. The copy
+counts as found if a finding shows at least half of it and names its origin, or an article that has
+four fifths of its words.
 
-What the rule calls no passage is not copied: paragraphs with quotations, and standing lines, which five
-drafts or more have, in the same or in similar words. A copy is left out if its draft has it in a comment, a table, a label or the like,
-or is no English: nothing reads it there. It has the markup of its draft. How many are left out is printed.
+Paragraphs that are no passages for the rule are not copied: those with quotations, and standing
+lines, which five or more drafts have in the same or in similar words. A copy is left out if it is
+not read as English prose in its draft, because it is in a comment, a table, a label or the like. A
+copy is read in the markup of its draft. The number of omitted copies is printed.
 
-Then the drafts of each folder are checked as they are, with all articles of that folder removed from the
-archive; its manifest is put back afterwards. At last some drafts are checked one by one, warm and with the
-files of the archive dropped from the system's cache. Standard library only.
-"""
+Then the drafts of each folder are checked unchanged, with all articles of that folder removed from
+the archive; its manifest is restored afterwards. Finally some drafts are checked one by one, with a
+warm and with a dropped cache of the archive's files. Standard library only."""
 import argparse
 import collections
 import importlib.util
@@ -38,7 +39,7 @@ _spec = importlib.util.spec_from_file_location("copied", pathlib.Path(__file__).
 copied = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(copied)
 
-# What so many drafts have is a standing line, and is left out by the rule.
+# A paragraph in at least this many drafts is a standing line, which the rule leaves out.
 DRAFTS_OF_STANDING_LINE = 5
 
 
@@ -70,7 +71,7 @@ class Trial(typing.NamedTuple):
     """A draft with a copy of a paragraph."""
 
     document: dict
-    #: Where the copy is, in bytes.
+    #: The place of the copy, in bytes.
     place: tuple
     #: The path of the article that has the paragraph.
     origin: str
@@ -80,7 +81,7 @@ class Trial(typing.NamedTuple):
 
 
 def made(n_copies, texts, rate):
-    """Drafts with a copy each, a share `rate` of whose words was edited."""
+    """Returns drafts with one copy each, in which a share `rate` of the words was edited."""
     vocabulary = [word for text in texts.values() for word in copied.WORD.findall(text)]
     paragraphs = [
         (name, span)
@@ -108,7 +109,7 @@ def made(n_copies, texts, rate):
 
 
 def trials(tool, n_copies, texts, rate, every=False):
-    """Those that count, or every one; and how many of the others there are, by what they are."""
+    """Returns the copies that count, or every copy, and the numbers of the others by reason."""
     tried = list(made(n_copies, texts, rate))
     n_drafts_with = standing([it.paragraph for it in tried], texts)
     is_read = read_as_prose(tool, [(it.document, it.place) for it in tried])
@@ -145,12 +146,13 @@ def recall(args, texts):
 
 
 def kind(path):
-    """Whether the draft is plain text or Markdown."""
+    """Returns whether the draft is plain text or Markdown."""
     return path.endswith(".txt")
 
 
 def standing(paragraphs, texts):
-    """How many drafts have each paragraph, or one like it: a quarter of its groups of three words."""
+    """Returns how many drafts have each paragraph or a similar one, with a quarter of its groups of
+    three words."""
     grams = [set(groups(it)) for it in paragraphs]
     owners = {}
     for number, of_paragraph in enumerate(grams):
@@ -170,7 +172,7 @@ def groups(text):
 
 
 def read_as_prose(tool, places):
-    """Whether each place of a document is in an English block of running text."""
+    """Returns for each place of a document whether it is in an English block of running text."""
     with tempfile.TemporaryDirectory() as folder:
         paths = []
         for number, (document, _) in enumerate(places):
@@ -191,7 +193,8 @@ def read_as_prose(tool, places):
 
 
 def is_own(paragraph):
-    """Whether it is English and quotes nobody: what is quoted is no passage of the draft."""
+    """Whether the paragraph is English and has no quotation, since quotations are no passages of a
+    draft."""
     grammar = re.findall(r"\b(?:the|of|and|to|in|is|that|for)\b", paragraph)
     return not re.search(r"[“”\"]|''", paragraph) and 4 <= len(grammar)
 
@@ -258,7 +261,7 @@ def times(args, texts):
 
 
 def run(args, path, archive):
-    """How many seconds a check takes, and how many of the processor."""
+    """Returns the seconds that a check takes, on the clock and of processor time."""
     command = [args.tool, "check", "--no-config", "--select", "published-passage", "--jobs", "1", "-q", path]
     if archive:
         command += ["--archive", archive]
@@ -277,7 +280,7 @@ def drop(folder):
 
 
 def check(args, documents):
-    """The findings of each document, by its line."""
+    """Returns the findings of each document, by its line."""
     command = [args.tool, "check", "--no-config", "--select", "published-passage", "--stdin-format", "jsonl"]
     lines = "".join(json.dumps(it) + "\n" for it in documents)
     done = subprocess.run([*command, "--archive", args.archive], input=lines, capture_output=True, text=True)

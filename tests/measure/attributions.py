@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""Measures attributions against articles annotated by hand, and counts the classes of error.
+"""Compares attributions with articles annotated by hand, and counts the errors by class.
 
     tests/measure/attributions.py CORPUS [--tool target/release/copydesk] [--examples N]
 
-CORPUS holds text/NAME.txt and attributions/NAME_ANNOTATOR.ann in brat's standoff format, as PolNeAR does;
-of several annotators the first by name counts, and an annotation that cannot be read is named and left out.
+CORPUS contains text/NAME.txt and attributions/NAME_ANNOTATOR.ann in brat's standoff format, as in
+PolNeAR. Of several annotators the first by name counts; an unreadable annotation is reported and
+left out.
 
-Over words: a cue is found if it shares a word with an annotated one; its source, and its relation, if
-besides the sources, and the contents, share half of the words of their union; contents are compared word by
-word over the whole text. The classes below the figures say where the rest goes.
-"""
+All figures count words. A cue is found if it shares a word with an annotated one. A source is found
+if both share half of the words of their union; a relation, if this also holds for the contents.
+Contents are compared word by word over the whole text. The error classes below the figures account
+for the rest."""
 import argparse
 import collections
 import json
@@ -23,7 +24,8 @@ WORDS = re.compile(r"[\w'’-]+")
 
 
 def annotated(path):
-    """The relations of an annotation: source, cue and content as lists of character ranges."""
+    """Returns the relations of an annotation: source, cue and content as lists of character
+    ranges."""
     places, relations = {}, []
     for line in path.read_text(encoding="utf-8").splitlines():
         name, _, rest = line.partition("\t")
@@ -41,7 +43,7 @@ def annotated(path):
 
 
 class Article:
-    """A text with its words, which positions in bytes or characters are turned into."""
+    """A text with its words, to which positions in bytes or characters are converted."""
 
     def __init__(self, raw):
         self.text = raw.decode("utf-8")
@@ -53,7 +55,8 @@ class Article:
         self.chars[at] = len(self.text)
 
     def inside(self, spans):
-        """The words that touch a span; of a span without words its characters, below zero."""
+        """Returns the words that touch a span; for a span without words its characters, as negative
+        numbers."""
         hit = {n for n, (a, b) in enumerate(self.words) for s, e in spans if a < e and s < b}
         return hit or {-1 - char for s, e in spans for char in range(s, e)}
 
@@ -78,7 +81,7 @@ LEVELS = {
 
 
 def pairs(gold, found, fits):
-    """How many pair off one to one, those that share most first."""
+    """Returns how many items can be paired one to one, those with the largest overlap first."""
     fitting = [
         (len(a["cue"] & b["cue"]), len(a["content"] & b["content"]), n, m)
         for n, a in enumerate(gold)
@@ -149,7 +152,7 @@ def main():
 
 
 def sort(article, relations, gold, attributions, found, classes):
-    """Puts each error into its class."""
+    """Assigns each error to its class."""
 
     def shown(spans):
         start, end = spans[0][0], spans[-1][1]

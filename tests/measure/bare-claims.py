@@ -1,17 +1,17 @@
 #!/usr/bin/env python3
-"""How many statements lose their source and are missed, by `figure-without-source` and `quote-without-source`.
+"""Measures how many statements that lost their source `figure-without-source` and
+`quote-without-source` find.
 
     tests/measure/bare-claims.py --tool target/debug/copydesk TEXT ATTRIBUTIONS
     tests/measure/bare-claims.py --tool … --missed 20 --alone TEXT ATTRIBUTIONS
 
-TEXT holds articles (NAME.txt), ATTRIBUTIONS their annotation in brat's standoff format (NAME.ann) with
-`Source`, `Cue` and `Content`. Of each sentence that is one attribution and nothing else, source and cue are
-taken out, in a copy of its article or, with --alone, in a draft of its own: the content stays as a bare
-sentence. Of every second quoted one the quotation marks go, too. What has a figure (a share, a sum of
-money, millions, a count of people) should then be found by `figure-without-source`, and what is still
-quoted by `quote-without-source`. A copy has one bare sentence, so that no two disturb each other.
-Standard library only.
-"""
+TEXT contains articles (NAME.txt), ATTRIBUTIONS their annotation in brat's standoff format
+(NAME.ann) with `Source`, `Cue` and `Content`. From each sentence that is a single attribution,
+source and cue are removed, in a copy of its article or, with --alone, in a draft of its own: the
+content remains as a bare sentence. In every second quoted one, the quotation marks are removed too.
+A sentence with a figure (a share, a sum of money, millions, a count of people) should then be found
+by `figure-without-source`, and one that is still quoted by `quote-without-source`. A copy has one
+bare sentence, so that they do not affect each other. Standard library only."""
 import argparse
 import collections
 import json
@@ -41,17 +41,18 @@ def main():
     args = parser.parse_args()
     cases = []
     for path in sorted(args.text.rglob("*.txt")):
-        # Offsets count characters; a carriage return is one.
+        # Offsets count characters, including carriage returns.
         with open(path, encoding="utf-8", newline="") as file:
             text = file.read()
-        # Some corpora end the names of the notes with a tag of their own: NAME_0f3a.ann.
+        # Some corpora add a tag to the names of the annotations: NAME_0f3a.ann.
         for notes in sorted(args.attributions.glob(f"{path.stem}*.ann"))[:1]:
             cases += bare(text, notes.read_text(encoding="utf-8"))
     judge(args, cases)
 
 
 def bare(text, notes):
-    """The drafts with one bare sentence each: kinds of figure, whether it is quoted, draft, its place."""
+    """Returns the drafts with one bare sentence each: the kinds of figure in it, whether it is
+    quoted, the draft, and its place."""
     spans, events = {}, []
     for line in notes.splitlines():
         if line.startswith("T"):
@@ -71,7 +72,7 @@ def bare(text, notes):
         inside = [it for it in content if start <= it[0] and it[1] <= end]
         if inside != content or not all(start <= it[0] and it[1] <= end for it in others):
             continue
-        # The content must be most of the sentence, and no other attribution may stand in it.
+        # The content must be most of the sentence, which must have no other attribution.
         n_content = sum(b - a for a, b in content)
         left = cut(text[start:end], [(a - start, b - start) for a, b in content + others])
         cues = [p for e in events for it in e if it in spans and spans[it][0].startswith("Cue") for p in spans[it][1]]
@@ -96,7 +97,7 @@ def bare(text, notes):
 
 
 def sentence(text, at):
-    """Where the sentence that holds character `at` begins and ends."""
+    """Returns the start and end of the sentence that contains character `at`."""
     line = text.rfind("\n", 0, at) + 1
     line_end = text.find("\n", at)
     line_end = len(text) if line_end < 0 else line_end

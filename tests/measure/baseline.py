@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Whether a baseline still knows its findings after a repository was edited, and hides no new ones.
+"""Checks that a baseline still recognises its findings after edits of a repository, and hides no
+new ones.
 
     tests/measure/baseline.py --tool target/release/copydesk
     tests/measure/baseline.py --tool … --files 500 --profile all --show 20 FOLDER
 
-Makes a repository of made-up drafts (or of the drafts below FOLDER), writes a baseline, then edits
-the repository in ways that leave every sentence as it is: each way alone, and all at once. A
-finding came back if it is told although one of the same rule, in the same paragraph, or between
-the same paragraphs, was accepted before. Then faults are planted; and sentences beside findings
-are edited. Last, a second --write-baseline is compared byte by byte, and runs are timed.
-Standard library only.
-"""
+Creates a repository of made-up drafts (or of the drafts below FOLDER), writes a baseline, then
+edits the repository in ways that keep every sentence: each way alone, and all at once. A finding
+came back if it is reported although one of the same rule, in the same paragraph, or between the
+same paragraphs, was accepted before. Then faults are planted, and sentences are added beside
+findings. Last, a second --write-baseline is compared byte by byte, and runs are timed. Standard
+library only."""
 import argparse
 import collections
 import json
@@ -68,7 +68,7 @@ def main():
 
 
 def show(args, name, n_edited, before, known, folder):
-    """A line of the table: what is told after the edits, against what was accepted."""
+    """Prints a line of the table: the findings after the edits, compared with the accepted ones."""
     came_back, new, hidden = compare(before, known, findings(args, folder, "--no-baseline"), findings(args, folder))
     n_stale = stale(args, folder)
     print(f"{name:34}{n_edited:8}{len(came_back):11}{n_stale:7}{len(new):6}{len(hidden):8}", flush=True)
@@ -81,18 +81,21 @@ def show(args, name, n_edited, before, known, folder):
 
 
 def tally(found):
-    """How often each identity occurs, by which findings are known here: never by the tool's own."""
+    """Counts each identity by which this program recognises findings; the tool's own are not
+    used."""
     return collections.Counter(identity for it in found for identity in it["identities"])
 
 
 def compare(before, known, everything, told):
-    """What is told that was accepted before; what is new; how many that are new are not told."""
+    """Returns the reported findings that were accepted before, the new ones, and those new ones
+    that are not reported."""
     now, open_now = tally(everything), tally(told)
     came_back, new = [], []
     for it in told:
         is_known = any(now[key] - open_now[key] < min(before[key], now[key]) for key in it["identities"])
         (came_back if is_known else new).append(it)
-    # A copy of what was known is new. But the ends of what is known may shift, and its places change sides.
+    # A copy of a known finding is new. But the ends of a known finding may shift, and its places
+    # may change their order.
     hidden, counted = [], set()
     for it in everything:
         own = it["identities"][0]
@@ -113,7 +116,8 @@ def copydesk(args, folder, *more, ok=(0, 1)):
 
 
 def findings(args, folder, baseline=f"--baseline={BASELINE}"):
-    """The findings told in `folder`, each with the identities by which it is known here."""
+    """Returns the findings in `folder`, each with the identities by which this program recognises
+    it."""
     shown = json.loads(copydesk(args, folder, "--format=json", baseline).stdout)
     texts = {}
     found = []
@@ -135,7 +139,7 @@ def stale(args, folder):
 
 
 def paragraphs(folder, place, texts):
-    """The words of each of the paragraphs that `place` is in."""
+    """Returns the words of each paragraph that contains part of `place`."""
     name = place["path"]
     if name not in texts:
         texts[name] = (folder / name).read_bytes()
@@ -172,7 +176,7 @@ def some(folder, share, rng):
 
 
 def split(text):
-    """The head of a draft, which stays where it is, and its paragraphs."""
+    """Splits a draft into its head, which stays in its place, and its paragraphs."""
     blocks = text.rstrip("\n").split("\n\n")
     front = 0
     if blocks[0].startswith("---"):
@@ -186,7 +190,7 @@ def is_running(block):
 
 
 def running(blocks):
-    """The paragraphs that may be moved, which are not within code."""
+    """Returns the paragraphs that may be moved, which are outside of code."""
     found, fenced = [], False
     for idx, it in enumerate(blocks):
         marks = len(re.findall(r"^\s*(```|~~~)", it, re.M))
@@ -246,13 +250,14 @@ def wrap(folder, rng):
     n_edited = 0
     for path in some(folder, 0.5, rng):
         head, blocks = split(read(path))
-        # In plain text with long lines each line is a paragraph, which wrapping would join.
+        # In plain text with long lines, each line is a paragraph, which wrapping would join to
+        # others.
         if path.suffix in PLAIN and any("\n" in it and 100 < max(map(len, it.split("\n"))) for it in blocks):
             continue
         width = rng.randrange(50, 100)
         for idx in running(blocks):
             lines = textwrap.wrap(squeeze(blocks[idx]), width, break_long_words=False, break_on_hyphens=False)
-            # What begins a line may not read as markup there.
+            # The beginning of a line must not read as markup.
             if all(re.match(r"[^-+*#>=|:\d]", it) for it in lines):
                 blocks[idx] = "\n".join(lines)
         rebuild(path, head, blocks)
@@ -292,7 +297,8 @@ EDITS = [
 # ---- what must be told
 
 def plant(args, original, scratch, before, known):
-    """New faults, and copies of paragraphs with accepted ones, in a repository that is edited as well."""
+    """Plants new faults, and copies of paragraphs with accepted ones, in a repository that is
+    edited too."""
     folder = pathlib.Path(scratch, "planted")
     shutil.copytree(original, folder)
     rng = random.Random(f"{args.seed}/plant")
@@ -324,7 +330,8 @@ def plant(args, original, scratch, before, known):
 
 
 def beside(args, original, scratch):
-    """How many findings come back when a sentence is put before or behind each of their paragraphs."""
+    """Counts the findings that come back when a sentence is put before or behind their
+    paragraphs."""
     for where, edit in (("before", lambda it, new: f"{new} {it}"), ("behind", lambda it, new: f"{it} {new}")):
         folder = pathlib.Path(scratch, "beside")
         shutil.copytree(original, folder)
@@ -376,7 +383,8 @@ def drafts_of(folder, n_files, rng):
 
 
 def made_up(n_files, rng):
-    """Drafts in folders, most with faults; one in eight holds a passage of another, here and there edited."""
+    """Returns drafts in folders, most with faults; one in eight has a passage of another, partly
+    edited."""
     drafts, shared = {}, []
     for number in range(n_files):
         blocks = [f"# {name(rng)} and the {name(rng)} {rng.choice(THINGS)}"]

@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""How many findings `--changed-since` reports that a repository's history had before.
+"""Counts the findings that `--changed-since` reports although the history of a repository already
+had them.
 
     tests/measure/changed-since.py --tool target/release/copydesk --commits 100 REPOSITORY
     tests/measure/changed-since.py --tool … --made-up 60 FOLDER
 
 Clones REPOSITORY (a local path) into a scratch folder and checks out each of the newest commits of
 its first-parent line that touch drafts. Each is checked with --changed-since COMMIT^1, then its
-parent without it. A reported finding stood there before if the parent has one of the same rule and
-the same words in the same draft, by its old name if it was renamed; each finding of the parent
-counts once, and those that are not reported come first. With --made-up N the history is made of
-the drafts below FOLDER by N scripted commits. Standard library and git only.
-"""
+parent without it. A reported finding existed before if the parent has one of the same rule and the
+same words in the same draft, which may have been renamed. Each finding of the parent counts once,
+and unreported findings are matched first. With --made-up N the history is made of the drafts below
+FOLDER by N scripted commits. Standard library and git only."""
 import argparse
 import collections
 import json
@@ -96,14 +96,14 @@ def findings(args, folder, *more):
     command = [args.tool, "check", "--no-config", "--profile", args.profile, "--format", "json", *more, "."]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
     if done.returncode not in (0, 1):
-        # A draft that cannot be read makes the exit code 2 and says nothing about the others.
+        # An unreadable draft makes the exit code 2 and does not affect the others.
         if not done.stdout:
             raise SystemExit(done.stderr.decode())
     found = []
     for it in json.loads(done.stdout)["findings"]:
         path = it["path"].removeprefix("./")
         words = (folder / path).read_bytes()[it["span"]["start"] : it["span"]["end"]].decode("utf-8", "replace")
-        # What a link leads to is no word of the draft.
+        # The target of a link is no word of the draft.
         words = re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", words).lower())
         found.append((it["rule"], path, " ".join(words) or it["message"]))
     return found

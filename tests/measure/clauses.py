@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""How well clauses are read: subject, verb and complement against sentences annotated by hand.
+"""Compares clauses with sentences annotated by hand: subject, verb and complement.
 
     tests/measure/clauses.py target/release/copydesk FOLDER [--show N]
 
-FOLDER holds the drafts that `clauses.tsv` beside this program names. Runs `copydesk inspect --format jsonl` over them
-and prints, of the clauses that were annotated, the share whose verb was found; whose subject has the right head; whose
-complement begins at the right word and is of the right kind; and for which all of it holds. A clause whose verb was
-missed counts against each. Then: how many clauses were found that nobody annotated. A preposition where a reader saw no
-complement is no fault, since an adjunct may look the same; of a predicate only the place counts. `--show N` prints N
-faults. Standard library only.
-"""
+FOLDER contains the drafts that `clauses.tsv` beside this program names. Runs `copydesk inspect
+--format jsonl` over them and prints, of the annotated clauses, the share whose verb was found;
+whose subject has the right head; whose complement begins at the right word and is of the right
+kind; and for which all of this holds. A clause whose verb was missed counts as wrong in each. Then
+the number of unannotated clauses that were found is printed. A prepositional complement where the
+annotator saw none is no error, since adjuncts may look the same; of a predicate only the place
+counts. `--show N` prints N errors. Standard library only."""
 
 import argparse
 import json
@@ -43,7 +43,7 @@ def found(tool, folder, paths):
 
 
 def is_right(kind, start, complement):
-    """Whether `complement` of the tool is what the reader saw: `kind` at byte `start`."""
+    """Whether `complement` of the tool is the annotated one: `kind` at byte `start`."""
     own = complement["kind"] if complement else "none"
     place = complement["start"]["start"] if complement else None
     if kind in ("none", "before"):

@@ -1,21 +1,21 @@
 #!/usr/bin/env python3
-"""How many lines of code the Rust files of a folder have, without comments, blank lines and tests.
+"""Counts the lines of code in the Rust files of a folder, without comments, blank lines and tests.
 
     tests/measure/code-lines.py
     tests/measure/code-lines.py FOLDER
 
-Counts each line that holds more than comments and white space, for each folder right below FOLDER (`src` unless
-another is named) and in total. Tests are items under `#[cfg(test)]` or another `cfg` that needs `test`, files that
-such a `mod` declares with all below them, and files called tests.rs. Standard library only.
-"""
+Counts each line with more than comments and white space, for each folder directly below FOLDER
+(default `src`) and in total. Tests are items under `#[cfg(test)]` or another `cfg` that requires
+`test`, files that such a `mod` declares with everything below them, and files called tests.rs.
+Standard library only."""
 import argparse
 import collections
 import pathlib
 import re
 import sys
 
-# What a file is made of where comments and literals are concerned; what matches none of these is code as it stands.
-# A lifetime is listed so that its quote does not open a character.
+# The pieces of a file that matter for comments and literals; text that matches none of these is
+# code. A lifetime is listed so that its quote does not open a character.
 TOKENS = re.compile(
     r"""(?P<line>//[^\n]*)
     |(?P<block>/\*)
@@ -58,7 +58,8 @@ def main():
 
 
 def without_comments(text):
-    """`text` with blanks for comments and `"` for what is in literals; lines stay where they are."""
+    """Returns `text` with blanks in place of comments and `"` in place of literals; lines keep
+    their places."""
     parts, at = [], 0
     while match := TOKENS.search(text, at):
         parts.append(text[at : match.start()])
@@ -70,14 +71,14 @@ def without_comments(text):
         elif match["lifetime"]:
             parts.append(match[0])
         else:
-            # A line inside a literal is code, also where the literal has an empty line there.
+            # A line inside a literal is code, even if it is empty.
             parts.append('"' + '\n"' * match[0].count("\n"))
         at = end
     return "".join(parts) + text[at:]
 
 
 def end_of_block(text, at):
-    """Where the block comment ends whose opening ends at `at`; they nest."""
+    """Returns the end of the block comment whose opening ends at `at`; block comments nest."""
     depth = 1
     while depth:
         match = re.compile(r"/\*|\*/").search(text, at)
@@ -89,7 +90,8 @@ def end_of_block(text, at):
 
 
 def without_tests(code):
-    """`code` with blanks for items under `cfg(test)`, and the names of the modules among them that have files."""
+    """Returns `code` with blanks in place of items under `cfg(test)`, and the names of those of
+    them that are modules in files."""
     modules = []
     at = 0
     while match := CFG.search(code, at):
@@ -106,7 +108,8 @@ def without_tests(code):
 
 
 def end_of_item(code, at):
-    """Where the item that starts at `at` ends: after its braces or its `;`, or after the comma of a field or variant."""
+    """Returns the end of the item that starts at `at`: after its braces or its `;`, or after the
+    comma of a field or variant."""
     item = ITEM.match(code, at)
     keyword = item["keyword"] if item else None
     ends = {"const": ";", "static": ";", "type": ";", "use": ";", "let": ";", None: ";,}"}.get(keyword, ";}")
@@ -124,7 +127,7 @@ def end_of_item(code, at):
 
 
 def files_of(path, name):
-    """The file and the folder that `mod name;` in `path` stands for."""
+    """Returns the file and the folder that `mod name;` in `path` refers to."""
     folder = path.parent if path.name in ("mod.rs", "lib.rs", "main.rs") else path.with_suffix("")
     return [folder / f"{name}.rs", folder / name]
 

@@ -1,14 +1,12 @@
 #!/usr/bin/env python3
-"""Whether two builds of copydesk report the same, draft by draft.
+"""Checks that two builds of copydesk report the same, draft by draft.
 
     tests/measure/compare-findings.py target/before target/release/copydesk FOLDER...
 
-Runs both binaries over each folder, in the two ways of RUNS, and compares their exit codes, what they write to
-standard error, and their JSON: findings by draft, then everything else by key. Prints which drafts differ and how;
-`--show` bounds how many are shown. The exit code is 1 if anything differs, a binary does not
-give JSON, or there is nothing to compare.
-Standard library only.
-"""
+Runs both binaries over each folder, in the two ways of RUNS, and compares their exit codes, their
+output on standard error, and their JSON: findings by draft, then everything else by key. Prints the
+drafts that differ and how; `--show` limits their number. The exit code is 1 if anything differs, if
+a binary prints no JSON, or if there is nothing to compare. Standard library only."""
 import argparse
 import collections
 import json
@@ -35,7 +33,7 @@ def main():
 
 
 def compare(args, path, name, options):
-    """How many drafts, and facts of the whole run, differ; prints them."""
+    """Prints the drafts and facts of the whole run that differ, and returns their number."""
     started = time.monotonic()
     old, new = run(args.old, path, options), run(args.new, path, options)
     old_report, new_report = report_of(args.old, old), report_of(args.new, new)
@@ -82,7 +80,7 @@ def outside_the_findings(old, new):
 
 
 def in_the_findings(old, new):
-    """One text for each draft whose findings differ."""
+    """Returns a text for each draft whose findings differ."""
     old_drafts, new_drafts = by_draft(old), by_draft(new)
     differences = []
     for draft in sorted({*old_drafts, *new_drafts}):
@@ -102,7 +100,7 @@ def by_draft(findings):
 
 
 def of_draft(old, new):
-    """What was lost, came, changed or moved among the findings of one draft."""
+    """Returns the lost, new, changed and moved findings of one draft."""
     if old == new:
         return
     old_places, new_places = by_place(old), by_place(new)
@@ -132,7 +130,7 @@ def line(finding):
 
 
 def values(key, old, new):
-    """Where two JSON values differ, by the path of keys to the place."""
+    """Returns the differences of two JSON values, by the path of keys to each."""
     if isinstance(old, dict) and isinstance(new, dict):
         for name in sorted({*old, *new}):
             yield from values(f"{key}.{name}".lstrip("."), old.get(name, "(absent)"), new.get(name, "(absent)"))

@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""Plants contradictions in drafts and says how many of them the tool finds, and how many it reports
-in the same drafts without them.
+"""Plants contradictions in drafts and measures how many of them the tool finds, and how many it
+reports in the same drafts without them.
 
     tests/measure/contradictions.py target/debug/copydesk [--seed 7] [--each 32] [--failures]
 
-Each draft is written from parts of its own: names, places, verbs and orders are drawn by the seed. The
-kinds: a day of the week that the date does not have, two ages, parts that do not make their total, a
-number that a list does not hold, figures of headline, caption and text that differ, two offices, two
-spellings of a name, a year that is not last year, percentages past a whole, one saying in two wordings
-in two drafts.
-"""
+Each draft is composed of its own parts: names, places, verbs and orders are drawn from the seed.
+The kinds: a day of the week that the date does not have, two ages, parts that do not add up to
+their total, a number that a list does not have, figures of headline, caption and text that differ,
+two offices, two spellings of a name, a year that is not last year, percentages above a whole, and
+one saying in two wordings in two drafts."""
 
 import argparse
 import datetime
@@ -227,7 +226,7 @@ def spelling(writer, plant):
     one, two = rng.sample(writer.pick(SPELLED), 2)
     if not plant:
         two = one
-    # A surname alone is misspelt only where the whole name shows how it is written.
+    # A misspelt surname is a fault only if the full name shows its spelling.
     alone = one.split()[0] == two.split()[0] and len(one.split()[1]) > 6 and rng.random() < 0.5
     again = two.split()[1] if alone else two
     opening = writer.pick([
@@ -346,10 +345,10 @@ SAID = [
 def wording(writer, plant):
     rng = writer.rng
     first = writer.pick(FIRST)
-    # All drafts of the run are compared, so nobody has the name of another.
+    # All drafts of the run are compared, so all names differ.
     last = "".join(rng.choices("bar dal fen gor hul ker lom mas nev pol rut sim tar vos wen".split(), k=3)).capitalize()
     said, word, other = writer.pick(SAID)
-    # Whoever quotes leaves out, shortens and marks what is his own.
+    # A quotation may omit, shorten and mark words.
     again = writer.pick([
         said,
         said[: said.rindex(" ")],
@@ -405,7 +404,8 @@ def main():
             for plant in (True, False):
                 text, rule, *more = kind(Writer(rng), plant)
                 name = f"{kind.__name__}-{idx}-{'bad' if plant else 'good'}.md"
-                # The name may have the day; a second draft is one that the first is compared with.
+                # The name may contain the day; a second draft is the one that the first is compared
+                # with.
                 dated, beside = (more + ["", ""])[:2]
                 texts[name] = (text, rule, plant, dated, beside)
     with tempfile.TemporaryDirectory() as folder:

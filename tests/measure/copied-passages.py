@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
-"""How many paragraphs copied between drafts `copied-passage` finds, and how often it speaks unasked.
+"""Measures how many paragraphs copied between drafts `copied-passage` finds, and how many false
+alarms it gives.
 
     tests/measure/copied-passages.py --tool target/release/copydesk FOLDER
     tests/measure/copied-passages.py --tool … --least 25 --most 40 --seeds 5 FOLDER
 
-Into a copy of each draft of FOLDER one paragraph of another draft is put, in which a share of the
-words was replaced by words of the folder, dropped, or given a neighbour. It counts as found if a
-finding shows half of it or more together with half of its origin, or with a passage of another draft
-that has four fifths of its words: the folder may have had it twice before. Drafts of which one names
-the other's file are not paired, since a short passage in both is no fault. The drafts are then checked
-as they are.
-Standard library only.
-"""
+Into a copy of each draft of FOLDER one paragraph of another draft is inserted, in which a share of
+the words was replaced by words of the folder, dropped, or given a neighbour. It counts as found if
+a finding shows at least half of it together with half of its origin, or with a passage of another
+draft that has four fifths of its words, since the folder may have had it twice before. Drafts of
+which one names the other's file are not paired, since a short passage in both is no fault. The
+unchanged drafts are then checked. Standard library only."""
 import argparse
 import json
 import pathlib
@@ -57,7 +56,8 @@ def main():
 
 
 def trial(args, texts, vocabulary, rate, rng):
-    """Copies a paragraph into each draft and checks them all: how many were found, and the others."""
+    """Copies a paragraph into each draft and checks them all. Returns how many were found, and the
+    others."""
     paragraphs = [(name, span) for name, text in texts.items() for span in running(text, args.least, args.most)]
     copies, edited = [], {}
     for name, text in texts.items():
@@ -107,31 +107,31 @@ def trial(args, texts, vocabulary, rate, rng):
 
 
 def are_linked(texts, one, two):
-    """Whether one of two drafts names the file of the other, but for its date and ending."""
+    """Whether one of two drafts names the file of the other, without its date and extension."""
     stems = [re.sub(r"^[\d-]*|\.\w+$", "", it.rpartition("/")[2]) for it in (one, two)]
     return stems[1] in texts[one] or stems[0] in texts[two]
 
 
 def holds(text, span, words):
-    """Whether four fifths of `words` stand in the span of `text`."""
+    """Whether the span of `text` contains four fifths of `words`."""
     there = set(WORD.findall(text.encode()[span["start"] : span["end"]].decode()))
     wanted = set(WORD.findall(words))
     return len(wanted) * 0.8 <= len(wanted & there)
 
 
 def front(text):
-    """Where the text begins after its front matter."""
+    """Returns where the text begins after its front matter."""
     match = re.match(r"---\n.*?\n---\n", text, re.S)
     return match.end() if match else 0
 
 
 def without_code(text):
-    """As long as `text`, with blocks of code written over."""
+    """Returns `text` in the same length, with blocks of code blanked out."""
     return re.sub(r"(?s)(<pre.*?</pre>|```.*?```|\{% highlight.*?endhighlight)", lambda it: "\x00" * len(it.group()), text)
 
 
 def running(text, least, most):
-    """The paragraphs of running text with so many words."""
+    """Returns the paragraphs of running text with `least` to `most` words."""
     skip = front(text)
     text = without_code(text)
     for match in re.finditer(r"(?m)^[A-Z“\"‘'](?:.+\n?)+", text):
@@ -144,7 +144,7 @@ def running(text, least, most):
 
 
 def edit(text, rate, vocabulary, rng):
-    """`text` with a share of its words replaced, dropped, or followed by another."""
+    """Returns `text` with a share of its words replaced, dropped, or followed by another."""
     words = [it for it in WORD.finditer(text) if not in_markup(text, it.start())]
     chosen = {it.start() for it in rng.sample(words, round(rate * len(words)))}
     pieces, at = [], 0
@@ -158,7 +158,7 @@ def edit(text, rate, vocabulary, rng):
 
 
 def in_markup(text, at):
-    """Whether the byte lies in the target of a link, in a tag or in a shortcode."""
+    """Whether the byte is in the target of a link, in a tag or in a shortcode."""
     for opener, closer in (("](", ")"), ("<", ">"), ("{{", "}}"), ("`", "`")):
         before = text.rfind(opener, 0, at)
         if 0 <= before and closer not in text[before + len(opener) : at]:

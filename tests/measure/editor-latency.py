@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""How much processor time a change in an editor takes, until its diagnostics are there.
+"""Measures the processor time of a change in an editor, until its diagnostics arrive.
 
     tests/measure/editor-latency.py target/release/copydesk [DRAFT...] [--size 50000] [--changes 200]
 
-The drafts, or the examples of this repository, are put behind each other until they have the size.
-Then one word after the other is typed at places all over the draft. Processor time is that of all
-threads of the server, as Linux counts it, from the message that tells the change to the diagnostics of
-that version; the time on the clock has the pause in which the server waits for the next letter.
-"""
+The drafts, or the examples of this repository, are concatenated until they have the size. Then one
+word after the other is typed at places all over the draft. Processor time is that of all threads of
+the server, as Linux counts it, from the message with the change to the diagnostics of that version;
+the time on the clock includes the pause in which the server waits for further typing."""
 
 import argparse
 import json
@@ -18,7 +17,7 @@ import time
 
 
 def processor_time(process):
-    """The seconds that all threads of `process` have run."""
+    """Returns the processor time of all threads of `process` in seconds."""
     tasks = pathlib.Path(f"/proc/{process.pid}/task").iterdir()
     return sum(int((it / "schedstat").read_text().split()[0]) for it in tasks) / 1e9
 
@@ -40,7 +39,7 @@ class Server:
         self.process.stdin.flush()
 
     def diagnostics(self, version):
-        """Waits for the diagnostics of the text with this version; how many there are."""
+        """Waits for the diagnostics of the text with this version and returns their number."""
         while True:
             length = int(self.process.stdout.readline().split(b":")[1])
             self.process.stdout.readline()

@@ -3,16 +3,17 @@
 
     tests/measure/fuzz.py [MINUTES] [--targets markdown plain settings rule baseline] [--jobs 1] [--no-build]
 
-Each target of tests/fuzz/ runs for MINUTES (default 5) of processor time; what it runs, and what must hold, is in
-tests/fuzz/pipeline/. Seeds and dictionaries are made from the rules, their examples, the lexicons and the inputs of the
-transcripts. What a run learns stays in target/fuzz/corpus/, so that the next one goes on from there.
+Each target of tests/fuzz/ runs for MINUTES (default 5) of processor time; tests/fuzz/pipeline/
+defines what it runs and what must hold. Seeds and dictionaries are made from the rules, their
+examples, the lexicons and the inputs of the transcripts. The corpus of a run stays in
+target/fuzz/corpus/, where the next run continues.
 
-An input that panics, takes more than 20 seconds or more than 2 GiB is made smaller and kept in tests/fuzz/crashes/TARGET/,
-where `cargo test crashes` runs it; one for each place in the source that raises the error. The target then runs on for
-the rest of its time. A table of executions, coverage and crashes is printed; exit code 1 if there are crashes.
+An input that panics, takes more than 20 seconds or more than 2 GiB is minimised and kept in
+tests/fuzz/crashes/TARGET/, where `cargo test crashes` runs it; one is kept for each place in the
+source that raises the error. The target then runs for the rest of its time. A table of executions,
+coverage and crashes is printed; the exit code is 1 if there are crashes.
 
-Needs `rustup toolchain install nightly`, `cargo install cargo-fuzz` and a C++ compiler.
-"""
+Needs `rustup toolchain install nightly`, `cargo install cargo-fuzz` and a C++ compiler."""
 import argparse
 import concurrent.futures
 import hashlib
@@ -42,7 +43,7 @@ the the|said|according to|Critics say |rose 9% |Mr. |J. K. |U.S. |3.5 million |h
 
 
 def texts_of_rules():
-    """The examples of every rule, without the marks."""
+    """Returns the examples of every rule, without marks."""
     for path in sorted(ROOT.glob("rules/*/*.toml")):
         rule = tomllib.loads(path.read_text(encoding="utf-8"))
         for example in rule.get("bad", []) + rule.get("good", []):
@@ -53,7 +54,8 @@ def texts_of_rules():
 
 
 def short_rule(text):
-    """A rule file with its first two examples of either kind alone: a whole one takes seconds."""
+    """Returns a rule file with only its first two examples of either kind, since a whole one takes
+    seconds."""
     kept, counts = [], {"bad": 0, "good": 0}
     for section in re.split(r"^(?=\[)", text, flags=re.M):
         kind = section[2:].split("]")[0] if section.startswith("[[") else None
@@ -64,7 +66,7 @@ def short_rule(text):
 
 
 def seeds(target):
-    """Inputs to begin with."""
+    """Returns initial inputs."""
     inputs = [it for folder in ("tests/ui", "examples") for it in sorted((ROOT / folder).rglob("*")) if it.is_file()]
     if target in ("markdown", "plain"):
         yield from texts_of_rules()
@@ -86,7 +88,7 @@ def seeds(target):
 
 
 def toml_words(value):
-    """Keys and short texts of a file, as they are written."""
+    """Returns keys and short texts of a file, as they are written."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield key
@@ -99,7 +101,7 @@ def toml_words(value):
 
 
 def dictionary(target):
-    """Words of the format."""
+    """Returns words of the format."""
     if target in ("markdown", "plain"):
         words = [it.encode().decode("unicode_escape").encode("latin-1", "ignore").decode("utf-8", "ignore")
                  if it.isascii() and "\\u" not in it else it for it in re.split(r"[|\n]", MARKUP)]
@@ -120,7 +122,7 @@ def dictionary(target):
 
 
 def make_seeds(target):
-    """Writes seeds and dictionary; where they are."""
+    """Writes seeds and dictionary, and returns their places."""
     folder = WORK / "seeds" / target
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.iterdir():
@@ -154,7 +156,7 @@ def environment():
 
 
 def cpu_seconds(pid):
-    """The processor time that a process has taken so far; none if it is no more."""
+    """Returns the processor time of a process so far; None if it has ended."""
     try:
         fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
     except (OSError, IndexError):
@@ -163,7 +165,8 @@ def cpu_seconds(pid):
 
 
 def place(log):
-    """What ended a run: where in the source a panic was raised, or the limit that was passed."""
+    """Returns what ended a run: the place of a panic in the source, or the limit that was
+    exceeded."""
     panic = re.search(r"panicked at (?:.*?/)?((?:src|tests|pipeline)/[^:\n]+|[^\s:]+):(\d+):\d+:\n(.*)", log)
     if panic:
         return f"{panic.group(1).removeprefix('../')}:{panic.group(2)}", panic.group(3)[:200]
@@ -172,14 +175,14 @@ def place(log):
 
 
 def run_one(target, path):
-    """The place that `path` ends a run at, if it does."""
+    """Returns the place at which `path` ends a run, if it does."""
     command = [binary(target), *LIMITS, path]
     done = subprocess.run(command, capture_output=True, env=environment())
     return None if done.returncode == 0 else place(done.stderr.decode("utf-8", "replace"))[0]
 
 
 def minimise(target, artifact, where):
-    """The input `artifact`, smaller if it then still ends at the place `where`."""
+    """Returns the input `artifact`, made smaller if it then still ends at the place `where`."""
     if artifact.name.startswith(("timeout", "oom")):
         return artifact.read_bytes()
     best = artifact.read_bytes()
@@ -194,7 +197,7 @@ def minimise(target, artifact, where):
 
 
 def run_until(target, folders, words, seconds):
-    """Runs a target until it ends or has taken `seconds`: what it printed, and what it took."""
+    """Runs a target until it ends or has taken `seconds`. Returns its output and its time."""
     artifacts = WORK / "artifacts" / target
     artifacts.mkdir(parents=True, exist_ok=True)
     for old in artifacts.iterdir():
@@ -208,7 +211,7 @@ def run_until(target, folders, words, seconds):
         while process.poll() is None:
             taken = cpu_seconds(process.pid) or taken
             if seconds <= taken:
-                process.send_signal(signal.SIGUSR1)  # it ends after the input that it works on
+                process.send_signal(signal.SIGUSR1)  # it ends after the current input
                 process.wait()
             else:
                 time.sleep(0.2)
@@ -216,7 +219,7 @@ def run_until(target, folders, words, seconds):
 
 
 def fuzz(target, seconds):
-    """Runs a target for `seconds` of processor time: executions, coverage, crashes."""
+    """Runs a target for `seconds` of processor time. Returns executions, coverage and crashes."""
     given, words = make_seeds(target)
     corpus = WORK / "corpus" / target
     kept = CRASHES / target
@@ -237,7 +240,7 @@ def fuzz(target, seconds):
                 break
             continue
         where, message = place(log)
-        # An input of the corpus that ends a run since the sources changed would end the next one, too.
+        # An input of the corpus that crashes since the sources changed would end the next run, too.
         name = hashlib.sha1(found[0].read_bytes()).hexdigest()
         for folder in (corpus, given):
             (folder / name).unlink(missing_ok=True)

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Looks for texts on which time or memory grow faster than the text.
+"""Looks for texts for which time or memory grow faster than the text.
 
     tests/measure/growth.py [--tool target/release/copydesk] [--rules rules] [--sizes 50000 200000]
         [--limit 1.3] [--only WORDS] [--jobs N] [--all]
 
-A unit is repeated in one block without a stop, up to each of the sizes in bytes, and checked with every rule.
-Units are words, numbers, dates, names, quotation marks, brackets, markup, phrases that attribute or claim, the first
-entries of each lexicon and the text of each rule's examples; some are joined by a blank, some by nothing, some are
-headings, items or paragraphs of their own, and some differ from repetition to repetition.
+A unit is repeated in one block without a full stop, up to each of the sizes in bytes, and checked
+with every rule. Units are words, numbers, dates, names, quotation marks, brackets, markup, phrases
+that attribute or claim, the first entries of each lexicon and the text of each rule's examples.
+Some are joined by a blank, some by nothing, some are headings, items or paragraphs of their own,
+and some vary from repetition to repetition.
 
-A table is printed of those whose processor time or memory, without what an empty draft takes, grow by more than the
-size to the power of --limit; and of those that take more than 200 MB or 20 seconds a megabyte. Exit code 1 if there
-are any.
-"""
+Prints those units whose processor time or memory, without that of an empty draft, grows by more
+than the size to the power of --limit, and those that take more than 200 MB or 20 seconds per
+megabyte. The exit code is 1 if there are any."""
 import argparse
 import concurrent.futures
 import json
@@ -28,8 +28,8 @@ import tomllib
 
 MEGABYTE = 1_000_000
 MOST_MEMORY = 200 * MEGABYTE
-MOST_SECONDS = 20.0  # for a megabyte
-# Below these, what is measured is noise.
+MOST_SECONDS = 20.0  # per megabyte
+# Measurements below these are noise.
 LEAST_SECONDS, LEAST_MEMORY = 0.15, 12 * MEGABYTE
 
 UNITS = """
@@ -56,7 +56,7 @@ OWN_LINES = ["# a", "- a", "1. a", "> a", "| a | b |", "a  ", "10:30 a", "[a]: b
              "The pier is closed, according to them.", "<!-- copydesk allow doubled-word: a -->", "```", "<div>", "</div>",
              "[^1]: a", "Term\n: a", "| --- |", "<!--", "a | b"]
 
-# Repetitions of these differ, by a number or by made-up words.
+# Repetitions of these differ by a number or by made-up words.
 VARIED = ["word{n}", "{w}", "{w} {w} {w}", "{W}", "{W} {W}", "{W} {W} said", "“{w} {w} {w}", "“{w} {w}” {W} said,",
           "{n}% of {w}", "{w} said {w}", "(see {W} {n})", "[{w}](http://d.ex/{n})", "[^{n}]", "{n} {w}", "**{w}**",
           "according to {W} {W},", "according to the {w},", "the {W} {W} {W}", "“{w}”", "{w}-{w}", "{w}, {w}; {w}",
@@ -74,14 +74,15 @@ def made_up(dice):
 
 
 def fill(pattern, n, dice):
-    """One repetition of a varied unit: its number, made-up words, words of a small vocabulary."""
+    """Returns one repetition of a varied unit: its number, made-up words, words of a small
+    vocabulary."""
     def put(match):
         what = match.group(1)
         if what == "n":
             return str(n)
-        if what == "S":  # of forty words, so that everything comes again
+        if what == "S":  # of forty words, so that every one recurs
             return SYLLABLES[dice.randrange(40)] + "ton"
-        if what == "T":  # of three words, so that everything comes again and again
+        if what == "T":  # of three words, so that every one recurs often
             return " ".join(dice.choice(["pier", "lamp", "closed"]) for _ in range(12))
         word = made_up(dice)
         return word.capitalize() if what == "W" else word
@@ -89,7 +90,7 @@ def fill(pattern, n, dice):
 
 
 def units_of_rules(rules):
-    """The first entries of each table of English, and the text of each example."""
+    """Returns the first entries of each English table, and the text of each example."""
     for path in sorted((rules / "english").iterdir()):
         lines = path.read_text(encoding="utf-8").splitlines()
         entries = [it.split("\t")[0] for it in lines if it.strip() and not it.startswith("#")]
@@ -102,14 +103,14 @@ def units_of_rules(rules):
                 texts = [example["text"]] if "text" in example else list(example.get("drafts", {}).values())
                 text = " ".join(it for it in texts if isinstance(it, str))
                 text = re.sub(r"\{\{|\}\}|<<|>>", "", text)
-                # Without stops and paragraphs it is one sentence.
+                # Without full stops and paragraphs the text is one sentence.
                 text = re.sub(r"[.!?]+(?=\s|”|\"|$)", "", re.sub(r"\s+", " ", text)).strip()
                 if text:
                     yield f"{path.stem} {kind} {idx + 1}", text
 
 
 def texts(rules):
-    """Names, and functions from a size in bytes to a text."""
+    """Returns names, and functions from a size in bytes to a text."""
     def repeated(unit, between):
         def make(size):
             return (unit + between) * max(1, size // len((unit + between).encode()))
@@ -152,8 +153,8 @@ def texts(rules):
         yield name, repeated(unit, " ")
 
 
-# Runs commands for the measuring program and reports what each took. The peak of a child counts what its parent held
-# when it was started, so the parent is this small program.
+# Runs commands for the measuring program and reports what each took. The peak memory of a child
+# includes what its parent had when it was started, so the parent is this small program.
 RUNNER = """
 import json, os, resource, subprocess, sys
 def limits():
@@ -168,7 +169,8 @@ for line in sys.stdin:
 
 
 class Runner:
-    """Checks drafts one after the other: processor seconds, bytes of memory and the exit code of each."""
+    """Checks drafts one after the other and returns processor seconds, bytes of memory and the exit
+    code of each."""
 
     def __init__(self, tool):
         self.tool = tool

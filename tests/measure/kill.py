@@ -1,15 +1,14 @@
 #!/usr/bin/env python3
-"""What is left when copydesk is killed while it writes: every file old or new, nothing beside it.
+"""Checks the files after copydesk is killed while it writes: each must be old or new, without
+leftovers.
 
     tests/measure/kill.py target/release/copydesk
     tests/measure/kill.py target/release/copydesk --kills 1000 --files 120
 
 Kills --fix, --write-baseline (new, and over an old one) and --report at random moments of their
-run, a third of the kills each, by a signal that nobody can catch. Counts the files that are
-neither as they were nor as they were to be, and the unfinished files that the next run, which
-finishes the work, does not remove. Both are to be 0, and so is the exit code. Standard library
-only.
-"""
+run, a third of the kills each, with SIGKILL. Counts the files that are neither in their old nor in
+their new state, and the unfinished files that the next run, which finishes the work, does not
+remove. Both must be 0, and so must the exit code. Standard library only."""
 import argparse
 import json
 import pathlib
@@ -20,7 +19,7 @@ import sys
 import tempfile
 import time
 
-# Code is written, and takes no time to check.
+# Code is written, but takes no time to check.
 OLD = "The bridge held and and stood for years, said Mira Kova.\n\n```\n" + "code\n" * 10_000 + "```\n"
 NEW = OLD.replace("and and", "and")
 BASELINE = "copydesk-baseline.toml"
@@ -48,7 +47,7 @@ def main():
 
 
 class Fix:
-    """Every draft is as it was or as it is to be."""
+    """Every draft is in its old or in its new state."""
 
     arguments = ["--fix"]
 
@@ -60,7 +59,7 @@ class Fix:
 
 
 class WriteBaseline:
-    """The baseline is missing, as it was, or whole; no draft is touched."""
+    """The baseline is missing, old, or complete; no draft is changed."""
 
     arguments = ["--write-baseline"]
 
@@ -79,7 +78,7 @@ class WriteBaseline:
 
 
 class Report:
-    """Each report is missing, as it was, or whole; no draft is touched."""
+    """Each report is missing, old, or complete; no draft is changed."""
 
     arguments = ["--report", "json=out.json", "--report", "sarif=out.sarif", "--output", "out.short", "--format", "short"]
 
@@ -113,8 +112,8 @@ def untouched(folder):
 
 
 def attempt(args, way, wanted, rng):
-    """Kills until `wanted` runs were killed: how many, how many folders were broken, how many held
-    an unfinished file, how many still did after another run."""
+    """Kills runs until `wanted` of them were killed. Returns how many there were, how many folders
+    were broken, how many had an unfinished file, and how many still had one after another run."""
     killed = broken = left = remaining = 0
     took = None
     while killed < wanted:
@@ -126,7 +125,7 @@ def attempt(args, way, wanted, rng):
             before = {it.name for it in folder.iterdir()}
             case.prepare(folder, rng)
             if took is None:
-                # How long a whole run takes; it is followed as the machine is more or less busy.
+                # The time of a whole run, which is updated as the load of the machine changes.
                 start = time.monotonic()
                 whole = run(args, case, folder).wait()
                 took = time.monotonic() - start
@@ -134,7 +133,7 @@ def attempt(args, way, wanted, rng):
                     sys.exit(f"{case.arguments}: exit code {whole}")
                 continue
             process = run(args, case, folder)
-            # Writing comes last.
+            # Files are written at the end of a run.
             time.sleep(took * rng.uniform(0.1, 1.0))
             process.send_signal(signal.SIGKILL)
             if process.wait() != -signal.SIGKILL:

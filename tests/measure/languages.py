@@ -1,19 +1,18 @@
 #!/usr/bin/env python3
-"""Whether text that is not English is left alone, and English text beside it is not.
+"""Checks that text in other languages is ignored, and that English text beside it is not.
 
     tests/measure/languages.py --tool target/release/copydesk
     tests/measure/languages.py --tool … --drafts 1000 --seed 2 --show 20
     tests/measure/languages.py --tool … --corpora FOLDER...
 
 Makes drafts that mix English paragraphs with those of another language, from the passages in
-tests/measure/languages/, in every proportion and order; the English ones hold foreign names and
-quotations too. Plants faults in both: words written twice, sentences repeated. Checks them, and
-counts what is found and what would be fixed in foreign paragraphs, and what is lost of English
-ones: the findings of `--language en` that are missing. Then the same for drafts of one language,
-which are to be skipped or checked as a whole. `--corpora` names folders of drafts that are mostly
-English: how many of their drafts and of their blocks of eight words or more are not taken for
-English, and each of them to read. Standard library only.
-"""
+tests/measure/languages/, in every proportion and order; some English ones have foreign names and
+quotations. Plants faults in both: doubled words and repeated sentences. Checks them, and counts the
+findings and fixes in foreign paragraphs, and the findings of `--language en` in English ones that
+are missing. Then does the same for drafts of one language, which must be skipped or checked as a
+whole. `--corpora` names folders of drafts that are mostly English; it prints how many of their
+drafts, and of their blocks of eight words or more, are not taken for English, and each of them for
+reading. Standard library only."""
 import argparse
 import collections
 import json
@@ -56,7 +55,7 @@ class Block:
 
 
 def mixed(rng, passages, language):
-    """Blocks of English and of `language`, at least one of each."""
+    """Returns blocks of English and of `language`, at least one of each."""
     english = rng.sample(passages["en"], rng.randint(1, 6))
     foreign = rng.sample(passages[language], rng.randint(1, len(passages[language])))
     blocks = [Block("en", plant(rng, it, "en")) for it in english]
@@ -66,7 +65,7 @@ def mixed(rng, passages, language):
 
 
 def plant(rng, text, language):
-    """`text` with a word written twice, a sentence repeated, both or nothing."""
+    """Returns `text` with a doubled word, a repeated sentence, both or nothing."""
     words = text.split(" ")
     plain = [idx for idx, it in enumerate(words) if it.isalpha() and it == it.lower()]
     if plain and rng.random() < 0.7:
@@ -106,7 +105,8 @@ def report(args, drafts, title):
                 n_fixes += any(
                     language(spans, edit, it["path"]) != "en" for fix in it["fixes"] for edit in fix["edits"]
                 )
-            # What two drafts share is one finding, at the longest passage: in `en` that may be a foreign one.
+            # The passages that two drafts share are one finding, at the longest: with `en` this may
+            # be a foreign one.
             is_shared = it["rule"] == "copied-passage"
             if name == "en" and side == "English" and not is_shared and key(it) not in told:
                 lost.append(it)
@@ -124,7 +124,7 @@ def report(args, drafts, title):
 
 
 def survey(args, folder):
-    """What is not taken for English below `folder`."""
+    """Reports what is not taken for English below `folder`."""
     drafts, n_drafts, n_blocks, blocks = [], 0, 0, []
     command = [args.tool, "inspect", "--format", "jsonl", folder]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as inspected:
@@ -155,7 +155,7 @@ def key(finding):
 
 
 def language(spans, place, path):
-    """The language of the paragraph that `place` begins in."""
+    """Returns the language of the paragraph that `place` begins in."""
     path = pathlib.Path(place.get("path", path)).name
     start = place["span"]["start"]
     return next((language for first, end, language in spans[path] if first <= start < end + 2), "?")

@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""Damages documents of word processors in a thousand ways and has copydesk read what is left, comment and fix it.
+"""Damages documents of word processors in many ways and lets copydesk read, comment and fix them.
 
     tests/measure/mutate-documents.py COPYDESK [--minutes 10] [--seed 1] [--keep FOLDER]
 
-Each mutant is a document of tests/documents/ whose archive lost, doubled or changed bytes, or whose parts lost,
-doubled or swapped tags, got entities, document types, endless nesting, or the part of another. What must hold: no run
-ends by a signal or takes more than 20 seconds or 1 GiB, none speaks of an internal error, each mutant is read or refused
-with a reason, a copy with comments has the text that was read, and what was fixed is fixed once. MINUTES are of
-processor time.
-"""
+Each mutant is a document of tests/documents/ whose archive lost, doubled or changed bytes, or whose
+parts lost, doubled or swapped tags, or got entities, document types, endless nesting, or the part
+of another. No run may end by a signal, take more than 20 seconds or 1 GiB, or report an internal
+error. Each mutant must be read or refused with a reason, a copy with comments must have the text
+that was read, and a second fix must find nothing to do. MINUTES are of processor time."""
 import argparse
 import io
 import json
@@ -35,7 +34,7 @@ ODDITIES = [
 
 
 def change(text, chance):
-    """`text`, the XML of a part, with a change or more."""
+    """Returns `text`, the XML of a part, with at least one change."""
     for _ in range(chance.choice([1, 1, 2, 5, 20])):
         tags = list(TAG.finditer(text))
         if not tags:
@@ -68,7 +67,7 @@ def change(text, chance):
 
 
 def mutant(seed, chance):
-    """A damaged document made from the bytes `seed`."""
+    """Returns a damaged document made from the bytes `seed`."""
     if chance.random() < 0.2:
         data = bytearray(seed)
         for _ in range(chance.choice([1, 3, 30])):

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""Plants quotations and figures in drafts beside notes of five kinds, and says how many get the right
-verdict of `check --against`, and how many faithful ones are doubted.
+"""Plants quotations and figures in drafts beside notes of five kinds, and measures how many get the
+right verdict of `check --against`, and how many faithful ones are doubted.
 
     tests/measure/notes.py target/debug/copydesk [--seed 11] [--drafts 60] [--failures] [--size]
 
-The notes: a transcript with speakers and times, an interview in Markdown, a release, a page of HTML and
-a table of figures. What is planted: quotations word for word and with what style allows, altered in one
-to three words, of another speaker, invented; figures that are the same (also in letters), fairly
-rounded, of another value, invented. With --size, notes of a megabyte are timed beside a short draft.
-"""
+The notes are a transcript with speakers and times, an interview in Markdown, a release, a page of
+HTML and a table of figures. Planted are quotations, verbatim and with changes that style allows,
+altered in one to three words, of another speaker, and invented; and figures that are the same (also
+in words), fairly rounded, of another value, and invented. With --size, a short draft beside notes
+of a megabyte is timed."""
 
 import argparse
 import json
@@ -116,7 +116,7 @@ def written(kind, value):
 
 
 def sentence(thing, kind, value):
-    """A figure in the notes."""
+    """Returns a sentence of the notes with a figure."""
     text = thing
     if kind == "money":
         text = text.removeprefix("dollars ")
@@ -125,7 +125,8 @@ def sentence(thing, kind, value):
 
 
 def altered(rng, text, n):
-    """`text` with `n` of its words changed, dropped or added, so that it says something else."""
+    """Returns `text` with `n` of its words changed, dropped or added, so that its meaning
+    differs."""
     words = text.split()
     spots = [idx for idx, it in enumerate(words) if it.strip(",").lower() in SWAP]
     rng.shuffle(spots)
@@ -142,7 +143,7 @@ def altered(rng, text, n):
 
 
 def styled(rng, text):
-    """`text` as a desk may quote it: one change that style allows."""
+    """Returns `text` as a desk may quote it, with one change that style allows."""
     options = [text]
     for short, long in [("can't", "cannot"), ("It's", "It is"), ("don't", "do not"), ("won't", "will not"),
                         ("There's", "There is"), ("We've", "We have"), ("I'm", "I am")]:
@@ -159,7 +160,7 @@ def styled(rng, text):
 
 
 def spoken(rng, text):
-    """`text` as it was said: with sounds and words begun twice."""
+    """Returns `text` as it was spoken, with fillers and repeated beginnings of words."""
     words = text.split()
     if rng.random() < 0.4:
         words.insert(rng.randint(1, len(words) - 1), rng.choice(["um,", "uh,", "er,"]))
@@ -170,7 +171,8 @@ def spoken(rng, text):
 
 
 def case(rng, idx):
-    """A draft, its notes by their names, and what each quotation and figure should be called."""
+    """Returns a draft, its notes by their names, and the expected verdict of each quotation and
+    figure."""
     kind = ["transcript", "interview", "release", "page", "table"][idx % 5]
     people = rng.sample(PEOPLE, 3)
     texts = [it.format(n=rng.choice(["nine", "ten", "twelve"])) for it in rng.sample(SAID, 9)]
@@ -323,7 +325,7 @@ def measure(arguments):
 
 
 def size(arguments):
-    """The time of a check with a megabyte of notes against that of checking the notes."""
+    """Prints the time of a check with a megabyte of notes beside that of checking the notes."""
     rng = random.Random(arguments.seed)
     draft, parts = "", []
     while sum(map(len, parts)) < 1_000_000:

@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
-"""How many verdicts of `check --against` a reader calls right, on real articles beside what they quote from.
+"""Measures how many verdicts of `check --against` a reader confirms, on real articles beside their
+sources.
 
     tests/measure/pairs.py target/debug/copydesk FOLDER [--only NAME] [--show unread|wrong|right] [--read]
 
-FOLDER holds a folder for each pair, with `article.*` and one `notes.*` or several: a speech, a release, a
-transcript, an earlier report. No text of them belongs in the project. `pairs.tsv` has what a reader said of
-each verdict, by a fingerprint of the pair, the quotation or figure, the verdict and the place in the notes.
+FOLDER contains a folder for each pair, with `article.*` and one or more `notes.*`: a speech, a
+release, a transcript, an earlier report. Their texts must not be added to the project. `pairs.tsv`
+has the reader's opinion of each verdict, by a fingerprint of the pair, the quotation or figure, the
+verdict and the place in the notes.
 
-That the notes have something nowhere is read only if they have four words of the quotation in a row, or the
-digits of the figure: all else is looked up by this program, and counted as such. --show prints verdicts with
-both places; --read asks for each that nobody has read (r: right, w: wrong, s: later).
-"""
+A verdict that something is nowhere in the notes is read only if they have four consecutive words of
+the quotation, or the digits of the figure; otherwise this program confirms it and counts it as
+such. --show prints verdicts with both places; --read asks for each unread one (r: right, w: wrong,
+s: later)."""
 import argparse
 import collections
 import hashlib
@@ -52,7 +54,7 @@ class Pair:
         self.runs = {tuple(known[it:it + 4]) for it in range(len(known) - 3)}
 
     def is_looked_up(self, kind, item):
-        """Whether it can be seen without a reader that the notes have nothing of `item`."""
+        """Whether this program can confirm by itself that the notes do not have `item`."""
         if item["verdict"] != "unfound":
             return False
         own = words(item["text"])

@@ -1,15 +1,16 @@
 #!/usr/bin/env python3
-"""How many quotations and figures of written drafts get the right verdict of `check --against`.
+"""Measures how many quotations and figures of written drafts get the right verdict of `check
+--against`.
 
     tests/measure/planted.py target/debug/copydesk [--folder tests/measure/planted] [--failures]
 
-FOLDER holds a folder for each draft: `draft.*`, the notes that it was written from in `notes/`, and
-`expected.jsonl` with a line for each quotation and figure: its words, which stand once in the draft, and
-the verdict that somebody gave who had both and had not seen the tool. The drafts are invented, and were
-written as reporters write, with split quotations, pronouns, rounded and worked-out figures. A verdict is
-right if it is the expected one; `same` and `rounded` count as one. A figure or quotation that the tool does
-not compare counts as wrong. Faithful ones are doubted where any other verdict than a good one is given.
-"""
+FOLDER contains a folder for each draft: `draft.*`, the notes that it was written from in `notes/`,
+and `expected.jsonl` with a line for each quotation and figure: its words, which occur once in the
+draft, and the verdict of a person who had both and had not seen the tool. The drafts are invented,
+and written as reporters write, with split quotations, pronouns, rounded and calculated figures. A
+verdict is right if it is the expected one; `same` and `rounded` count as one. A figure or quotation
+that the tool does not compare counts as wrong. A faithful one is doubted if its verdict is not a
+good one."""
 
 import argparse
 import collections

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Which share of what is reported on published copy two readers acted on, by severity and by rule and grade.
+"""Prints the share of findings in published copy that two readers acted on, by severity and by rule
+and grade.
 
     tests/measure/readings.py target/release/copydesk FOLDER
 
-FOLDER holds the corpora that `readings.tsv` names. Each line of that table is a finding of an earlier build and what two
-readers said of it: act, unsure or wrong. The readers did not know the program; each was asked to be the demanding editor
-of the page: "would you change the text because of this finding, or go and find the source?" One item in five was no
-finding but a like place (`decoy`). A finding counts if this build still reports it, recognised by rule and fingerprint.
-Standard library only.
-"""
+FOLDER contains the corpora that `readings.tsv` names. Each line of that table is a finding of an
+earlier build with the opinions of two readers: act, unsure or wrong. The readers did not know the
+program; each was asked to be the demanding editor of the page: "would you change the text because
+of this finding, or go and find the source?" One item in five was no finding but a similar place
+(`decoy`). A finding counts if this build still reports it, recognised by rule and fingerprint.
+Standard library only."""
 import collections
 import csv
 import json

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""How many blocks of published pages have the role that a reader gave them.
+"""Measures how many blocks of published pages get the role that a reader gave them.
 
     tests/measure/roles.py target/release/copydesk FOLDER
     tests/measure/roles.py target/release/copydesk FOLDER --misses   # the blocks that differ
 
-FOLDER holds the pages that roles.tsv names. A block counts as right if the tool gives it the reader's role;
-“with the second” also takes the second role that the reader thought possible. A block that the tool no longer
-reads has the role `code`. Precision and recall are by role, over all kinds of sites.
-"""
+FOLDER contains the pages that roles.tsv names. A block counts as right if the tool gives it the
+reader's role; “with the second” also accepts the second role that the reader considered possible. A
+block that the tool no longer reads has the role `code`. Precision and recall are by role, over all
+kinds of sites."""
 
 import argparse
 import collections
@@ -36,7 +36,7 @@ def main():
 
 
 def read(tool, pages):
-    """The blocks of each page."""
+    """Returns the blocks of each page."""
     command = [tool, "inspect", "--format", "jsonl", "--no-config", *sorted(pages)]
     output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     drafts = (json.loads(line) for line in output.splitlines())
@@ -44,7 +44,8 @@ def read(tool, pages):
 
 
 def role_at(blocks, start, end):
-    """The role and the words of the block that shares most bytes with those from `start` to `end`."""
+    """Returns the role and the words of the block that shares most bytes with those from `start` to
+    `end`."""
     shared = lambda block: min(block["span"]["end"], end) - max(block["span"]["start"], start)
     best = max(blocks, key=shared, default=None)
     if best is None or shared(best) <= 0:

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""How many of the faults in drafts of one to three sentences are found, and how many sound ones draw an alarm.
+"""Measures how many faults in drafts of one to three sentences are found, and how many sound drafts
+raise an alarm.
 
     tests/measure/short-drafts.py --tool target/debug/copydesk
     tests/measure/short-drafts.py --tool … --part open --failures
 
-The drafts stand in short-drafts.toml, beside this program: those with `rules` have one fault, marked `{{…}}`, which
-counts as found if a finding of one of those rules overlaps it; any finding in one of the others is an alarm. `--part`
-takes every second draft, `open` or `held-out`: work on the first, and look at the second once, at the end. Each
-draft is plain text and is checked alone. Standard library only.
-"""
+The drafts are in short-drafts.toml, beside this program. Those with `rules` have one fault, marked
+`{{…}}`, which counts as found if a finding of one of those rules overlaps it; any finding in one of
+the others is an alarm. `--part` takes every second draft, `open` or `held-out`: work on the first,
+and look at the second only once, at the end. Each draft is plain text and is checked alone.
+Standard library only."""
 import argparse
 import collections
 import json

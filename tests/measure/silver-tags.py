@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Tags the words of English texts, as more for the tagger of this project to learn from.
+"""Tags the words of English texts, as additional training data for the tagger of this project.
 
     python3 -m venv v && v/bin/pip install gruut==2.4.0 gruut-lang-en==2.0.1
     v/bin/python tests/measure/silver-tags.py polnear/train/text/*.txt > more.conllu
     cargo run --release --example train-tagger -- ud-ewt more.conllu
 
-Splits each line into sentences and words as the treebank Universal Dependencies English-EWT does, tags them with the
-tagger that the package gruut-lang-en ships (MIT; it reads whole sentences, in both directions), and prints CoNLL-U with
-columns 2, 4 and 5 filled. Only nouns, names, verbs, adjectives and adverbs get a universal tag; for words of the closed
-classes, auxiliaries among them, column 4 is “_”, and nothing is learnt from them. The same input gives the same bytes.
-"""
+Splits each line into sentences and words as the treebank Universal Dependencies English-EWT does,
+tags them with the tagger of the package gruut-lang-en (MIT; it reads whole sentences, in both
+directions), and prints CoNLL-U with columns 2, 4 and 5 filled. Only nouns, names, verbs, adjectives
+and adverbs get a universal tag; words of the closed classes, including auxiliaries, have “_” in
+column 4 and are not used for training. The same input gives the same bytes."""
 
 import argparse
 import pathlib
@@ -18,13 +18,14 @@ import re
 import gruut_lang_en
 from gruut.pos import PartOfSpeechTagger
 
-# Sentences of more or fewer words are lists, headlines and what was split in the wrong place.
+# Sentences of more or fewer words are lists, headlines or wrongly split.
 LENGTHS = range(4, 71)
 UNIVERSAL = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN"}
 UNIVERSAL |= dict.fromkeys(("JJ", "JJR", "JJS"), "ADJ")
 UNIVERSAL |= dict.fromkeys(("RB", "RBR", "RBS"), "ADV")
 UNIVERSAL |= dict.fromkeys(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN"), "VERB")
-# Whether these are verbs or auxiliaries, adverbs or determiners, the tags of the Penn treebank do not tell.
+# The tags of the Penn treebank do not tell whether these are verbs or auxiliaries, adverbs or
+# determiners.
 UNTOLD = set(
     "be am is are was were been being 's 're 'm 've 'd 'll have has had having do does did doing get got not n't that "
     "more most much many such own other same".split()

@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
-"""How well `copydesk sources` counts and merges sources: against tests/measure/sources.tsv.
+"""Measures how well `copydesk sources` counts and merges sources, with tests/measure/sources.tsv.
 
     tests/measure/sources.py CORPORA COPYDESK [--list LIST] [--show]
 
-A draft is right if its number of sources is within one of the number counted by hand. Each mention of
-a row of the ledger is looked up among the listed names: a pair of sources that were told apart by
-hand is merged wrongly if the mentions of one row name both. A source is found if a row names it,
-split if several rows do, and a row is unlisted if it names none.
-"""
+A draft is right if its number of sources is within one of the number counted by hand. Each mention
+of a row of the ledger is looked up among the listed names: a pair of listed sources is merged
+wrongly if the mentions of one row name both. A source is found if a row names it, and split if
+several rows do; a row is unlisted if it names none."""
 import argparse
 import itertools
 import json
@@ -26,20 +25,20 @@ rows = [it.split("\t") for it in table if not it.startswith("#")][1:]
 
 
 def words(text):
-    """The words of a name, without genitive endings and articles."""
+    """Returns the words of a name, without genitive endings and articles."""
     found = re.findall(r"[\w'’.&-]+", text.lower().replace("’", "'"))
     found = [re.sub(r"'s?$", "", it).strip(".") for it in found]
     return [it for it in found if it and it not in ("the", "a", "an")]
 
 
 def last_place(part, whole):
-    """Where `part` ends in `whole` the last time; 0 if it is not in it."""
+    """Returns the end of the last occurrence of `part` in `whole`; 0 without one."""
     places = range(len(part), len(whole) + 1)
     return max((it for it in places if whole[it - len(part) : it] == part), default=0)
 
 
 def named(mention, listed):
-    """Which listed source the mention names: the head of the phrase decides."""
+    """Returns the listed source that the mention names, by the head of the phrase."""
     whole = re.split(r", | \(| – | — | who ", mention.replace("\n", " "))[0]
     heads = [whole, re.split(r" (?:of|for|from|at|with|by|on) ", whole)[0], mention]
     for part, exact in ((heads[0], True), (heads[1], False), (heads[0], False), (heads[2], False)):

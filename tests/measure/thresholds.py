@@ -1,23 +1,23 @@
 #!/usr/bin/env python3
-"""Which thresholds of the analysis decide about anything: each is halved and doubled.
+"""Finds thresholds of the analysis that decide about nothing, by halving and doubling each.
 
     tests/measure/thresholds.py PATH...
     tests/measure/thresholds.py --only MIN_DENSITY --only MAX_LOCAL_DISTANCE PATH...
     tests/measure/thresholds.py --write PATH...                   # writes the figures into the tuning.rs files
     tests/measure/thresholds.py --measure 'bench.py --tool {tool}' PATH...
 
-A threshold is a `pub const` with a number in a file called `tuning.rs`. Integers change by one at least, shares stay
-within 0 and 1. For each change three things are counted: rule examples that fail, findings in the drafts at PATH that
-come, go or read otherwise (`check --profile all --preview`), and so many facts: attributions, evidence, quotations,
-claims and repeats (`inspect`). Where an example fails, the drafts are read only with `--all`. `--measure` runs another
-program, in which {tool} stands for the changed command, and says whether its output differs. The report ends with the
-thresholds that change nothing: delete them, add a rule example that holds them, or say in their comment what they bound
+A threshold is a `pub const` with a number in a file called `tuning.rs`. Integers change by at least
+one, shares stay within 0 and 1. For each change three things are counted: failing rule examples;
+new, lost and changed findings in the drafts at PATH (`check --profile all --preview`); and changed
+facts: attributions, evidence, quotations, claims and repeats (`inspect`). If an example fails, the
+drafts are read only with `--all`. `--measure` runs another program, in which {tool} is the changed
+command, and reports whether its output differs. The report ends with the thresholds that change
+nothing: delete them, add a rule example that tests them, or state in their comment what they bound
 (“Bounds work”).
 
-The tree is copied to `target/thresholds`, where each threshold reads its value from the environment, so one build serves
-all changes. A threshold that sets the length of an array cannot: with `--rebuild` each of its changes is built anew.
-Standard library only.
-"""
+The tree is copied to `target/thresholds`, where each threshold reads its value from the
+environment, so one build serves all changes. A threshold that sets the length of an array cannot:
+with `--rebuild` each of its changes is built separately. Standard library only."""
 import argparse
 import collections
 import json
@@ -61,7 +61,7 @@ def main():
     thresholds = [it for file in sorted(ROOT.glob("src/**/tuning.rs")) for it in read(file)]
     fixed = copy_tree(thresholds)
     chosen = [it for it in thresholds if is_chosen(it, args.only) and (args.rebuild or key(it) not in fixed)]
-    # What needs builds of its own comes last.
+    # Thresholds that need builds of their own come last.
     chosen.sort(key=lambda it: key(it) in fixed)
     programs = build(args)
     before = outcome(args, programs, {}, None)
@@ -88,13 +88,13 @@ def main():
 
 
 def read(file):
-    """The thresholds of a tuning.rs."""
+    """Returns the thresholds of a tuning.rs."""
     for doc, name, kind, value, _ in CONSTANT.findall(file.read_text(encoding="utf-8")):
         yield Threshold(file, name, kind, value, " ".join(doc.replace("///", "").split()))
 
 
 def key(threshold):
-    """The path of a threshold: `repeat::MIN_DENSITY`."""
+    """Returns the path of a threshold: `repeat::MIN_DENSITY`."""
     folder = threshold.file.relative_to(ROOT / "src").parent
     return "::".join([*folder.parts, threshold.name])
 
@@ -104,7 +104,7 @@ def is_chosen(threshold, only):
 
 
 def variants(threshold):
-    """Half of the value and twice the value, where that is another value."""
+    """Returns half of the value and twice the value, if these are other values."""
     if threshold.type.startswith("f"):
         value = float(threshold.value.replace("_", ""))
         is_share = re.search(r"\bshare\b", threshold.doc.lower()) is not None
@@ -143,7 +143,7 @@ def copy_tree(thresholds):
 
 
 def imported(text):
-    """The thresholds that a source file imports, each with its module."""
+    """Returns the thresholds that a source file imports, each with its module."""
     for module, several, one in IMPORT.findall(text):
         for name in (several or one).replace(",", " ").split():
             yield module, name
@@ -159,7 +159,7 @@ def reader(constant, file, varied):
 
 
 def with_calls(text, varied):
-    """A source file that calls the thresholds it imports."""
+    """Returns a source file with calls in place of the thresholds that it imports."""
     names = [name for module, name in imported(text) if f"{module}::{name}" in varied]
     if not names:
         return text
@@ -178,7 +178,7 @@ def source_with(threshold, value):
 
 
 def write_tree(file, content):
-    """Writes a file of the copy, unless it says so already: cargo builds what is newer."""
+    """Writes a file of the copy unless it is unchanged, since cargo rebuilds newer files."""
     target = TREE / file.relative_to(ROOT)
     content = content.encode() if isinstance(content, str) else content
     if not target.exists() or target.read_bytes() != content:
@@ -201,7 +201,8 @@ def build(args):
 
 
 def outcome(args, programs, environment, before):
-    """What the examples and the drafts come to. Drafts that are not read are as they were `before`."""
+    """Returns the results of the examples and the drafts. Drafts that are not read have those of
+    `before`."""
     environment = os.environ | environment
     examples = failures([programs["examples"], "rules::"], environment)
     if before and examples != before["examples"] and not args.all:
@@ -219,7 +220,7 @@ def outcome(args, programs, environment, before):
 
 
 def failures(command, environment):
-    """The tests that fail; those of a run that is killed count as one."""
+    """Returns the failing tests; those of a run that is killed count as one."""
     try:
         done = subprocess.run(command, cwd=TREE, env=environment, capture_output=True, text=True, timeout=120, check=False)
     except subprocess.TimeoutExpired:
@@ -242,7 +243,7 @@ def facts(args, tool, environment):
 
 
 def over_drafts(args, command, environment):
-    """What `command` prints of the drafts; nothing if it does not come to an end."""
+    """Returns what `command` prints about the drafts; nothing if it does not finish."""
     command = command + [str(it.resolve()) for it in args.paths]
     try:
         return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False).stdout
@@ -269,7 +270,8 @@ def report(results):
 
 
 def annotate(threshold, counts):
-    """Writes behind a threshold how many findings and facts change with half of it, and with twice."""
+    """Writes behind a threshold how many findings and facts change with half of it, and with
+    twice."""
     text = threshold.file.read_text(encoding="utf-8")
     start = f"pub const {threshold.name}: {threshold.type} = {threshold.value};"
     comment = f" // {figures(counts)}" if any(any(it) for it in counts) else ""
@@ -282,7 +284,8 @@ def examples(n_examples):
 
 
 def figures(counts):
-    """How many examples fail, or else how many findings and facts change: with half of the value, and with twice."""
+    """Returns how many examples fail, or else how many findings and facts change, with half of the
+    value and with twice."""
     words = [examples(it.examples) if it.examples else f"{it.findings} + {it.facts}" for it in counts]
     return ", ".join(f"{label} {it}" for label, it in zip(["half", "double"], words))
 

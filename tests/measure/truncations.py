@@ -3,11 +3,12 @@
 
     tests/measure/truncations.py TOOL FOLDER [--drafts 10000] [--seed 7] [--batch 250] [--keep DIR]
 
-Drafts (.md, .mdx, .txt) below FOLDER are drawn, cut at a random byte or character at either end or both, sometimes with
-a piece of another behind the cut, and checked with every rule, many in one run. A run whose exit code is not 0, 1 or 2,
-or that speaks of a panic or an internal error, is split until the drafts that cause it are found; these are printed, and
-kept in --keep. A file that is no UTF-8 after the cut, so that it is not read, is counted. Exit code 1 if there are any.
-"""
+Drafts (.md, .mdx, .txt) below FOLDER are drawn, cut at a random byte or character at one or both
+ends, sometimes with a piece of another behind the cut, and checked with every rule, many in one
+run. A run whose exit code is not 0, 1 or 2, or that reports a panic or an internal error, is split
+until the drafts that cause it are found; these are printed, and kept in --keep. Files that are not
+UTF-8 after the cut, and are therefore not read, are counted. The exit code is 1 if there are any
+faults."""
 import argparse
 import pathlib
 import random
@@ -16,13 +17,13 @@ import sys
 import tempfile
 
 ENDINGS = (".md", ".mdx", ".txt")
-# What may stand last in a draft: words that make a rule look ahead, and openers.
+# Endings of drafts: words that make a rule look ahead, and opening marks.
 TAILS = [" sources", " a source", " according to", " said people", " individuals", " said", " “", " (", " [a](",
          " 14%", " $1.2", " who", " the the", " from", "\n\n# ", "\n- ", " <!-- copydesk allow", "\n---\n", " {{", " `"]
 
 
 def cut(dice, pool):
-    """The bytes of a cut draft."""
+    """Returns the bytes of a cut draft."""
     raw = dice.choice(pool).read_bytes()
     if dice.random() < 0.5:
         text = raw.decode("utf-8", "ignore")
@@ -33,13 +34,13 @@ def cut(dice, pool):
     if dice.random() < 0.1:
         other = dice.choice(pool).read_bytes()
         raw += other[dice.randrange(len(other) + 1):]
-    # Several behind each other make phrases: “according to” and “sources”.
+    # Several in a row make phrases: “according to” and “sources”.
     tail = "".join(dice.choice(TAILS) for _ in range(dice.randint(0, 3)))
     return raw + tail.encode()
 
 
 def run(tool, paths):
-    """Whether a check of the files fails as it must not, and what it says."""
+    """Returns whether a check of the files fails in a forbidden way, and its output."""
     command = [tool, "check", "--no-config", "--profile", "all", "--quiet", "--format", "json", *map(str, paths)]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     told = done.stderr.decode("utf-8", "replace")
@@ -48,14 +49,14 @@ def run(tool, paths):
 
 
 def culprits(tool, paths):
-    """The files without which a run does not fail."""
+    """Returns the files that cause a run to fail."""
     failed, code, told = run(tool, paths)
     if not failed:
         return []
     if len(paths) == 1:
         return [(paths[0], code, told)]
     half = len(paths) // 2
-    # A fault between two drafts shows in no half alone.
+    # A fault between two drafts occurs in neither half alone.
     return culprits(tool, paths[:half]) + culprits(tool, paths[half:]) or [(paths[0], code, told)]
 
 

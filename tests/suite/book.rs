@@ -1,4 +1,4 @@
-//! The book in `docs/`: what is generated in it is up to date, and its links lead somewhere.
+//! Checks the book in `docs/`: generated pages are up to date, and links have targets.
 
 mod commands;
 mod links;
@@ -26,7 +26,7 @@ const RULES: &str = "docs/src/rules";
 
 const SUMMARY: &str = "docs/src/SUMMARY.md";
 
-/// The line of the table of contents that the pages of rules follow.
+/// The line of the table of contents before the pages of rules.
 const ALL_RULES: &str = "- [All rules](rules/README.md)\n";
 
 /// The trials that compare generated pages with the tree, or write them.
@@ -53,12 +53,12 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// The pages that are written by hand, which may have transcripts.
+/// Returns the pages that are written by hand, which may have transcripts.
 pub(crate) fn written_pages() -> Vec<PathBuf> {
     markdown_in(Path::new(PAGES))
 }
 
-/// The Markdown files right in `folder`, in the order of their names.
+/// Returns the Markdown files directly in `folder`, sorted.
 fn markdown_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
@@ -138,7 +138,7 @@ fn contents_list_each_page() -> Outcome {
     Err(format!("pages that {SUMMARY} does not list: {missing:?}").into())
 }
 
-/// The README is what a newcomer reads first; everything else has a page of the book.
+/// The README is the first page for newcomers; everything else has a page of the book.
 fn readme_is_short() -> Outcome {
     const MAX_LINES: usize = 150;
     let n_lines = fs::read_to_string("README.md")?.lines().count();
@@ -148,7 +148,7 @@ fn readme_is_short() -> Outcome {
     Err(format!("README.md has {n_lines} lines, at most {MAX_LINES} are meant").into())
 }
 
-/// The rule that the page on rules of one's own shows is one, and its examples hold.
+/// The rule on the page about own rules loads, and its examples hold.
 #[cfg(unix)]
 fn rule_of_the_page_works() -> Outcome {
     let page = fs::read_to_string(Path::new(PAGES).join("own-rules.md"))?;

@@ -1,4 +1,4 @@
-//! `--changed-since` in scratch repositories, made with the program `git`.
+//! Tests of `--changed-since` in scratch repositories, made with the program `git`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,7 +21,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A repository with a first commit, in a folder that goes with it.
+/// A repository with a first commit, in a temporary folder.
 pub(crate) struct Repository {
     pub(crate) folder: TempDir,
 }
@@ -59,7 +59,7 @@ impl Repository {
         ask(self.folder.path(), arguments)
     }
 
-    /// What `copydesk check` tells of, as `path:line`, and its closing line.
+    /// Returns the findings of `copydesk check` as `path:line`, and its closing line.
     fn check(&self, arguments: &str) -> Result<(Vec<String>, String), Failed> {
         let output = self.run(&format!("--format short {arguments}"), &[])?;
         let (found, said) = words(&output);
@@ -98,7 +98,7 @@ fn git(folder: &Path, arguments: &str) -> Outcome {
     ask(folder, arguments).map(drop)
 }
 
-/// What the program git answers.
+/// Runs the program git and returns its output.
 pub(crate) fn ask(folder: &Path, arguments: &str) -> Result<String, Failed> {
     let mut command = Command::new("git");
     command
@@ -156,10 +156,10 @@ fn changed_lines() -> Outcome {
         &[],
         "; 4 on unchanged lines not shown",
     )?;
-    // They do not fail the run.
+    // Findings that are not shown do not fail the run.
     let quiet = scratch.run("--changed-since HEAD .", &[])?;
     assert_eq!(quiet.status.code(), Some(0), "{quiet:?}");
-    // Work that is not committed counts, staged or not.
+    // Uncommitted changes count, staged or not.
     scratch.write("a.md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.expect(
         "--changed-since HEAD .",
@@ -175,7 +175,7 @@ fn changed_lines() -> Outcome {
         &["a.md:5"],
         "; 3 on unchanged lines not shown; 1 older on",
     )?;
-    // A draft that git does not track is new.
+    // A draft that Git does not track is new.
     scratch.write("c.md", OLD)?;
     scratch.write(".gitignore", "d.md\n")?;
     scratch.write("d.md", OLD)?;
@@ -184,7 +184,7 @@ fn changed_lines() -> Outcome {
         &["c.md:1", "c.md:5", "d.md:1", "d.md:5"],
         "",
     )?;
-    // From a folder below, and by a link.
+    // The command also works in a subfolder.
     fs::create_dir(scratch.path("sub"))?;
     let output = copydesk(
         &scratch.path("sub"),
@@ -192,7 +192,7 @@ fn changed_lines() -> Outcome {
         &[],
     )?;
     assert!(words(&output).0.starts_with("../a.md:5:"), "{output:?}");
-    // What a hook sets for git is not meant for us.
+    // Variables that Git sets for a hook are ignored.
     let hook = [
         ("GIT_DIR", "none"),
         ("GIT_INDEX_FILE", "none"),
@@ -200,7 +200,7 @@ fn changed_lines() -> Outcome {
     ];
     let output = scratch.run("--format short --changed-since HEAD~1 a.md", &hook)?;
     assert!(words(&output).0.starts_with("a.md:5:"), "{output:?}");
-    // Where a line went out of a paragraph, the two that now meet have changed.
+    // If a line is removed from a paragraph, the two lines that now meet have changed.
     scratch.commit(&[(
         "e.md",
         "It left the\nlate\nthe pier.\n\nHe saw the the boat.\n",
@@ -214,12 +214,12 @@ fn copies() -> Outcome {
         bring a printed ticket, because the scanner aboard older ferries often fails in wet weather. \
         Bicycles go below the deck, where stewards tie them to the rail. Children travel free.\n";
     let scratch = Repository::new(&[("b.md", passage)])?;
-    // The finding stands in the second draft by name; what is new is the first.
+    // The finding is in the second draft by name, while the first is new.
     scratch.write("a.md", passage)?;
     scratch.expect("--changed-since HEAD .", &["b.md:1"], "")?;
     scratch.commit(&[])?;
     scratch.expect("--changed-since HEAD .", &[], "; 1 on")?;
-    // Within a draft: the copy before the old sentence is new.
+    // Within one draft, the copy before the old sentence is new.
     let (first, rest) = passage
         .split_once(". ")
         .ok_or("there are several sentences")?;
@@ -250,7 +250,7 @@ fn odd_files() -> Outcome {
     ])?;
     fs::rename(scratch.path("old name.md"), scratch.path("né \"w\".md"))?;
     scratch.git("add --all")?;
-    // A renamed file is known by what changed in it.
+    // A renamed file is compared with its old version.
     scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
     scratch.write("né \"w\".md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.write(
@@ -262,7 +262,7 @@ fn odd_files() -> Outcome {
         &["crlf.md:1", "né \"w\".md:5"],
         "; 2 on",
     )?;
-    // What is no text to git has changed wholly.
+    // A file that Git takes for binary has changed as a whole.
     let utf16 = |text: &str| -> Vec<u8> {
         let units = std::iter::once(0xfeff).chain(text.encode_utf16());
         units.flat_map(u16::to_le_bytes).collect()
@@ -279,7 +279,7 @@ fn odd_files() -> Outcome {
         &["utf16.md:5"],
         "; 2 older on changed lines not shown",
     )?;
-    // Another mode is no change of a draft.
+    // A change of the file mode is no change of a draft.
     scratch.commit(&[("a.md", OLD)])?;
     scratch.git("update-index --chmod=+x a.md")?;
     scratch.expect("--changed-since HEAD a.md", &[], "; 2 on")
@@ -294,7 +294,7 @@ fn each_repository() -> Outcome {
     scratch.expect("--changed-since HEAD .", &[], "; 4 on")?;
     scratch.write("sub/b.md", &OLD.replace("He saw", "She saw a a"))?;
     scratch.expect("--changed-since HEAD .", &["sub/b.md:5"], "; 3 on")?;
-    // A revision that one of them does not know.
+    // One of the repositories does not know the revision.
     scratch.git("branch mine")?;
     scratch.refuse("--changed-since mine .", "sub: unknown revision `mine`")?;
     scratch.expect("--changed-since mine --exclude sub/ .", &[], "; 2 on")

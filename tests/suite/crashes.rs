@@ -1,5 +1,4 @@
-//! Inputs that once ended a fuzz target, run again through what the target runs, and some that
-//! never did.
+//! Runs inputs that once crashed a fuzz target again, and some that never did.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,10 +7,10 @@ use libtest_mimic::{Failed, Trial};
 
 use crate::pipeline::{TARGETS, run};
 
-/// The inputs that fuzzing found, in a folder for each target.
+/// The folder of inputs that fuzzing found, with a folder for each target.
 const CRASHES: &str = "tests/fuzz/crashes";
 
-/// Files that take each target as far as it goes.
+/// Files that exercise most of each target.
 const SAMPLES: &[(&str, &str)] = &[
     ("markdown", "examples/harbour-talks.md"),
     ("markdown", "tests/ui/hostile.in/draft.md"),
@@ -48,7 +47,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-/// A panic fails it.
+/// Returns a trial that fails on a panic.
 fn trial(target: &'static str, path: PathBuf) -> Trial {
     let name = format!("crashes::{target}::{}", path.display());
     Trial::test(name, move || {
@@ -67,7 +66,7 @@ fn every_folder_is_of_a_target() -> Result<(), Failed> {
     })
 }
 
-/// The package of the targets needs another compiler, so this alone looks at what it says.
+/// The package of the targets needs another compiler, so only this test reads it.
 fn every_target_is_built() -> Result<(), Failed> {
     let package: toml::Table = fs::read_to_string("tests/fuzz/Cargo.toml")?.parse()?;
     let built = package.get("bin").and_then(toml::Value::as_array);
@@ -84,7 +83,7 @@ fn every_target_is_built() -> Result<(), Failed> {
     Ok(())
 }
 
-/// What lies in `folder`, in path order.
+/// Returns the entries of `folder`, sorted by path.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = entries.map(|it| it.path()).collect();

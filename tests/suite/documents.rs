@@ -1,6 +1,6 @@
-//! Documents of word processors: what is read of each in tests/documents/ is what its text file there
-//! says, comments written into a copy stand at the words that they are about, and changes are tracked
-//! changes that are read as they are meant.
+//! Tests of documents of word processors in tests/documents/: their text is that of the snapshot
+//! beside them, comments in a copy are at the words that they are about, and tracked changes read
+//! as intended.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -23,7 +23,7 @@ type Outcome = Result<(), Failed>;
 
 const FOLDER: &str = "tests/documents";
 
-/// What was read is compared with the text file, or written to it.
+/// Compares the text of each document with its snapshot, or writes the snapshot.
 pub(crate) fn snapshots() -> Vec<Trial> {
     let trial = |path: PathBuf| {
         let name = format!("documents::read::{}", file_name(&path));
@@ -109,7 +109,8 @@ fn is_read(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// What was read: a line a block, with its kind, its group and its mark, and what stands in it.
+/// Describes what was read: one line per block, with its kind, its group, its marker and its
+/// content.
 fn shown(text: String, package: &Package) -> String {
     let mut shown = String::new();
     let draft = Draft::parse_outline(text, &package.outline, Expected::EnglishThroughout);
@@ -161,8 +162,8 @@ fn shown(text: String, package: &Package) -> String {
     shown
 }
 
-/// Comments every word of the document at `path`, and then none: the text stays as it is, what is
-/// written twice is the same, and the copy without comments has those of others only.
+/// Comments every word of the document at `path`, and then none. The text stays the same, a second
+/// run writes the same copy, and the copy without comments keeps those of others only.
 fn is_commented(path: &Path) -> Outcome {
     let (kind, bytes, text, _) = read(path)?;
     if kind.comment(&bytes, &[])? != bytes {
@@ -191,9 +192,9 @@ fn is_commented(path: &Path) -> Outcome {
 
 const DATE: &str = "2026-03-02T10:00:00Z";
 
-/// Deletes, replaces and adds to words of the document at `path`, each in turn of every second word that
-/// may be changed: what is read is the changed text, and no other part is another. Done a second time,
-/// the changes stand beside those of the first.
+/// Replaces, extends and deletes every second word of the document at `path` that may be changed,
+/// in turn. The result reads as the changed text, and all other parts of the package stay the same.
+/// A second round adds its changes to those of the first.
 fn is_tracked(path: &Path) -> Outcome {
     let (kind, bytes, _, _) = read(path)?;
     let mut before = bytes.clone();
@@ -206,7 +207,7 @@ fn is_tracked(path: &Path) -> Outcome {
         let expected = changed(&text, &changes);
         let after = kind.track(&before, &changes, DATE)?;
         let (read, _) = kind.read(&after)?;
-        // In an OpenDocument text a space at the start of a paragraph is none.
+        // OpenDocument has no space at the start of a paragraph.
         if !read
             .lines()
             .map(str::trim)
@@ -227,7 +228,7 @@ fn is_tracked(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// Changes of every second word of `text` that `package` lets change.
+/// Returns changes of every second word of `text` that `package` allows to change.
 fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
     let mut changes = Vec::new();
     for (idx, Remark { place, .. }) in words(text).into_iter().enumerate() {
@@ -250,7 +251,7 @@ fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
         let is_free = package
             .obstacle(text, std::slice::from_ref(&change))
             .is_none();
-        // A second round does without what the first has put there.
+        // The second round leaves out what the first has inserted.
         if is_free && (round == 0 || !word.contains("added")) {
             changes.push(change);
         }
@@ -269,7 +270,7 @@ fn changed(text: &str, changes: &[TextChange]) -> String {
     result
 }
 
-/// The parts of the package with these `bytes`, by their names, as they are packed.
+/// Returns the compressed parts of the package with these `bytes`, with their names.
 fn entries(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Failed> {
     let mut zip = Archive::open(bytes)?.into_zip();
     let mut entries = Vec::new();
@@ -282,7 +283,7 @@ fn entries(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Failed> {
     Ok(entries)
 }
 
-/// What is found in the document at `path` is what is found in the Markdown that it was made from.
+/// The findings in the document at `path` are those in the Markdown that it was made from.
 fn finds_what_markdown_has(path: &Path) -> Outcome {
     let linter = Linter::new(Config::default().profile("all"))?;
     let told = |path: &Path| -> Result<Vec<String>, Failed> {
@@ -299,7 +300,7 @@ fn finds_what_markdown_has(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// Words that must not be changed, and why.
+/// Checks words that may or must not be changed, and the reason.
 fn what_holds_words() -> Outcome {
     const HELD: &[(&str, &str, Option<&str>)] = &[
         ("changes.docx", "the the harbour", None),
@@ -340,7 +341,7 @@ fn what_holds_words() -> Outcome {
     Ok(())
 }
 
-/// A remark on each word of `text`.
+/// Returns a remark on each word of `text`.
 fn words(text: &str) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! What is known of English is in the tables of `rules/english/`, in order and in use.
+//! Checks that knowledge about English is in the tables of `rules/english/`, sorted and in use.
 
 use std::fs;
 
@@ -33,8 +33,8 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// Lists of words that are no knowledge of English, by the file: endings of words, names of HTML
-/// elements and of keywords.
+/// The number of lists of words by file that are not knowledge about English: endings, and names of
+/// HTML elements and keywords.
 const NO_ENGLISH: &[(&str, usize)] = &[
     ("src/analysis/evidence.rs", 1),
     ("src/analysis/referent.rs", 1),
@@ -45,7 +45,7 @@ const NO_ENGLISH: &[(&str, usize)] = &[
     ("src/text/token/word.rs", 1),
 ];
 
-/// A list of two words or more in the code would be known to nobody who looks for the word.
+/// A list of two or more words in the code would not be found by somebody who searches the tables.
 fn words_are_in_the_tables() -> Outcome {
     let layers = ["text", "english", "syntax", "analysis", "detect"];
     let list = Regex::new(r#""[a-z'-]*[a-z][a-z'-]*"(?:\s*[|,]\s*"[a-z'-]*[a-z][a-z'-]*")+"#)?;
@@ -100,8 +100,8 @@ fn every_class_has_words_and_is_used() -> Outcome {
     none("a class is idle", &faults)
 }
 
-/// Tables that a newcomer can read and a merge can join: each says what its rows are, and the rows
-/// stand in order, once.
+/// Each table begins with a description of its rows, and the rows are sorted and unique, so that
+/// newcomers can read it and Git can merge it.
 fn every_table_has_a_head_and_its_rows_in_order() -> Outcome {
     let mut faults = Vec::new();
     for (path, text) in folder("rules/english", "tsv") {
@@ -123,7 +123,7 @@ fn every_table_has_a_head_and_its_rows_in_order() -> Outcome {
     none("a table is out of order", &faults)
 }
 
-/// Phrases are written as drafts are split, or no draft has them.
+/// Phrases are split into words as drafts are; otherwise no draft would contain them.
 fn phrases_are_written_in_the_words_of_drafts() -> Outcome {
     let mut faults = Vec::new();
     let text = fs::read_to_string("rules/english/phrases.tsv")?;

@@ -1,4 +1,4 @@
-//! Each example of each rule file, with its exact marks; and the profiles.
+//! Runs each example of each rule file, whose marks must match exactly, and loads each profile.
 
 use std::fs;
 use std::path::PathBuf;
@@ -32,7 +32,7 @@ pub(crate) fn trials(catalog: Catalog) -> Vec<Trial> {
     trials
 }
 
-/// The trials of the rule at `idx` of `catalog`.
+/// Returns the trials of the rule at `idx` of `catalog`.
 fn of_rule(catalog: &Arc<Catalog>, idx: usize) -> Vec<Trial> {
     let rule = &catalog.rules[idx];
     let trial = |kind: &'static str, number: usize| {
@@ -50,7 +50,7 @@ fn of_rule(catalog: &Arc<Catalog>, idx: usize) -> Vec<Trial> {
     bad.chain(good).collect()
 }
 
-/// The rule file that CONTRIBUTING.md shows is one that whoever follows it can write: its examples
+/// The rule file in CONTRIBUTING.md can be written by a reader who follows the guide: its examples
 /// hold, and no transcript has a rule of that name.
 fn the_guide_shows_a_rule_that_holds(catalog: &Catalog) -> Result<(), Failed> {
     let guide = fs::read_to_string("CONTRIBUTING.md")?;

@@ -1,5 +1,5 @@
-//! What the tree is not to have and still has, in `exceptions.toml`: the list can only shrink. A
-//! new exception fails; one that is gone fails until the list is written without it.
+//! Exceptions to conventions of the code, listed in `exceptions.toml`. The list can only shrink: a
+//! new exception fails, and a removed one fails until the list is rewritten.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,13 +13,13 @@ use crate::tidy::sources;
 
 const LIST: &str = "tests/suite/exceptions.toml";
 
-/// The list, as it is written.
+/// The content of the list.
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 struct Exceptions {
-    /// How many times `Result<_, String>` is written.
+    /// The number of occurrences of `Result<_, String>`.
     string_errors: usize,
-    /// The names that several public types have.
+    /// Names that several public types share.
     shared_type_names: BTreeSet<String>,
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     })]
 }
 
-/// The list with its first comment.
+/// Returns the list with its first comment.
 fn written(text: &str, n_string_errors: usize, names: &[&String]) -> String {
     let head = text.lines().take_while(|line| line.starts_with('#'));
     let mut lines: Vec<String> = head.map(str::to_owned).collect();
@@ -67,7 +67,7 @@ fn written(text: &str, n_string_errors: usize, names: &[&String]) -> String {
     lines.join("\n")
 }
 
-/// The code of `src/` without comments, files that are tests, and tests at the end of files.
+/// Returns the code of `src/` without comments, test files, and tests at the end of files.
 fn codes() -> Vec<(PathBuf, String)> {
     let sources = sources();
     let tests: BTreeSet<PathBuf> = sources.iter().flat_map(test_modules).collect();
@@ -83,7 +83,7 @@ fn codes() -> Vec<(PathBuf, String)> {
     codes.collect()
 }
 
-/// The files and folders of the modules that the file at `path` declares for tests alone.
+/// Returns the files and folders of the modules that the file at `path` declares only for tests.
 fn test_modules((path, text): &(PathBuf, String)) -> Vec<PathBuf> {
     let is_root = ["mod.rs", "lib.rs", "main.rs"]
         .iter()
@@ -101,7 +101,7 @@ fn test_modules((path, text): &(PathBuf, String)) -> Vec<PathBuf> {
         .collect()
 }
 
-/// The names of public types that are declared in several files, with the files.
+/// Returns the names of public types that several files declare, with the files.
 fn shared_type_names(codes: &[(PathBuf, String)]) -> BTreeMap<String, BTreeSet<&Path>> {
     let mut types: BTreeMap<String, BTreeSet<&Path>> = BTreeMap::new();
     for (path, code) in codes {
@@ -120,7 +120,7 @@ fn shared_type_names(codes: &[(PathBuf, String)]) -> BTreeMap<String, BTreeSet<&
     types
 }
 
-/// How many types in `code` are a `Result<_, String>`.
+/// Returns how many types in `code` are a `Result<_, String>`.
 fn string_errors(code: &str) -> usize {
     let code: String = code.split_whitespace().collect();
     let results = code.split("Result<").skip(1);

@@ -1,4 +1,5 @@
-//! What fixes leave: the finding is gone, no other has come, and the draft is built as before.
+//! Checks drafts after fixes: the finding is gone, no other finding has appeared, and the blocks
+//! are the same.
 
 use std::sync::LazyLock;
 
@@ -39,7 +40,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-/// A text in the ways that it may stand in a draft.
+/// Returns a text in the forms that it may have in a draft.
 fn forms(text: &str) -> Vec<String> {
     let text = text.trim_end();
     let each_line = |first: &str, others: &str| {
@@ -58,7 +59,7 @@ fn forms(text: &str) -> Vec<String> {
         each_line("> ", "> "),
         format!("*{text}*"),
     ];
-    // Every way to break it into two lines.
+    // These forms break the text into two lines at each space.
     let spaces = text.match_indices(' ').map(|it| it.0);
     forms.extend(spaces.map(|it| format!("{}\n{}", &text[..it], &text[it + 1..])));
     let crlf: Vec<String> = forms.iter().map(|it| it.replace('\n', "\r\n")).collect();
@@ -77,7 +78,7 @@ fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
     (draft, found.expect("any text can be linted"))
 }
 
-/// What a finding is, but for its place.
+/// Returns the rule and message of each finding, without its place.
 fn told(findings: &[Finding]) -> Vec<(&str, &str)> {
     let told = findings.iter();
     let mut told: Vec<_> = told.map(|it| (it.rule(), it.message())).collect();
@@ -89,7 +90,7 @@ fn kinds(draft: &Draft) -> Vec<BlockKind> {
     draft.blocks.iter().map(|it| it.kind).collect()
 }
 
-/// Each fix of the findings of rule `id` in its examples, made alone.
+/// Makes each fix of the findings of rule `id` in its examples by itself.
 fn settles_its_findings(id: &str) -> Outcome {
     let mut n_fixes = 0;
     let rule = CATALOG.rule(id).ok_or("the rule is in the catalog")?;
@@ -108,7 +109,7 @@ fn settles_its_findings(id: &str) -> Outcome {
                 let mut rest = before.clone();
                 rest.remove(idx);
                 let words = words_of(&fixed_draft);
-                // An allow that is mended allows what it was written for.
+                // A corrected suppression comment suppresses what it was written for.
                 let is_settled = if rule.group == "allowing" {
                     is_part(&told(&after), &told(&rest))
                 } else {
@@ -129,14 +130,16 @@ fn settles_its_findings(id: &str) -> Outcome {
             }
         }
     }
-    // Twice the forms of which none is too hard: the text itself, with either line ending.
+    // The number must exceed that of the forms that are always fixable: the text itself, with and
+    // without a final line ending and with either kind of line ending.
     if rule.bad.len() * 4 <= n_fixes {
         return Ok(());
     }
     Err(format!("the examples hold only {n_fixes} fixes").into())
 }
 
-/// Determiners that are written two or three times, in every form and with every blank between.
+/// Checks determiners that are written two or three times, in every form and with every kind of
+/// blank.
 fn safe_fixes_leave_one_determiner() -> Outcome {
     const SENTENCES: &[&str] = &[
         "They left _ pier at noon.",
@@ -150,7 +153,7 @@ fn safe_fixes_leave_one_determiner() -> Outcome {
             let mended = sentence.replace('_', determiner);
             for (blank, n_times) in [(" ", 2), (" ", 3), ("\n", 2), ("\n", 3), (" \n", 2)] {
                 let many = vec![determiner; n_times].join(blank);
-                // A blank line parts paragraphs, and no word follows itself there.
+                // A blank line separates paragraphs, so the words on both sides are no double.
                 let parts = |it: &String| it.replace('\r', "").contains("\n\n");
                 for text in forms(&sentence.replace('_', &many))
                     .iter()
@@ -164,7 +167,7 @@ fn safe_fixes_leave_one_determiner() -> Outcome {
     Ok(())
 }
 
-/// Whether the safe fixes leave of `text` the words of `mended`, and no finding that was not there.
+/// Checks that the safe fixes turn `text` into the words of `mended`, without new findings.
 fn is_mended(text: &str, mended: &str) -> Outcome {
     let (_, before) = read(text, Markup::Markdown);
     let mut fixed = text.to_owned();
@@ -174,7 +177,7 @@ fn is_mended(text: &str, mended: &str) -> Outcome {
         if made.n_findings == 0 {
             let words = words_of(&draft);
             let (wanted, _) = read(mended, Markup::Markdown);
-            // In a block quotation, what begins a line may have to stay where it is.
+            // In a block quotation, the first word of a line may have to stay.
             let stays = text.contains("\n> ") && !found.is_empty();
             if (stays || words == words_of(&wanted)) && is_part(&told(&found), &told(&before)) {
                 return Ok(());
@@ -190,13 +193,13 @@ fn words_of(draft: &Draft) -> Vec<String> {
     words.map(|it| draft.text(it.span).to_owned()).collect()
 }
 
-/// Whether `part` is `whole` with some left out.
+/// Whether `part` is a subsequence of `whole`.
 fn is_part<T: PartialEq>(part: &[T], whole: &[T]) -> bool {
     let mut whole = whole.iter();
     part.iter().all(|it| whole.any(|other| other == it))
 }
 
-/// Drafts with many faults, close to each other.
+/// Fixes drafts with many faults close to each other.
 fn passes_end_with_nothing_to_fix() -> Outcome {
     const PIECES: &[&str] = &[
         "the the",

@@ -1,4 +1,4 @@
-//! Where each output format is shown: the table of the book, and a transcript.
+//! Checks that each output format is in the table of the book and in a transcript.
 
 use std::fmt::Write;
 use std::fs;
@@ -10,11 +10,11 @@ use crate::bless::{self, Mode};
 
 type Outcome = Result<(), Failed>;
 
-/// The start of the table of the book.
+/// The head of the table in the book.
 const HEADER: &str = "| `--format` | | paths relative to |\n|---|---|---|\n";
 
-/// The trials. Where snapshots are written, these files are written before the trials run, so that
-/// a new command is part of its transcript when transcripts are read.
+/// Returns the trials. If snapshots are written, these files are written before the trials run, so
+/// that transcripts that are read later have the new commands.
 pub(crate) fn trials() -> Vec<Trial> {
     let table = update("docs/src/formats.md", with_table);
     let commands = update("tests/ui/formats.trycmd", with_commands);
@@ -24,7 +24,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// Compares the file at `path` with what `generate` makes of its text, or writes that.
+/// Compares the file at `path` with what `generate` returns for its text, or writes that.
 fn update(path: &str, generate: fn(&str) -> Option<String>) -> Outcome {
     let text = fs::read_to_string(path)?;
     let generated = generate(&text).ok_or_else(|| format!("{path}: no place for formats"))?;
@@ -35,7 +35,7 @@ fn update(path: &str, generate: fn(&str) -> Option<String>) -> Outcome {
     }
 }
 
-/// `text` with the table of all formats.
+/// Returns `text` with the table of all formats.
 fn with_table(text: &str) -> Option<String> {
     let (before, rest) = text.split_once(HEADER)?;
     let after = &rest[rest.find("\n\n")? + 1..];
@@ -57,7 +57,7 @@ fn with_table(text: &str) -> Option<String> {
     Some(format!("{before}{HEADER}{rows}{after}"))
 }
 
-/// `text` with a command for each format.
+/// Returns `text` with a command for each format.
 fn with_commands(text: &str) -> Option<String> {
     let (before, after) = text.rsplit_once("```")?;
     let mut before = before.to_owned();

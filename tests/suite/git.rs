@@ -1,4 +1,4 @@
-//! How git is started: it runs no program that a repository brings, and fetches nothing.
+//! Checks how Git is run: it starts no program of a repository, and fetches nothing.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;

@@ -1,4 +1,4 @@
-//! What holds for any draft, over drafts put together at random from pieces that are hard to read.
+//! Invariants of all drafts, checked on random drafts made of pieces that are hard to parse.
 
 use std::sync::LazyLock;
 
@@ -56,7 +56,7 @@ const MARKUP: &[&str] = &[
     "((((((((((((((((((((\"\"\"\"\"“““““‘‘‘‘",
 ];
 
-/// Numbers that look random and are the same in every run.
+/// Pseudo-random numbers that are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -72,7 +72,7 @@ impl Dice {
         from[self.below(from.len())]
     }
 
-    /// A paragraph of a few sentences.
+    /// Returns a paragraph of a few sentences.
     fn paragraph(&mut self) -> String {
         let n_sentences = 1 + self.below(5);
         let sentences: Vec<&str> = (0..n_sentences).map(|_| self.pick(PROSE)).collect();
@@ -84,7 +84,7 @@ static LINTER: LazyLock<Linter> = LazyLock::new(|| {
     Linter::new(Config::default().profile("all")).expect("the profile is built in")
 });
 
-/// The findings in `text` in a file with this `ending`.
+/// Returns the findings in `text` in a file with this extension.
 fn findings(text: &str, ending: &str) -> Vec<Finding> {
     let document = Document::new(format!("draft.{ending}"), text);
     let found = LINTER.lint(&document).expect("any text can be linted");
@@ -103,7 +103,7 @@ fn findings(text: &str, ending: &str) -> Vec<Finding> {
     found
 }
 
-/// What a reader learns, but for the places.
+/// Returns the rule, message and fingerprint of each finding, without its place.
 fn told(text: &str, ending: &str) -> Vec<[String; 3]> {
     let one = |it: &Finding| [it.rule(), it.message(), it.fingerprint()].map(str::to_owned);
     findings(text, ending).iter().map(one).collect()

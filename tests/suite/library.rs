@@ -1,4 +1,5 @@
-//! The library as other programs use it: a configuration, documents, findings with positions.
+//! Tests of the library as other programs use it: a configuration, documents, findings with
+//! positions.
 
 use copydesk::{Config, Document, Finding, Linter, Severity};
 use libtest_mimic::{Failed, Trial};

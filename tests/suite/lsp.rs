@@ -1,4 +1,4 @@
-//! The language server, as editors meet it: each test speaks to the built command.
+//! Tests of the language server as editors use it: each test talks to the built command.
 
 mod editor;
 mod features;
@@ -45,7 +45,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-/// The places of `diagnostics`: line, first and last column.
+/// Returns the places of `diagnostics`: line, first and last column.
 fn ranges(diagnostics: &Value) -> Vec<[u64; 3]> {
     let diagnostics = diagnostics.as_array().into_iter().flatten();
     let number = |it: &Value| it.as_u64().unwrap_or(u64::MAX);
@@ -57,7 +57,7 @@ fn ranges(diagnostics: &Value) -> Vec<[u64; 3]> {
     ranges.collect()
 }
 
-/// The rules of `diagnostics`.
+/// Returns the rules of `diagnostics`.
 fn rules(diagnostics: &Value) -> Vec<&str> {
     let diagnostics = diagnostics.as_array().into_iter().flatten();
     diagnostics.filter_map(|it| it["code"].as_str()).collect()
@@ -94,7 +94,7 @@ fn places(text: &str) -> Outcome {
             "{encoding}"
         );
         assert_eq!(rules(&diagnostics), ["doubled-word"; 4]);
-        // A place that the editor names is that of the server, too.
+        // A place from the editor means the same place in the server.
         let [line, start, _] = ranges(&diagnostics)[0];
         let place = (u32::try_from(line)?, u32::try_from(start)?);
         let hover = editor.about("hover", &address, place)?;
@@ -112,7 +112,7 @@ fn diagnostics_follow_changes() -> Outcome {
     assert_eq!(editor.diagnostics(&address, 1)?[0]["severity"], 1);
     let position = |line: u32, character: u32| json!({ "line": line, "character": character });
     let range = |start: Value, end: Value| json!({ "start": start, "end": end });
-    // The first is mended, behind two emoji; a line with a fault is put before it.
+    // The first fault is fixed behind two emoji; a line with a fault is inserted before it.
     let changes = json!([
         { "range": range(position(0, 23), position(0, 27)), "text": "" },
         { "range": range(position(0, 0), position(0, 0)), "text": "It was was late.\n\n" },
@@ -120,14 +120,14 @@ fn diagnostics_follow_changes() -> Outcome {
     editor.change(&address, 2, &changes)?;
     let found = ranges(&editor.diagnostics(&address, 2)?);
     assert_eq!(found, [[0, 7, 10], [4, 14, 16], [6, 18, 20], [7, 23, 25]]);
-    // The whole text at once.
+    // A change may replace the whole text.
     editor.change(&address, 3, &json!([{ "text": FAULTY }]))?;
     assert_eq!(ranges(&editor.diagnostics(&address, 3)?), [[0, 19, 22]]);
     editor.change(&address, 4, &json!([{ "text": "The ferry left.\n" }]))?;
     assert_eq!(editor.diagnostics(&address, 4)?, json!([]));
     editor.change(&address, 5, &json!([{ "text": FAULTY }]))?;
     editor.diagnostics(&address, 5)?;
-    // What is closed is no longer marked.
+    // A closed document has no diagnostics.
     let closed = json!({ "textDocument": { "uri": address } });
     editor.notify("textDocument/didClose", &closed)?;
     assert_eq!(editor.mistakes(&address)?, json!([]));
@@ -153,7 +153,7 @@ fn other_places() -> Outcome {
     assert_eq!(related["location"]["uri"], address.as_str());
     assert_eq!(related["location"]["range"]["start"]["line"], 0);
     assert_eq!(found[0].get("tags"), None);
-    // The page of the rule, once there is a place where the book is published.
+    // The diagnostic links to the page of the rule if the address of the book is known.
     let book = option_env!("CARGO_PKG_HOMEPAGE").unwrap_or_default();
     let page = format!(
         "{}/rules/repeated-sentence.html",
@@ -162,11 +162,11 @@ fn other_places() -> Outcome {
     let description = (!book.is_empty()).then(|| json!({ "href": page }));
     assert_eq!(found[0].get("codeDescription"), description.as_ref());
     editor.change(&address, 2, &json!([{ "text": FAULTY }]))?;
-    // What may be deleted unasked is marked as unnecessary.
+    // Words that a safe fix deletes are marked as unnecessary.
     assert_eq!(editor.diagnostics(&address, 2)?[0]["tags"], json!([1]));
     assert_eq!(editor.quit()?.0, Some(0));
 
-    // An editor that shows no other places has them in the message.
+    // Editors that show no related places get them in the message.
     let mut editor = Editor::greet(&scratch, &json!({}), &Value::Null)?;
     assert_eq!(editor.capabilities["positionEncoding"], "utf-16");
     editor.open(&address, "markdown", REPEATED)?;
@@ -203,7 +203,7 @@ fn diagnostics_are_pulled() -> Outcome {
     let unchanged = pull(&mut editor, &full["resultId"])?;
     assert_eq!(unchanged["kind"], "unchanged");
     assert_eq!(unchanged["resultId"], full["resultId"]);
-    // What is asked for before a change is answered by the text behind it.
+    // A request before a change may be answered with the text after it.
     let params = json!({ "textDocument": { "uri": address } });
     editor.change(&address, 2, &json!([{ "text": REPEATED }]))?;
     let id = editor.ask("textDocument/diagnostic", &params)?;
@@ -216,7 +216,7 @@ fn diagnostics_are_pulled() -> Outcome {
     );
     let full = pull(&mut editor, &full["resultId"])?;
     assert_eq!(ranges(&full["items"]), [[0, 12, 14]]);
-    // A new configuration is asked about anew.
+    // After a change of the configuration, the editor is asked to refresh.
     std::fs::write(
         scratch.path("home/copydesk.toml"),
         "[rules]\ndoubled-word = \"off\"\n",
@@ -226,7 +226,7 @@ fn diagnostics_are_pulled() -> Outcome {
         it["method"] == "workspace/diagnostic/refresh"
     })?;
     assert_eq!(pull(&mut editor, &full["resultId"])?["items"], json!([]));
-    // Nothing was pushed.
+    // No diagnostics were pushed.
     let pushed = |it: &Value| it["method"] == "textDocument/publishDiagnostics";
     assert!(!editor.has_unread(pushed));
     assert_eq!(editor.quit()?.0, Some(0));
@@ -255,7 +255,7 @@ fn settings_of_folders() -> Outcome {
         let found: Vec<Value> = found.map(|it| it["severity"].clone()).collect();
         assert_eq!(Value::Array(found), severities, "{name}");
     }
-    // The kind is that of the path: asterisks are no markup in plain text.
+    // The markup is that of the path: asterisks are no markup in plain text.
     let address = editor.address(&scratch, "a/draft.txt");
     editor.open(
         &address,
@@ -312,12 +312,12 @@ fn broken_configuration() -> Outcome {
     );
     editor.next("a message", |it| it["method"] == "window/showMessage")?;
     assert_eq!(editor.diagnostics(&address, 1)?, json!([]));
-    // It is mended, and the editor says so.
+    // The file is corrected, and the editor reports the change.
     std::fs::write(scratch.path("home/copydesk.toml"), "profile = \"news\"\n")?;
     editor.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }))?;
     assert_eq!(editor.mistakes(&file)?, json!([]));
     assert_eq!(rules(&editor.diagnostics(&address, 1)?), ["doubled-word"]);
-    // It is broken anew while it is open, and saved.
+    // The file is broken again while it is open, and saved.
     editor.open(&file, "toml", "profile = \"news\"\n")?;
     std::fs::write(scratch.path("home/copydesk.toml"), "[rules\n")?;
     let saved = json!({ "textDocument": { "uri": file } });
@@ -346,7 +346,7 @@ fn unnamed_drafts() -> Outcome {
         let found = editor.diagnostics(address, 1)?;
         assert_eq!(ranges(&found).len(), n_found, "{address} {language}");
     }
-    // A draft without a name lies in the first folder that is open.
+    // A draft without a name belongs to the first open folder.
     let folder = |name: &str| json!([{ "uri": editor.address(&scratch, name), "name": name }]);
     let event = json!({ "added": folder("later"), "removed": folder("") });
     let supported = json!({ "supported": true, "changeNotifications": true });

@@ -1,4 +1,4 @@
-//! Every test that is data: rule examples, transcripts of the command, and the tree itself.
+//! Tests that are data: rule examples, transcripts of the command, and the tree itself.
 
 mod bless;
 mod book;
@@ -54,7 +54,7 @@ fn main() {
     libtest_mimic::run(&arguments, trials).exit();
 }
 
-/// The trials that compare what is generated with the tree, or write it.
+/// Returns the trials that compare generated files with the tree, or write them.
 fn snapshots() -> Vec<Trial> {
     let mut trials = formats::trials();
     trials.extend(book::generated());

@@ -1,5 +1,5 @@
-//! Markups that are told by lines and commands: what is read of each file in tests/markups/ is what
-//! its text file there says, and any piece of it is read with places in the source.
+//! Tests of markups: the text that is read of each file in tests/markups/ is that of the snapshot
+//! beside it, and every fragment of a file has valid places.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -20,7 +20,7 @@ type Outcome = Result<(), Failed>;
 
 const FOLDER: &str = "tests/markups";
 
-/// What was read is compared with the text file, or written to it.
+/// Compares the text of each file with its snapshot, or writes the snapshot.
 pub(crate) fn snapshots() -> Vec<Trial> {
     let trial = |path: PathBuf| {
         let name = format!("markups::read::{}", path.display());
@@ -91,7 +91,7 @@ fn is_read(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// What was read: a line a block, then links, code and comments.
+/// Describes what was read: one line per block, then links, code and comments.
 fn shown(draft: &Draft) -> String {
     let mut shown = String::new();
     for block in &draft.blocks {
@@ -115,8 +115,8 @@ fn shown(draft: &Draft) -> String {
     shown
 }
 
-/// Reads the draft up to each byte and from each byte on, with each kind of line ending: all places
-/// are places in the text.
+/// Reads the draft up to each character and from each character on, with each kind of line ending.
+/// All places must be places in the text.
 fn is_read_in_pieces(path: &Path) -> Outcome {
     let document = Document::read(path)?;
     let text = document.text();
@@ -131,7 +131,7 @@ fn is_read_in_pieces(path: &Path) -> Outcome {
     Ok(())
 }
 
-/// What is found in a text of this `ending` is what is found in the same text in Markdown.
+/// The findings in a text with this extension are those of the same text in Markdown.
 fn finds_what_markdown_has(ending: &str) -> Outcome {
     let linter = Linter::new(Config::default().profile("all"))?;
     let told = |ending: &str| -> Result<Vec<String>, Failed> {

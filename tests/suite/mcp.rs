@@ -1,4 +1,4 @@
-//! `copydesk mcp`, as a program that writes drafts meets it: each test speaks to the built command.
+//! Tests of `copydesk mcp` as programs use it: each test talks to the built command.
 
 use std::io::Write;
 use std::process::Stdio;
@@ -21,8 +21,8 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// What the server in the folder `home` says to `lines`, by the numbers of the requests. They follow
-/// what a client says at the start.
+/// Returns the answers of the server in the folder `home` to `lines`, which follow the messages of
+/// a client at the start.
 fn said(scratch: &Scratch, lines: &[String]) -> Result<Vec<Value>, Failed> {
     let greeting = json!({ "jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
         "protocolVersion": "2025-06-18",
@@ -49,7 +49,7 @@ fn said(scratch: &Scratch, lines: &[String]) -> Result<Vec<Value>, Failed> {
     Ok(answers.collect::<Result<_, _>>()?)
 }
 
-/// The results of calls of tools with arguments, in order.
+/// Calls tools with arguments and returns the results, in order.
 fn called(scratch: &Scratch, calls: &[(&str, Value)]) -> Result<Vec<Value>, Failed> {
     let lines = calls.iter().enumerate().map(|(idx, (tool, arguments))| {
         let params = json!({ "name": tool, "arguments": arguments });
@@ -65,7 +65,7 @@ fn called(scratch: &Scratch, calls: &[(&str, Value)]) -> Result<Vec<Value>, Fail
     results.ok_or_else(|| format!("a call has no answer: {answers:?}").into())
 }
 
-/// The rules of the findings of a result.
+/// Returns the rules of the findings of a result.
 fn rules(result: &Value) -> Vec<&str> {
     let findings = &result["structuredContent"]["findings"];
     let findings = findings.as_array().into_iter().flatten();
@@ -127,7 +127,7 @@ fn checked() -> Outcome {
     assert_eq!(finding["span"], json!({ "start": 24, "end": 27 }));
     assert_ne!(finding["help"], "");
     assert_eq!(finding["fixes"][0]["is_safe"], true);
-    // What is structured is told as text as well, for programs that know nothing else.
+    // The structured content is repeated as text for programs that do not know it.
     let told = results[0]["content"][0]["text"]
         .as_str()
         .unwrap_or_default();
@@ -184,7 +184,7 @@ fn confined() -> Outcome {
         assert_eq!(result["isError"], true, "{call:?}: {result}");
         assert!(!result.to_string().contains("lantern"), "{result}");
     }
-    // A folder is read without what leads out of it, and that is told.
+    // A folder is read without the links that lead out of it.
     let result = &called(&scratch, &[("check", json!({ "path": "." }))])?[0];
     assert_eq!(rules(result), ["doubled-word"]);
     assert!(!result.to_string().contains("lantern"), "{result}");
@@ -269,7 +269,7 @@ fn broken() -> Outcome {
         "{refused}"
     );
     assert_eq!(answer(8).map(|it| &it["result"]), Some(&json!({})));
-    // A client that says nothing at all, and one that says nonsense first.
+    // One client sends nothing at all, another sends nonsense first.
     for (text, code) in [("", 0), ("nonsense\n", 0)] {
         let mut command = scratch.command("mcp");
         let mut server = command

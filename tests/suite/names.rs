@@ -1,4 +1,4 @@
-//! Names of values say what the values are: `it`, a name for anything, stays rare.
+//! Checks that the uninformative name `it` stays rare.
 
 use std::sync::LazyLock;
 
@@ -9,10 +9,10 @@ use crate::tidy::{none, sources};
 
 type Outcome = Result<(), Failed>;
 
-/// The most places of `it` in a thousand lines of code.
+/// The most places of `it` per thousand lines of code.
 const MAX_PLACES_PER_THOUSAND_LINES: usize = 15;
 
-/// What is no code: comments, and literals of strings and characters.
+/// Text that is no code: comments, and literals of strings and characters.
 static NO_CODE: LazyLock<Regex> = LazyLock::new(|| {
     let comment = r"//[^\n]*";
     let raw = r###"r##".*?"##|r#".*?"#|r".*?""###;
@@ -84,7 +84,7 @@ fn has_numbered_field(line: &str) -> bool {
     IT.find_iter(line).any(|found| "it".len() < found.len())
 }
 
-/// `text` with a space for whatever is no code; its lines keep their numbers.
+/// Returns `text` with a space in place of each comment and literal; its lines keep their numbers.
 fn code(text: &str) -> String {
     let mut code = String::with_capacity(text.len());
     let mut end = 0;

@@ -1,5 +1,5 @@
-//! What `--changed-since` reports of drafts that had findings before, as data: two versions of the
-//! drafts, and what is new.
+//! Tests of `--changed-since` on drafts that had findings before: two versions of drafts, and the
+//! new findings.
 
 use std::fs;
 
@@ -30,14 +30,14 @@ pub(crate) fn trials() -> Vec<Trial> {
     trials
 }
 
-/// Two versions of drafts.
+/// Two versions of drafts and the expected report.
 struct Case {
     name: &'static str,
     before: Files,
     now: Files,
     /// The findings that are reported, as `path:line`.
     new: &'static [&'static str],
-    /// How many findings on changed lines are not.
+    /// The number of findings on changed lines that are not reported.
     n_older: usize,
 }
 
@@ -339,7 +339,7 @@ fn another_encoding() -> Outcome {
     scratch.write("a.md", &edited)?;
     let hidden = "; 2 older on changed lines not shown";
     scratch.expect("--changed-since HEAD a.md", &["a.md:3"], hidden)?;
-    // As UTF-16 all of it is binary to git.
+    // A file in UTF-16 is binary to Git.
     let units = std::iter::once(0xfeff).chain(edited.encode_utf16());
     let utf16: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
     fs::write(scratch.path("a.md"), utf16)?;

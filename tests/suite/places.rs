@@ -1,4 +1,4 @@
-//! Where reports say that findings are, and what `copydesk explain --at` tells of a place.
+//! Tests of the places in reports, and of `copydesk explain --at`.
 
 use std::process::Stdio;
 
@@ -9,7 +9,7 @@ use crate::scratch::{FAULTY, Scratch, said};
 
 type Outcome = Result<(), Failed>;
 
-/// Words that neither rules nor reports use, in every kind of block.
+/// A draft with every kind of block, in words that neither rules nor reports use.
 const DRAFT: &str = "# Zyxwort Qualmbrand\n\nGrundelfisk numbered ninety thousand voters, \
     according to them, according to Flimrokk Dorntal.\n\n- “Pflaumig Knorzelwut,” wiggled \
     Hespergrim Wulde in [Trunzelbach](https://quorblatt.example/zwick).\n- Murksig Murksig `knarzcode` jumped \
@@ -57,7 +57,7 @@ fn hosts_are_told_paths_from_the_root() -> Outcome {
             is_rebased,
             "{format}: {shown}"
         );
-        // Outside a repository paths are those of the current folder.
+        // Outside of a repository, paths are relative to the current folder.
         let mut command = scratch.command("check --no-config . --format");
         command.arg(format).current_dir(scratch.path("out"));
         let shown = said(&command.output()?);
@@ -102,7 +102,7 @@ fn programs_find_nothing_but_errors_on_standard_error() -> Outcome {
 fn a_report_has_no_word_of_the_draft() -> Outcome {
     let scratch = Scratch::new(&[("home/geheim.md", DRAFT)])?;
     let words = DRAFT.split(|it: char| !it.is_alphanumeric());
-    // Short words of grammar are words of any text.
+    // Short function words may occur in any text.
     let words: Vec<String> = words
         .filter(|it| 4 < it.len() && !["allow", "vague", "source"].contains(it))
         .map(str::to_lowercase)

@@ -1,4 +1,5 @@
-//! `--fix` on files as they lie on a disk: encodings, links, permissions; and on standard input.
+//! Tests of `--fix` on files with different encodings, links and permissions, and on standard
+//! input.
 
 use std::fs;
 use std::io::Write;
@@ -31,7 +32,7 @@ fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
     units.flat_map(bytes).collect()
 }
 
-/// `text` as different files have it.
+/// Returns `text` in several encodings and with both kinds of line endings.
 fn encoded(text: &str) -> [Vec<u8>; 5] {
     [
         text.as_bytes().to_vec(),
@@ -79,7 +80,7 @@ fn standard_input() -> Outcome {
         let output = check(folder.path(), &["--fix", "-"], before)?;
         expect(&output, 0, "2 fixed")?;
         assert_eq!(output.stdout, after);
-        // What there is nothing to fix in is printed as it is.
+        // A text without fixes is printed unchanged.
         let output = check(folder.path(), &["--fix", "-"], &after)?;
         expect(&output, 0, "nothing to fix")?;
         assert_eq!(output.stdout, after);
@@ -92,7 +93,7 @@ fn standard_input() -> Outcome {
 
 fn a_patch_can_be_applied() -> Outcome {
     let texts = encoded(BEFORE).into_iter().zip(encoded(AFTER));
-    // A diff is text; those of UTF-16 are for reading.
+    // Diffs of UTF-16 files cannot be applied, since a diff is text.
     for (before, after) in texts.take(3) {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("a draft.md");
@@ -142,7 +143,7 @@ fn read_only() -> Outcome {
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444))?;
     let output = check(folder.path(), &["--fix", "--format", "short", "."], b"")?;
     expect(&output, 2, "error: a.md: it is not fixed: it is read-only")?;
-    // It is told of as it is; the other is fixed.
+    // The read-only draft is reported unfixed; the other is fixed.
     expect(&output, 2, "2 errors in 2 drafts of 20 words; 2 fixed")?;
     assert_eq!(fs::read_to_string(&path)?, BEFORE);
     assert_eq!(fs::read_to_string(&other)?, AFTER);

@@ -1,5 +1,5 @@
-//! What the command never does: leave a repository by a link, overwrite what it reads, lose a file
-//! or pass over one. On files and links in scratch folders.
+//! Tests of what the command never does: leave a repository by a link, overwrite its inputs, lose a
+//! file, or skip one silently.
 
 use std::fs::{self, Permissions};
 use std::os::unix::ffi::OsStrExt;
@@ -60,12 +60,12 @@ fn links_lead_no_walk_out() -> Outcome {
         2,
         &["folder: a symbolic link leads out of the repository"],
     )?;
-    // Who names a file has it read, and who leaves one out is not told of it.
+    // A link that is named is read, and an excluded one is not reported.
     scratch.expect("x.md", 1, &["x.md:1:"])?;
     scratch.expect("../out", 1, &["o.md:1:"])?;
     scratch.expect("--exclude x.md .", 1, &["inside/i.md:1:"])?;
     scratch.expect("inside y.md", 1, &["y.md:1:"])?;
-    // Where there is no repository it is the folder that is named.
+    // Outside of a repository, the named folder is the boundary.
     fs::remove_dir(scratch.path("home/.git"))?;
     scratch.expect("inside", 1, &["i.md:1:"])?;
     fs::write(scratch.path("home/top.md"), FAULTY)?;
@@ -112,7 +112,7 @@ fn links_lead_no_settings_out() -> Outcome {
         fs::write(&settings, it)?;
         scratch.expect("a.md", 2, &["a symbolic link leads out of the repository"])?;
     }
-    // A path that is written out is the user's word.
+    // A path that leads out without a link is the user's choice.
     fs::write(&settings, "extends = \"../out/s.toml\"")?;
     scratch.expect("a.md", 0, &[])?;
     scratch.expect("--config s.toml a.md", 0, &[])?;
@@ -246,7 +246,7 @@ fn leftovers_are_removed() -> Outcome {
 }
 
 fn a_full_output() -> Outcome {
-    // Only Linux has it.
+    // Only Linux has this device.
     let Ok(full) = fs::File::options().write(true).open("/dev/full") else {
         return Ok(());
     };
@@ -272,7 +272,7 @@ fn what_is_not_read_is_told() -> Outcome {
     scratch.link("nowhere.md", "home/gone.md")?;
     scratch.expect(".", 2, &["gone.md: it is a link that leads nowhere"])?;
     fs::remove_file(scratch.path("home/gone.md"))?;
-    // Not every file system takes such a name.
+    // Not every file system allows such a name.
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
     if fs::write(scratch.path("home").join(name), FAULTY).is_ok() {
         scratch.expect(".", 2, &["doubled-word", "its name is not UTF-8"])?;

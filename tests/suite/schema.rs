@@ -1,4 +1,4 @@
-//! The JSON Schema of settings files: the copy in the tree is what the command prints.
+//! Checks that the copy of the JSON Schema of settings in the tree is what the command prints.
 
 use std::fs;
 

@@ -1,4 +1,4 @@
-//! A repository in a scratch folder, in which the command is run.
+//! A repository in a temporary folder, in which the command runs.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 /// A draft with an error that can be fixed.
 pub(crate) const FAULTY: &str = "The ferry left the the harbour.\n";
 
-/// The same draft when it is fixed.
+/// The same draft after the fix.
 pub(crate) const CLEAN: &str = "The ferry left the harbour.\n";
 
 /// A folder with a repository `home` and a folder `out` beside it.
@@ -54,8 +54,8 @@ impl Scratch {
         command
     }
 
-    /// The output of `copydesk check`, which ends with `code` and says all of `words` on some
-    /// stream.
+    /// Runs `copydesk check`, which must end with `code` and print all of `words`, and returns its
+    /// output.
     pub(crate) fn expect(
         &self,
         arguments: &str,
@@ -74,7 +74,7 @@ impl Scratch {
     }
 }
 
-/// What a command printed on both streams.
+/// Returns what a command printed on both streams.
 pub(crate) fn said(output: &Output) -> String {
     [&output.stdout, &output.stderr]
         .map(|it| String::from_utf8_lossy(it))

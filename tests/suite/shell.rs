@@ -1,5 +1,5 @@
-//! The command among others: completed by a shell, piped into a program that has seen enough,
-//! interrupted, on any number of threads.
+//! Tests of the command together with other programs: completions of shells, closed pipes,
+//! interruption, and any number of threads.
 
 use std::error::Error;
 use std::io::Read;
@@ -50,7 +50,7 @@ fn printed(arguments: &[&str]) -> Result<String, Box<dyn Error>> {
     Ok(String::from_utf8(stdout)?)
 }
 
-/// The commands that `copydesk --help` lists.
+/// Returns the commands that `copydesk --help` lists.
 fn commands() -> Result<Vec<String>, Box<dyn Error>> {
     let help = printed(&["--help"])?;
     let listed = help.lines().skip_while(|it| *it != "Commands:").skip(1);
@@ -148,8 +148,7 @@ fn a_closed_pipe_keeps_no_report_from_being_written() -> Outcome {
     Ok(())
 }
 
-/// The exit code of `command`, whose output is closed before it is written, and what it told on
-/// standard error.
+/// Runs `command` with a closed output. Returns the exit code and the text on standard error.
 fn unread(command: &mut Command) -> Result<(Option<i32>, String), Box<dyn Error>> {
     let (reader, writer) = std::io::pipe()?;
     drop(reader);
@@ -170,8 +169,8 @@ mod interruption {
 
     use super::{Outcome, copydesk};
 
-    /// Held up by a pipe that nobody reads, after one file was written. A shell lets what it starts
-    /// in the background ignore an interrupt from the keyboard, so the run is asked to end.
+    /// A pipe that nobody reads holds the run up after one file was written. The run gets SIGTERM,
+    /// since shells let background processes ignore SIGINT.
     pub(super) fn an_interrupted_run_ends() -> Outcome {
         let folder = tempfile::tempdir()?;
         let (file, pipe) = (folder.path().join("out"), folder.path().join("pipe"));

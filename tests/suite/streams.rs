@@ -1,5 +1,5 @@
-//! What is typed and what is printed: no name of a file is an option, no line a command of a build
-//! server.
+//! Tests of arguments and output: no file name is taken for an option, and no printed line is a
+//! command of a build server.
 
 use std::fs;
 use std::process::Stdio;
@@ -70,7 +70,7 @@ fn no_stream_holds_a_command() -> Outcome {
     }
     let mut diff = scratch.command("check --diff .");
     is_inert(&said(&diff.env("GITHUB_ACTIONS", "true").output()?), &[])?;
-    // A program that applies the patch has it exactly.
+    // A program that applies the patch needs the exact text.
     let patch = scratch
         .command("check --diff .")
         .env_remove("GITHUB_ACTIONS")
@@ -79,7 +79,8 @@ fn no_stream_holds_a_command() -> Outcome {
     Ok(())
 }
 
-/// No line of `text` is a command, or holds one, but for those that start with one of `own`.
+/// Checks that no line of `text` is or contains a command, except lines that begin with one of
+/// `own`.
 fn is_inert(text: &str, own: &[&str]) -> Outcome {
     for line in text.split(['\n', '\r']) {
         let own = own.iter().find_map(|command| line.strip_prefix(command));
@@ -164,7 +165,7 @@ fn an_empty_pipe_is_no_draft() -> Outcome {
     Ok(())
 }
 
-/// Hooks and jobs name a path, so that a pipe which nobody closes does not keep them waiting.
+/// A run that names a path does not wait for a pipe that is never closed, as in hooks and jobs.
 fn an_open_pipe() -> Outcome {
     let scratch = Scratch::new(&[("home/a.md", FAULTY)])?;
     for arguments in [

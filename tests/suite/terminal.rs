@@ -1,4 +1,4 @@
-//! The command at a terminal: how wide, what comes last, and what a long run shows.
+//! Tests of the command at a terminal: the width, the closing line, and the output of a long run.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read, Write};
@@ -40,7 +40,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A terminal that nobody sits at.
+/// A pseudoterminal.
 struct Terminal {
     master: OwnedFd,
     slave: OwnedFd,
@@ -67,7 +67,7 @@ impl Terminal {
         Ok(self.slave.try_clone()?.into())
     }
 
-    /// What was written to it. Every process that could write more has ended.
+    /// Returns what was written to it. Every process that could write more must have ended.
     fn shown(self) -> Result<String, Failed> {
         drop(self.slave);
         let mut master = File::from(self.master);
@@ -77,7 +77,7 @@ impl Terminal {
                 Ok(0) => break,
                 Ok(n_read) => shown.extend(&part[..n_read]),
                 Err(it) if it.kind() == ErrorKind::Interrupted => {}
-                // Nobody has the other side open any more.
+                // The other side is closed.
                 Err(_) => break,
             }
         }
@@ -85,7 +85,7 @@ impl Terminal {
     }
 }
 
-/// A folder with a draft of `n_faults`, and the command that checks it.
+/// Returns a folder with a draft of `n_faults`, and the command that checks it.
 fn checked(n_faults: usize, arguments: &str) -> Result<(Scratch, Command), Failed> {
     let scratch = Scratch::new(&[("home/draft.md", &FAULTS.repeat(n_faults))])?;
     let mut command = scratch.command("check --no-config --select doubled-word");
@@ -95,8 +95,8 @@ fn checked(n_faults: usize, arguments: &str) -> Result<(Scratch, Command), Faile
     Ok((scratch, command))
 }
 
-/// What `command` shows at a terminal of this size. A thread reads along, since a terminal holds
-/// little that nobody has read.
+/// Returns what `command` shows at a terminal of this size. A thread reads meanwhile, since a
+/// terminal buffers little.
 fn at_terminal(mut command: Command, columns: u16, rows: u16) -> Result<String, Failed> {
     let terminal = Terminal::new(columns, rows)?;
     let mut child = command
@@ -216,7 +216,8 @@ fn init_asks_about_each_file() -> Outcome {
     let scratch = Scratch::new(&[("home/draft.md", FAULTY)])?;
     let mut command = scratch.command("init");
     let terminal = Terminal::new(80, 24)?;
-    // The configuration, after an answer that is none; no baseline; a hook.
+    // The answers accept the configuration, decline the baseline after an invalid answer, and
+    // accept a hook.
     File::from(terminal.master.try_clone()?).write_all(b"y\nperhaps\nNo\n\n")?;
     let mut child = command
         .stdin(terminal.stdio()?)

@@ -1,5 +1,5 @@
-//! Thresholds of the analysis stand in the `tuning.rs` of their analysis, and each says what it
-//! bounds.
+//! Checks that thresholds of analyses are in the `tuning.rs` of their analysis, each with a
+//! comment.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,9 +21,9 @@ pub(crate) fn trials() -> Vec<Trial> {
     vec![trial]
 }
 
-/// Adds what is wrong below `folder` to `faults`. Returns how many thresholds there are.
+/// Adds the faults below `folder` to `faults`. Returns the number of thresholds.
 fn check(folder: &Path, faults: &mut Vec<String>) -> usize {
-    // The numbers of the tagger are the format of its model.
+    // The numbers of the tagger belong to the format of its model.
     if folder.ends_with("tag") {
         return 0;
     }
@@ -51,7 +51,7 @@ fn check(folder: &Path, faults: &mut Vec<String>) -> usize {
     n_thresholds
 }
 
-/// Whether `line` gives a name to a number, or to several.
+/// Whether `line` declares a constant that is a number or several.
 fn is_number(line: &str) -> bool {
     let line = line.trim_start().trim_start_matches("pub ");
     let value = line

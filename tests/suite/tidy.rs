@@ -1,4 +1,5 @@
-//! The tree keeps its own rules: layers point one way, files are short, headed and used.
+//! Checks the conventions of the tree: layers point one way, files are short, have a header and are
+//! used.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -38,7 +39,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// The layers, lowest first; each may use those before it and itself.
+/// The layers, lowest first; each may use itself and those before it.
 const LAYERS: &[&str] = &[
     "error", "embedded", "english", "text", "packages", "syntax", "analysis", "ledger", "detect",
     "rules", "config", "notes", "engine", "report", "files", "archive", "linter", "lsp", "mcp",
@@ -98,7 +99,7 @@ fn core_does_no_io() -> Outcome {
         let Some(layer) = layer_of(&path) else {
             continue;
         };
-        // A module's own tests may hold a clock to it. Builds with debug assertions read `rules/`.
+        // A module's own tests may measure time. Builds with debug assertions read `rules/`.
         if path.ends_with("tests.rs") || path.ends_with("embedded.rs") {
             continue;
         }
@@ -116,7 +117,7 @@ fn core_does_no_io() -> Outcome {
     none("a core layer reaches outside", &faults)
 }
 
-/// Files that declare one thing after the other, each with its meaning, and do nothing else.
+/// Files that only consist of documented declarations.
 const DECLARATIONS: &[&str] = &["src/english/class.rs"];
 
 fn files_are_short_and_headed() -> Outcome {
@@ -171,7 +172,7 @@ fn words_keep_the_conventions() -> Outcome {
     )
 }
 
-/// A severity without a reading would be its author's hope.
+/// A severity without a reading or a basis would be a guess.
 fn every_severity_rests_on_something() -> Outcome {
     let catalog = Catalog::embedded()?;
     let rests = |rule: &Rule| !rule.readings.is_empty() || rule.basis.is_some();
@@ -214,7 +215,7 @@ pub(crate) fn none(what: &str, faults: &[String]) -> Outcome {
     }
 }
 
-/// The Rust files of `src/` with their text.
+/// Returns the Rust files of `src/` with their text.
 pub(crate) fn sources() -> Vec<(PathBuf, String)> {
     let found = folder("src", "rs");
     assert!(
@@ -233,7 +234,7 @@ pub(crate) fn folder(root: &str, ending: &str) -> Vec<(PathBuf, String)> {
         .collect()
 }
 
-/// All files below `root`, sorted.
+/// Returns all files below `root`, sorted.
 pub(crate) fn files(root: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::from(root)];

@@ -1,9 +1,9 @@
-//! What the command prints: each command of `tests/ui/*.trycmd`, of the README, of the guides and
-//! of the pages of the book.
+//! Tests of what the command prints: each command in `tests/ui/*.trycmd`, in the README, in the
+//! guides and in the pages of the book.
 //!
-//! Commands run in the folder `NAME.in` beside `NAME.trycmd`, or at the root of the package. Where
-//! there is a folder `NAME.out`, they run one after the other in a copy of `NAME.in`, which has the
-//! files of `NAME.out` at the end.
+//! Commands run in the folder `NAME.in` beside `NAME.trycmd`, or at the root of the package. If
+//! there is a folder `NAME.out`, they run one after the other in a copy of `NAME.in`, which must
+//! have the files of `NAME.out` at the end.
 
 mod command;
 mod document;
@@ -43,7 +43,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     all.flat_map(of_file).collect()
 }
 
-/// The trials of the file at `path`.
+/// Returns the trials of the file at `path`.
 fn of_file(path: PathBuf) -> Vec<Trial> {
     let name = path.with_extension("");
     let name = name.strip_prefix("tests/ui").unwrap_or(&name);
@@ -100,7 +100,7 @@ impl File {
         self.document.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Compares what the step numbered `idx` does with what it is expected to do.
+    /// Compares the result of step `idx` with the expected one.
     fn judge(&self, idx: usize, step: &Step) -> Outcome {
         let ran = self.run(idx, step)?;
         let ran = Ran {
@@ -164,7 +164,7 @@ impl File {
         Ok(Sandbox { root, ran })
     }
 
-    /// Compares the files that the commands leave with those that they are expected to leave.
+    /// Compares the files after all commands with the expected ones.
     fn judge_files(&self) -> Outcome {
         let Some(cell) = &self.sandbox else {
             return Ok(());
@@ -197,7 +197,7 @@ impl File {
     }
 }
 
-/// `output` with the placeholders of `expected` where they stand for what is written.
+/// Returns `output` with the placeholders of `expected` in place of the text that they match.
 fn normalized(output: String, expected: &str) -> String {
     let expected = Data::text(expected.to_owned());
     let normalize = NormalizeToExpected::new().redact();

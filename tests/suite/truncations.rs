@@ -1,5 +1,6 @@
-//! Drafts that end in the middle of something: every example of every rule, cut after each word,
-//! with an entry of a lexicon behind the cut, is checked. What looks ahead must not look beyond.
+//! Tests of drafts that end abruptly: every example of every rule is cut after each word, an entry
+//! of a lexicon is added, and the draft is checked. Code that looks ahead must not look beyond the
+//! end.
 
 use std::sync::Arc;
 
@@ -9,10 +10,10 @@ use copydesk::text::lexicon;
 use copydesk::{Config, Document, Linter};
 use libtest_mimic::{Failed, Trial};
 
-/// How many trials share the work, so that they run side by side.
+/// The number of trials that share the work and run in parallel.
 const N_TRIALS: usize = 8;
 
-/// How many bytes before the cut are kept: what stands further off was read before another cut.
+/// The number of bytes that are kept before the cut; text further away was covered by another cut.
 const MAX_CONTEXT: usize = 160;
 
 pub(crate) fn trials() -> Vec<Trial> {
@@ -28,7 +29,7 @@ pub(crate) fn trials() -> Vec<Trial> {
     (0..N_TRIALS).map(trial).collect()
 }
 
-/// The cut drafts.
+/// Returns the cut drafts.
 fn texts() -> Vec<String> {
     let entries = entries();
     let mut endings = entries.iter().cycle();
@@ -53,7 +54,7 @@ fn texts() -> Vec<String> {
             }
         }
     }
-    // Each entry of each lexicon ends drafts that attribute, claim and quote.
+    // Each entry of each lexicon is at the end of a draft that attributes, claims or quotes.
     for entry in &entries {
         for before in ["According to ", "It rose 9%, said ", "“It is so,” "] {
             texts.push(format!("{before}{entry}"));
@@ -62,7 +63,7 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// What the tables of English hold; of long ones some.
+/// Returns entries of the English tables, of long tables only the first.
 fn entries() -> Vec<String> {
     const MAX_ENTRIES: usize = 40;
     let tables = embedded::folder("english");

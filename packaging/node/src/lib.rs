@@ -1,5 +1,5 @@
-//! The part of the npm package that is written in Rust: a linter that answers in JSON. There are no
-//! files; the module `copydesk` hands over texts and makes objects of the answers.
+//! The native part of the npm package: a linter that answers in JSON. It reads no files; the module
+//! `copydesk` passes texts and turns the answers into objects.
 
 use copydesk::{Config, Error, Linter, Markup};
 use serde_json::json;
@@ -13,12 +13,12 @@ pub struct NativeLinter {
 
 #[wasm_bindgen]
 impl NativeLinter {
-    /// A linter with this profile, and with the text of a configuration file as if it were at
-    /// `path`.
+    /// Returns a linter with this profile, and with the text of a configuration file as if it were
+    /// at `path`.
     ///
     /// # Errors
     ///
-    /// When one of them has a mistake: the JSON of an error.
+    /// When the profile or the configuration has a mistake. The error is JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(profile: Option<String>, path: &str, text: Option<String>) -> Result<Self, String> {
         let config = text.map_or_else(Config::default, |text| Config::text(path, text));
@@ -30,11 +30,11 @@ impl NativeLinter {
         Ok(Self { linter })
     }
 
-    /// What is found in `text`, as JSON.
+    /// Returns the findings in `text` as JSON.
     ///
     /// # Errors
     ///
-    /// When the text is not read: the JSON of an error.
+    /// When the text is not read. The error is JSON.
     pub fn lint(&self, text: String, path: &str, markup: Option<String>) -> Result<String, String> {
         let markup = markup.map(|name| Markup::named(&name)).transpose();
         let markup = markup.map_err(|error| shape(&error))?;

@@ -1,5 +1,5 @@
-//! What an engine on many machines calls to keep an archive, as `tests/archive/spark.py` does. Nothing
-//! is promised of it.
+//! Functions with which a job on many machines maintains an archive, as `tests/archive/spark.py`
+//! does. This interface is not stable.
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -17,7 +17,7 @@ use pyo3::prelude::*;
 
 use crate::raised;
 
-/// The one writer of an archive, until it is closed.
+/// The only writer of an archive, until it is closed.
 #[pyclass(frozen, name = "ArchiveWriter", module = "copydesk._native")]
 pub struct ArchiveWriter {
     writer: Mutex<Option<Writer>>,
@@ -33,14 +33,14 @@ impl ArchiveWriter {
         })
     }
 
-    /// The names of as many new segments.
+    /// Returns the names of `n_segments` new segments.
     fn reserve(&self, n_segments: usize) -> PyResult<Vec<String>> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let writer = writer.as_mut().ok_or_else(closed)?;
         Ok(writer.reserve(n_segments))
     }
 
-    /// Lets the segments count that `write_segment` told of.
+    /// Adds the segments to the archive that `write_segment` returned.
     fn adopt(&self, py: Python<'_>, entries: Vec<String>) -> PyResult<()> {
         let entries = entries.iter().map(|entry| serde_json::from_str(entry));
         let entries: Result<Vec<SegmentEntry>, _> = entries.collect();
@@ -50,7 +50,7 @@ impl ArchiveWriter {
         writer.adopt(entries).map_err(|error| raised(py, &error))
     }
 
-    /// Lets other writers change the archive.
+    /// Closes the writer, so that others can change the archive.
     fn close(&self) {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         *writer = None;
@@ -61,13 +61,13 @@ fn closed() -> PyErr {
     PyValueError::new_err("the writer was closed")
 }
 
-/// The key that the archive knows an article by.
+/// Returns the key by which the archive identifies an article.
 #[pyfunction]
 pub fn article_key(path: &str, text: &str) -> i64 {
     key(path, text)
 }
 
-/// Writes a segment of documents, each a line of JSON: what the manifest is to say of it.
+/// Writes a segment of documents, each a line of JSON. Returns its entry for the manifest.
 #[pyfunction]
 pub fn write_segment(
     py: Python<'_>,
@@ -83,19 +83,20 @@ pub fn write_segment(
     serde_json::to_string(&entry).map_err(|error| PyValueError::new_err(error.to_string()))
 }
 
-/// The hashes that a draft is looked up by.
+/// Returns the hashes by which a draft is looked up.
 #[pyfunction]
 pub fn draft_hashes(py: Python<'_>, path: &str, text: String) -> Vec<u64> {
     py.detach(|| hashes_of(Document::new(path, text)))
 }
 
-/// A place of a group: its hash, the part, the number of the article there, the position.
+/// The place of a word group: its hash, the part, the number of the article there, the position.
 type Place = (u64, u32, u32, u32);
 
-/// An article: the part, its number there, its path, date, lines and words, as the table has them.
+/// An article: the part, its number there, its path, date, lines and words, as in the table.
 type Article = (u32, u32, String, i32, Vec<u8>, Vec<u8>);
 
-/// What is found in a draft of passages that stand in `articles`, as JSON, by the places of its groups.
+/// Returns the findings in a draft for passages of `articles`, as JSON. `places` are those of its
+/// word groups.
 #[pyfunction]
 pub fn look_up_passages(
     py: Python<'_>,

@@ -1,5 +1,5 @@
-//! The part of the Python package that is written in Rust: a linter that answers in JSON, and the
-//! command. The module `copydesk` makes Python objects of the answers.
+//! The native part of the Python package: a linter that answers in JSON, and the command. The
+//! module `copydesk` turns the answers into Python objects.
 
 mod archive;
 
@@ -30,7 +30,7 @@ impl NativeLinter {
         }
     }
 
-    /// What is found in `text`, as JSON. Other threads run meanwhile.
+    /// Returns the findings in `text` as JSON. Other threads run meanwhile.
     fn lint(
         &self,
         py: Python<'_>,
@@ -49,13 +49,14 @@ impl NativeLinter {
     }
 }
 
-/// Runs the command line `arguments`, the program's name first. The exit code.
+/// Runs the command with these `arguments`, of which the first is the program's name. Returns the
+/// exit code.
 #[pyfunction]
 fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
     py.detach(|| copydesk::main(arguments))
 }
 
-/// The exception for `error`.
+/// Returns the exception for `error`.
 fn raised(py: Python<'_>, error: &Error) -> PyErr {
     let class = || -> PyResult<Bound<'_, PyType>> {
         let class = py.import("copydesk._model")?.getattr("CopydeskError")?;

@@ -1,11 +1,12 @@
-//! What goes when a comment is deleted, or a name in it.
+//! The bytes that are deleted with a suppression comment or with a name in it.
 
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// What is to be deleted with the comment at `place`: its line, if nothing else stands on it, and
-/// one of two blank lines around it; or else a space beside it. Lines that the comment's own line
-/// parts stay parted, by a blank one.
+/// Returns the place that is deleted with the comment at `place`. If the comment stands alone on
+/// its line, this is the line, and one of the two blank lines around it; otherwise it is the
+/// comment and the space beside it. If lines with words precede and follow the comment's line, a
+/// blank line stays between them.
 pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let (first, last) = (lines.index(place.start), lines.index(place.end));
     let line = Place::new(lines.start(first), lines.end(last));
@@ -13,7 +14,7 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let after = &source[place.end as usize..line.end as usize];
     let n_spaces = |text: &str, trimmed: &str| offset(text.len() - trimmed.len());
     if is_marker(before) && after.trim_start().is_empty() {
-        // An item that begins with an empty line would end there.
+        // A list item that begins with an empty line would end there.
         let rest = &source[place.end as usize..];
         let gap = &rest[..rest.len() - rest.trim_start().len()];
         let indent = gap.len() - gap.rfind('\n').map_or(0, |at| at + 1);
@@ -46,7 +47,7 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     line
 }
 
-/// Whether `before` opens an item of a list: `- `, `2. `.
+/// Whether `before` is the marker of a list item, such as `-` or `2.`.
 fn is_marker(before: &str) -> bool {
     let mark = before.trim();
     let number = mark.strip_suffix(['.', ')']);
@@ -56,8 +57,9 @@ fn is_marker(before: &str) -> bool {
         })
 }
 
-/// What is to be deleted with the name at `idx` of `names`, of which at least one stays: one after
-/// it, if one `stays_later`. The deletions of several names do not overlap.
+/// Returns the place that is deleted with the name at `idx` of `names`, of which at least one
+/// stays. It includes the separator after the name if a later name stays (`stays_later`), otherwise
+/// the one before it. The deletions of several names do not overlap.
 pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
     let place = names[idx];
     let after = names.get(idx + 1).filter(|_| stays_later);
@@ -73,7 +75,7 @@ pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
 mod tests {
     use super::*;
 
-    /// Checks what is left of `source` when its comment `(…)` is deleted.
+    /// Checks what remains of `source` when its comment `(…)` is deleted.
     fn check(source: &str, expected: &str) {
         let at = |mark: &str| offset(source.find(mark).expect("the source has a comment"));
         let place = Place::new(at("("), at(")") + 1);

@@ -1,5 +1,5 @@
-//! A comment read as an allow: `copydesk allow RULE[, RULE]: reason`, or as the end of a range of
-//! one: `copydesk allow-end`.
+//! Directives in comments: a suppression, `copydesk allow RULE[, RULE]: reason`, the end of the
+//! range of one, `copydesk allow-end`, or a broken form of either.
 
 use std::ops::Range;
 
@@ -7,13 +7,13 @@ use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
 use crate::text::span::{Place, offset};
 
-/// What an allow begins with.
+/// The first word of a directive.
 const TOOL: &str = "copydesk";
 
-/// What ends a range.
+/// The text that ends a range.
 const END: &str = "copydesk allow-end";
 
-/// Words that other tools have for the end of a range.
+/// Words with which other tools end a range.
 const OTHER_ENDS: &[&str] = &[
     "enable",
     "enable-file",
@@ -23,7 +23,8 @@ const OTHER_ENDS: &[&str] = &[
     "unignore",
 ];
 
-/// Words that other tools have for it: meant, if a rule is named after them, or nothing at all.
+/// Words with which other tools suppress findings. They are read as a broken suppression if the
+/// name of a rule or nothing follows.
 const OTHER_WORDS: &[&str] = &[
     "accept",
     "disable",
@@ -45,45 +46,45 @@ const OTHER_WORDS: &[&str] = &[
     "suppress",
 ];
 
-/// What a comment that speaks to the check comes to.
+/// A comment that addresses copydesk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Directive {
-    /// It is an allow.
+    /// A suppression.
     Allow {
-        /// How far it reaches.
+        /// What the suppression covers.
         reach: AllowReach,
-        /// What it names: one name at least.
+        /// The names in it, at least one.
         names: Vec<RuleName>,
-        /// The reason that it gives, on one line.
+        /// The reason, on one line; `None` if none is given.
         reason: Option<String>,
     },
-    /// It ends a range.
+    /// The end of a range.
     End {
-        /// Its words.
+        /// The place of its words.
         place: Place,
     },
-    /// It is meant to be one of these.
+    /// A comment that is meant as a suppression or the end of a range, and is written wrongly.
     Broken {
-        /// What shows that.
+        /// The place of the words that show it.
         place: Place,
-        /// What would be right, and where; none, if that cannot be known.
+        /// The correction: the place and its new text; `None` if it is not clear what is meant.
         edit: Option<(Place, String)>,
     },
 }
 
-/// How far an allow reaches.
+/// What a suppression covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllowReach {
-    /// Over what the comment speaks of: `allow`.
+    /// The block that the comment belongs to: `allow`.
     Block,
-    /// Over the whole draft: `allow-file`.
+    /// The whole draft: `allow-file`.
     Draft,
-    /// Up to the comment that ends the range: `allow-start`.
+    /// Everything up to the comment that ends the range: `allow-start`.
     Range,
 }
 
 impl AllowReach {
-    /// What an allow of this reach begins with.
+    /// Returns the words with which a suppression of this reach begins.
     fn written(self) -> &'static str {
         match self {
             Self::Block => "copydesk allow",
@@ -93,32 +94,32 @@ impl AllowReach {
     }
 }
 
-/// A name in an allow.
+/// The name of a rule or group in a suppression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleName {
-    /// The name.
+    /// The name as it is written.
     pub text: String,
-    /// Where it stands.
+    /// The place of the name in the draft.
     pub place: Place,
 }
 
-/// The words with which an allow opens, as bytes of a comment.
+/// The words with which a directive begins; `start` and `end` are bytes of the comment.
 struct Opening {
     start: usize,
     end: usize,
-    /// How far it reaches; none for the end of a range.
+    /// What it covers; `None` for the end of a range.
     reach: Option<AllowReach>,
     is_right: bool,
 }
 
-/// Whether the comment that says `text` ends a range as other tools do: `copydesk-enable`.
+/// Whether a comment with this `text` ends a range in the way of other tools: `copydesk-enable`.
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
     opening(text, catalog).is_some_and(|opening| opening.reach.is_none() && !opening.is_right)
 }
 
-/// What the comment that says `text`, which stands at byte `at` of its draft, is meant to allow; no
-/// directive, if it opens neither as an allow nor nearly so. Where the draft `has_other_ends`, what
-/// other tools write to turn a rule off begins a range.
+/// Reads a comment with this `text`, which begins at byte `at` of its draft. Returns `None` if it
+/// begins neither as a directive nor nearly as one. If the draft `has_other_ends`, the words with
+/// which other tools turn a rule off begin a range.
 pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Option<Directive> {
     let opening = opening(text, catalog)?;
     let place = |range: Range<usize>| Place::new(at + offset(range.start), at + offset(range.end));
@@ -177,8 +178,8 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
     broken(opening.end, is_clear.then_some(edit))
 }
 
-/// Leaves the ends of other tools' ranges as they are where no start of one can be mended: an end
-/// alone would be no better.
+/// Removes the corrections of ends of other tools' ranges if the start of none can be corrected: an
+/// end without a start would be no improvement.
 pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>) {
     let mut ends = Vec::new();
     let mut has_start = false;
@@ -198,13 +199,14 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     }
 }
 
-/// Whether the opening turns something off until it is turned on again.
+/// Whether the opening turns rules off until they are turned on again, as `disable` and `off` do.
 fn is_off(text: &str, opening: &Opening) -> bool {
     let words = &text[opening.start..opening.end];
     words.ends_with("disable") || words.ends_with("off")
 }
 
-/// What commas part in `list`, which stands at byte `at`, and where.
+/// Splits `list`, which begins at byte `at`, at its commas. Returns each piece that is not blank
+/// with the byte where it begins.
 fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     let mut at = at;
@@ -218,9 +220,10 @@ fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// The words that open the comment `text`, if they are those of an allow, or meant to be.
+/// Returns the words with which the comment `text` begins, if they are a directive or are meant as
+/// one.
 fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
-    // A comment of code may open with another star.
+    // A comment in code may begin with another star.
     let is_lead = |character: char| character.is_whitespace() || character == '*';
     let start = text.len() - text.trim_start_matches(is_lead).len();
     let tool_start = text.len() - past_marks(text).len();
@@ -260,7 +263,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
             None => found(end, true),
         };
     }
-    // A rule's name where the word should be: nobody writes one by chance.
+    // The name of a rule in the place of `allow` does not occur by chance.
     if is_named && keyword.contains('-') && catalog.knows(keyword) {
         return found(text[..keyword_start].trim_end().len(), false);
     }
@@ -268,7 +271,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
         || ["allow", "allow-file", "allow-start", "allow-end"]
             .iter()
             .any(|keyword| is_nearly(&plain, keyword, keyword.len().div_ceil(6)));
-    // A word of other tools that is followed by other words may be a note to the desk.
+    // A word of other tools with other words behind it may be a note to the desk.
     let is_bare = past_marks(&text[end..]).is_empty();
     let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
         || OTHER_ENDS.contains(&plain.as_str()))
@@ -277,14 +280,14 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     is_meant.then(|| found(end, false)).flatten()
 }
 
-/// Whether `name` is like the name of a rule or a group. Many a short word of a note is like a short
-/// name.
+/// Whether `name` resembles the name of a rule or group. Short names are excluded, since many short
+/// words of notes resemble one.
 fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
     const FEWEST_LETTERS: usize = 4;
     FEWEST_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
 }
 
-/// How far an allow reaches that says `word`; none for the end of a range.
+/// Returns what a suppression with the keyword `word` covers; `None` for the end of a range.
 fn reach(word: &str) -> Option<AllowReach> {
     let is_end = OTHER_ENDS.contains(&word) || is_nearly(word, "allow-end", 1);
     match word {
@@ -296,13 +299,13 @@ fn reach(word: &str) -> Option<AllowReach> {
     }
 }
 
-/// `text` from its first letter or figure on.
+/// Returns `text` from its first letter or digit on.
 fn past_marks(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
-/// A known name that words follow as if they were a reason, and what parts it from them, which is
-/// no colon.
+/// Returns the bytes of a known name and of the separator behind it, if words follow that are
+/// probably the reason but no colon separates them from the name.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
     let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;
@@ -316,14 +319,14 @@ fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Opt
     (is_apart && catalog.knows(name)).then_some(*at..from + ahead)
 }
 
-/// The word that `text` begins with; hyphens and low lines are of it.
+/// Returns the word that `text` begins with; hyphens and underscores belong to it.
 fn word(text: &str) -> &str {
     let ends =
         |character: char| !character.is_alphanumeric() && character != '-' && character != '_';
     text[..text.find(ends).unwrap_or(text.len())].trim_end_matches('-')
 }
 
-/// Whether `typed` is `word` but for `most` slips of the hand.
+/// Whether `typed` differs from `word` by at most `most` typing errors.
 fn is_nearly(typed: &str, word: &str, most: usize) -> bool {
     let is_near = typed.len().abs_diff(word.len()) <= most;
     is_near && strsim::osa_distance(&typed.to_ascii_lowercase(), word) <= most

@@ -1,5 +1,5 @@
-//! Findings between drafts that the other draft allows: a passage that is meant to be shared is
-//! allowed where it is at home.
+//! Findings between two drafts that the other draft suppresses: a shared passage may be suppressed
+//! in the draft that it comes from.
 
 use std::collections::HashMap;
 
@@ -9,16 +9,16 @@ use crate::rules::finding::Finding;
 
 /// A draft of a run.
 pub struct Party<'d> {
-    /// Its path, as findings name it.
+    /// The path of the draft, as findings name it.
     pub path: String,
-    /// What was found in it.
+    /// The findings in the draft.
     pub findings: &'d mut Vec<Finding>,
-    /// What it allows.
+    /// The suppression comments of the draft.
     pub allows: &'d mut Allows,
 }
 
-/// Takes those findings out of the drafts of a run that the draft allows which they are shown with
-/// first, at each of its places. What was taken, by draft.
+/// Removes findings that another draft suppresses: the draft of the first related place, if its
+/// comments cover each related place in it. Returns the removed findings by draft.
 pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
     let paths = drafts.iter().enumerate();
     let paths: HashMap<String, usize> = paths
@@ -43,7 +43,7 @@ pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
     accepted
 }
 
-/// The reason for which the other draft allows `finding`, if it does.
+/// Returns the reason with which the other draft suppresses `finding`, if it does.
 fn reason(
     drafts: &mut [Party<'_>],
     paths: &HashMap<String, usize>,

@@ -1,4 +1,4 @@
-//! What is wrong with an allow, as matches for the rules that word it.
+//! Faults of suppression comments, as matches for the rules about them.
 
 use crate::detect::allow::Fault;
 use crate::detect::found::{Grade, Match, MatchContext, excerpt};
@@ -9,8 +9,8 @@ use crate::text::nearest::nearest;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// That what stands at `place` of `source` is meant to be an allow; `edit` makes it one.
-/// `step` tells what is wrong with it.
+/// Returns the fault that the words at `place` of `source` are meant as a directive and are written
+/// wrongly. `edit` corrects them, and `step` tells what is wrong.
 pub fn broken(
     source: &str,
     place: Place,
@@ -30,7 +30,7 @@ pub fn broken(
     (Fault::Broken, found)
 }
 
-/// That nothing is called as `name`, in an allow with this `reason`.
+/// Returns the fault that `name` is no rule or group, in a suppression with this `reason`.
 pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));
@@ -44,7 +44,7 @@ pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Mat
     (Fault::Misspelt, found)
 }
 
-/// That the allow of `names` in `comment` gives no reason.
+/// Returns the fault that the suppression of `names` in `comment` gives no reason.
 pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Fault, Match) {
     let inner = &source[comment.inner.range()];
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
@@ -57,7 +57,7 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Faul
     (Fault::Unexplained, found)
 }
 
-/// A fault at `place`, recognised by `words`.
+/// Returns a match at `place`, whose fingerprint is made of `words`.
 pub fn fault(place: Place, words: &str) -> Match {
     Match::new(place, MatchContext::Text(words.to_owned())).grade(Grade::Certain)
 }

@@ -1,4 +1,4 @@
-//! Where a comment goes that allows a finding, and how it is written. Edits nothing.
+//! Where a comment that suppresses a finding can be inserted, and how it is written in each markup.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -7,18 +7,18 @@ use crate::text::markup::Markup;
 use crate::text::part::{PartKind, scopes};
 use crate::text::span::{Place, offset};
 
-/// A text that is put into a draft.
+/// A text that is inserted into a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Insertion {
-    /// The byte before which it is put.
+    /// The byte of the draft before which the text is inserted.
     pub at: u32,
-    /// The text.
+    /// The inserted text.
     pub text: String,
 }
 
-/// The comments that may allow the findings at `place` of `draft`, which is written in `markup`, the
-/// most readable first; `words` name the rules and the reason. Whether one does is told by [`Insertion::allows`]. Plain text
-/// has no comments.
+/// Returns comments that may suppress the findings at `place` of `draft`, which is written in
+/// `markup`, the most readable first. `words` name the rules and the reason. [`Insertion::allows`]
+/// tells whether a comment has the effect. The list is empty for plain text, which has no comments.
 pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {
         Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),
@@ -58,7 +58,7 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     }
     let mut around = around;
     if around.all(|part| part.kind == PartKind::Text) {
-        // A paragraph or heading that stands in nothing else.
+        // The block is a paragraph or heading outside of lists, tables and quotations.
         insertions.push(Insertion {
             at: line,
             text: format!("{comment}{ending}{ending}"),
@@ -75,16 +75,17 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     insertions
 }
 
-/// `comment` on a line of its own before the lines that begin at these `starts`, the last first.
+/// Returns `comment` on a line of its own before each line that begins at one of `starts`, the last
+/// first.
 fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> Vec<Insertion> {
-    // Within a cell of a table no line is free, and the comment stands before the table.
+    // A table has no line for a comment, which therefore stands before the table.
     starts.sort_unstable();
     starts.dedup();
     let mut insertions = Vec::new();
     for at in starts.into_iter().rev() {
         let rest = &source[at as usize..];
         let lead = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
-        // A blank line would part what stands in an item.
+        // The second form is for list items, which a blank line would break.
         for end in [format!("{ending}{ending}"), ending.to_owned()] {
             let text = format!("{lead}{comment}{end}");
             insertions.push(Insertion { at, text });
@@ -94,14 +95,14 @@ fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> 
 }
 
 impl Insertion {
-    /// `source` with it.
+    /// Returns `source` with the insertion.
     pub fn apply(&self, source: &str) -> String {
         let (before, after) = source.split_at(self.at as usize);
         format!("{before}{}{after}", self.text)
     }
 
-    /// Whether it covers `place` of the draft `before` once that has become `after`, and changes
-    /// nothing else.
+    /// Whether the comment covers `place` of the draft `before` in the edited draft `after`, and
+    /// all blocks and tokens stay the same.
     pub fn allows(&self, place: Place, before: &Draft, after: &Draft) -> bool {
         let end = self.at + offset(self.text.len());
         let moved = if self.at <= place.start {
@@ -122,7 +123,7 @@ impl Insertion {
 mod tests {
     use super::*;
 
-    /// Checks what the first comment that allows the words `x y` of `source` leaves.
+    /// Checks `source` with the first comment that suppresses findings at its words `x y`.
     fn check(source: &str, markup: Markup, expected: Option<&str>) {
         let at = offset(source.find("x y").expect("the test has the words"));
         let place = Place::new(at, at + 3);
@@ -193,7 +194,7 @@ mod tests {
             Markup::Org,
             Some("* a\n  # copydesk allow r: say why\n\n  - b x y\n"),
         );
-        // Code and front matter take no comments.
+        // No comment can stand in code or front matter.
         check("---\ntitle: b x y\n---\n\nc\n", Markup::Markdown, None);
         check("a\n\n```\nx y\n```\n", Markup::Markdown, None);
     }

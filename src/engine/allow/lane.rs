@@ -1,33 +1,33 @@
-//! Which of many allows is the nearest that covers a place, in one walk through a draft.
+//! Finds the nearest suppression comment that covers a place, in one pass through a draft.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::span::Place;
 
-/// An allow and one of its names, by their numbers.
+/// The index of a suppression comment, and of a name in it.
 pub type Key = (usize, usize);
 
-/// Allows by what they name.
+/// Suppression comments by the rule or group that they name.
 #[derive(Debug, Default)]
 pub struct Lanes {
     lanes: FxHashMap<String, Lane>,
 }
 
-/// The allows of one name.
+/// The suppression comments of one name.
 #[derive(Debug, Default)]
 struct Lane {
-    /// The first that is for the whole draft.
+    /// The first comment that covers the whole draft.
     whole: Option<Key>,
-    /// The others, in the order of what they cover.
+    /// The other comments, in the order of the places that they cover.
     scoped: Vec<(Place, Key)>,
-    /// How many of those were met.
+    /// The number of comments in `scoped` that begin at or before the last place asked about.
     n_met: usize,
-    /// Those met that may cover what comes, the nearest last.
+    /// The comments in `scoped` that have begun and may cover later places, the nearest last.
     open: Vec<(Place, Key)>,
 }
 
 impl Lanes {
-    /// Adds an allow of `name` for `scope`, or for the whole draft.
+    /// Adds a comment that names `name` and covers `scope`, or the whole draft without one.
     pub fn push(&mut self, name: &str, scope: Option<Place>, key: Key) {
         let lane = self.lanes.entry(name.to_owned()).or_default();
         match scope {
@@ -36,15 +36,15 @@ impl Lanes {
         }
     }
 
-    /// Puts them in order, once all were added.
+    /// Sorts the comments. Must be called after the last [`Lanes::push`].
     pub fn sort(&mut self) {
         for lane in self.lanes.values_mut() {
             lane.scoped.sort_by_key(|(place, _)| place.start);
         }
     }
 
-    /// The nearest allow of `rule` or `group` that covers byte `at`, which does not lie before that
-    /// of the last call.
+    /// Returns the nearest comment for `rule` or `group` that covers byte `at`. The bytes of
+    /// successive calls must not decrease.
     pub fn nearest(&mut self, rule: &str, group: &str, at: u32) -> Option<Key> {
         let of_group = self.lanes.get_mut(group).and_then(|lane| lane.covering(at));
         let of_rule = self.lanes.get_mut(rule).and_then(|lane| lane.covering(at));
@@ -58,7 +58,7 @@ impl Lanes {
 }
 
 impl Lane {
-    /// The one that covers byte `at` and begins last.
+    /// Returns the comment that covers byte `at` and begins last.
     fn covering(&mut self, at: u32) -> Option<(Place, Key)> {
         while let Some(met) = self
             .scoped

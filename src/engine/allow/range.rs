@@ -1,4 +1,4 @@
-//! Ranges that comments allow in: which end belongs to which start.
+//! Ranges of suppression comments: pairs each `allow-start` with its `allow-end`.
 
 use rustc_hash::FxHashMap;
 
@@ -10,16 +10,17 @@ use crate::text::span::Place;
 /// The ranges of a draft.
 #[derive(Debug, Default)]
 pub struct Ranges {
-    /// By the comment that starts it: where a range reaches, and the comment that ends it.
+    /// The place of each range and of the comment that ends it, by the index of the comment that
+    /// starts it.
     paired: FxHashMap<usize, (Place, Place)>,
-    /// The comments that make no range, and the step that tells why.
+    /// The comments that start or end no range, with the step that tells why.
     unpaired: Vec<(Place, Step)>,
 }
 
 impl Ranges {
-    /// Pairs the starts and ends among `directives`, which are in the order of the comments of
-    /// `draft` that the numbers name. Ranges do not nest: a start within a range, and the end that
-    /// is left over for it, are unpaired.
+    /// Pairs the starts and ends among `directives`, each of which has the index of its comment in
+    /// `draft`, in their order. Ranges do not nest: a start within a range, and the end that
+    /// belongs to it, are unpaired.
     pub fn of(draft: &Draft, directives: &[(usize, Directive)]) -> Self {
         let mut ranges = Self::default();
         let mut open: Option<usize> = None;
@@ -70,18 +71,19 @@ impl Ranges {
         ranges
     }
 
-    /// Where the range reaches that comment `start` starts, and the comment that ends it.
+    /// Removes the range that comment `start` begins and returns its place and the place of the
+    /// comment that ends it.
     pub fn take(&mut self, start: usize) -> Option<(Place, Place)> {
         self.paired.remove(&start)
     }
 
-    /// The comments that make no range, and the step that tells why.
+    /// Returns the comments that start or end no range, with the step that tells why.
     pub fn into_unpaired(self) -> Vec<(Place, Step)> {
         self.unpaired
     }
 }
 
-/// The words of comment `idx`.
+/// Returns the place of the words of comment `idx`, without surrounding white space.
 fn words(draft: &Draft, idx: usize) -> Place {
     let inner = draft.comments[idx].inner;
     let text = &draft.source()[inner.range()];

@@ -1,4 +1,4 @@
-//! Where allows reach, what they leave, and how long many of them take.
+//! What suppression comments cover, which findings stay, and how run time grows with their number.
 
 use std::time::Instant;
 
@@ -8,7 +8,7 @@ use crate::engine::active::{Choice, activate};
 use crate::rules::profile::Profile;
 use crate::text::markup::Markup;
 
-/// What is found in `source` and not allowed, and how much is.
+/// Returns the findings in `source` that are not suppressed, and how many are suppressed.
 fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize) {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let choice = Choice {
@@ -27,7 +27,7 @@ fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize
     (findings, n_accepted)
 }
 
-/// Checks the rules of what is left of `source` where `select` counts, without `ignore`.
+/// Checks the rules of the findings that remain in `source` with these `--select` and `--ignore`.
 fn check_rules(source: &str, select: &[&str], ignore: &[&str], expected: &[&str]) {
     let (findings, _) = found(source, select, ignore);
     let rules: Vec<&str> = findings
@@ -64,7 +64,7 @@ fn a_draft_that_was_not_read_to_its_end_may_need_its_allows() {
     check_rules(source, &[], &[], &["unread-markup"]);
 }
 
-/// Checks what is left of `source` when all fixes of its allows were made.
+/// Checks `source` after all fixes of its suppression comments.
 fn check_fixed(source: &str, expected: &str) {
     let (findings, _) = found(source, &[], &[]);
     let of_allows = findings
@@ -130,7 +130,8 @@ fn notes_to_a_copy_desk_are_no_allows() {
     check_note("* copydesk allow doubled-word: a", &[]);
 }
 
-/// How long a draft of so many blocks takes, of which `block` is one; how much is allowed in it.
+/// Returns how many seconds the suppression of findings takes in a draft of `n_blocks` copies of
+/// `block`, and how many findings are suppressed.
 fn time(block: &str, n_blocks: usize) -> (f64, usize) {
     let catalog = Catalog::embedded().expect("the built-in rules load");
     let profile = Profile::embedded("all", &catalog).expect("the profile is built in");

@@ -1,4 +1,4 @@
-//! What of a baseline accepts what of a run.
+//! Which entries of a baseline accept which findings of a run.
 
 use super::*;
 use crate::rules::finding::{Severity, Ties};
@@ -7,8 +7,8 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// A finding or an entry: draft, sentence, and where it matters other sentences (`+t`), how many
-/// drafts and words its copies are in (`*2/80`), the place (`@3`).
+/// Parses a finding or an entry: draft and sentence, then optionally other sentences (`+t`), the
+/// numbers of drafts and words of its copies (`*2/80`), and the place (`@3`).
 fn entry(written: &str) -> Entry {
     let (path, rest) = written.split_once(' ').unwrap();
     let (rest, at) = rest.split_once('@').unwrap_or((rest, "0"));
@@ -58,8 +58,8 @@ fn draft(findings: &[Entry]) -> LintedDocument {
     }
 }
 
-/// Accepts `found` by `entries`: `!` marks those that the run saw too little of, `~` those whose
-/// draft is gone, `~!` those gone where it did not look.
+/// Applies `entries` to `found`. `!` marks entries that the run saw too little of, `~` those whose
+/// draft is gone, and `~!` those whose draft is gone from a folder that the run did not cover.
 fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
     let standings: HashMap<Entry, EntryStanding> = entries
         .iter()
@@ -90,7 +90,7 @@ fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'
     (drafts, settled)
 }
 
-/// Which of `found` are still told, and how many entries are stale.
+/// Checks which of `found` are still reported, and how many entries are stale.
 fn check(entries: &[&str], found: &[&str], told: &[&str], n_stale: usize) {
     let (drafts, settled) = settle(entries, found, None);
     let mut left = Vec::new();
@@ -137,10 +137,10 @@ fn what_the_run_did_not_see_is_neither_stale_nor_taken() {
 fn places_may_change_sides() {
     check(&["a s+t"], &["a t+s"], &[], 0);
     check(&["a s+t"], &["b t+s"], &[], 0);
-    // Of three that are alike the first was moved to the end.
+    // The first of three similar sentences was moved to the end.
     check(&["a s+r", "a t+s"], &["a t+s", "a r+t"], &[], 0);
     check(&["a s+t"], &["a u+v"], &["a u+v"], 1);
-    // Two that say what a third said that is accepted for neither.
+    // A pair with a third sentence is not accepted by the entry of another pair.
     check(&["a s+t"], &["a u+t"], &["a u+t"], 1);
 }
 
@@ -158,7 +158,7 @@ fn a_draft_that_was_named_twice_is_accepted_twice() {
     check(&["a s"], &["a s", "b t", "a s"], &["b t"], 0);
 }
 
-/// The baseline after today's run, as `draft sentence since`.
+/// Checks the baseline that today's run writes, each entry as `draft sentence since`.
 fn check_written(entries: &[&str], found: &[&str], expected: &[&str]) {
     let (drafts, settled) = settle(entries, found, Some("2026-11-25"));
     assert!(drafts.iter().all(|draft| draft.checked.findings.is_empty()));

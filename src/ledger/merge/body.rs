@@ -1,4 +1,4 @@
-//! Which body a name or a noun means. Knows no offices.
+//! Finds the body that a name or a noun means.
 
 use crate::ledger::alike::{abbreviates, holds_only, same_body};
 use crate::ledger::entry::EntryKind;
@@ -7,7 +7,7 @@ use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
 
 impl Register<'_> {
-    /// The body of this name, or the latest that “the department” or “the Post” can mean.
+    /// Returns the body with this name, or the latest that “the department” or “the Post” can mean.
     pub(super) fn body(&self, span: Span, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
@@ -27,7 +27,7 @@ impl Register<'_> {
             return self.body_by_word(span, naming, head);
         }
         if naming.is_name {
-            // “The department” before its name.
+            // The draft may say “the department” before it gives its name.
             return self.latest(|it| is_body(it) && !it.is_name && holds_only(words, &it.words));
         }
         self.latest(|it| {
@@ -42,8 +42,8 @@ impl Register<'_> {
         })
     }
 
-    /// The body that the one word `head` means: the last or the first of its name, or “the agency”
-    /// that was named last.
+    /// Returns the body that the single word `head` means: the last or first word of its name, or
+    /// “the agency” for the one mentioned last.
     fn body_by_word(&self, span: Span, naming: &Naming, head: &String) -> Option<usize> {
         let draft = self.draft;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
@@ -66,8 +66,8 @@ impl Register<'_> {
         by_last.or_else(by_part).or_else(by_first).or_else(by_kind)
     }
 
-    /// Whether `known` has the name of a person, and nothing tells that it is one: no office, and no
-    /// surname alone.
+    /// Whether `known` is classed as a person although nothing shows that it is one: neither an
+    /// office nor its surname alone.
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);
         let is_single = name.len() == 1;

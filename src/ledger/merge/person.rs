@@ -1,4 +1,4 @@
-//! Which person a name, an office or a pronoun means. Knows no bodies.
+//! Finds the person that a name, an office or a pronoun means.
 
 use crate::analysis::attribution::SourceKind;
 use crate::english::class::{Class, POSSESSIVES};
@@ -21,7 +21,8 @@ impl Register<'_> {
         self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
     }
 
-    /// Whether two names of persons are one: the same first and last word, or a known misspelling.
+    /// Whether two names mean one person: they have the same first and last word, one is part of
+    /// the other, or they are known spellings of one name.
     fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
@@ -43,7 +44,8 @@ impl Register<'_> {
         ends || is_part || spelled(known, words) || spelled(words, known)
     }
 
-    /// Whom a surname at `span` means that is known by another form of the name in full.
+    /// Returns the person whom the surname at `span` means, if the person was mentioned by another
+    /// form of the full name.
     pub(super) fn person_in_full(&self, span: Span, naming: &Naming) -> Option<usize> {
         let [surname] = naming.words.as_slice() else {
             return None;
@@ -52,8 +54,9 @@ impl Register<'_> {
         self.person(&full.naming)
     }
 
-    /// Who spoke just before by an office alone, and is named now: “a judge said. Judge Ilse Maren
-    /// said”. What opens the draft without a name is mostly said by whoever is named first.
+    /// Returns the source that recently had an office alone and is named now: “a judge said. Judge
+    /// Ilse Maren said”. The unnamed source in the opening of a draft is mostly the first person
+    /// named.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
         const MAX_ATTRIBUTIONS_TO_NAME: usize = 4;
         const MAX_SOURCES_OF_OPENING: usize = 2;
@@ -77,8 +80,8 @@ impl Register<'_> {
         })
     }
 
-    /// Whether `known` is somebody whom a draft opens with and names later: “a veteran diplomat”, and
-    /// not whose lawyer it is or for whom somebody speaks.
+    /// Whether `known` can be a person whom a draft opens with and names later: “a veteran
+    /// diplomat”, but not somebody’s lawyer or spokesperson.
     fn opens_untold(&self, known: &KnownSource) -> bool {
         let draft = self.draft;
         let Some(span) = known.mentions.first().copied() else {
@@ -104,7 +107,7 @@ impl Register<'_> {
             && !self.people.holds_office(naming.tokens)
     }
 
-    /// Whether a known person has this surname.
+    /// Whether a person of the register has this surname.
     pub fn has_surname(&self, surname: &str) -> bool {
         let mut known = self.known.iter();
         known.any(|it| {
@@ -112,7 +115,7 @@ impl Register<'_> {
         })
     }
 
-    /// Whether somebody was met with the office at the end of `words`.
+    /// Whether a source of the register has the office at the end of `words`.
     pub(super) fn has_office(&self, words: &[String]) -> bool {
         let head = words.last();
         head.is_some_and(|head| {
@@ -121,7 +124,8 @@ impl Register<'_> {
         })
     }
 
-    /// Whom “the governor” means: who was given that office, or else the same words.
+    /// Returns the source that “the governor” means: the person with that office, or else a source
+    /// with the same words.
     pub(super) fn role(&mut self, span: Span, naming: &Naming) -> Option<usize> {
         let draft = self.draft;
         if is_indefinite(draft, span) {
@@ -157,9 +161,9 @@ impl Register<'_> {
         Some(self.add(EntryKind::Person, span, &naming))
     }
 
-    /// The person whom “the Vermont senator” at `span` describes: who spoke last, or else is named
-    /// right before. The description tells an office and where it is held, or a party, and not whose
-    /// doctor it is.
+    /// Returns the person whom “the Vermont senator” at `span` describes: the person credited last,
+    /// or else the one named just before. The description must have an office and its place, or a
+    /// party, and no owner: “Smith’s doctor” is excluded.
     fn described_person(&mut self, span: Span, naming: &Naming) -> Option<usize> {
         let draft = self.draft;
         let tokens = &draft.tokens[draft.tokens_in(span)];
@@ -186,8 +190,9 @@ impl Register<'_> {
         Some(self.add(EntryKind::Person, span, &naming))
     }
 
-    /// The source that a pronoun for one person means, by the words `named` that it may stand for: a
-    /// person of the text, and no place or day. Where they are none, who is named right before.
+    /// Returns the source that a singular pronoun means. `named` is its antecedent, which counts if
+    /// it is a person of the text and no place or day. Otherwise the person named just before is
+    /// meant.
     pub fn person_meant(
         &mut self,
         pronoun: Span,
@@ -213,8 +218,8 @@ impl Register<'_> {
         self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role))
     }
 
-    /// The source that “they” or “it” means, by the words `named` that it may stand for: several
-    /// people, a body or a text; or else whoever was credited last.
+    /// Returns the source that “they” or “it” means: the antecedent `named` if it is a group, a
+    /// body or a text, or else the source credited last.
     pub fn others_meant(&mut self, named: Span, kind: SourceKind, now: usize) -> Option<usize> {
         let naming = self.people.naming(named);
         let is_person = self.people.is_full_name(&naming)

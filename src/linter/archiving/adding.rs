@@ -1,4 +1,4 @@
-//! Adding the articles of files, or of lines of JSON.
+//! Adds the articles of files, or of lines of JSON, to an archive.
 
 use std::io::BufRead;
 
@@ -18,17 +18,17 @@ use crate::linter::guard;
 use crate::linter::session::Session;
 use crate::text::publication_date::PublicationDate;
 
-/// How many articles are read before they are added: each is read on any thread.
+/// The number of articles that are read in parallel before they are added.
 const ARTICLES_OF_CHUNK: usize = 2048;
 
-/// What came of an addition.
+/// The result of an addition.
 #[derive(Debug, Default)]
 pub struct ArchiveAddition {
-    /// How many articles were added.
+    /// The number of articles that were added.
     pub n_added: usize,
-    /// How many the archive had.
+    /// The number of articles that the archive already had.
     pub n_known: usize,
-    /// What could not be read.
+    /// The articles that could not be read.
     pub failed: Vec<Unreadable>,
 }
 
@@ -120,11 +120,11 @@ pub fn add_lines<R: BufRead>(
     }
 }
 
-/// What is kept of a document that a program gave.
+/// Returns what the archive keeps of a document that a program gave.
 ///
 /// # Errors
 ///
-/// When the program fails over it.
+/// When the program panics on the document.
 pub fn given_article(
     given: GivenDocument,
     context: &DocumentContext,
@@ -139,7 +139,7 @@ fn unread(line_number: usize, broken: &BrokenLine) -> Unreadable {
     Unreadable::new(path, format!("line {line_number}: {}", broken.error))
 }
 
-/// What is kept of `document`, which was published on the day `known` if that is known.
+/// Returns what the archive keeps of `document`, which was published on the day `known`, if given.
 fn article(
     document: Document,
     known: Option<PublicationDate>,

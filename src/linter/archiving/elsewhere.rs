@@ -1,4 +1,5 @@
-//! What an engine on many machines needs to add articles to an archive and to look drafts up in it.
+//! Functions with which a job on many machines adds articles to an archive and looks drafts up in
+//! it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ pub fn write_given(
     write_articles(folder, name, articles)
 }
 
-/// The hashes of the groups of words that `document` is looked up by.
+/// Returns the hashes of the word groups by which `document` is looked up.
 pub fn hashes_of(document: Document) -> Vec<u64> {
     let context = DocumentContext::default();
     let draft = context.parse(document.text, document.markup, None);
@@ -48,11 +49,11 @@ pub fn hashes_of(document: Document) -> Vec<u64> {
     hashes(words.fingerprint.words())
 }
 
-/// What is found in `document` of passages that `archive` has.
+/// Returns `document` with the findings for passages that `archive` has.
 ///
 /// # Errors
 ///
-/// When the program fails over the document.
+/// When the program panics on the document.
 pub fn look_up(
     document: Document,
     archive: Arc<dyn PublishedArchive>,

@@ -1,4 +1,5 @@
-//! Fixes of documents of word processors: each is a tracked change, which an editor accepts or rejects.
+//! Makes fixes in documents of word processors as tracked changes, which an editor accepts or
+//! rejects.
 
 use std::sync::Arc;
 
@@ -12,22 +13,23 @@ use crate::packages::change::{Obstacle, TextChange};
 use crate::packages::kind::Package;
 use crate::rules::finding::{Edit, Finding};
 
-/// The bytes of a package that is fixed.
+/// The bytes of a package before and after fixes.
 #[derive(Clone)]
 pub struct PackageBytes {
-    /// As it was read.
+    /// The bytes as they were read.
     pub before: Arc<[u8]>,
-    /// With its changes.
+    /// The bytes with the tracked changes.
     pub after: Vec<u8>,
 }
 
-/// What keeps the fix with these `edits` of `document` from being made; nothing in a text.
+/// Returns the reason why a fix with these `edits` cannot be made in `document`; `None` if it can,
+/// as always in a text file.
 pub fn obstacle(document: &LintedDocument, edits: &[Edit]) -> Option<Obstacle> {
     let package = document.package.as_ref()?;
     package.obstacle(&document.source, &changes(edits))
 }
 
-/// The findings of `document` whose fixes can be written into it.
+/// Returns the findings of `document`, each with only those fixes that can be written into it.
 pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
     let findings = document.findings.iter().cloned();
     let findings = findings.map(|mut finding| {
@@ -39,12 +41,12 @@ pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
     findings.collect()
 }
 
-/// The `document`, input number `input`, with the edits of `pass` as tracked changes, so that it has
-/// the text `expected`; `known` are its bytes if it was changed before.
+/// Writes the edits of `pass` into `document`, which is input number `input`, as tracked changes,
+/// so that its text becomes `expected`. `known` are its bytes if it was changed before.
 ///
 /// # Errors
 ///
-/// Says why it stays as it is.
+/// When the document cannot be changed, or does not read as `expected` afterwards.
 pub fn edited(
     inputs: &Inputs,
     input: usize,
@@ -62,8 +64,8 @@ pub fn edited(
         .kind
         .track(&bytes.after, &changes(&pass.edits), &clock::second()?)?;
     let document = of_package(linted.path.clone(), &after, package.kind)?;
-    // A paragraph that has lost its last word is no line any more, and its first word has no space
-    // before it.
+    // Blank lines and spaces are not compared: a paragraph that loses its last word has no line in
+    // the document, and one that loses its first word has no space there.
     let lines = |text: &str| -> Vec<Vec<String>> {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect();
         let lines = text.lines().filter(|line| !line.trim().is_empty());
@@ -77,7 +79,7 @@ pub fn edited(
     Ok((document, PackageBytes { before, after }))
 }
 
-/// The bytes of input number `input`, which are still those that `linted` was read from.
+/// Reads the bytes of input number `input`, and checks that they still have the text of `linted`.
 fn read(
     inputs: &Inputs,
     input: usize,

@@ -1,4 +1,4 @@
-//! TOML into values, and mistakes in it into errors with file, line and key.
+//! Reads values from TOML, and reports mistakes with file, line and key.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
 use crate::text::span::offset;
 
-/// What serde calls a value, and what people call it.
+/// The names that serde has for types, and the names in error messages.
 const NAMES_OF_TYPES: [(&str, &str); 4] = [
     ("u32", "a whole number"),
     ("f32", "a number"),
@@ -23,7 +23,7 @@ const NAMES_OF_TYPES: [(&str, &str); 4] = [
 ///
 /// # Errors
 ///
-/// Says what is wrong, in which line and at which key.
+/// The error tells what is wrong, in which line and at which key.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     let located = |error: Error, span: Option<Range<usize>>| {
         let error = error.in_file(path);
@@ -44,19 +44,19 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
         }
         let error = reworded(message);
         if keys.is_empty() {
-            // What is missing in the file as a whole is missing in no line.
+            // A key that is missing in the file as a whole has no line.
             return located(error, span.filter(|_| is_unknown));
         }
         located(error.within(&keys.join(".")), span)
     })
 }
 
-/// The number of the line of `text` that byte `at` stands in, from 1.
+/// Returns the line of `text` that byte `at` is in, from 1.
 pub fn line(text: &str, at: usize) -> usize {
     Lines::of(text).index(offset(at)) + 1
 }
 
-/// The keys on `path`, without those that `toml::Spanned` asks its deserializer for.
+/// Returns the keys on `path`, without those that `toml::Spanned` inserts.
 fn keys(path: &Path) -> Vec<&str> {
     let keys = path.iter().filter_map(|segment| match segment {
         Segment::Map { key } => Some(key.as_str()),
@@ -65,7 +65,7 @@ fn keys(path: &Path) -> Vec<&str> {
     keys.filter(|key| !key.starts_with("$__")).collect()
 }
 
-/// What serde or the parser says, in the words of all errors.
+/// Returns the message of serde or of the parser in the wording of all other errors.
 fn reworded(message: &str) -> Error {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let mut name = || quoted.next().unwrap_or_default();

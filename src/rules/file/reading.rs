@@ -1,11 +1,11 @@
-//! Readings: what the severities of a rule rest on.
+//! Readings of findings, on which the severities of a rule are based.
 
 use serde::de::{self, Deserialize, Deserializer};
 
 use crate::detect::found::Grade;
 use crate::rules::file::text;
 
-/// Findings of a rule that somebody read in their places, and how many of them led to a change.
+/// Findings of a rule that a person read in their context, and the share that led to a change.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[serde(
     deny_unknown_fields,
@@ -13,12 +13,12 @@ use crate::rules::file::text;
     expecting = "a table below [[reading]]"
 )]
 pub struct CorpusReading {
-    /// Which copy was read: "edited news".
+    /// The copy that was read: "edited news".
     #[serde(deserialize_with = "text")]
     pub copy: String,
     /// The grade of the findings; `None` if findings of every grade were read.
     pub grade: Option<Grade>,
-    /// How many findings were read.
+    /// The number of findings that were read.
     pub read: u32,
     /// The share of them that a demanding editor acted on, from 0 to 1.
     #[serde(deserialize_with = "share")]

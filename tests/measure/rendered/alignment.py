@@ -1,11 +1,13 @@
-"""Aligns the words of a page that are rendered with those that are read, and places what differs in the source."""
+"""Aligns the words of a page that are rendered with those that are read, and finds the differences
+in the source."""
 import collections
 import difflib
 import re
 
 from rapidfuzz.distance import Indel
 
-# So many words that stand elsewhere have moved; fewer are a coincidence, unless they are all of their place.
+# At least so many words at another place have moved; fewer are a coincidence, unless they are all
+# the words of their place.
 LEAST_MOVED = 3
 MARKS = re.compile(
     r"""(?P<indent>[ \t]*)
@@ -16,14 +18,14 @@ MARKS = re.compile(
 
 
 class Page:
-    """What differs between the words of a page that are shown and those that are read."""
+    """The differences between the words of a page that are shown and those that are read."""
 
     def __init__(self, path, source, shown, read, blocks, declared):
         self.path, self.source, self.blocks = path, source, blocks
         self.shown, self.read = shown, read
         self.n_shown, self.n_read = len(shown), len(read)
         self.n_declared = self.n_moved = 0
-        # Runs are [begin, end, the position at the other side].
+        # Runs are [begin, end, position at the other side].
         self.hidden, self.invented = [], []
         for it in Indel.opcodes([it.text for it in shown], [it.text for it in read]):
             if it.tag in ("delete", "replace"):
@@ -35,7 +37,7 @@ class Page:
             self.leave_out_declared(declared)
 
     def cancel_moved(self):
-        """Takes out what both sides have, at different places, the longest run first."""
+        """Removes the words that both sides have at different places, the longest run first."""
         waiting = sorted(self.hidden, key=lambda it: it[0] - it[1])
         while waiting:
             side = waiting.pop(0)
@@ -51,7 +53,7 @@ class Page:
             self.cancel_rests()
 
     def cancel_rests(self):
-        """Takes out the few words that both sides have at the edges of what has moved."""
+        """Removes the few words that both sides have at the edges of moved words."""
         theirs = collections.Counter()
         for begin, end, _ in self.invented:
             theirs.update(it.text for it in self.read[begin:end] if end - begin <= LEAST_MOVED)
@@ -77,7 +79,7 @@ class Page:
         return match if match.size >= LEAST_MOVED else none
 
     def leave_out_declared(self, declared):
-        """Takes out what is hidden behind the byte from which on the page is declared unread."""
+        """Removes hidden words behind the byte from which the page is declared unread."""
         ends = [it["span"]["end"] for it in self.blocks]
         n_before = sum(ends[it.origin] <= declared for it in self.read)
         behind = [it for it in self.hidden if it[2] >= n_before]
@@ -99,7 +101,7 @@ def push(runs, begin, end, other):
 
 
 def split(runs, run, offset, size):
-    """Takes `size` words at `offset` out of `run`, and gives what is left of it."""
+    """Removes `size` words at `offset` from `run`, and returns the rest of it."""
     runs.remove(run)
     begin, end, other = run
     rest = [[begin, begin + offset, other], [begin + offset + size, end, other]]
@@ -131,7 +133,8 @@ class Place:
         self.source_line = self.whole_line if column < 100 else "… " + self.whole_line[column - 50 :]
 
     def kind(self):
-        """What the place's line begins with, and for hidden words the elements that they are rendered in."""
+        """Returns the beginning of the place's line and, for hidden words, the elements that they
+        are rendered in."""
         found = MARKS.match(self.whole_line)
         mark = (found["mark"] or "text").strip()
         mark = re.sub(r"^\d+", "1", re.sub(r"^\[[^^].*", "[…]:", re.sub(r"^#+", "#", re.sub(r"^:::+", ":::", mark))))
@@ -141,7 +144,7 @@ class Place:
 
 
 def bounds(page, side, begin, other):
-    """The bytes of the source between which the place must stand."""
+    """Returns the bytes of the source between which the place must be."""
     if side == "invented":
         span = page.blocks[page.read[begin].origin]["span"]
         return span["start"], span["end"]
@@ -151,8 +154,8 @@ def bounds(page, side, begin, other):
 
 
 def find(source, words, first, last):
-    """The byte at which the words stand, or where they must begin."""
-    # Between two words of prose may stand code, marks, the address of a link, and numbers.
+    """Returns the byte at which the words are, or where they must begin."""
+    # Between two words of prose there may be code, marks, the address of a link, and numbers.
     gap = rb"(?:`[^`\n]*`|\]\([^)\s]*\)|\{[^}\n]*\}|<[^>\n]*>|[\W\d_]){1,80}?"
     within, anywhere = (first, last), (0, len(source))
     for size, (begin, end) in ((6, within), (3, within), (6, anywhere), (1, within), (3, anywhere)):

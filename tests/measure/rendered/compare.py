@@ -1,23 +1,27 @@
 #!/usr/bin/env python3
-"""Whether copydesk reads exactly the words that a site's own tool renders.
+"""Checks that copydesk reads exactly the words that a site's own tool renders.
 
     tests/measure/rendered/compare.py target/release/copydesk FOLDER --site mkdocs
     tests/measure/rendered/compare.py … --places 5          # the places, by kind, the longest first
     tests/measure/rendered/compare.py … --only 'guides/*'   # the pages that this glob fits
 
-Each page of FOLDER is rendered by the tool of its site, or by that tool's parser, and the words of the page are
-compared with those of the blocks that `copydesk inspect` shows, page by page and in order. Printed are
+Each page of FOLDER is rendered by the tool of its site, or by that tool's parser, and the words of
+the page are compared with those of the blocks in `copydesk inspect`, page by page and in order.
+Printed are
 
-- hidden: words that are rendered as prose and neither read nor declared unread, as a share of the rendered words;
-- invented: words that are read and not rendered as prose, for each 10,000 words that are read.
+- hidden: words that are rendered as prose and neither read nor declared unread, as a share of the
+  rendered words;
 
-What stands elsewhere on the page than it was read, as footnotes do, counts as nothing, and so do code, titles that
-come from front matter, alternative texts, bare addresses, and words without a letter. A place is shown with the
-line of the source that it seems to come from; kinds are told apart by what that line begins with.
+- invented: words that are read and not rendered as prose, per 10,000 words that are read.
 
-`--site` names how pages become HTML, see sites.py. The renderers are fetched from PyPI, npm and Debian when they are
-first needed, and kept in the folder that `--cache` names; Debian's are installed, which needs root.
-"""
+Words at different places of the page, such as footnotes, do not count as differences, and neither
+do code, titles from front matter, alternative texts, bare addresses, and words without a letter. A
+place is shown with the line of the source that it seems to come from; kinds are distinguished by
+the beginning of that line.
+
+`--site` names how pages become HTML, see sites.py. The renderers are fetched from PyPI, npm and
+Debian when they are first needed, and kept in the folder that `--cache` names; Debian's are
+installed, which needs root."""
 import argparse
 import collections
 import fnmatch
@@ -56,7 +60,7 @@ def main():
 
 
 def pages_of(folder, only):
-    """The paths of the pages below `folder`, relative to it."""
+    """Returns the paths of the pages below `folder`, relative to it."""
     found = [it for it in sorted(folder.rglob("*")) if it.suffix in ENDINGS and it.is_file()]
     paths = [str(it.relative_to(folder)) for it in found]
     paths = [it for it in paths if not only or fnmatch.fnmatch(it, only)]
@@ -64,8 +68,8 @@ def pages_of(folder, only):
 
 
 def compare(args, sources):
-    """Each page's comparison, in the order of `sources`."""
-    # The venv that holds these modules' packages is entered only now.
+    """Returns each page's comparison, in the order of `sources`."""
+    # The venv with these modules' packages is entered only now.
     import alignment
     import prose
     import sites
@@ -90,7 +94,7 @@ def compare(args, sources):
 
 
 def inspected(args, paths):
-    """What copydesk saw in each page."""
+    """Returns what copydesk read in each page."""
     markup = ["--markup", args.markup] if args.markup else []
     command = [str(args.tool.resolve()), "inspect", "--config", HERE / "text-alone.toml", "--format", "jsonl", *markup]
     lines = [line for group in batches(paths) for line in run(args, [*command, *group]).splitlines()]
@@ -99,7 +103,7 @@ def inspected(args, paths):
 
 
 def declared_unread(args, paths):
-    """The byte of each page from which on it is said to be unread, if any."""
+    """Returns the byte of each page from which it is declared unread, if any."""
     markup = ["--markup", args.markup] if args.markup else []
     options = ["--config", HERE / "text-alone.toml", "--format", "json", "--select", "unread-markup", "--fail-on", "never", *markup]
     told = {}
@@ -145,7 +149,7 @@ def tell(args, pages):
 
 
 def tell_kind(kind, places, limit):
-    """One kind of place, its longest places first."""
+    """Prints one kind of place, its longest places first."""
     print(f"\n  {kind}: {sum(len(it.words) for it in places)} words in {len(places)} places")
     for it in sorted(places, key=lambda it: -len(it.words))[:limit]:
         words = " ".join(it.words)

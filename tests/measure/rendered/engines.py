@@ -1,4 +1,5 @@
-"""The Markdown parsers of the sites. Each takes pages by path and gives `{"html": …, "note": …}` by path."""
+"""The Markdown parsers of the sites. Each takes pages by path and returns `{"html": …, "note": …}`
+by path."""
 import json
 import pathlib
 import subprocess
@@ -6,14 +7,14 @@ import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
-# No sane_lists: Material for MkDocs does not turn it on.
+# No sane_lists: Material for MkDocs does not enable it.
 MKDOCS = """abbr admonition attr_list def_list footnotes md_in_html tables toc
     pymdownx.arithmatex pymdownx.betterem pymdownx.caret pymdownx.critic pymdownx.details pymdownx.emoji
     pymdownx.highlight pymdownx.inlinehilite pymdownx.keys pymdownx.mark pymdownx.snippets
     pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde pymdownx.blocks.admonition
     pymdownx.blocks.caption pymdownx.blocks.details pymdownx.blocks.tab pymdownx.blocks.html
     pymdownx.blocks.definition""".split()
-# As the Carpentries Workbench calls it, but that a picture's alternative text is no caption.
+# The options of the Carpentries Workbench, except that alternative texts are no captions.
 PANDOC = "markdown-hard_line_breaks-implicit_figures+smart+autolink_bare_uris+emoji+task_lists"
 
 
@@ -26,7 +27,7 @@ def python_markdown(pages, cache):
         "pymdownx.blocks.tab": {"alternate_style": True},
         "pymdownx.emoji": {"emoji_index": emoji.twemoji, "emoji_generator": emoji.to_svg},
         "pymdownx.arithmatex": {"generic": True},
-        # A file that is put in from elsewhere is left out.
+        # Included files are left out.
         "pymdownx.snippets": {"base_path": [str(cache)], "check_paths": False},
     }
     rendered = {}
@@ -84,7 +85,7 @@ def piped(command, pages):
 
 
 def hugo(pages, cache):
-    """One site that has every page under a number, so that no two get the same address."""
+    """Renders one site with every page under a number, so that no two have the same address."""
     settings = 'disableKinds = ["taxonomy", "term", "home", "section", "RSS", "sitemap", "robotsTXT", "404"]\n'
     settings += "[markup.goldmark.renderer]\nunsafe = true\n[markup.highlight]\ncodeFences = false\n"
     settings += "[markup.goldmark.parser.attribute]\nblock = true\n"
@@ -114,7 +115,8 @@ templates_path = ["templates"]
 
 
 def myst(pages, cache):
-    """One project that has every page under a number; what stands on other pages of it is not known."""
+    """Renders one project with every page under a number; references to other pages remain
+    unresolved."""
     with tempfile.TemporaryDirectory() as scratch:
         project = pathlib.Path(scratch)
         (project / "templates").mkdir()

@@ -1,8 +1,7 @@
 """The words of prose, in HTML and in the blocks that copydesk reads, made comparable.
 
-Words are runs of letters and digits in lower case that hold a letter. Each keeps where it comes from: in HTML the
-innermost elements, in copydesk the number of its block.
-"""
+Words are runs of letters and digits in lower case with at least one letter. Each keeps its origin:
+in HTML the innermost elements, in copydesk the number of its block."""
 import bisect
 import re
 import unicodedata
@@ -17,7 +16,7 @@ INLINE = set(
     """a abbr acronym b bdi bdo big cite dfn em font i ins mark nobr q rp rt ruby small span strong sub sup
     time u wbr""".split()
 )
-# Marks, numbers and lists that renderers make, and formulas.
+# Marks, numbers and lists that renderers generate, and formulas.
 DROPPED_CLASSES = set(
     """headerlink heading-anchor anchor footnote-ref footnote-backref reversefootnote footnote toc footnote-reference
     fn-backref data-footnote-backref arithmatex math kdmath linenos filename footnote-anchor backrefs
@@ -28,12 +27,12 @@ DROPPED_IDS = {"markdown-toc", "TOC", "footnote-label"}
 ADDRESS = re.compile(
     r"(?:https?|ftp|mailto|file|obsidian)://[^\s<>\"]+|\bwww\.[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.I
 )
-# Formulas are short; what is longer is prose between two marks that have nothing to do with each other.
+# Formulas are short; longer text is prose between two unrelated marks.
 FORMULA = re.compile(r"\\\(.{1,400}?\\\)|\\\[.{1,400}?\\\]|\$\$.{1,400}?\$\$", re.S)
 WORD = re.compile(r"[^\W_]+")
 LETTER = re.compile(r"[^\W\d_]")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufe0f]")
-# Some sites show a picture for it.
+# Some sites show these as pictures.
 EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
 PLACEHOLDER = re.compile("zzplaceholderzz")
 
@@ -46,7 +45,7 @@ class Word:
 
 
 class Buffer:
-    """Text whose parts know their origin."""
+    """Text whose parts have an origin."""
 
     def __init__(self):
         self.parts, self.starts, self.origins, self.size = [], [], [], 0
@@ -60,7 +59,8 @@ class Buffer:
             self.size += len(text)
 
     def words(self, also=()):
-        """The words of all that was pushed, without what is found by `also` and what is no word anywhere."""
+        """Returns the words of everything that was pushed, without matches of `also` and text that
+        never is a word."""
         blank = lambda found: " " * len(found[0])
         text = "".join(self.parts)
         for it in (ADDRESS, FORMULA, PLACEHOLDER, *also):
@@ -80,19 +80,20 @@ def words_of_blocks(blocks):
 
 def words_of_html(html):
     buffer = Buffer()
-    # Elements that are closed nowhere are read as a browser reads them.
+    # Unclosed elements are parsed as browsers do.
     walk(html5lib.parse(html, namespaceHTMLElements=False), buffer, (), set())
     return buffer.words((EMOJI,))
 
 
 def walk(element, buffer, path, around):
-    """Puts the prose of `element` into `buffer`; `around` holds the classes of the element that it is in."""
+    """Adds the prose of `element` to `buffer`; `around` has the classes of the enclosing
+    element."""
     if not isinstance(element.tag, str):
         return
     classes = set(element.get("class", "").split())
     is_dropped, is_inline = drops(element, classes, around), element.tag in INLINE
     path = (*path, element.tag)
-    # Code within a word parts it; an anchor without text does not.
+    # Code within a word splits it; an anchor without text does not.
     if not is_inline or is_dropped and "".join(element.itertext()):
         buffer.push("\n", path)
     if not is_dropped:
@@ -105,7 +106,7 @@ def walk(element, buffer, path, around):
 
 
 def tabs(element):
-    """The labels of tabs, each before its tab as it is written."""
+    """Returns the labels of tabs, each followed by its tab, as in the source."""
     labels = element.findall("./div[@class='tabbed-labels']/*")
     return [it for pair in zip(labels, element.findall("./div[@class='tabbed-content']/*")) for it in pair]
 
@@ -121,10 +122,10 @@ def drops(element, classes, around):
     if {"critic", "comment"} <= classes:
         return True
     if tag == "sup":
-        # The mark of a note that is made by hand.
+        # This is the mark of a handmade note.
         return not LETTER.search("".join(element.itertext()))
     if tag == "summary" or "admonition-title" in classes:
-        # A title that is made of the type.
+        # This is a title that is generated from the type.
         own = LETTER.findall("".join(element.itertext()).lower())
         return own in [LETTER.findall(it.lower()) for it in around]
     return False

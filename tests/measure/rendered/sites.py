@@ -1,8 +1,8 @@
-"""How pages become HTML at each kind of site: what the site's tool does before its Markdown parser, then the parser.
+"""How pages become HTML at each kind of site: what the site's tool does before its Markdown parser,
+then the parser.
 
-Titles in front matter, and what is put in from elsewhere, are on no page. Of a shortcode, a Liquid tag or a component
-the mark is taken away and the body kept.
-"""
+Titles in front matter and included content are on no page. Of a shortcode, a Liquid tag or a
+component the mark is removed and the body kept."""
 import hashlib
 import json
 import pathlib
@@ -11,7 +11,7 @@ import textwrap
 
 import engines
 
-# YAML and TOML between fences, JSON, and Hexo's YAML whose opening fence may be left out.
+# YAML and TOML between fences, JSON, and Hexo's YAML, whose opening fence is optional.
 FRONT_MATTER = re.compile(
     r"""\A\ufeff?(?:
     (?:[ \t]*\r?\n)*---[ \t]*\r?\n(?=\s*(?:["'\w:][^\n]*:|\#|---|\.\.\.))(?:.*?\r?\n)?(?:---|\.\.\.)
@@ -23,7 +23,8 @@ FRONT_MATTER = re.compile(
 )
 FENCE = re.compile(r"^(?P<lead>[ \t>]*(?:[-*+] +|\d+[.)] +)?)(?P<mark>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$", re.M)
 CODE = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.S)
-# Stands for what a template puts in, as the placeholders do that Hugo itself uses: a line that holds it is not blank.
+# Represents the output of a template, like Hugo's own placeholders: a line that contains it is not
+# blank.
 PLACEHOLDER = "zzplaceholderzz"
 
 
@@ -33,7 +34,7 @@ def front_matter(text):
 
 
 def outside_code(text, change):
-    """`text` with what is no code changed."""
+    """Returns `text` with `change` applied outside of code."""
     parts, at = [], 0
     while True:
         opened = FENCE.search(text, at)
@@ -48,7 +49,7 @@ def outside_code(text, change):
 
 
 def outside_inline_code(text, change):
-    # Code is put away while the rest is changed, so that marks may stand around it.
+    # Code is replaced while the rest is changed, so that marks may surround it.
     kept = []
 
     def put_away(found):
@@ -60,7 +61,7 @@ def outside_inline_code(text, change):
 
 
 def liquid(text):
-    """Liquid is evaluated before Markdown is parsed, in code too."""
+    """Evaluates Liquid, which sites do before they parse Markdown, also in code."""
     text = re.sub(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", "", text, flags=re.S)
     raw = []
 
@@ -78,7 +79,7 @@ def liquid(text):
 
 
 def eleventy(text):
-    """The plugin for attributes takes them at the end of a block, too."""
+    """Removes attributes, which the plugin also accepts at the end of a block."""
     return re.sub(r"[ \t]*\{[.#][^{}\n]*\}[ \t]*$", "", liquid(text), flags=re.M)
 
 
@@ -96,7 +97,7 @@ def zola(text):
 
 
 def heading_names(text):
-    """Headings without `{#name}`, which the renderer does not know."""
+    """Removes `{#name}` from headings, which the renderer does not know."""
     return re.sub(r"^( {0,3}#{1,6} .*?)[ \t]*\\?\{#[^}\n]*\}[ \t]*$", r"\1", text, flags=re.M)
 
 
@@ -105,14 +106,14 @@ def alerts(text):
 
 
 def columns(text):
-    """The text of a column stands as if at the margin."""
+    """Moves the text of columns to the margin."""
     column = r"^[ \t]*:::column[^\n]*:::[ \t]*$(.*?)^[ \t]*:::column-end:::"
     text = re.sub(column, lambda it: textwrap.dedent(it[1]), text, flags=re.M | re.S)
     return outside_code(text, learn)
 
 
 def learn(text):
-    """Microsoft Learn's own marks; a tab is a heading whose link is its name."""
+    """Replaces Microsoft Learn's own marks; a tab is a heading whose link is its name."""
     text = re.sub(r"^[ \t]*:::[^\n]*:::[ \t]*$|^[ \t]*:::[^\n]*$", "", text, flags=re.M)
     text = re.sub(r"\[!(?:include|video|div|code)\b[^\]]*\](?:\([^)]*\))?", "", text, flags=re.I)
     mark = r"^([ \t]*(?:[-*+]|\d+\.)?[ \t]*>?[ \t]*)\[!(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION)\]"
@@ -126,13 +127,14 @@ def obsidian(text):
     text = re.sub(r"\[\[([^\]|\n]*)\\?\|([^\]\n]*)\]\]", r"\2", text)
     text = re.sub(r"\[\[([^\]\n]*)\]\]", lambda it: it[1].strip("#").replace("#", " > "), text)
     text = re.sub(r"^([ \t>]*>[ \t]*)\[![\w-]+(?:\|[^\]]*)?\][-+]?[ \t]*", r"\1", text, flags=re.M)
-    # cmark knows no task in a quotation.
+    # cmark has no tasks in quotations.
     text = re.sub(r"^([ \t]*>[ \t>]*[-*+] )\[.\] ", r"\1", text, flags=re.M)
     return re.sub(r"(?:^[ \t>]*|[ \t])\^[\w-]+[ \t]*$", "", text, flags=re.M)
 
 
 def docusaurus(text):
-    """Comments are no expressions; they may hold code, and code may hold them."""
+    """Replaces HTML comments with empty expressions; comments may contain code, and code may
+    contain comments."""
     fence = r"^[ \t>]*(?P<mark>`{3,}|~{3,})[^\n]*\n.*?^[ \t>]*(?P=mark)[`~]*[ \t]*$"
     inline = r"(?<!`)(?P<tick>`+)(?!`)[^\n]*?(?<!`)(?P=tick)(?!`)"
     either = re.compile(rf"{fence}|(?P<comment><!--.*?-->)|{inline}", re.S | re.M)
@@ -141,21 +143,23 @@ def docusaurus(text):
 
 
 def directives(text):
-    """A title behind a directive's name is its label; the names of headings are no expressions."""
+    """Makes the title behind a directive's name its label, and removes the names of headings."""
     text = alerts(text)
     text = re.sub(r"^((?:> ?)*[ \t]*:{3,}[a-z]+)[ \t]+(?![\[{])(\S.*)$", r"\1[\2]", text, flags=re.M)
     return heading_names(text)
 
 
 def references(text):
-    """References that are defined elsewhere, by a plugin or in a file that every page gets, are links."""
+    """Replaces references that are defined elsewhere, by a plugin or in an included file, with
+    links."""
     defined = {it.lower() for it in re.findall(r"^[ \t]*\[([^\]\n]+)\]:", text, re.M)}
     link = lambda it: it[0] if it[2].lower() in defined else f"[{it[1]}](#)"
     return re.sub(r"(?<!!)\[([^\[\]]*)\]\[([\w.:-]+)\]", link, text)
 
 
 def workbench(text):
-    """Citations are made elsewhere, and the chunks of Quarto and R Markdown are code."""
+    """Removes citations, which are generated elsewhere, and turns the chunks of Quarto and R
+    Markdown into plain code blocks."""
     text = re.sub(r"^([ \t>]*(?:`{3,}|~{3,}))[ \t]*\{(\w+)\b[^\n]*\}[ \t]*$", r"\1 \2", text, flags=re.M)
     return outside_code(text, published)
 
@@ -172,7 +176,8 @@ def templates(text):
 
 
 def notebook(text):
-    """Substitutions are defined elsewhere, and cells are code."""
+    """Replaces substitutions, which are defined elsewhere, and turns code cells into Python
+    code."""
     text = re.sub(r"^([ \t]*(?:`{3,}|~{3,}))\{code-cell\}[^\n]*", r"\1python", text, flags=re.M)
     return outside_code(text, lambda it: re.sub(r"\{\{.*?\}\}", PLACEHOLDER, it))
 
@@ -181,7 +186,7 @@ def in_prose(change):
     return lambda text: outside_code(text, change)
 
 
-# What is done to a page, and the parser that it goes to.
+# The changes to a page, and the parser that it is passed to.
 KINDS = {
     "mkdocs": (in_prose(references), engines.python_markdown),
     "mdx": (docusaurus, engines.mdx),
@@ -199,7 +204,7 @@ KINDS = {
 
 
 def render(site, texts, cache):
-    """The HTML of each page, and what is to be said about some."""
+    """Returns the HTML of each page, and notes about some."""
     change, engine = KINDS[site]
     prepared = {path: prepare(change, text) for path, text in texts.items()}
     folder = cache / "html" / site

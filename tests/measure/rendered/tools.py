@@ -1,11 +1,11 @@
-"""Fetches the renderers of the sites, and enters the Python environment that holds them."""
+"""Fetches the renderers of the sites, and enters the Python environment that contains them."""
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
 
-# What each kind of site needs beside the Python packages of all.
+# What each kind of site needs in addition to the Python packages of all.
 SITES = {
     "mkdocs": {
         "pip": ["markdown==3.11.3", "pymdown-extensions==13.1.2", "mkdocs-material==9.8.2", "pygments==2.21.0"],
@@ -28,7 +28,7 @@ NODE_PACKAGES = """unified@11.0.5 unist-util-visit@5.2.0 remark-parse@11.0.0 rem
 
 
 def enter(cache, site):
-    """Goes on in the environment below `cache` once it holds what `site` needs."""
+    """Continues in the environment below `cache`, after installing what `site` needs."""
     cache.mkdir(parents=True, exist_ok=True)
     needs = SITES[site]
     python = cache / "venv/bin/python"
@@ -53,7 +53,7 @@ def install_python(cache, python, packages):
 
 
 def install_debian(packages):
-    """Installs the Debian packages whose program or gem, the key, is not there."""
+    """Installs the Debian packages whose program or gem, the key, is missing."""
     missing = [package for name, package in packages.items() if not (shutil.which(name) or has_gem(name))]
     if missing:
         run(["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *missing])
@@ -67,7 +67,7 @@ def has_gem(name):
 
 
 def run(command, **options):
-    # What is printed by the program itself is the result alone.
+    # The program itself prints only the result.
     done = subprocess.run(command, stdout=sys.stderr, **options)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}: exit code {done.returncode}")

@@ -1,5 +1,4 @@
-//! The commands that the documentation shows without their output: each is one that copydesk
-//! understands.
+//! Checks that copydesk accepts the commands that the documentation shows without output.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +32,7 @@ pub(crate) fn are_understood() -> Result<(), Failed> {
     Err(format!("copydesk does not understand:\n{}", faults.join("\n")).into())
 }
 
-/// The lines of all blocks of `sh`, also of blocks within lists.
+/// Returns the lines of all `sh` blocks, including those within lists.
 fn shell_lines(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut is_shell = false;
@@ -47,11 +46,11 @@ fn shell_lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// The runs of copydesk in `line`, which pipes or redirections may set apart.
+/// Returns the commands of copydesk in `line`, which pipes or redirections may separate.
 fn commands(line: &str) -> Vec<Vec<String>> {
     let words = shlex::split(line).unwrap_or_default();
     let parts = words.split(|word| ["|", ">", "<"].contains(&word.as_str()));
-    // Without arguments copydesk reads what is piped in.
+    // Without arguments copydesk reads standard input, so there is nothing to check.
     let runs = parts.filter(|part| matches!(part, [name, _, ..] if name == "copydesk"));
     runs.map(<[String]>::to_vec).collect()
 }

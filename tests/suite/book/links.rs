@@ -1,5 +1,5 @@
-//! The links between the Markdown files of the tree: each target exists, also the heading that an
-//! anchor names.
+//! Checks that the target of each link between Markdown files exists, including the heading of an
+//! anchor.
 
 use std::collections::HashMap;
 use std::fs;
@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::book::{PAGES, RULES, markdown_in};
 
-/// Files at the root of the tree, and others outside the book, that have links.
+/// Files outside of the book that have links.
 const OTHERS: &[&str] = &[
     "README.md",
     "ARCHITECTURE.md",
@@ -40,7 +40,7 @@ pub(crate) fn lead_somewhere() -> Result<(), Failed> {
     Err(format!("links that lead nowhere:\n{}", faults.join("\n")).into())
 }
 
-/// What is wrong with `link` in the file at `path`.
+/// Returns the problem of `link` in the file at `path`, if it has one.
 fn problem(path: &Path, link: &str) -> Option<String> {
     if link.contains("://") || link.starts_with("mailto:") {
         return None;
@@ -65,7 +65,7 @@ fn problem(path: &Path, link: &str) -> Option<String> {
     (!is_known).then(|| format!("there is no such heading; there are {:?}", page.anchors))
 }
 
-/// `path` without `.` and `..`.
+/// Returns `path` without `.` and `..`.
 fn normal(path: &Path) -> PathBuf {
     let mut normal = PathBuf::new();
     for component in path.components() {
@@ -80,10 +80,10 @@ fn normal(path: &Path) -> PathBuf {
     normal
 }
 
-/// What links need to know of a file.
+/// The links and anchors of a file.
 struct Page {
     links: Vec<String>,
-    /// The anchors of the headings, as mdBook and GitHub make them.
+    /// The anchors of the headings, as mdBook and GitHub generate them.
     anchors: Vec<String>,
 }
 

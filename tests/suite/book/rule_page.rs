@@ -1,4 +1,4 @@
-//! The pages of rules, from the same rule files that `copydesk explain` prints.
+//! Generates the pages of rules from the rule files that `copydesk explain` prints.
 
 use copydesk::report::{glyph, standing};
 use copydesk::rules::catalog::Catalog;
@@ -8,11 +8,11 @@ use copydesk::rules::rule::Rule;
 /// The width of a line of an example.
 const WIDTH: usize = 90;
 
-/// What every generated page begins with.
+/// The first line of every generated page.
 pub(crate) const HEAD: &str =
     "<!-- This page is written by `cargo test --test suite -- --bless`. -->\n";
 
-/// The page that lists all rules.
+/// Returns the page that lists all rules.
 pub(crate) fn index(catalog: &Catalog) -> String {
     let mut page = format!("{HEAD}\n# All rules\n\n");
     page.push_str(
@@ -37,7 +37,7 @@ pub(crate) fn index(catalog: &Catalog) -> String {
     page
 }
 
-/// The page of `rule`.
+/// Returns the page of `rule`.
 pub(crate) fn text(rule: &Rule) -> String {
     let mut page = format!("{HEAD}\n# {}\n\n", rule.id);
     let title = escaped(&rule.title);
@@ -90,7 +90,7 @@ fn section(page: &mut String, heading: &str, text: &str) {
 fn list(lines: &[String]) -> String {
     let items = lines
         .iter()
-        // Spaces align what follows a label at a terminal.
+        // At a terminal, two spaces separate a label from the text behind it.
         .map(|line| line.replacen("  ", ": ", 1))
         .map(|line| format!("- {}", escaped(&on_one_line(&line))));
     items.collect::<Vec<_>>().join("\n")
@@ -118,8 +118,8 @@ fn parameters(page: &mut String, rule: &Rule) {
     }
 }
 
-/// The examples that are not only there to hold a threshold, as preformatted text, so that their
-/// markup is shown and not read.
+/// Adds the examples, except those that only test a threshold, as preformatted text, so that their
+/// markup is shown and not rendered.
 fn examples(page: &mut String, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
         page.push_str("\n<pre>");
@@ -136,7 +136,7 @@ fn examples(page: &mut String, examples: &[Example]) {
     }
 }
 
-/// `text` as a sentence: with a capital and a full stop.
+/// Returns `text` with an initial capital and a full stop.
 fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -149,7 +149,7 @@ fn sentence(text: &str) -> String {
     format!("{first}{}{stop}", letters.as_str())
 }
 
-/// HTML of an example, with its marks as bold and italic type.
+/// Returns an example as HTML, with its marks as bold and italic type.
 fn marked(text: &str) -> String {
     let mut html = String::new();
     for line in text.split('\n') {
@@ -169,7 +169,7 @@ fn marked(text: &str) -> String {
     html
 }
 
-/// `line` in parts: marks of an example, and what stands between them.
+/// Splits `line` into marks of an example and the text between them.
 fn split_marks(line: &str) -> Vec<&str> {
     const MARKS: [&str; 4] = ["{{", "}}", "<<", ">>"];
     let mut parts = Vec::new();
@@ -187,7 +187,7 @@ fn split_marks(line: &str) -> Vec<&str> {
     parts
 }
 
-/// HTML that shows `text`. Braces and percent signs would begin comments of templates, also in
+/// Escapes `text` for HTML. Braces and percent signs would begin comments of templates, even in
 /// preformatted text.
 fn entities(text: &str) -> String {
     let text = text.replace('&', "&amp;");
@@ -195,7 +195,7 @@ fn entities(text: &str) -> String {
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Markdown that shows `text`; what stands between backticks is code.
+/// Escapes `text` for Markdown; text between backticks is code.
 pub(crate) fn escaped(text: &str) -> String {
     let mut markdown = String::new();
     for (idx, part) in text.split('`').enumerate() {

@@ -1,4 +1,4 @@
-//! The reference of settings, from the same declarations that the configuration file is read into.
+//! Generates the reference of settings from the types that read the configuration file.
 
 use copydesk::config::settings::Settings;
 use schemars::generate::SchemaSettings;
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::book::rule_page::{HEAD, escaped, push};
 
-/// The page.
+/// Returns the page.
 pub(crate) fn text() -> String {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;
@@ -24,7 +24,7 @@ pub(crate) fn text() -> String {
     page
 }
 
-/// Adds the setting `name`, and those below it where it is a table.
+/// Adds the setting `name` and, if it is a table, the settings below it.
 fn setting(page: &mut String, name: &str, schema: &Value) {
     push(page, &format!("\n## {name}\n\n{}.\n", description(schema)));
     let example = &schema["examples"][0];
@@ -48,7 +48,7 @@ fn setting(page: &mut String, name: &str, schema: &Value) {
     }
 }
 
-/// The settings below one that is a table or a list of tables.
+/// Returns the settings below one that is a table or a list of tables.
 fn parts(schema: &Value) -> Option<&Map<String, Value>> {
     let of_items = schema["items"]["properties"].as_object();
     schema["properties"].as_object().or(of_items)

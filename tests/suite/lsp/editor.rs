@@ -1,4 +1,4 @@
-//! An editor without a screen, which speaks to the built command.
+//! An editor without a screen, which talks to the built command.
 
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use crate::scratch::Scratch;
 
-/// How long an answer may take: builds with debug assertions on busy machines are slow.
+/// The longest time until an answer: builds with debug assertions on busy machines are slow.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// An editor with its server.
@@ -20,14 +20,14 @@ pub(crate) struct Editor {
     server: Child,
     input: Option<ChildStdin>,
     output: Receiver<Value>,
-    /// What the server sent and nobody has asked for yet.
+    /// Messages of the server that no test has asked for yet.
     unread: VecDeque<Value>,
     n_requests: i32,
-    /// What the server said that it can do.
+    /// The capabilities of the server.
     pub(crate) capabilities: Value,
 }
 
-/// What an editor can do that can do everything, but ask for diagnostics.
+/// Returns the capabilities of an editor that supports everything except requests for diagnostics.
 pub(crate) fn able() -> Value {
     json!({
         "general": { "positionEncodings": ["utf-16"] },
@@ -49,7 +49,7 @@ pub(crate) fn able() -> Value {
 }
 
 impl Editor {
-    /// Starts a server in the repository of `scratch`, and says nothing.
+    /// Starts a server in the repository of `scratch`, and sends nothing.
     pub(crate) fn start(scratch: &Scratch) -> Result<Self, Failed> {
         let mut server = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .args(["lsp", "--stdio"])
@@ -78,7 +78,7 @@ impl Editor {
         })
     }
 
-    /// Starts a server for an editor with these `capabilities`, and greets it.
+    /// Starts a server for an editor with these `capabilities`, and initializes it.
     pub(crate) fn greet(
         scratch: &Scratch,
         capabilities: &Value,
@@ -101,7 +101,7 @@ impl Editor {
         Ok(editor)
     }
 
-    /// The address of the file called `name` in the repository.
+    /// Returns the URI of the file called `name` in the repository.
     #[expect(clippy::unused_self, reason = "it reads as what an editor does")]
     pub(crate) fn address(&self, scratch: &Scratch, name: &str) -> String {
         let path = scratch.path("home").join(name);
@@ -126,7 +126,7 @@ impl Editor {
         self.send_text(&message.to_string())
     }
 
-    /// Asks for something, and tells the number of the request.
+    /// Sends a request and returns its id.
     pub(crate) fn ask(&mut self, method: &str, params: &Value) -> Result<i32, Failed> {
         self.n_requests += 1;
         let id = self.n_requests;
@@ -135,14 +135,14 @@ impl Editor {
         Ok(id)
     }
 
-    /// The answer to the request with this number, an error or a result.
+    /// Returns the answer to the request with this id, an error or a result.
     pub(crate) fn answer(&mut self, id: i32) -> Result<Value, Failed> {
         self.next("an answer", |it| {
             it["id"] == id && it.get("method").is_none()
         })
     }
 
-    /// The result of a request.
+    /// Sends a request and returns its result.
     pub(crate) fn request(&mut self, method: &str, params: &Value) -> Result<Value, Failed> {
         let id = self.ask(method, params)?;
         let answer = self.answer(id)?;
@@ -152,7 +152,7 @@ impl Editor {
         Ok(answer["result"].clone())
     }
 
-    /// The next message that `wanted` wants.
+    /// Returns the next message that `wanted` accepts.
     pub(crate) fn next(
         &mut self,
         what: &str,
@@ -189,7 +189,7 @@ impl Editor {
         self.notify("textDocument/didChange", &params)
     }
 
-    /// The diagnostics of the document at `address`, of this `version`.
+    /// Returns the diagnostics of the document at `address` in this `version`.
     pub(crate) fn diagnostics(&mut self, address: &str, version: i32) -> Result<Value, Failed> {
         let published = self.next(&format!("diagnostics of {address}"), |it| {
             it["method"] == "textDocument/publishDiagnostics"
@@ -199,7 +199,7 @@ impl Editor {
         Ok(published["params"]["diagnostics"].clone())
     }
 
-    /// The next diagnostics of a file that is not open.
+    /// Returns the next diagnostics of a file that is not open.
     pub(crate) fn mistakes(&mut self, address: &str) -> Result<Value, Failed> {
         let published = self.next(&format!("diagnostics of {address}"), |it| {
             it["method"] == "textDocument/publishDiagnostics"
@@ -209,7 +209,7 @@ impl Editor {
         Ok(published["params"]["diagnostics"].clone())
     }
 
-    /// The next diagnostics of the document at `address`, whatever its version.
+    /// Returns the next diagnostics of the document at `address`, in any version.
     pub(crate) fn marks(&mut self, address: &str) -> Result<Value, Failed> {
         let published = self.next(&format!("diagnostics of {address}"), |it| {
             it["method"] == "textDocument/publishDiagnostics" && it["params"]["uri"] == address
@@ -217,12 +217,12 @@ impl Editor {
         Ok(published["params"]["diagnostics"].clone())
     }
 
-    /// Whether the server sent something like that, which nobody has asked for.
+    /// Whether the server sent a message that `wanted` accepts and no test has asked for.
     pub(crate) fn has_unread(&self, wanted: impl Fn(&Value) -> bool) -> bool {
         self.unread.iter().any(wanted)
     }
 
-    /// What is asked about a document or a place of it.
+    /// Sends a request about a place of a document and returns its result.
     pub(crate) fn about(
         &mut self,
         method: &str,
@@ -235,7 +235,7 @@ impl Editor {
         self.request(&format!("textDocument/{method}"), &params)
     }
 
-    /// The actions at a place.
+    /// Returns the code actions at a place.
     pub(crate) fn actions(
         &mut self,
         address: &str,
@@ -252,14 +252,14 @@ impl Editor {
         Ok(actions.as_array().cloned().unwrap_or_default())
     }
 
-    /// Ends the session as an editor does. The exit code, and what the server complained of.
+    /// Ends the session as an editor does. Returns the exit code and the text on standard error.
     pub(crate) fn quit(mut self) -> Result<(Option<i32>, String), Failed> {
         self.request("shutdown", &Value::Null)?;
         self.notify("exit", &Value::Null)?;
         self.end()
     }
 
-    /// Closes the input. The exit code, and what the server complained of.
+    /// Closes the input. Returns the exit code and the text on standard error.
     pub(crate) fn end(mut self) -> Result<(Option<i32>, String), Failed> {
         self.input = None;
         let mut complaint = String::new();
@@ -273,7 +273,7 @@ impl Editor {
 
 impl Drop for Editor {
     fn drop(&mut self) {
-        // A test that fails leaves no server behind.
+        // A failing test must not leave the server running.
         drop(self.server.kill());
         drop(self.server.wait());
     }
@@ -299,8 +299,8 @@ fn read(output: &mut impl BufRead) -> Option<Value> {
     serde_json::from_slice(&text).ok()
 }
 
-/// `text` with the edits that an `edit` of a workspace makes to the document at `address`, whose
-/// columns count units of UTF-16.
+/// Returns `text` with the edits that a workspace `edit` makes to the document at `address`, whose
+/// columns count UTF-16 units.
 pub(crate) fn edited(text: &str, edit: &Value, address: &str) -> Result<String, Failed> {
     let changes = edit["documentChanges"]
         .as_array()
@@ -328,7 +328,7 @@ pub(crate) fn edited(text: &str, edit: &Value, address: &str) -> Result<String, 
     Ok(edited)
 }
 
-/// The byte of `text` at a position in units of UTF-16.
+/// Returns the byte of `text` at a position in UTF-16 units.
 fn byte(text: &str, position: &Value) -> Result<usize, Failed> {
     let line = position["line"].as_u64().ok_or("a position has a line")?;
     let column = position["character"]

@@ -1,4 +1,4 @@
-//! What editors ask about a place: each thing that the server says it can do, done.
+//! Tests of requests about a place, one for each capability of the server.
 
 use std::fs;
 
@@ -24,7 +24,7 @@ pub(super) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A new capability belongs here, and into a test.
+/// A new capability must be added here and have a test.
 fn capabilities() -> Outcome {
     let scratch = Scratch::new(&[])?;
     let options = json!({ "inlayHints": true });
@@ -42,7 +42,8 @@ fn capabilities() -> Outcome {
     });
     assert_eq!(editor.capabilities, expected);
     editor.quit()?;
-    // Hints are off unless somebody asks for them; commands in the place of actions are not made.
+    // Hints are off unless they are asked for. Editors without literal actions get none, and no
+    // commands in their place.
     let editor = Editor::greet(&scratch, &json!({}), &Value::Null)?;
     assert_eq!(editor.capabilities.get("inlayHintProvider"), None);
     assert_eq!(editor.capabilities.get("codeActionProvider"), None);
@@ -50,7 +51,7 @@ fn capabilities() -> Outcome {
     Ok(())
 }
 
-/// The action with this title.
+/// Returns the action with this title.
 fn titled<'a>(actions: &'a [Value], title: &str) -> Result<&'a Value, String> {
     let action = actions.iter().find(|it| it["title"] == title);
     action.ok_or_else(|| format!("no action is called {title}: {actions:?}"))
@@ -80,7 +81,7 @@ fn a_fix_is_made() -> Outcome {
         editor.change(&address, 2, &json!([{ "text": fixed }]))?;
         editor.diagnostics(&address, 1)?;
         assert_eq!(editor.diagnostics(&address, 2)?, json!([]));
-        // Elsewhere there is nothing to be done.
+        // Elsewhere there are no actions.
         let actions = editor.actions(&address, (0, 3), &json!({ "diagnostics": [] }))?;
         assert_eq!(actions, Vec::<Value>::new());
         assert_eq!(editor.quit()?.0, Some(0));
@@ -143,7 +144,7 @@ fn allowed() -> Outcome {
     Ok(())
 }
 
-/// In plain text, where no comment can be written, an entry of the configuration allows.
+/// In plain text, which has no comments, an entry of the configuration suppresses the rule.
 fn allowed_by_entry() -> Outcome {
     let scratch = Scratch::new(&[])?;
     let mut editor = Editor::greet(&scratch, &able(), &Value::Null)?;
@@ -155,14 +156,14 @@ fn allowed_by_entry() -> Outcome {
     let entry = "[[overrides]]\nfiles = [\"/plain.txt\"]\nrules.doubled-word = \"off\"\n";
     assert_eq!(edit[1]["edits"][0]["newText"], entry);
     editor.diagnostics(&address, 1)?;
-    // With that entry nothing is found there, and all is found elsewhere.
+    // With that entry nothing is found in this draft, and other drafts are unaffected.
     fs::write(scratch.path("home/copydesk.toml"), entry)?;
     editor.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }))?;
     assert_eq!(editor.diagnostics(&address, 1)?, json!([]));
     let other = editor.address(&scratch, "inner/plain.txt");
     editor.open(&other, "plaintext", FAULTY)?;
     assert_eq!(rules(&editor.diagnostics(&other, 1)?), ["doubled-word"]);
-    // A draft that is in no file yet may get another name.
+    // A draft without a file has no lasting name for an entry.
     editor.open("untitled:Untitled-1", "plaintext", FAULTY)?;
     let actions = editor.actions(
         "untitled:Untitled-1",
@@ -191,14 +192,14 @@ fn turned_off() -> Outcome {
     let actions = editor.actions(&address, (0, 20), &context)?;
     let edit = &titled(&actions, title)?["edit"];
     assert_eq!(edited(ours, edit, &file)?, format!("{ours}{off}"));
-    // It is open, and has another text than what is saved.
+    // The configuration is open, with a text that differs from the saved one.
     let newer = "[rules]\ndoubled-word = \"error\"\n";
     editor.open(&file, "toml", newer)?;
     let actions = editor.actions(&address, (0, 20), &context)?;
     let edit = &titled(&actions, title)?["edit"];
     assert_eq!(edit["documentChanges"][0]["textDocument"]["version"], 1);
     assert_eq!(edited(newer, edit, &file)?, format!("[rules]\n{off}"));
-    // There is none yet.
+    // There is no configuration yet.
     fs::remove_file(scratch.path("home/copydesk.toml"))?;
     editor.notify("workspace/didChangeWatchedFiles", &json!({ "changes": [] }))?;
     let actions = editor.actions(&address, (0, 20), &context)?;
@@ -211,7 +212,7 @@ fn turned_off() -> Outcome {
     );
     assert_eq!(editor.quit()?.0, Some(0));
 
-    // An editor that creates no file is offered none.
+    // An editor that cannot create files is not offered this.
     let mut editor = Editor::greet(&scratch, &only_actions(), &Value::Null)?;
     editor.open(&address, "markdown", FAULTY)?;
     let actions = editor.actions(&address, (0, 20), &context)?;
@@ -221,7 +222,7 @@ fn turned_off() -> Outcome {
     Ok(())
 }
 
-/// An editor that knows actions and nothing else.
+/// Returns the capabilities of an editor that only supports actions.
 fn only_actions() -> Value {
     let literals = json!({ "codeActionKind": { "valueSet": ["quickfix"] } });
     json!({ "textDocument": { "codeAction": { "codeActionLiteralSupport": literals } } })
@@ -260,7 +261,7 @@ fn all_safe_fixes() -> Outcome {
     Ok(())
 }
 
-/// A draft with a source, and a pronoun that stands for it.
+/// A draft with a source, and a pronoun for it.
 const SOURCES: &str = "Ann Gray said the quay was wet. She said that the council would pay.\n\n\
     # *<b>*\n\nIt rained.\n";
 
@@ -293,7 +294,7 @@ fn hover() -> Outcome {
             assert!(text.contains(part), "{place:?}: {part} is not in {text}");
         }
     }
-    // Between paragraphs there is nothing to say.
+    // There is no hover between paragraphs.
     assert_eq!(editor.about("hover", &address, (1, 0))?, Value::Null);
     assert_eq!(editor.quit()?.0, Some(0));
     Ok(())

@@ -1,5 +1,5 @@
-//! Editors that break the protocol, go away, write faster than anybody reads, or open very long
-//! drafts.
+//! Tests with editors that break the protocol, disappear, write faster than the server reads, or
+//! open very long drafts.
 
 use std::fmt::Write as _;
 
@@ -26,7 +26,7 @@ pub(super) fn trials() -> Vec<Trial> {
 fn a_session_has_its_order() -> Outcome {
     let scratch = Scratch::new(&[])?;
     let mut editor = Editor::start(&scratch)?;
-    // Nothing is done before a greeting.
+    // Before initialization the server does nothing.
     let id = editor.ask("textDocument/hover", &json!({}))?;
     assert_eq!(editor.answer(id)?["error"]["code"], -32002);
     let address = editor.address(&scratch, "draft.md");
@@ -39,13 +39,13 @@ fn a_session_has_its_order() -> Outcome {
     assert!(!editor.has_unread(|it| it["method"] == "textDocument/publishDiagnostics"));
     editor.open(&address, "markdown", FAULTY)?;
     assert_eq!(rules(&editor.marks(&address)?), ["doubled-word"]);
-    // Nothing is done behind a farewell.
+    // After shutdown the server does nothing.
     editor.request("shutdown", &Value::Null)?;
     let id = editor.ask("shutdown", &Value::Null)?;
     assert_eq!(editor.answer(id)?["error"]["code"], -32600);
     editor.notify("exit", &Value::Null)?;
     assert_eq!(editor.end()?, (Some(0), String::new()));
-    // An exit without a shutdown.
+    // The editor exits without a shutdown.
     let mut editor = Editor::greet(&scratch, &able(), &Value::Null)?;
     editor.notify("exit", &Value::Null)?;
     assert_eq!(editor.end()?, (Some(1), String::new()));
@@ -90,7 +90,7 @@ fn unknown() -> Outcome {
         let id = editor.ask(method, params)?;
         assert_eq!(editor.answer(id)?["error"]["code"], code, "{method}");
     }
-    // A document that is not open.
+    // The document is not open.
     assert_eq!(editor.about("hover", &address, (0, 0))?, Value::Null);
     editor.change(&address, 2, &json!([{ "text": FAULTY }]))?;
     editor.notify("textDocument/didClose", &about)?;
@@ -103,13 +103,13 @@ fn unknown() -> Outcome {
     ] {
         editor.notify(method, &params)?;
     }
-    // Addresses that are no files.
+    // These addresses are no files.
     editor.open("git:/srv/draft.md?{}", "markdown", FAULTY)?;
     editor.open("", "markdown", FAULTY)?;
     editor.open(&address, "markdown", FAULTY)?;
     assert_eq!(rules(&editor.diagnostics(&address, 1)?), ["doubled-word"]);
     assert!(!editor.has_unread(|it| it["params"]["uri"] == "git:/srv/draft.md?{}"));
-    // Positions that do not exist.
+    // These positions do not exist.
     assert_eq!(editor.about("hover", &address, (900, 900))?, Value::Null);
     let far = json!({ "line": 4_294_967_295_u32, "character": 4_294_967_295_u32 });
     let range = json!({ "start": far, "end": { "line": 0, "character": 0 } });
@@ -172,7 +172,7 @@ fn flood() -> Outcome {
             &json!([{ "range": range, "text": word }]),
         )?;
         if version % 100 == 0 {
-            // All that the draft has is taken out again.
+            // The whole text is removed again.
             let end = json!({ "line": 900_000, "character": 0 });
             let range = json!({ "start": start, "end": end });
             FAULTY.clone_into(&mut text);
@@ -194,7 +194,7 @@ fn flood() -> Outcome {
     Ok(())
 }
 
-/// A draft with so many paragraphs, no two of which are alike.
+/// Returns a draft of `n_paragraphs`, all different.
 fn long_draft(n_paragraphs: u32) -> String {
     let mut text = String::new();
     for number in 0..n_paragraphs {
@@ -222,7 +222,7 @@ fn a_long_draft() -> Outcome {
     editor.open(&short, "markdown", FAULTY)?;
     assert_eq!(rules(&editor.diagnostics(&short, 1)?), ["doubled-word"]);
     assert!(!editor.has_unread(|it| it["params"]["uri"] == long.as_str()));
-    // It can be changed while it is checked.
+    // The draft can be changed while it is checked.
     let start = json!({ "line": 30_000, "character": 0 });
     let range = json!({ "start": start, "end": start });
     editor.change(
@@ -246,7 +246,7 @@ fn cancelled() -> Outcome {
     let id = editor.ask("textDocument/hover", &params)?;
     editor.notify("$/cancelRequest", &json!({ "id": id }))?;
     assert_eq!(editor.answer(id)?["error"]["code"], -32800);
-    // What is asked about a text is not answered by another.
+    // A request about a text is not answered with a later text.
     let id = editor.ask("textDocument/hover", &params)?;
     editor.change(&address, 2, &json!([{ "text": FAULTY }]))?;
     assert_eq!(editor.answer(id)?["error"]["code"], -32801);

@@ -1,4 +1,4 @@
-//! What an editor is told of the drafts that it has not open, and of the words of a house.
+//! Tests of diagnostics for drafts that are not open, and of actions for the vocabulary.
 
 use std::fs;
 
@@ -19,12 +19,12 @@ pub(super) fn trials() -> Vec<Trial> {
     ]
 }
 
-/// A passage that no draft has by chance.
+/// A passage that no other draft has by chance.
 const PASSAGE: &str = "Nobody on the quay had seen the green lanterns of the pilot boat since the \
     winter in which the harbour master sold the last of the copper buoys to a scrap dealer from the \
     other side of the bay, who melted them down behind the fish market before anyone could object.\n";
 
-/// An editor that shows how far a long task is.
+/// Returns the capabilities of an editor that shows the progress of long tasks.
 fn patient() -> Value {
     let mut capabilities = able();
     capabilities["window"] = json!({ "workDoneProgress": true });
@@ -41,7 +41,7 @@ fn copies() -> Outcome {
     ])?;
     let mut editor = Editor::greet(&scratch, &patient(), &Value::Null)?;
     let [a, b] = ["a.md", "b.md"].map(|name| editor.address(&scratch, name));
-    // It is told how far that is, from the beginning to the end.
+    // The editor is told about the progress, from the beginning to the end.
     let created = editor.next("a token", |it| {
         it["method"] == "window/workDoneProgress/create"
     })?;
@@ -52,13 +52,14 @@ fn copies() -> Outcome {
         })?;
         assert_eq!(told["params"]["token"], token);
     }
-    // Neither is open.
+    // Neither draft is open.
     let found = editor.mistakes(&b)?;
     assert_eq!(rules(&found), ["copied-passage"]);
     let related = &found[0]["relatedInformation"][0]["location"];
     assert_eq!(related["uri"], a.as_str());
     assert_eq!(related["range"]["start"]["line"], 2);
-    // An open draft keeps them, beside its own; a change takes them away until it is compared again.
+    // An open draft keeps these findings beside its own. A change removes them until drafts are
+    // compared again.
     let text = format!("The ferry left the the harbour.\n\n{PASSAGE}");
     editor.open(&b, "markdown", &text)?;
     assert_eq!(rules(&editor.diagnostics(&b, 1)?)[0], "doubled-word");
@@ -94,12 +95,12 @@ fn pulled_copies() -> Outcome {
     let params = json!({ "textDocument": { "uri": b } });
     let full = editor.request("textDocument/diagnostic", &params)?;
     assert_eq!(rules(&full["items"]), ["copied-passage"]);
-    // It is told of once: what an editor asks for is not sent to it.
+    // The finding is reported once: diagnostics that the editor pulls are not pushed.
     let sent = |it: &Value| {
         it["method"] == "textDocument/publishDiagnostics" && it["params"]["uri"] == b.as_str()
     };
     assert!(!editor.has_unread(sent));
-    // The other draft is changed on the disk.
+    // The other draft changes on the disk.
     fs::write(scratch.path("home/a.md"), "It rained.\n")?;
     let a = editor.address(&scratch, "a.md");
     let changes = json!({ "changes": [{ "uri": a, "type": 2 }] });
@@ -117,22 +118,22 @@ fn pulled_copies() -> Outcome {
     Ok(())
 }
 
-/// What an editor says of the answers that it has.
+/// Returns the parameters of an editor that has these reports.
 fn known(reports: &Value) -> Value {
     let reports = reports.as_array().into_iter().flatten();
     let ids = reports.map(|it| json!({ "uri": it["uri"], "value": it["resultId"] }));
     json!({ "previousResultIds": ids.collect::<Vec<_>>() })
 }
 
-/// The drafts and the kinds of these reports.
+/// Returns the drafts and the kinds of these reports.
 fn kinds(reports: &Value) -> Vec<String> {
     let reports = reports.as_array().into_iter().flatten();
     let kinds = reports.map(|it| format!("{} {}", it["uri"], it["kind"]));
     kinds.map(|it| it.replace('"', "")).collect()
 }
 
-/// An editor that asks about all drafts is answered once they are compared, then when something
-/// else is known; what is open it asks about alone.
+/// An editor that asks about all drafts is answered when they are compared, and later when the
+/// result changes. About an open draft it asks separately.
 fn pulled_workspace() -> Outcome {
     let scratch = Scratch::new(&[
         ("home/copydesk.toml", "profile = \"standard\"\n"),
@@ -146,10 +147,10 @@ fn pulled_workspace() -> Outcome {
     let mut editor = Editor::greet(&scratch, &capabilities, &Value::Null)?;
     let [a, b] = ["a.md", "b.md"].map(|name| editor.address(&scratch, name));
     let first = editor.request("workspace/diagnostic", &known(&json!([])))?["items"].take();
-    // The later of the two has the finding.
+    // The finding is in the later of the two drafts.
     assert_eq!(kinds(&first), [format!("{b} full")]);
     assert_eq!(rules(&first[0]["items"]), ["copied-passage"]);
-    // Nothing has changed, so the next answer waits until something has.
+    // The next answer waits until something has changed.
     let waiting = editor.ask("workspace/diagnostic", &known(&first))?;
     editor.about("hover", &a, (0, 0))?;
     assert!(!editor.has_unread(|it| it["id"] == waiting && it.get("method").is_none()));
@@ -161,7 +162,7 @@ fn pulled_workspace() -> Outcome {
     assert_eq!(kinds(&second), [format!("{b} full")]);
     let places = &second[0]["items"][0]["relatedInformation"];
     assert_eq!(places[1]["location"]["uri"], c.as_str());
-    // One that is open is asked about alone, and told anew when it is closed.
+    // An open draft is left out, and is reported again when it is closed.
     editor.open(&b, "markdown", PASSAGE)?;
     let waiting = editor.ask("workspace/diagnostic", &known(&second))?;
     let again = editor.ask("workspace/diagnostic", &known(&second))?;
@@ -171,7 +172,7 @@ fn pulled_workspace() -> Outcome {
     let third = editor.answer(again)?["result"]["items"].take();
     assert_eq!(kinds(&third), [format!("{b} full")]);
     assert_eq!(third[0]["items"], second[0]["items"]);
-    // What is found no more is told as nothing.
+    // Findings that are gone are reported as an empty list.
     let waiting = editor.ask("workspace/diagnostic", &known(&third))?;
     for name in ["home/b.md", "home/c.md"] {
         fs::write(scratch.path(name), "It rained.\n")?;
@@ -180,7 +181,7 @@ fn pulled_workspace() -> Outcome {
     let last = editor.answer(waiting)?["result"]["items"].take();
     assert_eq!(kinds(&last), [format!("{b} full")]);
     assert_eq!(last[0]["items"], json!([]));
-    // One that waits is taken back; another ends with the session.
+    // A waiting request can be cancelled; another is answered when the session ends.
     let waiting = editor.ask("workspace/diagnostic", &known(&last))?;
     editor.notify("$/cancelRequest", &json!({ "id": waiting }))?;
     assert_eq!(editor.answer(waiting)?["error"]["code"], -32800);
@@ -188,7 +189,7 @@ fn pulled_workspace() -> Outcome {
     let end = editor.ask("shutdown", &Value::Null)?;
     assert_eq!(editor.answer(waiting)?["result"]["items"], json!([]));
     editor.answer(end)?;
-    // All of that was asked for.
+    // Nothing was pushed.
     let is_sent = |it: &Value| it["method"] == "textDocument/publishDiagnostics";
     assert!(!editor.has_unread(is_sent));
     editor.notify("exit", &Value::Null)?;
@@ -196,7 +197,7 @@ fn pulled_workspace() -> Outcome {
     Ok(())
 }
 
-/// A folder that is no project is not walked, and neither is one whose user says so.
+/// A folder that is no project is not searched, and neither is one for which the user disabled it.
 fn unsought_copies() -> Outcome {
     for (configuration, options) in [
         ("home/notes.txt", Value::Null),
@@ -245,13 +246,13 @@ fn vocabulary() -> Outcome {
     let source = titled("as a known source").ok_or_else(|| format!("{actions:?}"))?;
     let named = edited(ours, &source["edit"], &file)?;
     assert!(named.contains("sources = [\"Critics\"]"), "{named}");
-    // Once it is saved, nothing is found there.
+    // When the configuration is saved, the finding is gone.
     fs::write(scratch.path("home/copydesk.toml"), configured)?;
     let changes = json!({ "changes": [{ "uri": file, "type": 2 }] });
     editor.notify("workspace/didChangeWatchedFiles", &changes)?;
     let found = editor.diagnostics(&draft, 1)?;
     assert!(!rules(&found).contains(&"vague-source"), "{found}");
-    // A word that is written twice is none of a house.
+    // A doubled word is not offered for the vocabulary.
     let doubled = editor.address(&scratch, "doubled.md");
     editor.open(&doubled, "markdown", "The ferry left the the harbour.\n")?;
     let actions = editor.actions(&doubled, (0, 20), &context)?;

@@ -1,5 +1,5 @@
-//! Runs a command of a transcript as a shell would: variables before it, and `< FILE`,
-//! `> /dev/null` and `2> /dev/null` after it.
+//! Runs a command of a transcript as a shell would, with variables before it and redirections after
+//! it: `< FILE`, `> /dev/null` and `2> /dev/null`.
 
 use std::error::Error;
 use std::fs::File;
@@ -9,13 +9,14 @@ use std::process::{Command, Stdio};
 
 use crate::transcripts::document::Ran;
 
-/// Runs `command` in `folder`. Standard output and standard error are read as they come.
+/// Runs `command` in `folder`. Standard output and standard error are interleaved as they are
+/// written.
 pub(crate) fn run(command: &str, folder: &Path) -> Result<Ran, Box<dyn Error>> {
     let words = shlex::split(command).ok_or("a quotation mark is not closed")?;
     let mut words = words.into_iter().peekable();
     let mut copydesk = Command::new(env!("CARGO_BIN_EXE_copydesk"));
     copydesk.current_dir(folder);
-    // The width of a page and the absence of colour are those of a pipe.
+    // The width and the absence of colour are those of output to a pipe.
     copydesk.env("NO_COLOR", "1").env("COLUMNS", "100");
     while let Some(word) = words.next_if(|word| word.contains('=')) {
         copydesk.envs(word.split_once('='));
@@ -39,7 +40,7 @@ pub(crate) fn run(command: &str, folder: &Path) -> Result<Ran, Box<dyn Error>> {
         };
     }
     let mut child = copydesk.spawn()?;
-    // Dropped, so that the pipe ends with the child, and the child reads no input.
+    // These are dropped so that the pipe ends with the child, and the child reads no input.
     drop(copydesk);
     drop(child.stdin.take());
     let mut output = String::new();

@@ -1,9 +1,9 @@
-//! A file with transcripts, in the format of trycmd: fenced blocks of commands after `$ `, each
-//! with its exit status after `? ` where that is not 0, and with its output.
+//! Files with transcripts in the format of trycmd: fenced blocks of commands after `$ `, each with
+//! its exit status after `? ` if that is not 0, and with its output.
 
 use std::ops::Range;
 
-/// A file as it is written, with its commands.
+/// The parts of a file: its commands and all other lines.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     parts: Vec<Part>,
@@ -11,12 +11,12 @@ pub(crate) struct Document {
 
 #[derive(Clone, Debug)]
 enum Part {
-    /// A line that is no part of a transcript.
+    /// A line outside of transcripts.
     Line(String),
     Step(Step),
 }
 
-/// A command with what it is expected to do.
+/// A command with the expected result.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Step {
     /// The line of the command in the file, from 1.
@@ -30,12 +30,12 @@ pub(crate) struct Step {
     body: String,
 }
 
-/// What a command did.
+/// The result of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ran {
-    /// The exit status; none if a signal ended the command.
+    /// The exit status; `None` if a signal ended the command.
     pub(crate) status: Option<i32>,
-    /// What it wrote, without the line break that a transcript adds.
+    /// The output, without the line break that a transcript adds.
     pub(crate) output: String,
 }
 
@@ -65,7 +65,7 @@ impl Document {
         Ok(Self { parts })
     }
 
-    /// The text of the file.
+    /// Returns the text of the file.
     pub(crate) fn text(&self) -> String {
         let parts = self.parts.iter().map(|part| match part {
             Part::Line(line) => line.clone(),
@@ -81,7 +81,7 @@ impl Document {
         })
     }
 
-    /// Expects that the step numbered `idx` does what it did now.
+    /// Sets the expected result of step `idx` to `ran`.
     pub(crate) fn expect(&mut self, idx: usize, ran: Ran) {
         let mut steps = self.parts.iter_mut().filter_map(|part| match part {
             Part::Step(step) => Some(step),
@@ -100,8 +100,8 @@ impl Document {
 }
 
 impl Step {
-    /// Whether the command fails in `ran` and is not expected to: ends with a status above 1, or
-    /// reports an error where it reports none.
+    /// Whether the command fails in `ran` unexpectedly: it ends with a status above 1, or reports
+    /// an error where none is expected.
     pub(crate) fn fails_newly(&self, ran: &Ran) -> bool {
         let is_sound = |status: Option<i32>| matches!(status, Some(0 | 1));
         let reports = |ran: &Ran| ran.output.lines().any(|line| line.starts_with("error: "));
@@ -110,7 +110,7 @@ impl Step {
     }
 }
 
-/// The fence that `line` opens a block with, and the language of the block.
+/// Returns the fence with which `line` opens a block, and the language of the block.
 fn fence(line: &str) -> Option<(&str, &str)> {
     let length = line.len() - line.trim_start_matches('`').len();
     (length >= 3).then(|| (&line[..length], line[length..].trim()))
