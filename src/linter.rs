@@ -22,6 +22,7 @@ pub mod stream;
 #[cfg(feature = "cli")]
 pub mod suppressions;
 pub mod threads;
+pub mod timings;
 pub mod wordings;
 
 use std::sync::{Mutex, PoisonError};

@@ -2,12 +2,14 @@
 
 pub mod chunk;
 pub mod clause;
+pub mod stage;
 pub mod tag;
 
 use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use crate::english::class::ClassSet;
+use crate::syntax::stage::{Stage, StageObserver, observed};
 use crate::syntax::tag::Tag;
 use crate::syntax::tag::feature::Cache;
 use crate::text::draft::Draft;
@@ -20,6 +22,7 @@ pub struct Syntax<'d> {
     cache: RefCell<Cache>,
     /// The tag of each token; none while its sentence was not read.
     tags: Vec<Cell<Option<Tag>>>,
+    observer: Option<&'d dyn StageObserver>,
 }
 
 impl<'d> Syntax<'d> {
@@ -29,14 +32,21 @@ impl<'d> Syntax<'d> {
             draft,
             cache: RefCell::new(Cache::new(draft.words.count())),
             tags: vec![Cell::new(None); draft.tokens.len()],
+            observer: None,
         }
+    }
+
+    /// The same syntax, which tells `observer`, if there is one, when sentences are tagged.
+    pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
+        self.observer = observer;
+        self
     }
 
     /// The part of speech of token `idx`; that of a mark behind the last token.
     pub fn tag(&self, idx: usize) -> Tag {
         match self.tags.get(idx).map(Cell::get) {
             Some(Some(tag)) => tag,
-            Some(None) => self.read(idx),
+            Some(None) => observed(self.observer, Stage::PartsOfSpeech, || self.read(idx)),
             None => Tag::Mark,
         }
     }

@@ -1,5 +1,5 @@
-//! Names of publishers and bodies with and without their article: “The Ansel Courier”, “Ansel
-//! Courier”.
+//! Names of publishers and bodies that stand both with and without their article: “The Ansel
+//! Courier”, “Ansel Courier”.
 
 use rustc_hash::FxHashMap;
 
@@ -11,14 +11,14 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// Where a name stands first with a large “The”, and where without any article.
+/// The first place of a name with a capitalised “The”, and the first place without an article.
 #[derive(Clone, Copy, Debug, Default)]
 struct Uses {
     with: Option<Span>,
     without: Option<Span>,
 }
 
-/// The names that stand as sources with “The” here and without it there.
+/// The names of sources that stand with “The” in one place and without it in another.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
     let draft = analysis.draft;
     let attributed = analysis.attributions().iter().filter_map(|attribution| {
@@ -58,8 +58,8 @@ fn variant(uses: Uses) -> Option<Variant> {
     Some(Variant { odd, usual })
 }
 
-/// The words of a name of two words and more, and whether “The” belongs to them; nothing where
-/// that cannot be told: at the start of a sentence, or after a small “the”.
+/// The words of a name of at least two words, without its article, and whether it has one. `None`
+/// if that is unclear: “The” opens the sentence, or a lower-case “the” stands before the name.
 fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
     let tokens = draft.tokens_in(source);
     let words = &draft.tokens[tokens.clone()];
@@ -78,6 +78,6 @@ fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
     } else {
         before == "the"
     };
-    // A person has no article, so only what has one somewhere is compared.
+    // Names of persons have no article anywhere, so they are never reported.
     (is_name && !unclear).then(|| (named.iter().map(|token| token.word).collect(), article))
 }

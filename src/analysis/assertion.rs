@@ -11,11 +11,11 @@ use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// Words of a cue with which nobody has said anything: “critics would call”, “she never said”.
+/// Words of a cue that show that nothing was said: “critics would call”, “she never said”.
 const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
-/// Whether somebody is reported to have said it: no modal verb or negation in the cue, no
-/// condition before it, no question, no heading, no label, no display copy.
+/// Whether the attribution reports that something was said. Its cue has no modal verb or negation,
+/// no condition stands before it, and it stands in no question, heading, label or display copy.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
@@ -47,24 +47,24 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
         .map(|content| content.end)
         .max()
         .unwrap_or(0);
-    // The question mark of a quotation is the speaker's.
+    // A question mark inside the content belongs to the speaker.
     let asks = end < sentence.span.end.saturating_sub(1)
         && draft.text(sentence.span).ends_with('?')
         || attribution.content.is_empty() && draft.text(sentence.span).ends_with('?');
     !unsaid && !conditional && !asks && !is_label(draft, sentence, attribution)
 }
 
-/// Words that open a clause which asks, or stands for a noun: “what they said”.
+/// Words that open a question or a nominal clause: “what they said”.
 const ASKING: ClassSet = ClassSet::of(&[Class::FreeRelatives, Class::InterrogativeAdverbs]);
 
-/// Pronouns that are objects of a verb of saying: “how they said it”.
+/// Pronouns that may be the object of a verb of saying: “how they said it”.
 const OBJECTS: ClassSet = ClassSet::of(&[Class::CaselessPronouns, Class::ObjectPronouns]);
 
-/// Prepositions that tell more of a label: “what they said about the pier”.
+/// Prepositions that continue a label: “what they said about the pier”.
 const PREPOSITIONS: ClassSet =
     ClassSet::of(&[Class::CountedPrepositions, Class::TitlePrepositions]);
 
-/// Verbs that make a statement of what opens like a label: “what they said was new”.
+/// Verbs that make a statement of words that open like a label: “what they said was new”.
 const AUXILIARIES: ClassSet = ClassSet::of(&[
     Class::FormsOfBe,
     Class::FormsOfHave,
@@ -72,7 +72,7 @@ const AUXILIARIES: ClassSet = ClassSet::of(&[
     Class::ModalVerbs,
 ]);
 
-/// Whether it stands in a label of what follows, and no sentence: “What they said:”.
+/// Whether the attribution stands in a label rather than in a sentence: “What they said:”.
 fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bool {
     let first = sentence.tokens.start;
     let opens = draft.is(&draft.tokens[first], ASKING)
@@ -91,7 +91,7 @@ fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bo
     is_phrase && !rest.iter().any(|token| draft.is(token, AUXILIARIES))
 }
 
-/// Whether what is attributed is a statement, and no deed or feeling: “people expect answers”,
+/// Whether the content is a statement, rather than a deed or a feeling: “people expect answers”,
 /// “people seen as rivals”.
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let is_judging = |word: &str| english::dictionary().is(word, Class::JudgingVerbs);
@@ -101,8 +101,8 @@ pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
         || is_clause_like(draft, attribution)
 }
 
-/// Whether what is attributed is a view of something, in words or by a verb that holds one: “pointed to
-/// the cost”, “was condemned by”. Deeds and wishes are none.
+/// Whether the content is a view of something, in words or by a verb that expresses one: “pointed
+/// to the cost”, “was condemned by”. Deeds and wishes are no views.
 pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     use Sense::{
         Attitude, Cognition, Commissive, Directive, Factive, Loaded, Neutral, Other, Perception,
@@ -110,8 +110,8 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(verb) = attribution.verb else {
         return is_statement(draft, attribution);
     };
-    // “Continue to dig” and “found him asleep” are deeds, “was welcomed by” is a view that the passive
-    // makes a point of.
+    // “Continue to dig” and “found him asleep” are deeds; “was welcomed by” is a view, which the
+    // passive stresses.
     let is_deed = match attribution.pattern {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
         CuePattern::Verb(Frame::Object | Frame::Adjective) => {
@@ -129,8 +129,8 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     holds && !attribution.content.is_empty()
 }
 
-/// Whether the attribution says in the passive that something is held to be so, and by nobody: “is said
-/// to be”, “has been hailed as”, “it is understood that”.
+/// Whether the attribution is a passive without a source that says that something is believed or
+/// said: “is said to be”, “has been hailed as”, “it is understood that”.
 pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
     use Frame::{Clause, Infinitive, Preposition, That};
     let CuePattern::Verb(frame) = attribution.pattern else {
@@ -141,7 +141,7 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
         return false;
     };
     let next = draft.tokens.get(draft.token_at(attribution.cue.end));
-    // “Were seen to leave” is what somebody saw, “were seen as” a view.
+    // “Were seen to leave” reports what somebody saw; “were seen as” reports a view.
     let is_view = || next.is_some_and(|token| draft.is(token, Class::ViewPrepositions));
     let opens = match frame {
         That | Clause | Infinitive => draft.is(verb, Class::ImpersonalVerbs),
@@ -154,7 +154,7 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
         && is_asserted(draft, attribution)
 }
 
-/// Whether the source stands behind the cue and its “by”: “was welcomed by shopkeepers”.
+/// Whether the source stands behind the cue and “by”: “was welcomed by shopkeepers”.
 fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     let source = attribution.source.as_ref().map(|source| source.span);
     let before = source.and_then(|span| draft.token_at(span.start).checked_sub(1));
@@ -164,15 +164,15 @@ fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     })
 }
 
-/// Whether nothing but a “would” or a “to” keeps it from being asserted, which is how views are put
-/// into the mouth of “many”: “many would say”, “led many to wonder”.
+/// Whether only a “would” or a “to” keeps the attribution from being asserted. Views are ascribed
+/// to “many” in this way: “many would say”, “led many to wonder”.
 pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
     words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
 }
 
-/// Whether only the “to” of an infinitive keeps it from being asserted, and the word before makes a
-/// saying of it: “quick to point out”, “go so far as to say”.
+/// Whether only the “to” of an infinitive keeps the attribution from being asserted, and the word
+/// before it shows that something was said: “quick to point out”, “go so far as to say”.
 pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
     let tokens = draft.tokens_in(attribution.cue);
     let Some((first, rest)) = draft.tokens[tokens.clone()].split_first() else {
@@ -184,7 +184,7 @@ pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
         && !rest.iter().any(|token| draft.is(token, UNSAID))
 }
 
-/// Whether `pattern` gives the content in words: a clause, a question, a quotation.
+/// Whether a content of this pattern is given in words: a clause, a question, a quotation.
 fn has_wording(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, End, Question, Quote, That};
     match pattern {
@@ -198,7 +198,7 @@ fn has_wording(pattern: CuePattern) -> bool {
     }
 }
 
-/// Whether the object of “say” is long enough to be a clause whose verb could be a noun.
+/// Whether the object of “say” is long enough to be a clause whose verb was tagged as a noun.
 fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
     let says = attribution.verb.is_some_and(|verb| verb.lemma == "say");
     let words = |span: &Span| {
@@ -212,7 +212,7 @@ fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
             .any(|content| MIN_WORDS_OF_STATEMENT <= words(content))
 }
 
-/// Whether a word of the writers is the source: “we found”, “I think”.
+/// Whether the source is the writer or the reader: “we found”, “I think”, “you say”.
 pub fn is_own(draft: &Draft, attribution: &Attribution) -> bool {
     attribution.source.as_ref().is_some_and(|source| {
         let first = draft.tokens.get(draft.token_at(source.span.start));

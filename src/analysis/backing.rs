@@ -1,4 +1,4 @@
-//! What backs a statement: the search for a source in its sentence and around it.
+//! The backing of a statement: the search for a source in its sentence and around it.
 
 use strum::{Display, IntoStaticStr};
 
@@ -16,16 +16,16 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// What backs a statement.
+/// The source of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Backing {
-    /// What kind of support it is.
+    /// The kind of the backing.
     pub kind: BackingKind,
-    /// Where it stands.
+    /// The span of the backing.
     pub span: Span,
 }
 
-/// What kind of support a statement has.
+/// The kind of a backing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BackingKind {
@@ -33,11 +33,11 @@ pub enum BackingKind {
     Attribution,
     /// A parenthesis, a link, a note, a source line.
     Evidence,
-    /// A document named in the sentence or shortly before: “the survey”.
+    /// A document that the sentence or a sentence near it names: “the survey”.
     Document,
 }
 
-/// The attributions and evidence of a draft, by sentence.
+/// The attributions and the evidence of a draft, for lookups by sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct BackingContext<'a> {
     draft: &'a Draft,
@@ -46,7 +46,7 @@ pub struct BackingContext<'a> {
 }
 
 impl<'a> BackingContext<'a> {
-    /// The context of a draft. Both lists are in reading order.
+    /// The attributions and the evidence of `draft`. Both lists are in reading order.
     pub fn new(
         draft: &'a Draft,
         attributions: &'a [Attribution],
@@ -59,7 +59,7 @@ impl<'a> BackingContext<'a> {
         }
     }
 
-    /// An attribution whose content holds `span`.
+    /// The attribution whose content overlaps `span`.
     pub fn attribution_of(&self, span: Span) -> Option<Backing> {
         let holds =
             |attribution: &&Attribution| attribution.content.iter().any(|part| part.overlaps(span));
@@ -69,15 +69,15 @@ impl<'a> BackingContext<'a> {
             .map(backing)
     }
 
-    /// An attribution whose cue stands in sentence `idx`.
+    /// The first attribution with a source whose cue stands in sentence `idx`.
     pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
             .find(|attribution| attribution.source.is_some())
             .map(backing)
     }
 
-    /// An attribution in sentence `idx` that reports how things are, so that it may answer for the
-    /// sentences beside it, too: not a demand, a vow or a deed.
+    /// The first attribution in sentence `idx` that reports facts, rather than a demand, a vow or a
+    /// deed. It may also back the sentences beside it.
     pub fn report_in(&self, idx: usize) -> Option<Backing> {
         let other = [
             Sense::Directive,
@@ -96,14 +96,15 @@ impl<'a> BackingContext<'a> {
             .map(backing)
     }
 
-    /// An attribution in sentence `idx` that can answer for the words at `span`: not one to those
-    /// very words, as in “most Canadians oppose”.
+    /// The first attribution in sentence `idx` that can back the words at `span`. Those words must
+    /// not be its source, as they are in “most Canadians oppose”.
     pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
         let other = |attribution: &&Attribution| answers(attribution, span);
         self.cues_in(idx).find(other).map(backing)
     }
 
-    /// An attribution in sentence `idx` to what publishes: a document or a body, not a person.
+    /// The first attribution in sentence `idx` to a source that publishes: a document or a body,
+    /// not a person.
     pub fn publisher_in(&self, idx: usize) -> Option<Backing> {
         let publishes = |attribution: &&Attribution| {
             attribution
@@ -113,7 +114,7 @@ impl<'a> BackingContext<'a> {
                     SourceKind::Document | SourceKind::Organization | SourceKind::Collective => {
                         true
                     }
-                    // “The port authority” has no name, but is no person.
+                    // “The port authority” is classed as a role, but is no person.
                     SourceKind::Role => !self.ends_with_role(source.span),
                     SourceKind::Person | SourceKind::Anonymous | SourceKind::Pronoun => false,
                 })
@@ -121,7 +122,7 @@ impl<'a> BackingContext<'a> {
         self.cues_in(idx).find(publishes).map(backing)
     }
 
-    /// Whether the last word of `source` is an office of a person: “the mayor”.
+    /// Whether the last word of `source` is the office of a person: “the mayor”.
     fn ends_with_role(&self, source: Span) -> bool {
         let last = self.draft.tokens_in(source).next_back();
         last.is_some_and(|idx| {
@@ -145,7 +146,7 @@ impl<'a> BackingContext<'a> {
             .take_while(move |attribution| attribution.cue.start < span.end)
     }
 
-    /// Evidence that stands in sentence `idx`, or right after it in the same block.
+    /// The evidence that stands in sentence `idx`, or right behind it in the same block.
     pub fn evidence_in(&self, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let next = self
@@ -162,7 +163,8 @@ impl<'a> BackingContext<'a> {
         let found = self.evidence[start..]
             .first()
             .filter(|evidence| evidence.span.start <= end)?;
-        // A mark right before the next sentence belongs to this one; its first word does not.
+        // A note mark right before the next sentence belongs to this sentence; a link on the first
+        // word of the next sentence does not.
         let inside = found.span.start < end || found.span.is_empty();
         inside.then_some(Backing {
             kind: BackingKind::Evidence,
@@ -170,17 +172,17 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// A document named in sentence `idx`, from which a figure may come: “the survey”.
+    /// The document named in sentence `idx`, from which a figure may come: “the survey”.
     pub fn document_in(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::DocumentNouns, idx)
     }
 
-    /// A poll or a count named in sentence `idx`.
+    /// The poll or the count that sentence `idx` names.
     pub fn poll_in(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::PollingWords, idx)
     }
 
-    /// An entry of `class` in sentence `idx`.
+    /// The first entry of `class` in sentence `idx`.
     fn named_in(&self, class: Class, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let end = sentence.tokens.end;
@@ -196,7 +198,7 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// The attributions whose cues stand within a few hundred words of `span`.
+    /// The attributions whose cues stand within [`MAX_BYTES_TO_ATTRIBUTION`] of `span`.
     fn near(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let from = span.start.saturating_sub(MAX_BYTES_TO_ATTRIBUTION);
         let start = self
@@ -209,9 +211,9 @@ impl<'a> BackingContext<'a> {
     }
 }
 
-/// Whether `attribution` names somebody who can answer for the words at `span`, and not those words
-/// themselves: in “most Canadians oppose” they are the source, in “are expected by the end of the
-/// year” they are the cue, and nobody is named.
+/// Whether `attribution` names a source that can back the words at `span`. It cannot if these words
+/// are its own source, as in “most Canadians oppose”, or its own cue, as in “are expected by the
+/// end of the year”.
 fn answers(attribution: &Attribution, span: Span) -> bool {
     attribution
         .source
@@ -220,7 +222,7 @@ fn answers(attribution: &Attribution, span: Span) -> bool {
         && !undergoes(attribution)
 }
 
-/// Whether the source goes through something and reports nothing: “the town is facing a crisis”.
+/// Whether the source undergoes something and reports nothing: “the town is facing a crisis”.
 fn undergoes(attribution: &Attribution) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
@@ -236,10 +238,11 @@ fn backing(attribution: &Attribution) -> Backing {
     }
 }
 
-/// Who or what stands behind a quotation.
+/// The backing of a quotation.
 ///
-/// Looked for, in this order: an attribution that holds it; block quotations and other blocks that
-/// are no running text; a source in its own sentence, its paragraph, the sentences beside it.
+/// These places are searched, in this order: an attribution whose content holds the quotation; a
+/// label of the speaker within the marks; the block, if it is no running text, such as a block
+/// quotation; the sentences of its paragraph; the sentences beside it.
 pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     let context = analysis.context();
     if let Some(found) = context.attribution_of(quote.span) {
@@ -278,7 +281,7 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     backings.find_map(|backing| backing)
 }
 
-/// The label that names the speaker within the marks, as transcripts have it: “MAREN: Well, no.”
+/// The label of the speaker within the quotation marks, as in transcripts: “MAREN: Well, no.”
 fn speaker_label(draft: &Draft, quote: &Quote) -> Option<Span> {
     let tokens = &draft.tokens[draft.tokens_in(quote.inner)];
     let opens_mark = |token: &Token| !token.is_word();

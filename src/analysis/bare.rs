@@ -1,4 +1,4 @@
-//! Nouns that stand for somebody without telling who: “critics”, “studies”.
+//! Bare nouns as sources, which do not say who the source is: “critics”, “studies”.
 
 use rustc_hash::FxHashSet;
 
@@ -10,7 +10,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Nouns, and what may stand before them without making them any clearer.
+/// The nouns, and the words that may stand before them without making them any clearer.
 #[derive(Clone, Debug)]
 pub struct BareNouns {
     nouns: Lexicon,
@@ -18,13 +18,13 @@ pub struct BareNouns {
 }
 
 impl BareNouns {
-    /// From the lexicons of nouns and of what may stand before them.
+    /// Takes the lexicon of the nouns and that of the words that may stand before them.
     pub fn new(nouns: Lexicon, determiners: Lexicon) -> Self {
         Self { nouns, determiners }
     }
 
-    /// Whether `source` is one of the nouns with nothing that tells more: “some critics”, not
-    /// “critics at the ministry”, “the researchers” or “voting rights advocates”.
+    /// Whether `source` is one of the nouns without any word that says more. “Some critics” is;
+    /// “critics at the ministry”, “the researchers” and “voting rights advocates” are not.
     pub fn hold(&self, draft: &Draft, source: Span) -> bool {
         let tokens = draft.tokens_in(source);
         let mut at = tokens.start;
@@ -35,7 +35,7 @@ impl BareNouns {
             if self.nouns.match_at(draft, at..tokens.end) == Some(tokens.end - at) {
                 return true;
             }
-            // A year tells no more of a study than that there was one.
+            // A year does not identify a study.
             let is_year = draft.tokens[at].kind == TokenKind::Number && tokens.start < at;
             match self.determiners.match_at(draft, at..tokens.end) {
                 Some(n_tokens) => at += n_tokens,
@@ -47,7 +47,7 @@ impl BareNouns {
     }
 }
 
-/// Whether the word before token `at` belongs to it: “rights advocates”, “10 voters”.
+/// Whether the word before token `at` belongs to its noun phrase: “rights advocates”, “10 voters”.
 fn is_qualified(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
@@ -56,15 +56,15 @@ fn is_qualified(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The nouns of which a draft says somewhere whom they mean.
+/// The bare nouns that a draft explains somewhere: it says whom they mean.
 #[derive(Clone, Debug, Default)]
 pub struct Introductions {
-    /// The nouns without the ending of the plural.
+    /// The nouns without their plural ending.
     nouns: FxHashSet<String>,
 }
 
 impl Introductions {
-    /// Looks for `bare` nouns in `draft` that have a name or a noun of their own: “port officials”,
+    /// Looks for `bare` nouns in `draft` that stand with a name or another noun: “port officials”,
     /// “officials of the Port Authority”.
     pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
         let mut nouns = FxHashSet::default();
@@ -98,11 +98,11 @@ impl Introductions {
 }
 
 impl BareNouns {
-    /// Whether the noun `at` has something beside it that tells whom it means.
+    /// Whether words beside the noun `at` say whom it means.
     fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
         let plain = |idx: usize| self.determiners.match_at(draft, idx..idx + 1).is_some();
         let before = at.checked_sub(1).filter(|before| sentence.start <= *before);
-        // Only a name tells more before the noun: an adjective such as “angry” does not.
+        // Before the noun only a name says more; an adjective such as “angry” does not.
         let named = before.is_some_and(|idx| {
             let token = &draft.tokens[idx];
             let word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);

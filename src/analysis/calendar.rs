@@ -23,7 +23,8 @@ const TIMES: ClassSet = ClassSet::of(&[
     Class::TimeCompanions,
 ]);
 
-/// Whether `word`, in lower case, names a day or a month. Written large it names nobody.
+/// Whether `word`, in lower case, names a day or a month. Such a word has a capital but is no
+/// person's name.
 pub fn is_date(word: &str) -> bool {
     is(word, &DATES)
 }
@@ -33,12 +34,13 @@ pub fn is_month(word: &str) -> bool {
     is(word, &Class::Months.into())
 }
 
-/// Whether `word` names a time by itself: “friday”, “sept”, “morning”. “May” may be a verb.
+/// Whether `word` alone names a time: “friday”, “sept”, “morning”. “May” does not, since it may be
+/// a verb.
 pub fn is_clock(word: &str) -> bool {
     word != "may" && is(word, &CLOCK)
 }
 
-/// Whether `word` can be part of a phrase that tells a time: “late last friday”.
+/// Whether `word` can be part of a time expression: “late last friday”.
 pub fn is_time(word: &str) -> bool {
     word == "." || is(word, &TIMES)
 }
@@ -53,7 +55,7 @@ pub fn weekday(word: &str) -> Option<u32> {
     numbered(word, "weekday")
 }
 
-/// The half of the day that `word`, in lower case, stands for: 1 for “a.m.”, 2 for “p.m.”.
+/// The half of the day that `word`, in lower case, means: 1 for “a.m.”, 2 for “p.m.”.
 pub fn half_of_day(word: &str) -> Option<u32> {
     numbered(word, "half")
 }
@@ -64,7 +66,7 @@ fn numbered(word: &str, kind: &str) -> Option<u32> {
     (of == kind).then(|| number.parse().ok()).flatten()
 }
 
-/// The name of the day of the week with this `number`.
+/// The name of the day of the week with this `number`; Monday is 1.
 pub fn weekday_name(number: u32) -> &'static str {
     const NAMES: [&str; 7] = [
         "Monday",
@@ -81,8 +83,8 @@ pub fn weekday_name(number: u32) -> &'static str {
         .unwrap_or_default()
 }
 
-/// The number of days from 1 March of the year 0 to a day of the Gregorian calendar; `None` for one
-/// that it does not have.
+/// The number of days from 1 March of the year 0 to a day of the Gregorian calendar; `None` if the
+/// calendar does not have the day.
 pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     let length = match month {
@@ -94,7 +96,7 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     if day < 1 || length < day || !(1..=9999).contains(&year) {
         return None;
     }
-    // Years that begin in March have the odd day at their end.
+    // If years begin in March, the leap day is their last day.
     let (year, month) = if month < 3 {
         (year - 1, month + 9)
     } else {

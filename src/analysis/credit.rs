@@ -1,4 +1,4 @@
-//! Who stands behind a quotation, beyond what attributions and evidence tell.
+//! The speakers of quotations that neither an attribution nor evidence names.
 
 mod heading;
 
@@ -23,12 +23,12 @@ use crate::text::token::TokenKind;
 /// The speakers of the quotations of a draft.
 pub struct Credits<'a> {
     analysis: &'a Analysis<'a>,
-    /// Few drafts have a quotation that needs a name above it.
+    /// The lines above paragraphs. They are collected when needed, because few drafts need them.
     lines: OnceCell<LinesAbove<'a>>,
 }
 
 impl<'a> Credits<'a> {
-    /// The speakers in `analysis`, none of which is looked for yet.
+    /// The speakers in `analysis`; none is sought yet.
     pub fn new(analysis: &'a Analysis<'a>) -> Self {
         Self {
             analysis,
@@ -36,7 +36,7 @@ impl<'a> Credits<'a> {
         }
     }
 
-    /// Whether a reader can tell whose words `quote` holds, or that nobody's are meant.
+    /// Whether a reader can tell whose words `quote` has, or that they are nobody's.
     pub fn is_known(&self, quote: &Quote) -> bool {
         let analysis = self.analysis;
         backing::of_quote(analysis, quote).is_some()
@@ -46,7 +46,7 @@ impl<'a> Credits<'a> {
             || self.is_below_name(quote)
     }
 
-    /// Whether it opens its paragraph, and a line above the paragraph names the speaker.
+    /// Whether the quotation opens its paragraph and a line above the paragraph names the speaker.
     fn is_below_name(&self, quote: &Quote) -> bool {
         let draft = self.analysis.draft;
         let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
@@ -58,8 +58,8 @@ impl<'a> Credits<'a> {
     }
 }
 
-/// Whether a verb of speech stands outside the marks in a sentence that the quotation touches, or
-/// in one beside it in the same paragraph.
+/// Whether a verb of speech stands outside quotations in a sentence that the quotation touches, or
+/// in a sentence beside it in the same paragraph.
 fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let edge = |at: u32| nearby::tokens(draft, Span::new(at, at));
@@ -87,7 +87,8 @@ fn speaks(record: &Record) -> bool {
     record.classes.has(Class::SpeechTags) || verb.is_some_and(mostly)
 }
 
-/// Whether a dash and a name follow it, in its own block or as the next one: `- **Ilse Maren**`.
+/// Whether a dash and a name follow the quotation, in its own block or as the next one: `- **Ilse
+/// Maren**`.
 fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     let after = draft
         .tokens
@@ -108,7 +109,7 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     if after < block_end {
         return dash && named;
     }
-    // In Markdown the dash makes the next block an item of a list.
+    // In Markdown the dash makes a list item of the next block.
     let next = block.and_then(|idx| draft.blocks.get(idx + 1));
     next.is_some_and(|block| {
         let short = !block.tokens.is_empty() && block.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW;
@@ -124,7 +125,8 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     })
 }
 
-/// Whether what stands before it makes it a sample of words, or introduces a run of quotations.
+/// Whether the words before the quotation make it a sample of words, or introduce it or a run of
+/// quotations.
 fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens_in(quote.span).start;
@@ -158,8 +160,8 @@ fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
     quote.is_some_and(|quote| quote.span.start <= start + 1)
 }
 
-/// Whether `block` is one of several that are quotations from their first word, after a block
-/// that ends with a colon or names somebody. Whoever is introduced there speaks in all.
+/// Whether `block` is one of several blocks that open with a quotation, behind a block that ends
+/// with a colon or names somebody. The person who is introduced there speaks in all of them.
 fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     let draft = analysis.draft;
     let mut idx = block;
@@ -169,7 +171,7 @@ fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     while 0 < idx && block - idx < MAX_BLOCKS_OF_RUN && opens(analysis, idx - 1) {
         let earlier = &draft.blocks[idx - 1];
         let sentences = earlier.sentences.clone();
-        // Somebody is named with one of the run.
+        // A block of the run names somebody.
         if sentences
             .clone()
             .any(|idx| analysis.context().attribution_in(idx).is_some())

@@ -16,18 +16,18 @@ use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
-/// Something that tells where a statement comes from.
+/// A mark or words that say where a statement comes from.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// Where it stands.
+    /// The span of the evidence.
     pub span: Span,
-    /// What it is.
+    /// The kind of the evidence.
     pub kind: EvidenceKind,
-    /// The words that name the source, where there are any: the `Reuters` of `(Reuters)`.
+    /// The words that name the source, if any do: `Reuters` in `(Reuters)`.
     pub source: Option<Span>,
 }
 
-/// What evidence is.
+/// The kind of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum EvidenceKind {
@@ -37,9 +37,10 @@ pub enum EvidenceKind {
     Link,
     /// The mark of a note or a citation: `[^1]`, `[@key]`.
     Note,
-    /// Words that give the source: `Source: …`, `Photo: …`, `— Name`, a dateline's agency.
+    /// A line or words that give the source: `Source: …`, `Photo: …`, `— Name`, the agency of a
+    /// dateline.
     SourceLine,
-    /// An element: `<cite>`, `<ref>`.
+    /// An HTML element: `<cite>`, `<ref>`.
     Element,
 }
 
@@ -82,7 +83,7 @@ pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
     found
 }
 
-/// The parentheses of a sentence that name a source.
+/// Adds the parentheses of a sentence that name a source.
 fn parentheses(
     draft: &Draft,
     familiar: &Familiar,
@@ -135,12 +136,14 @@ fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize
     if is_reference(draft, &inner) {
         return true;
     }
-    // Otherwise only at the end of a sentence, and not where it abbreviates the name before it.
+    // Any other title names a source only at the end of a sentence, and not if it abbreviates the
+    // name before it.
     let ends = (close + 1..sentence.end).all(|idx| !draft.tokens[idx].is_word());
     ends && is_title(draft, &inner) && !abbreviates(draft, open, &inner)
 }
 
-/// `Smith 2021`, `Smith et al., 2021, p. 4`: a name, then a year.
+/// Whether the words in parentheses are a name, then a year: `Smith 2021`, `Smith et al., 2021, p.
+/// 4`.
 fn is_reference(draft: &Draft, inner: &Range<usize>) -> bool {
     let name = &draft.tokens[inner.start];
     let year = |idx: &usize| {
@@ -162,7 +165,7 @@ fn is_month(word: &str) -> bool {
     english::dictionary().word(word).classes.meets(&DATES)
 }
 
-/// Whether the tokens read as the title of a publisher: a few words, all with capitals.
+/// Whether the tokens look like the title of a publisher: a few words, all capitalised.
 fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
     let words: Vec<usize> = inner
         .clone()
@@ -182,7 +185,7 @@ fn is_title(draft: &Draft, inner: &Range<usize>) -> bool {
         && words.iter().any(|idx| draft.tokens[*idx].capital)
 }
 
-/// Whether the word in parentheses stands for the name before it: “the Party of Work (PW)”.
+/// Whether the word in parentheses abbreviates the name before it: “the Party of Work (PW)”.
 fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     let text = draft.text(draft.tokens[inner.start].span);
     let capitals = inner.len() == 1
@@ -197,7 +200,8 @@ fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     capitals && name_before
 }
 
-/// `Source: the ministry`, `Photo: Ann Lee`, and `— Ann Lee` under a quotation.
+/// The source line that the block is or ends with: `Source: the ministry`, `Photo: Ann Lee`, and `—
+/// Ann Lee` below a quotation.
 fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<Evidence> {
     let first = block.start;
     let n_tokens = block.len();
@@ -218,7 +222,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if kind != BlockKind::Quotation {
         return None;
     }
-    // A source line that shares the paragraph of its block quotation.
+    // A source line may stand at the end of the block quotation itself.
     let near = block.end.saturating_sub(16).max(first + 1);
     let mark = (near..block.end - 1).rev().find(|idx| dash(*idx))?;
     let name = &draft.tokens[mark + 1];
@@ -238,7 +242,7 @@ fn line(draft: &Draft, tokens: Range<usize>, source: usize) -> Evidence {
     }
 }
 
-/// Dashes between a closed quotation and a name: `“…” ― Ilse Maren “…” ― Jan Orlov`.
+/// Adds the signatures behind closed quotations: `“…” ― Ilse Maren “…” ― Jan Orlov`.
 fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
     for mark in block.start + 1..block.end.saturating_sub(1) {
         let word = |idx: usize| draft.word(&draft.tokens[idx]);
@@ -252,7 +256,8 @@ fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
     }
 }
 
-/// `GENEVA (Reuters) — Talks resumed`: what stands before the first dash, with a publisher in it.
+/// The dateline before the first dash of a block, if it names a publisher: `GENEVA (Reuters) —
+/// Talks resumed`.
 fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     let reach = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
     let dash = (block.start..reach)
@@ -275,7 +280,7 @@ fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
     })
 }
 
-/// The span of the tokens `range`, which is not empty.
+/// The span of the tokens in `range`, which must not be empty.
 fn cover(draft: &Draft, range: Range<usize>) -> Span {
     let last = range.end.max(range.start + 1) - 1;
     let start = draft

@@ -1,4 +1,4 @@
-//! Where a draft has words of a house's vocabulary.
+//! The places of a house's vocabulary in a draft.
 
 use std::ops::Range;
 
@@ -8,20 +8,20 @@ use crate::text::draft::Draft;
 use crate::text::phrases::{Bound, Phrases};
 use crate::text::span::{Place, Span};
 
-/// The places of a vocabulary in a draft.
+/// The places of a vocabulary in a draft, by kind.
 #[derive(Clone, Debug, Default)]
 pub struct Familiar {
-    /// Where sources are named, in reading order.
+    /// The mentions of sources, in reading order.
     mentions: Vec<Mention>,
-    /// Of each token whether it belongs to boilerplate; nothing, if there is none.
+    /// For each token, whether it belongs to boilerplate; empty if there is none.
     tokens: Vec<bool>,
-    /// Where boilerplate stands.
+    /// The places of boilerplate.
     boilerplate: Stretches,
-    /// Where words stand that are never flagged.
+    /// The places of words that are never flagged.
     ignored: Stretches,
 }
 
-/// A source that is named, by its tokens.
+/// A mention of a source, by its tokens.
 #[derive(Clone, Debug)]
 struct Mention {
     tokens: Range<usize>,
@@ -31,7 +31,7 @@ struct Mention {
 /// Stretches of the source that may overlap.
 #[derive(Clone, Debug, Default)]
 struct Stretches {
-    /// In reading order, each with the furthest end of those up to it.
+    /// In reading order. Each has the furthest end of all stretches up to it.
     places: Vec<Place>,
 }
 
@@ -42,7 +42,7 @@ impl Stretches {
         self.places.push(Place::new(place.start, end));
     }
 
-    /// Whether one of them holds `place`.
+    /// Whether one of the stretches holds `place`.
     fn hold(&self, place: Place) -> bool {
         let n_before = self
             .places
@@ -83,7 +83,7 @@ impl Familiar {
             let mut tokens = words[at]..words[at + n_words - 1] + 1;
             self.tokens.resize(draft.tokens.len(), false);
             self.tokens[tokens.clone()].fill(true);
-            // The quotation marks and the stop around the words belong to them.
+            // The quotation marks and the full stop around the words belong to them.
             let is_mark = |idx: usize| draft.tokens.get(idx).is_some_and(|token| !token.is_word());
             while 0 < tokens.start && is_mark(tokens.start - 1) {
                 tokens.start -= 1;
@@ -95,8 +95,8 @@ impl Familiar {
         }
     }
 
-    /// The source that the words at `span` name, if the house knows it: all of them, but for an
-    /// article before and what is said of it after a comma.
+    /// The source of the vocabulary that the words at `span` name. They must be all of its name,
+    /// apart from an article before it and an apposition after a comma.
     pub fn source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
         if self.mentions.is_empty() {
             return None;
@@ -116,14 +116,14 @@ impl Familiar {
             .map(|mention| mention.name.source)
     }
 
-    /// Whether the words at `span` are a name, or part of one, as the house writes it.
+    /// Whether the words at `span` are a name, or a part of one, in the spelling of the house.
     pub fn is_written(&self, draft: &Draft, span: Span) -> bool {
         let tokens = draft.tokens_in(span);
         self.mentions_until(tokens.start + 1)
             .any(|mention| mention.name.is_written && tokens.end <= mention.tokens.end)
     }
 
-    /// Whether a source that the house knows is named among `tokens`.
+    /// Whether a source of the vocabulary is named among `tokens`.
     pub fn names_in(&self, tokens: &Range<usize>) -> bool {
         let start = self
             .mentions
@@ -132,7 +132,8 @@ impl Familiar {
         named.is_some_and(|mention| mention.tokens.end <= tokens.end)
     }
 
-    /// The mentions that begin before token `end`, the last first, and not too many.
+    /// The mentions that begin before token `end`, the last first, at most
+    /// [`MAX_MENTIONS_SEARCHED`].
     fn mentions_until(&self, end: usize) -> impl Iterator<Item = &Mention> {
         let n_before = self
             .mentions
@@ -143,7 +144,7 @@ impl Familiar {
             .take(MAX_MENTIONS_SEARCHED)
     }
 
-    /// Whether the token with this number belongs to boilerplate.
+    /// Whether the token with this index belongs to boilerplate.
     pub fn has_boilerplate(&self, token: usize) -> bool {
         self.tokens.get(token).copied().unwrap_or(false)
     }
@@ -159,8 +160,8 @@ impl Familiar {
     }
 }
 
-/// Calls `found` with the tokens and the number of each of `phrases` that stands in a sentence of
-/// `draft`; where several begin with one token, the longest.
+/// Calls `found` with the tokens and the number of each of `phrases` in the sentences of `draft`.
+/// If several begin with one token, the longest counts.
 fn in_sentences(draft: &Draft, phrases: &Phrases, mut found: impl FnMut(Range<usize>, u32)) {
     if phrases.is_empty() {
         return;
@@ -186,8 +187,7 @@ mod tests {
     use crate::text::markup::Markup;
     use crate::text::span::offset;
 
-    /// The sources, the boilerplate and the words never flagged of `text`, sentence by sentence and
-    /// token by token.
+    /// Checks the sources, the boilerplate and the words never flagged of `text`, in reading order.
     fn check(text: &str, sources: &[&str], boilerplate: &[&str], ignored: &[&str]) {
         let mut vocabulary = Vocabulary::default();
         vocabulary.add_source("The Ansel Courier", ["the paper"]);

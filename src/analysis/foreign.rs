@@ -5,7 +5,7 @@ use crate::text::draft::Draft;
 use crate::text::language::traits::is_foreign_phrase;
 use crate::text::span::Span;
 
-/// Whether `span` stands in a quotation, or else in a sentence, that is clearly not English.
+/// Whether the quotation that `span` stands in, or else its sentence, is clearly not English.
 pub fn is_foreign(draft: &Draft, quotes: &[Quote], span: Span) -> bool {
     let inner = quote::holding(quotes, span).map(|quote| quote.inner);
     let sentence = draft.sentences.get(draft.sentence_at(span.start));
@@ -25,7 +25,7 @@ mod tests {
     use crate::text::draft::Draft;
     use crate::text::markup::Markup;
 
-    /// How many doubled words are found in `text`.
+    /// Checks how many doubled words are found in `text`.
     fn check(text: &str, expected: usize) {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         assert!(draft.foreign.is_empty(), "{text:?} is English as a whole");

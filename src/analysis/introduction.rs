@@ -1,4 +1,4 @@
-//! Who is introduced where: the first place that tells more of a person than a surname.
+//! Introductions: the first place that says more about a person than the surname.
 
 use rustc_hash::FxHashMap;
 
@@ -16,19 +16,19 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// A person who is a source by surname before the draft tells who that is.
+/// A person who is a source by surname before the draft says who that is.
 #[derive(Clone, Copy, Debug)]
 pub struct MissingIntroduction {
     /// The surname where it is the source.
     pub source: Span,
     /// The fuller name, if the draft gives one further down.
     pub introduction: Option<Span>,
-    /// Whether a form of address stands before the surname, so that it is one.
+    /// Whether a form of address stands before the surname, which shows that it is one.
     pub has_title: bool,
 }
 
-/// The sources of `analysis` that speak before they are introduced, in reading order, each surname once;
-/// on incoming copy also those with a form of address that are never introduced.
+/// The sources of `analysis` that speak before they are introduced, in reading order, each surname
+/// once. In incoming copy, sources with a form of address that are never introduced are included.
 pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     let draft = analysis.draft;
     let names = name::find(draft);
@@ -77,7 +77,7 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
         }
         seen.push(word);
         let full = draft.tokens_in(*introduction);
-        // An introduction is a name of a person: two or three words with the surname at the end.
+        // The name of a person has two or three words here, with the surname at the end.
         let last = draft.tokens[full.clone()].last();
         if !(2..=3).contains(&full.len()) || last.is_none_or(|token| token.word != word) {
             continue;
@@ -91,7 +91,8 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     found
 }
 
-/// Whether `word` is part of one of the `names` of two words and more: “Sir David” is David Maren.
+/// Whether `word` is part of one of the `names` of at least two words: “David” in “David Maren”,
+/// for “Sir David”.
 fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     let mut longer = names.iter().filter(|name| 1 < name.n_words());
     longer.any(|name| {
@@ -100,7 +101,8 @@ fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     })
 }
 
-/// Whether `span` stands in the first block, which titles a text without markup.
+/// Whether `span` stands in a title or another block that is no running text. In a text without
+/// markup, the first blocks of one sentence are the title.
 fn is_headline(draft: &Draft, span: Span) -> bool {
     let block = draft
         .sentences
@@ -116,7 +118,7 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// The token of `source` if it is nothing but a surname, with a form of address or without.
+/// The token of the surname, if `source` is only a surname, perhaps with a form of address.
 fn surname(draft: &Draft, source: Span) -> Option<usize> {
     let tokens = draft.tokens_in(source);
     let titles = tokens
@@ -124,13 +126,13 @@ fn surname(draft: &Draft, source: Span) -> Option<usize> {
         .take_while(|token| name::is_title(draft.word(&draft.tokens[*token])));
     let start = tokens.start + titles.count();
     let alone = start + 1 == tokens.end && name::is_like_surname(draft, &draft.tokens[start]);
-    // A word before it may be the rest of the name, or what the person does.
+    // A capitalised word before it may be the rest of the name or the role of the person.
     let before = nearby::before(draft, start);
     let qualified = before.is_some_and(|token| token.capital && !name::is_title(draft.word(token)));
     (alone && !qualified).then_some(start)
 }
 
-/// For each surname the first place where it stands with a first name or a role.
+/// For each surname, the first place where it stands with a first name or a role.
 fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
     let mut found = FxHashMap::default();
     for name in names {
@@ -140,7 +142,7 @@ fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
             let span = name.span(draft);
             found.entry(draft.tokens[last].word).or_insert(span);
         }
-        // “Ilse Maren Square” introduces the one in its middle, too.
+        // “Ilse Maren Square” introduces the surname in its middle as well.
         for idx in name.tokens.start + 1..last {
             let span = name.span(draft);
             found.entry(draft.tokens[idx].word).or_insert(span);

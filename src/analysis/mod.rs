@@ -1,8 +1,8 @@
-//! Layer 2: what the draft says, and on whose word.
+//! The analysis of a draft: what it says, and whom it names as the source.
 //!
-//! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what
-//! backs them, and repeats. What a draft is compared with others by is taken apart from it
-//! ([`passage::Fingerprint`]), since a single draft needs none.
+//! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what backs
+//! them, and repeats. The fingerprint by which a draft is compared with others is made separately
+//! ([`passage::Fingerprint`]), because a check of a single draft does not need it.
 
 pub mod article;
 pub mod assertion;
@@ -50,18 +50,20 @@ use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
+use crate::syntax::stage::{Stage, StageObserver, observed};
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// What is found in a draft: each kind of fact when it is first asked for.
+/// The facts of a draft. Each kind of fact is computed when it is first asked for.
 pub struct Analysis<'d> {
     /// The draft.
     pub draft: &'d Draft,
-    /// Which copy was asked about: what only incoming copy is asked is left out on edited copy.
+    /// Whether the draft is edited or incoming copy; some facts are sought in incoming copy alone.
     pub situation: Situation,
-    /// Where the draft has words of the house's vocabulary.
+    /// Where the words of the house's vocabulary occur in the draft.
     pub familiar: Familiar,
+    observer: Option<&'d dyn StageObserver>,
     syntax: Syntax<'d>,
     table: &'d Background,
     roles: OnceCell<Vec<BlockRole>>,
@@ -74,16 +76,17 @@ pub struct Analysis<'d> {
     doubled: OnceCell<Vec<Doubled>>,
 }
 
-/// Analyses `draft` by what ships alone.
+/// Analyses `draft` as incoming copy with the embedded frequencies and without a house's
+/// vocabulary.
 #[cfg(any(test, feature = "internals"))]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let table = Background::embedded();
     analyze_against(draft, table, Familiar::default(), Situation::Incoming)
 }
 
-/// Analyses `draft`, in which the words that are frequent in `table` tell little when they are
-/// repeated, and those of a house's vocabulary are `familiar`. On edited copy nothing is sought that
-/// only incoming copy is asked about.
+/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little; `familiar` holds
+/// the places of the house's vocabulary. In edited copy, facts that concern only incoming copy are
+/// not sought.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &'d Background,
@@ -94,6 +97,7 @@ pub fn analyze_against<'d>(
         draft,
         situation,
         familiar,
+        observer: None,
         syntax: Syntax::new(draft),
         table,
         roles: OnceCell::new(),
@@ -107,14 +111,37 @@ pub fn analyze_against<'d>(
     }
 }
 
+impl<'d> Analysis<'d> {
+    /// The same analysis, which tells `observer`, if there is one, when its stages begin and end.
+    pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
+        self.observer = observer;
+        self.syntax = self.syntax.observed_by(observer);
+        self
+    }
+}
+
 impl Analysis<'_> {
-    /// What each block does for a reader, by the index of the block.
-    pub fn roles(&self) -> &[BlockRole] {
-        self.roles.get_or_init(|| role::find(&self.syntax))
+    /// Runs `work` as `stage` of this analysis.
+    pub fn observed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+        observed(self.observer, stage, work)
     }
 
-    /// Whether `span` stands in what the draft itself tells: not in a form, a specimen, a line of the
-    /// site, a correction or a note.
+    /// Says that the rule of this name is applied from now on.
+    pub fn begin_rule(&self, rule: &str) {
+        if let Some(observer) = self.observer {
+            observer.begin_rule(rule);
+        }
+    }
+
+    /// The role of each block, by the index of the block.
+    pub fn roles(&self) -> &[BlockRole] {
+        let find = || role::find(&self.syntax);
+        self.roles
+            .get_or_init(|| self.observed(Stage::BlockRoles, find))
+    }
+
+    /// Whether `span` belongs to the draft's own text. A form, a specimen, a standing line of the
+    /// site, a correction and a note do not.
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
         sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
@@ -122,12 +149,14 @@ impl Analysis<'_> {
 
     /// Quotations in reading order.
     pub fn quotes(&self) -> &[Quote] {
-        self.quotes.get_or_init(|| quote::find(self.draft))
+        let find = || quote::find(self.draft);
+        self.quotes
+            .get_or_init(|| self.observed(Stage::Quotations, find))
     }
 
     /// Attributions in the order of their cues.
     pub fn attributions(&self) -> &[Attribution] {
-        self.attributions.get_or_init(|| {
+        let find = || {
             let mut found = attribution::find(&self.syntax, self.quotes());
             for source in found
                 .iter_mut()
@@ -136,47 +165,57 @@ impl Analysis<'_> {
                 source.known = self.familiar.source(self.draft, source.span);
             }
             found
-        })
+        };
+        self.attributions
+            .get_or_init(|| self.observed(Stage::Attributions, find))
     }
 
     /// Evidence of a source other than a cue, in reading order.
     pub fn evidence(&self) -> &[Evidence] {
         let find = || evidence::find(self.draft, &self.familiar);
-        self.evidence.get_or_init(find)
+        self.evidence
+            .get_or_init(|| self.observed(Stage::Evidence, find))
     }
 
     /// Claims in reading order.
     pub fn claims(&self) -> &[Claim] {
         let find = || claim::find(&self.syntax, self.quotes(), self.context(), self.situation);
-        self.claims.get_or_init(find)
+        self.claims
+            .get_or_init(|| self.observed(Stage::Claims, find))
     }
 
-    /// Views that somebody is said to hold, in reading order; none on edited copy.
+    /// Views that the draft ascribes to somebody, in reading order; empty for edited copy.
     pub fn stances(&self) -> &[Stance] {
-        self.stances.get_or_init(|| match self.situation {
+        let find = || match self.situation {
             Situation::Incoming => stance::find(&self.syntax, self.quotes()),
             Situation::Edited => Vec::new(),
-        })
+        };
+        self.stances
+            .get_or_init(|| self.observed(Stage::Views, find))
     }
 
-    /// What is said twice, in the order of the second copies.
+    /// Passages that repeat an earlier one, in the order of the second copies.
     pub fn repeats(&self) -> &[Repeat] {
-        self.repeats.get_or_init(|| {
+        let find = || {
             let known = (self.table, &self.familiar);
             repeat::find(&self.syntax, self.quotes(), known, self.situation)
-        })
+        };
+        self.repeats
+            .get_or_init(|| self.observed(Stage::Repeats, find))
     }
 
     /// Words written twice, in reading order.
     pub fn doubled(&self) -> &[Doubled] {
-        self.doubled.get_or_init(|| {
+        let find = || {
             let mut found = doubled::find(&self.syntax, self.quotes(), self.table);
             found.retain(|doubled| !foreign::is_foreign(self.draft, self.quotes(), doubled.first));
             found
-        })
+        };
+        self.doubled
+            .get_or_init(|| self.observed(Stage::DoubledWords, find))
     }
 
-    /// What is known of sources, sentence by sentence.
+    /// The attributions and the evidence of the draft, by sentence.
     pub fn context(&self) -> BackingContext<'_> {
         BackingContext::new(self.draft, self.attributions(), self.evidence())
     }

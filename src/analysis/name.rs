@@ -1,4 +1,4 @@
-//! Names as they stand in the draft: runs of words with capitals.
+//! Names in a draft: runs of capitalised words.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// People by office or occupation.
+/// Nouns for people by office or occupation.
 const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
 
 /// A name in the text.
 #[derive(Clone, Debug)]
 pub struct Name {
-    /// Its words, titles such as “Mr.” left out.
+    /// The tokens of the name, without forms of address such as “Mr.”.
     pub tokens: Range<usize>,
-    /// Whether somebody's part is told with it: “minister Asif”, “Asif, the minister”.
+    /// Whether a role or a description stands with it: “minister Asif”, “Asif, the minister”.
     pub described: bool,
 }
 
 impl Name {
-    /// Where it stands.
+    /// The span of the name.
     pub fn span(&self, draft: &Draft) -> Span {
         let last = self.tokens.end.max(self.tokens.start + 1) - 1;
         draft.tokens[self.tokens.start]
@@ -32,7 +32,7 @@ impl Name {
             .cover(draft.tokens[last].span)
     }
 
-    /// How many words it has.
+    /// The number of its words.
     pub fn n_words(&self) -> usize {
         self.tokens.len()
     }
@@ -58,7 +58,7 @@ pub fn find(draft: &Draft) -> Vec<Name> {
     names
 }
 
-/// Whether capitals tell names in the sentence `tokens`: in a heading or a title they do not.
+/// Whether capitals show names in the sentence `tokens`. In a heading or a title they do not.
 fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     let words = draft.tokens[tokens.clone()]
         .iter()
@@ -68,7 +68,7 @@ fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     !block.kind.is_heading() && n_capital * 2 <= n_words + 2
 }
 
-/// Where the run of words with capitals ends that begins at `at`; `at` if none does.
+/// The end of the run of capitalised words that begins at `at`; `at` if none does.
 fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
     let part = |idx: usize| {
         let token = &draft.tokens[idx];
@@ -103,7 +103,7 @@ pub fn is_title(word: &str) -> bool {
     english::dictionary().is(word.trim_end_matches('.'), Class::FormsOfAddress)
 }
 
-/// Whether a role stands right before the name, or an apposition after it.
+/// Whether a role stands right before the name, or an apposition behind it.
 fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let before = run
@@ -120,7 +120,7 @@ fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> b
     role || apposes
 }
 
-/// Whether `token` is written like a surname: a capital, then small letters among others.
+/// Whether `token` is written like a surname: with a capital, and with lower-case letters.
 pub fn is_like_surname(draft: &Draft, token: &Token) -> bool {
     let text = draft.text(token.span);
     token.capital

@@ -1,4 +1,4 @@
-//! The tokens around a place within its sentence, a bounded number of them.
+//! The tokens around a place within its sentence, in a bounded number.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// The tokens of the sentence of `span`, as far as they stand near it.
+/// The tokens of the sentence of `span`, up to [`MAX_TOKENS_NEARBY`] on either side of it.
 pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     let Some(sentence) = draft.sentences.get(draft.sentence_at(span.start)) else {
         return 0..0;
@@ -21,7 +21,7 @@ pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The tokens of sentence `idx`, as many as a reader has in mind.
+/// The tokens of sentence `idx`, at most [`MAX_TOKENS_OF_SENTENCE`].
 pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     let tokens = draft
         .sentences
@@ -30,8 +30,8 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_SENTENCE)
 }
 
-/// The token before token `at` in the same sentence. A heading or an item that ends without a stop
-/// has nothing to do with the words after it.
+/// The token before token `at` in the same sentence. A heading or a list item without a full stop
+/// does not belong to the words after it.
 pub fn before(draft: &Draft, at: usize) -> Option<&Token> {
     let start = draft.tokens.get(at)?.span.start;
     let sentence = draft.sentences.get(draft.sentence_at(start))?;

@@ -24,13 +24,13 @@ static WORDS: LazyLock<FxHashMap<String, &'static str>> =
 pub enum Measure {
     /// Things that the words after it name.
     Count,
-    /// Parts of a hundred.
+    /// Percent.
     Percent,
     /// An amount of money.
     Money,
-    /// Years of a life: “25-year-old”.
+    /// An age in years: “25-year-old”.
     Age,
-    /// A year of the calendar, by its look.
+    /// A year of the calendar, as its digits suggest.
     Year,
 }
 
@@ -41,14 +41,14 @@ pub struct Number {
     pub tokens: Range<usize>,
     /// Its value.
     pub value: f64,
-    /// What one more in its last written digit would add: 0.1 for “2.5”, 100,000 for “2.5 million”.
+    /// The value of one unit of its last written digit: 0.1 for “2.5”, 100,000 for “2.5 million”.
     pub step: f64,
     /// What it measures.
     pub measure: Measure,
 }
 
 impl Number {
-    /// Where it stands.
+    /// The span of the number.
     pub fn span(&self, draft: &Draft) -> Span {
         let last = self.tokens.end.max(self.tokens.start + 1) - 1;
         draft.tokens[self.tokens.start]
@@ -56,21 +56,21 @@ impl Number {
             .cover(draft.tokens[last].span)
     }
 
-    /// Whether both have one value, for as much as both tell.
+    /// Whether both have the same value, within the precision of floating-point numbers.
     pub fn equals(&self, other: &Self) -> bool {
         (self.value - other.value).abs() <= f64::EPSILON * self.value.abs().max(other.value.abs())
     }
 
-    /// Whether one of them is the other, rounded to its last written digit or cut off there.
+    /// Whether one number is the other one, rounded to its last written digit or truncated there.
     pub fn rounds(&self, other: &Self) -> bool {
         let step = self.coarseness().max(other.coarseness());
         (self.value - other.value).abs() < step * ROUNDING
     }
 
-    /// The size of the last digit that says something: 1,000 for “3,000”, since a round number is
-    /// seldom meant to the unit.
+    /// The value of one unit of the last significant digit: 1,000 for “3,000”, since a round number
+    /// is rarely exact to the unit.
     pub fn coarseness(&self) -> f64 {
-        // Whoever counts up to a hundred counts, and says so otherwise.
+        // Counts below a hundred are exact unless a word says otherwise.
         let counts = matches!(self.measure, Measure::Count | Measure::Percent);
         if counts && self.value < MIN_ROUND {
             return self.step;
@@ -78,7 +78,7 @@ impl Number {
         self.coarsest()
     }
 
-    /// As [`Number::coarseness`], for a number of which it is said that it is rounded.
+    /// The same as [`Number::coarseness`], for a number that is known to be rounded.
     pub fn coarsest(&self) -> f64 {
         let mut step = self.step;
         if self.value != 0.0 && 10.0 <= self.value / step {
@@ -90,18 +90,18 @@ impl Number {
     }
 }
 
-/// The way of rounding that a word says which stands right before a number.
+/// The kind of rounding that a word right before a number states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hedge {
-    /// “about”: to the nearest.
+    /// “about”: rounded to the nearest.
     Either,
-    /// “more than”: cut off.
+    /// “more than”: rounded down.
     Down,
-    /// “nearly”: the next one up.
+    /// “nearly”: rounded up.
     Up,
 }
 
-/// What the word before `number`, or the two before, say of how it was rounded.
+/// The kind of rounding that the one or two words before `number` state.
 pub fn hedge(draft: &Draft, number: &Number) -> Option<Hedge> {
     let before = number.tokens.start.checked_sub(1)?;
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
@@ -225,8 +225,8 @@ fn measured(
     number(tokens, measure)
 }
 
-/// The value of `word`, which begins with a digit, and that of its last digit; `None` for what is no
-/// plain number: “18th”, “10:30”, “3-0”.
+/// The value of `word`, which begins with a digit, and the value of one unit of its last digit.
+/// `None` if it is no plain number: “18th”, “10:30”, “3-0”.
 fn figure(word: &str) -> Option<(f64, f64)> {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
@@ -257,13 +257,13 @@ fn figure(word: &str) -> Option<(f64, f64)> {
     Some((value * factor, step * factor))
 }
 
-/// The years of “25-year-old”.
+/// The number of years of an age: 25 for “25-year-old”.
 fn age_of(word: &str) -> Option<f64> {
     let rest = word.trim_end_matches('s').strip_suffix("-year-old")?;
     rest.parse().ok()
 }
 
-/// The value of a number in one word: “three”, “twenty-five”.
+/// The value of a number that is one word: “three”, “twenty-five”.
 fn spelled(word: &str) -> Option<f64> {
     let value = |text: &str| match row(text)? {
         (value, false) => Some(value),
@@ -278,14 +278,14 @@ fn spelled(word: &str) -> Option<f64> {
     }
 }
 
-/// What `word` multiplies by.
+/// The factor that `word` stands for: 1,000 for “thousand”.
 fn factor(word: &str) -> Option<f64> {
     row(word)
         .filter(|(_, is_factor)| *is_factor)
         .map(|(value, _)| value)
 }
 
-/// “a dozen”, “a hundred”: an article before what multiplies.
+/// Whether “a” at token `at` opens a number such as “a dozen” or “a hundred”.
 fn opens_dozen(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     let next = (at + 1 < within.end).then(|| draft.word(&draft.tokens[at + 1]));
     draft.word(&draft.tokens[at]) == "a"

@@ -1,5 +1,5 @@
-//! “Some”, “many” and “others” as sources: people whom nobody names, or part of a group that was
-//! named before.
+//! Quantities as sources: “some”, “many” and “others” mean people whom nobody names, or a part of a
+//! group that was named before.
 
 use crate::analysis::attribution::{Attribution, Source};
 use crate::analysis::tuning::MAX_SENTENCES_TO_GROUP;
@@ -7,20 +7,20 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 
-/// Nouns for people, of whom a later “some” may be a part.
+/// Nouns for people whom a later “some” may be a part of.
 const PEOPLE: ClassSet =
     ClassSet::of(&[Class::PeopleNouns, Class::PersonNouns, Class::VagueSources]);
 
-/// Whether `source` is no noun but a quantity.
+/// Whether `source` ends in a word of quantity instead of a noun.
 pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
     let last = draft.tokens[draft.tokens_in(source.span)].last();
     last.is_some_and(|token| draft.is(token, Class::QuantitySources))
 }
 
-/// Whether the quantity that is the source of `found` is part of a group of which the draft has
-/// spoken: it stands within a sentence, tells what was said on one occasion, or follows a sentence
-/// of its paragraph that names people or tells what somebody said. What “some say” at the beginning
-/// of a sentence speaks of nobody.
+/// Whether the quantity that is the source of `found` is part of a group that the draft has
+/// mentioned. This is assumed if it stands within a sentence, if the verb reports a single
+/// occasion, or if one of the sentences before it in the paragraph names people or has an
+/// attribution. “Some say” at the start of a sentence otherwise means nobody.
 pub fn is_part(
     draft: &Draft,
     attributions: &[Attribution],
@@ -80,7 +80,7 @@ mod tests {
     use crate::analysis::analyze;
     use crate::text::markup::Markup;
 
-    /// Checks of the last attribution in `text` whether its source is part of a group.
+    /// Checks whether the source of the last attribution in `text` is part of a group.
     fn check(text: &str, expected: bool) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
         let analysis = analyze(&draft);

@@ -1,4 +1,4 @@
-//! Quotations: pairs of quotation marks and what they hold.
+//! Quotations: pairs of quotation marks with the words between them.
 
 mod further;
 mod mark;
@@ -14,22 +14,22 @@ use crate::text::span::{Span, offset};
 /// A quotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// With its marks.
+    /// The span of the quotation with its marks.
     pub span: Span,
-    /// Without its marks.
+    /// The span of the quotation without its marks.
     pub inner: Span,
     /// Whether a closing mark was found. A paragraph of a longer quotation has none.
     pub closed: bool,
-    /// Whether it is unclosed and goes on: a later line or block opens it anew or closes it.
+    /// Whether it is unclosed and continues: a later line or block opens it anew or closes it.
     pub goes_on: bool,
-    /// How many words it holds.
+    /// The number of its words.
     pub n_words: usize,
 }
 
-/// Finds the quotations of `draft` in reading order. They do not nest: the outer one counts.
+/// Finds the quotations of `draft` in reading order. They do not nest; only the outer one counts.
 ///
-/// A quotation never crosses its block. One of several paragraphs, each opened and only the last
-/// closed, is a quotation for each paragraph.
+/// A quotation never crosses its block. If each paragraph of a longer quotation opens with a mark
+/// and only the last one is closed, each paragraph is a quotation.
 pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut open: Option<Open> = None;
@@ -80,7 +80,7 @@ fn quote(draft: &Draft, open: QuoteMark, ending: Ending, block: Span) -> Quote {
     }
 }
 
-/// The quotation that holds the whole of `span`.
+/// The quotation that includes the whole of `span`.
 pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
     let after = quotes.partition_point(|quote| quote.span.start <= span.start);
     let quote = &quotes[after.checked_sub(1)?];
@@ -88,7 +88,7 @@ pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
 }
 
 impl Quote {
-    /// Whether it reads like something said, not like a title or a term.
+    /// Whether it looks like speech rather than like a title or a term.
     pub fn is_speech(&self, draft: &Draft) -> bool {
         let words = draft.tokens[draft.tokens_in(self.inner)]
             .iter()
@@ -98,7 +98,7 @@ impl Quote {
             n_words += 1;
             n_capital += usize::from(word.capital);
         }
-        // In a title most words have capitals.
+        // Most words of a title have capitals.
         n_words > 0 && n_capital * 2 <= n_words
     }
 }

@@ -1,4 +1,5 @@
-//! Whether somebody is in sight whom a pronoun can mean, also where no attribution names them.
+//! Whether the text before a pronoun mentions somebody whom it can mean, even if no attribution
+//! names that person.
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
@@ -16,10 +17,10 @@ use crate::text::token::{Token, TokenKind};
 /// Nouns for one person.
 const PERSONS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::PersonNouns]);
 
-/// Nouns for several people that do not end as most plurals do.
+/// Nouns for several people that do not have the usual plural ending.
 const PEOPLE: ClassSet = ClassSet::of(&[Class::CollectiveNouns, Class::IrregularPlurals]);
 
-/// Nouns for what may speak.
+/// Nouns for people and bodies, which may speak.
 const SPEAKERS: ClassSet = ClassSet::of(&[
     Class::CollectiveNouns,
     Class::CollectiveSource,
@@ -30,10 +31,11 @@ const SPEAKERS: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// Whether the words before `pronoun` hold something it can stand for: a source that the house
-/// knows, or else what may well be one.
+/// Whether the words before `pronoun` have something that it can stand for: a source of the
+/// vocabulary, or a name or noun that fits.
 ///
-/// What is quoted before it is passed over: whoever spoke there speaks on.
+/// Quotations before the pronoun are skipped, because their speaker may be the one who goes on
+/// speaking.
 pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let draft = analysis.draft;
     let Some(token) = draft.tokens.get(draft.token_at(pronoun.start)) else {
@@ -81,7 +83,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     false
 }
 
-/// Whether `token` may be of people, a body or a name: “calls” and “schools” say nothing.
+/// Whether `token` may mean people, a body or a name; “calls” and “schools” cannot speak.
 fn can_speak(draft: &Draft, token: &Token) -> bool {
     token.capital || draft.is(token, SPEAKERS)
 }
@@ -100,7 +102,7 @@ fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
     classes.meets(&PERSONS) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
 }
 
-/// Words that end like a plural and are none.
+/// Whether `word` ends like a plural but is none.
 fn is_singular(word: &str) -> bool {
     let endings = [
         "ous", "ius", "sis", "tics", "'s", "news", "less", "was", "has", "is", "us",

@@ -1,5 +1,5 @@
-//! The role of each block: what it does for a reader. Markup and place tell most; where words decide,
-//! this module refines it.
+//! The role of each block: what it does for a reader. Markup and place decide most roles; this
+//! module refines them where words decide.
 
 mod display;
 mod entry;
@@ -18,27 +18,27 @@ use crate::text::draft::Draft;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BlockRole {
-    /// A paragraph of running text, also in a box.
+    /// A paragraph of running text, in a box as well.
     Text,
-    /// A heading, also one that is a line in bold.
+    /// A heading, or a line in bold that serves as one.
     Heading,
-    /// Words that name what stands beside them: the title of a box, a byline, a line that is a link.
+    /// Words that name the text beside them: the title of a box, a byline, a line that is a link.
     Label,
     /// An item of a list.
     ListItem,
     /// A step of a procedure.
     Step,
-    /// An entry of a reference: a parameter, a method, a term, and what it means.
+    /// An entry of a reference, such as a parameter, a method or a term, with its meaning.
     ReferenceEntry,
     /// A cell of a table.
     TableCell,
     /// The words under a picture or a table.
     Caption,
-    /// Words of the draft that are shown again, large.
+    /// Words of the draft that are displayed again in large type.
     PullQuote,
-    /// What sums up the draft or says what it will tell.
+    /// A summary or an outline of the draft.
     Summary,
-    /// What corrects the draft.
+    /// A correction of the draft.
     Correction,
     /// A line that a site sets on many pages: about the writer, how to subscribe, a licence.
     StandingLine,
@@ -48,15 +48,15 @@ pub enum BlockRole {
     TranscriptTurn,
     /// A form to fill in.
     Template,
-    /// Text that stands for itself: “Lorem ipsum”.
+    /// Sample text: “Lorem ipsum”.
     Specimen,
     /// A footnote, an entry of a bibliography.
     Note,
 }
 
 impl BlockRole {
-    /// Whether a block of this role tells what the draft has to tell. A form, a specimen or a line that
-    /// the site sets on many pages does not, nor does what corrects or documents the rest.
+    /// Whether a block of this role is part of what the draft itself has to say. A form, a
+    /// specimen, a standing line, a correction and a note are not.
     pub fn is_own_text(self) -> bool {
         !matches!(
             self,
@@ -65,7 +65,8 @@ impl BlockRole {
     }
 }
 
-/// The role of each block of the draft, by its index. Takes time in proportion to the draft.
+/// The role of each block of the draft, by its index. Takes time in proportion to the length of the
+/// draft.
 pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
     let draft = syntax.draft;
     let turns = line::turns(draft);
@@ -87,12 +88,12 @@ pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
     roles.collect()
 }
 
-/// What the heading above a block tells.
+/// What the heading above a block says about it.
 #[derive(Default)]
 struct Section {
-    /// How many headings that are code have been passed.
+    /// The number of code headings that have been passed.
     n_code_headings: usize,
-    /// Whether the heading is code, and no paragraph has stood below it.
+    /// Whether the heading is code and no paragraph has stood below it yet.
     names_code: bool,
     /// Whether the heading says that a summary follows.
     sums_up: bool,
@@ -101,7 +102,7 @@ struct Section {
 }
 
 impl Section {
-    /// Notes `block`, whose role is known.
+    /// Records `block`, whose role is known.
     fn read(&mut self, draft: &Draft, block: &Block, role: BlockRole) {
         if role == BlockRole::Heading {
             *self = Self {
@@ -115,7 +116,7 @@ impl Section {
         }
     }
 
-    /// Passes the headings before block `idx` that are code and so no blocks.
+    /// Passes the headings before block `idx` that are only code and therefore no blocks.
     fn pass(&mut self, draft: &Draft, idx: usize) {
         let start = draft.place(draft.blocks[idx].span).start;
         let n_before = draft

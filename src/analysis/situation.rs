@@ -1,8 +1,8 @@
-//! Which copy is checked: what somebody has edited, or what comes from outside.
+//! The kind of copy that is checked: edited copy or incoming copy.
 
 use serde::Deserialize;
 
-/// Which copy is checked. Whoever runs copydesk knows; the draft is never asked.
+/// The kind of copy that is checked. The user says which; it is never guessed from the draft.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Situation {

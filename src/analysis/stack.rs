@@ -1,8 +1,9 @@
-//! Chains of attributions over one content.
+//! Chains: several attributions of one content.
 //!
-//! A relay is not a chain: “X told Reuters”, “the BBC reported, citing officials”, “A said p, while
-//! B said q”. A chain is two phrases that each claim to be the origin of the same words, or one
-//! source credited twice for them.
+//! In a chain, two phrases each claim to be the origin of the same words, as in “The pier is shut,
+//! according to the mayor, according to the Courier”, or one source is credited twice for them. A
+//! relay is no chain: “X told Reuters”, “the BBC reported, citing officials”. Two sources with a
+//! statement each are no chain either: “Smith said p, while Jones said q”.
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion::is_asserted;
@@ -18,7 +19,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Sources that are all given for one content, in reading order; two at least.
+/// The sources that are given for one content, at least two, in reading order.
 #[derive(Clone, Debug)]
 pub struct Chain {
     /// The sources.
@@ -28,11 +29,11 @@ pub struct Chain {
 /// One source of a chain.
 #[derive(Clone, Copy, Debug)]
 pub struct ChainLink {
-    /// The words that name it.
+    /// The words that name the source.
     pub source: Span,
-    /// Those words and the cue.
+    /// The words that name the source, with the cue.
     pub naming: Span,
-    /// Whether it names the source beside the statement, not as the subject of a verb:
+    /// Whether it names the source beside the statement rather than as the subject of a verb:
     /// “according to Reuters”, “(Reuters)”.
     pub is_adjunct: bool,
 }
@@ -98,7 +99,7 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
         return None;
     }
     let last = links.last().map_or(0, |chain_link| chain_link.naming.end);
-    // A chain that ends “…, according to him (Reuters)” has one source more.
+    // A parenthesis at the end names one more source: “…, according to him (Reuters)”.
     let tail = analysis.evidence().iter().find(|evidence| {
         evidence.kind == EvidenceKind::Parenthesis
             && evidence.span.start >= last
@@ -115,8 +116,8 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     Some(Chain { links })
 }
 
-/// “Asif’s statement made it clear that …, according to him”: the words are somebody's statement by
-/// their own account, and credited to the same person again.
+/// The chain of a statement that its own words ascribe to somebody and that an attribution ascribes
+/// to the same person again: “Asif’s statement made it clear that …, according to him”.
 fn own_statement(
     analysis: &Analysis<'_>,
     (attribution, source): (&Attribution, &Source),
@@ -144,8 +145,8 @@ fn own_statement(
     again.then(|| [stated, link(draft, (attribution, source))])
 }
 
-/// “Is said to be for sale, according to a clerk”, “reportedly left, according to a clerk”: the words are
-/// put down to hearsay, and then to somebody.
+/// The chain of words that are marked as hearsay and then attributed to somebody: “is said to be
+/// for sale, according to a clerk”, “reportedly left, according to a clerk”.
 fn hedged(
     analysis: &Analysis<'_>,
     group: &[Attribution],
@@ -196,7 +197,7 @@ fn link(draft: &Draft, (attribution, source): (&Attribution, &Source)) -> ChainL
     }
 }
 
-/// Whether two attributions of a sentence both stand for the same words.
+/// Whether two attributions of a sentence are both given for the same words.
 fn is_stacked(
     analysis: &Analysis<'_>,
     (first, first_source): (&Attribution, &Source),
@@ -218,7 +219,8 @@ fn is_stacked(
     if both {
         return !is_contrasted(draft, first_source.span, second.cue);
     }
-    // “A said that p, B added q”: the second speaks for what follows it, which is its own.
+    // In “Smith said that p, Jones added q”, the cue “added” introduces the words behind it, so it
+    // does not support p.
     follows_content(second)
         && speaks(draft, first)
         && speaks(draft, second)
@@ -226,11 +228,11 @@ fn is_stacked(
         && is_same_source(analysis, first_source, second_source)
 }
 
-/// Pronouns that are the writer or stand for what is just before them.
+/// Pronouns that mean the writer or stand for the phrase just before them.
 const UNNAMED: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::RelativePronouns]);
 
-/// Whether the words between two sources set them against each other: “according to the users, not
-/// according to the vendor”.
+/// Whether the words between two sources contrast them: “according to the users, not according to
+/// the vendor”.
 fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
     let between = draft.tokens_in(Span::new(first.end, second.start.max(first.end)));
     let reach = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
@@ -239,14 +241,15 @@ fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
         .any(|token| draft.is(token, CONTRASTING))
 }
 
-/// Words that set one source against another.
+/// Words that contrast one source with another.
 const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::ContrastiveConjunctions,
     Class::Coordinators,
     Class::Negations,
 ]);
 
-/// Whether it puts words in somebody's mouth. Who found or believed something may well say so.
+/// Whether the attribution reports speech. Somebody who found or believed something may also say
+/// so.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
     let spoken = |text: &str| english::dictionary().is(text, Class::SayingVerbs);
     attribution.is_prepositional(draft)
@@ -254,8 +257,9 @@ fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
             && is_asserted(draft, attribution)
 }
 
-/// Whether the words between the two are one statement, and the second ends the sentence: not “A
-/// said p, but q, he added”, nor “A praised the plan: ‘q,’ he said”.
+/// Whether the words between the two attributions are one statement and the second one ends the
+/// sentence. In “Smith said p, but q, he added” and “Smith praised the plan: ‘q,’ he said” they are
+/// not.
 fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) -> bool {
     let draft = analysis.draft;
     let start = first.naming().end;
@@ -279,7 +283,7 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
     let rest = (after..end)
         .filter(|idx| draft.tokens[*idx].is_word())
         .count();
-    // “…, he said on Monday”: a time or a place may follow, another statement may not.
+    // A time or a place may follow, but no other statement: “…, he said on Monday”.
     tokens.len() <= MAX_TOKENS_BETWEEN_SOURCES
         && MIN_TOKENS_BETWEEN_SOURCES <= tokens.len()
         && !parts
@@ -287,14 +291,15 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
         && rest <= MAX_WORDS_AFTER_SECOND_SOURCE
 }
 
-/// Conjunctions that open another statement behind a comma.
+/// Conjunctions that open another statement after a comma.
 const JOINING: ClassSet = ClassSet::of(&[
     Class::CausalConjunctions,
     Class::ContrastiveConjunctions,
     Class::Coordinators,
 ]);
 
-/// Whether the two speak for common words, or one for the words that hold the other.
+/// Whether the contents of the two have words in common, or the content of one includes the cue of
+/// the other.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {
     let any = |spans: &[Span], span: Span| spans.iter().any(|other| other.overlaps(span));
     first
@@ -305,13 +310,13 @@ fn shares_content(first: &Attribution, second: &Attribution) -> bool {
         || any(&second.content, first.cue)
 }
 
-/// Whether it stands after all it speaks for: “…, she said”.
+/// Whether the cue stands behind all of its content: “…, she said”.
 fn follows_content(attribution: &Attribution) -> bool {
     let after = |span: &Span| span.end <= attribution.cue.start;
     !attribution.content.is_empty() && attribution.content.iter().all(after)
 }
 
-/// Whether the later source is the earlier one again: by name, or by a pronoun that takes it up.
+/// Whether the later source is the earlier one again, by name or by a pronoun.
 fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> bool {
     let draft = analysis.draft;
     if second.kind == SourceKind::Pronoun {
@@ -322,7 +327,7 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
                     || shares_name(draft.text(antecedent), draft.text(first.span))
             }
             Some(_) => false,
-            // Nobody else is in sight whom it could mean.
+            // The pronoun has no antecedent, so no other source is known that it could mean.
             None => named && agrees(draft.text(second.span), first.kind),
         };
     }
@@ -349,7 +354,7 @@ fn agrees(pronoun: &str, kind: SourceKind) -> bool {
     }
 }
 
-/// Whether both are the same words with the definite article: “the union” and “the union”.
+/// Whether both are the same noun phrase with the definite article, such as “the union”.
 fn is_same_noun(first: &str, second: &str) -> bool {
     let definite = |text: &str| text.to_lowercase().starts_with("the ");
     definite(first) && first.to_lowercase() == second.to_lowercase()

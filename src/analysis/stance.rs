@@ -1,5 +1,6 @@
-//! Views that somebody is said to hold without a verb of saying: “many remain skeptical”, “activists
-//! have raised concerns”, “with some calling it a folly”, “studies have linked”, “there are fears that”.
+//! Views that the draft ascribes to somebody without a verb of saying: “many remain skeptical”,
+//! “activists have raised concerns”, “with some calling it a folly”, “studies have linked”, “there
+//! are fears that”.
 
 mod hanging;
 mod impersonal;
@@ -17,31 +18,31 @@ use crate::syntax::chunk::{self, Chunk};
 use crate::syntax::clause::{self, Clause};
 use crate::text::span::Span;
 
-/// A view that somebody is said to hold.
+/// A view that the draft ascribes to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stance {
-    /// Who holds it.
+    /// The words that name the holder of the view.
     pub holder: Span,
     /// The words from the verb to the view.
     pub words: Span,
-    /// Of what kind the holder is.
+    /// The kind of the holder.
     pub kind: HolderKind,
 }
 
-/// Of what kind the holder of a view is.
+/// The kind of the holder of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HolderKind {
-    /// Somebody; who it is, the words at `holder` tell or do not.
+    /// Somebody, whom the words at `holder` may or may not identify.
     Somebody,
-    /// By the construction nobody in particular: “there are those who”.
+    /// Nobody in particular, as the construction shows: “there are those who”.
     Anybody,
     /// A study without a name.
     Study,
-    /// Nobody: the view is the subject.
+    /// Nobody: the view itself is the subject.
     Nobody,
 }
 
-/// What a sentence has that tells one.
+/// The classes of the words that can express such a view. A sentence without any of them has none.
 const VIEWS: ClassSet = ClassSet::of(&[
     Class::BareStudies,
     Class::ImpersonalNouns,
@@ -51,7 +52,7 @@ const VIEWS: ClassSet = ClassSet::of(&[
     Class::StudyResults,
 ]);
 
-/// The views outside `quotes` that the draft of `syntax` tells, in reading order.
+/// The views outside `quotes` in the draft of `syntax`, in reading order.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
     let mut stances = Vec::new();
     for sentence in &syntax.draft.sentences {
@@ -94,16 +95,16 @@ fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
         Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
         _ => None,
     });
-    // A noun that was taken for a verb is no noun phrase: “figures show”.
+    // A noun that was tagged as a verb is in no noun phrase: “figures show”.
     Some(phrase.unwrap_or(head..head + 1))
 }
 
-/// The words from token `first` to token `last`.
+/// The span from token `first` to token `last`.
 fn span(syntax: &Syntax<'_>, first: usize, last: usize) -> Span {
     syntax.token(first).span.cover(syntax.token(last).span)
 }
 
-/// Whether the verb of token `at` tells that somebody says or thinks something.
+/// Whether the verb at token `at` means that somebody says or thinks something.
 fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     let record = syntax.draft.record(syntax.token(at));
     let verb = english::dictionary().reporting_verb(record);
@@ -115,7 +116,7 @@ fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     })
 }
 
-/// The token of the view that `clause` tells of its subject.
+/// The token of the adjective or noun by which `clause` ascribes a view to its subject.
 fn view(syntax: &Syntax<'_>, clause: &Clause) -> Option<usize> {
     const COPULAS: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::StanceCopulas]);
     let verb = clause.verb.head;

@@ -1,4 +1,4 @@
-//! Standing lines: sentences that many drafts of a site have, found by counting.
+//! Standing lines: sentences that many drafts of a site share, found by counting.
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -13,18 +13,18 @@ use crate::text::token::TokenKind;
 /// A sentence that many drafts have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingLine {
-    /// As the second draft has it that was counted.
+    /// The text, as it stands in the second draft that was counted.
     pub text: String,
     /// How many drafts have it.
     pub n_drafts: usize,
-    /// The number of the first draft that has it.
+    /// The index of the first draft that has it.
     pub first: usize,
 }
 
-/// Counts sentences over the drafts of a run. Takes some 40 bytes a distinct sentence.
+/// Counts sentences over the drafts of a run. It takes about 40 bytes for each distinct sentence.
 #[derive(Clone, Debug, Default)]
 pub struct SentenceCounts {
-    /// By the hash of the words.
+    /// The counts, by the hash of the words of the sentence.
     sentences: FxHashMap<u64, Counted>,
     n_drafts: usize,
 }
@@ -34,13 +34,13 @@ struct Counted {
     first: usize,
     last: usize,
     n_drafts: usize,
-    /// Kept from the second draft on: most sentences stand in one.
+    /// Kept from the second draft on, because most sentences stand in one draft only.
     text: Option<Box<str>>,
 }
 
 impl SentenceCounts {
-    /// Counts the sentences of `draft`, the next one, without those that `familiar` boilerplate has
-    /// already.
+    /// Counts the sentences of `draft`, the next draft of the run, without those that are
+    /// `familiar` boilerplate.
     pub fn add(&mut self, draft: &Draft, familiar: &Familiar) {
         let idx = self.n_drafts;
         self.n_drafts += 1;
@@ -68,7 +68,7 @@ impl SentenceCounts {
         }
     }
 
-    /// The sentences that many of the drafts have, those of most drafts first.
+    /// The sentences that many drafts share, those of the most drafts first.
     pub fn standing_lines(self) -> Vec<StandingLine> {
         let counted = self.sentences.into_values();
         let many = counted.filter(|counted| MIN_DRAFTS_OF_STANDING_LINE <= counted.n_drafts);
@@ -93,7 +93,7 @@ impl SentenceCounts {
     }
 }
 
-/// Whether `sentence` has words enough to be known by, and nothing but words: code differs.
+/// Whether `sentence` has enough words to be recognised, and no code, which the hash leaves out.
 fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &draft.tokens[sentence.tokens.clone()];
     let n_words = tokens.iter().filter(|token| token.is_word()).count();
@@ -101,7 +101,7 @@ fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
         && tokens.iter().all(|token| token.kind != TokenKind::Object)
 }
 
-/// The hash of the words of `sentence`, whatever their case and the marks between them.
+/// The hash of the words of `sentence`; case and marks do not matter.
 fn hash(draft: &Draft, sentence: &Sentence) -> u64 {
     let words = draft.tokens[sentence.tokens.clone()].iter();
     let words = words

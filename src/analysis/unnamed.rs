@@ -1,4 +1,5 @@
-//! Sources that are a kind of people and nobody among them: “local residents”, “many in the trade”.
+//! Sources that name a kind of people but no person among them: “local residents”, “many in the
+//! trade”.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Nouns in the plural for people, and for what nobody in particular has written.
+/// Plural nouns for people, and for documents without a known author.
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
     Class::PersonsInPlural,
@@ -19,7 +20,7 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// Words that say that the reader knows whom: “the”, “our”, a genitive.
+/// Words that show that the reader knows who is meant: “the”, “our”, a genitive.
 const KNOWN: ClassSet = ClassSet::of(&[
     Class::DefiniteOpeners,
     Class::Demonstratives,
@@ -28,15 +29,15 @@ const KNOWN: ClassSet = ClassSet::of(&[
     Class::SecondPersonPronouns,
 ]);
 
-/// Whether `source` tells a kind of people, whatever describes them, and neither a name nor a body
-/// nor a number nor words by which a reader knows them: not “police officials”, “ten residents”,
-/// “the researchers”.
+/// Whether `source` names a kind of people, with any description, but has no name, body or number
+/// and no word that identifies them. “Police officials”, “ten residents” and “the researchers” have
+/// one.
 pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
     let tokens = draft.tokens_in(source);
     let is = |idx: usize, classes: ClassSet| draft.is(&draft.tokens[idx], classes);
     let noun = noun_phrase(draft, &past_quantity(draft, &tokens));
     let is_known = |idx: usize| is(idx, KNOWN) || is(idx, POSSESSIVES);
-    // “Many Nigerians” are many of a people and nobody of a name.
+    // “Many Nigerians” has the name of a people, not of a person.
     let is_quantified = !noun.is_empty() && is(noun.start, Class::QuantitySources.into());
     let last_of_noun = noun.end.saturating_sub(1);
     let is_people =
@@ -61,10 +62,10 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
         }
     }
     parts.extend(last);
-    // Of those in a place with a name a reader can ask some; of the critics of a body nobody.
+    // A reader can ask some of the people in a named place, but not the critics of a named body.
     let critics = parts.iter().any(|part| is(*part, Class::Partisans.into()));
     let rest = parts.last().map_or(0, |part| part + 1)..tokens.end;
-    // “Members of the board” can be asked as “some of the members” cannot.
+    // “Members of the board” can be asked; “some of the members” cannot.
     let counts = parts
         .iter()
         .all(|part| is(*part, Class::QuantitySources.into()));
@@ -80,14 +81,14 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
             .all(|part| is(*part, PEOPLE) || is_people(*part))
 }
 
-/// The tokens of a source behind words of several that only say how many: “a number of”.
+/// The tokens of a source without an opening phrase that only gives a quantity: “a number of”.
 fn past_quantity(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     let n_tokens = draft.entry_at(tokens.clone(), Class::VagueDeterminers);
     let of_several = n_tokens.filter(|n_tokens| 1 < *n_tokens).unwrap_or(0);
     tokens.start + of_several..tokens.end
 }
 
-/// Whether `token` is written like the name of a people: a capital, and the ending of a plural.
+/// Whether `token` is written like the name of a people: with a capital and a plural ending.
 fn is_people(draft: &Draft, token: &Token) -> bool {
     let word = draft.word(token);
     token.is_word() && token.capital && word.ends_with('s') && !word.ends_with("ss")
@@ -104,14 +105,14 @@ fn noun_phrase(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Words behind which a noun phrase only tells more.
+/// Words that end the core of a noun phrase.
 const ENDING: ClassSet = ClassSet::of(&[
     Class::IntroducingPrepositions,
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
 
-/// Whether `token` begins with a capital that no sentence asks for.
+/// Whether `token` has a capital that is not due to the start of its sentence.
 fn is_name(draft: &Draft, token: &Token) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(token.span.start));
     let opens = sentence.is_some_and(|sentence| {
@@ -124,7 +125,8 @@ fn is_name(draft: &Draft, token: &Token) -> bool {
     token.capital && (!opens || is_abbreviation)
 }
 
-/// Whether the word before token `at` belongs to the same noun phrase: “rights advocates”.
+/// Whether a number or an identifying word stands right before token `at`: “ten residents”, “the
+/// researchers”.
 pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
@@ -133,15 +135,15 @@ pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// Whether `source` is a single person of a kind that the text speaks of as one of many: “one
-/// shopper”, “another neighbour”.
+/// Whether `source` is a single person whom the text presents as one of many: “one shopper”,
+/// “another neighbour”.
 pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let [first, described @ .., last] = tokens else {
         return false;
     };
     let is_plain = |token: &Token| token.is_word() && !token.capital && !draft.is(token, KNOWN);
-    // “MP” is a noun in capitals.
+    // “MP” is a common noun in capitals.
     let is_noun = |token: &Token| {
         is_plain(token) || token.is_word() && draft.text(token.span).chars().all(char::is_uppercase)
     };
@@ -151,8 +153,7 @@ pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
         && draft.is(last, Class::PersonsInSingular)
 }
 
-/// Whether `source` is a single person of whom the text says that it names nobody: “an unnamed
-/// official”.
+/// Whether `source` is a single person who is expressly unnamed: “an unnamed official”.
 pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let [first, .., last] = tokens else {
@@ -166,8 +167,8 @@ pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
         && last.is_word()
 }
 
-/// Whether the noun phrase that ends before token `end` is of something that publishes and has no
-/// name: “a French tabloid”, “a popular website”.
+/// Whether the noun phrase that ends before token `end` means a publication without naming it: “a
+/// French tabloid”, “a popular website”.
 pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else {
         return false;
@@ -178,7 +179,7 @@ pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
     let Some(article) = article.filter(is_article) else {
         return false;
     };
-    // “French” says where, “BBC” which.
+    // “French” says where the publication is; “BBC” says which one it is.
     let tells_where = |(idx, token): (usize, &Token)| {
         let text = draft.text(token.span);
         idx == 0 && text.chars().skip(1).all(char::is_lowercase)
@@ -190,8 +191,8 @@ pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
             .all(|(idx, token)| !token.capital || tells_where((idx, token)))
 }
 
-/// Whether `source` ends in a noun of `nouns` and no name, body or number before it tells more:
-/// “reliable sources”, not “police sources”.
+/// Whether `source` ends in a noun of `nouns` and no name, body or number before it says more.
+/// “Reliable sources” does; “police sources” does not.
 pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let Some((last, before)) = tokens.split_last() else {
@@ -206,8 +207,9 @@ pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> boo
     nouns.contains(draft.word(last)) && before.iter().all(is_vague)
 }
 
-/// Whether neither the noun phrase `phrase` nor the words behind it up to token `end` hold a name, a
-/// number, an owner or a word by which a reader knows which is meant; “the latest” is none.
+/// Whether neither the noun phrase `phrase` nor the words behind it up to token `end` have a name,
+/// a number, an owner or a word that shows which one is meant. A determiner of studies, such as
+/// “the latest”, is no such word.
 pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bool {
     let opening = draft.entry_at(phrase.clone(), Class::StudyDeterminers);
     let described = phrase.start + opening.unwrap_or(0)..phrase.end;

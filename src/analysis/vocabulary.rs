@@ -1,5 +1,4 @@
-//! What a house knows and repeats on purpose: its sources, its boilerplate, words that are never
-//! flagged.
+//! The vocabulary of a house: its known sources, its boilerplate, words that are never flagged.
 
 use crate::english;
 use crate::english::class::Class;
@@ -10,35 +9,36 @@ use crate::text::span::{Span, offset};
 use crate::text::token;
 use crate::text::words::Words;
 
-/// The number of a source that a house knows. Its name and its aliases share it.
+/// The number of a known source. Its name and its aliases share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 
 /// The vocabulary of a house.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
-    /// Names and aliases, token by token, each with its number in `names`.
+    /// Names and aliases as sequences of tokens, each with its index in `names`.
     pub(super) sources: Phrases,
     pub(super) names: Vec<VocabularyName>,
     n_sources: u32,
-    /// Sentences and paragraphs, words alone: marks, emphasis and line breaks do not matter.
+    /// Sentences and paragraphs as sequences of words; marks, emphasis and line breaks do not
+    /// matter.
     pub(super) boilerplate: Phrases,
-    /// Words and phrases, token by token.
+    /// Words and phrases as sequences of tokens.
     pub(super) ignored: Phrases,
 }
 
 /// A name or an alias of a source.
 #[derive(Clone, Copy, Debug)]
 pub struct VocabularyName {
-    /// Whose name it is.
+    /// The source that has the name.
     pub source: SourceId,
-    /// Whether it is as the house writes it; if not, it lacks its article.
+    /// Whether it is in the spelling of the house; otherwise it lacks its article.
     pub is_written: bool,
 }
 
 impl Vocabulary {
-    /// Adds a source, or aliases to the one of that name. A name with a capital is known without
-    /// its article, too: “The Ansel Courier”, not “the agency”.
+    /// Adds a source, or aliases to the source with that name. A name with a capital is also known
+    /// without its article: “The Ansel Courier” is, “the agency” is not.
     pub fn add_source<'n>(&mut self, name: &'n str, aliases: impl IntoIterator<Item = &'n str>) {
         let words = tokens(name);
         let known = self.sources.whole(words.iter().map(String::as_str));
@@ -64,8 +64,8 @@ impl Vocabulary {
         self.names[known as usize].is_written |= is_written;
     }
 
-    /// Adds what is repeated on purpose: a sentence, a paragraph or several. It may be written as
-    /// the drafts have it, in Markdown.
+    /// Adds boilerplate: a sentence, a paragraph or several. It may be written in Markdown, as in
+    /// the drafts.
     pub fn add_boilerplate(&mut self, text: &str) {
         let words = words(text);
         self.boilerplate.add(words.iter().map(String::as_str), 0);
@@ -78,7 +78,7 @@ impl Vocabulary {
     }
 }
 
-/// Whether `text` has words by which a vocabulary could find it.
+/// Whether `text` has words that can be found in a draft.
 pub fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
@@ -88,7 +88,7 @@ pub(super) fn is_article(word: &str) -> bool {
     english::dictionary().is(word, Class::Articles)
 }
 
-/// The tokens of `text`, as a draft has them.
+/// The texts of the tokens of `text`, split as in a draft.
 fn tokens(text: &str) -> Vec<String> {
     let (mut words, mut tokens) = (Words::default(), Vec::new());
     let all = Span::new(0, offset(text.len()));
@@ -97,9 +97,9 @@ fn tokens(text: &str) -> Vec<String> {
     texts.collect()
 }
 
-/// The words of `text`, as a draft in Markdown has them.
+/// The words of `text`, as in a Markdown draft.
 fn words(text: &str) -> Vec<String> {
-    // Lines of settings are indented at will, which would make code of them.
+    // Lines in settings may be indented, which Markdown would read as code.
     let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
     let draft = Draft::parse(lines.join("\n"), Markup::Markdown);
     let words = draft.tokens.iter().filter(|token| token.is_word());

@@ -10,7 +10,7 @@ use crate::cli::progress::Progress;
 use crate::cli::screen::Screen;
 use crate::cli::show::{show, unless_closed};
 use crate::cli::targets::Targets;
-use crate::cli::{baseline, comments, fix, listing, stream, suppress};
+use crate::cli::{baseline, comments, fix, listing, stream, suppress, timings};
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
@@ -22,6 +22,7 @@ use crate::linter::session::{Results, Session};
 use crate::linter::threads;
 use crate::report::patch::Reader;
 use crate::report::summary::{Summary, grouped};
+use crate::syntax::stage::Stage;
 
 /// Checks drafts, fixes them if that is asked for, and reports.
 ///
@@ -195,7 +196,9 @@ impl Reporter<'_> {
         closing.extend(hide(self.display, &mut report));
         remarks.extend(listing::guessed(&report));
         let targets = &mut self.targets;
-        all_written &= show(self.display, &self.active, &report, self.screen, targets)?;
+        all_written &= run.timed(Stage::Report, || {
+            show(self.display, &self.active, &report, self.screen, targets)
+        })?;
         if let (Some(path), Some(copy)) = (self.comments, copy) {
             let written = copy.and_then(|bytes| targets.write(path, |out| out.write_all(&bytes)));
             if let Err(error) = written {
@@ -206,6 +209,10 @@ impl Reporter<'_> {
         if self.display.has_remarks() {
             let closing = [remarks, vec![closing.join("; ")]].concat();
             self.screen.conclude(&closing, self.display.is_prose());
+        }
+        if let Some(timings) = &run.timings {
+            self.screen
+                .conclude(&timings::lines(&timings.totals()), false);
         }
         let status = if fails {
             ExitStatus::Findings

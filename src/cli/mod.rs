@@ -30,6 +30,7 @@ pub mod stream;
 pub mod suppress;
 pub mod targets;
 pub mod test;
+mod timings;
 
 use std::ffi::OsString;
 use std::io::{self, Write};

@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use crate::analysis::Analysis;
 use crate::analysis::repeat::doubled::{Acceptability, Doubled};
+use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -80,7 +81,9 @@ impl Repeated {
             || sentence(repeat.first) != sentence(repeat.second);
         let is_taken_up = repeat.kind == RepeatKind::Phrase && is_apart;
         // Other words at the same position of the two sentences may be what is said.
+        let is_excerpt = repeat.conditions.contains(&Condition::BlockQuotation);
         let edited = if weight <= self.most_conditions
+            && !is_excerpt
             && !repeat.has_slot
             && !is_taken_up
             && !repeat.is_addressed

@@ -142,9 +142,7 @@ impl Detect for UnclosedQuotation {
                 .sentences
                 .get(sentence)
                 .map(|sentence| &draft.blocks[sentence.block]);
-            let Some(block) = block
-                .filter(|block| matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem))
-            else {
+            let Some(block) = block.filter(|block| may_be_unclosed(block.kind)) else {
                 continue;
             };
             let mark = Span::new(quote.span.start, quote.inner.start);
@@ -159,6 +157,12 @@ impl Detect for UnclosedQuotation {
             found.push(hit.step(Step::at(StepKind::Unclosed, draft, span)));
         }
     }
+}
+
+/// Whether a mark without a partner is a slip in a block of this kind. A block quotation often opens
+/// with a large mark for show, and a note may quote a few words of a longer title.
+const fn may_be_unclosed(kind: BlockKind) -> bool {
+    !matches!(kind, BlockKind::Quotation | BlockKind::Note)
 }
 
 /// Speech of a whole block, or behind a colon, holds quotations of its own and goes on in other

@@ -63,6 +63,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
         let Detector::Draft(detector) = &rule.detector else {
             continue;
         };
+        analysis.begin_rule(&rule.id);
         detector.detect(analysis, &mut found);
         // Each sentence is read once for each rule, however many findings are about it.
         let mut known: HashMap<usize, u128> = HashMap::new();

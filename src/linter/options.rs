@@ -28,6 +28,8 @@ pub struct Options {
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
     pub ledgers: bool,
+    /// Whether the time of each stage and each rule is measured.
+    pub timings: bool,
     /// How many threads lint documents; one for each processor without a number.
     pub threads: Option<usize>,
 }

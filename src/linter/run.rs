@@ -24,9 +24,11 @@ use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unu
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
+use crate::linter::timings::{Stopwatch, Timings};
 use crate::notes;
 use crate::notes::note::{Note, NoteText, Notes};
 use crate::notes::wording::{self, Saying, SayingPrint};
+use crate::syntax::stage::{Stage, StageObserver, observed};
 use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
@@ -46,6 +48,8 @@ pub struct Run<'r> {
     pub ledgers: bool,
     /// The articles that passages of the documents are looked up in.
     pub archive: Option<Arc<dyn PublishedArchive>>,
+    /// The times of the stages and rules, if they are measured.
+    pub timings: Option<Timings>,
     /// Whether the documents are compared with each other.
     compares: bool,
 }
@@ -80,6 +84,7 @@ impl<'r> Run<'r> {
             #[cfg(feature = "cli")]
             ledgers: false,
             archive: None,
+            timings: None,
             compares: 1 < inputs.len() && rule_sets.any().compares(),
         }
     }
@@ -124,8 +129,9 @@ impl<'r> Run<'r> {
     /// could not be read. Calls `step` after each document.
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
         let read = |idx| {
-            let read = guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
-            read.and_then(|document| document)
+            let read = || guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
+            self.timed(Stage::ReadFile, read)
+                .and_then(|document| document)
         };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
             let linted = self.lint(idx, document, self.keeps_text(idx));
@@ -152,13 +158,22 @@ impl<'r> Run<'r> {
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
-        let mut draft = context.parse(document.text, document.markup, document.package.as_deref());
-        draft.date = date(&draft, &document.path);
+        let watch = self.timings.as_ref().map(|_| Stopwatch::default());
+        let observer = watch.as_ref().map(|watch| watch as &dyn StageObserver);
+        let draft = observed(observer, Stage::Parse, || {
+            let text = document.text;
+            let mut draft = context.parse(text, document.markup, document.package.as_deref());
+            draft.date = date(&draft, &document.path);
+            draft
+        });
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
-        let fingerprint = self.fingerprint(&analysis);
-        let sayings = self.sayings(&analysis);
-        let mut findings = check(&rules.active, &analysis);
+        let analysis = analysis.observed_by(observer);
+        let (fingerprint, sayings) = analysis.observed(Stage::Fingerprints, || {
+            (self.fingerprint(&analysis), self.sayings(&analysis))
+        });
+        let check = || check(&rules.active, &analysis);
+        let mut findings = analysis.observed(Stage::Rules, check);
         let compared = |notes: &Notes| notes::compare::compare(&analysis, notes);
         let comparison = self.notes.as_ref().map(compared);
         if let Some(comparison) = &comparison {
@@ -173,6 +188,9 @@ impl<'r> Run<'r> {
         }
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
+        if let (Some(timings), Some(watch)) = (&self.timings, &watch) {
+            timings.add(watch);
+        }
         let n_words = draft.n_words();
         let left_out = LeftOutWords::of(&left_out::find(&draft));
         let date = draft.date;
@@ -261,9 +279,18 @@ impl<'r> Run<'r> {
         visit(&context.analyze(&draft, familiar, Situation::Incoming))
     }
 
+    /// Does `work`, and counts its time as that of `stage` if times are measured.
+    pub fn timed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+        match &self.timings {
+            Some(timings) => timings.time(stage, work),
+            None => work(),
+        }
+    }
+
     /// The results over `documents`, each linted alone.
     pub fn lint_together(&self, mut documents: Vec<LintedAlone>) -> Linted {
-        let failed = compare(self.rule_sets, self.inputs, &mut documents);
+        let compare = || compare(self.rule_sets, self.inputs, &mut documents);
+        let failed = self.timed(Stage::CompareDrafts, compare);
         apply_suppressions(self.rule_sets, &mut documents);
         let settled = self.baselines.settle(self.rule_sets, &mut documents);
         forget_unused(&mut documents);

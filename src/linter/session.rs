@@ -18,6 +18,7 @@ use crate::linter::since::Since;
 #[cfg(feature = "cli")]
 use crate::linter::suppressions::{Suppressed, SuppressionRequest};
 use crate::linter::threads;
+use crate::linter::timings::Timings;
 
 /// The files of a run and their configuration.
 pub struct Session {
@@ -82,6 +83,7 @@ impl Session {
         {
             run.ledgers = self.options.ledgers;
         }
+        run.timings = self.options.timings.then(Timings::default);
         let archive = self.options.archive.as_deref();
         run.archive = archive.map(archiving::open).transpose()?;
         Ok(run)

@@ -1,5 +1,5 @@
-//! The parts of a package, unpacked one at a time and never beyond a bound. Nothing is written
-//! anywhere, so names lead nowhere.
+//! The archive of a package, whose parts are unpacked one at a time and up to a limit. Nothing is
+//! written to the disk, so the names of parts cannot lead outside the package.
 
 use std::io::{Cursor, Read};
 
@@ -9,14 +9,14 @@ use zip::result::ZipError;
 use crate::error::Error;
 use crate::packages::kind::{REMEDY, protected};
 
-/// How many bytes the parts that are read may have together when they are unpacked: as many as a
-/// draft may have by default. A book of a thousand pages has a third of that.
+/// The most bytes of all parts that are read, unpacked. This equals the default limit for a draft.
+/// A book of a thousand pages has a third of it.
 const MAX_BYTES: u64 = 64 << 20;
 
 /// The archive of a package.
 pub struct Archive<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// How many bytes may still be unpacked.
+    /// The number of bytes that may still be unpacked.
     n_left: u64,
 }
 
@@ -25,12 +25,12 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     ///
-    /// When it is none, or is broken.
+    /// When `bytes` are not an archive, or a broken one.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(REMEDY);
         let mut zip = zip.map_err(|error| fault(format!("it is a broken package: {error}")))?;
-        // Word refuses these, too: which of two parts is meant, nobody can tell.
+        // Word also refuses such archives, because it is unclear which of two parts is meant.
         let is_ambiguous = zip.has_duplicate_names();
         if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
             let problem = "it is a broken package: two parts of it have one name or one place";
@@ -42,11 +42,11 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// The part called `name` in any letter case, unpacked; none if there is none.
+    /// Returns the unpacked part called `name`, in any letter case; none if there is none.
     ///
     /// # Errors
     ///
-    /// When it is broken, encrypted, packed in a way that documents are not, or too long.
+    /// When the part is broken, encrypted, too long, or compressed in a way unusual for documents.
     pub fn part(&mut self, name: &str) -> Result<Option<String>, Error> {
         let Some(idx) = self.index(name) else {
             return Ok(None);
@@ -73,7 +73,8 @@ impl<'b> Archive<'b> {
         Ok(Some(text))
     }
 
-    /// The number of the part called `name`: by its own letters, else in any letter case.
+    /// Returns the index of the part called `name`, with an exact match before one in another
+    /// letter case.
     pub fn index(&self, name: &str) -> Option<usize> {
         let mut names = self.zip.file_names();
         let is_same = |other: &str| other.eq_ignore_ascii_case(name);
@@ -81,7 +82,7 @@ impl<'b> Archive<'b> {
         self.zip.index_for_name(name).or_else(in_any_case)
     }
 
-    /// The archive itself, to copy its entries.
+    /// Returns the underlying archive, so that its entries can be copied.
     pub fn into_zip(self) -> ZipArchive<Cursor<&'b [u8]>> {
         self.zip
     }

@@ -1,5 +1,5 @@
-//! Changes of the text of a package that are to be written as tracked changes, and what keeps a
-//! change from being made.
+//! Changes of the text of a package, which are written as tracked changes, and the obstacles to a
+//! change.
 
 use std::fmt;
 
@@ -8,19 +8,19 @@ use crate::packages::origin::TextPiece;
 use crate::text::prose::OBJECT;
 use crate::text::span::Place;
 
-/// Other words for a place of the text.
+/// A change of the text at a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextChange {
-    /// The place, in the text of the package.
+    /// The place in the text of the package.
     pub place: Place,
-    /// What stands there afterwards.
+    /// The new text at the place.
     pub text: String,
 }
 
-/// What holds characters that a change must not touch.
+/// An element whose characters a change must not touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holder {
-    /// A field, which the word processor computes anew.
+    /// A field, which the word processor recalculates.
     Field,
     /// A link.
     Link,
@@ -28,26 +28,27 @@ pub enum Holder {
     TrackedChange,
     /// A control that a form or a program fills in.
     ContentControl,
-    /// An element of which the document has a second form, as of text boxes for older programs.
+    /// An element that the document has twice, such as a text box in a second form for older
+    /// programs.
     Alternative,
-    /// Words with their pronunciation.
+    /// Words with an annotation of their pronunciation.
     Ruby,
 }
 
-/// Why a change cannot be made.
+/// The reason why a change cannot be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// Its words stand in something that a change must not touch.
+    /// The words are in an element that a change must not touch.
     Held(Holder),
-    /// It is about a comment.
+    /// The words are in a comment.
     Comment,
-    /// It goes over the end of a paragraph.
+    /// The change crosses the end of a paragraph.
     ParagraphEnd,
-    /// A picture or a formula stands within it.
+    /// The words contain a picture or a formula.
     Object,
-    /// Its words are written in a form that cannot be parted.
+    /// The words are stored in a form that cannot be split.
     Form,
-    /// The document is an e-mail, which is not written.
+    /// The document is an e-mail, which cannot be written.
     Message,
 }
 
@@ -72,7 +73,7 @@ impl fmt::Display for Obstacle {
 }
 
 impl Package {
-    /// What keeps `changes` of `text`, the text of this package, from being made.
+    /// Returns the first obstacle to making `changes` of `text`, the text of this package.
     pub fn obstacle(&self, text: &str, changes: &[TextChange]) -> Option<Obstacle> {
         changes
             .iter()
@@ -89,7 +90,7 @@ impl Package {
             return Some(Obstacle::Form);
         };
         let end = paragraph.place.end;
-        // What stands behind the last paragraph are comments that speak to the check.
+        // The text after the last paragraph consists of comments addressed to copydesk.
         if end < place.start {
             return Some(Obstacle::Comment);
         }
@@ -107,7 +108,7 @@ impl Package {
         pieces.iter().find_map(|piece| self.barred(piece, place))
     }
 
-    /// What keeps the part of `piece` in `place` from being changed.
+    /// Returns the obstacle to changing the part of `piece` within `place`.
     fn barred(&self, piece: &TextPiece, place: Place) -> Option<Obstacle> {
         if let Some(holder) = piece.holder {
             return Some(Obstacle::Held(holder));

@@ -1,8 +1,8 @@
-//! Word's documents (Office Open XML), as Word, `LibreOffice` and Google Docs write them.
+//! Word documents (Office Open XML), as Word, `LibreOffice` and Google Docs write them.
 //!
-//! Read: the main part, its footnotes and endnotes, as they are when all changes are accepted. Known
-//! and not read as prose: comments, headers and footers, field codes, tables of contents,
-//! placeholders, hidden and struck text. Nothing outside of the package is looked at.
+//! The main part, its footnotes and its endnotes are read as if all tracked changes were accepted.
+//! Comments, headers and footers, field codes, tables of contents, placeholders, hidden and
+//! struck-out text are recognised and not read as prose. Nothing outside the package is opened.
 
 pub mod body;
 pub mod comment;
@@ -26,16 +26,16 @@ use crate::packages::docx::styles::Styles;
 use crate::packages::kind::{Package, PackageKind, REMEDY};
 use crate::packages::story::Story;
 
-/// The parts of a document that are read, unpacked.
+/// The unpacked parts of a document that are always read.
 pub struct Parts {
-    /// The name of the main part, and what it has.
+    /// The name and the content of the main part.
     pub main: (String, String),
-    /// Where the identifiers of the main part lead.
+    /// The targets of the identifiers in the main part.
     pub relations: Relations,
 }
 
 impl Parts {
-    /// The parts of the document in `archive`.
+    /// Reads the parts of the document in `archive`.
     ///
     /// # Errors
     ///
@@ -55,11 +55,11 @@ impl Parts {
         })
     }
 
-    /// The name of the part of this `kind` and what it has, if there is one.
+    /// Returns the name and the content of the part of this `kind`, if there is one.
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn of_kind(
         &self,
         kind: &str,
@@ -77,7 +77,7 @@ impl Parts {
 ///
 /// # Errors
 ///
-/// Says why it cannot be read, and the remedy.
+/// When the document cannot be read. The error says why, and the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = Parts::of(&mut archive)?;
@@ -90,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     Ok((story.text, package))
 }
 
-/// Reads `parts`, and those of `archive` that they refer to.
+/// Reads `parts`, and the parts of `archive` that they refer to.
 fn story(parts: &Parts, archive: &mut Archive<'_>) -> Result<Story, Error> {
     let styles = parts.of_kind("styles", archive)?;
     let numbering = parts.of_kind("numbering", archive)?;

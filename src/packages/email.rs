@@ -1,4 +1,5 @@
-//! The message of an e-mail whose text is encoded, in parts, or in HTML, as one that is not.
+//! The reader of e-mails that are encoded, have several parts or are in HTML. It turns them into a
+//! plain message.
 
 use mail_parser::{Encoding, Message, MessageParser, PartType};
 
@@ -7,8 +8,8 @@ use crate::packages::kind::{Package, PackageKind};
 use crate::packages::origin::Origins;
 use crate::text::outline::DocumentOutline;
 
-/// Whether the text of the message with these `bytes` stands in them as it is read: one part of plain
-/// text, of which nothing is encoded.
+/// Returns whether the e-mail `bytes` can be read without decoding: it is one part of plain text,
+/// and nothing is encoded.
 pub fn is_plain(bytes: &[u8]) -> bool {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return true;
@@ -20,12 +21,12 @@ pub fn is_plain(bytes: &[u8]) -> bool {
     is_text && part.encoding == Encoding::None && str::from_utf8(bytes).is_ok()
 }
 
-/// The header of the message with these `bytes` and its text behind a blank line. Of a text that is also
-/// there in HTML the plain one is read; attachments are not.
+/// Returns the header of the e-mail `bytes` and, after a blank line, its text. The plain form of a
+/// text is preferred to the HTML form; attachments are not read.
 ///
 /// # Errors
 ///
-/// When it is no message.
+/// When `bytes` are not an e-mail.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let message = MessageParser::default().parse(bytes).ok_or_else(|| {
         Error::new("it has the ending of an e-mail and is none")

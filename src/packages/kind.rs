@@ -1,4 +1,4 @@
-//! Which kinds of packages are read, and what is read of one.
+//! The kinds of packages, and what is read of a package.
 
 use serde::Deserialize;
 use strum::{Display, EnumIter};
@@ -9,54 +9,53 @@ use crate::packages::origin::Origins;
 use crate::packages::remark::Remark;
 use crate::text::outline::DocumentOutline;
 
-/// A kind of packages.
+/// A kind of package.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Display, EnumIter)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum PackageKind {
-    /// Office Open XML: Word's own, also written by `LibreOffice` and Google Docs.
+    /// Office Open XML, the format of Word, which `LibreOffice` and Google Docs also write.
     Docx,
-    /// The `OpenDocument` text of `LibreOffice`, also written by Google Docs.
+    /// An `OpenDocument` text, the format of `LibreOffice`, which Google Docs also writes.
     Odt,
-    /// The message of an e-mail that is encoded, or has several parts.
+    /// An e-mail that is encoded or has several parts.
     Email,
 }
 
-/// What is read of a package beside its text, which has one line a paragraph.
+/// What is read of a package beside its text, which has one line per paragraph.
 #[derive(Clone, Debug)]
 pub struct Package {
-    /// What kind of package it is.
+    /// The kind of the package.
     pub kind: PackageKind,
     /// The structure of the text.
     pub outline: DocumentOutline,
-    /// Where the text stands in the package.
+    /// The places of the text in the package.
     pub origins: Origins,
 }
 
-/// What helps a package that cannot be read.
+/// The remedy for a package that cannot be read.
 pub const REMEDY: &str = "open it in a word processor and save it again";
 
-/// The error of a document that a password protects.
+/// Returns the error for a document that is protected by a password.
 pub fn protected() -> Error {
     Error::new("it is protected by a password")
         .with_remedy("open it in a word processor, remove the password and save it")
 }
 
 impl PackageKind {
-    /// Whether the text of the e-mail with these `bytes` is read from a package: it does not stand in
-    /// them as it is read.
+    /// Returns whether the e-mail `bytes` must be read as a package because its text is encoded.
     #[cfg(feature = "packages")]
     pub fn is_encoded_email(bytes: &[u8]) -> bool {
         !crate::packages::email::is_plain(bytes)
     }
 
-    /// No e-mail is: the reader is not built in.
+    /// Returns false, because the reader is not built in.
     #[cfg(not(feature = "packages"))]
     pub fn is_encoded_email(_: &[u8]) -> bool {
         false
     }
 
-    /// The kind of the package with these `bytes`; none if it is something else.
+    /// Returns the kind of the package `bytes`; none if it is something else.
     #[cfg(feature = "packages")]
     pub fn of(bytes: &[u8]) -> Option<Self> {
         let archive = crate::packages::archive::Archive::open(bytes).ok()?;
@@ -68,17 +67,17 @@ impl PackageKind {
         kinds.find_map(|(name, kind)| archive.index(name).map(|_| kind))
     }
 
-    /// No kind: the readers are not built in.
+    /// Returns none, because the readers are not built in.
     #[cfg(not(feature = "packages"))]
     pub fn of(_: &[u8]) -> Option<Self> {
         None
     }
 
-    /// Reads the text of the package with these `bytes`, and the rest.
+    /// Reads the text of the package `bytes`, with its structure and origins.
     ///
     /// # Errors
     ///
-    /// Says why it cannot be read, and the remedy.
+    /// When the package cannot be read. The error says why, and the remedy.
     #[cfg(feature = "packages")]
     pub fn read(self, bytes: &[u8]) -> Result<(String, Package), Error> {
         match self {
@@ -88,7 +87,7 @@ impl PackageKind {
         }
     }
 
-    /// Reads no package: the reader is not built in.
+    /// Returns an error, because the readers are not built in.
     ///
     /// # Errors
     ///
@@ -103,13 +102,13 @@ impl PackageKind {
         Err(Error::new(problem).with_remedy("build copydesk with the feature `packages`"))
     }
 
-    /// A copy of the package with these `bytes` in which each of `remarks` is a comment at its words,
-    /// in place of the comments that an earlier run wrote. Without remarks and such comments the copy
-    /// is the same, byte for byte.
+    /// Returns a copy of the package `bytes` in which each of `remarks` is a comment at its words.
+    /// They replace the comments that an earlier run wrote. If there are neither, the copy is the
+    /// same, byte for byte.
     ///
     /// # Errors
     ///
-    /// Says why the package cannot be read, or not be written.
+    /// When the package cannot be read or written.
     #[cfg(feature = "packages")]
     pub fn comment(self, bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Error> {
         match self {
@@ -120,13 +119,13 @@ impl PackageKind {
         }
     }
 
-    /// A copy of the package with these `bytes` in which `changes`, which [`Package::obstacle`] allows
-    /// and which do not overlap, are tracked changes of this `date`: `2026-03-02T10:00:00Z`. Its text
-    /// is the changed one.
+    /// Returns a copy of the package `bytes` with `changes` as tracked changes of this `date`, such
+    /// as `2026-03-02T10:00:00Z`. The changes must not overlap, and [`Package::obstacle`] must find
+    /// none. The text of the copy is the changed text.
     ///
     /// # Errors
     ///
-    /// Says why the package cannot be read, or not be written.
+    /// When the package cannot be read or written.
     #[cfg(feature = "packages")]
     pub fn track(self, bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
         match self {
@@ -137,7 +136,7 @@ impl PackageKind {
         }
     }
 
-    /// Changes no package: the reader is not built in.
+    /// Returns an error, because the readers are not built in.
     ///
     /// # Errors
     ///
@@ -147,7 +146,7 @@ impl PackageKind {
         self.read(bytes).map(|_| bytes.to_vec())
     }
 
-    /// Comments no package: the reader is not built in.
+    /// Returns an error, because the readers are not built in.
     ///
     /// # Errors
     ///

@@ -1,9 +1,9 @@
-//! Layer 5: documents of word processors and encoded e-mails, from their bytes to a text with its
-//! structure and the way back to the document, and comments and tracked changes written into a copy
-//! of them. Does no IO.
+//! Layer 5: documents of word processors and encoded e-mails. It reads their bytes as a text with
+//! its structure and the places where it comes from, and writes comments and tracked changes into
+//! copies. Does no IO.
 //!
-//! A package is an archive of XML files, its *parts*. What is read of it is a text of one line a
-//! paragraph: the lines of a report are the numbers of paragraphs.
+//! A package is an archive of XML files, its *parts*. Its text has one line per paragraph, so the
+//! line numbers of a report are numbers of paragraphs.
 
 #[cfg(feature = "packages")]
 pub mod archive;

@@ -1,8 +1,8 @@
 //! `OpenDocument` texts, as `LibreOffice` and Google Docs write them.
 //!
-//! Read: the running text, its notes and its text boxes, as they are when all changes are accepted.
-//! Known and not read as prose: comments, headers and footers, tables of contents, placeholders,
-//! hidden and struck text.
+//! The running text, its notes and its text boxes are read as if all tracked changes were accepted.
+//! Comments, headers and footers, tables of contents, placeholders, hidden and struck-out text are
+//! recognised and not read as prose.
 
 pub mod body;
 pub mod comment;
@@ -16,14 +16,14 @@ use crate::packages::odt::body::OdtBody;
 use crate::packages::odt::styles::OdtStyles;
 use crate::packages::story::Story;
 
-/// The part with the text.
+/// The name of the part with the text.
 const CONTENT: &str = "content.xml";
 
 /// Reads the document with these `bytes`.
 ///
 /// # Errors
 ///
-/// Says why it cannot be read, and the remedy.
+/// When the document cannot be read. The error says why, and the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let content = content(&mut archive)?;
@@ -36,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     Ok((story.text, package))
 }
 
-/// The part of `archive` with the text.
+/// Returns the part of `archive` with the text.
 fn content(archive: &mut Archive<'_>) -> Result<String, Error> {
     let manifest = archive.part("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
@@ -48,7 +48,7 @@ fn content(archive: &mut Archive<'_>) -> Result<String, Error> {
     })
 }
 
-/// Reads `content` by the styles of `archive`.
+/// Reads `content` with the styles of `archive`.
 fn story(content: &str, archive: &mut Archive<'_>) -> Result<Story, Error> {
     let mut styles = OdtStyles::default();
     if let Some(xml) = archive.part("styles.xml")? {

@@ -1,38 +1,38 @@
-//! Where the text of a package stands in its parts.
+//! The origins of the text of a package: the places of its parts that it was read from.
 
 use std::ops::Range;
 
 use crate::packages::change::Holder;
 use crate::text::span::Place;
 
-/// The way from the text of a package back to its parts.
+/// The mapping from the text of a package to its parts.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
     /// The names of the parts that text was read from.
     pub parts: Vec<String>,
-    /// The paragraphs of the text, a line each, in their order.
+    /// The paragraphs of the text, one per line, in order.
     pub paragraphs: Vec<ParagraphOrigin>,
-    /// The pieces of the text, in their order.
+    /// The pieces of the text, in order.
     pub pieces: Vec<TextPiece>,
-    /// The runs that pieces stand in, where the format has runs.
+    /// The runs that contain the pieces, if the format has runs.
     pub runs: Vec<TextRun>,
 }
 
-/// Where a paragraph of the text comes from.
+/// The origin of a paragraph of the text.
 #[derive(Clone, Debug)]
 pub struct ParagraphOrigin {
-    /// Its line.
+    /// The place of its line.
     pub place: Place,
-    /// What it stands in.
+    /// The kind of text that contains it.
     pub home: Home,
-    /// The paragraph of the text that is the heading above it.
+    /// The index of the paragraph that is the heading above it.
     pub heading: Option<usize>,
-    /// What stands for it in the main part, where it lies outside of the running text: the run with
-    /// the mark of the note, the run with the text box.
+    /// For a paragraph outside the running text, the index of the run that represents it there: the
+    /// run with the mark of the note, or with the text box.
     pub stand_in: Option<usize>,
 }
 
-/// What a paragraph stands in.
+/// The kind of text that contains a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Home {
     /// The running text.
@@ -45,60 +45,61 @@ pub enum Home {
     Endnote(u32),
 }
 
-/// A stretch of the text that one stretch of a part says.
+/// A piece of the text, which was read from one stretch of a part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPiece {
-    /// The stretch of the text.
+    /// The place in the text.
     pub place: Place,
-    /// The part, as a number in [`Origins::parts`].
+    /// The index of the part in [`Origins::parts`].
     pub part: u32,
-    /// The paragraph of the part, counted from 1 in the order of the part.
+    /// The number of the paragraph of the part, from 1.
     pub paragraph: u32,
-    /// How many characters of that paragraph were read before.
+    /// The number of characters of that paragraph before the piece.
     pub characters: u32,
-    /// The bytes of the part that say it.
+    /// The bytes of the part that the piece was read from.
     pub xml: Range<u32>,
-    /// Whether they say it byte for byte.
+    /// Whether these bytes are the same as those of the text.
     pub is_exact: bool,
-    /// The run, as a number in [`Origins::runs`].
+    /// The index of the run in [`Origins::runs`].
     pub run: Option<usize>,
-    /// The tag that opens the element of the characters; all of the element where it is one thing.
+    /// The opening tag of the element with the characters; the whole element if it is a single
+    /// thing.
     pub opened_by: Range<u32>,
-    /// What holds it, where it may not be changed.
+    /// The element that contains the piece and must not be changed, if any.
     pub holder: Option<Holder>,
 }
 
 /// A run: characters with one set of properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextRun {
-    /// The part that it stands in, as a number in [`Origins::parts`].
+    /// The index of its part in [`Origins::parts`].
     pub part: u32,
     /// The bytes of the run in its part.
     pub xml: Range<u32>,
-    /// The tag that opens it.
+    /// The opening tag of the run.
     pub opened_by: Range<u32>,
-    /// Its properties; empty if it has none.
+    /// The element with its properties; empty if there is none.
     pub properties: Range<u32>,
 }
 
-/// A place as somebody finds it in the document.
+/// A place in the terms in which a person finds it in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whereabouts<'o> {
     /// The part of the package.
     pub part: &'o str,
-    /// The paragraph of the part in which the place begins, counted from 1.
+    /// The number of the paragraph of the part in which the place begins, from 1.
     pub paragraph: u32,
-    /// The characters of that paragraph, counted from 0, half-open. Where the place goes on in a
-    /// further paragraph, they end with the first.
+    /// The range of characters of that paragraph, from 0. If the place extends into another
+    /// paragraph, the range ends with the first.
     pub characters: Range<u32>,
-    /// What the paragraph stands in.
+    /// The kind of text that contains the paragraph.
     pub home: Home,
-    /// The line of the text that is the heading above.
+    /// The place of the line of the text that is the heading above.
     pub heading: Option<Place>,
 }
 
 impl Origins {
-    /// The paragraph of the text that byte `at` stands in, as a number.
+    /// Returns the index of the paragraph of the text that contains byte `at`.
     pub fn paragraph_at(&self, at: u32) -> Option<usize> {
         let after = self
             .paragraphs
@@ -106,7 +107,8 @@ impl Origins {
         after.checked_sub(1)
     }
 
-    /// The pieces that `place` touches; for an empty place the one that it stands in or behind.
+    /// Returns the pieces that overlap `place`; for an empty place, the piece that contains or
+    /// follows it.
     pub fn pieces_at(&self, place: Place) -> &[TextPiece] {
         let first = self
             .pieces
@@ -121,8 +123,8 @@ impl Origins {
         self.pieces.get(one..=one).unwrap_or_default()
     }
 
-    /// The pieces that a change of `place` touches: those that share a byte with it; for an empty
-    /// place the one that it stands in, or the one before it in its paragraph, or behind it.
+    /// Returns the pieces that a change of `place` affects: those that overlap it. For an empty
+    /// place, it is the piece that contains it or ends at it, or else the next one.
     pub fn pieces_of(&self, place: Place) -> &[TextPiece] {
         if place.start < place.end {
             return self.pieces_at(place);
@@ -133,7 +135,7 @@ impl Origins {
         self.pieces.get(one..=one).unwrap_or_default()
     }
 
-    /// Where `place` of `text` is found in the document.
+    /// Returns where `place` of `text` is in the document.
     pub fn whereabouts(&self, text: &str, place: Place) -> Option<Whereabouts<'_>> {
         let pieces = self.pieces_at(place);
         let (first, paragraph) = (pieces.first()?, self.paragraph_at(place.start)?);
@@ -154,8 +156,8 @@ impl Origins {
 }
 
 impl TextPiece {
-    /// How many characters of the paragraph stand before byte `at` of `text`, which lies in this
-    /// piece or beside it.
+    /// Returns the number of characters of the paragraph before byte `at` of `text`, which is in
+    /// this piece or at its edge.
     fn character(&self, text: &str, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         let before = text.get(self.place.start as usize..at as usize);
@@ -163,8 +165,8 @@ impl TextPiece {
         self.characters + u32::try_from(n_chars).unwrap_or(u32::MAX)
     }
 
-    /// The byte of the part that says byte `at` of the text; that before the piece or behind it
-    /// where the bytes are not the same.
+    /// Returns the byte of the part for byte `at` of the text. If the bytes differ from the text,
+    /// it is the start of the piece or, for its end, the end.
     pub fn xml_at(&self, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         match at - self.place.start {

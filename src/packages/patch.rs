@@ -1,5 +1,5 @@
-//! Copies of a part or of a package in which some stretches are others. What is not named stays as it
-//! is, byte for byte.
+//! Copies of a part or a package with some stretches replaced. Everything else stays the same, byte
+//! for byte.
 
 use std::io::{Cursor, Write};
 use std::ops::Range;
@@ -11,30 +11,30 @@ use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::kind::REMEDY;
 
-/// Changes of one part.
+/// The changes of one part.
 #[derive(Clone, Debug, Default)]
 pub struct Patch {
-    /// What stands in place of which bytes.
+    /// The replaced bytes and their replacements.
     changes: Vec<(Range<u32>, String)>,
 }
 
 impl Patch {
-    /// Puts `text` at byte `at`, behind what was put there before.
+    /// Inserts `text` at byte `at`, after earlier insertions there.
     pub fn insert(&mut self, at: u32, text: String) {
         self.changes.push((at..at, text));
     }
 
-    /// Takes the bytes `range` away.
+    /// Deletes the bytes `range`.
     pub fn delete(&mut self, range: Range<u32>) {
         self.changes.push((range, String::new()));
     }
 
-    /// Puts `text` in place of the bytes `range`.
+    /// Replaces the bytes `range` by `text`.
     pub fn replace(&mut self, range: Range<u32>, text: String) {
         self.changes.push((range, text));
     }
 
-    /// `part` with the changes. A change that begins within an earlier one is left out.
+    /// Returns `part` with the changes. A change that begins within an earlier one is ignored.
     pub fn apply(mut self, part: &str) -> String {
         self.changes
             .sort_by_key(|(range, _)| (range.start, range.end));
@@ -52,8 +52,8 @@ impl Patch {
     }
 }
 
-/// A copy of the package in `archive` with `parts` in place of those of the same names, or beside the
-/// others where there are none.
+/// Returns a copy of the package in `archive` with `parts`, which replace those of the same names
+/// or are added.
 ///
 /// # Errors
 ///

@@ -1,15 +1,15 @@
-//! What a comment in a copy of a document says, and where.
+//! The comments that are written into copies of documents.
 
 use crate::text::span::Place;
 
-/// The author of the comments, by which the next run knows its own.
+/// The author of the comments, by which the next run recognises them.
 pub const AUTHOR: &str = "copydesk";
 
-/// A comment to be written.
+/// A comment to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The words that it is about, in the text of the package.
+    /// The place of the words that it is about, in the text of the package.
     pub place: Place,
-    /// What it says, a line a paragraph.
+    /// The lines of its text, each of which becomes a paragraph.
     pub lines: Vec<String>,
 }

@@ -1,21 +1,22 @@
-//! What styles are for, by the names that word processors give their own.
+//! The roles of styles, which follow from the names of the built-in styles of word processors.
 
 use crate::text::block::BlockKind;
 
-/// What a style is for.
+/// The role of a style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StyleRole {
-    /// Blocks of this kind.
+    /// The style is for blocks of this kind.
     Kind(BlockKind),
-    /// The subtitle.
+    /// The style is for the subtitle.
     Subtitle,
-    /// Code.
+    /// The style is for code.
     Code,
-    /// An entry of a table of contents or of an index, made by the word processor.
+    /// The style is for entries of a table of contents or an index, which the word processor
+    /// generates.
     Contents,
 }
 
-/// What a style called `name` is for.
+/// Returns the role of a style called `name`, which is in lower case.
 pub fn style_role(name: &str) -> Option<StyleRole> {
     if let Some(level) = name.strip_prefix("heading ") {
         let level = level.trim().parse::<u8>().ok()?;
@@ -52,7 +53,7 @@ pub fn style_role(name: &str) -> Option<StyleRole> {
     })
 }
 
-/// Whether a style called `name` is for code.
+/// Returns whether a style called `name` is for code.
 pub fn is_for_code(name: &str) -> bool {
     matches!(
         name,

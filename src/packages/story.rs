@@ -1,4 +1,4 @@
-//! The text of a package as it grows, paragraph by paragraph, with its structure and its origins.
+//! The story: the text of a package while it is read, with its structure and its origins.
 
 use std::ops::Range;
 
@@ -10,68 +10,68 @@ use crate::text::prose::OBJECT;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// The text so far.
+/// The text read so far.
 #[derive(Debug, Default)]
 pub struct Story {
-    /// A line a paragraph.
+    /// The text, one line per paragraph.
     pub text: String,
-    /// What the lines are.
+    /// The structure of the text.
     pub outline: DocumentOutline,
-    /// Where they stand in the package.
+    /// The places of the text in the package.
     pub origins: Origins,
-    /// The line of the last heading in the running text.
+    /// The index of the last heading in the running text.
     heading: Option<usize>,
     n_groups: u32,
 }
 
-/// What a paragraph is in its document.
+/// The role of a paragraph in its document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParagraphRole {
-    /// Its kind; none for code.
+    /// The kind of block; none for code.
     pub kind: Option<BlockKind>,
-    /// The list, table or quotation that it belongs to.
+    /// The number of the list, table or quotation that the paragraph belongs to; 0 for none.
     pub group: u32,
-    /// What marks it in its list.
+    /// How the paragraph is marked in its list.
     pub marker: Marker,
-    /// Whether it is a title or a summary of the rest.
+    /// Whether the paragraph is a title or a summary of the rest.
     pub is_front: bool,
 }
 
-/// How characters are set.
+/// The emphasis of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Face {
-    /// In bold.
+    /// Whether they are in bold.
     pub is_bold: bool,
-    /// In italics.
+    /// Whether they are in italics.
     pub is_italic: bool,
 }
 
-/// Where characters stand in the package.
+/// The place of characters in the package.
 #[derive(Clone, Debug)]
 pub struct PackageSource {
-    /// The number of the part.
+    /// The index of the part.
     pub part: u32,
-    /// The paragraph of the part, counted from 1.
+    /// The number of the paragraph of the part, from 1.
     pub paragraph: u32,
-    /// Their bytes.
+    /// The bytes of the part.
     pub xml: Range<u32>,
-    /// Whether the bytes say the characters byte for byte.
+    /// Whether these bytes are the same as those of the characters.
     pub is_exact: bool,
-    /// The run.
+    /// The index of the run.
     pub run: Option<usize>,
-    /// The tag that opens their element.
+    /// The opening tag of the element with the characters.
     pub opened_by: Range<u32>,
-    /// What holds them, where they may not be changed.
+    /// The element that contains the characters and must not be changed, if any.
     pub holder: Option<Holder>,
 }
 
-/// A paragraph that is being read. Its places are those of its own text.
+/// A paragraph that is being read. Its places count from the start of its own text.
 #[derive(Clone, Debug, Default)]
 pub struct OpenParagraph {
     text: String,
     pieces: Vec<TextPiece>,
     marks: Vec<InlineMark>,
-    /// How many characters there are of the paragraph of the part that was read last.
+    /// The number of characters so far of the paragraph of the part that was read last.
     characters: u32,
     is_not_bold: bool,
     is_not_italic: bool,
@@ -98,7 +98,7 @@ impl ParagraphRole {
         ..Self::BODY
     };
 
-    /// A role with this `kind` and no more.
+    /// Creates a role with this `kind` and otherwise the values of running text.
     pub fn of(kind: BlockKind) -> Self {
         Self {
             kind: Some(kind),
@@ -108,26 +108,27 @@ impl ParagraphRole {
 }
 
 impl Story {
-    /// The number of the part called `name`, from which text is read from now on.
+    /// Begins the part called `name`, and returns its index.
     pub fn part(&mut self, name: &str) -> u32 {
         self.origins.parts.push(name.to_owned());
         offset(self.origins.parts.len() - 1)
     }
 
-    /// The number of a new list, table or quotation.
+    /// Returns the number of a new list, table or quotation.
     pub fn group(&mut self) -> u32 {
         self.n_groups += 1;
         self.n_groups
     }
 
-    /// The number of a new run.
+    /// Adds a run and returns its index.
     pub fn run(&mut self, run: TextRun) -> usize {
         self.origins.runs.push(run);
         self.origins.runs.len() - 1
     }
 
-    /// The words that a remark about `place` stands at: those that a comment is about, if `place`
-    /// stands in a comment, and the last paragraph, if the comment is about none.
+    /// Returns the place of the words to which a remark about `place` is attached. If `place` is in
+    /// a comment, these are the words that the comment is about, or the last paragraph if there are
+    /// none.
     pub fn words_of(&self, place: Place) -> Place {
         let holds = |comment: &&Comment| {
             comment.place.start <= place.start && place.start < comment.place.end
@@ -139,12 +140,12 @@ impl Story {
         last.map_or(words, |paragraph_origin| paragraph_origin.place)
     }
 
-    /// The number of the next paragraph.
+    /// The index of the next paragraph.
     pub fn next_paragraph(&self) -> usize {
         self.origins.paragraphs.len()
     }
 
-    /// Adds `paragraph`, which is a line of its own if it has words. Whether it is.
+    /// Adds `paragraph` as a line of its own if it has words; returns whether it has.
     pub fn push(
         &mut self,
         paragraph: OpenParagraph,
@@ -196,17 +197,17 @@ impl Story {
 }
 
 impl OpenParagraph {
-    /// Its text so far.
+    /// The text so far.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How many bytes its text has.
+    /// The number of bytes of the text so far.
     pub fn n_bytes(&self) -> u32 {
         offset(self.text.len())
     }
 
-    /// Adds characters that are read as they are.
+    /// Adds characters that are read as prose.
     pub fn push(&mut self, text: &str, face: Face, source: PackageSource) {
         if text.is_empty() {
             return;
@@ -237,15 +238,15 @@ impl OpenParagraph {
         self.characters += offset(text.chars().count());
     }
 
-    /// Adds the end of a line.
+    /// Adds the end of a line within the paragraph.
     pub fn push_line_end(&mut self, source: PackageSource) {
         let start = self.n_bytes();
         self.push(" ", Face::default(), source);
         self.mark_from(start, InlineKind::Break);
     }
 
-    /// Adds code, as somebody writes it in a plain text: between backticks. What follows other code at
-    /// once belongs to it.
+    /// Adds code between backticks, as in plain text. Code directly after other code is joined with
+    /// it.
     pub fn push_code(&mut self, code: &str, source: &PackageSource) {
         let end = self.n_bytes();
         let is_code = |inline_mark: &&mut InlineMark| {
@@ -268,7 +269,7 @@ impl OpenParagraph {
         self.mark_from(start, InlineKind::Object);
     }
 
-    /// Adds a backtick, which byte `at` of the part stands for.
+    /// Adds a backtick, whose source is the empty range at byte `at` of the part.
     fn push_backtick(&mut self, source: &PackageSource, at: u32) {
         let source = PackageSource {
             xml: at..at,
@@ -278,7 +279,7 @@ impl OpenParagraph {
         self.push("`", Face::default(), source);
     }
 
-    /// Adds something that is no words.
+    /// Adds an object, such as a picture or a formula.
     pub fn push_object(&mut self, kind: InlineKind, source: PackageSource) {
         let start = self.n_bytes();
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
@@ -286,12 +287,12 @@ impl OpenParagraph {
         self.mark_from(start, kind);
     }
 
-    /// Adds the mark of a note here.
+    /// Adds the mark of a note at the end of the text so far.
     pub fn push_note(&mut self) {
         self.mark_from(self.n_bytes(), InlineKind::Note);
     }
 
-    /// Marks what was added since byte `start` as `kind`.
+    /// Marks the text since byte `start` as `kind`.
     pub fn mark_from(&mut self, start: u32, kind: InlineKind) {
         let place = Place::new(start, self.n_bytes());
         self.marks.push(InlineMark { place, kind });

@@ -1,5 +1,5 @@
-//! XML of packages as a row of tags and texts with their bytes. No document type, no entities but
-//! those of XML, no more nesting than documents have.
+//! The XML of packages as a sequence of tags and texts with their bytes. Document types, entities
+//! other than those of XML, and nesting deeper than in real documents are errors.
 
 use std::ops::Range;
 
@@ -11,10 +11,10 @@ use crate::error::Error;
 use crate::packages::kind::REMEDY;
 use crate::text::span::offset;
 
-/// So many elements may be open at once. Word itself refuses deeper nesting of tables long before.
+/// The most elements that may be open at once. Word refuses much shallower nesting of tables.
 const MAX_DEPTH: usize = 1000;
 
-/// The vocabularies that are read, and the names of their namespaces.
+/// The namespaces that are read: their usual prefixes and their names.
 const SPACES: &[(&str, &str)] = &[
     (
         "w",
@@ -60,15 +60,15 @@ const SPACES: &[(&str, &str)] = &[
     ),
 ];
 
-/// A tag that opens an element, or closes it.
+/// The opening tag of an element.
 #[derive(Clone, Debug)]
 pub struct XmlTag<'x> {
-    /// The vocabulary, by the prefix that it usually has; empty for one that is not read.
+    /// The usual prefix of the namespace; empty for one that is not read.
     pub space: &'static str,
     start: BytesStart<'x>,
     /// The bytes of the tag.
     pub xml: Range<u32>,
-    /// Whether it also closes the element.
+    /// Whether the tag also closes the element.
     pub is_empty: bool,
 }
 
@@ -77,27 +77,27 @@ pub struct XmlTag<'x> {
 pub enum Node<'x> {
     /// An element opens.
     Open(XmlTag<'x>),
-    /// The element that was opened last closes, at these bytes.
+    /// The element that was opened last closes; these are the bytes of its closing tag.
     Close(Range<u32>),
-    /// Characters: what they say, their bytes, and whether these are the same.
+    /// Characters: their text, their bytes in the file, and whether both are the same.
     Text(String, Range<u32>, bool),
     /// The file ends.
     End,
 }
 
-/// Goes through an XML file.
+/// A cursor that steps through an XML file.
 pub struct Cursor<'x> {
     reader: NsReader<&'x [u8]>,
-    /// The name of the file, for errors.
+    /// The name of the file, for error messages.
     name: &'x str,
-    /// The tags of the elements that are open, by their vocabularies and local names.
+    /// The number of open elements.
     depth: usize,
-    /// Where an element that its own tag closes is closed.
+    /// The empty range after a tag that also closes its element, until that closing was returned.
     closes: Option<Range<u32>>,
 }
 
 impl<'x> Cursor<'x> {
-    /// At the start of `xml`, the file called `name`.
+    /// Creates a cursor at the start of `xml`, the file called `name`.
     pub fn new(xml: &'x str, name: &'x str) -> Self {
         let mut reader = NsReader::from_str(xml);
         reader.config_mut().check_end_names = true;
@@ -109,19 +109,19 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// The error of a file that is broken as `problem` says.
+    /// Returns the error for a broken file; `problem` says what is wrong.
     pub fn broken(&self, problem: &str) -> Error {
         let (name, at) = (self.name, self.reader.buffer_position());
         let problem = format!("`{name}` in it is broken XML at byte {at}: {problem}");
         Error::new(problem).with_remedy(REMEDY)
     }
 
-    /// How many elements are open.
+    /// The number of open elements.
     pub fn depth(&self) -> usize {
         self.depth
     }
 
-    /// The next step.
+    /// Returns the next step.
     ///
     /// # Errors
     ///
@@ -147,7 +147,8 @@ impl<'x> Cursor<'x> {
                     Node::Close(xml)
                 }
                 Event::Text(text) => self.text(&text, xml)?,
-                // Nothing may be put between the marks around it.
+                // A CDATA section counts as not exact, so that nothing is inserted between its
+                // marks.
                 Event::CData(text) => match self.text(&text, xml)? {
                     Node::Text(text, xml, _) => Node::Text(text, xml, false),
                     other => other,
@@ -165,11 +166,11 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Passes what is left of the element that was opened last. The end of its closing tag.
+    /// Skips the rest of the element that was opened last, and returns the end of its closing tag.
     ///
     /// # Errors
     ///
-    /// As [`Cursor::step`].
+    /// The same as for [`Cursor::step`].
     pub fn skip(&mut self) -> Result<u32, Error> {
         let outer = self.depth.saturating_sub(1);
         loop {
@@ -208,7 +209,8 @@ impl<'x> Cursor<'x> {
         })
     }
 
-    /// Characters as they are written, with line ends and tabs as spaces of the same length.
+    /// Returns characters as they are written, with line ends and tabs replaced by spaces of the
+    /// same length.
     fn text(&self, text: &str, xml: Range<u32>) -> Result<Node<'x>, Error> {
         if text.contains('\0') {
             return Err(self.broken("it has a character that XML does not allow"));
@@ -238,24 +240,24 @@ impl<'x> Cursor<'x> {
     }
 }
 
-/// The vocabulary with this namespace.
+/// Returns the usual prefix of the namespace called `namespace`; empty if it is not read.
 fn space(namespace: &str) -> &'static str {
     let known = SPACES.iter().find(|(_, address)| *address == namespace);
     known.map_or("", |(prefix, _)| *prefix)
 }
 
 impl XmlTag<'_> {
-    /// Its name without a prefix.
+    /// Returns the name of the element without a prefix.
     pub fn local(&self) -> &str {
         self.start.local_name().into_inner()
     }
 
-    /// The vocabulary and the name.
+    /// Returns the usual prefix of the namespace, and the name of the element.
     pub fn name(&self) -> (&'static str, &str) {
         (self.space, self.local())
     }
 
-    /// The value of the attribute with this name, whatever its prefix.
+    /// Returns the value of the attribute called `local`, whatever its prefix.
     pub fn attribute(&self, local: &str) -> Option<String> {
         let mut attributes = self.start.attributes();
         let attributes = attributes.with_checks(false).flatten();
@@ -267,7 +269,7 @@ impl XmlTag<'_> {
         Some(value.into_owned())
     }
 
-    /// Whether it switches something on: `<w:b/>` does, and `<w:b w:val="0"/>` does not.
+    /// Returns whether the tag turns a property on: `<w:b/>` does, and `<w:b w:val="0"/>` does not.
     pub fn is_on(&self) -> bool {
         let value = self.attribute("val");
         !matches!(value.as_deref(), Some("0" | "false" | "off" | "none"))

@@ -1,5 +1,5 @@
-//! A sentence in chunks: noun phrases without what hangs on them, verb groups, and single words
-//! between.
+//! The chunks of a sentence: noun phrases without the phrases that depend on them, verb groups, and
+//! single words.
 
 mod noun;
 
@@ -10,7 +10,7 @@ use crate::syntax::Syntax;
 use crate::syntax::chunk::noun::noun_phrase;
 use crate::syntax::tag::Tag;
 
-/// A part of a sentence.
+/// A chunk of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Chunk {
     /// A noun phrase up to its head.
@@ -21,48 +21,48 @@ pub enum Chunk {
     Word(usize),
 }
 
-/// A noun with what stands before it, or a pronoun.
+/// A noun with the words that modify it from the left, or a pronoun.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NounPhrase {
-    /// Its tokens.
+    /// The tokens of the phrase.
     pub tokens: Range<usize>,
-    /// The noun.
+    /// The token that is the noun or pronoun.
     pub head: usize,
 }
 
 /// A verb with its auxiliaries, adverbs and negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerbGroup {
-    /// Its tokens; of an inverted one, “did he say”, those of the subject among them.
+    /// The tokens of the group. In an inverted one, such as “did he say”, they include the subject.
     pub tokens: Range<usize>,
-    /// The verb that gives the meaning, or the copula.
+    /// The token that is the main verb or the copula.
     pub head: usize,
-    /// Its form.
+    /// The form of the group.
     pub form: Finiteness,
-    /// Whether it is passive.
+    /// Whether the verb is passive.
     pub passive: bool,
-    /// Whether it is negated.
+    /// Whether the verb is negated.
     pub negated: bool,
-    /// The subject between its auxiliary and its verb.
+    /// The subject between the auxiliary and the verb, if the group is inverted.
     pub inner: Option<NounPhrase>,
 }
 
-/// What a verb group may be in a sentence.
+/// The form of a verb group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Finiteness {
-    /// With a subject: “says”, “has said”, “would say”.
+    /// A form with a subject: “says”, “has said”, “would say”.
     Finite,
-    /// “say”: an imperative, or an infinitive that another verb takes.
+    /// An imperative, or an infinitive without “to”: “say”.
     Base,
-    /// “to say”.
+    /// An infinitive with “to”: “to say”.
     Infinitive,
-    /// “saying”.
+    /// A gerund or a present participle: “saying”.
     Ing,
-    /// “said”, where an auxiliary may be left out.
+    /// A past participle without an auxiliary: “said”.
     Participle,
 }
 
-/// The chunks of the tokens `sentence`, in their order and without gaps.
+/// Splits the tokens `sentence` into chunks, in order and without gaps.
 pub fn of(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut at = sentence.start;
@@ -78,7 +78,7 @@ pub fn of(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk> {
 }
 
 impl Chunk {
-    /// Its tokens.
+    /// The tokens of the chunk.
     pub fn tokens(&self) -> Range<usize> {
         match self {
             Self::Noun(noun_phrase) => noun_phrase.tokens.clone(),
@@ -88,7 +88,7 @@ impl Chunk {
     }
 }
 
-/// The verb group that begins at token `start`.
+/// Returns the verb group that begins at token `start`.
 fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Option<VerbGroup> {
     let is_infinitive = syntax.tag(start) == Tag::Particle && syntax.word(start) == "to";
     let mut at = start;
@@ -136,8 +136,8 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
     })
 }
 
-/// The subject that stands at token `at`, behind the auxiliary that opens its clause at `start`, and
-/// the verb behind it: “did he say”.
+/// Returns the subject at token `at` and the verb after it in an inverted group, such as “did he
+/// say”, whose auxiliary opens its clause at `start`.
 fn inverted(
     syntax: &Syntax<'_>,
     start: usize,
@@ -154,8 +154,8 @@ fn inverted(
     is_verb.then_some((subject, verb))
 }
 
-/// Whether the word at `next`, behind the auxiliary at `at`, is a verb that the tagger took for a
-/// noun: “should re-evaluate who …”, “does not process”.
+/// Returns whether the word at `next`, after the auxiliary at `at`, is a verb that the tagger took
+/// for a noun, as in “should re-evaluate who …” or “does not process”.
 fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
@@ -165,7 +165,7 @@ fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> b
         && matches!(syntax.tag(next), Tag::Noun | Tag::Adjective | Tag::Other)
 }
 
-/// What was seen of a verb group.
+/// The properties of a verb group found so far.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four independent things to see"
@@ -213,7 +213,7 @@ impl Seen {
     }
 }
 
-/// Whether the auxiliary at `start` may stand before its subject: it opens a clause.
+/// Returns whether the auxiliary at `start` may precede its subject, because it opens a clause.
 fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bool {
     if syntax.tag(start) != Tag::Auxiliary {
         return false;
@@ -229,8 +229,8 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
         || syntax.is(before, Class::QuestionWords)
 }
 
-/// Whether the verb form at `at` stands before a noun as an adjective does, and not behind an
-/// auxiliary: “rising prices fell”.
+/// Returns whether the verb form at `at`, in a group that begins at `start`, is an attribute of the
+/// noun after it, as “rising” is in “because of rising prices”.
 fn is_modifier(syntax: &Syntax<'_>, at: usize, start: usize, sentence: &Range<usize>) -> bool {
     let is_participle = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     let next = at + 1;
@@ -243,8 +243,8 @@ fn is_modifier(syntax: &Syntax<'_>, at: usize, start: usize, sentence: &Range<us
     at == start && is_participle && is_before_noun && opens && sentence.start < at
 }
 
-/// Whether the participle at `at`, behind a copula and an adverb, stands before a noun and is no verb of
-/// the group: “is widely respected work”.
+/// Returns whether the participle at `at`, after a copula and an adverb, is an attribute of the
+/// noun after it and not a verb of the group: “is widely respected work”.
 fn is_predicate(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_form = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     is_form
@@ -258,7 +258,7 @@ fn is_negation(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at < ceiling && syntax.is(at, Class::VerbalNegations)
 }
 
-/// The first token from `at` on that is no adverb and no negation.
+/// Returns the first token from `at` on that is neither an adverb nor a negation.
 fn past_adverbs(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> usize {
     let is_adverb = |idx: usize| {
         syntax.tag(idx) == Tag::Adverb

@@ -1,4 +1,4 @@
-//! Clauses: a verb, whose doing it is, and what it takes.
+//! Clauses: a verb, its subject and its complement.
 
 mod complement;
 mod finite;
@@ -17,20 +17,20 @@ use crate::syntax::tag::Tag;
 /// A clause with a finite verb, or an imperative.
 #[derive(Clone, Debug)]
 pub struct Clause {
-    /// Its verb.
+    /// The verb.
     pub verb: VerbGroup,
-    /// The head of its subject; none of an imperative.
+    /// The token that is the head of the subject; none for an imperative.
     pub subject: Option<usize>,
-    /// What its verb takes.
+    /// The complement of the verb.
     pub complement: ClauseComplement,
 }
 
-/// What a verb takes: where it begins, and of what kind it is.
+/// The complement of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClauseComplement {
-    /// Its kind.
+    /// The kind of the complement.
     pub kind: ComplementKind,
-    /// Its first token; of none the token behind the verb.
+    /// The first token; without a complement, the token after the verb.
     pub start: usize,
 }
 
@@ -38,11 +38,11 @@ pub struct ClauseComplement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ComplementKind {
-    /// A clause with “that”.
+    /// A clause with “that”: “said that it rains”.
     That,
-    /// A clause without a conjunction.
+    /// A clause without a conjunction: “said it rains”.
     Clause,
-    /// A question: “whether it rains”.
+    /// An indirect question: “asked whether it rains”.
     Question,
     /// An infinitive with “to”.
     #[strum(serialize = "to")]
@@ -53,21 +53,21 @@ pub enum ComplementKind {
     Object,
     /// A quotation.
     Quote,
-    /// What a copula says of its subject.
+    /// The predicate of a copula: “is old”.
     Predicate,
-    /// A preposition and what depends on it.
+    /// A prepositional phrase.
     #[strum(serialize = "prep")]
     Preposition,
-    /// Nothing.
+    /// No complement.
     None,
 }
 
-/// The clauses of the tokens `sentence`, in the order of their verbs.
+/// Finds the clauses of the tokens `sentence`, in the order of their verbs.
 pub fn find(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Clause> {
     among(syntax, sentence, &chunk::of(syntax, sentence))
 }
 
-/// As [`find`], where the `chunks` of the sentence are known.
+/// Does what [`find`] does, with the `chunks` of the sentence.
 pub fn among(syntax: &Syntax<'_>, sentence: &Range<usize>, chunks: &[Chunk]) -> Vec<Clause> {
     let mut reader = Reader {
         syntax,
@@ -82,7 +82,7 @@ pub fn among(syntax: &Syntax<'_>, sentence: &Range<usize>, chunks: &[Chunk]) -> 
             reader.subjects[idx] = Some(reader.subject(idx, verb));
         }
     }
-    // What a verb takes may be a clause, so the subjects of all verbs are found before.
+    // A complement may be a clause, so the subjects of all verbs are found first.
     let verbs = chunks.iter().enumerate();
     let clause = |(idx, chunk): (usize, &Chunk)| match (chunk, reader.subjects[idx]) {
         (Chunk::Verb(verb), Some(subject)) => Some(Clause {
@@ -95,16 +95,16 @@ pub fn among(syntax: &Syntax<'_>, sentence: &Range<usize>, chunks: &[Chunk]) -> 
     verbs.filter_map(clause).collect()
 }
 
-/// Where the subject of a verb stands.
+/// The position of the subject of a verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
-    /// It is this chunk.
+    /// The subject is this chunk.
     Chunk(usize),
-    /// It stands within the verb group.
+    /// The subject is within the verb group.
     Inner,
-    /// It is this token: a relative pronoun.
+    /// The subject is this token, such as a relative pronoun.
     Token(usize),
-    /// There is none.
+    /// There is no subject.
     Nobody,
 }
 
@@ -113,12 +113,12 @@ struct Reader<'s, 'd> {
     syntax: &'s Syntax<'d>,
     end: usize,
     chunks: &'s [Chunk],
-    /// The subject of each verb group so far that is finite.
+    /// For each chunk that is a finite verb group, its subject.
     subjects: Vec<Option<Subject>>,
 }
 
 impl Reader<'_, '_> {
-    /// The token of `subject`, the subject of `verb`.
+    /// Returns the head token of `subject`, the subject of `verb`.
     fn subject_head(&self, verb: &VerbGroup, subject: Subject) -> Option<usize> {
         match subject {
             Subject::Chunk(at) => Some(self.head(at)),
@@ -128,14 +128,14 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the verb mostly reports what somebody says or thinks.
+    /// Returns whether the verb mostly reports what somebody says or thinks.
     fn reports(&self, verb: &VerbGroup) -> bool {
         let record = self.syntax.draft.record(self.syntax.token(verb.head));
         let verb = english::dictionary().reporting_verb(record);
         verb.is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
-    /// The chunk before chunk `idx`, past adverbs and words such as “both”.
+    /// Returns the chunk before chunk `idx`, skipping adverbs and words such as “both”.
     fn before(&self, idx: usize) -> Option<usize> {
         let is_skipped = |idx: &usize| match &self.chunks[*idx] {
             Chunk::Word(at) => {
@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The head of chunk `idx`.
+    /// Returns the head token of chunk `idx`.
     fn head(&self, idx: usize) -> usize {
         match &self.chunks[idx] {
             Chunk::Noun(noun_phrase) => noun_phrase.head,
@@ -171,14 +171,15 @@ impl Reader<'_, '_> {
         (idx < self.chunks.len()).then_some(idx)
     }
 
-    /// Whether token `at` is a preposition; “to” before a noun is one whatever its tag.
+    /// Returns whether token `at` is a preposition. The particle “to” counts as one.
     fn is_preposition(&self, at: usize) -> bool {
         self.syntax.tag(at) == Tag::Adposition
             || self.syntax.tag(at) == Tag::Particle && self.syntax.word(at) == "to"
     }
 }
 
-/// From this share on a verb mostly reports, so that a noun behind it is the subject of a clause.
+/// The least share of reporting among the uses of a verb that mostly reports. After such a verb, a
+/// noun is the subject of a clause.
 const MIN_SHARE_OF_REPORTING: f32 = 0.5;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Parts of speech of tokens, by an averaged perceptron.
+//! Parts of speech of tokens, tagged by an averaged perceptron.
 
 pub mod feature;
 pub mod model;
@@ -13,7 +13,7 @@ use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// A part of speech: the universal ones, with the forms of verbs told apart.
+/// A part of speech. The tags are the universal ones, with separate tags for the forms of verbs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[repr(u8)]
 pub enum Tag {
@@ -23,7 +23,7 @@ pub enum Tag {
     Adposition,
     /// An adverb.
     Adverb,
-    /// An auxiliary, modal verbs and all forms of “be” as a copula among them.
+    /// An auxiliary, including modal verbs and all forms of “be” as a copula.
     Auxiliary,
     /// A coordinating conjunction.
     Coordinator,
@@ -48,7 +48,7 @@ pub enum Tag {
     Subordinator,
     /// A symbol: “$”, “%”.
     Symbol,
-    /// None of the others: foreign words, list numbers.
+    /// Another word, such as a foreign word or the number of a list item.
     Other,
     /// A verb in the past: “said”.
     VerbPast,
@@ -64,7 +64,7 @@ pub enum Tag {
     VerbParticiple,
 }
 
-/// Every tag, in the order of the rows of a model.
+/// All tags, in the order of the rows of a model.
 pub const TAGS: [Tag; N_TAGS] = [
     Tag::Adjective,
     Tag::Adposition,
@@ -91,23 +91,23 @@ pub const TAGS: [Tag; N_TAGS] = [
 ];
 
 impl Tag {
-    /// As an index into [`TAGS`].
+    /// Converts to an index into [`TAGS`].
     #[cfg(any(test, feature = "internals"))]
     pub const fn index(self) -> usize {
         self as usize
     }
 
-    /// Whether it is a verb in any form, auxiliaries not counted.
+    /// Returns whether the tag is a verb in any form, excluding auxiliaries.
     pub const fn is_verb(self) -> bool {
         self as u8 >= Self::VerbPast as u8
     }
 
-    /// Whether it is a verb form that only stands with a subject: past or present.
+    /// Returns whether the tag is a verb form that needs a subject: past or present.
     pub const fn is_finite(self) -> bool {
         matches!(self, Self::VerbPast | Self::VerbThird | Self::VerbPresent)
     }
 
-    /// Whether it is a noun or a name.
+    /// Returns whether the tag is a noun or a name.
     pub const fn is_noun(self) -> bool {
         matches!(self, Self::Noun | Self::Name)
     }
@@ -115,8 +115,8 @@ impl Tag {
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("models/tagger.bin")));
 
-/// Tags the tokens `range` of `draft`, which should be a sentence, in `tags`: one tag a token of
-/// `range`. `cache` remembers what the spelling of each word of the draft says of it.
+/// Tags the tokens `range` of `draft`, which should be a sentence. `tags` gets one tag per token of
+/// `range`, and `cache` keeps the features that depend only on the word.
 pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &mut [Tag]) {
     let mut context = TagContext::default();
     for (idx, tag) in range.clone().zip(tags.iter_mut()) {
@@ -136,7 +136,8 @@ pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &m
     settle_perfects(draft, range, tags);
 }
 
-/// The tag of a word that the model took for a noun though it is none: a form of a verb.
+/// Returns the tag of a verb form if the model took a word that is never a noun for one; otherwise
+/// `tag`.
 fn as_verb(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
         tag
@@ -147,8 +148,8 @@ fn as_verb(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     }
 }
 
-/// Reads “have” with an adverb and a form in “-ed” behind it as one verb: “have also raised”. A model
-/// that reads from left to right takes “have” for what somebody owns.
+/// Tags “have”, an adverb and a form in “-ed” as one verb, as in “have also raised”. The model
+/// reads from left to right and takes “have” for the verb of possession.
 fn settle_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     for at in 0..tags.len() {
         let token = &draft.tokens[range.start + at];
@@ -173,7 +174,7 @@ fn settle_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     }
 }
 
-/// The tag of a mark, which needs no model.
+/// Returns the tag of a mark, which needs no model.
 pub fn mark_tag(text: &str) -> Tag {
     match text {
         "$" | "%" | "€" | "£" | "+" | "=" | "°" | "#" | "/" | "_" | "§" | "©" => Tag::Symbol,

@@ -1,4 +1,4 @@
-//! Abbreviations, and words that open sentences.
+//! Abbreviations, such as `Mr.`, and words that usually begin a sentence, such as “The”.
 
 use std::sync::LazyLock;
 
@@ -15,28 +15,28 @@ use crate::text::words::normalize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Abbreviation {
-    /// A name: `Mr.`
+    /// A name, as after `Mr.`
     BeforeName,
-    /// A number: `No.`
+    /// A number, as after `No.`
     BeforeNumber,
-    /// The rest of its sentence: `e.g.`
+    /// The rest of the same sentence, as after `e.g.`
     Inside,
-    /// The rest of its sentence, or another one: `Inc.`
+    /// The rest of the same sentence or a new sentence, as after `Inc.`
     Anywhere,
-    /// The rest of its sentence, in small letters: `etc.`
+    /// A new sentence, or the rest of the same one if that begins in lower case, as after `etc.`
     Last,
-    /// Whatever follows a name: `Yahoo!`
+    /// Anything, since the mark belongs to a name: `Yahoo!`
     Exclaiming,
 }
 
 struct Entry {
     class: Abbreviation,
-    /// Whether it counts only with a capital.
+    /// Whether the entry matches only words that begin with a capital.
     capital: bool,
 }
 
-/// By the words before the stop, in small letters; an entry with a capital may share its letters
-/// with one without.
+/// The entries by their word, in lower case and without its final mark. One word may have two
+/// entries: one that is written with a capital and one that is not.
 static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
     let mut table: FxHashMap<String, Vec<Entry>> = FxHashMap::default();
     for line in entries(embedded::text("english/abbreviations.tsv")) {
@@ -51,18 +51,19 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
                 .push(Entry { class, capital });
         }
     }
-    // The entry with a capital is the closer fit, so it is asked first.
+    // An entry with a capital matches more precisely, so it is tried first.
     for list in table.values_mut() {
         list.sort_by_key(|entry| !entry.capital);
     }
     table
 });
 
-/// The longest abbreviation that is looked up, in bytes: no entry is longer, and a draft without
-/// spaces stays cheap.
+/// The length in bytes of the longest word that is looked up. No entry is longer, and the limit
+/// keeps a draft without spaces cheap.
 const LONGEST: usize = 12;
 
-/// The class of `word`, the letters before a stop: `Mr`, `e.g`.
+/// Returns the class of `word`, the letters before a full stop, such as `Mr` or `e.g`; none if it
+/// is no abbreviation.
 pub fn class(word: &str) -> Option<Abbreviation> {
     if word.is_empty() || LONGEST < word.len() {
         return None;
@@ -77,7 +78,8 @@ pub fn class(word: &str) -> Option<Abbreviation> {
     (is_dotted(word) || is_without_vowel(word)).then_some(Abbreviation::Anywhere)
 }
 
-/// Whether `word`, which begins with a capital, opens sentences rather than names.
+/// Returns whether `word` begins with a capital because it begins a sentence, and not because it is
+/// a name.
 pub fn opens_sentences(word: &str) -> bool {
     let mut rest = word.chars().skip(1);
     word.starts_with(char::is_uppercase)
@@ -85,7 +87,7 @@ pub fn opens_sentences(word: &str) -> bool {
         && english::dictionary().is(normalize(word).as_ref(), Class::SentenceOpeners)
 }
 
-/// Whether `word` is single letters with dots between: `U.S`, `a.m`.
+/// Returns whether `word` consists of single letters separated by dots, such as `U.S` or `a.m`.
 fn is_dotted(word: &str) -> bool {
     let single = |part: &str| {
         let mut letters = part.chars();
@@ -94,7 +96,7 @@ fn is_dotted(word: &str) -> bool {
     word.contains('.') && word.split('.').all(single)
 }
 
-/// Whether `word` is a shortened one by its letters: `Mgr`, `Sgt`.
+/// Returns whether `word` is a capital and consonants, as some shortened titles are: `Mgr`, `Sgt`.
 fn is_without_vowel(word: &str) -> bool {
     let mut letters = word.chars();
     letters

@@ -1,5 +1,5 @@
-//! `AsciiDoc` into blocks, as Asciidoctor shows it. `rules/markups.toml` says what is shown of which
-//! style and macro.
+//! The reader of `AsciiDoc`, which reads what Asciidoctor would show. `rules/markups.toml` says
+//! which text of each style and macro is shown.
 
 mod attribute;
 mod body;
@@ -20,10 +20,10 @@ use crate::text::composer::Composer;
 use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
-/// So many blocks with a line above and below may stand in each other.
+/// The deepest nesting of blocks between two lines of marks.
 const DEEPEST: usize = 40;
 
-/// Which names mean what.
+/// The names of styles, macros and attributes, by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct AsciiDocWords {
@@ -71,29 +71,29 @@ pub fn read(source: &str, has_alternatives: bool) -> Reading {
     reader.composer.finish()
 }
 
-/// What was read so far.
+/// The state of the reader.
 struct AsciiDocReader<'s> {
     composer: Composer<'s>,
     source: &'s str,
     lines: Vec<SourceLine>,
     attributes: Attributes,
-    /// What the lines above the next block say of it.
+    /// The attributes that lines above the next block give it.
     style: Style,
-    /// The marks of the lists that are open, and where their items began.
+    /// The open lists.
     lists: Vec<OpenList>,
     depth: usize,
 }
 
-/// A list that is open.
+/// An open list.
 struct OpenList {
-    /// What marks its items: `*`, `..`, `1`, `::`.
+    /// The mark of its items: `*`, `..`, `1`, `::`.
     mark: String,
-    /// Where it began, and where its last item did.
+    /// The start of the list, and that of its last item.
     start: usize,
     item: usize,
 }
 
-/// What lines above a block say of it.
+/// Attributes that lines above a block give it.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is said apart from the others"

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::language::Language;
 use crate::text::span::Span;
 
-/// What a block is in the draft.
+/// The kind of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BlockKind {
     /// A heading and its depth, 1 to 6.
@@ -20,30 +20,31 @@ pub enum BlockKind {
     TableCell,
     /// The words under a picture or a table.
     Caption,
-    /// What stands for a picture where nobody sees the picture.
+    /// The alternative text of a picture.
     Alternative,
     /// The text of a footnote.
     Note,
-    /// What names a box or a tab: the title of a callout.
+    /// The title of a box or a tab, such as that of a callout.
     Label,
 }
 
-/// What marks an item of a list.
+/// How an item of a list is marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Marker {
-    /// It is no item of a list.
+    /// The block is not an item of a list.
     #[default]
     None,
-    /// A dash, a dot.
+    /// A bullet, such as a dash or a dot.
     Bullet,
     /// A number.
     Number,
-    /// The term that it defines.
+    /// The term that the block defines.
     Term,
 }
 
 impl BlockKind {
-    /// Whether it heads what follows: a heading, or the title of a box.
+    /// Returns whether a block of this kind is a title of what follows: a heading, or the title of
+    /// a box.
     pub fn is_heading(self) -> bool {
         matches!(self, Self::Heading(_) | Self::Label)
     }
@@ -52,32 +53,33 @@ impl BlockKind {
 /// A block of prose.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// What it is.
+    /// The kind of the block.
     pub kind: BlockKind,
-    /// Its prose.
+    /// The span of the block in the prose.
     pub span: Span,
-    /// Which list, table or block quotation it belongs to, counted from 1; 0 for none.
+    /// The number of the list, table or block quotation that the block belongs to, from 1; 0 for
+    /// none.
     pub group: u32,
-    /// What marks it in its list.
+    /// How the block is marked in its list.
     pub marker: Marker,
     /// Whether all its words are set in bold.
     pub is_bold: bool,
     /// Whether all its words are set in italics.
     pub is_italic: bool,
-    /// Whether it stands in the front matter: a title or a summary of the rest.
+    /// Whether the block is from the front matter, such as a title or a summary.
     pub front: bool,
-    /// The language that its markup declares: `<div lang="de">`.
+    /// The language that the markup declares for the block, as `<div lang="de">` does.
     pub declared: Option<Language>,
-    /// Its language. Only English blocks have sentences and tokens.
+    /// The language of the block. Only English blocks have sentences and tokens.
     pub language: Language,
-    /// Its sentences, as indices into [`crate::text::draft::Draft::sentences`].
+    /// The sentences of the block, as indices into [`crate::text::draft::Draft::sentences`].
     pub sentences: Range<usize>,
-    /// Its tokens, as indices into [`crate::text::draft::Draft::tokens`].
+    /// The tokens of the block, as indices into [`crate::text::draft::Draft::tokens`].
     pub tokens: Range<usize>,
 }
 
 impl Block {
-    /// A block whose sentences and tokens are not known yet.
+    /// Creates a block whose sentences and tokens are not known yet.
     pub fn new(kind: BlockKind, span: Span, group: u32) -> Self {
         Self {
             kind,
@@ -94,13 +96,14 @@ impl Block {
         }
     }
 
-    /// Whether it is display copy, which repeats what the text beside it tells: a title, a
-    /// description in the front matter, an alternative text. Nobody is asked for a source there.
+    /// Returns whether the block is display copy, which repeats what the text near it says: a title
+    /// or a description from the front matter, or an alternative text. Display copy needs no
+    /// source.
     pub fn is_display_copy(&self) -> bool {
         self.front || self.kind == BlockKind::Alternative
     }
 
-    /// Whether it is running text: a paragraph, not a heading, an item, a cell or a quotation.
+    /// Returns whether the block is a paragraph, and not a heading, an item, a cell or a quotation.
     pub fn is_running(&self) -> bool {
         self.kind == BlockKind::Paragraph
     }

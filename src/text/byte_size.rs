@@ -1,4 +1,4 @@
-//! How long a file is or may be, as people write it: `64 MB`.
+//! Sizes of files in the notation that people write, such as `64 MB`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,21 +9,21 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ByteSize(u64);
 
-/// The units, the largest first, each a power of 1,000 bytes.
+/// The units, largest first, with their number of bytes.
 const UNITS: [(&str, u64); 3] = [("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)];
 
 impl ByteSize {
-    /// This many bytes.
+    /// Creates a size of `bytes` bytes.
     pub const fn new(bytes: u64) -> Self {
         Self(bytes)
     }
 
-    /// This many million bytes.
+    /// Creates a size of `n` million bytes.
     pub const fn megabytes(n: u64) -> Self {
         Self(n * 1_000_000)
     }
 
-    /// How many bytes it is.
+    /// The size in bytes.
     pub const fn bytes(self) -> u64 {
         self.0
     }
@@ -45,7 +45,7 @@ impl fmt::Display for ByteSize {
 impl FromStr for ByteSize {
     type Err = Error;
 
-    /// Reads a whole number and its unit, with a blank between or without: `64 MB`, `512KB`.
+    /// Parses a whole number and its unit, with or without a space between them: `64 MB`, `512KB`.
     fn from_str(text: &str) -> Result<Self, Error> {
         let text = text.trim();
         let end = text.find(|character: char| !character.is_ascii_digit());

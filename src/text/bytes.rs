@@ -1,9 +1,9 @@
-//! Looking for bytes, many at a time.
+//! A search for single bytes that checks many bytes at a time.
 
-/// Where the first of the bytes `wanted` stands in `bytes`.
+/// Returns the index of the first byte of `bytes` that is one of `wanted`.
 pub fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
-    // A chunk is looked at as a whole, without a branch for each byte, so that the processor takes
-    // many bytes at once.
+    // The bytes of a chunk are compared without a branch for each, so that the processor compares
+    // many at once.
     const CHUNK: usize = 32;
     let hits = |byte: u8| {
         let hits = wanted.iter().map(|wanted| u8::from(*wanted == byte));

@@ -1,12 +1,13 @@
-//! Where the marks of a text close, found in time linear in the text however many are open.
+//! The closing marks of a text, such as the second `**` of “**bold**”. All searches together take
+//! time linear in the text, however many marks are open.
 
 use rustc_hash::FxHashMap;
 
-/// What was last found of each mark.
+/// The last search for each mark and its result.
 #[derive(Debug, Default)]
 pub struct Closings(FxHashMap<&'static str, LastFound>);
 
-/// The answer to a search: right for every start from `from` to `at`.
+/// The result of a search. It holds for every start between `from` and `at`.
 #[derive(Debug)]
 struct LastFound {
     from: usize,
@@ -14,7 +15,8 @@ struct LastFound {
 }
 
 impl Closings {
-    /// Where `mark` stands in `text` from byte `from` on, at a byte where it `closes`.
+    /// Returns the first byte, from `from` on, at which `mark` stands in `text` and `closes` is
+    /// true.
     pub fn find(
         &mut self,
         text: &str,

@@ -1,5 +1,5 @@
-//! A reading as a reader of markup puts it together: blocks in what they stand in, pieces of text,
-//! links. Knows no markup.
+//! The composer, with which the readers of markup build a [`Reading`]: blocks and the containers
+//! that they are in, text, links. It does not depend on a markup.
 
 use std::ops::Range;
 
@@ -14,23 +14,23 @@ use crate::text::prose::OBJECT;
 use crate::text::reading::{Comment, Link, NoteMark, Reading, SwallowedText, has_word};
 use crate::text::span::{Place, Span, offset};
 
-/// What was read so far, and what is open.
+/// The reading so far, with the blocks, containers and links that are still open.
 pub struct Composer<'s> {
     pub source: &'s str,
     pub reading: Reading,
-    /// What the next block stands in.
+    /// The containers, such as a list or a table, that the next block is in.
     pub containers: Containers,
-    /// How the next text is set.
+    /// The emphasis of the next text.
     pub style: Emphasis,
-    /// Where in the prose the block began that is open.
+    /// The byte of the prose at which the open block began.
     block_start: u32,
-    /// Links that are open: where their words begin in the prose, and where they lead.
+    /// The open links: the byte of the prose at which their words begin, and their address.
     links: Vec<(u32, String)>,
     has_alternatives: bool,
 }
 
 impl<'s> Composer<'s> {
-    /// Nothing read yet of `source`.
+    /// Creates a composer that has read nothing of `source` yet.
     pub fn new(source: &'s str, has_alternatives: bool) -> Self {
         Self {
             source,
@@ -43,7 +43,7 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// What was read.
+    /// Returns the finished reading.
     pub fn finish(self) -> Reading {
         let mut reading = self.reading;
         reading.links.sort_by_key(|link| link.span.start);
@@ -55,8 +55,8 @@ impl<'s> Composer<'s> {
         reading
     }
 
-    /// The block of the words that `write` adds, which stand at `range` of the source. Its kind is
-    /// `kind`, or that of what it stands in.
+    /// Adds a block with the words that `write` adds, which are at `range` of the source. The block
+    /// gets the kind `kind`, or that of its container if `kind` is none.
     pub fn block(
         &mut self,
         kind: Option<BlockKind>,
@@ -69,14 +69,14 @@ impl<'s> Composer<'s> {
         self.close_block(kind, range.end);
     }
 
-    /// Ends the block of the words that were added since the last one, which stand at `range`.
+    /// Ends the block of the words added since the last block; they are at `range` of the source.
     pub fn finish_block(&mut self, range: Range<usize>) {
         let end = range.end;
         self.part(PartKind::Text, range);
         self.close_block(None, end);
     }
 
-    /// Ends the block of the words that were added since the last one, before byte `end` of the source.
+    /// Ends the block of the words added since the last block, before byte `end` of the source.
     pub fn close_block(&mut self, kind: Option<BlockKind>, end: usize) {
         while !self.links.is_empty() {
             self.close_link();
@@ -115,13 +115,13 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// Adds `text`, which is shown for what stands at `range` of the source.
+    /// Adds `text`, which replaces what is at `range` of the source.
     pub fn replaced(&mut self, text: &str, range: Range<usize>) {
         self.style.add(text);
         self.reading.prose.push_atomic(text, place(range));
     }
 
-    /// Adds something at `range` of the source that is no words: code, a formula.
+    /// Adds an object, such as code or a formula, for what is at `range` of the source.
     pub fn object(&mut self, range: Range<usize>) {
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
         self.reading.prose.push_atomic(&object, place(range));
@@ -133,7 +133,7 @@ impl<'s> Composer<'s> {
         self.object(range);
     }
 
-    /// Adds the mark of a note or a citation.
+    /// Adds the mark of a note or a citation at the end of the prose so far.
     pub fn note(&mut self) {
         let at = self.reading.prose.end();
         self.reading.notes.push(NoteMark { at });
@@ -144,7 +144,7 @@ impl<'s> Composer<'s> {
         self.links.push((self.reading.prose.end(), url.into()));
     }
 
-    /// Ends the words of the link that was begun last.
+    /// Ends the words of the link that was opened last.
     pub fn close_link(&mut self) {
         let Some((start, url)) = self.links.pop() else {
             return;
@@ -156,13 +156,14 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// Something at `range` that blocks stand in.
+    /// Adds a part, which blocks may be in, at `range` of the source.
     pub fn part(&mut self, kind: PartKind, range: Range<usize>) {
         let place = place(range);
         self.reading.parts.push(Part { kind, place });
     }
 
-    /// The alternative text of a picture, a block of its own if it says something.
+    /// Adds the alternative text of a picture as a block of its own, if alternative texts are read
+    /// and it has at least [`ALTERNATIVE_WORDS`] words.
     pub fn alternative(&mut self, range: Range<usize>) {
         let n_words = self.source[range.clone()].split_whitespace().count();
         if self.has_alternatives && ALTERNATIVE_WORDS <= n_words {
@@ -171,7 +172,7 @@ impl<'s> Composer<'s> {
         }
     }
 
-    /// A comment at `range`, which says what stands at `inner`.
+    /// Adds a comment at `range`, whose text is at `inner`.
     pub fn comment(&mut self, range: Range<usize>, inner: Range<usize>) {
         self.reading.comments.push(Comment {
             place: place(range),
@@ -181,17 +182,18 @@ impl<'s> Composer<'s> {
         });
     }
 
-    /// A block of code at `range`.
+    /// Adds a block of code at `range`.
     pub fn code(&mut self, range: Range<usize>) {
         self.reading.code.push(place(range));
     }
 
-    /// What stands at `range` is no prose, for the reason that `kind` says.
+    /// Notes that what is at `range` is not prose, with the reason `kind`.
     pub fn set_aside(&mut self, range: Range<usize>, kind: LeftOutKind) {
         self.reading.set_aside.push((place(range), kind));
     }
 
-    /// What opens at byte `start` as `opener` has no end, and takes the rest of the source.
+    /// Notes that the construct that opens at byte `start` with `opener` has no end, so that it
+    /// takes the rest of the source.
     pub fn swallowed(&mut self, start: usize, opener: &str) {
         let range = start..self.source.len();
         if has_word(&self.source[start + opener.len()..]) {

@@ -23,17 +23,16 @@ use crate::text::token::{self, Token, TokenKind};
 use crate::text::words::{WordId, Words};
 use crate::text::{markup_reader, outline};
 
-/// A draft, parsed. Built once, then only read.
+/// A parsed draft. It is built once and then only read.
 #[derive(Clone, Debug)]
 pub struct Draft {
     source: String,
     prose: Prose,
-    /// The language that it is written in as a whole.
+    /// The language of the draft as a whole.
     pub language: Language,
     /// The English blocks in reading order.
     pub blocks: Vec<Block>,
-    /// The blocks that are not English, in reading order. Nothing else of the draft speaks of them:
-    /// no sentence, no token, no link and no note.
+    /// The blocks that are not English, in reading order. No other field refers to them.
     pub foreign: Vec<Block>,
     /// Sentences in reading order.
     pub sentences: Vec<Sentence>,
@@ -41,31 +40,31 @@ pub struct Draft {
     pub tokens: Vec<Token>,
     /// The distinct words of the tokens.
     pub words: Words,
-    /// The number of each distinct word in the dictionary, and what that has about it.
+    /// For each distinct word, its number in the dictionary and its record there.
     records: Vec<(RecordId, &'static Record)>,
-    /// The stems of the words, once somebody asks for them.
+    /// The stems of the words, computed when they are first used.
     stems: OnceLock<Arc<Stems>>,
-    /// Links, bare addresses among them, in reading order.
+    /// Links in reading order, including bare addresses.
     pub links: Vec<Link>,
     /// Marks of notes and citations in reading order.
     pub notes: Vec<NoteMark>,
-    /// HTML elements that speak of sources, in reading order.
+    /// HTML elements that say something about sources, in reading order.
     pub elements: Vec<Element>,
-    /// Comments in reading order; they hold no prose.
+    /// Comments in reading order; they contain no prose.
     pub comments: Vec<Comment>,
-    /// What the blocks stand in, the outer before the inner: paragraphs, items, lists.
+    /// The parts that blocks are in, such as lists; an outer part comes before the parts in it.
     pub parts: Vec<Part>,
-    /// Where code blocks stand, in reading order.
+    /// The places of code blocks, in reading order.
     pub code: Vec<Place>,
-    /// Where pictures stand, in reading order.
+    /// The places of pictures, in reading order.
     pub pictures: Vec<Place>,
-    /// Where headings stand that are code and no words, in reading order.
+    /// The places of headings that consist of code, without words, in reading order.
     pub code_headings: Vec<Place>,
-    /// Stretches that are no prose and no comment, and why: front matter, a signature.
+    /// Places that are neither prose nor comments, such as front matter, with the reason.
     pub set_aside: Vec<(Place, LeftOutKind)>,
-    /// The day of publication, if the front matter gives it.
+    /// The date of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
-    /// Where markup swallowed the rest of the draft.
+    /// The places where markup without an end swallowed the rest of the draft.
     pub unread: Vec<SwallowedText>,
 }
 
@@ -75,12 +74,13 @@ impl Draft {
         Self::parse_with(source, markup, &BesideText::default())
     }
 
-    /// Parses `source`, a text without a byte order mark, and what is read `beside` it.
+    /// Parses `source`, a text without a byte order mark, and what `beside` selects beside its
+    /// text.
     pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
         Self::parse_as(source, markup, beside, Expected::Auto)
     }
 
-    /// Parses `source` as [`Draft::parse_with`] does, where its language is to be as `expected`.
+    /// Parses `source` as [`Draft::parse_with`] does, and finds its language as `expected` says.
     pub fn parse_as(
         source: String,
         markup: Markup,
@@ -91,7 +91,7 @@ impl Draft {
         Self::of_reading(source, reading, expected)
     }
 
-    /// Parses `source`, which has this `outline`.
+    /// Parses `source`, whose structure is `outline`.
     pub fn parse_outline(source: String, outline: &DocumentOutline, expected: Expected) -> Self {
         let reading = outline::read(&source, outline);
         Self::of_reading(source, reading, expected)
@@ -128,7 +128,7 @@ impl Draft {
         draft
     }
 
-    /// Whether nothing of it is read, since it is not English.
+    /// Returns whether none of the draft is analysed because all its blocks are in other languages.
     pub fn is_foreign(&self) -> bool {
         self.blocks.is_empty() && !self.foreign.is_empty()
     }
@@ -145,7 +145,7 @@ impl Draft {
         &self.source
     }
 
-    /// The text of the file, when nothing else of the draft is needed any more.
+    /// Returns the text of the file and drops the rest of the draft.
     pub fn into_source(self) -> String {
         self.source
     }
@@ -160,7 +160,7 @@ impl Draft {
         &self.prose.text()[span.range()]
     }
 
-    /// The prose in `span`, with what stands there in code, formulas and images as it is written.
+    /// Returns the prose in `span`, with code, formulas and images as the source writes them.
     pub fn written(&self, span: Span) -> String {
         let mut written = String::new();
         let mut at = span.start;
@@ -173,17 +173,17 @@ impl Draft {
         written + self.text(Span::new(at, span.end))
     }
 
-    /// Where `span` stands in the file.
+    /// Converts `span` to its place in the file.
     pub fn place(&self, span: Span) -> Place {
         self.prose.place(span)
     }
 
-    /// The token's word as [`crate::text::words::normalize`] leaves it; a mark is itself.
+    /// Returns the word of `token` as [`crate::text::words::normalize`] leaves it, or its mark.
     pub fn word(&self, token: &Token) -> &str {
         self.words.text(token.word)
     }
 
-    /// What the dictionary has about the token's word.
+    /// The dictionary's record of the token's word.
     pub fn record(&self, token: &Token) -> &'static Record {
         self.records[token.word.index()].1
     }
@@ -192,24 +192,24 @@ impl Draft {
         self.records[token.word.index()].0
     }
 
-    /// The stems of the words.
+    /// The stems of the distinct words.
     pub fn stems(&self) -> &Arc<Stems> {
         self.stems.get_or_init(|| Arc::new(Stems::of(&self.words)))
     }
 
-    /// Whether the word carries grammar rather than content, as [`is_function`] tells.
+    /// Returns whether `word` carries grammar rather than content, as [`is_function`] determines.
     pub fn is_function(&self, word: WordId) -> bool {
         let record = self.records[word.index()].1;
         is_function(self.words.text(word), record)
     }
 
-    /// Whether the token's word is of one of `classes`.
+    /// Returns whether the token's word belongs to one of `classes`.
     pub fn is(&self, token: &Token, classes: impl Into<ClassSet>) -> bool {
         self.record(token).classes.meets(&classes.into())
     }
 
-    /// How many tokens the longest word or phrase of `classes` has that the tokens in `range` begin
-    /// with. Of a range that reaches beyond the last token, only the tokens that exist are compared.
+    /// Returns how many of the tokens in `range`, which may reach beyond the last token, make up
+    /// the longest word or phrase of `classes` that begins with the first of them, if there is one.
     pub fn entry_at(
         &self,
         range: std::ops::Range<usize>,
@@ -226,8 +226,8 @@ impl Draft {
         english::dictionary().longest(&classes, self.record_id(first), rest)
     }
 
-    /// Whether a word or phrase of `class` stands in `block`. Only sentences in which one may begin are
-    /// looked through.
+    /// Returns whether `block` contains a word or phrase of `class`. Only sentences in which one
+    /// may begin are searched.
     pub fn has_entry(&self, block: &Block, class: Class) -> bool {
         let sentences = self.sentences[block.sentences.clone()].iter();
         let mut tokens = sentences
@@ -250,19 +250,20 @@ impl Draft {
         start..end.max(start)
     }
 
-    /// The index of the sentence that holds byte `at` of the prose, or else of the one before it.
+    /// The index of the sentence that contains byte `at` of the prose, or else of the sentence
+    /// before it.
     pub fn sentence_at(&self, at: u32) -> usize {
         self.sentences
             .partition_point(|sentence| sentence.span.start <= at)
             .saturating_sub(1)
     }
 
-    /// How many words and numbers it has.
+    /// The number of words and numbers in the draft.
     pub fn n_words(&self) -> usize {
         self.tokens.iter().filter(|token| token.is_word()).count()
     }
 
-    /// Cuts the blocks into sentences and those into tokens.
+    /// Splits the blocks into sentences and the sentences into tokens.
     fn split(&mut self) {
         const BYTES_PER_TOKEN: usize = 5;
         self.tokens
@@ -294,7 +295,7 @@ impl Draft {
         self.records = self.words.ids().map(known).collect();
     }
 
-    /// Notes for each sentence the classes that may begin in it.
+    /// Records for each sentence the classes of words and phrases that may begin in it.
     fn classify(&mut self) {
         for sentence in &mut self.sentences {
             for token in &self.tokens[sentence.tokens.clone()] {
@@ -305,7 +306,8 @@ impl Draft {
         }
     }
 
-    /// Tells the language of the draft and of its blocks, and leaves out what is not English.
+    /// Determines the language of the draft and of its blocks, and removes the blocks that are not
+    /// English.
     fn tell_languages(&mut self, declared: Option<Language>, expected: Expected) {
         let of_all = |language: Language| LanguageVerdict {
             draft: language,
@@ -338,10 +340,10 @@ impl Draft {
         }
     }
 
-    /// Takes the blocks that are not English out, and all that hangs on them.
+    /// Moves the blocks that are not English to `foreign`, and removes what depends on them.
     fn leave_out_foreign(&mut self) {
         let blocks = std::mem::take(&mut self.blocks);
-        // Something belongs to the last block that begins before it ends.
+        // A link, element or note belongs to the last block that begins before it ends.
         let is_english = |end: u32| {
             let after = blocks.partition_point(|block| block.span.start < end.max(1));
             let block = after.checked_sub(1).and_then(|before| blocks.get(before));
@@ -367,14 +369,15 @@ impl Draft {
         self.split();
     }
 
-    /// Counts addresses that stand bare in the prose among the links.
+    /// Adds the bare addresses of the prose to the links.
     fn link_addresses(&mut self) {
         let text = self.prose.text();
         let tokens = self.tokens.iter();
         let bare = tokens.filter(|token| token.kind == TokenKind::Address);
         let mut found = Vec::new();
         for token in bare {
-            // Links do not nest, so the first that ends behind the address is the one to look at.
+            // Links do not nest, so only the first link that ends after the start of the address
+            // can overlap it.
             let next = self
                 .links
                 .partition_point(|link| link.span.end <= token.span.start);

@@ -1,4 +1,5 @@
-//! How a file wrote its text down, and where a byte of the text stands in the file. Does no IO.
+//! Encodings of files, and the conversion of places in the decoded text to bytes of the file. Does
+//! no IO.
 
 use crate::text::span::{Place, offset};
 
@@ -7,32 +8,33 @@ use crate::text::span::{Place, offset};
 pub enum Encoding {
     /// UTF-8, with a byte order mark or without.
     Utf8 {
-        /// Whether the file begins with the mark, which is no part of the text.
+        /// Whether the file begins with a byte order mark, which is not part of the text.
         mark: bool,
     },
     /// UTF-16, with a byte order mark or without.
     Utf16 {
-        /// Which byte of two comes first.
+        /// The order of the two bytes of a code unit.
         order: ByteOrder,
-        /// Whether the file begins with the mark, which is no part of the text.
+        /// Whether the file begins with a byte order mark, which is not part of the text.
         mark: bool,
     },
-    /// An older encoding, which was guessed from the bytes, such as windows-1252.
+    /// An older encoding, such as windows-1252, guessed from the bytes.
     #[cfg(feature = "cli")]
     Legacy(&'static encoding_rs::Encoding),
 }
 
-/// Which byte of two comes first.
+/// The order of the two bytes of a code unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ByteOrder {
-    /// The greater.
+    /// The high byte comes first.
     Big,
-    /// The lesser.
+    /// The low byte comes first.
     Little,
 }
 
 impl Encoding {
-    /// The name of the encoding, if nothing in the file says that it has it.
+    /// Returns the name of the encoding if it was guessed; none if the file declares it or is in
+    /// UTF-8.
     pub fn guessed(self) -> Option<&'static str> {
         match self {
             Self::Utf8 { .. } | Self::Utf16 { mark: true, .. } => None,
@@ -42,7 +44,7 @@ impl Encoding {
         }
     }
 
-    /// Where `place`, bytes of the decoded `source`, stands in the file.
+    /// Converts `place`, in bytes of the decoded `source`, to bytes of the file.
     pub fn on_disk(self, source: &str, place: Place) -> Place {
         match self {
             Self::Utf8 { mark: false } => place,

@@ -1,18 +1,18 @@
-//! The lines of one block as one text, with the way back to the source: what is indented or marked
-//! between them is no part of it.
+//! The lines of one block joined into one text, without the indentation or marks between them, and
+//! the conversion of its offsets to those of the source.
 
 use std::ops::Range;
 
-/// A text made of stretches of the source, a line feed between each two.
+/// A text that joins ranges of the source with line feeds.
 #[derive(Clone, Debug, Default)]
 pub struct Flow {
     text: String,
-    /// Where each line begins in the text, and in the source.
+    /// For each line, its first byte in the text and in the source.
     lines: Vec<(usize, usize)>,
 }
 
 impl Flow {
-    /// The text of these `ranges` of `source`, a line each.
+    /// Joins the `ranges` of `source`, one line each.
     pub fn of(source: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
         let mut flow = Self::default();
         for range in ranges {
@@ -30,7 +30,8 @@ impl Flow {
         &self.text
     }
 
-    /// Where byte `at` of the text stands in the source. The end of a line is its own end there.
+    /// Converts byte `at` of the text to a byte of the source. The line feed at the end of a line
+    /// becomes the end of that line in the source.
     pub fn source_at(&self, at: usize) -> usize {
         let after = self.lines.partition_point(|(start, _)| *start <= at);
         match after.checked_sub(1).and_then(|idx| self.lines.get(idx)) {
@@ -39,7 +40,7 @@ impl Flow {
         }
     }
 
-    /// Where `range` of the text stands in the source.
+    /// Converts `range` of the text to a range of the source.
     pub fn place(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source_at(range.start);
         let end = match range.end.checked_sub(1) {
@@ -49,8 +50,8 @@ impl Flow {
         start..end.max(start)
     }
 
-    /// The pieces of `range` of the text that stand within one line each, and the ends of lines
-    /// between them.
+    /// Returns the pieces of `range` of the text: text within one line, and the line ends between
+    /// them.
     pub fn pieces(&self, range: Range<usize>) -> Vec<FlowPiece> {
         let mut pieces = Vec::new();
         let mut at = range.start;
@@ -69,12 +70,12 @@ impl Flow {
     }
 }
 
-/// A piece of a flow, in the source.
+/// A piece of a flow, as a range of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FlowPiece {
     /// Text within a line.
     Text(Range<usize>),
-    /// What stands between two lines.
+    /// Everything between the text of two lines.
     LineEnd(Range<usize>),
 }
 

@@ -1,4 +1,4 @@
-//! The language of a draft and of its blocks: codes, and what a draft declares.
+//! Languages: their codes, and the languages that drafts declare.
 
 pub mod detector;
 pub mod judge;
@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::embedded;
 use crate::text::lexicon::entries;
 
-/// A language, by its code of ISO 639: two letters, or three where there are no two.
+/// A language, by its ISO 639 code: two letters, or three if it has no code of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language(&'static str);
 
@@ -31,18 +31,18 @@ pub enum Expected {
 }
 
 impl Language {
-    /// The language that is read.
+    /// English, the only language that is analysed.
     pub const ENGLISH: Self = Self("en");
-    /// A language that is not English and not known by name.
+    /// A language that is not English and could not be identified.
     pub const UNDETERMINED: Self = Self("und");
 
-    /// Its code: `de`.
+    /// The code of the language, such as `de`.
     pub fn code(self) -> &'static str {
         self.0
     }
 
-    /// The language that `tag` names, as HTML and front matter write it: `de`, `pt-BR`, `en_GB`,
-    /// `deu`; none if no language is called so.
+    /// Returns the language of `tag`, which is written as in HTML or front matter: `de`, `pt-BR`,
+    /// `en_GB`, `deu`; none if `tag` is not the code of a language.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase();
         if tag == "english" {
@@ -52,7 +52,7 @@ impl Language {
         Self::of_code(primary)
     }
 
-    /// The language with this code of two or three small letters.
+    /// Returns the language whose code of two or three lower-case letters is `wanted`.
     fn of_code(wanted: &str) -> Option<Self> {
         let mut rows =
             entries(embedded::text("languages.tsv")).filter_map(|line| line.split_once('\t'));

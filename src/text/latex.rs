@@ -1,5 +1,5 @@
-//! LaTeX into blocks, as it is typeset. `rules/markups.toml` says what is shown of which command and
-//! environment.
+//! The reader of LaTeX, which reads what would be typeset. `rules/markups.toml` says which text of
+//! each command and environment is shown.
 
 mod argument;
 mod command;
@@ -20,10 +20,10 @@ use crate::text::composer::Composer;
 use crate::text::left_out::LeftOutKind;
 use crate::text::reading::Reading;
 
-/// So many environments and arguments may be open in each other.
+/// The deepest nesting of environments and arguments.
 const DEEPEST: usize = 200;
 
-/// Which commands mean what.
+/// The names of commands and environments, by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LatexWords {
@@ -105,46 +105,46 @@ pub fn read(source: &str) -> Reading {
     reader.composer.finish()
 }
 
-/// What was read so far.
+/// The state of the reader.
 struct LatexReader<'s> {
     composer: Composer<'s>,
     source: &'s str,
     closings: Closings,
-    /// What is looked at, and from where on the text was not added yet.
+    /// The byte that is read next, and the byte from which on the text was not added yet.
     at: usize,
     plain: usize,
-    /// Where the block began that is open.
+    /// The start of the open block.
     block: Option<usize>,
-    /// What is open: groups, arguments, environments.
+    /// The open groups, arguments and environments.
     open: Vec<Open>,
-    /// The tables that are open.
+    /// The names of the open tables.
     tables: Vec<String>,
-    /// Where the item begins that is open in each list that is.
+    /// For each open list, the start of its open item.
     items: Vec<Option<usize>>,
-    /// Where the document ends; what stands behind is no part of it.
+    /// The end of the document; the text after it is not read.
     ends_at: Option<usize>,
-    /// Commands that the draft defines, and what they show.
+    /// The commands that the draft defines.
     macros: FxHashMap<String, Macro>,
-    /// Texts that stand within others and are shown elsewhere: notes, captions.
+    /// Texts within others that are shown elsewhere, such as notes and captions.
     later: Vec<(BlockKind, std::ops::Range<usize>)>,
 }
 
-/// What a command shows that the draft defines.
+/// A command that the draft defines.
 #[derive(Clone, Debug)]
 struct Macro {
     n_arguments: usize,
-    /// The text; none if it is not plain.
+    /// The text that it shows; none if its definition is not plain text.
     text: Option<String>,
-    /// The last argument that it shows.
+    /// The number of the last argument that it shows.
     shown: Option<usize>,
-    /// Whether it sets what it shows as code.
+    /// Whether it shows code.
     is_code: bool,
 }
 
-/// Something that a brace or an environment closes.
+/// Something that a brace or the end of an environment closes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Open {
-    /// A group that changes nothing.
+    /// A group without an effect.
     Group,
     Bold,
     Italic,

@@ -1,4 +1,4 @@
-//! What of a source is deliberately not read: code, comments, settings, other languages.
+//! Text of a source that is deliberately not analysed: code, comments, settings, other languages.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,26 +17,26 @@ pub enum LeftOutKind {
     Code,
     /// A comment.
     Comment,
-    /// Front matter, without the texts that are read.
+    /// Front matter, except for the values that are read.
     FrontMatter,
     /// Prose in another language than English.
     OtherLanguage,
     /// Markup between blocks: HTML, template tags, options, imports, targets of links, formulas.
     Markup,
-    /// The header of a message: who wrote it, when, to whom.
+    /// The header of a message: its author, date and recipients.
     MessageHeader,
-    /// What somebody else wrote, to which an e-mail replies.
+    /// The text that an e-mail quotes from the one to which it replies.
     Reply,
     /// The signature of an e-mail.
     Signature,
-    /// What a desk or a wire service notes for itself: slugs, end marks.
+    /// Notes that a desk or a wire service writes for itself, such as slugs and end marks.
     DeskNote,
-    /// The rest of a draft behind markup that has no end.
+    /// The rest of a draft after markup that has no end.
     Swallowed,
 }
 
 impl LeftOutKind {
-    /// What such words are, for the closing line of a run.
+    /// Returns the noun for words of this kind in the closing line of a run.
     pub fn noun(self) -> &'static str {
         match self {
             Self::Code => "code",
@@ -53,12 +53,12 @@ impl LeftOutKind {
     }
 }
 
-/// How many words are not read, by the reason.
+/// The number of unread words by the reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOutWords(BTreeMap<LeftOutKind, usize>);
 
 impl LeftOutWords {
-    /// The words of `stretches`.
+    /// Counts the words of `stretches`.
     pub fn of(stretches: &[UnreadStretch]) -> Self {
         let mut words = Self::default();
         for stretch in stretches {
@@ -74,12 +74,12 @@ impl LeftOutWords {
         }
     }
 
-    /// How many words there are of each kind that has any.
+    /// Returns the number of words of each kind that has any.
     pub fn iter(&self) -> impl Iterator<Item = (LeftOutKind, usize)> {
         self.0.iter().map(|(kind, n_words)| (*kind, *n_words))
     }
 
-    /// How many words there are of all kinds together.
+    /// Returns the number of words of all kinds together.
     pub fn n_words(&self) -> usize {
         self.0.values().sum()
     }
@@ -88,17 +88,17 @@ impl LeftOutWords {
 /// A stretch of a source that is not read and has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnreadStretch {
-    /// Where it stands.
+    /// The place of the stretch.
     pub place: Place,
-    /// Why it is not read.
+    /// The reason why it is not read.
     pub kind: LeftOutKind,
-    /// How many words it has: stretches between spaces with two letters side by side.
+    /// The number of its words, counted as stretches between spaces that have two adjacent letters.
     pub n_words: usize,
 }
 
-/// What of `draft` is not read, in the order of the source. Markup within a block, such as the target
-/// of a link, belongs to that block. A draft that is not English is left out as a whole, which its
-/// language says.
+/// Returns the unread stretches of `draft`, in the order of the source. Markup within a block, such
+/// as the target of a link, belongs to that block. A draft that is not English has none, because
+/// its language already says that it is not read.
 pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
     if draft.is_foreign() {
         return Vec::new();
@@ -115,7 +115,7 @@ pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
     for comment in &draft.comments {
         let next = found
             .partition_point(|stretch: &UnreadStretch| stretch.place.end <= comment.place.start);
-        // What overlaps the comment has it in a gap.
+        // A comment that overlaps a stretch was already counted in a gap.
         if found
             .get(next)
             .is_none_or(|stretch| comment.place.end <= stretch.place.start)
@@ -128,8 +128,8 @@ pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
     found
 }
 
-/// The places whose kind the reader of the markup knows, in the order of the source. Of two that
-/// overlap, the first counts.
+/// Returns the places whose kind the reader of the markup determined, in the order of the source.
+/// If two overlap, only the first is returned.
 fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
     let mut known = draft.set_aside.clone();
     known.extend(draft.code.iter().map(|code| (*code, LeftOutKind::Code)));
@@ -149,7 +149,7 @@ fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
     known
 }
 
-/// Where the blocks stand that are read, in the order of the source.
+/// Returns the places of the blocks that are read, in the order of the source.
 fn blocks(draft: &Draft) -> Vec<Place> {
     let blocks = draft.blocks.iter();
     let mut places: Vec<Place> = blocks.map(|block| draft.place(block.span)).collect();
@@ -157,13 +157,14 @@ fn blocks(draft: &Draft) -> Vec<Place> {
     places
 }
 
-/// The empty place behind the source.
+/// Returns the empty place at the end of the source.
 fn end_of(draft: &Draft) -> Place {
     let end = offset(draft.source().len());
     Place::new(end, end)
 }
 
-/// Adds what the `gap` between two blocks has: the `known` places in it, and markup around them.
+/// Adds the stretches in the `gap` between two blocks: the `known` places in it, and the markup
+/// around them.
 fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut Vec<UnreadStretch>) {
     let mut at = gap.start;
     let first = known.partition_point(|(place, _)| place.end <= gap.start);
@@ -177,7 +178,7 @@ fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut V
     push(draft, Place::new(at, gap.end), LeftOutKind::Markup, found);
 }
 
-/// Adds the stretch at `place` without the spaces around it, if it has words.
+/// Adds the stretch at `place`, trimmed, if it has words.
 fn push(draft: &Draft, place: Place, kind: LeftOutKind, found: &mut Vec<UnreadStretch>) {
     let text = &draft.source()[place.range()];
     let n_words = text

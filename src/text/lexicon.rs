@@ -1,4 +1,4 @@
-//! Lexicons that rules ask for: classes of the dictionary, and entries of a project's own.
+//! Lexicons that rules name: classes of the dictionary, and entries that a project adds.
 
 use std::ops::Range;
 
@@ -16,18 +16,18 @@ use crate::text::words::{Words, normalize};
 /// A set of words and phrases.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    /// The classes of the dictionary whose words and phrases are entries.
+    /// The classes of the dictionary whose words and phrases belong to the lexicon.
     classes: ClassSet,
     words: FxHashSet<Box<str>>,
     /// A bit for the hash of each first word, so that most words of a draft are never looked up.
     firsts: u64,
-    /// The phrases of two words and more, by their first word, longest first.
+    /// The phrases of two or more words, without their first word, by that word; the longest first.
     phrases: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
 impl Lexicon {
-    /// Reads a lexicon: one entry a line; a line that begins with `#` is a comment; of a line with
-    /// tabs the first column counts.
+    /// Parses a lexicon with one entry per line. Lines that begin with `#` are comments; of a line
+    /// with tabs only the first column is read.
     pub fn parse(text: &str) -> Self {
         let mut lexicon = Self::default();
         for line in entries(text) {
@@ -39,7 +39,7 @@ impl Lexicon {
         lexicon
     }
 
-    /// Whether there is no entry.
+    /// Returns whether the lexicon has no entry.
     pub fn is_empty(&self) -> bool {
         self.classes == ClassSet::NONE && self.words.is_empty() && self.phrases.is_empty()
     }
@@ -82,32 +82,32 @@ impl Lexicon {
         }
     }
 
-    /// Whether `word` is an entry of one word. `word` is as [`normalize`] leaves it.
+    /// Returns whether `word`, as [`normalize`] leaves it, is an entry of one word.
     pub fn contains(&self, word: &str) -> bool {
         let known = &english::dictionary().word(word).classes;
         known.meets(&self.classes) || self.words.contains(word)
     }
 
-    /// Whether an entry may begin in `sentence`: none does where this is false.
+    /// Returns whether an entry may begin in `sentence`; if false, none does.
     pub fn may_begin_in(&self, sentence: &Sentence) -> bool {
         sentence.begins.meets(&self.classes) || sentence.firsts & self.firsts != 0
     }
 
-    /// Whether an entry stands somewhere in the tokens of `range`.
+    /// Returns whether an entry occurs in the tokens of `range`.
     pub fn stands_in(&self, draft: &Draft, range: Range<usize>) -> bool {
         let end = range.end;
         let mut starts = range;
         starts.any(|start| self.match_at(draft, start..end).is_some())
     }
 
-    /// How many tokens the longest entry has that the tokens in `range` begin with. Of a range that
-    /// reaches beyond the last token of the draft, only the tokens that exist are compared.
+    /// Returns how many tokens the longest entry has with which the tokens in `range` begin; none
+    /// if there is no such entry. The range may reach beyond the last token of the draft.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let known = draft.entry_at(range.clone(), self.classes);
         known.max(self.own_at(draft, range))
     }
 
-    /// As [`Lexicon::match_at`], for the entries of a project's own.
+    /// Does what [`Lexicon::match_at`] does for the entries that a project adds.
     fn own_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
@@ -128,7 +128,7 @@ impl Lexicon {
     }
 }
 
-/// The bit of a word with `hash` in [`Lexicon`] and [`Sentence::firsts`].
+/// Returns the bit for a word with `hash` in [`Lexicon`] and [`Sentence::firsts`].
 pub const fn first_bit(hash: u32) -> u64 {
     1 << (hash % u64::BITS)
 }
@@ -142,14 +142,14 @@ impl<C: Into<ClassSet>> From<C> for Lexicon {
     }
 }
 
-/// The lines of a lexicon that are entries.
+/// Returns the lines of a lexicon that are entries.
 pub fn entries(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .map(str::trim_end)
         .filter(|line| !line.trim().is_empty() && !line.starts_with('#'))
 }
 
-/// Reads a lexicon with a value a line: the entry in the first column, the rest after its tab.
+/// Parses a lexicon with values: the entry in the first column, its value after the tab.
 pub fn table(text: &str) -> FxHashMap<String, &str> {
     let rows = entries(text).filter_map(|entry| entry.split_once('\t'));
     rows.map(|(entry, rest)| (normalize(entry).into_owned(), rest))
@@ -174,7 +174,7 @@ mod tests {
         check(0..0, None);
         check(2..4, Some(2));
         check(2..3, None);
-        // The last token, and ranges that begin or end behind it.
+        // The last token, and ranges that begin or end after it.
         check(5..6, Some(1));
         check(5..usize::MAX, Some(1));
         check(6..6, None);

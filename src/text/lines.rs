@@ -1,8 +1,8 @@
-//! Lines of a source: from a byte to its line and back.
+//! Lines of a source: from a byte to its line and from a line to its bytes.
 
 use crate::text::span::offset;
 
-/// Where the lines of a source begin. A line ends with LF, CR LF or CR.
+/// The starts of the lines of a source. A line ends with LF, CR LF or CR.
 #[derive(Clone, Debug)]
 pub struct Lines {
     starts: Vec<u32>,
@@ -10,7 +10,7 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The lines of `source`.
+    /// Finds the lines of `source`.
     pub fn of(source: &str) -> Self {
         if !source.contains('\r') {
             return Self::ended_by_line_feeds(source);
@@ -24,12 +24,13 @@ impl Lines {
         Self::ended(source, (0..source.len()).filter(ends_line))
     }
 
-    /// The lines of `source` as programs count them to which CR alone ends none: Git is one.
+    /// Finds the lines of `source` as Git and similar programs count them: CR alone does not end a
+    /// line.
     pub fn ended_by_line_feeds(source: &str) -> Self {
         Self::ended(source, source.match_indices('\n').map(|(at, _)| at))
     }
 
-    /// The lines of `source` whose last bytes are at `ends`.
+    /// Creates the lines of `source` whose last bytes are at `ends`.
     fn ended(source: &str, ends: impl Iterator<Item = usize>) -> Self {
         let after = ends.map(|end| offset(end + 1));
         Self {
@@ -38,14 +39,15 @@ impl Lines {
         }
     }
 
-    /// The line that byte `at` stands in, counted from 0.
+    /// The index of the line that contains byte `at`, from 0.
     pub fn index(&self, at: u32) -> usize {
         self.starts
             .partition_point(|start| *start <= at)
             .saturating_sub(1)
     }
 
-    /// The first byte of line `idx`, counted from 0.
+    /// The first byte of line `idx`, counted from 0; the end of the source if there is no such
+    /// line.
     pub fn start(&self, idx: usize) -> u32 {
         self.starts.get(idx).copied().unwrap_or(self.end)
     }
@@ -55,7 +57,7 @@ impl Lines {
         self.starts.get(idx + 1).copied().unwrap_or(self.end)
     }
 
-    /// How many lines there are; an empty source has one.
+    /// The number of lines; an empty source has one.
     pub fn count(&self) -> usize {
         self.starts.len()
     }

@@ -1,4 +1,4 @@
-//! Markdown into blocks: the parser's events, in order, to a reader.
+//! The reader of Markdown, which passes the parser's events to [`MarkdownReader`].
 
 pub mod addition;
 pub mod container;
@@ -22,7 +22,7 @@ use crate::text::markdown::reader::MarkdownReader;
 use crate::text::markup::Markup;
 use crate::text::reading::{BesideText, Reading};
 
-/// Reads a Markdown text and what stands `beside` it.
+/// Reads a Markdown text; `beside` says what to read beside its text.
 pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     let masked = mask::mask(source, markup, code);
     let front = masked.front.end;
@@ -46,7 +46,7 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// The ranges of the code in `text`.
+/// Returns the ranges of the code in `text`.
 fn code(text: &str) -> Vec<Range<usize>> {
     let events = Parser::new_ext(text, options()).into_offset_iter();
     let code = events.filter(|(event, _)| {
@@ -58,7 +58,7 @@ fn code(text: &str) -> Vec<Range<usize>> {
     code.map(|(_, range)| range).collect()
 }
 
-/// Takes `[text][label]` for a link although the label is defined in no line of this file.
+/// Treats `[text][label]` as a link even if the file does not define the label.
 fn missing_reference(link: BrokenLink<'_>) -> Option<(CowStr<'_>, CowStr<'_>)> {
     let full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
     full.then_some((link.reference, CowStr::Borrowed("")))

@@ -1,4 +1,4 @@
-//! Which markup a draft is written in.
+//! The markups of drafts.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -36,11 +36,11 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// The markup called `name`: `markdown`, `rst`, `plain` and so on.
+    /// Returns the markup called `name`: `markdown`, `rst`, `plain` and so on.
     ///
     /// # Errors
     ///
-    /// When there is none of that name; names the nearest one.
+    /// When there is no markup of that name. The error names the nearest one.
     pub fn named(name: &str) -> Result<Self, Error> {
         let names = Self::VARIANTS.iter().map(<&'static str>::from);
         let mut known = Self::VARIANTS.iter().zip(names.clone());

@@ -1,10 +1,10 @@
-//! Which reader reads which markup.
+//! The choice of the reader for a markup.
 
 use crate::text::markup::Markup;
 use crate::text::reading::{BesideText, Reading};
 use crate::text::{asciidoc, latex, markdown, org, plain, rst};
 
-/// Reads `source`, a text in `markup`, and what is read `beside` it.
+/// Reads `source`, a text in `markup`; `beside` says what to read beside its text.
 pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     match markup {
         Markup::Markdown | Markup::Mdx | Markup::Myst => markdown::read(source, markup, beside),

@@ -1,7 +1,7 @@
 //! Layer 1: a draft as spans.
 //!
-//! [`draft::Draft::parse`] takes the text of a file and its [`markup::Markup`] to *prose*: blocks,
-//! sentences and tokens, with the way back from each to its place in the file.
+//! [`draft::Draft::parse`] turns the text of a file in its [`markup::Markup`] into *prose*: blocks,
+//! sentences and tokens, each of which can be converted back to its place in the file.
 
 pub mod abbreviation;
 pub mod asciidoc;

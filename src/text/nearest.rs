@@ -1,4 +1,4 @@
-//! Names that are not known, and the known ones that they are nearest to.
+//! Unknown names, such as a misspelt rule, and the known names most similar to them.
 
 use std::fmt;
 
@@ -9,18 +9,18 @@ use crate::error::Error;
 /// Displays as ``unknown rule `newz`; did you mean `news`?``.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// What the name is for: `rule`, `profile`.
+    /// The kind of thing that the name is for: `rule`, `profile`.
     kind: &'static str,
     /// The name.
     name: String,
-    /// The known name that is most like it.
+    /// The most similar known name, if one is similar enough.
     nearest: Option<String>,
     /// All known names, if they are few enough to list.
     known: Vec<String>,
 }
 
 impl UnknownName {
-    /// The name `name` of a `kind`, which is none of `known`.
+    /// Creates the unknown `name` of a `kind`; `known` are the names that exist.
     pub fn new<'k>(
         kind: &'static str,
         name: &str,
@@ -34,7 +34,7 @@ impl UnknownName {
         }
     }
 
-    /// As [`UnknownName::new`], and lists all of `known` where none is like `name`.
+    /// Does what [`UnknownName::new`] does, and lists all of `known` if none is similar to `name`.
     pub fn listed<'k>(
         kind: &'static str,
         name: &str,
@@ -46,7 +46,7 @@ impl UnknownName {
         unknown
     }
 
-    /// The error, with `remedy` where no known name is like this one.
+    /// Converts to an error, with `remedy` if no known name is similar.
     pub fn or(self, remedy: &str) -> Error {
         let error = Error::from(self);
         match error.remedy() {
@@ -80,7 +80,7 @@ impl fmt::Display for UnknownName {
     }
 }
 
-/// The one of `known` that is most like `name`, if one is like it at all.
+/// Returns the name in `known` that is most similar to `name`; none if none is similar enough.
 pub fn nearest<'k>(name: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     const ALIKE: f64 = 0.75;
     let scored = known

@@ -1,5 +1,5 @@
-//! A text whose structure another layer has read: which of its lines are headings, items, notes, and
-//! what hangs on its words.
+//! Outlines: the structure of a text that another layer has read, such as that of a Word document.
+//! An outline says which paragraphs are headings, items or notes, and which words are links.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::part::{Part, PartKind};
@@ -10,58 +10,59 @@ use crate::text::span::{Place, Span};
 /// The structure of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentOutline {
-    /// Its paragraphs, in the order of their places. What lies outside of them is not prose.
+    /// The paragraphs, in the order of their places. Text outside of them is not prose.
     pub paragraphs: Vec<OutlineParagraph>,
-    /// Its comments, in the order of their places.
+    /// The comments, in the order of their places.
     pub comments: Vec<Comment>,
 }
 
 /// A paragraph of an outlined text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutlineParagraph {
-    /// Where it stands.
+    /// The place of the paragraph.
     pub place: Place,
-    /// What it is; none for a block of code, which is no prose.
+    /// The kind of block; none for a block of code, which is not prose.
     pub kind: Option<BlockKind>,
-    /// The list, table or quotation that it belongs to, counted from 1; 0 for none.
+    /// The number of the list, table or quotation that the paragraph belongs to, from 1; 0 for
+    /// none.
     pub group: u32,
-    /// What marks it in its list.
+    /// How the paragraph is marked in its list.
     pub marker: Marker,
     /// Whether all its words are set in bold.
     pub is_bold: bool,
     /// Whether all its words are set in italics.
     pub is_italic: bool,
-    /// Whether it is a title or a summary of the rest.
+    /// Whether the paragraph is a title or a summary of the rest.
     pub is_front: bool,
-    /// What stands in it beside words, in the order of the places.
+    /// The marks in the paragraph, in the order of their places.
     pub marks: Vec<InlineMark>,
 }
 
-/// Something in a paragraph that is not, or not only, words.
+/// Something in a paragraph that is not words, or words with a function, such as those of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineMark {
-    /// Where it stands.
+    /// The place of the mark.
     pub place: Place,
-    /// What it is.
+    /// The kind of the mark.
     pub kind: InlineKind,
 }
 
-/// What stands in a paragraph beside words.
+/// The kind of a mark in a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InlineKind {
     /// The end of a line within the paragraph.
     Break,
-    /// Something that is there and is no words: code, a formula.
+    /// Something other than words, such as code or a formula.
     Object,
     /// A picture.
     Picture,
     /// The mark of a note or a citation, which has no words.
     Note,
-    /// The words at the place link to this address.
+    /// A link: the words at the place lead to this address.
     Link(String),
 }
 
-/// Reads `source`, which has this `outline`.
+/// Reads `source`, whose structure is `outline`.
 pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
     let mut reading = Reading {
         comments: outline.comments.clone(),
@@ -93,10 +94,11 @@ pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
     reading
 }
 
-/// Adds the words of `paragraph` and what stands among them.
+/// Adds the words of `paragraph` and its marks.
 fn push_words(source: &str, paragraph: &OutlineParagraph, reading: &mut Reading) {
     let mut at = paragraph.place.start;
-    // Links that are open: where they end, where their words begin in the prose, where they lead.
+    // The open links: the byte of the source at which they end, the byte of the prose at which
+    // their words begin, and their address.
     let mut links: Vec<(u32, u32, &str)> = Vec::new();
     for mark in &paragraph.marks {
         push_exact(source, at, mark.place.start, &mut links, reading);
@@ -129,7 +131,7 @@ fn push_object(place: Place, reading: &mut Reading) {
     reading.prose.push_atomic(&object, place);
 }
 
-/// Adds what `source` has from byte `at` to byte `end`, and ends the `links` that end there.
+/// Adds the text of `source` from byte `at` to byte `end`, and ends the `links` that end there.
 fn push_exact(
     source: &str,
     at: u32,
@@ -154,7 +156,7 @@ fn push_exact(
     }
 }
 
-/// Ends the `links` that end at byte `end` of the source or before it.
+/// Ends the `links` that end at or before byte `end` of the source.
 fn close_links(end: u32, links: &mut Vec<(u32, u32, &str)>, reading: &mut Reading) {
     while let Some((_, start, url)) = links.pop_if(|(start, _, _)| *start <= end) {
         let prose_end = reading.prose.end();

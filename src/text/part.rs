@@ -1,4 +1,5 @@
-//! Parts of a draft as its markup nests them, and which of them each comment speaks of.
+//! Parts of a draft, as its markup nests them, and the scopes of comments, such as `<!-- … -->`. A
+//! comment that suppresses findings does so in its scope.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -6,33 +7,33 @@ use crate::text::lines::Lines;
 use crate::text::reading::Comment;
 use crate::text::span::Place;
 
-/// Something that blocks stand in.
+/// A part of a draft that blocks are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// What it is.
+    /// The kind of the part.
     pub kind: PartKind,
-    /// Where it stands, with its marks and all that stands in it.
+    /// The place of the part, including its marks and everything in it.
     pub place: Place,
 }
 
-/// What a part is.
+/// The kind of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartKind {
-    /// Words and nothing else: a paragraph, a heading, a cell.
+    /// Words only: a paragraph, a heading or a cell.
     Text,
-    /// A stretch of HTML, which may hold several blocks.
+    /// A stretch of HTML, which may contain several blocks.
     Html,
-    /// An item of a list, a definition or a footnote, with all that stands in it.
+    /// An item of a list, a definition or a footnote, with everything in it.
     Item,
-    /// A list or a table: parts stand in it and no words of its own.
+    /// A list or a table, which contains parts but no words of its own.
     List,
     /// A block quotation.
     Quotation,
 }
 
-/// What each comment of `draft` speaks of: the paragraph, heading, cell or item that it stands in;
-/// between such, the part after it that has words, with all that stands in it. A comment with
-/// nothing after it speaks of an empty place. Takes time in proportion to the draft.
+/// Returns the scope of each comment of `draft`: the paragraph, heading, cell or item that contains
+/// it, or else the next part that has words, with everything in it. A comment with nothing after it
+/// has an empty scope. Takes time linear in the draft.
 pub fn scopes(draft: &Draft) -> Vec<Place> {
     let outline = Outline::of(draft);
     let mut open: Vec<Part> = Vec::new();
@@ -57,7 +58,7 @@ pub fn scopes(draft: &Draft) -> Vec<Place> {
     draft.comments.iter().map(scope).collect()
 }
 
-/// Whether something that is not English stands at `place`, or anywhere if there is no place.
+/// Returns whether a block that is not English is at `place`, or anywhere if `place` is none.
 pub fn has_foreign(draft: &Draft, place: Option<Place>) -> bool {
     let Some(place) = place else {
         return !draft.foreign.is_empty();
@@ -100,7 +101,8 @@ impl<'d> Outline<'d> {
         }
     }
 
-    /// What `comment` speaks of, which stands in the parts that are `open` and before the `next`.
+    /// Returns the scope of `comment`, which is in the parts that are `open` and before the part
+    /// `next`.
     fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
         let at = comment.place.start;
         let next_in = |part: &Part| {
@@ -131,8 +133,9 @@ impl<'d> Outline<'d> {
         next.map_or(Place::new(end, end), |part| part.place)
     }
 
-    /// Whether `part` holds byte `at`, which lies in its place: an item may seem to go on through
-    /// blank lines, but what stands no deeper than its mark is not of it.
+    /// Returns whether `part`, whose place includes byte `at`, really contains that byte. The place
+    /// of an item may continue over blank lines, but text that is not indented more than the item
+    /// is outside it.
     fn reaches(&self, part: &Part, at: u32) -> bool {
         part.kind != PartKind::Item || self.column(part.place.start) < self.column(at)
     }
@@ -141,7 +144,7 @@ impl<'d> Outline<'d> {
         at - self.lines.start(self.lines.index(at))
     }
 
-    /// The block of the part `html` that `comment` stands in or before.
+    /// Returns the place of the block in the part `html` that contains or follows `comment`.
     fn in_html(&self, comment: &Comment, html: &Part, next: Option<&Part>) -> Option<Place> {
         let end = comment.place.end;
         let after = || self.blocks.partition_point(|block| block.start < end);
@@ -150,7 +153,7 @@ impl<'d> Outline<'d> {
         if html.place.end <= block.start {
             return None;
         }
-        // Where a paragraph opens with a comment, its first line is HTML, and the rest is not.
+        // If a paragraph begins with a comment, its first line is HTML and the rest is not.
         let last = self.blocks.get(idx + 1);
         let is_last = last.is_none_or(|place| html.place.end <= place.start);
         let rest = next.filter(|part| {
@@ -170,7 +173,7 @@ mod tests {
     use super::*;
     use crate::text::markup::Markup;
 
-    /// Checks what the comments of `source` speak of, on one line each.
+    /// Checks the text in the scope of each comment of `source`, with its line breaks as spaces.
     fn check(source: &str, markup: Markup, expected: &[&str]) {
         let draft = Draft::parse(source.to_owned(), markup);
         let scopes = scopes(&draft);

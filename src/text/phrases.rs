@@ -1,39 +1,39 @@
-//! Many phrases, each with a number, found among the words of a draft in one pass over it.
+//! Numbered phrases, all of which are found among the words of a draft in one pass.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 
-/// The place where every phrase begins.
+/// The node at which every phrase begins.
 const ROOT: u32 = 0;
 
-/// Phrases with their numbers. However many there are, a word of a draft costs one look, and a few
-/// more where a phrase begins with it.
+/// Numbered phrases. Whatever their number, a word of a draft takes one look-up, or a few more if a
+/// phrase begins with it.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     /// The distinct words, numbered.
     words: FxHashMap<Box<str>, u32>,
-    /// A tree: where a word leads from a place.
+    /// The edges of a tree: the node to which a word leads from a node.
     next: FxHashMap<(u32, u32), u32>,
-    /// Which phrase ends at each place but the root.
+    /// For each node but the root, the number of the phrase that ends there.
     ends: Vec<Option<u32>>,
 }
 
-/// Phrases with what each distinct word of a draft is to them.
+/// Phrases bound to a draft: each distinct word of the draft has its number in the phrases.
 pub struct Bound<'p> {
     phrases: &'p Phrases,
     words: Vec<Option<u32>>,
 }
 
 impl Phrases {
-    /// Whether there are none.
+    /// Returns whether there are no phrases.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// Adds the phrase of these words, as [`crate::text::words::normalize`] leaves them; the number
-    /// that they have now. Of two phrases with the same words the first keeps its number.
+    /// Adds the phrase `words`, which are as [`crate::text::words::normalize`] leaves them, and
+    /// returns its number. A phrase that was added before keeps its first number.
     pub fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, number: u32) -> u32 {
         let mut at = ROOT;
         for word in words {
@@ -51,8 +51,8 @@ impl Phrases {
         }
     }
 
-    /// The number of the phrase that these words are, from the first to the last. They are as
-    /// [`crate::text::words::normalize`] leaves them.
+    /// Returns the number of the phrase that consists of exactly `words`, which are as
+    /// [`crate::text::words::normalize`] leaves them; none if there is no such phrase.
     pub fn whole<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
         let mut at = ROOT;
         for word in words {
@@ -62,7 +62,7 @@ impl Phrases {
         self.ends[at.checked_sub(1)? as usize]
     }
 
-    /// The phrases, for looking in `draft`.
+    /// Binds the phrases to `draft`, to search it.
     pub fn bind(&self, draft: &Draft) -> Bound<'_> {
         let words = draft.words.iter();
         Bound {
@@ -73,8 +73,8 @@ impl Phrases {
 }
 
 impl Bound<'_> {
-    /// The longest phrase that the tokens `tokens` of `draft` begin with: how many tokens it has,
-    /// and its number.
+    /// Returns the longest phrase with which the tokens `tokens` of `draft` begin: the number of
+    /// its tokens and its own number.
     pub fn longest(
         &self,
         draft: &Draft,

@@ -1,4 +1,4 @@
-//! Plain text into blocks.
+//! The reader of plain text and e-mail.
 
 mod frame;
 pub mod layout;
@@ -12,7 +12,7 @@ use crate::text::span::{Place, offset};
 
 /// Reads a plain text.
 ///
-/// A text is hard-wrapped where lines go on in small letters; its lines are then joined. In other
+/// A text is hard-wrapped if its lines continue in lower case; its lines are then joined. In other
 /// texts each line is a paragraph.
 pub fn read(source: &str) -> Reading {
     let mut lines = lines(source);
@@ -27,7 +27,7 @@ pub fn read_message(source: &str) -> Reading {
     read_lines(&lines, framed)
 }
 
-/// Reads these lines, around which nothing stands any more.
+/// Reads `lines`, from which the text around the copy has been removed.
 fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
     let layout = Layout::of(lines);
     let mut reader = Reader {
@@ -48,11 +48,11 @@ fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
     reader.reading
 }
 
-/// The reading so far, and the lists and quotations in it.
+/// The reading so far, and the state of lists and quotations in it.
 #[derive(Default)]
 struct Reader {
     reading: Reading,
-    /// The kind of the last block where that is one of a group.
+    /// The kind of the last block if it belongs to a group.
     grouped: Option<BlockKind>,
     n_groups: u32,
     /// The line that is the title of a message.
@@ -81,7 +81,7 @@ impl Reader {
         let start = self.reading.prose.end();
         let mut end = first.start;
         for (idx, line) in lines[range.clone()].iter().enumerate() {
-            // A word that was parted at its hyphen is one word again.
+            // A word that was split at a hyphen between two lines is joined again.
             let parted = idx != 0 && {
                 let before = lines[range.start + idx - 1].text;
                 let stem = before.strip_suffix('-');
@@ -105,7 +105,7 @@ impl Reader {
         }
     }
 
-    /// The number of the list or quotation that a block of `kind` belongs to.
+    /// Returns the number of the list or quotation that a block of `kind` belongs to; 0 for none.
     fn group(&mut self, kind: BlockKind) -> u32 {
         if matches!(kind, BlockKind::Paragraph | BlockKind::Heading(_)) {
             self.grouped = None;

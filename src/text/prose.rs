@@ -1,24 +1,24 @@
-//! The prose of a draft and where in the source each byte of it stands.
+//! The prose of a draft, and for each of its bytes the place in the source.
 
 use crate::text::span::{Place, Span, offset};
 
-/// Stands in the prose for inline code, a formula, an image or a bare address: something that is
-/// there but is not words.
+/// The character that replaces inline code, a formula, an image or a bare address in the prose:
+/// something other than words.
 pub const OBJECT: char = '\u{fffc}';
 
-/// Prose gathered from a source, with the way back.
+/// Prose with the places in the source that it comes from.
 #[derive(Clone, Debug, Default)]
 pub struct Prose {
     text: String,
     segments: Vec<Segment>,
 }
 
-/// A stretch of prose that stands in the source at `place`.
+/// A stretch of prose that comes from `place` in the source.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
     start: u32,
     place: Place,
-    /// Not letter for letter: an entity, a soft line break, an object.
+    /// Whether the prose differs from the source, as for an entity, a soft line break or an object.
     atomic: bool,
 }
 
@@ -28,12 +28,12 @@ impl Prose {
         &self.text
     }
 
-    /// The length of the prose in bytes, which is where the next piece will stand.
+    /// The length of the prose in bytes, which is where the next piece will begin.
     pub fn end(&self) -> u32 {
         offset(self.text.len())
     }
 
-    /// Adds `text`, which stands letter for letter at byte `start` of the source.
+    /// Adds `text`, which is the same in the source, from byte `start` on.
     pub fn push_exact(&mut self, text: &str, start: u32) {
         if text.is_empty() {
             return;
@@ -53,7 +53,7 @@ impl Prose {
         self.text.push_str(text);
     }
 
-    /// Adds `text` for what stands at `place`, as one indivisible piece.
+    /// Adds `text` in place of what is at `place`, as one indivisible piece.
     pub fn push_atomic(&mut self, text: &str, place: Place) {
         if text.is_empty() {
             return;
@@ -66,7 +66,7 @@ impl Prose {
         self.text.push_str(text);
     }
 
-    /// Takes back all from byte `at` of the prose on.
+    /// Removes everything from byte `at` of the prose on.
     pub fn truncate(&mut self, at: u32) {
         while let Some(last) = self.segments.last_mut() {
             if last.start < at {
@@ -80,13 +80,13 @@ impl Prose {
         self.text.truncate(at as usize);
     }
 
-    /// Ends a block: what follows begins a paragraph of its own.
+    /// Ends a block, so that what follows begins another paragraph.
     pub fn push_break(&mut self, at: u32) {
         self.push_atomic("\n\n", Place::new(at, at));
     }
 
-    /// Where `span` stands in the source: from its first byte to its last, with any markup
-    /// between.
+    /// Returns the place of `span` in the source, from its first byte to its last, including any
+    /// markup between them.
     pub fn place(&self, span: Span) -> Place {
         let start = self.source_start(span.start);
         if span.is_empty() {

@@ -1,12 +1,12 @@
-//! A day of publication.
+//! The date of publication of a draft.
 
-/// A day of publication. Ordered: the earlier is the less.
+/// A date of publication. Dates are ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PublicationDate {
     /// The year.
     pub year: u32,
-    /// The month, 1 to 12; other numbers where what is written is no date.
+    /// The month, 1 to 12; another number if the text is not a valid date.
     pub month: u32,
-    /// The day of the month; 0 where only the month is given.
+    /// The day of the month; 0 if only the month is given.
     pub day: u32,
 }

@@ -1,4 +1,4 @@
-//! What reading a markup yields: prose, blocks and what hangs on them.
+//! The result of reading a markup: prose, blocks, links, notes and comments.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::language::Language;
@@ -8,17 +8,17 @@ use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span, offset};
 
-/// What of a draft is read beside its text.
+/// What is read of a draft beside its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BesideText {
-    /// The keys of front matter whose texts are read: `title`, `seo.title`.
+    /// The keys of front matter whose values are read, such as `title` or `seo.title`.
     pub keys: Vec<String>,
     /// Whether alternative texts of pictures are read.
     pub has_alternatives: bool,
 }
 
 impl Default for BesideText {
-    /// Alternative texts, and nothing of the front matter.
+    /// Reads alternative texts, and nothing of the front matter.
     fn default() -> Self {
         Self {
             keys: Vec::new(),
@@ -27,10 +27,10 @@ impl Default for BesideText {
     }
 }
 
-/// A draft read, before sentences and tokens.
+/// A draft that has been read but not yet split into sentences and tokens.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
-    /// The prose of all blocks, a blank line between each two.
+    /// The prose of all blocks, separated by blank lines.
     pub prose: Prose,
     /// The blocks in reading order; none is empty.
     pub blocks: Vec<Block>,
@@ -38,23 +38,24 @@ pub struct Reading {
     pub links: Vec<Link>,
     /// Marks of footnotes and citations in reading order.
     pub notes: Vec<NoteMark>,
-    /// HTML elements whose name says something about sources, in reading order.
+    /// HTML elements that say something about sources, in reading order.
     pub elements: Vec<Element>,
-    /// Comments, which hold no prose, in reading order.
+    /// Comments in reading order; they contain no prose.
     pub comments: Vec<Comment>,
-    /// What the blocks stand in, the outer before the inner.
+    /// The parts that blocks are in; an outer part comes before the parts in it.
     pub parts: Vec<Part>,
-    /// Where code blocks stand, in reading order.
+    /// The places of code blocks, in reading order.
     pub code: Vec<Place>,
-    /// Where pictures stand, in reading order.
+    /// The places of pictures, in reading order.
     pub pictures: Vec<Place>,
-    /// Where headings stand that are code and no words, in reading order.
+    /// The places of headings that consist of code, without words, in reading order.
     pub code_headings: Vec<Place>,
-    /// Stretches that are no prose and no comment, and why: front matter, a signature.
+    /// Places that are neither prose nor comments, such as front matter or a signature, with the
+    /// reason.
     pub set_aside: Vec<(Place, LeftOutKind)>,
-    /// The day of publication, if the front matter gives it.
+    /// The date of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
-    /// Where markup swallowed the rest of the draft.
+    /// The places where markup without an end swallowed the rest of the draft.
     pub unread: Vec<SwallowedText>,
     /// The language that the front matter declares.
     pub language: Option<Language>,
@@ -63,56 +64,55 @@ pub struct Reading {
 /// A link in the prose.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Its text; for a bare address the one object character.
+    /// The words of the link; for a bare address the one object character.
     pub span: Span,
-    /// Where it leads.
+    /// The address that it leads to.
     pub url: String,
 }
 
 /// A mark that points at a note or a citation: `[^1]`, `[@key]`, `<sup>1</sup>`.
 #[derive(Clone, Debug)]
 pub struct NoteMark {
-    /// The byte of the prose before which it stands.
+    /// The byte of the prose before which the mark stands.
     pub at: u32,
 }
 
 /// An inline HTML element: `cite`, `q`, `sup`.
 ///
-/// A `ref`, and a `sup` that holds the mark of a note, are no words of their sentence: they are
-/// [`NoteMark`]s.
+/// A `ref`, and a `sup` that contains the mark of a note, are [`NoteMark`]s instead.
 #[derive(Clone, Debug)]
 pub struct Element {
-    /// Its name in lower case.
+    /// The name of the element in lower case.
     pub name: String,
-    /// Its content.
+    /// The content of the element.
     pub span: Span,
 }
 
 /// A comment: `<!-- … -->`, `{/* … */}`, `{% comment %} … {% endcomment %}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// The comment with its marks.
+    /// The place of the comment with its marks.
     pub place: Place,
-    /// What it says.
+    /// The place of its text.
     pub inner: Place,
-    /// The block that it stands in, by its index among all blocks that were read, also those that
-    /// are not English, if words of that block were read before it.
+    /// The block that contains the comment, if words of that block precede it: its index among all
+    /// blocks, including those that are not English.
     pub block: Option<usize>,
-    /// What it speaks of, where something else than its place tells that.
+    /// The scope of the comment, if something other than its place determines it.
     pub scope: Option<Place>,
 }
 
-/// Source text that markup took away to the end of the draft.
+/// Source text that was not read because markup without an end takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SwallowedText {
-    /// What was left unread, from the opening mark on.
+    /// The place of the unread text, from the opening mark on.
     pub place: Place,
-    /// What opened it, as a reader would write it: `<script>`.
+    /// The opening mark, as a writer would write it, such as `<script>`.
     pub opener: String,
 }
 
 impl Reading {
-    /// Ends the block that began at byte `start` of the prose; one without a word is forgotten.
+    /// Ends the block that began at byte `start` of the prose; a block without a word is dropped.
     pub fn close_block(&mut self, kind: BlockKind, group: u32, start: u32, source_at: u32) {
         let text = &self.prose.text()[start as usize..];
         if text.is_empty() {
@@ -128,7 +128,7 @@ impl Reading {
     }
 }
 
-/// Whether `text` holds prose: a word of two letters or more.
+/// Returns whether `text` has two adjacent letters, so that it may be prose.
 pub fn has_word(text: &str) -> bool {
     let mut before = ' ';
     text.chars().any(|character| {

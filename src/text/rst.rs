@@ -1,5 +1,5 @@
-//! reStructuredText into blocks, as docutils and Sphinx show it. `rules/markups.toml` says which
-//! directives and roles hold prose.
+//! The reader of reStructuredText, which reads what docutils and Sphinx would show.
+//! `rules/markups.toml` says which directives and roles contain prose.
 
 mod body;
 mod explicit;
@@ -19,10 +19,10 @@ use crate::text::reading::Reading;
 use crate::text::rst::target::LinkTargets;
 use crate::text::source_line::{SourceLine, lines};
 
-/// What nests deeper than this is read as one paragraph.
+/// The deepest nesting of bodies; a deeper body is read as one paragraph.
 const DEEPEST: usize = 40;
 
-/// Which names mean what.
+/// The names of directives and roles, by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct RstWords {
@@ -67,19 +67,20 @@ pub fn read(source: &str, has_alternatives: bool) -> Reading {
     reader.composer.finish()
 }
 
-/// What was read so far.
+/// The state of the reader.
 struct RstReader<'s> {
     composer: Composer<'s>,
     source: &'s str,
     lines: Vec<SourceLine>,
     targets: LinkTargets,
-    /// How the titles of each level are underlined, and whether there is a line above them.
+    /// The underlines of titles by their level: their character, and whether there is also a line
+    /// above.
     titles: Vec<(char, bool)>,
     depth: usize,
-    /// Whether every line before an indented one is a term.
+    /// Whether every line before an indented line is a term.
     is_glossary: bool,
     is_in_cell: bool,
-    /// Whether something other than the title of the document was read.
+    /// Whether anything other than the title of the document was read.
     has_begun: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Sentences within a block.
+//! The sentences of a block.
 
 pub mod stop;
 pub mod tag;
@@ -10,34 +10,36 @@ use crate::text::sentence::stop::{Stop, next_stop};
 use crate::text::span::{Span, offset};
 use crate::text::token::{Token, TokenKind};
 
-/// The most tokens of a sentence; a longer one is cut into pieces, each a sentence of its own.
+/// The most tokens of a sentence; a longer sentence is split, and each piece is treated as a
+/// sentence.
 ///
-/// Analysis compares the words of a sentence with each other, so its cost must not grow with a text
-/// that never ends a sentence: a log, a list without stops. In 79 MB of published text of sixteen
-/// sites the longest sentence has some 250 words.
+/// Analyses compare the words of a sentence with each other, so the limit bounds their cost for a
+/// text without sentence ends, such as a log. In 79 MB of published text of sixteen sites, the
+/// longest sentence has about 250 words.
 pub const MAX_TOKENS: usize = 1_000;
 
 /// A sentence of the prose.
 #[derive(Clone, Debug)]
 pub struct Sentence {
-    /// Its prose, without the spaces around it.
+    /// The span of the sentence, without the spaces around it.
     pub span: Span,
     /// The index of its block.
     pub block: usize,
-    /// Its tokens, as indices into [`crate::text::draft::Draft::tokens`]; never empty.
+    /// The tokens of the sentence, as indices into [`crate::text::draft::Draft::tokens`]; never
+    /// empty.
     pub tokens: Range<usize>,
-    /// The classes of all words and phrases that may begin in it, so that whoever looks for a class
-    /// passes over a sentence without it.
+    /// The classes of all words and phrases that may begin in the sentence, so that a search for a
+    /// class can skip sentences without it.
     pub begins: ClassSet,
-    /// A bit for each of its words ([`crate::text::lexicon::first_bit`]), to the same end for the
-    /// entries of a project's own lexicons.
+    /// A bit for each word of the sentence ([`crate::text::lexicon::first_bit`]), with which a
+    /// search for the entries that a project adds can skip sentences.
     pub firsts: u64,
 }
 
-/// The sentences of the prose `text` within the block `block`.
+/// Splits the block `block` of the prose `text` into sentences.
 ///
-/// A quotation of several sentences is several sentences; what introduces it belongs to the first
-/// of them, and what tells its speaker to the last.
+/// A quotation of several sentences is split into these. What introduces it belongs to the first of
+/// them, and what names its speaker after it belongs to the last.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let text = &text[..block.end as usize];
@@ -55,8 +57,8 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
     spans
 }
 
-/// The sentence `span` whose tokens are those of `all` in `range`; in pieces of at most
-/// [`MAX_TOKENS`] if it has more. Nothing if it has none.
+/// Splits the sentence `span`, whose tokens are those of `all` in `range`, into pieces of at most
+/// [`MAX_TOKENS`] tokens. Yields nothing if it has no tokens.
 pub fn pieces(
     all: &[Token],
     mut range: Range<usize>,
@@ -80,8 +82,9 @@ pub fn pieces(
     })
 }
 
-/// How many of `window`, which is one token longer than a piece may be, make up a piece: up to the
-/// last mark before a space in its second half, or else up to the last space there.
+/// Returns how many tokens of `window`, which is one token longer than a piece may be, make up a
+/// piece. The piece ends at the last mark before a space in the second half, or else at the last
+/// space there.
 fn soft_end(window: &[Token]) -> usize {
     let longest = window.len() - 1;
     let ends = (longest / 2 + 1..=longest).rev();

@@ -1,18 +1,19 @@
-//! Lines of a source whose markup is told by lines and by how far they are indented.
+//! Lines of a source in a markup that depends on lines and their indentation, such as
+//! reStructuredText.
 
 use std::ops::Range;
 
-/// To so many columns a tab goes on.
+/// The number of columns between tab stops.
 const TAB: usize = 8;
 
-/// A line, or what is left of it behind the mark of an item.
+/// A line, or the rest of a line after the mark of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceLine {
-    /// Where its text begins, behind the spaces.
+    /// The first byte of its text, after the spaces.
     pub start: usize,
-    /// Where its text ends, before the spaces.
+    /// The byte after its text, before the spaces.
     pub end: usize,
-    /// The column of its text.
+    /// The column at which its text begins, from 0.
     pub indent: usize,
 }
 
@@ -29,7 +30,7 @@ impl SourceLine {
         &source[self.start..self.end]
     }
 
-    /// Takes the first `n_bytes` of its text away, and the spaces behind them.
+    /// Removes the first `n_bytes` of the text, and the spaces after them.
     pub fn cut(&mut self, source: &str, n_bytes: usize) {
         let text = &source[self.start..self.end];
         let rest = text[n_bytes..].trim_start();
@@ -39,7 +40,7 @@ impl SourceLine {
     }
 }
 
-/// The lines of `source`; each ends with LF, CR LF or CR.
+/// Splits `source` into lines; each ends with LF, CR LF or CR.
 pub fn lines(source: &str) -> Vec<SourceLine> {
     let mut lines = Vec::new();
     let mut at = 0;
@@ -61,7 +62,7 @@ pub fn lines(source: &str) -> Vec<SourceLine> {
     lines
 }
 
-/// The column behind `text`, which begins at `column`.
+/// Returns the column after `text`, which begins at `column`.
 fn columns(text: &str, column: usize) -> usize {
     text.chars().fold(column, |column, character| {
         if character == '\t' {

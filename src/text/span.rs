@@ -16,7 +16,7 @@ pub struct Span {
 /// A stretch of a draft's *source*, the text of its file: bytes, half-open, on character
 /// boundaries.
 ///
-/// A type of its own, so that a position in the prose is never taken for one in the file.
+/// A separate type, so that a position in the prose is never taken for one in the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The first byte.
@@ -25,7 +25,7 @@ pub struct Place {
     pub end: u32,
 }
 
-/// The offset `at` as stored in spans and places.
+/// Converts the offset `at` to the type that spans and places store.
 ///
 /// Drafts are shorter than 4 GiB: longer files are refused when they are read.
 pub fn offset(at: usize) -> u32 {
@@ -38,7 +38,7 @@ impl Span {
         Self { start, end }
     }
 
-    /// As a range to index the prose with.
+    /// Converts to a range that indexes the prose.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -53,17 +53,17 @@ impl Span {
         self.end <= self.start
     }
 
-    /// Whether `other` lies wholly within.
+    /// Whether `other` lies completely within this span.
     pub const fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// Whether the two share a byte.
+    /// Whether the two spans share a byte.
     pub const fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
 
-    /// The smallest span that holds both.
+    /// The smallest span that contains both.
     pub fn cover(self, other: Self) -> Self {
         Self {
             start: self.start.min(other.start),
@@ -78,7 +78,7 @@ impl Place {
         Self { start, end }
     }
 
-    /// As a range to index the source with.
+    /// Converts to a range that indexes the source.
     pub const fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }

@@ -1,4 +1,4 @@
-//! Light stems: what remains of a word without its inflection.
+//! Stems: words without their inflection.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -16,20 +16,21 @@ use crate::text::words::{WordId, Words};
 static IRREGULAR: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/irregular-forms.tsv")));
 
-/// Whether `word`, normalised, which has this `record`, carries grammar rather than content.
+/// Returns whether `word`, which is normalised and has this `record`, carries grammar rather than
+/// content, as “the” does.
 pub fn is_function(word: &str, record: &Record) -> bool {
     word.len() <= 1 && !word.starts_with(|character: char| character.is_ascii_digit())
         || record.classes.has(Class::FunctionWords)
 }
 
-/// As [`is_function`], for a word of no draft, which is looked up.
+/// Does what [`is_function`] does for a word that is not from a draft, and looks up its record.
 pub fn is_function_word(word: &str) -> bool {
     is_function(word, english::dictionary().word(word))
 }
 
-/// The stem of `word`, a normalised word.
+/// Returns the stem of `word`, which is normalised.
 ///
-/// Stems are for comparing, not for reading: “making”, “makes” and “made” share `mak`.
+/// Stems are for comparison, not for display: “making”, “makes” and “made” share the stem `mak`.
 pub fn stem(word: &str) -> Cow<'_, str> {
     match IRREGULAR.get(word) {
         Some(base) => regular(base),
@@ -45,8 +46,8 @@ pub struct Stems {
 }
 
 impl Stems {
-    /// The stems of `words`, numbered in the order in which they come first. The possessive ending is
-    /// no word of its own and has none.
+    /// Computes the stems of `words` and numbers them by first occurrence. The possessive ending
+    /// `'s` has no stem.
     pub fn of(words: &Words) -> Self {
         let mut texts = Words::default();
         let stems = words.iter().map(|word| {
@@ -54,23 +55,24 @@ impl Stems {
             (!is_ending).then(|| offset(texts.intern_as_is(&stem(word)).index()))
         });
         let of_words = stems.collect();
-        // They stay for as long as repeats are looked for, and are much of the memory for a short draft.
+        // The stems are kept until repeats have been searched, and need much of the memory of a
+        // short draft.
         texts.shrink();
         Self { of_words, texts }
     }
 
-    /// The number of the stem of `word`.
+    /// The number of the stem of `word`; none for the possessive ending.
     pub fn number(&self, word: WordId) -> Option<u32> {
         self.of_words[word.index()]
     }
 
-    /// Every stem, by its number.
+    /// All stems, by their numbers.
     pub fn texts(&self) -> &Words {
         &self.texts
     }
 }
 
-/// Takes the regular endings off.
+/// Removes the regular endings of `word`.
 fn regular(word: &str) -> Cow<'_, str> {
     let plain = word.bytes().all(|byte| byte.is_ascii_lowercase());
     if word.len() <= 3 || !plain {
@@ -100,7 +102,7 @@ fn regular(word: &str) -> Cow<'_, str> {
     stem
 }
 
-/// Leaves the first `len` bytes of `stem`, without a copy where it is part of its word.
+/// Truncates `stem` to its first `len` bytes, without a copy if it is borrowed.
 fn cut(stem: &mut Cow<'_, str>, len: usize) {
     match stem {
         Cow::Borrowed(text) => *text = &text[..len],
@@ -108,7 +110,7 @@ fn cut(stem: &mut Cow<'_, str>, len: usize) {
     }
 }
 
-/// Takes the ending of a plural, or of a verb's third person, off.
+/// Removes the ending of a plural noun, or of a verb in the third person.
 fn singular(word: &str) -> Cow<'_, str> {
     if let Some(rest) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{rest}y").into();

@@ -1,11 +1,12 @@
-//! The title of a draft that no markup gives one: a line above the text.
+//! The title of a draft whose markup does not mark one: a line above the text.
 
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// Whether block `idx` is the title of `draft`: its first block, a single line without a final
-/// stop, followed by longer text. How short a paragraph is makes it no title.
+/// Returns whether block `idx` is the title of `draft`: its first block, a single line without a
+/// full stop at its end, followed by longer text. Being short alone does not make a paragraph a
+/// title.
 pub fn is_title(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let below = draft.blocks.get(1..).unwrap_or_default();

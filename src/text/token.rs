@@ -1,4 +1,4 @@
-//! Tokens within a sentence: words, numbers, marks.
+//! The tokens of a sentence: words, numbers, marks.
 
 pub mod address;
 pub mod word;
@@ -9,20 +9,22 @@ use crate::text::prose::OBJECT;
 use crate::text::span::{Span, offset};
 use crate::text::words::{WordId, Words};
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
-    /// Letters, with inner hyphens, apostrophes and dots (`Node.js`), and the dots of
+    /// A word: letters, with inner hyphens, apostrophes and dots (`Node.js`), and the dots of
     /// abbreviations (`U.S.`, `Mr.`).
     ///
-    /// An abbreviation at the end of its sentence leaves its dot to the sentence, unless it is
-    /// one of single letters. The possessive mark of a plural, the apostrophe in `senators’ vote`,
-    /// is a word too: an apostrophe that is a [`TokenKind::Mark`] is a quotation mark.
+    /// The dot of an abbreviation at the end of a sentence is a separate token, unless the
+    /// abbreviation consists of single letters. The possessive mark of a plural, as in
+    /// `senators’ vote`, is a word: an apostrophe that is a [`TokenKind::Mark`] is a quotation
+    /// mark.
     Word,
-    /// Something that begins with a digit: `14`, `1,000`, `2.5`, `18th`, `10:30`, `’90s`.
+    /// A token that begins with a digit or is a shortened year: `14`, `1,000`, `2.5`, `18th`,
+    /// `10:30`, `’90s`.
     Number,
-    /// A punctuation mark or symbol, one character; a run of dots, hyphens or drawn lines is
-    /// one mark, and so is an emoji with what modifies it.
+    /// A punctuation mark or symbol of one character. A run of dots, hyphens or other drawn
+    /// characters is one mark, and so is an emoji with its modifiers.
     Mark,
     /// A bare web or mail address.
     Address,
@@ -33,24 +35,25 @@ pub enum TokenKind {
 /// A token of the prose.
 #[derive(Clone, Copy, Debug)]
 pub struct Token {
-    /// Where it stands in the prose.
+    /// The span of the token in the prose.
     pub span: Span,
-    /// What it is.
+    /// The kind of the token.
     pub kind: TokenKind,
-    /// Its word, for comparing: see [`Words`].
+    /// The word of the token for comparisons: see [`Words`].
     pub word: WordId,
     /// Whether its first letter is a capital.
     pub capital: bool,
 }
 
 impl Token {
-    /// Whether it is a word or a number.
+    /// Returns whether the token is a word or a number.
     pub fn is_word(&self) -> bool {
         matches!(self.kind, TokenKind::Word | TokenKind::Number)
     }
 }
 
-/// Adds the tokens of the sentence `span` of the prose `text` to `tokens`, their words to `words`.
+/// Adds the tokens of the sentence `span` of the prose `text` to `tokens`, and their words to
+/// `words`.
 ///
 /// Contractions are two tokens, as in treebanks: `do` `n't`, `Asif` `’s`.
 pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>) {
@@ -99,18 +102,18 @@ fn push_plain(text: &str, range: Range<usize>, (words, tokens): (&mut Words, &mu
     });
 }
 
-/// Whether `rest` begins with a mark that is one whatever stands around it, and ends behind it.
+/// Returns whether `rest` begins with a mark of one character, whatever is around it.
 fn is_plain_mark(rest: &[u8]) -> bool {
     let is_mark = matches!(
         rest[0],
         b',' | b'"' | b'(' | b')' | b':' | b';' | b'?' | b'!' | b'[' | b']' | b'/'
     );
-    // What modifies a mark is no ASCII.
+    // Modifiers of marks are not ASCII.
     is_mark && rest.get(1).is_none_or(u8::is_ascii)
 }
 
-/// Adds what stands at `at`, which is byte `start` of the prose, if it is a token, or the two that
-/// it is; returns its length.
+/// Adds the token or the two tokens at byte `at` of `sentence`, which is byte `start` of the prose.
+/// Returns the length of what was consumed, which may be no token, such as a space.
 fn push_other(
     sentence: &str,
     at: usize,
@@ -145,7 +148,7 @@ fn push_other(
     len
 }
 
-/// The kind and length in bytes of the token at `at`, which begins with `first`.
+/// Returns the kind and the length in bytes of the token at `at`, which begins with `first`.
 fn scan(
     sentence: &str,
     at: usize,
@@ -161,7 +164,7 @@ fn scan(
     }
     let sigil = matches!(first, '@' | '#')
         && rest[1..].starts_with(|character: char| character.is_alphabetic());
-    // The apostrophe ʼ is a letter to Unicode.
+    // Unicode classifies the apostrophe ʼ as a letter.
     if first.is_alphanumeric() && !is_apostrophe(first) || sigil {
         let skip = usize::from(sigil);
         return (letters_or_figures(first), skip + word::len(&rest[skip..]));
@@ -183,7 +186,7 @@ fn scan(
     (TokenKind::Mark, len)
 }
 
-/// The kind of a word that begins with `first`.
+/// Returns the kind of a word that begins with `first`.
 fn letters_or_figures(first: char) -> TokenKind {
     if first.is_ascii_digit() {
         TokenKind::Number
@@ -192,12 +195,12 @@ fn letters_or_figures(first: char) -> TokenKind {
     }
 }
 
-/// The single quotation marks of a sentence, to tell them from apostrophes.
+/// The single quotation marks of a sentence, which are distinguished from apostrophes.
 struct SingleQuotes<'s> {
     sentence: &'s str,
     /// Whether a quotation is open.
     open: bool,
-    /// Where the last mark stands that could close one; `None` until somebody asks.
+    /// The byte of the last mark that could close a quotation; none until it is first needed.
     last: Option<usize>,
 }
 
@@ -210,8 +213,8 @@ impl<'s> SingleQuotes<'s> {
         }
     }
 
-    /// What the apostrophe at `at` is, which belongs to no word: a mark, or the possessive of a
-    /// plural.
+    /// Returns the kind of the apostrophe at `at`, which is not inside a word: a quotation mark, or
+    /// the possessive of a plural, which is a word.
     fn kind(&mut self, at: usize) -> TokenKind {
         let (before, after) = (&self.sentence[..at], &self.sentence[at..]);
         let mut ahead = after.chars().skip(1);
@@ -229,7 +232,7 @@ impl<'s> SingleQuotes<'s> {
         TokenKind::Mark
     }
 
-    /// Where the last mark of the sentence stands that could close a quotation.
+    /// Returns the byte of the last mark of the sentence that could close a quotation.
     fn last_closer(&mut self) -> usize {
         if let Some(last) = self.last {
             return last;
@@ -247,19 +250,20 @@ impl<'s> SingleQuotes<'s> {
     }
 }
 
-/// Whether `ch` is an apostrophe, or a quotation mark that looks like one.
+/// Returns whether `ch` is an apostrophe, or a quotation mark that looks like one.
 pub fn is_apostrophe(ch: char) -> bool {
     matches!(ch, '\'' | '’' | 'ʼ')
 }
 
-/// Whether `ch` takes no room: such characters are no tokens.
+/// Returns whether `ch` is invisible. Such characters are not tokens.
 fn is_invisible(ch: char) -> bool {
     ch.is_control()
         || matches!(ch, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe0e}' | '\u{fe0f}')
 }
 
-/// The length of what modifies the symbol before `rest`: variants, skin, joined symbols.
+/// Returns the length of the modifiers at the start of `rest`, after a symbol: variant selectors,
+/// skin tones, joined symbols.
 fn modifiers_len(rest: &str) -> usize {
     let mut joined = false;
     let end = rest.char_indices().find(|(_, ch)| {

@@ -11,39 +11,40 @@ use crate::text::span::offset;
 pub struct WordId(u32);
 
 impl WordId {
-    /// As an index into a table with one row a word.
+    /// Converts to an index into a table with one row per word.
     pub const fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// Each distinct word of a draft once, as [`normalize`] leaves it.
+/// The distinct words of a draft, as [`normalize`] leaves them.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    /// All words, one after the other: a draft has few words twice, so each is kept cheap.
+    /// All words, concatenated.
     text: String,
-    /// Where each word ends in `text`.
+    /// For each word, the byte after its end in `text`.
     ends: Vec<u32>,
     /// The hash of each word.
     hashes: Vec<u32>,
     /// The key of each word.
     keys: Vec<u128>,
-    /// A hash table with open addressing: the numbers of words plus one, 0 for a free slot. Its
+    /// A hash table with open addressing: the numbers of words plus one, or 0 for a free slot. Its
     /// length is a power of two, and at least half of it is free.
     slots: Vec<u32>,
 }
 
 impl Words {
-    /// The number of the word `text`, a new one if it was not seen before.
+    /// Returns the number of the word `text`, which is normalised and added if it is new.
     pub fn intern(&mut self, text: &str) -> WordId {
         self.intern_as_is(&normalize(text))
     }
 
-    /// The number of `text[range]`, which is ASCII letters and figures, a new one if it was not seen
-    /// before.
+    /// Returns the number of `text[range]`, which consists of ASCII letters and digits, and adds it
+    /// if it is new.
     pub fn intern_plain(&mut self, text: &str, range: Range<usize>) -> WordId {
         let len = range.len();
-        // Most words are short, so that all of their bytes are read at once with some behind them.
+        // Most words are short, so their bytes are read at once, together with some bytes after
+        // them.
         let rest = text.as_bytes().get(range.start..);
         let Some(chunk) = rest
             .and_then(<[u8]>::first_chunk)
@@ -63,7 +64,7 @@ impl Words {
         })
     }
 
-    /// The number of `word`, which need not be normalised, a new one if it was not seen before.
+    /// Returns the number of `word` without normalising it, and adds it if it is new.
     pub fn intern_as_is(&mut self, word: &str) -> WordId {
         let bytes = word.as_bytes();
         let key = key::of(bytes);
@@ -73,8 +74,8 @@ impl Words {
         found.unwrap_or_else(|slot| self.add(slot, key, hash, word))
     }
 
-    /// The number of the word with this `key` and this `hash` that `is_same`, or the slot where it
-    /// belongs.
+    /// Returns the number of the word with this `key` and `hash` for which `is_same` is true, or
+    /// else the slot where it belongs.
     fn look_up(
         &self,
         key: u128,
@@ -110,7 +111,7 @@ impl Words {
         id
     }
 
-    /// Gives back the memory that only further words would need: none is added any more.
+    /// Frees the memory that only adding words needs. No word may be added afterwards.
     pub fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.ends.shrink_to_fit();
@@ -138,7 +139,7 @@ impl Words {
         }
     }
 
-    /// The word numbered `id`.
+    /// Returns the word with the number `id`.
     pub fn text(&self, id: WordId) -> &str {
         &self.text[self.range(id)]
     }
@@ -147,7 +148,7 @@ impl Words {
         &self.text.as_bytes()[self.range(id)]
     }
 
-    /// Where the word numbered `id` stands in the text.
+    /// Returns the range of the word with the number `id` in the text.
     fn range(&self, id: WordId) -> Range<usize> {
         let start = id
             .index()
@@ -156,34 +157,34 @@ impl Words {
         start as usize..self.ends[id.index()] as usize
     }
 
-    /// The hash of the word numbered `id`, as [`key::hash()`] makes it.
+    /// Returns the hash of the word with the number `id`, as [`key::hash()`] computes it.
     pub fn hash(&self, id: WordId) -> u32 {
         self.hashes[id.index()]
     }
 
-    /// The word with the number `idx`, as [`WordId::index`] gives it.
+    /// Returns the word with the number `idx`, as [`WordId::index`] returns it.
     pub fn nth(&self, idx: u32) -> &str {
         self.text(WordId(idx))
     }
 
-    /// The numbers of the words, in their order.
+    /// Returns the numbers of the words, in their order.
     pub fn ids(&self) -> impl Iterator<Item = WordId> + use<> {
         (0..offset(self.ends.len())).map(WordId)
     }
 
-    /// Every word, in the order of their numbers.
+    /// Returns all words, in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.ids().map(|word_id| self.text(word_id))
     }
 
-    /// How many distinct words there are.
+    /// The number of distinct words.
     pub fn count(&self) -> usize {
         self.ends.len()
     }
 }
 
-/// The form in which words are compared: lower case, straight apostrophes, plain hyphens, no soft
-/// hyphens; an abbreviation without its only dot, so that `Inc.` is `inc` wherever it stands.
+/// Converts `text` to the form in which words are compared: lower case, straight apostrophes, plain
+/// hyphens, no soft hyphens. An abbreviation loses its only dot, so `Inc.` is `inc` everywhere.
 pub fn normalize(text: &str) -> Cow<'_, str> {
     let text = without_dot(text);
     if is_normal(text) {
@@ -202,7 +203,7 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     plain.collect::<String>().into()
 }
 
-/// An abbreviation without its only dot; any other word as it is.
+/// Returns an abbreviation without its only dot, and any other word unchanged.
 fn without_dot(text: &str) -> &str {
     match text.strip_suffix('.') {
         Some(word) if !word.contains('.') && word.ends_with(char::is_alphanumeric) => word,
@@ -210,7 +211,7 @@ fn without_dot(text: &str) -> &str {
     }
 }
 
-/// Whether `word`, without its dot, has nothing that [`normalize`] would change.
+/// Returns whether [`normalize`] leaves `word`, which has no final dot, unchanged.
 fn is_normal(word: &str) -> bool {
     let mut bytes = word.bytes();
     bytes.all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())

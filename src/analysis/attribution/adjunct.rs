@@ -1,4 +1,4 @@
-//! Cues that are no verbs: “according to”, “in the words of”.
+//! Cues that are not verbs: “according to”, “in the words of”.
 
 use std::ops::Range;
 
@@ -14,14 +14,14 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The classes of what such cues begin with.
+/// The classes of the words and phrases that these cues begin with.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AdjunctOpeners, Class::AttributingPhrases]);
 
-/// The cues of `sentence` that are no verbs.
+/// The attributions of `sentence` whose cues are not verbs.
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
-    // Where the last one ended that stands at the end of what it attributes: the next one may
-    // attribute the same again.
+    // The end of the content of the previous cue, if that cue follows its content. The next cue may
+    // attribute the same content.
     let mut chain: Option<usize> = None;
     let mut floor = sentence.start;
     for idx in sentence.clone() {
@@ -32,8 +32,8 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
             continue;
         };
         let source = right::after(scene, cue.end, sentence.end, true);
-        // Before what it attributes, a source ends with its comma: what follows one and is not
-        // closed by another is the statement.
+        // A source that stands before its content ends at its comma: if no second comma closes what
+        // follows the first, the statement begins there.
         let source = match source {
             Some(range)
                 if opens(scene, cue.start, sentence) && !is_closed(scene, &range, sentence) =>
@@ -62,14 +62,15 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     found
 }
 
-/// Whether a source that holds a comma has another after it.
+/// Whether `source` has no comma, or a comma follows it as well.
 fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
     let is_comma = |idx: usize| scene.is_mark(idx) && scene.word(idx) == ",";
     let holds = source.clone().any(is_comma);
     !holds || source.end < sentence.end && is_comma(source.end)
 }
 
-/// What stands from token `start` to the next comma, where it is no noun phrase by its tags.
+/// The tokens from `start` to the next mark, as the source where the tags make no noun phrase of
+/// them. `None` if the mark is the token `start`.
 fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)
@@ -90,7 +91,7 @@ fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Rang
     (per && idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
 }
 
-/// Where the content before an adjunct ends: at the first of several in a row.
+/// Where the content before an adjunct ends: before the first of several adjuncts in a row.
 fn chain_start(
     scene: &Scene<'_>,
     cue: &Range<usize>,
@@ -110,7 +111,7 @@ fn chain_start(
     cue.start
 }
 
-/// Whether an adjunct at `start` stands before what it attributes.
+/// Whether an adjunct at token `start` stands before its content.
 fn opens(scene: &Scene<'_>, start: usize, sentence: &Range<usize>) -> bool {
     start <= sentence.start
         || scene.word(start - 1) == ";"
@@ -149,7 +150,7 @@ fn parts(
     parts
 }
 
-/// Where the clause begins that ends before `at`: after a semicolon, or with the sentence.
+/// Where the clause that ends before `at` begins: after a semicolon, or with the sentence.
 fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let floor = sentence.start.max(at.saturating_sub(MAX_TOKENS_OF_CONTENT));
     let mark = (floor..at)

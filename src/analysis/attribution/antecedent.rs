@@ -1,4 +1,4 @@
-//! Whom a pronoun or a short name stands for.
+//! Antecedents of sources: whom a pronoun or a short name stands for.
 
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::mention;
@@ -15,7 +15,7 @@ use crate::syntax::clause;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Gives the sources of `attributions`, which are in the order of their cues, their antecedents.
+/// Sets the antecedents of the sources of `attributions`, which are in the order of their cues.
 pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
     for idx in 0..attributions.len() {
         let (earlier, rest) = attributions.split_at_mut(idx);
@@ -54,7 +54,7 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
 /// Pronouns that may stand for several people or a body.
 const BODIES: ClassSet = ClassSet::of(&[Class::NeuterPronouns, Class::PluralPronouns]);
 
-/// The phrase that a relative pronoun follows.
+/// The noun phrase before the relative pronoun `pronoun`.
 fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
     let at = scene.draft.token_at(pronoun.start);
     let floor = scene.sentence(at).start;
@@ -64,8 +64,9 @@ fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
     Some(scene.span(&found))
 }
 
-/// The person whom the paragraph of `pronoun` last tells about, if that is no source before it: “The
-/// engineer, Ann Lee, was careful. ‘The piles are sound,’ she said.”
+/// The last subject before `pronoun` in its paragraph that is a person, unless a source stands
+/// between them: “The engineer, Ann Lee” in “The engineer, Ann Lee, was careful. ‘The piles are
+/// sound,’ she said.”
 fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = scene.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -111,8 +112,9 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
     None
 }
 
-/// The one person of the sources that the paragraph of `pronoun` names before it, if no source stands
-/// there: “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said.”
+/// The only person among the earlier sources whom the paragraph of `pronoun` mentions before it:
+/// “Lee” in “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said.” `None` if the
+/// paragraph mentions two such persons, or a source stands before the pronoun in it.
 fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = scene.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -146,7 +148,7 @@ fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Opti
     found.map(|idx| draft.tokens[idx].span)
 }
 
-/// The nearest source before `pronoun` that `fits` its kind.
+/// The nearest earlier source whose kind `fits` the pronoun, or the antecedent of that source.
 fn named(
     scene: &Scene<'_>,
     earlier: &[Attribution],
@@ -169,7 +171,8 @@ fn named(
     None
 }
 
-/// An earlier source that names in full whom `name` names in short: “Ann Lee” before “Lee”.
+/// The latest earlier source that gives the full name of the person whom `name` names in short:
+/// “Ann Lee” for “Lee”.
 fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span> {
     let sources = earlier
         .iter()

@@ -1,4 +1,4 @@
-//! Verbs that may be cues, with all that decides it.
+//! Verbs that may be cues, with the facts that decide whether they are.
 
 use std::ops::Range;
 
@@ -21,19 +21,19 @@ use crate::syntax::tag::Tag;
 pub struct Candidate {
     /// The verb.
     pub verb: &'static ReportingVerb,
-    /// With its auxiliaries.
+    /// The verb with its auxiliaries.
     pub group: Group,
-    /// Whose doing it is.
+    /// The subject of the verb, if there is one.
     pub subject: Option<Subject>,
-    /// What follows.
+    /// What follows the verb.
     pub complement: Complement,
-    /// What stands right before the subject, or before the verb of an inverted clause.
+    /// What stands before the subject, or before the verb of an inverted clause.
     pub lead: Lead,
-    /// The sentence, as tokens.
+    /// The tokens of the sentence.
     pub sentence: Range<usize>,
 }
 
-/// What stands before a reporting clause, by its name in the figures of the lexicon.
+/// What stands before a reporting clause. The names of the variants are those in `cue-odds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Lead {
@@ -76,7 +76,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     candidates.collect()
 }
 
-/// Whether token `idx` is an auxiliary with no verb after it: “is quick to”.
+/// Whether token `idx` is an auxiliary that no verb follows: “is” in “is quick to”.
 fn is_copula(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
     scene.tag(idx) == Tag::Auxiliary
         && idx + 1 < ceiling
@@ -92,7 +92,8 @@ fn copula_subject(scene: &Scene<'_>, head: usize, floor: usize) -> Option<Earlie
     earlier(scene, &group, &subject, floor)
 }
 
-/// `subject` as one that later verbs may share.
+/// `subject` as a subject that later verbs may share. `None` for a relative pronoun and an
+/// expletive.
 fn earlier(scene: &Scene<'_>, group: &Group, subject: &Subject, floor: usize) -> Option<Earlier> {
     let expletive =
         subject.tokens.len() == 1 && scene.is_of(subject.tokens.start, Class::Expletives);
@@ -124,7 +125,7 @@ fn candidate(
     }
 }
 
-/// Whether the clause with the subject `tokens` depends on what stands before it.
+/// Whether the clause with the subject `tokens` depends on the word before it.
 fn is_embedded(scene: &Scene<'_>, tokens: &Range<usize>, floor: usize) -> bool {
     let Some(before) = tokens
         .start
@@ -140,7 +141,7 @@ fn is_embedded(scene: &Scene<'_>, tokens: &Range<usize>, floor: usize) -> bool {
         || scene.is_of(before, EMBEDDING)
 }
 
-/// Words that open a clause within another.
+/// Words that open a subordinate clause.
 const EMBEDDING: ClassSet = ClassSet::of(&[
     Class::ConditionalOpeners,
     Class::FreeRelatives,
@@ -154,8 +155,8 @@ fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
         || is_mistaken(scene, head)
 }
 
-/// Whether a verb that mostly attributes was taken for a noun: “a poll shows most”, “voters say
-/// they”.
+/// Whether token `head` is tagged as a noun but is a verb that often attributes: “a poll shows
+/// most”, “voters say they”.
 fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     let next = head + 1;
     if scene.tag(head) != Tag::Noun || head == 0 || scene.draft.tokens.len() <= next {
@@ -176,7 +177,7 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     opens_clause || closes
 }
 
-/// Words that open a clause and stand after no noun that is its object.
+/// Words that open a clause and cannot follow a noun as its object.
 const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
     Class::ClauseStarters,
@@ -185,10 +186,10 @@ const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::SubjectPronouns,
 ]);
 
-/// What stands for people who were counted: “a third say”, “those surveyed say”.
+/// Words that stand for people who were counted: “a third say”, “those surveyed say”.
 const COUNTED: ClassSet = ClassSet::of(&[Class::PollingWords, Class::QuantityWords]);
 
-/// Where the last quotation before token `at` ends, so that a subject is not sought in it.
+/// Where the last quotation before token `at` ends. The subject of a verb is not sought inside it.
 fn quote_end_before(scene: &Scene<'_>, at: usize, floor: usize) -> usize {
     let near = floor.max(at.saturating_sub(MAX_TOKENS_AFTER_QUOTE));
     let long = |quote: usize| {
@@ -210,8 +211,8 @@ fn own_subject(
     let follows = lead_at(scene, group.start, sentence.start);
     if reports && follows != Lead::None && scene.tag(group.head) != Tag::VerbIng {
         let inverted = subject::inverted(scene, group, sentence);
-        // After a quotation and its comma a verb needs its subject; after a bare comma only the
-        // commonest verbs stand before theirs.
+        // A verb that follows a quotation and its comma needs its subject; after a comma alone,
+        // only the commonest verbs stand before their subjects.
         if inverted.is_some()
             && (follows == Lead::Quote || is_inverting(scene, group, inverted.as_ref()))
         {
@@ -219,7 +220,8 @@ fn own_subject(
         }
     }
     match group.form {
-        // “Union to endorse”: a headline, where nothing stands before the subject.
+        // In the headline “Union to endorse”, the infinitive has a subject that begins the
+        // sentence.
         GroupForm::Infinitive => subject::before(scene, group, floor)
             .filter(|subject| {
                 subject.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
@@ -260,7 +262,7 @@ fn lead(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>, floor: usiz
 
 fn lead_at(scene: &Scene<'_>, start: usize, floor: usize) -> Lead {
     if start <= floor {
-        // A sentence may have been cut after the mark that closes a question.
+        // The sentence may begin right after the mark that closes a quoted question.
         return match start.checked_sub(1) {
             Some(before)
                 if scene.is_quoted(before)
@@ -291,7 +293,8 @@ fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
 }
 
 impl Candidate {
-    /// The first token of its clause: of its subject, if that stands before the verb.
+    /// The first token of the candidate's clause: of the subject if that stands before the verb,
+    /// else of the verb group.
     pub fn clause_start(&self) -> usize {
         match &self.subject {
             Some(subject) if subject.order == Order::Before || subject.order == Order::Relative => {
@@ -301,7 +304,7 @@ impl Candidate {
         }
     }
 
-    /// The pattern of an attribution by it.
+    /// The pattern of an attribution that has this candidate as its cue.
     pub fn pattern(&self) -> CuePattern {
         match (self.complement.frame, self.lead) {
             (Frame::End, Lead::Quote) => CuePattern::AfterQuote,

@@ -1,4 +1,4 @@
-//! Who speaks on: quotations that follow an attributed one without a cue of their own.
+//! Quotations that continue an attributed quotation and have no cue of their own.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 
-/// Adds to the content of each attribution of a quotation, or before a colon, the paragraphs that
-/// go on with it: those that are a quotation from their first word to their last.
+/// Adds to an attribution the paragraphs behind its own that consist of one quotation each, until a
+/// paragraph has a cue or other words. `speaks_on` decides whether an attribution may continue.
 ///
 /// `found` is in the order of the cues.
 pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
@@ -33,8 +33,9 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
     }
 }
 
-/// Adds to the content of the last attribution of a sentence the quotations that follow it as
-/// sentences of their own in the same block, unless they have a cue.
+/// Adds the quotations behind an attribution to its content: those that follow its sentence in the
+/// same block as sentences of their own, up to a sentence that has a cue or is no quotation. Of
+/// several attributions in the sentence, the first one with a source gets them.
 pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);
@@ -74,7 +75,8 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
     }
 }
 
-/// Whether the block `tokens` ends with what `found` attributes, or with a colon after it.
+/// Whether a quotation in the next block continues the content of `found`: the block `tokens` ends
+/// with a colon in the sentence of the cue, or soon after the content, or the content is quoted.
 fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens
         .end
@@ -97,11 +99,11 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
         .map(|part| part.end)
         .max()
         .unwrap_or(0);
-    // What follows is only the cue, its subject and a time.
+    // So few tokens can only be the cue, its subject and a time.
     tokens.end <= ends + MAX_TOKENS_AFTER_CUE || quoted
 }
 
-/// The block `tokens` as one quotation, if it is one.
+/// The tokens of the quotation that the block `tokens` consists of; `None` if it has other words.
 fn whole_quote(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     if tokens.is_empty() {
         return None;

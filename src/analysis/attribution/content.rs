@@ -1,4 +1,4 @@
-//! What is attributed: where it begins and where it ends.
+//! The content of an attribution: where it begins and where it ends.
 
 use std::ops::Range;
 
@@ -11,7 +11,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The content that stands after a verb as `complement`.
+/// The content that follows a verb as its `complement`. It ends before the first of `stops` at the
+/// latest. The content of a `dependent` clause ends at the comma before the main clause.
 pub fn after(
     scene: &Scene<'_>,
     complement: Complement,
@@ -37,14 +38,14 @@ pub fn after(
         end = before_main_clause(scene, start, end);
     }
     let end = match scene.quote(end.saturating_sub(1)) {
-        // A quotation that goes on past the sentence is content to its end.
+        // A quotation that continues past the sentence belongs to the content up to its end.
         Some(quote) => end.max(scene.quote_tokens(quote).end),
         None => end,
     };
     (start < end).then_some(start..end)
 }
 
-/// Where a dependent clause ends: at the comma before the main one.
+/// Where a dependent clause ends: at the comma before the main clause, or at `end`.
 fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let comma = (start + 1..end).find(|idx| {
         scene.is_mark(*idx)
@@ -56,7 +57,8 @@ fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     comma.unwrap_or(end)
 }
 
-/// Where what is no full clause ends: before an aside, or a second verb of the clause around it.
+/// Where a complement that is no full clause ends: before an aside, or before a second verb of the
+/// clause around it.
 fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let stops_at = |idx: usize| {
         if scene.is_quoted(idx) {
@@ -82,7 +84,7 @@ fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     (start + 1..end).find(|idx| stops_at(*idx)).unwrap_or(end)
 }
 
-/// Words that, behind a comma, open what is no part of a phrase.
+/// Words that open an aside behind a comma.
 const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
     Class::AdverbialConjunctions,
     Class::ConditionalOpeners,
@@ -90,8 +92,8 @@ const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
     Class::FreeRelatives,
 ]);
 
-/// Where the clause ends that begins at `start`: at one of `stops`, the end of the sentence or a
-/// semicolon. Its full stop is left out.
+/// Where the clause that begins at `start` ends: at one of `stops`, at a semicolon or at the end of
+/// the sentence. Closing marks are left out.
 fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &[usize]) -> usize {
     let limit = sentence.end.min(start + MAX_TOKENS_OF_CONTENT);
     let stop = stops.iter().copied().find(|idx| start < *idx);
@@ -105,7 +107,8 @@ fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &
     end
 }
 
-/// The content that stands before token `end`: the quotation that closes there, or the clause.
+/// The content that stands before token `end`: the quotation that closes there, or the clause from
+/// `begin` on. `None` if there are no words after `floor`.
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Option<Range<usize>> {
     let mut end = end;
     while floor < end && scene.is_mark(end - 1) && scene.is(end - 1, &[",", "-", "--", "—", "–"])
@@ -117,8 +120,8 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
     }
     if let Some(quote) = scene.quote(end - 1) {
         let tokens = scene.quote_tokens(quote);
-        // A quotation may begin sentences earlier; words before it in its sentence are content
-        // too, if they make one clause with it.
+        // The quotation may begin sentences earlier. Words before it in its sentence belong to the
+        // content if they make one clause with it.
         if tokens.start <= floor {
             return Some(tokens.start..end);
         }
@@ -139,7 +142,7 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
     (start < end).then_some(start..end)
 }
 
-/// What stands around a parenthetical clause of `start` to `end`: “…, as Ann said, …”.
+/// The content on both sides of a parenthetical clause from `start` to `end`: “…, as Ann said, …”.
 pub fn around(
     scene: &Scene<'_>,
     start: usize,
@@ -152,7 +155,7 @@ pub fn around(
     parts
 }
 
-/// What follows a parenthetical clause that ends with a comma at `end`.
+/// The content that follows a parenthetical clause if a comma or a dash at `end` closes the clause.
 pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let start = end + 1;
     let goes_on = start < sentence.end
@@ -170,10 +173,11 @@ pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Ra
     (start < end).then_some(start..end)
 }
 
-/// Words that go on with a reporting clause behind its comma.
+/// Words behind the comma of a reporting clause that still belong to that clause.
 const CIRCUMSTANCES: ClassSet = ClassSet::of(&[Class::CircumstanceOpeners, Class::FreeRelatives]);
 
-/// The object that stands before its verb's subject: “the plan he backed”, “which he backed”.
+/// The object that stands before the subject of its verb: “the plan” in “the plan he backed”,
+/// “which” in “which he backed”.
 pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
@@ -184,8 +188,8 @@ pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Rang
     left::before(scene, end, floor)
 }
 
-/// A quotation that goes on after token `end`: past a comma, or as the whole of what follows the
-/// sentence. It is the second half of a split one.
+/// The second half of a split quotation that continues after token `end`: behind a comma in the
+/// same sentence, or as the whole next sentence.
 pub fn split_rest(
     scene: &Scene<'_>,
     end: usize,
@@ -205,7 +209,7 @@ pub fn split_rest(
     }
     let quote = scene.quote_tokens(scene.quote(next)?);
     let last = scene.sentence(quote.end - 1);
-    // Words after it would be a reporting clause of its own.
+    // Words after the quotation would be a reporting clause of their own.
     let alone = (quote.end..last.end).all(|idx| scene.is_mark(idx));
     alone.then_some(quote)
 }

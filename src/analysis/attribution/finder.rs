@@ -1,4 +1,4 @@
-//! From candidates to attributions.
+//! The search for attributions: it puts together what the patterns find.
 
 use std::ops::Range;
 
@@ -56,7 +56,8 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     attributions
 }
 
-/// The candidates that attribute.
+/// The candidates whose odds of attributing, as a natural logarithm, exceed
+/// [`MIN_LOG_ODDS_OF_CUE`].
 fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
     let nested = odds::nested(scene, candidates);
     let likely = |candidate: &Candidate, nested: bool| {
@@ -86,7 +87,7 @@ fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
 
 fn manner(scene: &Scene<'_>, parts: &[Range<usize>]) -> Manner {
     let spans: Vec<Span> = parts.iter().map(|part| scene.span(part)).collect();
-    // Quotations do not overlap, so the first that ends after a part begins tells.
+    // Quotations do not overlap, so the first one that ends after the start of a part decides.
     let near = |span: &Span| {
         let after = scene
             .quotes

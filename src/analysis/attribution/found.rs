@@ -1,21 +1,21 @@
-//! An attribution in tokens, before it becomes one in spans.
+//! An attribution as ranges of tokens, before it is converted to spans.
 
 use std::ops::Range;
 
 use crate::analysis::attribution::CuePattern;
 use crate::english::verb::ReportingVerb;
 
-/// What a pattern found.
+/// An attribution that a pattern found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The tokens that name the source.
+    /// The tokens that name the source, if any do.
     pub source: Option<Range<usize>>,
-    /// The tokens that attribute.
+    /// The tokens of the cue.
     pub cue: Range<usize>,
-    /// What is attributed, in reading order.
+    /// The parts of the content, in reading order.
     pub parts: Vec<Range<usize>>,
-    /// The verb of the cue, if it is one.
+    /// The verb of the cue, if the cue is a verb.
     pub verb: Option<&'static ReportingVerb>,
-    /// The pattern.
+    /// The pattern that matched.
     pub pattern: CuePattern,
 }

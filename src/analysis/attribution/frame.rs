@@ -1,4 +1,4 @@
-//! What follows a verb: a clause, a quotation, an object.
+//! The complement of a verb: a clause, a quotation, an object.
 
 use std::ops::Range;
 
@@ -16,44 +16,45 @@ use crate::syntax::tag::Tag;
 /// What follows a verb, and where it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Complement {
-    /// What it is.
+    /// The kind of the complement.
     pub frame: Frame,
-    /// Its first token; for [`Frame::End`] the token after the verb.
+    /// The first token of the complement; for [`Frame::End`] the token after the verb.
     pub start: usize,
 }
 
-/// What a complement is.
+/// The kind of a complement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Frame {
     /// A clause with “that”.
     That,
-    /// A quotation that stands as the whole complement.
+    /// A quotation that is the whole complement.
     Quote,
-    /// What a colon introduces.
+    /// Words that a colon introduces.
     Colon,
     /// A clause without “that”.
     Clause,
     /// A question: “whether”, “why”.
     Question,
-    /// “to” and a verb.
+    /// “to” with a verb.
     #[strum(serialize = "to")]
     Infinitive,
     /// A verb in -ing.
     Ing,
     /// A noun phrase.
     Object,
-    /// A preposition and what depends on it.
+    /// A preposition with its object.
     Preposition,
     /// An adjective.
     Adjective,
-    /// “as if”, “like”.
+    /// A comparison with “as if” or “like”.
     Like,
-    /// Nothing: the clause ends.
+    /// No complement: the clause ends.
     End,
 }
 
-/// The complement of the verb that ends before token `start`, in a sentence that ends at `ceiling`.
+/// The complement of the verb whose last token stands before `start`, in a sentence that ends at
+/// `ceiling`.
 pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
     let at = past_adverbs(scene, past_aside(scene, start, ceiling), ceiling);
     if let Some(found) = distant(scene, at, ceiling) {
@@ -62,7 +63,8 @@ pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement
     near(scene, at, ceiling)
 }
 
-/// Past an adverb or two between commas: “said, however, that”.
+/// The token behind one or two adverbs between commas, if they stand at `start`: “said, however,
+/// that”; otherwise `start`.
 fn past_aside(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
     let comma = |idx: usize| idx < ceiling && scene.is_mark(idx) && scene.word(idx) == ",";
     if !comma(start) || ceiling <= start + 2 || scene.tag(start + 1) != Tag::Adverb {
@@ -85,14 +87,15 @@ fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
     at
 }
 
-/// Adverbs that open a clause or stand for something: “why”, “there”.
+/// Adverbs that open a clause or replace a phrase: “why”, “there”.
 const PRO_ADVERBS: ClassSet = ClassSet::of(&[
     Class::Demonstratives,
     Class::Expletives,
     Class::InterrogativeAdverbs,
 ]);
 
-/// A “that”, a colon or a quotation, past an addressee and circumstances.
+/// A clause with “that”, a colon or a quotation that follows the verb, perhaps behind an addressee
+/// and circumstances: “told the council on Monday that”.
 fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
     let found = |frame, start| Some(Complement { frame, start });
     let mut idx = at;
@@ -157,7 +160,8 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
     if scene.tag(idx) == Tag::Subordinator {
         return true;
     }
-    // Right after the verb a demonstrative would stand before a noun that ends the clause.
+    // Away from the verb, the word after “that” must begin a clause. Right behind the verb, a noun
+    // after “that” shows a demonstrative.
     if at < idx {
         return matches!(
             scene.tag(idx + 1),
@@ -169,7 +173,7 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
     !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark) || opens_quote(scene, idx + 1)
 }
 
-/// Pronouns that a subject begins with.
+/// Pronouns that begin a subject.
 const SUBJECT_OPENERS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
     Class::Possessives,
@@ -183,7 +187,8 @@ pub fn opens_quote(scene: &Scene<'_>, idx: usize) -> bool {
         .is_some_and(|quote| scene.quote_tokens(quote).start == idx)
 }
 
-/// Whether the quotation that begins at `idx` goes on a phrase before it: `called him a “liar”`.
+/// Whether the quotation that begins at `idx` continues the phrase before it: `called him a
+/// “liar”`.
 fn is_inline(scene: &Scene<'_>, idx: usize) -> bool {
     matches!(
         scene.tag(idx - 1),
@@ -237,7 +242,7 @@ fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
         )
 }
 
-/// Whether a clause begins at `at`: a noun phrase and a verb that goes with it.
+/// Whether a clause begins at `at`: a noun phrase that a finite verb or an auxiliary follows.
 pub fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
     if scene.is_of(at, Class::SubjectPronouns) || scene.word(at) == "there" {
         return true;

@@ -7,39 +7,39 @@ use crate::analysis::attribution::tuning::MAX_TOKENS_OF_VERB_GROUP;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
-/// A verb with what belongs to it on its left.
+/// A verb with the auxiliaries, adverbs and particles on its left.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
     /// The first token: an auxiliary, an adverb or the verb itself.
     pub start: usize,
-    /// The verb that gives the meaning.
+    /// The main verb.
     pub head: usize,
-    /// What form it has.
+    /// The form of the group.
     pub form: GroupForm,
-    /// Whether a modal verb stands in it: “would say”.
+    /// Whether the group has a modal verb: “would say”.
     pub modal: bool,
-    /// Whether it is negated.
+    /// Whether the group is negated.
     pub negated: bool,
 }
 
-/// The form of a verb group, by its name in the figures of the lexicon.
+/// The form of a verb group. The names of the variants are those in `cue-odds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum GroupForm {
-    /// With a subject, active: “says”, “has said”, “is saying”. It has no name.
+    /// The active voice: “says”, “has said”, “is saying”. It has no name in the lexicon.
     #[strum(serialize = "")]
     Active,
-    /// With a subject, passive: “was told”.
+    /// The passive voice: “was told”.
     Passive,
-    /// “saying”, without an auxiliary.
+    /// A form in -ing without an auxiliary: “saying”.
     Ing,
-    /// “told”, without an auxiliary: “a man told to leave”.
+    /// A past participle without an auxiliary: “a man told to leave”.
     Participle,
-    /// “to say”.
+    /// An infinitive: “to say”.
     Infinitive,
 }
 
-/// The group of the verb `head`, which may not reach before token `floor`.
+/// The group of the verb `head`, which does not begin before token `floor`.
 pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
         start: head,
@@ -80,7 +80,7 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     group
 }
 
-/// What was seen on the left of a verb.
+/// Kinds of words on the left of a verb that were seen.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four independent things to see"

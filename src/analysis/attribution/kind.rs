@@ -1,4 +1,4 @@
-//! What a source is: a person, a body, a document.
+//! The kind of a source: a person, a body, a document.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::analysis::attribution::scene::Scene;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// Pronouns that may be all that a source is, beside “one”.
+/// Pronouns that can be a source on their own, besides “one”.
 const PRONOUNS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
     Class::Demonstratives,
@@ -17,7 +17,7 @@ const PRONOUNS: ClassSet = ClassSet::of(&[
     Class::SubjectPronouns,
 ]);
 
-/// What the source in `tokens` is.
+/// The kind of the source in `tokens`.
 pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
     let pronoun = scene.is_of(tokens.start, PRONOUNS) || scene.word(tokens.start) == "one";
     if tokens.len() == 1 && pronoun {
@@ -25,7 +25,7 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
     }
     let head = head(scene, tokens);
     let listed = listed(scene, head);
-    // The capital of a noun that opens its sentence is no name: “Critics argue that …”.
+    // A common noun that opens its sentence has a capital but is no name: “Critics argue that …”.
     let is_common = |idx: usize| idx == tokens.start && scene.opens(idx) && listed.is_some();
     let named = (tokens.start..=head)
         .any(|idx| scene.tag(idx) == Tag::Name && !(idx == head && is_common(idx)));
@@ -61,12 +61,13 @@ fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
     found.map(|&(_, kind)| kind)
 }
 
-/// Whether a name with an article is meant, as bodies have: “the Treasury”.
+/// Whether `name` begins with an article, as the names of bodies do: “the Treasury”.
 fn is_body(scene: &Scene<'_>, name: Range<usize>) -> bool {
     name.len() > 1 && scene.word(name.start) == "the"
 }
 
-/// The head noun of the phrase `tokens`: the last noun before a preposition or a comma.
+/// The head of the noun phrase `tokens`: its last noun before a preposition, a comma or a
+/// parenthesis.
 pub fn head(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
     let mut head = tokens.start;
     for idx in tokens.clone() {

@@ -1,4 +1,4 @@
-//! A name beside a whole block: `PENCE: Well, look`, `“…” — Ann Gray`.
+//! Attributions of a whole block by a name beside it: `PENCE: Well, look`, `“…” — Ann Gray`.
 
 use std::ops::Range;
 
@@ -13,12 +13,14 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
-/// Who is named before or after the block of the tokens `block`, whose first sentence is `first`.
+/// The attribution by a name at the start or the end of the block `block`, whose first sentence is
+/// `first`.
 pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     label(scene, block, first).or_else(|| signature(scene, block))
 }
 
-/// `PENCE: Well, look`, `Poll: Most want it`: a name and a colon at the beginning of a block.
+/// The attribution by a name and a colon at the start of a block: `PENCE: Well, look`, `Poll: Most
+/// want it`.
 fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     // A transcript may be quoted as a whole: `"PENCE: Well, look`.
     let opened = scene.quote(first.start);
@@ -40,7 +42,7 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
     let speaks = shouted
         || opened.is_none() && source.clone().any(|idx| scene.tag(idx) == Tag::Name)
         || scene.is_of(colon.max(1) - 1, Class::HeadlineSources);
-    // “Q:” and “A:” name nobody.
+    // “Q:” and “A:” name no speaker.
     let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
     if source.is_empty() || letter || !names || !speaks || first.end <= start {
         return None;
@@ -52,7 +54,7 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         frame: Frame::Colon,
         start,
     };
-    // In a transcript the whole turn is the speaker's.
+    // In a transcript the rest of the block belongs to the speaker.
     let part = if shouted {
         let last = block.end - 1;
         let stop = scene.word(last) == "." && start < last;
@@ -69,21 +71,23 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
     })
 }
 
-/// Whether `tokens` state something, other than “Ann: 12 votes” or “Harbour ward: Ann, Bob”.
+/// Whether `tokens` have a verb or a quotation. “Ann: 12 votes” and “Harbour ward: Ann, Bob” do
+/// not.
 fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|idx| {
         scene.is_quoted(idx) || scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_verb()
     })
 }
 
-/// Whether a word is all capitals, as speakers in transcripts are. One letter tells nothing: “Q:”.
+/// Whether a word is all capitals, as the names of speakers in transcripts are. A single letter
+/// does not count: “Q:”.
 fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
     let text = scene.draft.text(scene.token(idx).span);
     MIN_BYTES_OF_SPEAKER <= text.len() && text.chars().all(char::is_uppercase)
 }
 
-/// `“We were never asked.” — Ann Gray, farmer`: a dash and a name at the end of a block, after a
-/// quotation.
+/// The attribution by a dash and a name at the end of a block, after a quotation: `“We were never
+/// asked.” — Ann Gray, farmer`.
 fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
     let floor = block
         .start

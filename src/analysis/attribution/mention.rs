@@ -1,4 +1,4 @@
-//! The nearest words before a pronoun that it can stand for, whether they are a source or not.
+//! The nearest noun before a pronoun that the pronoun can stand for, whether it is a source or not.
 
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;
@@ -8,16 +8,17 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// What a pronoun can stand for.
+/// The number of a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Number {
-    /// “he”, “she”: a person.
+    /// “he”, “she”: one person.
     One,
     /// “they”: several people, or a body.
     Many,
 }
 
-/// The nearest words before `pronoun` that it can stand for, if there are any near.
+/// The nearest name or noun before `pronoun` that it can stand for; `None` if none stands in the
+/// last [`MAX_SENTENCES_TO_MENTION`] sentences.
 pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
     find(draft, pronoun.start, number(draft, pronoun)?)
 }
@@ -32,13 +33,14 @@ fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
         .then_some(Number::Many)
 }
 
-/// The nearest words before byte `at` that a pronoun of this number can stand for.
+/// The nearest name or noun before byte `at` that a pronoun of this number can stand for.
 fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     let here = draft.sentence_at(at);
     for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..=here).rev() {
         let sentence = draft.sentences.get(idx)?;
         let heading = draft.blocks[sentence.block].kind.is_heading();
-        // A section's heading parts what is told, but a title names whom the story is about.
+        // The heading of a section names its subject, not a person of the story; the title may name
+        // the person.
         if heading && idx != 0 {
             continue;
         }
@@ -54,7 +56,7 @@ fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     None
 }
 
-/// The last name in `tokens`, or the last other noun that will do.
+/// The last name in `tokens`, or the last noun that fits `number`, whichever comes later.
 fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> Option<Span> {
     let first = tokens.start;
     let mut idx = tokens.end;
@@ -81,8 +83,8 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
     None
 }
 
-/// The first token of the name that ends at `last`: words with capitals, the first of a sentence
-/// only where it is no function word.
+/// The first token of the name that ends at `last`. A name is a run of capitalised words; a
+/// function word that opens the sentence is not part of it.
 fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
     let is_part = |idx: usize| {
         let token = &draft.tokens[idx];

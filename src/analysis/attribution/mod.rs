@@ -33,28 +33,28 @@ use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// A stretch of text and on whose word it stands.
+/// A statement of the draft and the source that it is credited to.
 #[derive(Clone, Debug)]
 pub struct Attribution {
-    /// Whose word it is; `None` where the text names nobody: “it is said”.
+    /// The source; `None` if the text names nobody: “it is said”.
     pub source: Option<Source>,
-    /// The words that attribute: “said”, “according to”, “'s claim that”.
+    /// The words that link source and content: “said”, “according to”, “'s claim that”.
     pub cue: Span,
-    /// What is attributed, in reading order; adjoining or not.
+    /// The parts of what the source is said to have said, in reading order; they may be apart.
     pub content: Vec<Span>,
     /// Whether the content is quoted.
     pub manner: Manner,
-    /// The verb of the cue, where it is one of the lexicon.
+    /// The verb of the cue, if it is in the lexicon.
     pub verb: Option<&'static ReportingVerb>,
     /// The pattern that matched.
     pub pattern: CuePattern,
 }
 
-/// How the words of an attribution are joined.
+/// How the cue of an attribution is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum CuePattern {
-    /// A verb and what follows it: “she said that …”.
+    /// A verb with its complement: “she said that …”.
     Verb(Frame),
     /// A verb that ends its clause, after a quotation: ““…”, she said”.
     AfterQuote,
@@ -73,7 +73,8 @@ pub enum CuePattern {
 }
 
 impl CuePattern {
-    /// Its name in the figures of the lexicon and in what `copydesk inspect` shows.
+    /// The name of the pattern in the figures of the lexicon and in the output of `copydesk
+    /// inspect`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verb(frame) => frame.into(),
@@ -82,32 +83,32 @@ impl CuePattern {
     }
 }
 
-/// How the content is given.
+/// Whether the content is quoted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Manner {
-    /// In quotation marks.
+    /// All of the content is quoted.
     Direct,
-    /// Reported.
+    /// None of the content is quoted.
     Indirect,
-    /// Partly quoted.
+    /// Some of the content is quoted.
     Mixed,
 }
 
-/// Who stands behind a content.
+/// The source of an attribution.
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The words that name the source.
     pub span: Span,
-    /// What the source is.
+    /// The kind of the source.
     pub kind: SourceKind,
-    /// For a pronoun or a short name, the words nearby that name the same source in full.
+    /// For a pronoun or a short name: the words nearby that name the same source in full.
     pub antecedent: Option<Span>,
-    /// Which source of the house's vocabulary it is, if any.
+    /// The source of the house's vocabulary that this is, if any.
     pub known: Option<SourceId>,
 }
 
-/// What a source is.
+/// The kind of a source.
 #[derive(
     Clone,
     Copy,
@@ -126,15 +127,15 @@ pub struct Source {
 pub enum SourceKind {
     /// A named person.
     Person,
-    /// A named body: a company, a newspaper, a ministry, a government named by its capital.
+    /// A named body: a company, a newspaper, a ministry, a government that is named by its capital.
     Organization,
     /// A text: a report, a poll, a law.
     Document,
-    /// Somebody by office, without a name: “the minister”, “a senior Treasury official”.
+    /// A person who is named by office alone: “the minister”, “a senior Treasury official”.
     Role,
     /// Several people without a name: “critics”, “officials”, “residents”.
     Collective,
-    /// Somebody who is not to be known: “a source”, “people familiar with the matter”.
+    /// A person who is kept anonymous: “a source”, “people familiar with the matter”.
     Anonymous,
     /// A pronoun: “he”, “them”.
     Pronoun,
@@ -146,14 +147,14 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
 }
 
 impl Attribution {
-    /// The cue and the source together: “according to them”.
+    /// The span of the cue and the source together: “according to them”.
     pub fn naming(&self) -> Span {
         self.source
             .as_ref()
             .map_or(self.cue, |source| source.span.cover(self.cue))
     }
 
-    /// Whether the source hangs on a preposition: “according to them”, “per the ministry”.
+    /// Whether the cue begins with a preposition: “according to them”, “per the ministry”.
     pub fn is_prepositional(&self, draft: &Draft) -> bool {
         let first = draft.tokens.get(draft.token_at(self.cue.start));
         first.is_some_and(|token| draft.is(token, Class::AdjunctOpeners))

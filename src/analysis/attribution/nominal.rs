@@ -1,4 +1,4 @@
-//! Nouns and adjectives that attribute: “the claim that”, “critical of”.
+//! Nouns and adjectives that are cues: “the claim that”, “critical of”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -22,7 +22,7 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::lexicon::entries;
 
-/// The frames in which a word attributes.
+/// The part of speech of a nominal cue, and the complements with which it attributes.
 struct Entry {
     tag: Tag,
     frames: Vec<&'static str>,
@@ -59,13 +59,13 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     words
 });
 
-/// What the distinct words of a draft are as nominal cues.
+/// The entry of each distinct word of a draft that is a nominal cue.
 pub struct Nominals {
     entries: Vec<Option<&'static Entry>>,
 }
 
 impl Nominals {
-    /// Those of `draft`.
+    /// Looks up the words of `draft`.
     pub fn of(draft: &Draft) -> Self {
         let words = draft.words.iter();
         Self {
@@ -74,7 +74,8 @@ impl Nominals {
     }
 }
 
-/// The nominal cues of `sentence`. `verbs` are its verbs, of which some may be cues themselves.
+/// The attributions of `sentence` by a noun or an adjective. `verbs` are the verbs of the sentence
+/// that are cues.
 pub fn find(
     scene: &Scene<'_>,
     nominals: &Nominals,
@@ -102,7 +103,8 @@ fn at(
     if sentence.end <= next {
         return None;
     }
-    // A cue verb just before has this as its object: “issued a warning that”.
+    // The noun may be the object of a cue verb before it, which then attributes: “issued a warning
+    // that”.
     if verbs.iter().any(|candidate| {
         candidate.group.head < idx && idx <= candidate.group.head + MAX_TOKENS_TO_OBJECT
     }) {
@@ -138,7 +140,8 @@ fn at(
     })
 }
 
-/// What follows the noun or adjective `idx` at once, with its name in the lexicon.
+/// The complement right behind the noun or adjective `idx`, with the name of its frame or
+/// preposition in the lexicon.
 pub fn following<'s>(
     scene: &'s Scene<'_>,
     idx: usize,
@@ -156,7 +159,8 @@ pub fn following<'s>(
     (complement.start == next).then_some((complement, name))
 }
 
-/// Whose claim it is: the owner before the noun, or the subject of the verb whose object it is.
+/// The source of a noun such as “claim”: the owner before it, or the subject of the verb whose
+/// object it is.
 fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut start = idx;
     while sentence.start < start && matches!(scene.tag(start - 1), Tag::Adjective | Tag::Noun) {
@@ -181,7 +185,7 @@ fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range
     subject::before(scene, &group, sentence.start).map(|subject| subject.tokens)
 }
 
-/// Who is said to be so: the subject of the copula before an adjective.
+/// The source of an adjective: the subject of the copula before it.
 fn bearer(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let group = group::of(scene, idx, sentence.start);
     if group.start == idx {

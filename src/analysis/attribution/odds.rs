@@ -1,4 +1,4 @@
-//! How likely a verb is to attribute: its figures and the odds of what stands around it.
+//! How likely a verb is to attribute, by its figures in the lexicon and by what stands around it.
 
 use std::sync::LazyLock;
 
@@ -18,7 +18,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::lexicon;
 
-/// The odds of `cue-odds.tsv`, as natural logarithms.
+/// The weights of the properties in `cue-odds.tsv`, as natural logarithms.
 static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new(|| {
     let mut odds: FxHashMap<String, FxHashMap<String, f32>> = FxHashMap::default();
     for (name, value) in lexicon::table(embedded::text("english/cue-odds.tsv")) {
@@ -42,11 +42,12 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
     odds
 });
 
-/// By how much a property moves the odds, as a natural logarithm: of `all` verbs that have it,
-/// `cues` attribute, where `expected` should by what else is known of them.
+/// How much a property changes the odds that a verb attributes, as a natural logarithm. `all` verbs
+/// have the property; `cues` of them attribute, and `expected` of them would by their other
+/// properties.
 ///
-/// A few seen tell little: the counts are drawn to what was expected, as if a few more had
-/// been seen that went by it.
+/// Few sightings prove little, so the counts are smoothed: [`EXPECTED_SIGHTINGS`] sightings at the
+/// expected share are added.
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     let logarithm = |share: f64| {
         let share = share.clamp(MIN_SHARE_OF_PROPERTY, 1.0 - MIN_SHARE_OF_PROPERTY);
@@ -57,10 +58,10 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     logarithm(drawn) - logarithm(share)
 }
 
-/// For each of the candidates of a sentence whether it stands in what an earlier one attributes,
-/// going by verbs and frames alone.
+/// For each candidate of a sentence, whether it stands in the content of an earlier one. Whether
+/// the earlier one attributes is decided by its verb and frame alone.
 pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
-    // Where the first clause begins that some verb attributes.
+    // The start of the first clause that a verb attributes.
     let mut content = usize::MAX;
     let mut nested = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -80,8 +81,7 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     nested
 }
 
-/// The likelihood that `candidate` attributes by its verb and frame alone, as the natural logarithm
-/// of its odds.
+/// The odds that `candidate` attributes by its verb and frame alone, as a natural logarithm.
 pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
     let passive = candidate.group.form == GroupForm::Passive;
@@ -98,8 +98,8 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     logarithm(verb.share) + odds(kind, name)
 }
 
-/// By how much what stands around `candidate` moves that. `nested` tells whether it stands in what
-/// an earlier verb of its sentence attributes.
+/// How much the words around `candidate` change its odds, as a natural logarithm. `nested` says
+/// whether it stands in the content of an earlier verb of its sentence.
 pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(scene, candidate, nested);
     properties
@@ -112,13 +112,13 @@ fn logarithm(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
 }
 
-/// The odds of the property that is called `kind` and `value`, which are looked up as one.
+/// The weight of the property `kind` with the value `value`; 0 if the table has none.
 fn odds(kind: &'static str, value: &str) -> f32 {
     let found = ODDS.get(kind).and_then(|shares| shares.get(value));
     found.copied().unwrap_or(0.0)
 }
 
-/// The name of what follows `candidate`: that of its frame, or its preposition.
+/// The name of the complement of `candidate` in the lexicon: its preposition, or its frame.
 pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
@@ -129,7 +129,7 @@ pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     candidate.pattern().name()
 }
 
-/// The properties of a candidate by their names in the lexicon.
+/// The properties of a candidate, as the names of kinds and values in `cue-odds.tsv`.
 pub fn properties<'s>(
     scene: &'s Scene<'_>,
     candidate: &Candidate,
@@ -191,7 +191,7 @@ fn form_name(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
     }
 }
 
-/// What kind of word the subject is.
+/// The kind of word that the subject has as its head.
 fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
     let Some(subject) = subject else {
         return "nobody";
@@ -211,10 +211,10 @@ fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
     }
 }
 
-/// Pronouns that hardly stand for anybody.
+/// Pronouns that rarely stand for a person.
 const THINGS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::Expletives]);
 
-/// The noun that the subject is about; empty if it is none.
+/// The noun that is the head of the subject; empty if the head is no common noun.
 fn noun<'s>(scene: &'s Scene<'_>, subject: Option<&Subject>) -> &'s str {
     let head = subject.map(|subject| kind::head(scene, &subject.tokens));
     head.filter(|idx| scene.tag(*idx) == Tag::Noun)
@@ -229,7 +229,7 @@ fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     scene.draft.blocks[block].kind.is_heading()
 }
 
-/// What stands before the clause of a candidate.
+/// The kind of word before the clause of a candidate, or the word itself for some subordinators.
 fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let start = candidate.clause_start();
     if start <= candidate.sentence.start {

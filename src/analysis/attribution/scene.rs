@@ -1,4 +1,5 @@
-//! What the finder looks at: the tokens of a draft with their tags, quotations and verbs.
+//! The view of a draft that the search for attributions uses: tokens with their tags, quotations
+//! and verbs.
 
 use std::ops::Range;
 
@@ -13,20 +14,20 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// A draft, tagged.
+/// A draft with its tags and its quotations.
 pub struct Scene<'d> {
     /// The draft.
     pub draft: &'d Draft,
-    /// Its quotations.
+    /// The quotations of the draft.
     pub quotes: &'d [Quote],
-    /// What is read of its sentences.
+    /// The tags and clauses of its sentences.
     pub syntax: &'d Syntax<'d>,
-    /// For each token the number of its quotation, counted from 1; 0 for none.
+    /// For each token, the number of its quotation, counted from 1; 0 if it stands in none.
     quoted: Vec<u32>,
 }
 
 impl<'d> Scene<'d> {
-    /// The draft of `syntax`, with its quotations.
+    /// Joins the draft of `syntax` with its quotations.
     pub fn new(syntax: &'d Syntax<'d>, quotes: &'d [Quote]) -> Self {
         let draft = syntax.draft;
         let mut numbers = vec![0; draft.tokens.len()];
@@ -43,27 +44,27 @@ impl<'d> Scene<'d> {
         }
     }
 
-    /// The token `idx`.
+    /// The token with the index `idx`.
     pub fn token(&self, idx: usize) -> &'d Token {
         &self.draft.tokens[idx]
     }
 
-    /// Its tag.
+    /// The tag of token `idx`.
     pub fn tag(&self, idx: usize) -> Tag {
         self.syntax.tag(idx)
     }
 
-    /// Its word in lower case.
+    /// The word of token `idx`, in lower case.
     pub fn word(&self, idx: usize) -> &'d str {
         self.draft.word(&self.draft.tokens[idx])
     }
 
-    /// Whether its word is of one of `classes`.
+    /// Whether the word of token `idx` has one of `classes`.
     pub fn is_of(&self, idx: usize, classes: impl Into<ClassSet>) -> bool {
         self.draft.is(self.token(idx), classes)
     }
 
-    /// Whether it is one of `marks`.
+    /// Whether token `idx` is one of `marks`.
     pub fn is(&self, idx: usize, marks: &[&str]) -> bool {
         marks.contains(&self.word(idx))
     }
@@ -74,34 +75,35 @@ impl<'d> Scene<'d> {
         (sentence.start..idx).all(|idx| self.is_mark(idx))
     }
 
-    /// The verb it may be a form of.
+    /// The reporting verb that token `idx` may be a form of.
     pub fn verb(&self, idx: usize) -> Option<&'static ReportingVerb> {
         let record = self.draft.record(&self.draft.tokens[idx]);
         english::dictionary().reporting_verb(record)
     }
 
-    /// The index of the quotation it stands in, the marks included.
+    /// The index of the quotation that token `idx` stands in. Quotation marks belong to their
+    /// quotation.
     pub fn quote(&self, idx: usize) -> Option<usize> {
         (self.quoted[idx] as usize).checked_sub(1)
     }
 
-    /// Whether it stands in a quotation.
+    /// Whether token `idx` stands in a quotation.
     pub fn is_quoted(&self, idx: usize) -> bool {
         self.quoted[idx] != 0
     }
 
-    /// Whether it is a mark that stands in no quotation.
+    /// Whether token `idx` is a mark outside quotations.
     pub fn is_mark(&self, idx: usize) -> bool {
         self.token(idx).kind == TokenKind::Mark && !self.is_quoted(idx)
     }
 
-    /// The tokens of quotation `quote`, the marks included.
+    /// The tokens of quotation `quote`, with its quotation marks.
     pub fn quote_tokens(&self, quote: usize) -> Range<usize> {
         self.draft.tokens_in(self.quotes[quote].span)
     }
 
-    /// Whether quotation `quote` is a clause of its own: it ends with a mark, or it is all that
-    /// stands before it in its sentence.
+    /// Whether quotation `quote` is a clause of its own: it ends with a mark, or it opens its
+    /// sentence and is longer than a scare quote.
     pub fn closes_clause(&self, quote: usize) -> bool {
         let inner = self.draft.text(self.quotes[quote].inner);
         let tokens = self.quote_tokens(quote);
@@ -110,7 +112,7 @@ impl<'d> Scene<'d> {
                 && self.sentence(tokens.start).start == tokens.start
     }
 
-    /// The span of the tokens `range`, which must not be empty.
+    /// The span of the tokens in `range`, which must not be empty.
     pub fn span(&self, range: &Range<usize>) -> Span {
         let first = self.token(range.start).span;
         let last = self.token(range.end.max(range.start + 1) - 1).span;
@@ -131,5 +133,5 @@ impl<'d> Scene<'d> {
     }
 }
 
-/// What a quotation ends with that is a clause of its own.
+/// The marks that end a quotation which is a clause of its own.
 const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];

@@ -1,4 +1,4 @@
-//! Who does what a verb says: the subject before it, after it, or of an earlier verb.
+//! The subjects of verbs: before the verb, after it, or at another verb of the sentence.
 
 use std::ops::Range;
 
@@ -18,27 +18,27 @@ use crate::syntax::tag::Tag;
 /// The subject of a verb and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subject {
-    /// Its tokens.
+    /// The tokens of the subject.
     pub tokens: Range<usize>,
-    /// Where it stands.
+    /// Where the subject stands.
     pub order: Order,
 }
 
-/// Where a subject stands, by its name in the figures of the lexicon.
+/// Where a subject stands. The names of the variants are those in `cue-odds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Order {
     /// Before the verb: “Ann said”.
     Before,
-    /// After it: “said Ann”.
+    /// After the verb: “said Ann”.
     After,
-    /// Before it, as “who”, “which” or “that”.
+    /// Before the verb, as a relative pronoun: “who”, “which” or “that”.
     Relative,
-    /// At an earlier verb: “Ann left, saying …”.
+    /// At another verb of the sentence: “Ann left, saying …”.
     Shared,
 }
 
-/// The subject right before `group` in the sentence that begins at `floor`.
+/// The subject before `group` in the sentence that begins at `floor`.
 pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let mut end = group.start;
     if end <= floor {
@@ -54,7 +54,7 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
             order: Order::Relative,
         });
     }
-    // A dash or a comma may close a parenthesis before the verb, as may adverbs.
+    // Adverbs and words such as “all” or “herself” may stand between the subject and the verb.
     while floor + 1 < end && (scene.tag(end - 1) == Tag::Adverb || scene.is_of(end - 1, FLOATING)) {
         end -= 1;
     }
@@ -65,8 +65,8 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     })
 }
 
-/// The subject of a form in “-ing” or of an infinitive that stands right before the verb and not at the
-/// main one: “with many calling for”, “which led some to wonder”.
+/// The subject of an infinitive or a form in “-ing” that is not the subject of the main verb:
+/// “many” in “with many calling for”, “some” in “which led some to wonder”.
 pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     if group.start <= floor {
         return None;
@@ -76,13 +76,14 @@ pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subjec
         .start
         .checked_sub(1)
         .filter(|before| floor <= *before)?;
-    // “With a telling picture” has an adjective there.
+    // In “with a telling picture”, the form in “-ing” is an adjective.
     let last = tokens.end - 1;
     if scene.tag(last) == Tag::Determiner && !scene.is_of(last, Class::QuantitySources) {
         return None;
     }
     let opens = scene.word(before) == "with" || scene.is_of(before, Class::CausativeVerbs);
-    // “With some pointing to this and others to that”: nobody else is spoken of as “others”.
+    // In “with some pointing to this and others to that”, only a word of quantity such as “others”
+    // can continue the construction.
     let goes_on = group.form == GroupForm::Ing
         && scene.tag(before) == Tag::Coordinator
         && tokens.len() == 1
@@ -93,11 +94,11 @@ pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subjec
     })
 }
 
-/// Words that belong to a subject and may stand behind it.
+/// Words that belong to a subject but may stand behind it.
 const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 
-/// The subject of `group` where it is all that stands between the verb and the quotation that
-/// closes before token `floor`: `"…," Jobs for All director Ann Gray told us`.
+/// The subject of `group` if it is all that stands between the verb and a quotation that closes
+/// right before token `floor`: `"…," Jobs for All director Ann Gray told us`.
 pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let quote = floor
         .checked_sub(1)
@@ -130,7 +131,7 @@ pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Sub
     })
 }
 
-/// The word that opens the sentence, whatever it was tagged: “Polls show”.
+/// The single word before `end` if it opens the sentence, whatever its tag: “Polls show”.
 fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let capital = floor + 1 == end && scene.token(floor).is_word() && scene.token(floor).capital;
     let plain = !matches!(
@@ -140,7 +141,7 @@ fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     (capital && plain && !scene.word(floor).ends_with("ly")).then_some(floor..end)
 }
 
-/// The subject after the verb of `group`, where what it says stands before it.
+/// The subject after the verb of `group`, for a verb whose content stands before it.
 pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Option<Subject> {
     if group.form != GroupForm::Active && group.form != GroupForm::Participle
         || group.head + 1 >= sentence.end
@@ -159,7 +160,8 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     {
         return None;
     }
-    // A verb after it would make it the subject of that one: “Ann, 40, said the house was hers”.
+    // If a verb follows the phrase, the phrase is the subject of that verb: “Ann, 40, said the
+    // house was hers”.
     let mut next = tokens.end;
     while next < sentence.end && scene.tag(next) == Tag::Adverb {
         next += 1;
@@ -179,18 +181,19 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     })
 }
 
-/// A subject found earlier in a sentence.
+/// A subject of a verb that other verbs of the sentence may share.
 #[derive(Clone, Debug)]
 pub struct Earlier {
-    /// Where its verb group begins.
+    /// The first token of its verb group.
     pub verb: usize,
-    /// Its tokens.
+    /// The tokens of the subject.
     pub tokens: Range<usize>,
-    /// Whether its clause depends on another one.
+    /// Whether the clause of the subject depends on another clause.
     pub embedded: bool,
 }
 
-/// The subject that a verb without one of its own shares with an earlier or a later verb.
+/// The subject that `group`, which has none of its own, shares with another verb: an earlier one,
+/// or else a later one.
 pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
     let earlier = || {
         subjects

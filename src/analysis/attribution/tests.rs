@@ -1,11 +1,11 @@
-//! Each pattern of attribution, by texts that it alone finds.
+//! Tests of each pattern of attribution, with texts that only this pattern finds.
 
 use super::*;
 use crate::analysis::quote;
 use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
-/// Source, cue and content of each attribution; parts of a content are joined by “ / ”.
+/// Checks source, cue and content of each attribution. The parts of a content are joined by “ / ”.
 fn check(text: &str, expected: &[(&str, &str, &str)]) {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let quotes = quote::find(&draft);
@@ -323,7 +323,7 @@ fn nothing_panics() {
         "X:",
         "’s claim that",
     ];
-    // Each clause could be followed back into the one before it: that must end.
+    // Each relative clause hangs on the one before it. The search must not follow all of them back.
     let long = "Ann who said ".repeat(2000);
     for text in odd.into_iter().chain([long.as_str()]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);

@@ -1,4 +1,5 @@
-//! Attributions by verbs: what the verb's subject, form and complement make source and content.
+//! Attributions by verbs: how the subject, the form and the complement of a verb give source and
+//! content.
 
 use std::ops::Range;
 
@@ -16,7 +17,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The attribution of a verb. `later` are the cues after it in the sentence.
+/// The attribution by the verb `cue`. `later` are the cues after it in its sentence; its block ends
+/// at token `block_end`.
 pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {
     let stops = stops(scene, cue, later);
     let voice = Voice::of(scene, cue);
@@ -33,14 +35,14 @@ pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_en
     }
 }
 
-/// How the subject of a cue relates to what is said.
+/// How the subject of a cue relates to the statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Voice {
-    /// The subject says it.
+    /// The subject makes the statement.
     Plain,
-    /// It is said of the subject: “she is expected to”.
+    /// The statement is about the subject: “she is expected to”.
     Passive,
-    /// It seems so of the subject: “she appears to”.
+    /// The statement is about the subject, and the verb can name no source: “she appears to”.
     Raising,
 }
 
@@ -74,7 +76,7 @@ impl Voice {
     }
 }
 
-/// Who does what a passive verb says: the phrase after “by”.
+/// The source of a passive verb: the phrase after “by”.
 fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
     let next = cue.group.head + 1;
     let near = next..cue.sentence.end.min(next + MAX_TOKENS_TO_AGENT);
@@ -84,7 +86,7 @@ fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
     right::after(scene, by + 1, cue.sentence.end, false)
 }
 
-/// The parts of a content in reading order.
+/// The parts of the content of `cue`, in reading order.
 fn parts(
     scene: &Scene<'_>,
     cue: &Candidate,
@@ -123,7 +125,8 @@ fn parts(
     parts
 }
 
-/// The content of a passive or of “seem”: the subject, and what follows the verb.
+/// The content of a passive verb or of a verb such as “seem”: the subject, and what follows the
+/// verb.
 fn said_of_subject(
     scene: &Scene<'_>,
     cue: &Candidate,
@@ -152,7 +155,7 @@ fn said_of_subject(
     parts
 }
 
-/// The content of a reporting clause that follows it, with the second half of a split one.
+/// The content before a reporting clause, with the second half if the clause splits it.
 fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -173,8 +176,8 @@ fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Rang
     parts
 }
 
-/// The content of a verb with nothing after it: what stands around “as she said”, or its object
-/// that stands before the subject.
+/// The content of a verb without a complement: the words around “as she said”, or the object that
+/// stands before the subject.
 fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let own = cue
@@ -190,7 +193,7 @@ fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether the cue's clause depends on one that may follow it: “While he said so, she left”.
+/// Whether the clause of the cue depends on one that may follow it: “While he said so, she left”.
 fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let start = cue.clause_start();
     if start == cue.sentence.start {
@@ -214,7 +217,7 @@ const SUBORDINATING: ClassSet = ClassSet::of(&[
     Class::TemporalPrepositions,
 ]);
 
-/// Whether the content stands before the cue.
+/// Whether the cue stands after its content.
 fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let circumstance = matches!(
         cue.complement.frame,
@@ -249,7 +252,8 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
     }
 }
 
-/// Whether a finite verb follows the cue: then what follows is a clause, whatever it looks like.
+/// Whether a finite verb follows the cue. If so, a clause follows, even where the tags show an
+/// object.
 fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
     (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|idx| {
@@ -257,7 +261,7 @@ fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     })
 }
 
-/// The complement of a cue past the one who hears it, and past a preposition.
+/// The complement of a cue, without the person addressed and without a preposition.
 fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
     let found = cue.complement;
     match found.frame {
@@ -293,7 +297,7 @@ fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Com
     }
 }
 
-/// Where the content of `cue` must end, since another reporting clause begins there.
+/// The tokens at which the content of `cue` must end because another reporting clause begins there.
 fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
     let mut stops = Vec::new();
     for other in later.iter().take(MAX_CUES_THAT_END_CONTENT) {
@@ -324,7 +328,7 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
     stops
 }
 
-/// Conjunctions that set a clause against what another cue attributes.
+/// Conjunctions that contrast a clause with the content of another cue.
 const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::ConcessiveConjunctions,
     Class::ContrastiveConjunctions,

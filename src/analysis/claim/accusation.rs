@@ -1,4 +1,4 @@
-//! Accusations on the draft's own authority: “the mayor misled the council”.
+//! Accusations that the draft makes itself, without a source: “the mayor misled the council”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
 use crate::analysis::claim::view::ClaimView;
@@ -16,7 +16,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         else {
             continue;
         };
-        // “Children abused by” leaves a verb out: nobody is named as who did it.
+        // In “children abused by”, the verb is passive, and nobody is named before it who did
+        // wrong.
         let passive = view.is(at + n_tokens, &["by"]);
         if passive || *is_legal.get_or_insert_with(|| view.find(Class::LegalWords).is_some()) {
             continue;
@@ -28,8 +29,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Whether the verb after the “and” at token `end` has the subject of the sentence: “The mayor is
-/// corrupt and took bribes.”
+/// Whether the subject that opens the sentence is also the subject of the verb after the “and” at
+/// token `end`: “The mayor is corrupt and took bribes.”
 fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     let first = view.tokens.start;
     let is_verb = |idx: &usize| view.tag(*idx) == Tag::Auxiliary || view.tag(*idx).is_finite();
@@ -39,8 +40,9 @@ fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     is_plain && verb.is_some_and(|idx| view.phrase_start(idx) == Some(first))
 }
 
-/// Where the words begin that name who did it: a subject before the verb at token `at`, with
-/// nothing between the two but “has” and adverbs.
+/// The first token of the accusation by the verb at token `at`: the start of its subject, or `at`
+/// if the phrase before the verb is only a part of the subject. Only “has” and adverbs may stand
+/// between subject and verb. `None` if no subject is named or the wrong is not stated as a fact.
 fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end
@@ -51,7 +53,7 @@ fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         }
         end -= 1;
     }
-    // A participle without “has” may be one in the passive: “the children abused at school”.
+    // A participle without “has” may be passive: “the children abused at school”.
     let active = view.tag(at) != Tag::VerbParticiple || end < at;
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_ACCUSATION)
@@ -65,7 +67,8 @@ fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         return has_subject(view, head).then_some(at);
     }
     let start = view.phrase_start(end)?;
-    // What hangs on a preposition names only the last part of the subject: “the mayor of Ely”.
+    // Behind a preposition the phrase is only the last part of the subject: “Ely” in “the mayor of
+    // Ely”.
     let part = view.tokens.start < start
         && matches!(
             view.tag(start - 1),

@@ -1,11 +1,11 @@
-//! Causes of what somebody may answer for: “caused by years of mismanagement”.
+//! Causes of an outcome that somebody is responsible for: “caused by years of mismanagement”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_OUTCOME;
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 
-/// The classes of what causes begin with.
+/// The classes of the words and phrases that causes begin with.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::CauseCues, Class::CausingVerbs]);
 
 /// Adds the causes of the sentence to `found`.

@@ -1,5 +1,5 @@
-//! A source that a draft declares for all its figures: “figures are from the port authority”, a
-//! section of sources.
+//! The source that a draft declares for all its figures: in a sentence such as “figures are from
+//! the port authority”, or by a section of sources.
 
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
@@ -8,7 +8,7 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 
-/// Where the draft says where its figures come from, if it does.
+/// The place where the draft declares the source of all its figures, if there is one.
 pub fn find(draft: &Draft) -> Option<Backing> {
     let heading = draft.blocks.iter().find(|block| {
         let tokens = block.tokens.clone();
@@ -28,7 +28,7 @@ pub fn find(draft: &Draft) -> Option<Backing> {
     })
 }
 
-/// “All figures are from …”, “unless noted, data come from …”: the sentence that says so.
+/// The sentence that declares a source: “All figures are from …”, “unless noted, data come from …”.
 fn statement(draft: &Draft) -> Option<Span> {
     let says = |sentence: &&Sentence| {
         let tokens = sentence.tokens.clone();
@@ -38,8 +38,8 @@ fn statement(draft: &Draft) -> Option<Span> {
             let token = tokens.contains(&idx).then(|| &draft.tokens[idx]);
             token.map_or("", |token| draft.word(token))
         };
-        // It speaks of all: “figures are from”, “the figures in this article are from”, not of
-        // “their figures”.
+        // The sentence must speak of all figures: “figures are from” and “the figures in this
+        // article are from” do, “their figures” do not.
         let is_all = |at: usize| {
             let Some(before) = at.checked_sub(1).filter(|before| tokens.contains(before)) else {
                 return true;

@@ -1,4 +1,4 @@
-//! Figures that somebody must have counted.
+//! Figures that somebody must have counted or measured: “14% of voters”.
 
 use std::cell::OnceCell;
 
@@ -14,12 +14,12 @@ use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// A figure, or words in the place of one.
+/// A figure, or words in place of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The figure and what it counts.
+    /// The figure with the noun that it counts.
     pub span: Span,
-    /// Whether it is words in the place of a figure: “numerous casualties”.
+    /// Whether words stand in place of a figure: “numerous casualties”.
     pub vague: bool,
 }
 
@@ -52,16 +52,16 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Figure>) {
     }
 }
 
-/// A sentence as this module looks at it.
+/// A sentence, with facts about it that are computed once.
 struct Figures<'v, 'a> {
     view: &'v ClaimView<'a>,
-    /// Whether the sentence tells a change or compares.
+    /// Whether the sentence speaks of a change or a comparison.
     changes: OnceCell<bool>,
     /// Whether the sentence speaks of an average.
     averages: OnceCell<bool>,
 }
 
-/// The classes of words that figures begin with, beside numbers in figures.
+/// The classes of words that figures begin with, besides numbers in digits.
 const BEGINNINGS: ClassSet = ClassSet::of(&[
     Class::Fractions,
     Class::Majorities,
@@ -72,7 +72,7 @@ const BEGINNINGS: ClassSet = ClassSet::of(&[
 ]);
 
 impl Figures<'_, '_> {
-    /// Whether a figure may begin at token `at`, which is one of the sentence.
+    /// Whether a figure may begin at token `at` of the sentence.
     fn may_begin(&self, at: usize) -> bool {
         let draft = self.view.draft;
         let token = &draft.tokens[at];
@@ -91,7 +91,8 @@ impl Figures<'_, '_> {
         self.view.find(class).is_some()
     }
 
-    /// Where the figure at `at` begins: with its currency sign, with “hundreds of” before millions.
+    /// The first token of the figure at `at`: its currency sign, or the first word of “hundreds of
+    /// millions”.
     fn start(&self, at: usize) -> usize {
         let tens = self.view.class_before(at, 2, Class::PluralMagnitudes);
         if is_currency(self.view.before(at, 1)) {
@@ -103,7 +104,7 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// The end of the figure at token `at` that somebody must have measured.
+    /// The end of the figure at token `at` if somebody must have measured it.
     fn measured(&self, at: usize) -> Option<usize> {
         if self.is_number(at) {
             let share = self.share(at).or_else(|| self.proportion(at));
@@ -127,20 +128,21 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// “14%”, “14 percent”, of something that has changed or of people.
+    /// The end of a percentage (“14%”, “14 percent”) of people or of a named whole, or in a
+    /// sentence about a change.
     fn share(&self, at: usize) -> Option<usize> {
         let end = at + 1 + self.view.entry(Class::PercentWords, at + 1)?;
         if self.word(end) == "of" {
             if let Some(people) = self.people(end + 1) {
                 return Some(people);
             }
-            // Of what stands before it, a part is a rule or a price: “10% of them”.
+            // A share of an unnamed whole is a rule or a price: “10% of them”.
             let vague = |idx: usize| self.view.has_class(idx, Class::UnnamedWholes);
             if self.view.is_plain(end + 1) && !vague(end + 1) && !vague(end + 2) {
                 return Some(end);
             }
         }
-        // “A 36 percent surtax” is a rule; “a 10 percent drop” was measured.
+        // “A 36 percent surtax” states a rule; “a 10 percent drop” was measured.
         let article = self.view.class_before(at, 1, Class::RateOpeners);
         let rule = article
             && self.view.tag(end).is_noun()
@@ -149,7 +151,8 @@ impl Figures<'_, '_> {
         (!rule && *self.changes.get_or_init(changes)).then_some(end)
     }
 
-    /// “three in five small firms”, “one out of ten voters”, “eight of 10 avocados”.
+    /// The end of a proportion: “three in five small firms”, “one out of ten voters”, “eight of 10
+    /// avocados”.
     fn proportion(&self, at: usize) -> Option<usize> {
         let second = at + 1 + self.view.entry(Class::ProportionWords, at + 1)?;
         let spelled = self.view.has_class(second, Class::Numerals);
@@ -166,19 +169,19 @@ impl Figures<'_, '_> {
         self.people(second + 1).or(of_whole)
     }
 
-    /// Whether the number is no year: “3 in 10”, not “3 in 2019”.
+    /// Whether the number is small enough for a proportion: “3 in 10”. “3 in 2019” has a year.
     fn is_small(&self, at: usize) -> bool {
         self.word(at)
             .parse::<u32>()
             .is_ok_and(|value| value <= MAX_WHOLE_OF_PROPORTION)
     }
 
-    /// “most Americans”, “the majority of voters”.
+    /// The end of a majority of people: “most Americans”, “the majority of voters”.
     fn most(&self, at: usize) -> Option<usize> {
         if self.word(at) == "majority" {
             return (self.word(at + 1) == "of").then(|| self.people(at + 2))?;
         }
-        // As a subject alone: “for most voters” counts nobody.
+        // Only a subject counts people: “for most voters” does not.
         let subject = matches!(self.view.before(at, 1), "" | "," | "“" | ":")
             || self
                 .view
@@ -186,7 +189,7 @@ impl Figures<'_, '_> {
         subject.then(|| self.people(at + 1))?
     }
 
-    /// “$2.3 billion”, and “$300” where it is an average.
+    /// The end of a sum of money: “$2.3 billion”, or “$300” in a sentence about an average.
     fn money(&self, at: usize) -> Option<usize> {
         let currency = is_currency(self.view.before(at, 1));
         if !self.view.has_class(at + 1, Class::Magnitudes) {
@@ -198,19 +201,22 @@ impl Figures<'_, '_> {
         if self.view.has_class(at + 2, Class::CurrencyNouns) {
             return Some(at + 3);
         }
-        // “The $25 billion merger” is called so, and “a $3 million grant” is in the accounts.
+        // “The $25 billion merger” is a name for the merger, and “a $3 million grant” is in the
+        // accounts.
         let called = self.view.tag(at + 2).is_noun();
         self.people(at + 2)
             .or_else(|| (currency && !called).then_some(at + 2))
     }
 
-    /// “9.9 million single mothers”: millions of what nobody counts by looking.
+    /// The end of millions of things, which nobody can count by looking: “9.9 million single
+    /// mothers”.
     fn millions(&self, at: usize) -> Option<usize> {
         let many = self.view.has_class(at + 1, Class::Magnitudes);
         many.then(|| self.plural(at + 2, MAX_TOKENS_OF_MILLIONS))?
     }
 
-    /// “more than 10,000 refugees”, “at least 12 arrests”: a count that says it is an estimate.
+    /// The end of a count that is an estimate: “more than 10,000 refugees”, “at least 12 arrests”.
+    /// A count without “at least” or the like needs people who died or were harmed.
     fn counted(&self, at: usize) -> Option<usize> {
         let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|idx| {
             at.checked_sub(idx)
@@ -229,12 +235,12 @@ impl Figures<'_, '_> {
         let grave = self
             .view
             .within(Class::GraveNouns, at + 1, MAX_TOKENS_OF_GRAVE_NOUN);
-        // “At least three victims: …” names them.
+        // “At least three victims: …” names the victims.
         let grave = grave.filter(|idx| self.word(*idx) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
     }
 
-    /// Whether the verb at token `at` says what happened to the people before it: “died”, “were
+    /// Whether the verb at token `at` says that the people before it suffered: “died”, “were
     /// killed”.
     fn suffers(&self, at: usize) -> bool {
         let harmed = |at: usize| self.view.has_class(at, Class::SufferingVerbs);
@@ -242,14 +248,15 @@ impl Figures<'_, '_> {
         harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
     }
 
-    /// “half of voters”, “a third of households”, “more than half of its staff”.
+    /// The end of a fraction of people: “half of voters”, “a third of households”, “more than half
+    /// of its staff”.
     fn fraction(&self, at: usize) -> Option<usize> {
         let part = self.word(at) == "half" || self.view.has_class(at, Class::Fractions);
         let ordinal = self.view.class_before(at, 1, Class::FractionDeterminers);
         (part && !ordinal && self.word(at + 1) == "of").then(|| self.people(at + 2))?
     }
 
-    /// “has doubled”, “tripled in a decade”.
+    /// The end of a verb that multiplies: “has doubled”, “tripled in a decade”.
     fn multiplied(&self, at: usize) -> Option<usize> {
         let ends = matches!(self.word(at + 1), "" | "." | "," | ";")
             || self.view.has_class(at + 1, Class::ChangeContinuations);
@@ -258,20 +265,20 @@ impl Figures<'_, '_> {
         (ends && told && !passive).then_some(at + 1)
     }
 
-    /// “millions of dollars”: money that somebody must have added up. “Millions of people” are a
-    /// way to speak.
+    /// The end of an unspecified sum such as “millions of dollars”, which somebody must have added
+    /// up. “Millions of people” is an idiom.
     fn untold(&self, at: usize) -> Option<usize> {
         let money = self.view.has_class(at + 2, Class::CurrencyNouns);
         (self.word(at + 1) == "of" && money).then_some(at + 3)
     }
 
-    /// The end of the people that are counted from token `at` on, an adjective or two before them.
+    /// The end of the noun for people that stands at token `at` or a few words behind it.
     fn people(&self, at: usize) -> Option<usize> {
         self.view
             .within(Class::PeopleNouns, at, MAX_TOKENS_OF_PEOPLE)
     }
 
-    /// The end of the plural noun from token `at` on that `n` words hold; not of a unit.
+    /// The end of the plural noun within the `n` tokens from `at` on; `None` for a unit.
     fn plural(&self, at: usize, n: usize) -> Option<usize> {
         let mut words = (at..at + n).take_while(|idx| self.view.is_plain(*idx));
         let noun = words.find(|word| {
@@ -282,7 +289,7 @@ impl Figures<'_, '_> {
         (!unit).then_some(noun + 1)
     }
 
-    /// “numerous casualties”, “dozens of attacks”: a vague magnitude of something grave.
+    /// The end of a vague magnitude of something grave: “numerous casualties”, “dozens of attacks”.
     fn vague(&self, at: usize) -> Option<usize> {
         let noun = at + self.view.entry(Class::VagueMagnitudes, at)?;
         self.view

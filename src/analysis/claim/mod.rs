@@ -1,4 +1,4 @@
-//! Claims: statements that a reader may ask a source for, and what backs them.
+//! Claims, which are statements that a reader may ask a source for, and their backing.
 
 pub mod accusation;
 pub mod cause;
@@ -30,23 +30,23 @@ use crate::text::span::Span;
 /// A statement that a reader may ask a source for.
 #[derive(Clone, Debug)]
 pub struct Claim {
-    /// The words that make it a claim: the figure and what it counts.
+    /// The words that make the statement a claim, such as a figure and the noun that it counts.
     pub span: Span,
-    /// Further such words in the same sentence, backed by the same.
+    /// Further words in the same sentence that make it a claim of this kind with the same backing.
     pub also: Vec<Span>,
-    /// What makes it one.
+    /// The kind of the claim.
     pub kind: ClaimKind,
-    /// Whether only copy from outside is asked about it.
+    /// Whether the claim is sought in incoming copy alone.
     pub is_wide: bool,
-    /// What backs it, where anything does.
+    /// The backing of the claim, if it has any.
     pub backing: Option<Backing>,
-    /// Whether that stands in another sentence, which speaks of something else.
+    /// Whether the backing stands in another sentence that speaks of something else.
     pub is_apart: bool,
-    /// Where a source was looked for before, in that order.
+    /// The places where a source was looked for without success, in order.
     pub looks: Vec<Look>,
 }
 
-/// What makes a statement a claim.
+/// The kind of a claim.
 #[derive(
     Clone,
     Copy,
@@ -65,25 +65,25 @@ pub struct Claim {
 pub enum ClaimKind {
     /// A figure that somebody must have measured: “14%”.
     Figure,
-    /// A vague magnitude of something grave: “numerous casualties”. Rules ask for it as a figure.
+    /// A vague magnitude of something grave: “numerous casualties”. Rules treat it as a figure.
     #[serde(skip)]
     Magnitude,
     /// A superlative with a scope: “the lowest level on record”.
     Superlative,
-    /// What has not happened yet: “are expected to fall”.
+    /// A prediction: “are expected to fall”.
     Prediction,
-    /// That somebody did wrong: “the mayor misled the council”.
+    /// An accusation that somebody did wrong: “the mayor misled the council”.
     Accusation,
-    /// What only its owner knows: “in an attempt to avoid a hearing”.
+    /// A motive, which only the person who has it knows: “in an attempt to avoid a hearing”.
     Motive,
-    /// What brought something about that somebody answers for: “caused by mismanagement”.
+    /// A cause that somebody is responsible for: “caused by mismanagement”.
     Cause,
-    /// That something rises, or matters: “rising militancy”, “an essential milestone”.
+    /// A trend, or the importance of something: “rising militancy”, “an essential milestone”.
     Trend,
 }
 
 impl ClaimKind {
-    /// The kind that rules ask for it by.
+    /// The kind under which rules ask for this claim.
     pub fn asked_for(self) -> Self {
         match self {
             Self::Magnitude => Self::Figure,
@@ -92,15 +92,15 @@ impl ClaimKind {
     }
 }
 
-/// A kind of claim: the classes that one can begin with, if only words of classes can, and how those
-/// of a sentence are found.
+/// A kind of claim; the classes of the words that begin such claims, or `None` if other words may;
+/// the function that finds them in a sentence.
 pub type Finder = (
     ClaimKind,
     Option<ClassSet>,
     fn(&ClaimView<'_>, &mut Vec<Span>),
 );
 
-/// The kinds of claim that are found by their words.
+/// The finders of all kinds of claim but figures.
 const FINDERS: &[Finder] = &[
     (ClaimKind::Superlative, None, superlative::find),
     (
@@ -125,8 +125,8 @@ const FINDERS: &[Finder] = &[
     ),
 ];
 
-/// Finds the claims of the draft of `syntax`, in reading order.
-/// On edited copy those are left out that only incoming copy is asked about.
+/// Finds the claims of the draft of `syntax`, in reading order. Claims that concern incoming copy
+/// alone are left out of edited copy.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -160,7 +160,8 @@ pub fn find(
             let is_apart = |span_of_backing| {
                 is_incoming && kind.is_measured() && searcher.is_apart(idx, span, span_of_backing)
             };
-            // One interruption a sentence: what shares its fate is told with the first.
+            // A reader is interrupted once: claims of one kind in one sentence with the same
+            // backing become one.
             let twin = claims[first..].iter_mut().find(|claim| {
                 let same = claim.kind.is_like(kind) && claim.is_wide == is_wide;
                 same && claim.backing == search.backing
@@ -183,8 +184,8 @@ pub fn find(
     claims
 }
 
-/// Adds what makes the sentence a claim to `found`; what is a claim on incoming copy alone only if the
-/// copy `is_incoming`.
+/// Adds the words that make the sentence a claim to `found`; those that concern incoming copy alone
+/// only if the copy `is_incoming`.
 fn in_sentence(view: &ClaimView<'_>, is_incoming: bool, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
@@ -232,13 +233,15 @@ struct Found {
 }
 
 impl ClaimKind {
-    /// Whether somebody has measured it, or foresees or charges it, and must be named for that very thing.
-    /// What brought something about is mostly told in the words of its own source.
+    /// Whether a claim of this kind needs a source for exactly this statement, since somebody
+    /// measured, foresaw or charged it. A motive or a cause is mostly told in the words of a source
+    /// nearby.
     fn is_measured(self) -> bool {
         !matches!(self, Self::Motive | Self::Cause | Self::Magnitude)
     }
 
-    /// Whether the two are told together: a figure and words in the place of one.
+    /// Whether claims of the two kinds are reported together: the same kind, or a figure and words
+    /// in place of a figure.
     fn is_like(self, other: Self) -> bool {
         let counts = |kind| matches!(kind, Self::Figure | Self::Magnitude);
         self == other || counts(self) && counts(other)

@@ -8,11 +8,11 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::token::TokenKind;
 
-/// Pronouns of whoever writes.
+/// Pronouns that mean the writer: “we”, “our”.
 const OURS: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::OwnPossessives]);
 
-/// Whether `sentence` is a statement that a reader may ask a source for: running text that is no
-/// question, instruction, condition, definition or account of the writer's own doing.
+/// Whether `sentence` is a statement that a reader may ask a source for. It must be running text,
+/// and no question, instruction, condition, definition or account of what the writer did.
 pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> bool {
     let block = &draft.blocks[sentence.block];
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
@@ -33,14 +33,14 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     if last == Some("?") || is(opening, Class::SuppositionOpeners) {
         return false;
     }
-    // Code and the second person tell how something works or what to do.
+    // Sentences with code or “you” explain how something works or what to do.
     let addressed = tokens.iter().any(|token| {
         token.kind == TokenKind::Object || draft.is(token, Class::SecondPersonPronouns)
     });
-    // In a quotation “we” is the speaker.
+    // In a quotation “we” means the speaker.
     let is_ours = |idx: &usize| {
         let token = &draft.tokens[*idx];
-        // “The way we pay” is everybody's.
+        // In “the way we pay”, “we” means everybody.
         let is_general = idx
             .checked_sub(1)
             .is_some_and(|before| draft.word(&draft.tokens[before]) == "way");
@@ -65,7 +65,7 @@ fn is_closer(word: &str) -> bool {
     matches!(word, "\"" | "”" | "'" | "’" | ")" | "]")
 }
 
-/// Whether a list item is a sentence of its own and no label.
+/// Whether a list item is a sentence of its own rather than a label.
 fn is_full(draft: &Draft, sentence: &Sentence) -> bool {
     draft.text(sentence.span).ends_with(['.', '!'])
         && sentence.tokens.len() > MAX_TOKENS_OF_ITEM_LABEL

@@ -1,12 +1,12 @@
-//! Motives and thoughts that only their owner knows: “in an attempt to avoid a hearing”, “ministers
-//! fear”.
+//! Motives and thoughts, which only the person who has them knows: “in an attempt to avoid a
+//! hearing”, “ministers fear”.
 
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// The classes of what motives begin with.
+/// The classes of the words and phrases that motives begin with.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
 
 /// Adds the motives of the sentence to `found`.
@@ -20,7 +20,7 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             continue;
         };
         let present = matches!(view.tag(at), Tag::VerbPresent | Tag::VerbThird);
-        // A subject that opens the sentence: what stands inside one may be a relative clause.
+        // The subject must open the sentence: inside one, the verb may belong to a relative clause.
         let start = view
             .phrase_start(at)
             .filter(|phrase_start| *phrase_start == view.tokens.start);

@@ -13,16 +13,16 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let end = start + view.entry(Class::PredictionCues, start).unwrap_or(1);
     let scheduled = (end..end + MAX_TOKENS_TO_SCHEDULE)
         .any(|idx| view.entry(Class::ScheduledVerbs, idx).is_some());
-    // What is to come of somebody hurt is the doctors' word, as readers know.
+    // Readers know that a prognosis for an injured person comes from a doctor.
     let is_prognosis = view.has_class(end, Class::PrognosisVerbs);
     if is_conditional(view) || scheduled || is_prognosis || !view.is_plain(end) {
         return;
     }
-    // “Is likely to” is often no more than a careful verb.
+    // “Is likely to” is often only a cautious verb.
     let careful = (start..end).any(|idx| view.has_class(idx, Class::CarefulAdverbs));
     let weighty = (end..end + MAX_TOKENS_TO_CHANGE)
         .any(|idx| view.entry(Class::MeasuredVerbs, idx).is_some());
-    // “Looks more likely than ever that” foresees what the clause behind it says.
+    // In “looks more likely than ever that”, the clause behind “that” is what is predicted.
     let has_clause = view.word(end - 1) == "that";
     if careful && !weighty && !has_clause {
         return;
@@ -30,7 +30,7 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     found.push(view.span(start..end + usize::from(!has_clause)));
 }
 
-/// Whether the sentence says under which condition it would be so.
+/// Whether the sentence states a condition for its prediction.
 pub fn is_conditional(view: &ClaimView<'_>) -> bool {
     let mut tokens = view.tokens.clone();
     tokens.any(|token| view.has_class(token, Class::PredictionConditions))

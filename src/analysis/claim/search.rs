@@ -1,4 +1,4 @@
-//! The search for what backs a claim: where it looks, and in which order.
+//! The search for the backing of a claim: the places that it covers, and their order.
 
 mod apart;
 
@@ -15,61 +15,64 @@ use crate::english::class::Class;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// A place where a source was looked for and none was found.
+/// A place that was searched for a source without success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Which place it is.
+    /// The kind of the place.
     pub reach: SearchReach,
-    /// The words that were looked through; of one that was passed over, its own.
+    /// The words that were searched, or the source that was found there but does not back the
+    /// claim.
     pub span: Span,
 }
 
-/// Where a source may stand, in the order of the search.
+/// The places where a source may stand, in the order of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SearchReach {
-    /// In the claim's sentence.
+    /// The sentence of the claim.
     Sentence,
-    /// Before it in the paragraph.
+    /// The earlier sentences of the paragraph of the claim.
     Paragraph,
-    /// Before it in the paragraph there is one, but another topic was opened since.
+    /// An earlier source in the paragraph of the claim that does not back it, because it is too far
+    /// away or another topic begins between them.
     Closed,
-    /// In the paragraph before it.
+    /// The end of the paragraph before the claim.
     Before,
-    /// In the paragraph before it or after it somebody is named, but a person's word does not reach
-    /// into another paragraph.
+    /// A source in a paragraph beside the claim that does not back it: a person's word does not
+    /// reach into another paragraph.
     Beside,
-    /// In the sentence after it.
+    /// The sentence after the claim.
     After,
-    /// In the paragraphs after it, where it is the draft's first.
+    /// The paragraphs after the claim, if it stands in the first paragraph of the draft.
     Below,
-    /// Further up, where a poll or a count was named.
+    /// The sentences above the claim that may name a poll or a count.
     Above,
-    /// Anywhere, for the whole draft: “figures are from …”, a section of sources.
+    /// The whole draft, which may declare a source for all its figures: “figures are from …”, a
+    /// section of sources.
     Draft,
 }
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// What backs the claim, if anything does.
+    /// The backing of the claim, if there is any.
     pub backing: Option<Backing>,
-    /// Where it looked in vain, in that order.
+    /// The places that were searched without success, in order.
     pub looks: Vec<Look>,
 }
 
-/// Searches a draft.
+/// The search for backing in one draft.
 pub struct Searcher<'a> {
     draft: &'a Draft,
     context: BackingContext<'a>,
-    /// A source that the draft declares for all its figures.
+    /// The source that the draft declares for all its figures, if it does.
     declared: Option<Backing>,
-    /// Its first paragraph, by its number among the blocks.
+    /// The index of the block that is the first paragraph.
     lead: Option<usize>,
     memory: Memory,
 }
 
-/// What backs whole sentences, by their numbers. A sentence is looked through once, however many
-/// claims stand in it or beside it.
+/// The backing that each sentence offers, by the index of the sentence. A sentence is searched
+/// once, however many claims stand in it or near it.
 #[derive(Default)]
 struct Memory {
     anybody: Remembered,
@@ -78,12 +81,12 @@ struct Memory {
     publishers: Remembered,
 }
 
-/// What was found in each sentence that was looked through.
+/// The result for each sentence that was searched.
 #[derive(Default)]
 struct Remembered(RefCell<FxHashMap<usize, Option<Backing>>>);
 
 impl Remembered {
-    /// What backs sentence `idx`; `find` looks through it the first time.
+    /// The result for sentence `idx`; `find` computes it the first time.
     fn of(&self, idx: usize, find: impl FnOnce() -> Option<Backing>) -> Option<Backing> {
         if let Some(known) = self.0.borrow().get(&idx) {
             return *known;
@@ -95,7 +98,7 @@ impl Remembered {
 }
 
 impl<'a> Searcher<'a> {
-    /// A searcher of `draft`.
+    /// The search in `draft`.
     pub fn new(draft: &'a Draft, context: BackingContext<'a>) -> Self {
         Self {
             draft,
@@ -109,7 +112,7 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    /// Looks for what backs the words at `claim`, which stand in sentence `idx`.
+    /// Searches for the backing of the words at `claim`, which stand in sentence `idx`.
     pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
         let mut search = Search::default();
         search.see(
@@ -117,7 +120,7 @@ impl<'a> Searcher<'a> {
             self.draft.sentences[idx].span,
             self.in_claim(idx, claim, kind),
         );
-        // A vague magnitude is nobody's measurement, so only its own sentence answers for it.
+        // Nobody measures a vague magnitude, so only its own sentence can back it.
         if kind == ClaimKind::Magnitude {
             return search;
         }
@@ -130,7 +133,7 @@ impl<'a> Searcher<'a> {
             }
             stage(self, idx, &mut search);
         }
-        // What a lead says of a trend, no single source below it bears out.
+        // A trend in the lede sums up more than one source below it can support.
         if kind != ClaimKind::Trend && search.backing.is_none() {
             self.below(idx, &mut search);
         }
@@ -152,7 +155,7 @@ impl<'a> Searcher<'a> {
         self.draft.blocks[self.draft.sentences[sentence].block].is_display_copy()
     }
 
-    /// What stands in the sentence of the claim itself.
+    /// The backing in the sentence of the claim itself.
     fn in_claim(&self, idx: usize, claim: Span, kind: ClaimKind) -> Option<Backing> {
         let own = self
             .context
@@ -165,13 +168,14 @@ impl<'a> Searcher<'a> {
             .or_else(|| self.document(idx))
     }
 
-    /// A document named in sentence `idx`.
+    /// The document that sentence `idx` names.
     fn document(&self, idx: usize) -> Option<Backing> {
         let documents = &self.memory.documents;
         documents.of(idx, || self.context.document_in(idx))
     }
 
-    /// Whoever is named in sentence `idx`.
+    /// Any source that sentence `idx` names: an attribution that reports, other evidence, a
+    /// document.
     fn anybody(&self, idx: usize) -> Option<Backing> {
         self.memory.anybody.of(idx, || {
             let report = self.context.report_in(idx);
@@ -180,8 +184,8 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    /// The nearest source before sentence `idx` in its paragraph, while it is open: another topic
-    /// closes it, and so does the distance.
+    /// Searches the sentences before sentence `idx` in its paragraph. The nearest source backs the
+    /// claim unless another topic begins behind it or it is too far away.
     fn paragraph(&self, idx: usize, search: &mut Search) {
         let start = self
             .block(idx)
@@ -211,8 +215,8 @@ impl<'a> Searcher<'a> {
         search.look(SearchReach::Paragraph, span(start));
     }
 
-    /// The last sentence of the paragraph before: a document or a body named there answers, a
-    /// person where the claim's sentence takes up what was said.
+    /// Searches the last sentence of the paragraph before. A document or a body named there backs
+    /// the claim; a person does so only if the sentence of the claim refers back to what was said.
     fn before(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let last = (0..idx).rev().find(is_text);
@@ -236,7 +240,9 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// The next sentence: anybody in the same paragraph, a document or a body in the next.
+    /// Searches the next sentence. In the same paragraph any source backs the claim; in the next
+    /// paragraph a document or a body does, and a person only if the sentence refers back to the
+    /// claim.
     fn after(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let next = (idx + 1..self.draft.sentences.len()).find(is_text);
@@ -257,7 +263,8 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// A quotation that opens the next sentence: who thinks it goes on to say so.
+    /// The quotation that opens the next sentence: after a statement about a motive it gives the
+    /// words of the person.
     fn quoted_after(&self, idx: usize) -> Option<Backing> {
         let next = self.draft.sentences.get(idx + 1)?;
         let first = self.draft.tokens.get(next.tokens.start)?;
@@ -268,7 +275,8 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    /// The two paragraphs below the first, which may sum up what they give the sources of.
+    /// Searches the paragraphs below the first one, which may give the sources of what the first
+    /// sums up.
     fn below(&self, idx: usize, search: &mut Search) {
         let block = self.draft.sentences[idx].block;
         if self.lead != Some(block) {
@@ -290,7 +298,8 @@ impl<'a> Searcher<'a> {
         search.see(SearchReach::Below, span, found);
     }
 
-    /// A poll named further up, from which an article may tell one share after the other.
+    /// Searches the sentences above for a poll, since an article may report several shares of one
+    /// poll.
     fn above(&self, idx: usize, search: &mut Search) {
         let first = idx.saturating_sub(MAX_SENTENCES_TO_POLL);
         if first < idx {
@@ -302,7 +311,7 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    /// A document or a body that answers in sentence `idx`: what a figure can come from.
+    /// The document or the body that sentence `idx` names as a source; a figure can come from it.
     fn publisher(&self, idx: usize) -> Option<Backing> {
         self.memory.publishers.of(idx, || {
             let publisher = self.context.publisher_in(idx);
@@ -331,7 +340,7 @@ impl<'a> Searcher<'a> {
 }
 
 impl Search {
-    /// Notes what looking through `span` came to.
+    /// Records the result of searching `span`.
     fn see(&mut self, reach: SearchReach, span: Span, found: Option<Backing>) {
         match found {
             Some(_) => self.backing = found,
@@ -339,8 +348,8 @@ impl Search {
         }
     }
 
-    /// Notes what looking through `span` of another paragraph came to: if `found` is nobody,
-    /// `anybody` may have been passed over.
+    /// Records the result of searching `span` in another paragraph. If `found` is `None` but
+    /// `anybody` returns a source, that source is recorded as one that does not back the claim.
     fn beside(
         &mut self,
         reach: SearchReach,

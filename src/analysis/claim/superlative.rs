@@ -10,13 +10,13 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Who may be the first to do something.
+/// Nouns for those who may be the first to do something.
 const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstComers]);
 
 /// Adds the superlatives of the sentence to `found`.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let has_openers = view.begins.has(Class::SuperlativeOpeners);
-    // Most words end in another letter, and are not looked up.
+    // Most words end in another letter; they need no lookup.
     let may_be_simple = |idx: &usize| view.ends_in(*idx, b't') && view.word(*idx).ends_with("est");
     let may_begin = |idx: &usize| {
         may_be_simple(idx) || has_openers && view.has_class(*idx, Class::SuperlativeOpeners)
@@ -32,21 +32,22 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds firsts by what was done, of which only incoming copy is asked: “the first ever taken”.
+/// Adds firsts that a verb describes: “the first ever taken”. They are sought in incoming copy
+/// alone.
 pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     let first = tokens.find_map(|at| Some(at..first_ever(view, at)?));
     found.extend(first.map(|tokens| view.span(tokens)));
 }
 
-/// “the first ever taken”.
+/// The end of a first that a verb describes: “the first ever taken”.
 fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_first = view.word(at) == "first" && view.class_before(at, 1, Class::DefiniteOpeners);
     let is_ever = view.word(at + 1) == "ever" && view.tag(at + 2).is_verb();
     (is_first && is_ever && !is_unreal(view, at)).then_some(at + 3)
 }
 
-/// The end of the superlative at token `at`, its scope included.
+/// The end of the superlative at token `at`, with its scope.
 fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = view.has_class(at, Class::IrregularSuperlatives)
@@ -61,10 +62,10 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     } else {
         return None;
     };
-    // “One of the largest” claims little, “at its best” nothing.
+    // “One of the largest” claims little, and “at its best” claims nothing.
     let hedged = (1..=MAX_TOKENS_TO_HEDGE)
         .any(|distance| view.class_before(at, distance, Class::SuperlativeHedges));
-    // “The fifth largest” stands in somebody's list, “her best” is measured against herself.
+    // “The fifth largest” comes from a ranking, and “her best” compares her with herself.
     let own = view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th");
     if hedged || own || is_unreal(view, at) || view.is_name(at) {
         return None;
@@ -77,7 +78,7 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     scope(view, end).filter(|_| !is_on_map(view, end))
 }
 
-/// The end of the scope that begins at token `at`, or a few words after it: “in the valley since
+/// The end of the scope that begins at token `at` or a few words behind it: “in the valley since
 /// 1951”.
 fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let open = |idx: &usize| view.is_plain(*idx) || view.is_figure(*idx);
@@ -98,7 +99,8 @@ fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
             if let Some(past) = (idx + 1..=idx + MAX_TOKENS_TO_TIME).find(past) {
                 return Some(past + 1);
             }
-            // A place right behind the noun; further on it may be anybody: “fell in Orlov’s camp”.
+            // Only a name right behind the noun phrase is a place. Further on it may be a person:
+            // “fell in Orlov’s camp”.
             let owner = view.has_class(idx + 2, Class::PossessiveEndings);
             let names = view.is_name(idx + 1) && !is_month(view.word(idx + 1));
             if idx == at && names && !owner && !view.tag(idx + 2).is_noun() {
@@ -115,8 +117,8 @@ fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// Whether what ends before token `end` is a feature of the map, in a sentence that tells no
-/// change of it.
+/// Whether the noun before token `end` is a feature of the map and no word near it speaks of a
+/// change of the map.
 fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near
@@ -125,7 +127,7 @@ fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     !changes && view.entry(Class::MapNouns, end - 1).is_some()
 }
 
-/// Whether words before token `at` make it untrue, or not yet true: “would be the first”.
+/// Whether words before token `at` say that it is not true, or not yet: “would be the first”.
 fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
@@ -133,7 +135,7 @@ fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     (near..at).any(|idx| view.has_class(idx, Class::UnrealWords))
 }
 
-/// “the first sitting senator to be sued”: the end of a first of its kind at token `at`.
+/// The end of a first of its kind at token `at`: “the first sitting senator to be sued”.
 fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if is_unreal(view, at) {
         return None;
@@ -151,7 +153,7 @@ fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (counts && does).then_some(end + 1 + usize::from(view.is(end, &["to"])))
 }
 
-/// “a record high”, “an all-time low”.
+/// The end of a record at token `at`: “a record high”, “an all-time low”.
 fn record(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let extreme = view.has_class(at + 1, Class::RecordNouns);
     let kept = view.has_class(at, Class::RecordAdjectives)

@@ -1,5 +1,5 @@
-//! Trends and their importance, stated as if everybody saw them: “rising militancy”, “an essential
-//! milestone”.
+//! Trends and milestones that the draft states as if everybody knew them: “rising militancy”, “an
+//! essential milestone”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MIN_BYTES_OF_ABSTRACT_NOUN};
 use crate::analysis::claim::view::ClaimView;
@@ -19,7 +19,6 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 
 fn rising(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::TrendAdjectives, at)?;
-    // “is rising” is a verb, and “the rising violence” may take up what was said.
     let start = at + n_tokens;
     let noun = |idx: &usize| {
         let word = view.word(*idx);
@@ -30,9 +29,9 @@ fn rising(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     };
     let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|idx| view.is_plain(*idx));
     let found = words.find(noun)?;
-    // Between the two stand adjectives and nouns alone.
+    // Only adjectives and nouns may stand between the two.
     let joined = (start..found).all(|idx| !view.has_class(idx, Class::TrendBreakers));
-    // “From Democrats” says whose it is.
+    // Behind the noun, words such as “from Democrats” say whose trend it is.
     let owned = view.has_class(found + 1, Class::OwnerPrepositions);
     (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)
 }

@@ -1,4 +1,5 @@
-//! A sentence as the kinds of claim look at it: its words, their tags, what lexicons say of them.
+//! The view of a sentence that the searches for claims use: its words, their tags and their
+//! classes.
 
 use std::ops::Range;
 
@@ -11,19 +12,19 @@ use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// A sentence.
+/// A sentence of a draft.
 pub struct ClaimView<'a> {
-    /// Its draft.
+    /// The draft.
     pub draft: &'a Draft,
-    /// Its tokens.
+    /// The tokens of the sentence.
     pub tokens: Range<usize>,
-    /// The classes that may begin in it.
+    /// The classes whose entries may begin in the sentence.
     pub begins: ClassSet,
     syntax: &'a Syntax<'a>,
 }
 
 impl<'a> ClaimView<'a> {
-    /// `sentence` of the draft of `syntax`.
+    /// The view of `sentence`, which belongs to the draft of `syntax`.
     pub fn new(syntax: &'a Syntax<'a>, sentence: &Sentence) -> Self {
         Self {
             draft: syntax.draft,
@@ -42,8 +43,8 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// Whether token `at` of the sentence is written with the ASCII letter `letter` last, in either
-    /// case and before the dot of an abbreviation.
+    /// Whether the last letter of token `at` is the ASCII letter `letter`, in either case. The dot
+    /// of an abbreviation is ignored.
     pub fn ends_in(&self, at: usize, letter: u8) -> bool {
         let span = self.draft.tokens[at].span.range();
         let bytes = &self.draft.prose().as_bytes()[span];
@@ -53,7 +54,7 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// The word before token `at`, the `n`th from there.
+    /// The word `n` tokens before token `at`; empty beyond the sentence.
     pub fn before(&self, at: usize, n: usize) -> &'a str {
         at.checked_sub(n).map_or("", |before| self.word(before))
     }
@@ -68,7 +69,7 @@ impl<'a> ClaimView<'a> {
         self.kind(at) == Some(TokenKind::Word)
     }
 
-    /// Whether token `at` is a number in figures.
+    /// Whether token `at` is a number in digits.
     pub fn is_figure(&self, at: usize) -> bool {
         self.kind(at) == Some(TokenKind::Number)
     }
@@ -91,18 +92,19 @@ impl<'a> ClaimView<'a> {
         self.syntax.tag(at)
     }
 
-    /// Whether token `at` is a word of `classes` in this sentence.
+    /// Whether token `at` belongs to the sentence and is a word of `classes`.
     pub fn has_class(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
         self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], classes)
     }
 
-    /// Whether the word before token `at`, the `n`th from there, is of one of `classes`.
+    /// Whether the word `n` tokens before token `at` is of one of `classes`.
     pub fn class_before(&self, at: usize, n: usize, classes: impl Into<ClassSet>) -> bool {
         at.checked_sub(n)
             .is_some_and(|before| self.has_class(before, classes))
     }
 
-    /// How many tokens the entry of `class` has that begins at token `at`.
+    /// The number of tokens of the entry of `classes` that begins at token `at`; `None` if none
+    /// does.
     pub fn entry(&self, classes: impl Into<ClassSet>, at: usize) -> Option<usize> {
         let classes = classes.into();
         let may_begin = self.tokens.contains(&at) && self.begins.meets(&classes);
@@ -111,8 +113,8 @@ impl<'a> ClaimView<'a> {
             .flatten()
     }
 
-    /// The tokens that an entry of one of `classes` may begin at; where none begins, the others have
-    /// none either.
+    /// The tokens of the sentence at which an entry of one of `classes` may begin. At the other
+    /// tokens none begins.
     pub fn beginnings(&self, classes: &'static ClassSet) -> impl Iterator<Item = usize> + use<'a> {
         let draft = self.draft;
         let may_begin = move |idx: &usize| {
@@ -122,7 +124,7 @@ impl<'a> ClaimView<'a> {
         self.tokens.clone().filter(may_begin)
     }
 
-    /// The first token of an entry of `class` in the sentence.
+    /// The first token of the first entry of `class` in the sentence.
     pub fn find(&self, class: Class) -> Option<usize> {
         let mut tokens = self.tokens.clone();
         let found = |idx: &usize| self.entry(class, *idx).is_some();
@@ -136,7 +138,7 @@ impl<'a> ClaimView<'a> {
         words.find_map(|word| Some(word + self.entry(classes, word)?))
     }
 
-    /// The number at token `at`, if it is a whole one in figures: “10,000”.
+    /// The number at token `at` if it is a whole number in digits: “10,000”.
     pub fn whole_number(&self, at: usize) -> Option<u64> {
         let digits: String = self
             .word(at)
@@ -146,8 +148,8 @@ impl<'a> ClaimView<'a> {
         digits.parse().ok()
     }
 
-    /// The end of the noun phrase that goes on at token `at`: adjectives and nouns, the last one a
-    /// noun.
+    /// The end of the rest of a noun phrase that begins at token `at`: adjectives and nouns, of
+    /// which the last is a noun.
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
         let part = |idx: &usize| {
             let tag = self.tag(*idx);
@@ -164,8 +166,8 @@ impl<'a> ClaimView<'a> {
             .map(|idx| idx + 1)
     }
 
-    /// The first token of the noun phrase that ends before token `at`, if one does: the subject of
-    /// a verb there.
+    /// The first token of the noun phrase that ends before token `at`, such as the subject of a
+    /// verb at `at`.
     pub fn phrase_start(&self, at: usize) -> Option<usize> {
         let head = at
             .checked_sub(1)
@@ -180,7 +182,7 @@ impl<'a> ClaimView<'a> {
         (first..=head).rev().take_while(part).last()
     }
 
-    /// The span of the tokens `range`, which is not empty.
+    /// The span of the tokens in `range`, which must not be empty.
     pub fn span(&self, range: Range<usize>) -> Span {
         let last = range.end.max(range.start + 1) - 1;
         let tokens = &self.draft.tokens;

@@ -1,4 +1,4 @@
-//! Claims that only copy from outside is asked about: on edited copy mostly somebody stands behind them
+//! Claims that are sought in incoming copy alone. In edited copy, most of them come from somebody
 //! whom readers know.
 
 mod figure;
@@ -12,7 +12,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// The kinds of such claims.
+/// The finders of such claims.
 pub const FINDERS: &[Finder] = &[
     (ClaimKind::Figure, None, figure::find),
     (
@@ -75,7 +75,7 @@ pub const FINDERS: &[Finder] = &[
     ),
 ];
 
-/// Adds amounts that are said to be a record: “record levels of immigration”.
+/// Adds amounts that the draft calls a record: “record levels of immigration”.
 fn records(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let entry = |at: &usize| view.entry(Class::RecordQuantities, *at);
     let first = view.tokens.clone().find(|token| entry(token).is_some());
@@ -84,7 +84,7 @@ fn records(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds accusations of which nobody is said to have made them: “has been accused of”.
+/// Adds accusations without an accuser: “has been accused of”.
 fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if view.find(Class::PublicRecord).is_some() {
         return;
@@ -93,7 +93,7 @@ fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         return;
     };
     let end = start + view.entry(Class::PassiveAccusations, start).unwrap_or(1);
-    // “By not cheering him” tells how, “by the board” tells who.
+    // “By not cheering him” says how; “by the board” says who.
     let tells_who = |at: usize| {
         view.word(at) == "by"
             && !view.has_class(at + 1, Class::Negations)

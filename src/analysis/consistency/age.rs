@@ -1,4 +1,4 @@
-//! One person with two ages: “Ana Ruiz, 37, …”, “Ruiz, 38, …”.
+//! Contradictory ages of one person: “Ana Ruiz, 37, …”, “Ruiz, 38, …”.
 
 use rustc_hash::FxHashMap;
 
@@ -21,7 +21,7 @@ struct Aged {
     span: Span,
 }
 
-/// The ages in `draft` that an earlier age of the same person does not agree with. `openers` may stand
+/// The ages in `draft` that contradict an earlier age of the same person. `openers` may stand
 /// between a name and an age.
 pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
     let names = name::find(draft);
@@ -44,8 +44,8 @@ pub fn find(draft: &Draft, openers: &Lexicon) -> Vec<Conflict> {
     found
 }
 
-/// The age that is given with `name`: “Ruiz, 37,”, “Ruiz (37)”, “37-year-old Ruiz”, “Ruiz, aged 37”,
-/// “Ruiz, a 37-year-old”. What somebody was at another time is no age of today: “then 17”.
+/// The age that is given with `name`: “Ruiz, 37,”, “Ruiz (37)”, “37-year-old Ruiz”, “Ruiz, aged
+/// 37”, “Ruiz, a 37-year-old”. An age at another time does not count: “then 17”.
 fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let sentence = &draft.sentences[draft.sentence_at(name.span(draft).start)];
     let within = &sentence.tokens;

@@ -1,18 +1,19 @@
-//! Whose name a surname is: that of the only person in a draft who is called so in full.
+//! The persons whom surnames mean: a surname means the only person of a draft whose full name ends
+//! in it.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::draft::Draft;
 use crate::text::words::WordId;
 
-/// The whole names of a draft, by their last words.
+/// The full names of a draft, by their last words.
 #[derive(Clone, Debug, Default)]
 pub struct Bearers {
     by_surname: FxHashMap<WordId, Vec<Vec<WordId>>>,
 }
 
 impl Bearers {
-    /// Those with these `names`, of which single words are none.
+    /// Collects the full names among `names`; single words are left out.
     pub fn of(names: impl Iterator<Item = Vec<WordId>>) -> Self {
         let mut by_surname: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
         for words in names.filter(|words| 1 < words.len()) {
@@ -24,8 +25,8 @@ impl Bearers {
         Self { by_surname }
     }
 
-    /// The whole name of whoever is called by `words`. Whoever shares a surname with somebody is known
-    /// by the whole name alone, and a single word may be no name at all: “a 29-year-old Berlin woman”.
+    /// The full name of the person whom `words` name. `None` for a single word that ends several
+    /// full names or none; it may be no name at all: “a 29-year-old Berlin woman”.
     pub fn whole(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
         let bearers = self.by_surname.get(words.last()?).map(Vec::as_slice);
         match bearers {

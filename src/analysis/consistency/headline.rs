@@ -1,4 +1,4 @@
-//! Figures said of one thing that differ: in the title or a caption and in the text, or in two
+//! Contradictory figures for one thing: in the title or a caption and in the text, or in two
 //! sentences that are otherwise the same.
 
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::text::stem::stem;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The figures of the draft that another one does not agree with, by place.
+/// The figures of the draft that contradict another one, in reading order.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let mut found = of_titles(analysis.draft);
     found.extend(of_repeats(analysis));
@@ -25,27 +25,27 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
     found
 }
 
-/// A number, and what it is said of.
+/// A number, and what it is about.
 struct Said {
     number: Number,
     /// Whether a word says that it is rounded.
     is_hedged: bool,
-    /// The stem of the word right behind it: what it counts.
+    /// The stem of the word right behind it, which names what it counts.
     thing: Option<String>,
-    /// The stems of the other words of its sentence that say something.
+    /// The stems of the other content words of its sentence.
     about: Vec<String>,
 }
 
 impl Said {
-    /// Whether `other`, in a title, may be this number.
+    /// Whether `other`, which stands in a title, may be this number.
     fn bears_out(&self, other: &Number) -> bool {
         let away = (self.number.value - other.value).abs();
         self.number.rounds(other) || self.is_hedged && away < self.number.coarsest()
     }
 }
 
-/// The figures of titles and captions that stand nowhere in the text, where it has another one for
-/// the same thing.
+/// The figures of titles and captions that stand nowhere in the text, if the text has another
+/// figure for the same thing.
 fn of_titles(draft: &Draft) -> Vec<Conflict> {
     let above = |(idx, block): &(usize, &Block)| {
         let is_caption = block.kind == BlockKind::Caption;
@@ -118,7 +118,7 @@ fn is_same_thing(title: &Said, text: &Said) -> bool {
     title.number.measure == text.number.measure && needed <= shared
 }
 
-/// Those of `said` beside which no other number of their measure stands: where a title has two, its words
+/// The numbers of a title that are the only ones of their measure. In a title with two, the words
 /// may belong to either.
 fn only_figures(said: Vec<Said>) -> Vec<Said> {
     let measures: Vec<Measure> = said.iter().map(|said| said.number.measure).collect();
@@ -128,7 +128,7 @@ fn only_figures(said: Vec<Said>) -> Vec<Said> {
         .collect()
 }
 
-/// The numbers of `block` with what they are said of.
+/// The numbers of `block`, with what they are about.
 fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
     let mut said = Vec::new();
     for sentence in &draft.sentences[block.sentences.clone()] {
@@ -153,7 +153,7 @@ fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
     said
 }
 
-/// The stem of the word that `number` counts.
+/// The stem of the content word that `number` counts.
 fn thing(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<String> {
     let token = draft
         .tokens
@@ -163,7 +163,7 @@ fn thing(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<String
     is_content.then(|| stem(draft.word(token)).into_owned())
 }
 
-/// The stems of the words in `within` that say something, those of `number` left out.
+/// The stems of the content words in `within`, without those of `number`.
 fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<String> {
     let words = within
         .clone()
@@ -176,8 +176,8 @@ fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<Str
         .collect()
 }
 
-/// Sentences of the running text that differ in one share or sum and nothing else. Other numbers
-/// count steps, builds and houses up.
+/// Sentences of the running text that differ in one percentage or one sum of money and in nothing
+/// else. Other numbers often count up steps, builds or houses.
 fn of_repeats(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let draft = analysis.draft;
     let numbers = number::find(draft);

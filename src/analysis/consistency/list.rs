@@ -1,5 +1,4 @@
-//! A number of things that a line promises and its list does not hold: “three reasons:” above four
-//! items.
+//! Announced counts that a list contradicts: “three reasons:” above four items.
 
 use std::ops::Range;
 
@@ -17,23 +16,23 @@ use crate::text::span::{Place, Span};
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The words by which a number of things is known.
+/// The words by which an announced count is recognised.
 #[derive(Clone, Debug)]
 pub struct ListWords {
-    /// Nouns for things that one counts before one lists them.
+    /// Nouns for things that are counted before they are listed.
     pub nouns: Lexicon,
-    /// Words before a number that leave open how many there are.
+    /// Words before a number that make it approximate.
     pub loose: Lexicon,
 }
 
-/// A list.
+/// A list of a draft.
 pub struct List {
     place: Place,
-    /// Where its items stand.
+    /// The spans of its items.
     pub items: Vec<Span>,
 }
 
-/// The counts in `draft` that its lists and its numbered headings do not bear out.
+/// The counts in `draft` that its lists or its numbered headings contradict.
 pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
     let lists = lists(draft);
     let mut found = Vec::new();
@@ -41,7 +40,7 @@ pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
         let Some(lead) = lead(draft, list) else {
             continue;
         };
-        // A list that goes on behind a paragraph is no shorter for it.
+        // A list may continue behind a paragraph. Its first part alone is not all of it.
         let next = lists.get(idx + 1);
         let is_whole = next.is_none_or(|next| parts_sections(draft, list.place, next.place));
         let block = &draft.blocks[lead];
@@ -65,7 +64,7 @@ fn conflict(draft: &Draft, promised: &Number, items: &[Span]) -> Option<Conflict
     })
 }
 
-/// The lists of `draft` that do not stand in another one.
+/// The lists of `draft` that are not nested in another list.
 pub fn lists(draft: &Draft) -> Vec<List> {
     let within = |outer: Place, inner: Place| outer.start <= inner.start && inner.end <= outer.end;
     let mut lists: Vec<List> = Vec::new();
@@ -104,7 +103,7 @@ pub fn lists(draft: &Draft) -> Vec<List> {
     lists
 }
 
-/// The lists of a text without markup, which has no parts: items in a row.
+/// The lists of a text without markup, which has no parts: list items in a row.
 fn plain_lists(draft: &Draft) -> Vec<List> {
     let mut lists: Vec<(u32, List)> = Vec::new();
     if draft.parts.iter().any(|part| part.kind == PartKind::List) {
@@ -143,7 +142,7 @@ fn first_block(draft: &Draft, place: Place) -> Option<&Block> {
         .filter(|block| draft.place(block.span).end <= place.end)
 }
 
-/// Where the last block ends that stands at `place`, whose first block is `first`.
+/// The end of the last block at `place`, whose first block is `first`.
 fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     let inside = draft
         .blocks
@@ -153,7 +152,8 @@ fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     inside.last().map_or(first.span.end, |block| block.span.end)
 }
 
-/// The block right above `list` that leads to it: a heading, or a paragraph that ends in a colon.
+/// The index of the block right above `list` that introduces it: a heading, or a paragraph that
+/// ends in a colon.
 pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let first = list.items.first()?;
     let idx = draft
@@ -173,7 +173,8 @@ pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     (is_bare && leads).then_some(idx)
 }
 
-/// `text` without tags of HTML, and without commands of LaTeX and what they begin: `\begin{itemize}`.
+/// `text` without HTML tags and without LaTeX commands and their first arguments:
+/// `\begin{itemize}`.
 fn without_markup(text: &str) -> String {
     let mut rest = text;
     let mut bare = String::new();
@@ -207,11 +208,11 @@ fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
     })
 }
 
-/// The number of things that the last sentence of `block` promises, if it is one number.
+/// The count that the last sentence of `block` announces.
 fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     let sentence = draft.sentences[block.sentences.clone()].last()?;
     let within = sentence.tokens.clone();
-    // What is counted last is what follows.
+    // The last count of the sentence is the one of the list.
     let numbers = within.clone().rev();
     let last = numbers
         .filter(|idx| number::number_at(draft, *idx, &within).is_some())
@@ -219,12 +220,12 @@ fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     count_at(draft, last, &within, words)
 }
 
-/// The number at token `at` if it counts things that are listed: “the three main reasons”.
+/// The number at token `at` if it counts things that can be listed: “the three main reasons”.
 fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) -> Option<Number> {
     let number = number::number_at(draft, at, within)?;
     let is_loose = |idx: usize| {
         let token = &draft.tokens[idx];
-        // “Week 2”, “version 19” are names of what they number.
+        // In “Week 2” and “version 19”, the number is part of a name.
         let is_name = token.capital && !draft.is_function(token.word);
         is_name || words.loose.contains(draft.word(token)) || draft.is(token, Class::Numerals)
     };
@@ -246,16 +247,17 @@ fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) 
     (stands && behind.count() <= WORDS_BEHIND_NOUN + 1).then_some(number)
 }
 
-/// Whether no number that goes on at token `at` begins before it.
+/// Whether no number stands right before token `at`, so that a number may begin there.
 fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| token.kind != TokenKind::Number)
 }
 
-/// Fewer are no number that one promises, more are no list that one counts.
+/// The counts that can announce a list. Smaller ones announce none, and longer lists are not
+/// counted.
 const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
 
-/// The number that the title promises, against the headings that are numbered.
+/// The contradiction between the count that the title announces and the numbered headings.
 fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     let is_top = |(idx, block): &(usize, &Block)| {
         block.front || matches!(block.kind, BlockKind::Heading(1)) || is_title(draft, *idx)
@@ -296,7 +298,7 @@ fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     }
 }
 
-/// The number that `block`, a heading, opens with: “1. The view”, “2) The sea”, “#3: The wind”.
+/// The number that the heading `block` opens with: “1. The view”, “2) The sea”, “#3: The wind”.
 fn heading_number(draft: &Draft, block: &Block) -> Option<u32> {
     let text = draft.text(block.span).trim_start_matches('#');
     let digits: String = text.chars().take_while(char::is_ascii_digit).collect();

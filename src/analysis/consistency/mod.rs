@@ -1,4 +1,4 @@
-//! What a draft says of one thing in two ways.
+//! Contradictions within a draft: two places that disagree about one thing.
 
 pub mod age;
 mod bearer;
@@ -13,13 +13,13 @@ pub mod year;
 
 use crate::text::span::Span;
 
-/// Two places of which at most one is right.
+/// Two places that contradict each other; at most one is right.
 #[derive(Clone, Debug)]
 pub struct Conflict {
-    /// The place that is shown: the later one, or the part.
+    /// The place that is reported: the later one, or the part.
     pub span: Span,
-    /// The place that it does not agree with.
+    /// The place that it contradicts.
     pub other: Span,
-    /// What the rest of the draft gives for what stands at the span: the day, the sum.
+    /// The value that the rest of the draft gives for the reported place: the day, the sum.
     pub expected: String,
 }

@@ -1,4 +1,4 @@
-//! One person with two offices that exclude each other: “Sen. Jane Doe”, “Rep. Jane Doe”.
+//! Contradictory offices of one person: “Sen. Jane Doe”, “Rep. Jane Doe”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,37 +19,37 @@ use crate::text::words::WordId;
 static OFFICES: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/offices.tsv")));
 
-/// The office that `word` names, written out: “governor” of “Gov”.
+/// The full name of the office that `word` names: “governor” for “Gov”.
 pub fn written_out(word: &str) -> Option<&'static str> {
     let (_, name) = OFFICES.get(word.trim_end_matches('.'))?.split_once('\t')?;
     Some(name)
 }
 
-/// The kind of forms of address.
+/// The kind of a form of address.
 const ADDRESS: &str = "address";
 
 /// An office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Office {
-    /// Its kind: of each kind a person has one at most.
+    /// The kind of the office. A person has at most one office of each kind.
     kind: &'static str,
     name: &'static str,
 }
 
-/// The words by which offices are told apart.
+/// The words that decide whether offices exclude each other.
 #[derive(Clone, Debug)]
 pub struct OfficeWords {
-    /// Words before an office that make it another one: “deputy”, “vice”.
+    /// Words before an office that make another office of it: “deputy”, “vice”.
     pub modifiers: Lexicon,
-    /// Words near an office that say that it is of another time: “former”, “then”.
+    /// Words near an office that place it at another time: “former”, “then”.
     pub past: Lexicon,
-    /// Words behind an office that say whose it is: “of”.
+    /// Words behind an office that introduce where it is held: “of”.
     pub relations: Lexicon,
-    /// Words in a sentence about somebody who takes or leaves an office: “elected”.
+    /// Words for taking or leaving an office: “elected”.
     pub moves: Lexicon,
 }
 
-/// An office that is said of a name.
+/// An office that the draft gives to a name.
 struct Held {
     words: Vec<WordId>,
     office: Office,
@@ -70,7 +70,7 @@ pub fn find(draft: &Draft, words: &OfficeWords) -> Vec<Conflict> {
     let mut first: FxHashMap<(Vec<WordId>, &str), (Office, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for held in persons.iter().flat_map(|person| held(draft, person, words)) {
-        // A married couple shares a surname.
+        // With a surname alone, a form of address may mean either of a married couple.
         if held.office.kind == ADDRESS && held.words.len() < 2 {
             continue;
         }
@@ -103,7 +103,7 @@ fn person(draft: &Draft, name: &Name) -> Range<usize> {
     start.min(name.tokens.end)..name.tokens.end
 }
 
-/// Those who take or leave an office in `draft`, and so may have two.
+/// The persons who take or leave an office in `draft`, and so may have two.
 fn moving(
     draft: &Draft,
     persons: &[Range<usize>],
@@ -129,7 +129,7 @@ fn office(draft: &Draft, at: usize) -> Option<Office> {
     Some(Office { kind, name })
 }
 
-/// The offices that stand with the name at `person`: before it and, after a comma, behind it.
+/// The offices that stand with the name at `person`: right before it, and behind it after a comma.
 fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> {
     if person.is_empty() {
         return Vec::new();
@@ -164,7 +164,7 @@ fn before(
     for _ in 0..WORDS_BEFORE_OFFICE {
         let Some(idx) = left(near) else { break };
         let token = &draft.tokens[idx];
-        // “Lt. Col.”, “Deputy Minister”: another office than its last word.
+        // “Lt. Col.” and “Deputy Minister” are other offices than their last words.
         let is_beside = idx + 2 >= at && (near == at || word(idx + 1) == ".");
         if is_beside && (words.modifiers.contains(word(idx)) || self::office(draft, idx).is_some())
             || words.past.contains(word(idx))
@@ -179,7 +179,8 @@ fn before(
     Some((office, at))
 }
 
-/// The office that is said of the name at `person` after a comma: “Jane Doe, the mayor of Ansel,”.
+/// The office that stands behind the name at `person` after a comma: “Jane Doe, the mayor of
+/// Ansel,”.
 fn behind(
     draft: &Draft,
     person: &Range<usize>,

@@ -11,25 +11,25 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
 
-/// The words by which a total and its parts are known.
+/// The words by which a total and its parts are recognised.
 #[derive(Clone, Debug)]
 pub struct SumWords {
-    /// Words before a number that leave open how many there are.
+    /// Words before a number that make it approximate.
     pub loose: Lexicon,
     /// Words before the last part of a whole.
     pub rest: Lexicon,
-    /// Words that say that what follows are the parts of one whole.
+    /// Words that announce the parts of one whole.
     pub divisions: Lexicon,
     /// Words of contests, in which each vote is for one side.
     pub contests: Lexicon,
     /// Words between the two shares of a contest.
     pub ballots: Lexicon,
-    /// Words by which percentages belong to several wholes.
+    /// Words that show that percentages belong to several wholes.
     pub changes: Lexicon,
 }
 
-/// The totals of `draft` that their parts do not make, and the percentages of one whole that are more
-/// than the whole.
+/// The totals of `draft` that contradict the sum of their parts, and the percentages of one whole
+/// that add up to more than the whole.
 pub fn find(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
@@ -49,8 +49,8 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
     matches!(draft.word(&draft.tokens[at]), ":" | "(" | "–" | "—" | "--")
 }
 
-/// The conflict of the total before the mark at `at` with the parts behind it. Each part has its
-/// number and its noun, so that what is listed is no date, score or page.
+/// The contradiction between the total before the mark at `at` and the parts behind it. Each part
+/// must have a number and a noun, since dates, scores and pages are listed as well.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
     let before = within.start.max(at.saturating_sub(WORDS_TO_PARTS))..at;
     let total = before.clone().rev().find_map(|idx| {
@@ -84,7 +84,8 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
     })
 }
 
-/// Whether no number that goes on at token `at` begins before it.
+/// Whether no number or currency sign stands right before token `at`, so that a number may begin
+/// there.
 pub fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| {
@@ -92,15 +93,15 @@ pub fn starts(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The numbers of the parts from token `at` on: “five men, four women and two children”, up to the end
-/// of the sentence or the closing mark. `None` if something else is listed, too.
+/// The numbers of the parts from token `at` on, up to the end of the sentence or a closing mark:
+/// “five men, four women and two children”. `None` if anything else is listed.
 fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
     let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
     let (mut parts, mut at) = (Vec::new(), at);
     loop {
         let number = number::number_at(draft, at, within)?;
         let noun = number.tokens.end;
-        // A part is a number and words up to the next comma.
+        // A part is a number with words up to the next comma.
         let is_named = draft
             .tokens
             .get(noun)

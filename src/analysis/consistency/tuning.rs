@@ -1,65 +1,67 @@
-//! The thresholds of contradictions within a draft, each with its unit. Owns numbers, knows no code that
-//! reads them.
+//! The thresholds of the search for contradictions within a draft, each with its unit.
 
 use std::ops::Range;
 
 /// The ages that a number beside a name may mean.
 pub const AGES: Range<f64> = 5.0..111.0;
 
-/// Among so many first blocks a title and a deck stand.
+/// How many blocks at the start of a draft may be a title or a deck.
 pub const TITLE_BLOCKS: usize = 3;
 
-/// The fewest words beside the number and the thing that it counts that a title and a sentence share
-/// when they speak of one thing.
+/// The fewest words that a title and a sentence share if they speak of one thing, besides the
+/// number and the noun that it counts.
 pub const MIN_SHARED_OF_COUNT: usize = 3;
 
-/// The same without a thing that is counted.
+/// The fewest words that a title and a sentence share if they speak of one thing and the number
+/// counts no noun.
 pub const MIN_SHARED: usize = 3;
 
-/// The fewest words beside grammar that two sentences share when they speak of one thing.
+/// The fewest content words that two sentences share if they speak of one thing.
 pub const MIN_SHARED_OF_REPEAT: usize = 4;
 
-/// How many words may follow the noun before the list: “the three reasons why it was closed”.
+/// How many words may follow the noun of an announced count before the list: “the three reasons why
+/// it was closed”.
 pub const WORDS_BEHIND_NOUN: usize = 6;
 
-/// How many words there may be from a number to the noun that it counts: “three most common causes”.
+/// How many words after a number its noun may stand: “three most common causes”.
 pub const WORDS_TO_NOUN: usize = 4;
 
-/// The fewest numbered headings that count something up.
+/// The fewest numbered headings that are a list.
 pub const MIN_NUMBERED: usize = 3;
 
-/// How many tokens there may be from a total to the mark that opens its parts.
+/// How many tokens after a total the mark that opens its parts may stand.
 pub const WORDS_TO_PARTS: usize = 8;
 
-/// What rounded percentages of a whole add up to at most.
+/// The greatest sum of rounded percentages of a whole.
 pub const MAX_WHOLE: f64 = 101.0;
 
-/// Among so many first blocks a line that is a date and nothing else is the date of the draft.
+/// How many blocks at the start of a draft are searched for a line with nothing but a date, which
+/// is the date of the draft.
 pub const DATELINE_BLOCKS: usize = 4;
 
-/// The most days between a date without a year and the day of publication: beyond some months the
-/// year is a guess.
+/// The most days between a date without a year and the day of publication. Beyond some months the
+/// year would be a guess.
 pub const MAX_DAYS_FROM_PUBLICATION: u32 = 120;
 
-/// The numbers that a year of the calendar may have.
+/// The numbers that are a year of the calendar.
 pub const YEARS_OF_CALENDAR: Range<i64> = 1900..2200;
 
-/// “Ten years ago” is meant to the year; more is a round number.
+/// The most years before publication that are exact. “Ten years ago” is a round number.
 pub const MAX_YEARS_AGO: u32 = 9;
 
-/// Up to the first of these months, and from the second on, a draft may speak of the year that ends or
-/// begins as its own.
+/// A draft may mean the previous year until the end of the first of these months, and the next year
+/// from the second one on.
 pub const MONTHS_AROUND_NEW_YEAR: (u32, u32) = (1, 12);
 
-/// By how much each of some rounded percentages may be too great.
+/// By how much each of several rounded percentages may be too great.
 pub const ROUNDED_UP: f64 = 0.5;
 
-/// How many tokens there may be from an office behind a name to the comma before it: “Jane Doe, the
-/// new state senator”.
+/// How many tokens after the comma behind a name an office may stand: “Jane Doe, the new state
+/// senator”.
 pub const WORDS_TO_OFFICE: usize = 3;
 
-/// Among so many tokens before an office a word may say that it is one of another time.
+/// How many tokens before an office are searched for a word that places it at another time.
 pub const WORDS_BEFORE_OFFICE: usize = 4;
 
-/// How many tokens may stand between two shares of a contest for the name of the other side.
+/// How many tokens the name of the opponent may have between two shares of a contest.
 pub const WORDS_TO_OPPONENT: usize = 4;

@@ -1,4 +1,4 @@
-//! Days of the week that their dates do not have: “Monday, March 6, 2007”.
+//! Days of the week that contradict their dates: “Monday, March 6, 2007”.
 
 use std::ops::Range;
 
@@ -10,18 +10,18 @@ use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::Span;
 
-/// A day of a month, as it is written.
+/// A date as it is written.
 struct Date {
     month: u32,
     day: u32,
     year: Option<u32>,
-    /// Its tokens.
+    /// The tokens of the date.
     tokens: Range<usize>,
 }
 
-/// The days of the week in `draft` that their dates do not have. Where no year stands beside a date,
-/// the day of publication gives it: the front matter's, or that of a line which is a date alone.
-/// What `joiners` join to other days belongs to none for sure.
+/// The days of the week in `draft` that contradict their dates. A date without a year gets its year
+/// from the day of publication, which the front matter or a line with nothing but a date gives. A
+/// day that one of `joiners` joins to another day is left out, since the date may belong to either.
 pub fn find(draft: &Draft, joiners: &Lexicon) -> Vec<Conflict> {
     let mut found = Vec::new();
     let published = draft
@@ -63,7 +63,7 @@ fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
 }
 
 /// The date that the day of the week at token `at` belongs to: “Monday, March 5”, “Monday 5 March”,
-/// “Monday night (March 5)”, “March 5 (Monday)”. One of several days belongs to none for sure.
+/// “Monday night (March 5)”, “March 5 (Monday)”. `None` if the day is one of several.
 fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexicon) -> Option<Date> {
     let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
     let mut next = at + 1;
@@ -87,7 +87,7 @@ fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexico
         let first = at.checked_sub(1).and_then(word);
         return (!joins(word(date.tokens.end)) && !joins(first)).then_some(date);
     }
-    // “March 5 (Monday)”, “March 5, a Monday”.
+    // The date may stand before the day: “March 5 (Monday)”, “March 5, a Monday”.
     let before = at.checked_sub(1).and_then(|before| match word(before)? {
         "(" => (word(at + 1) == Some(")")).then_some(before),
         "a" if word(before.checked_sub(1)?) == Some(",") => Some(before - 1),
@@ -131,9 +131,8 @@ fn date_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Date> {
     })
 }
 
-/// The day of a month: “5”, “5th”.
+/// The day of a month that `word` names: “5”, “5th”.
 fn day_of(word: &str) -> Option<u32> {
-    // “5th”, “2nd”.
     let digits = word.trim_end_matches(|character: char| character.is_ascii_lowercase());
     let is_ordinal = matches!(word.len() - digits.len(), 0 | 2);
     digits
@@ -142,7 +141,7 @@ fn day_of(word: &str) -> Option<u32> {
         .filter(|day| is_ordinal && (1..=31).contains(day))
 }
 
-/// The date of a line near the top of `draft` that is nothing else.
+/// The date of a line near the top of `draft` that has nothing else.
 pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     let mut blocks = draft.blocks.iter().take(DATELINE_BLOCKS);
     blocks.find_map(|block| {
@@ -154,8 +153,8 @@ pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     })
 }
 
-/// The year in which `date` is nearest to the day of publication. A block that names other years may
-/// speak of those.
+/// The year in which `date` is nearest to the day of publication. `None` if it is too far away, or
+/// if its block names another year, which it may mean.
 fn nearest_year(
     draft: &Draft,
     date: &Date,

@@ -1,4 +1,4 @@
-//! Years that do not agree with the words beside them: “last year (2014)” in a draft of 2020.
+//! Years that contradict the words beside them: “last year (2014)” in a draft of 2020.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::Span;
 
-/// The words by which a year is named from the day of publication.
+/// The words that name a year relative to the day of publication.
 #[derive(Clone, Debug)]
 pub struct YearWords {
     /// The year before: “last year”.
@@ -26,26 +26,27 @@ pub struct YearWords {
     pub next: Lexicon,
     /// Words before a year of the calendar: “in”.
     pub openers: Lexicon,
-    /// Words before them that make them something else: “its last year”.
+    /// Words before such words that change their meaning: “its last year”.
     pub owners: Lexicon,
 }
 
-/// A year that is named from the day of publication, with a year of the calendar beside it.
+/// Words that name a year relative to the day of publication, with a year of the calendar beside
+/// them.
 struct Told {
-    /// The words that name it.
+    /// The words that name the year.
     words: Span,
-    /// How many years it lies after the year of publication.
+    /// The number of years from the year of publication to that year; negative for earlier years.
     offset: i64,
-    /// How many years the words leave open.
+    /// By how many years the words are inexact.
     slack: i64,
-    /// The year beside them.
+    /// The year of the calendar beside the words.
     year: i64,
-    /// Where that stands.
+    /// The place of the year of the calendar.
     place: Span,
 }
 
-/// The years in `analysis` that are not those that the words beside them name: by the day of
-/// publication or, where the draft has none, by the first year that it names so.
+/// The relative years in `analysis` that contradict the years beside them. They are relative to the
+/// day of publication or, if the draft has none, to the first such year of the draft.
 pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     let draft = analysis.draft;
     let is_dated = |published: &PublicationDate| (1..=12).contains(&published.month);
@@ -80,8 +81,8 @@ pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     found
 }
 
-/// By how many years the year that was meant may differ from that of `published`: what appears at the
-/// turn of a year may have been written in the other one.
+/// By how many years the year that is meant may differ from that of `published`. A text that
+/// appears at the turn of a year may have been written in the other year.
 fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     let (first, last) = MONTHS_AROUND_NEW_YEAR;
     let before = i64::from(published.month <= first);
@@ -89,7 +90,8 @@ fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     -before..=after
 }
 
-/// The years that `draft` names from its day of publication with a year beside them.
+/// The words of `draft` that name a year relative to its day of publication and have a year beside
+/// them.
 fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
@@ -123,8 +125,8 @@ fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
     found
 }
 
-/// The year that is named at token `at`: how far from that of publication, what that leaves open, and
-/// the token behind it.
+/// The relative year that is named at token `at`: its distance from the year of publication, by how
+/// many years that is inexact, and the token behind the words.
 fn named_at(
     draft: &Draft,
     at: usize,
@@ -150,7 +152,8 @@ fn named_at(
     Some((-i64::from(years), 1, end + 2))
 }
 
-/// The year right behind token `end` and its token: “last year (2014)”, “last year, in 2014,”.
+/// The year of the calendar right behind token `end`, and its token: “last year (2014)”, “last
+/// year, in 2014,”.
 fn year_behind(
     draft: &Draft,
     end: usize,
@@ -172,13 +175,13 @@ fn year_behind(
     } else {
         closes(draft, at + 1, within)
     };
-    // “This year, 2019, 2020”: one of several years.
+    // In “this year, 2019, 2020”, the year is one of several.
     let is_listed = word(at + 1) == Some(",") && year_at(draft, at + 2, within).is_some();
     (is_closed && !is_listed).then_some((year, at))
 }
 
-/// The year right before what is named by the tokens from `at` to `end`: “in 2014, last year,”, “2014
-/// (last year)”.
+/// The year of the calendar right before the words from `at` to `end`, and its token: “in 2014,
+/// last year,”, “2014 (last year)”.
 fn year_before(
     draft: &Draft,
     (at, end): (usize, usize),
@@ -196,7 +199,7 @@ fn year_before(
     (is_bracketed || is_set_off).then_some((year, token))
 }
 
-/// Whether nothing more belongs to what ends before token `at`.
+/// Whether the phrase that ends before token `at` is complete.
 fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     !within.contains(&at)
         || matches!(
@@ -205,7 +208,7 @@ fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
         )
 }
 
-/// The year of the calendar that is token `at`.
+/// The year of the calendar that token `at` is.
 fn year_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<i64> {
     let text = (within.contains(&at)).then(|| draft.text(draft.tokens[at].span))?;
     let is_written = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -14,14 +14,14 @@ use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// Nouns for one person, by part or occupation.
+/// Nouns for one person, by role or occupation.
 const PERSONS: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::PersonNouns,
     Class::PersonsInSingular,
 ]);
 
-/// Words before the name of a person that are no part of the name: “the mayor Ann Lee”.
+/// Words that stand before a name but are no part of it: “the mayor Ann Lee”.
 const BEFORE_NAMES: ClassSet = ClassSet::of(&[
     Class::Articles,
     Class::FormsOfAddress,
@@ -30,15 +30,15 @@ const BEFORE_NAMES: ClassSet = ClassSet::of(&[
     Class::PersonsInSingular,
 ]);
 
-/// The lines of a draft that stand above others, as far as somebody asks for them.
+/// The lines of a draft that may name the speakers of quotations below them.
 pub struct LinesAbove<'d> {
     syntax: Syntax<'d>,
-    /// Of each distinct word whether the draft has it without a capital.
+    /// For each distinct word, whether the draft has it without a capital.
     small: Vec<bool>,
 }
 
 impl<'d> LinesAbove<'d> {
-    /// The lines of `draft`, of which nothing is read yet.
+    /// Prepares the lines of `draft`; none is read yet.
     pub fn new(draft: &'d Draft) -> Self {
         let mut small = vec![false; draft.words.count()];
         for token in draft.tokens.iter().filter(|token| !token.capital) {
@@ -51,7 +51,8 @@ impl<'d> LinesAbove<'d> {
     }
 
     /// Whether the line above block `own`, which opens with a quotation, names somebody. A line
-    /// below the name may tell more, and other quotations of the same speaker may stand between.
+    /// with more about the person may stand below the name, and other quotations of the person may
+    /// stand between.
     pub fn name_speaker(&self, analysis: &Analysis<'_>, own: usize) -> bool {
         let draft = analysis.draft;
         let floor = own.saturating_sub(MAX_BLOCKS_OF_RUN);
@@ -66,8 +67,8 @@ impl<'d> LinesAbove<'d> {
         names(line) || tells_more && above.next().filter(is_line).is_some_and(names)
     }
 
-    /// Whether the line of `tokens` is the name of a person, or has one among its parts and tells
-    /// who that is: “Eva Berg, 40, teacher”.
+    /// Whether the line of `tokens` is the name of a person, or has a name among its parts and says
+    /// who the person is: “Eva Berg, 40, teacher”.
     fn names_somebody(&self, tokens: &Range<usize>) -> bool {
         let parts = self.parts(tokens);
         let Some(found) = parts.iter().find_map(|part| self.name_in(part)) else {
@@ -101,8 +102,8 @@ impl<'d> LinesAbove<'d> {
         parts
     }
 
-    /// The name of a person in a part of a line: words with capitals, none of which the draft has
-    /// without one.
+    /// The name of a person in a part of a line: capitalised words that the draft never has without
+    /// a capital.
     fn name_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let is_before = |idx: &usize| self.syntax.is(*idx, BEFORE_NAMES);
         let found = part.start + part.clone().take_while(is_before).count()..part.end;
@@ -131,7 +132,7 @@ impl<'d> LinesAbove<'d> {
     }
 }
 
-/// Whether a block is a line of a few words and no sentence.
+/// Whether a block is a line of a few words that is no sentence.
 fn is_line(draft: &Draft, block: &Block) -> bool {
     let is_above = matches!(
         block.kind,

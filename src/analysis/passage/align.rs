@@ -1,4 +1,4 @@
-//! How far two drafts run alike from a place where they do.
+//! Alignment of two drafts from a place that they share, as far as they agree.
 
 use std::ops::Range;
 
@@ -6,32 +6,32 @@ use crate::analysis::passage::tuning::{
     COST_OF_OTHER_WORD, MAX_DRIFT, MAX_SCORE_DROP, SCORE_OF_SHARED_WORD,
 };
 
-/// The width of the stretch of the second draft that each word of the first is held against.
+/// The number of words of the second draft with which each word of the first is compared.
 const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
-/// Worse than any score.
+/// A score that is worse than any other.
 const NEVER: i32 = i32::MIN / 2;
 
-/// Two stretches that run alike.
+/// Two stretches that agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassageAlignment {
     /// The words of the first draft.
     pub first: Range<usize>,
     /// The words of the second draft.
     pub second: Range<usize>,
-    /// How many words are the same in both, in the same order.
+    /// The number of words that are the same in both, in the same order.
     pub n_same: usize,
 }
 
 impl PassageAlignment {
-    /// How many words the longer of the two has.
+    /// The number of words of the longer of the two.
     pub fn longer(&self) -> usize {
         self.first.len().max(self.second.len())
     }
 }
 
-/// The best alignment of `first` and `second` through the places `seed`, which hold `n_seed` words
-/// that are the same in both. Takes time in proportion to its length.
+/// The best alignment of `first` and `second` through the places `seed`, where `n_seed` words are
+/// the same in both. Takes time in proportion to the length of the alignment.
 pub fn align(
     first: &[u32],
     second: &[u32],
@@ -54,7 +54,8 @@ pub fn align(
     }
 }
 
-/// How many words of each belong to the best extension, and how many are the same.
+/// The result of an extension: how many words of each draft belong to it, and how many are the
+/// same.
 #[derive(Clone, Copy, Debug)]
 struct Reach {
     first: usize,
@@ -63,7 +64,7 @@ struct Reach {
     score: i32,
 }
 
-/// What the best way to a pair of places is worth, and how many words are the same on it.
+/// The score of the best path to a pair of places, and the number of equal words on it.
 #[derive(Clone, Copy)]
 struct Cell {
     score: i32,
@@ -75,8 +76,8 @@ const NOWHERE: Cell = Cell {
     n_same: 0,
 };
 
-/// One row of the table of ways: `cells[k]` is for `row` words of the first and `from + k` of the
-/// second.
+/// One row of the alignment table: `cells[k]` is for `row` words of the first draft and `from + k`
+/// words of the second.
 #[derive(Clone, Copy)]
 struct Row {
     from: usize,
@@ -103,7 +104,7 @@ fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option
     let mut center = 0;
     for row in 1.. {
         let Some(word) = first(row - 1) else { break };
-        // The table follows the best way, which may lead off its diagonal.
+        // The row follows the best path, which may leave the diagonal.
         let from = (center + 1_usize).saturating_sub(MAX_DRIFT).max(above.from);
         let (current, column) = next(&above, from, word, &second);
         let leader = current.at(column);
@@ -124,7 +125,7 @@ fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option
     best
 }
 
-/// No word of the first yet.
+/// The first row, which has no word of the first draft.
 fn top() -> Row {
     let mut cells = [NOWHERE; WIDTH];
     let mut score = 0;
@@ -135,7 +136,7 @@ fn top() -> Row {
     Row { from: 0, cells }
 }
 
-/// The row below `above`, whose word of the first is `word`, and the column of its best cell.
+/// The row below `above`, for the word `word` of the first draft, and the column of its best cell.
 fn next(
     above: &Row,
     from: usize,
@@ -189,7 +190,8 @@ fn next(
 mod tests {
     use super::*;
 
-    /// Letters stand for words; the seed is the first three letters that both hold.
+    /// Checks an alignment. Each letter stands for a word; the alignment starts from the letters
+    /// `seed`.
     fn check(first: &str, second: &str, seed: &str, expected: (&str, &str, usize)) {
         let words = |text: &str| text.bytes().map(u32::from).collect::<Vec<u32>>();
         let place = (first.find(seed).unwrap(), second.find(seed).unwrap());

@@ -1,4 +1,4 @@
-//! All copies of one passage, gathered from pairs of them.
+//! Gathers all copies of one passage from the pairs that were found.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,11 +9,11 @@ use crate::analysis::passage::tuning::MAX_COPIES_BETWEEN_SAME;
 /// A copy of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Copy {
-    /// The draft, as an index into the fingerprints.
+    /// The index of the draft among the fingerprints.
     pub draft: usize,
-    /// Where in the words of its fingerprint it begins.
+    /// The start of the copy among the words of its fingerprint.
     pub start: u32,
-    /// Where it ends.
+    /// The end of the copy.
     pub end: u32,
 }
 
@@ -26,12 +26,12 @@ impl Copy {
         }
     }
 
-    /// Its words.
+    /// The range of its words in the fingerprint.
     pub fn words(&self) -> Range<u32> {
         self.start..self.end
     }
 
-    /// Whether the two are the same passage of the same draft: each holds most of the other.
+    /// Whether the two are the same passage of the same draft: each has most of the other.
     fn is_same(&self, other: &Self) -> bool {
         let shared = self
             .end
@@ -42,7 +42,8 @@ impl Copy {
     }
 }
 
-/// The copies of each passage of `pairs`, one a draft and in their order, the origin first.
+/// The copies of each passage of `pairs`, one for each draft, in the order of the drafts. The first
+/// is the origin.
 pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
     let mut copies: Vec<Copy> = Vec::with_capacity(pairs.len() * 2);
     for pair in pairs {
@@ -67,7 +68,7 @@ pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
         let group = groups.entry(leader(&mut leaders, idx)).or_default();
         let copy = &copies[idx];
         match group.last_mut() {
-            // A draft that has it twice may have a summary before it.
+            // A draft may have the passage in its summary and in its text; the longer copy counts.
             Some(group) if group.draft == copy.draft => {
                 if group.words().len() < copy.words().len() {
                     *group = copy.clone();

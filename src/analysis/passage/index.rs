@@ -1,9 +1,9 @@
-//! Which drafts share a passage, from their fingerprints.
+//! Finds the drafts that share a passage, by their fingerprints.
 //!
-//! Groups of three content words that follow each other are hashed, and of each few hashes in a
-//! row the least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003), so that a run of words
-//! that two drafts share leaves a hash in both. Each draft is held against those before it, from
-//! every place where it shares a kept hash.
+//! Each three adjacent content words are a group, which is hashed. Of every few adjacent hashes the
+//! least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003), so a run of words that two
+//! drafts share leaves a common hash in both. Each draft is compared with the drafts before it,
+//! from every place where it has a kept hash of theirs.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -23,7 +23,7 @@ use crate::analysis::passage::tuning::{
 use crate::analysis::passage::{Fingerprint, share};
 use crate::text::span::offset;
 
-/// What two stretches must have in common to be one passage.
+/// The conditions under which two stretches are one passage.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
@@ -52,33 +52,35 @@ impl Bounds {
     }
 }
 
-/// A passage of a draft that stands in an earlier one.
+/// A passage of a draft that an earlier draft has as well.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// The earlier draft, as an index into the fingerprints.
+    /// The index of the earlier draft among the fingerprints.
     pub first: usize,
-    /// The later draft.
+    /// The index of the later draft.
     pub second: usize,
-    /// The stretches of their words.
+    /// The stretches of their words that agree.
     pub alignment: PassageAlignment,
 }
 
-/// The hashes that were kept of all drafts.
+/// The kept hashes of all drafts.
 #[derive(Debug)]
 struct Index<'f> {
     fingerprints: &'f [&'f Fingerprint],
-    /// Where the words of each draft begin when all are written one after the other.
+    /// The index of the first word of each draft, if the words of all drafts are numbered in a row.
     starts: Vec<u32>,
-    /// The hash in the upper half, its place among the words of all drafts in the lower; sorted.
+    /// Sorted entries: the hash in the upper half, the index of its word among those of all drafts
+    /// in the lower half.
     entries: Vec<u64>,
-    /// Where the entries begin whose hashes have these upper bits; one more than there are.
+    /// The index of the first entry of each shelf, which has the hashes with the same upper bits;
+    /// and the number of all entries.
     shelves: Vec<u32>,
-    /// How far a hash is shifted to be the number of its shelf.
+    /// The number of bits by which a hash is shifted to give the number of its shelf.
     shift: u32,
 }
 
-/// The passages of `fingerprints` that stand in more than one, each with the earliest draft that
-/// has it; in the order of the later drafts.
+/// The passages that more than one of `fingerprints` has, each with the earliest draft that has it,
+/// in the order of the later drafts.
 pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
     let index = Index::new(fingerprints);
     let of_draft = |other| index.of_draft(other, bounds);
@@ -96,7 +98,8 @@ impl<'f> Index<'f> {
         for fingerprint in fingerprints {
             winnow(fingerprint.words(), |_, _| n_entries += 1);
         }
-        // Counted before, since a list that grows takes up to three times its memory.
+        // The entries are counted first, because a list that grows takes up to three times its
+        // memory.
         let mut entries = Vec::with_capacity(n_entries);
         let mut n_words = 0_usize;
         for fingerprint in fingerprints {
@@ -107,7 +110,7 @@ impl<'f> Index<'f> {
             n_words += fingerprint.words().len();
         }
         entries.par_sort_unstable();
-        // Four entries to a shelf, or eight.
+        // A shelf has four to eight entries on average.
         let n_bits = (entries.len() / 4).max(2).ilog2().min(31);
         let shift = u32::BITS - n_bits;
         let mut shelves = vec![0; (1 << n_bits) + 1];
@@ -126,7 +129,7 @@ impl<'f> Index<'f> {
         }
     }
 
-    /// The passages of draft `second` that stand in an earlier draft.
+    /// The passages of draft `second` that an earlier draft has.
     fn of_draft(&self, second: usize, bounds: Bounds) -> Vec<Pair> {
         let words = self.fingerprints[second].words();
         let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
@@ -148,7 +151,8 @@ impl<'f> Index<'f> {
                 });
                 let aligned =
                     starts.map(|start| align(others, words, (start, at), WORDS_PER_GROUP));
-                // The draft may say it twice, of which one is a summary: the fuller one counts.
+                // The earlier draft may have the passage twice, once in a summary; the fuller copy
+                // counts.
                 let Some(alignment) = aligned.min_by_key(|alignment| Reverse(alignment.n_same))
                 else {
                     continue;
@@ -169,8 +173,8 @@ impl<'f> Index<'f> {
         earliest(found, words.len())
     }
 
-    /// Adds to `places` the first few places of `hash` in each of the first few drafts that have
-    /// it and come before draft `second`: the draft, and the place among its words.
+    /// Adds the first few places of `hash` in each of the first few drafts that come before draft
+    /// `second`: the index of the draft, and the index among its words.
     fn add_earlier(&self, hash: u32, second: usize, places: &mut Vec<(usize, usize)>) {
         let key = u64::from(hash) << 32;
         let end = key | u64::from(self.starts[second]);
@@ -199,8 +203,8 @@ impl<'f> Index<'f> {
     }
 }
 
-/// Whether enough words around the group at `place` of `first` stand around the one at `at` of
-/// `second`, in whatever order.
+/// Whether enough words around the group at `place` of `first` also stand around the one at `at` of
+/// `second`, in any order.
 pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
     let sides = |words: &'_ [u32], at: usize| {
         let end = (at + WORDS_PER_GROUP + MAX_WORDS_TO_SHARED_WORD).min(words.len());
@@ -220,8 +224,8 @@ pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> b
     MIN_SHARED_WORDS_AROUND <= n_before.count() + n_after.count()
 }
 
-/// Those of `found` that are not for the greater part told by another: by one that has much more
-/// of the passage, or else of an earlier draft.
+/// The pairs of `found` that another pair does not cover for the greater part. A pair that has much
+/// more of the passage comes first, then one with an earlier draft.
 pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
     let is_partial = |pair: &Pair| {
@@ -253,7 +257,7 @@ pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     joined
 }
 
-/// Of each word of the later draft how many words are the same in the passage that has most.
+/// For each word of the later draft, the number of equal words in the fullest passage that has it.
 fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     let mut most = vec![0; if found.is_empty() { 0 } else { n_words }];
     for pair in found {
@@ -264,8 +268,8 @@ fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     most
 }
 
-/// Two passages of the same drafts as one, where they follow each other closely in both and are
-/// most of what stands from the first to the last.
+/// Two passages of the same drafts as one, if they follow each other closely in both drafts and
+/// make up most of the stretch that they span.
 fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let (a, b) = (&one.alignment, &two.alignment);
     let is_close = |one: &Range<usize>, two: &Range<usize>| {
@@ -283,7 +287,7 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     is_one.then_some(Pair { alignment, ..*one })
 }
 
-/// Calls `keep` with the winnowed hashes of the groups of `words`, and where each stands.
+/// Calls `keep` with each winnowed hash of the groups of `words` and the index of its group.
 pub fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
     let hashes: Vec<u32> = words.windows(WORDS_PER_GROUP).map(hash).collect();
     let mut kept = None;
@@ -307,7 +311,7 @@ fn hash(gram: &[u32]) -> u32 {
     offset((mixed(gram) >> 32) as usize)
 }
 
-/// A hash of `gram` of which any of the upper bits may be taken.
+/// A hash of `gram`. Any number of its upper bits is a good hash as well.
 pub fn mixed(gram: &[u32]) -> u64 {
     let mixed = gram.iter().fold(0_u64, |hash, word| {
         (hash ^ u64::from(*word))

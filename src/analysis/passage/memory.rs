@@ -1,5 +1,5 @@
-//! An archive that is kept in memory: the articles of an example of a rule, or what was looked up
-//! elsewhere for one draft.
+//! An archive in memory: the articles of a rule example, or what was looked up elsewhere for one
+//! draft.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +16,8 @@ pub struct MemoryArchive {
 }
 
 impl MemoryArchive {
-    /// An archive with these places of groups and these articles, each with the halves of its words.
+    /// An archive with these places of groups and these articles, each with the kept halves of its
+    /// words.
     #[cfg(feature = "internals")]
     pub fn given(
         mut places: Vec<GroupPlace>,
@@ -33,7 +34,7 @@ impl MemoryArchive {
         archive
     }
 
-    /// Adds `article`, which has these content words.
+    /// Adds `article` with its content words.
     pub fn add(&mut self, article: PublishedArticle, words: &[u32]) {
         let number = offset(self.articles.len());
         let id = ArticleId { part: 0, number };
@@ -49,7 +50,7 @@ impl MemoryArchive {
         self.articles.insert(id, (article, halves));
     }
 
-    /// Whether it has no articles.
+    /// Whether the archive has no articles.
     pub fn is_empty(&self) -> bool {
         self.articles.is_empty()
     }

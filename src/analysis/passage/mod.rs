@@ -1,9 +1,9 @@
-//! Passages: what of a draft could be found again in another.
+//! Copied passages: text that two drafts share.
 //!
-//! A draft is remembered by its content words alone, four bytes each: so little that those of a
-//! whole repository fit in memory at once ([`Fingerprint`]). They are compared by winnowed
-//! groups of three words ([`index`]), aligned ([`align`]), and the copies of one passage are
-//! gathered ([`fold`]). Where a passage stands is asked of the draft again ([`PassageWords`]).
+//! Of each draft only the content words are kept, as four bytes each, so that those of a whole
+//! repository fit in memory at once ([`Fingerprint`]). Drafts are compared by winnowed groups of
+//! three words ([`index`]) and aligned ([`align`]), and the copies of one passage are gathered
+//! ([`fold`]). The text of a passage is looked up in its draft again ([`PassageWords`]).
 
 pub mod align;
 pub mod fold;
@@ -30,7 +30,8 @@ pub struct Fingerprint {
     words: Box<[u32]>,
 }
 
-/// What words of a draft are not its own, so that they are no part of a copied passage.
+/// Decides which words of a draft are its own. Quoted words and boilerplate are not, so they belong
+/// to no copied passage.
 #[derive(Clone, Copy, Debug)]
 pub struct Own<'d> {
     quotes: &'d [Quote],
@@ -38,13 +39,12 @@ pub struct Own<'d> {
 }
 
 impl<'d> Own<'d> {
-    /// All words outside `quotes`, whose words are their speakers', and outside `familiar`
-    /// boilerplate.
+    /// Excludes the words in `quotes`, which are their speakers', and `familiar` boilerplate.
     pub fn of(quotes: &'d [Quote], familiar: &'d Familiar) -> Self {
         Self { quotes, familiar }
     }
 
-    /// Whether token `idx` of `draft` is its own.
+    /// Whether token `idx` of `draft` is the draft's own.
     fn holds(&self, draft: &Draft, idx: usize) -> bool {
         let is_quoted = || quote::holding(self.quotes, draft.tokens[idx].span).is_some();
         !self.familiar.has_boilerplate(idx) && !is_quoted()
@@ -52,7 +52,7 @@ impl<'d> Own<'d> {
 }
 
 impl Fingerprint {
-    /// The fingerprint of `draft`, of whose words those count that are its `own`.
+    /// The fingerprint of `draft`, made of the words that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
         PassageWords::of(draft, own).fingerprint
     }
@@ -68,16 +68,16 @@ impl Fingerprint {
 pub struct PassageWords {
     /// The fingerprint.
     pub fingerprint: Fingerprint,
-    /// The token of each of its words.
+    /// The index of the token of each of its words.
     tokens: Vec<u32>,
 }
 
 /// A passage in the text of its draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
-    /// Where it stands.
+    /// The span of the passage.
     pub span: Span,
-    /// All its words, those of grammar included, as hashes in ascending order.
+    /// The hashes of all its words, including function words, in ascending order.
     words: Vec<u32>,
 }
 
@@ -104,8 +104,8 @@ impl PassageWords {
         }
     }
 
-    /// Where the lines of `draft` begin among its words: the first word that stands in a line, and
-    /// the number of the line, from 1.
+    /// The starts of the lines of `draft` among its words: the index of the first word of each line
+    /// that has words, and the line number, counted from 1.
     pub fn lines(&self, draft: &Draft) -> Vec<(u32, u32)> {
         let source = Lines::of(draft.source());
         let mut lines: Vec<(u32, u32)> = Vec::new();
@@ -119,8 +119,8 @@ impl PassageWords {
         lines
     }
 
-    /// The passage of the words `range`, from a beginning to an end that a reader would choose.
-    /// There is none where the range is not of this fingerprint.
+    /// The passage of the words in `range`, with its start and end moved to those of sentences
+    /// where a reader would expect it. `None` if the range does not belong to this fingerprint.
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
@@ -152,7 +152,8 @@ impl PassageWords {
         Some(Passage { span, words })
     }
 
-    /// How much of sentence `idx` lies in `tokens`: the share of its content words, and how many.
+    /// How much of sentence `idx` lies in `tokens`: the share of its content words, and their
+    /// number.
     fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
         let sentence = draft.sentences[idx].tokens.clone();
         let n_words = |range: Range<usize>| {
@@ -169,12 +170,12 @@ impl PassageWords {
 }
 
 impl Passage {
-    /// How many words it has.
+    /// The number of its words.
     pub fn n_words(&self) -> usize {
         self.words.len()
     }
 
-    /// How many of its words stand in `other`, too, in whatever order.
+    /// The number of its words that `other` has as well, in any order.
     pub fn n_shared(&self, other: &Self) -> usize {
         let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
         let mut n_shared = 0;
@@ -192,7 +193,7 @@ impl Passage {
     }
 }
 
-/// For each word of `draft` the hash of its stem, if it is a content word.
+/// For each distinct word of `draft`, the hash of its stem, if it is a content word.
 fn content(draft: &Draft) -> Vec<Option<u32>> {
     let stems = draft.stems();
     let hashes: Vec<u32> = stems.texts().iter().map(hash).collect();
@@ -211,7 +212,7 @@ fn hash(text: &str) -> u32 {
     xxh3_64(text.as_bytes()) as u32
 }
 
-/// The share that `part` is of `whole`, 0 to 1.
+/// The share of `part` in `whole`, from 0 to 1.
 #[expect(
     clippy::cast_precision_loss,
     reason = "a share of words needs no more precision"

@@ -1,4 +1,4 @@
-//! Which blocks of a draft could be a copied passage: running text that is the writers' own.
+//! The blocks of a draft that may be part of a copied passage: running text of the writer's own.
 
 use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
 use crate::english::class::Class;
@@ -6,7 +6,7 @@ use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 
-/// The blocks of `draft` that take part; `content` tells of each distinct word whether it is a
+/// The blocks of `draft` that take part. `content` has a hash for each distinct word that is a
 /// content word.
 pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     let mut links = Links::of(draft);
@@ -27,7 +27,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             .iter()
             .filter(|token| token.is_word() && content[token.word.index()].is_some())
             .count();
-        // A summary is taken over wherever the draft is listed.
+        // A summary is copied wherever the draft is listed.
         if !is_text || block.front || n_content < MIN_WORDS_OF_BLOCK || links.lead(block) {
             continue;
         }
@@ -43,7 +43,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     blocks
 }
 
-/// The links of a draft, to be asked for block after block.
+/// The links of a draft, for lookups block after block.
 struct Links<'d> {
     draft: &'d Draft,
     at: usize,
@@ -54,7 +54,7 @@ impl<'d> Links<'d> {
         Self { draft, at: 0 }
     }
 
-    /// Whether the text of links is half of `block`, or more.
+    /// Whether links make up at least half of `block`.
     fn lead(&mut self, block: &Block) -> bool {
         let links = &self.draft.links;
         while self.at < links.len() && links[self.at].span.end <= block.span.start {

@@ -1,9 +1,9 @@
-//! Which passages of a draft stand in an archive of published articles. Knows no files: whoever
-//! keeps an archive answers by the trait [`PublishedArchive`].
+//! Finds the passages of a draft that articles of an archive have. This module reads no files; an
+//! archive implements [`PublishedArchive`].
 //!
-//! An archive keeps the winnowed groups of each article ([`kept_groups`]) and its content words, of
-//! which it keeps the lower half of each hash. All groups of the draft are looked up. The articles
-//! that share a rare group, or two groups close together, are read and aligned with the draft.
+//! An archive keeps the winnowed groups of each article ([`kept_groups`]) and the lower half of the
+//! hash of each of its content words. All groups of the draft are looked up. The articles that
+//! share a rare group, or two groups close together, are read and aligned with the draft.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,10 +22,10 @@ use crate::error::Error;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::offset;
 
-/// An article of an archive: the part that it lies in, and its number there.
+/// The identity of an article: the part of the archive that has it, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId {
-    /// The part.
+    /// The part of the archive.
     pub part: u32,
     /// The number of the article in the part.
     pub number: u32,
@@ -38,34 +38,35 @@ pub struct GroupPlace {
     pub hash: u64,
     /// The article.
     pub article: ArticleId,
-    /// Where among the words of the article.
+    /// The index of the group among the words of the article.
     pub position: u32,
 }
 
-/// What an archive knows of an article beside its words.
+/// The facts about an article that an archive keeps besides its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedArticle {
     /// Its path when it was added.
     pub path: String,
     /// The day of its publication, if it has one.
     pub date: Option<PublicationDate>,
-    /// The first word of each line that has words, and the number of the line.
+    /// The index of the first word of each line that has words, and the line number.
     pub lines: Vec<(u32, u32)>,
 }
 
-/// An archive of published articles. What it cannot read it leaves out and reports elsewhere.
+/// An archive of published articles. It skips what it cannot read and reports it separately.
 pub trait PublishedArchive: Send + Sync {
-    /// The places of the groups with these `hashes`, which ascend; in their order. Of a group with
-    /// more than `max_places` in one part of the archive, at least one more than those.
+    /// The places of the groups with these `hashes`, which ascend, in the order of the hashes. Of a
+    /// group with more than `max_places` in one part of the archive, at least one place more than
+    /// those is returned.
     fn places(&self, hashes: &[u64], max_places: usize) -> Vec<GroupPlace>;
 
     /// The words of `articles`, which ascend, each as the lower half of its hash.
     fn words(&self, articles: &[ArticleId]) -> Vec<(ArticleId, Vec<u32>)>;
 
-    /// What is known of `articles`, which ascend.
+    /// The facts about `articles`, which ascend.
     fn articles(&self, articles: &[ArticleId]) -> Vec<(ArticleId, PublishedArticle)>;
 
-    /// What of it could not be read so far, each file once.
+    /// The errors of reading so far, one for each file.
     fn problems(&self) -> Vec<Error> {
         Vec::new()
     }
@@ -74,16 +75,16 @@ pub trait PublishedArchive: Send + Sync {
 /// A passage of a draft that stands in an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedPassage {
-    /// The words of the draft.
+    /// The range of the words of the draft.
     pub words: Range<u32>,
     /// The article.
     pub article: PublishedArticle,
-    /// The line of the article that the passage begins in.
+    /// The line number of the article at which the passage begins.
     pub line: u32,
 }
 
 impl PublishedArticle {
-    /// The line that the word `at` stands in.
+    /// The line number of the word `at`.
     fn line(&self, at: usize) -> u32 {
         let n_before = self.lines.partition_point(|(word, _)| *word as usize <= at);
         let last = n_before.checked_sub(1).map(|idx| self.lines[idx].1);
@@ -91,12 +92,12 @@ impl PublishedArticle {
     }
 }
 
-/// The part of the hash of a word that an archive keeps.
+/// The half of the hash of a word that an archive keeps.
 pub fn kept_half(word: u32) -> u32 {
     word & 0xffff
 }
 
-/// The groups of `words` that an archive keeps: the hash of each, and its place.
+/// The groups of `words` that an archive keeps: the hash of each, and its index.
 pub fn kept_groups(words: &[u32]) -> Vec<(u64, u32)> {
     let mut groups = Vec::new();
     winnow(words, |_, at| {
@@ -108,7 +109,8 @@ pub fn kept_groups(words: &[u32]) -> Vec<(u64, u32)> {
     groups
 }
 
-/// The hashes of all groups of `words`, each once, ascending: what a draft is looked up by.
+/// The hashes of all groups of `words`, each once, in ascending order. A draft is looked up by
+/// them.
 pub fn hashes(words: &[u32]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.windows(WORDS_PER_GROUP).map(group_hash).collect();
     hashes.sort_unstable();
@@ -121,8 +123,8 @@ fn group_hash(group: &[u32]) -> u64 {
     mixed(group) >> (u64::BITS - BITS_OF_GROUP)
 }
 
-/// The passages of `words`, which are those of the draft at `path`, that stand in articles of
-/// `archive` at other paths; in the order of the draft. What stands in many articles is left out.
+/// The passages of `words`, the words of the draft at `path`, that articles of `archive` at other
+/// paths have, in the order of the draft. Passages that many articles have are left out.
 pub fn find(
     words: &[u32],
     path: &str,
@@ -177,7 +179,7 @@ pub fn find(
     passages.collect()
 }
 
-/// How many articles, by their paths, have half of the passage of `pair` or more.
+/// The number of articles, by their paths, that have at least half of the passage of `pair`.
 fn n_articles(pair: &Pair, all: &[Pair], found: &[(PublishedArticle, Vec<Pair>)]) -> usize {
     let own = &pair.alignment.second;
     let mut paths: FxHashSet<&str> = FxHashSet::default();
@@ -194,7 +196,7 @@ fn n_articles(pair: &Pair, all: &[Pair], found: &[(PublishedArticle, Vec<Pair>)]
     paths.len()
 }
 
-/// A group that a draft and an article share: its place in the draft, and in the article.
+/// A group that a draft and an article share: its index in the draft, and its index in the article.
 type SharedGroup = (usize, usize);
 
 /// The articles that may have a passage of `words`, each with the groups that it shares.
@@ -238,7 +240,8 @@ fn candidates(
     worth.into_iter().collect()
 }
 
-/// Whether two of `groups` stand close together in the draft and in the article, in one order.
+/// Whether two of `groups` stand close together, and in the same order, in the draft and in the
+/// article.
 fn has_two_close(groups: &[SharedGroup]) -> bool {
     let mut seconds = groups.iter().enumerate();
     seconds.any(|(idx, (at, position))| {
@@ -250,8 +253,8 @@ fn has_two_close(groups: &[SharedGroup]) -> bool {
     })
 }
 
-/// The passages that `draft` shares with `article` from the groups that are `shared`, by the halves
-/// of their words.
+/// The passages that `draft` and `article` share around the groups `shared`. Both are given as the
+/// kept halves of their words.
 fn pairs(draft: &[u32], article: &[u32], shared: &[SharedGroup], bounds: Bounds) -> Vec<Pair> {
     let (mut found, mut explained) = (Vec::new(), 0);
     for of_place in shared.chunk_by(|one, two| one.0 == two.0) {

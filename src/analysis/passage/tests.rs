@@ -1,4 +1,5 @@
-//! What is recognised between drafts. Each draft is a few sentences of letters and made-up words.
+//! Tests of the passages that are found between drafts. Each draft has a few sentences of letters
+//! and made-up words.
 
 use super::*;
 use crate::analysis::passage::fold::{Copy, fold};
@@ -16,18 +17,18 @@ const BOUNDS: Bounds = Bounds {
     equal: 0.9,
 };
 
-/// Seventeen words, fifteen of them content.
+/// A sentence of seventeen words, of which fifteen are content words.
 const TIDE: &str = "Spring tides flood cellars along Fisher Lane whenever westerly gales push \
     seawater past both old breakwaters";
 
 const LAMP: &str = "Lamp keepers polish every brass reflector before dusk because salt spray dulls \
     mirrors within several hours";
 
-/// Checks which drafts hold copies of one passage, and what each copy is.
+/// Checks which drafts have copies of one passage, and the text of each copy.
 fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
     let drafts: Vec<Draft> = drafts
         .iter()
-        // Words that are made up are not English.
+        // Made-up words would not be recognised as English.
         .map(|draft| {
             Draft::parse_as(
                 draft.clone(),

@@ -1,4 +1,4 @@
-//! Quotations that go on behind the line or the block that they begin in.
+//! Quotations that continue after the line or the block in which they begin.
 
 use crate::analysis::quote::mark::{Family, QuoteMark};
 use crate::analysis::quote::pair::{Ending, Pairs};
@@ -10,18 +10,18 @@ use crate::text::span::{Span, offset};
 /// A quotation that its block does not close.
 #[derive(Clone, Copy)]
 pub struct Open {
-    /// Its number among the quotations of the draft.
+    /// Its index among the quotations of the draft.
     pub quote: usize,
-    /// The number of its block.
+    /// The index of its block.
     block: usize,
-    /// Whether it runs to the end of its block.
+    /// Whether it extends to the end of its block.
     is_last: bool,
-    /// Whether all blocks since are items of lists.
+    /// Whether all blocks after it so far are list items.
     only_items: bool,
 }
 
 impl Open {
-    /// The quotation `quote` of block `block`, if it is unclosed.
+    /// The quotation `quote` of block `block`; `None` if it is closed.
     pub fn new(quote: usize, block: usize, ending: Ending) -> Option<Self> {
         (!matches!(ending, Ending::Mark(_))).then_some(Self {
             quote,
@@ -32,20 +32,20 @@ impl Open {
     }
 }
 
-/// What a later block does to a quotation that is open.
+/// The effect of a later block on an open quotation.
 pub enum Fate {
     /// The block opens it anew or closes it.
     GoesOn,
     /// The block may be part of it.
     Open(Open),
-    /// The block is no part of it: it has no end.
+    /// The block is no part of it, so the quotation is never closed.
     Ends,
 }
 
-/// What block `idx` with the marks `pairs` does to the quotation `open`.
+/// The effect of block `idx`, with its quotations `pairs`, on the quotation `open`.
 ///
-/// The closing mark is looked for over lists, and over paragraphs without quotations of their own. A
-/// narrator who quotes somebody else, or a heading, stands in no quotation.
+/// The closing mark is sought across lists and across paragraphs without quotations of their own. A
+/// heading, or a paragraph in which the narrator quotes somebody else, ends the search.
 pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
     let block = &draft.blocks[idx];
     let first = pairs.found.first();
@@ -72,8 +72,8 @@ pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
     })
 }
 
-/// Whether a block has a closing mark more than opening ones. The last mark after a number is no
-/// inches where a quotation is open.
+/// Whether a block has more closing marks than opening ones. Where a quotation is open, a last mark
+/// behind a number does not mean inches.
 fn closes(draft: &Draft, block: Span, pairs: &Pairs) -> bool {
     let text = draft.text(block).trim_end_matches(['.', ',', ' ']);
     pairs.closes_more || pairs.found.is_empty() && text.ends_with('"')
@@ -81,8 +81,8 @@ fn closes(draft: &Draft, block: Span, pairs: &Pairs) -> bool {
 
 /// Whether the mark `next` opens the quotation of `open` anew, as at each line of verse.
 ///
-/// Lines that are only wrapped may begin with another quotation by chance, so there both marks must
-/// begin a line, or a colon introduce the first.
+/// A wrapped line may begin with another quotation by chance. So at wrapped lines both marks must
+/// begin a line, or a colon must introduce the first.
 pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) -> bool {
     match line_end(draft, block, next) {
         None => false,
@@ -95,15 +95,15 @@ pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) 
     }
 }
 
-/// What ends a line.
+/// The kind of the end of a line.
 enum LineEnd {
-    /// A break or a slash that a reader sees.
+    /// A line break or a slash that a reader sees.
     Written,
-    /// The end of a line of the source.
+    /// The end of a line of the source only.
     Wrapped,
 }
 
-/// The end of a line that stands before `mark`.
+/// The kind of the line end right before `mark`; `None` if no line ends there.
 fn line_end(draft: &Draft, block: Span, mark: QuoteMark) -> Option<LineEnd> {
     let before = &draft.prose()[block.start as usize..mark.at as usize];
     let kept = before.trim_end();

@@ -1,4 +1,4 @@
-//! Characters that may be quotation marks, and what their surroundings let them do.
+//! Characters that may be quotation marks, and what they can do in their surroundings.
 
 use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
 use crate::english;
@@ -8,46 +8,46 @@ use crate::text::span::{Span, offset};
 /// A character that may be a quotation mark.
 #[derive(Clone, Copy, Debug)]
 pub struct QuoteMark {
-    /// Where it begins.
+    /// The byte at which it begins.
     pub at: u32,
-    /// How many bytes it has.
+    /// The number of its bytes.
     len: u32,
-    /// What it pairs with.
+    /// The family of marks that it pairs with.
     pub family: Family,
-    /// The character; the first one of a twin.
+    /// The character; for a twin the first of the two.
     pub ch: char,
-    /// Whether what stands around it lets it open a quotation.
+    /// Whether it can open a quotation in its surroundings.
     pub opens: bool,
-    /// Whether what stands around it lets it close one.
+    /// Whether it can close a quotation in its surroundings.
     pub closes: bool,
-    /// What it stands at.
+    /// The side on which a word touches it.
     pub stand: Stand,
 }
 
 impl QuoteMark {
-    /// Where it ends.
+    /// The byte behind its last one.
     pub fn end(self) -> u32 {
         self.at + self.len
     }
 
-    /// Whether it stands for itself.
+    /// Whether the mark stands alone, as a word would.
     pub fn is_alone(self) -> bool {
         self.stand == Stand::Alone
     }
 }
 
-/// What a mark stands at.
+/// The side on which a word touches a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
-    /// Nothing: it stands for itself, as a word would: `the " key`, `(“)`.
+    /// Neither: it stands alone, as a word would: `the " key`, `(“)`.
     Alone,
-    /// What is right before it.
+    /// Its left side: it stands behind a word.
     Behind,
-    /// What is right after it.
+    /// Its right side: it stands before a word.
     Before,
 }
 
-/// Marks that close each other.
+/// Families of marks that close each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Family {
     /// `“…”`, `„…“`, `”…”`.
@@ -58,14 +58,14 @@ pub enum Family {
     Twin,
     /// `«…»`, `»…«`, `»…»`.
     Angle,
-    /// Single marks, of which most are apostrophes.
+    /// Single marks, most of which are apostrophes.
     Single,
 }
 
-/// The possible quotation marks of a block.
+/// The marks of a block that may be quotation marks.
 pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     let text = &prose[block.range()];
-    // A byte that begins a mark begins a character.
+    // A byte that begins a mark always begins a character.
     let starts = text
         .bytes()
         .enumerate()
@@ -85,7 +85,7 @@ pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
         .collect();
     let straight = |quote_mark: &&QuoteMark| quote_mark.family == Family::Straight;
     if marks.iter().filter(straight).count() % 2 == 1 {
-        // One mark too many: the inches of a measure, if there are any.
+        // An odd number of marks: those behind digits may mean inches.
         marks.retain(|quote_mark| {
             quote_mark.family != Family::Straight || !is_after_digit(prose, quote_mark.at)
         });
@@ -93,13 +93,14 @@ pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     marks
 }
 
-/// Two single marks that stand for a double one: `''` or two backticks.
+/// Whether a mark belongs to a twin, which is two single marks for a double one: `''` or two
+/// backticks.
 enum Twin {
-    /// No such pair.
+    /// It does not.
     No,
-    /// The first mark of a pair, as the mark that both are.
+    /// The first mark of a twin, as the mark that the two form.
     First(QuoteMark),
-    /// The second one.
+    /// The second mark of a twin.
     Second,
 }
 
@@ -112,7 +113,7 @@ fn twin(text: &str, at: usize) -> Twin {
         };
     }
     let same = text.as_bytes()[at];
-    // Of a longer run each second mark begins a pair; a run as long as this is no quotation.
+    // In a longer run each second mark begins a twin. A run of the maximal length is no quotation.
     let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
     if before.take_while(|byte| *byte == same).count() % 2 == 1 {
         return Twin::Second;
@@ -134,16 +135,16 @@ fn is_mark(ch: char) -> bool {
     )
 }
 
-/// What stands beside a mark.
+/// The surroundings of a mark.
 struct Sides {
     at: usize,
     len: usize,
     before: char,
-    /// The first character after it, and the second one.
+    /// The first and the second character after it.
     after: (char, char),
-    /// Whether a mark may open a quotation behind what stands before it.
+    /// Whether the character before it allows a mark to open a quotation.
     free_before: bool,
-    /// Whether a mark may close a quotation before what stands after it.
+    /// Whether the character after it allows a mark to close a quotation.
     free_after: bool,
 }
 
@@ -168,7 +169,7 @@ impl Sides {
         matches!(self.after, ('…', _) | ('.', '.'))
     }
 
-    /// Whether no word begins after it. `".gitignore` is a name, `"-shaped` tells of a shape.
+    /// Whether no word begins after it. In `".gitignore` one does; in `"-shaped` none does.
     fn ends(&self) -> bool {
         let (first, second) = self.after;
         first.is_whitespace()
@@ -176,7 +177,7 @@ impl Sides {
             || is_closing(first) && (second.is_whitespace() || is_closing(second))
     }
 
-    /// Whether it opens or closes, if one of its sides tells.
+    /// Whether it opens and whether it closes a quotation, if exactly one of its sides is free.
     fn directions(&self) -> Option<(bool, bool)> {
         let free_after = self.free_after && !(self.trails() && self.before.is_whitespace());
         (self.free_before != free_after).then_some((self.free_before, free_after))
@@ -212,7 +213,7 @@ fn mark(text: &str, at: usize, ch: char) -> Option<QuoteMark> {
     let (free_before, free_after) = (sides.free_before, sides.free_after);
     let (family, opens, closes) = match ch {
         '“' | '„' => {
-            // Typed the wrong way round, it closes: `voters stand.“ [Courier]`.
+            // A mark of the wrong direction may close: `voters stand.“ [Courier]`.
             let ends = after.is_whitespace() || matches!(after, '[' | '<' | '.' | ',');
             let closes = !free_before && ends;
             (Family::Curly, !closes, closes)
@@ -287,14 +288,14 @@ fn is_after_digit(text: &str, at: u32) -> bool {
         .is_some_and(|character| character.is_ascii_digit())
 }
 
-/// `6'2"`: feet and inches, whatever stands around them.
+/// Whether the mark is that of inches behind feet, whatever its surroundings: `6'2"`.
 fn is_inches(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|character: char| character.is_ascii_digit());
     let feet = before.trim_end_matches(['\'', '’']);
     before.len() < at && feet.len() < before.len() && is_after_digit(text, offset(feet.len()))
 }
 
-/// Whether the letters after an apostrophe are those of a clipped word: `'em`, `'90s`.
+/// Whether the letters after an apostrophe are a clipped word: `'em`, `'90s`.
 fn is_elision(rest: &str) -> bool {
     let word: String = rest
         .chars()

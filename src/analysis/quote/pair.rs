@@ -1,4 +1,4 @@
-//! Which marks of a block open a quotation, and which of them close it.
+//! Pairing of the marks of a block: which of them open a quotation, and which close it.
 
 use crate::analysis::quote::mark::{self, Family, QuoteMark, Stand};
 use crate::analysis::quote::spoken;
@@ -7,20 +7,20 @@ use crate::text::span::Span;
 
 /// The quotations of a block.
 pub struct Pairs {
-    /// The opening marks in reading order, each with how its quotation ends.
+    /// The opening marks in reading order, each with the end of its quotation.
     pub found: Vec<(QuoteMark, Ending)>,
-    /// Whether a closing mark is left over, which ends what an earlier block began.
+    /// Whether a closing mark is left over, which ends a quotation of an earlier block.
     pub closes_more: bool,
 }
 
-/// How a quotation ends.
+/// The end of a quotation.
 #[derive(Clone, Copy)]
 pub enum Ending {
-    /// With a closing mark.
+    /// A closing mark.
     Mark(QuoteMark),
-    /// Unclosed, before another one that this mark opens.
+    /// The quotation is unclosed and ends before another one, which this mark opens.
     Before(QuoteMark),
-    /// Unclosed, with its block.
+    /// The quotation is unclosed and ends with its block.
     Block,
 }
 
@@ -58,18 +58,18 @@ pub fn find(draft: &Draft, block: Span) -> Pairs {
     pairs
 }
 
-/// What a double mark does.
+/// The role of a double mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// It opens a quotation, which the mark of this number closes.
+    /// It opens a quotation, which the mark with this index closes.
     Opening(Option<usize>),
-    /// It closes one.
+    /// It closes a quotation.
     Closing,
-    /// It would close one, and none is open.
+    /// It could close a quotation, but none is open.
     Left,
 }
 
-/// The roles of `marks`: each closing mark closes the last open one of its family.
+/// The roles of `marks`. Each closing mark closes the last open mark of its family.
 fn roles(marks: &[QuoteMark]) -> Vec<Role> {
     let mut roles = vec![Role::Left; marks.len()];
     for family in [Family::Curly, Family::Straight, Family::Twin, Family::Angle] {
@@ -80,7 +80,8 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
             let mark = marks[idx];
             let last = open.last().copied();
             let closes = last.is_some_and(|last| mark.closes || turns(marks[last], mark));
-            // `"Use " at the end," he said.`: the mark alone is not the one that closes.
+            // In `"Use " at the end," he said.`, the mark that stands alone does not close the
+            // quotation.
             let next = kin.peek().map(|kin| marks[*kin]);
             let is_passed = mark.is_alone()
                 && next.is_some_and(|quote_mark| {
@@ -101,13 +102,14 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
     roles
 }
 
-/// Whether `mark` closes what `open` opens, though elsewhere it opens: `„So“`, `»So«s`.
+/// Whether `mark` closes what `open` opens, although the character of `mark` may also open: `„So“`,
+/// `»So«s`.
 fn turns(open: QuoteMark, mark: QuoteMark) -> bool {
     matches!((open.ch, mark.ch), ('„', '“') | ('»', '«')) && mark.stand == Stand::Behind
 }
 
-/// The ending of the quotation that mark `idx` opens and no mark of its family closes, and the
-/// mark to go on with.
+/// The end of the quotation that mark `idx` opens and no mark of its family closes, and the index
+/// of the mark to continue with.
 fn unclosed(
     draft: &Draft,
     block: Span,
@@ -123,7 +125,7 @@ fn unclosed(
         return (Some(Ending::Mark(marks[other])), other + 1);
     }
     let before = idx.checked_sub(1).map(|before| marks[before]);
-    // `»Next`, `« Back to the list`: arrows.
+    // Arrows: `»Next`, `« Back to the list`.
     let is_arrow = open.ch == '»' || open.family == Family::Angle && open.is_alone();
     if is_arrow || spoken::is_spoken_of(draft, block, open, before) {
         return (None, idx + 1);
@@ -132,8 +134,8 @@ fn unclosed(
     (Some(ending), limit)
 }
 
-/// The straight mark that closes the curly mark `idx` before mark `limit`, or the other way round:
-/// two keyboards have been at work.
+/// The straight mark that closes the curly mark `idx` before mark `limit`, or the curly mark that
+/// closes a straight one. Text from two keyboards mixes them.
 fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
     let other = match marks[idx].family {
         Family::Curly => Family::Straight,
@@ -145,8 +147,8 @@ fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
     (mark.closes && !mark.opens).then_some(found)
 }
 
-/// The ending of the quotation that the single mark `idx` opens, and the mark to go on with. An
-/// opening one without a closing one is an apostrophe.
+/// The end of the quotation that the single mark `idx` opens, and the index of the mark to continue
+/// with. An opening mark without a closing one is an apostrophe.
 fn single(marks: &[QuoteMark], idx: usize, prose: &str) -> (Option<Ending>, usize) {
     if !marks[idx].opens {
         return (None, idx + 1);
@@ -175,7 +177,7 @@ fn single(marks: &[QuoteMark], idx: usize, prose: &str) -> (Option<Ending>, usiz
     }
 }
 
-/// Whether a closing single mark may as well be the apostrophe of a plural: `senators’ votes`.
+/// Whether a closing single mark may also be the apostrophe of a plural: `senators’ votes`.
 fn is_possessive(prose: &str, mark: QuoteMark) -> bool {
     let mut after = prose[mark.end() as usize..].chars();
     let plural = prose[..mark.at as usize].ends_with(['s', 'S']);

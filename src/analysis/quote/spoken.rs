@@ -1,17 +1,19 @@
-//! Marks that a sentence speaks of and does not use: `the " key`.
+//! Marks that a sentence mentions rather than uses: `the " key`.
 
 use crate::analysis::quote::mark::QuoteMark;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Words that no quotation ends with: what they belong to follows.
+/// Words that no quotation ends with, because a noun must follow them.
 const LEADING: ClassSet = ClassSet::of(&[Class::Articles, Class::Coordinators]);
 
-/// Whether `mark`, which opens and is not closed, is spoken of. `before` is the mark before it.
+/// Whether `mark`, which opens a quotation and is not closed, is only mentioned. `before` is the
+/// mark before it.
 ///
-/// A mark that stands alone and is used opens a sentence, before a capital and behind a stop: a
-/// space has slipped in. A second mark right behind a closing one was typed twice.
+/// A mark that stands alone but is used opens a sentence: it stands behind a full stop and before a
+/// capital, and the space is a typing error. A second mark right behind a closing one was typed
+/// twice.
 pub fn is_spoken_of(
     draft: &Draft,
     block: Span,
@@ -30,18 +32,19 @@ pub fn is_spoken_of(
     !next.starts_with(char::is_uppercase) || behind.ends_with(char::is_alphanumeric)
 }
 
-/// Whether two marks that would pair are both spoken of: `a “ at the start and a ” at the end`.
+/// Whether two marks that would pair are both only mentioned: `a “ at the start and a ” at the
+/// end`.
 pub fn are_spoken_of(draft: &Draft, (open, close): (QuoteMark, QuoteMark)) -> bool {
     open.is_alone() && close.is_alone() && is_led(draft, close)
 }
 
-/// Whether a word stands before `mark` that a noun must follow.
+/// Whether a word that a noun must follow stands before `mark`.
 fn is_led(draft: &Draft, mark: QuoteMark) -> bool {
     let before = draft.token_at(mark.at).checked_sub(1);
     before.is_some_and(|idx| draft.is(&draft.tokens[idx], LEADING))
 }
 
-/// Whether nothing of its block stands after `mark`.
+/// Whether `mark` is the last character of its block, apart from white space.
 pub fn is_last(draft: &Draft, block: Span, mark: QuoteMark) -> bool {
     draft.prose()[mark.end() as usize..block.end as usize]
         .trim()

@@ -1,4 +1,4 @@
-//! Texts and the quotations in them.
+//! Tests of the quotations that are found in texts.
 
 use crate::analysis::quote::*;
 use crate::text::markup::Markup;

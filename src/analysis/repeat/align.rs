@@ -13,23 +13,24 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::text::span::offset;
 
-/// The cells of a row.
+/// The number of cells in a row of the alignment table.
 const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
-/// Two stretches of words, and which of their words match.
+/// Two stretches of words, with the pairs of words that match.
 #[derive(Clone, Debug)]
 pub struct Alignment {
-    /// How much the matching words tell, less what lies between them, in bits.
+    /// The score in bits: the weights of the matching words, less the costs of the words that
+    /// differ or lie between them.
     pub score: f32,
     /// The earlier stretch, as indices into the words.
     pub first: Range<u32>,
     /// The later stretch.
     pub second: Range<u32>,
-    /// The matching words, of each stretch one, in the order of the first.
+    /// The matching words, one of each stretch in a pair, in the order of the first stretch.
     pub pairs: Vec<(u32, u32)>,
 }
 
-/// Aligns words of one draft; remembers how alike stems are.
+/// Aligns words of one draft and caches the similarity of stems.
 #[derive(Debug)]
 pub struct Aligner<'w> {
     weighed: &'w Weighed,
@@ -38,21 +39,21 @@ pub struct Aligner<'w> {
     sides: (Vec<Passed>, Vec<Passed>),
 }
 
-/// A word on the way, and what it costs to take it into the copy.
+/// A word that an extension reaches, with its costs.
 #[derive(Clone, Copy, Debug)]
 struct Passed {
     stem: u32,
     weight: f32,
     is_content: bool,
-    /// That of its stem.
+    /// The opening of its stem.
     opening: u32,
-    /// To pass over it, in bits: also to go on into its sentence.
+    /// The cost of skipping it, in bits, including the cost of crossing into its sentence.
     gap: f32,
-    /// To go on into its sentence, in bits.
+    /// The cost of crossing into its sentence, in bits.
     crossing: f32,
 }
 
-/// How the best way to a cell arrives there.
+/// The last step of the best path to a cell.
 #[derive(Clone, Copy, Debug)]
 enum Step {
     Both,
@@ -60,7 +61,7 @@ enum Step {
     Second,
 }
 
-/// What an extension came to.
+/// The result of an extension.
 #[derive(Debug, Default)]
 struct Extension {
     score: f32,
@@ -80,7 +81,7 @@ impl<'w> Aligner<'w> {
     }
 
     /// The best alignment through the words `first` and `second`, which have the same stem. The
-    /// stretches keep to their blocks and do not overlap.
+    /// stretches stay within their blocks and do not overlap.
     pub fn align(&mut self, first: u32, second: u32) -> Alignment {
         let words = &self.weighed.words;
         let (i, j) = (first as usize, second as usize);
@@ -113,7 +114,8 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// Follows `course` while it pays, and adds the words that match to `pairs`.
+    /// Extends the alignment along `course` to its best score and adds the matching words to
+    /// `pairs`.
     fn extend(&mut self, mut course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
         let run = self.run(&course);
         let words = &self.weighed.words;
@@ -131,8 +133,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// How many words of `course` are the same one after another, within a sentence. No better
-    /// way leads around them.
+    /// The number of words along `course` that match one after another within a sentence. The best
+    /// path always takes them.
     fn run(&self, course: &Course) -> usize {
         let words = &self.weighed.words;
         let most = MAX_EXTENSION.min(course.most_first).min(course.most_second);
@@ -150,7 +152,8 @@ impl<'w> Aligner<'w> {
         (0..most).take_while(is_same).count()
     }
 
-    /// Follows `course` for `longest` words of the first copy, past words that differ.
+    /// Extends the alignment along `course` by at most `longest` words of the first copy, across
+    /// words that differ.
     fn extend_beyond(
         &mut self,
         mut course: Course,
@@ -162,7 +165,7 @@ impl<'w> Aligner<'w> {
         self.sides.0.clear();
         self.sides.1.clear();
         let mut above = [f32::NEG_INFINITY; WIDTH];
-        // The columns of the row above that are still in the running.
+        // The columns of the row above that still have a score.
         let (mut low, mut high) = (MAX_DRIFT, MAX_DRIFT);
         for n_first in 0..=longest {
             self.pass(&mut course, n_first);
@@ -206,8 +209,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// Reads the words of the row `n_first` that were not read yet. The way ends where the block
-    /// does.
+    /// Reads the words that row `n_first` needs and that were not read yet, up to the end of the
+    /// block.
     fn pass(&mut self, course: &mut Course, n_first: usize) {
         let (words, stems) = (&self.weighed.words, &self.weighed.stems);
         let read = |side: &mut Vec<Passed>,
@@ -248,7 +251,7 @@ impl<'w> Aligner<'w> {
         (course.most_first, course.most_second) = (most_first, most_second);
     }
 
-    /// The best score at a cell, and how it is come by.
+    /// The best score of a cell, and the step that gives it.
     fn cell(
         &mut self,
         (first, n_second): (Option<Passed>, usize),
@@ -285,7 +288,7 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// What it brings to set two words against each other, in bits; negative where they differ.
+    /// The score of pairing two words, in bits; negative if they differ.
     fn gain(&mut self, one: Passed, two: Passed) -> f32 {
         let weight = one.weight.min(two.weight);
         if one.stem == two.stem {
@@ -301,7 +304,7 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// How alike two stems are: 0, or from [`MIN_SIMILARITY_OF_SPELLINGS`] to 1.
+    /// The similarity of two stems: 0, or from [`MIN_SIMILARITY_OF_SPELLINGS`] to 1.
     fn alike(&mut self, one: Passed, two: Passed) -> f32 {
         if one.opening != two.opening || one.opening == 0 {
             return 0.0;
@@ -320,7 +323,7 @@ impl<'w> Aligner<'w> {
         })
     }
 
-    /// Walks back from the best cell.
+    /// Walks back from the best cell and adds the matching words to `pairs`.
     fn trace(&mut self, course: Course, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
         let (mut n_first, mut n_second) = (best.n_first, best.n_second);
         while n_first > 0 || n_second > 0 {

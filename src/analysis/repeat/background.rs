@@ -1,4 +1,4 @@
-//! How often words and pairs of words are written at all.
+//! The frequencies of words, and of pairs of words, in texts in general.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -15,7 +15,7 @@ use crate::text::span::offset;
 static SHIPPED: LazyLock<Background> =
     LazyLock::new(|| Background(Table::Shipped(english::frequencies())));
 
-/// Counts of stems, and of stems after stems.
+/// A table of frequencies: counts of stems and of pairs of adjacent stems.
 #[derive(Clone, Debug)]
 pub struct Background(Table);
 
@@ -25,26 +25,26 @@ enum Table {
     Merged(Counts),
 }
 
-/// Counts that more can be added to.
+/// A table that another one can be merged into.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Counts {
     rows: FxHashMap<Cow<'static, str>, u32>,
     of_rows: Vec<f32>,
     pairs: FxHashMap<u64, f32>,
-    /// Of each row whether pairs begin with it, and whether some end with it: most have neither,
-    /// which spares a look at the pairs.
+    /// For each row, whether pairs begin with it and whether pairs end with it. Most rows have
+    /// neither, which saves a lookup of the pair.
     parts: Vec<(bool, bool)>,
     total: f32,
 }
 
 impl Background {
-    /// The table that ships.
+    /// The embedded table.
     pub fn embedded() -> &'static Self {
         &SHIPPED
     }
 
-    /// The table that ships with what is frequent in `text`, a table of the same form: a word or a
-    /// pair is as likely as the one says that has it likelier.
+    /// The embedded table merged with `text`, a table of the same form. Each word or pair has the
+    /// greater of its probabilities in the two tables.
     ///
     /// # Errors
     ///
@@ -61,7 +61,7 @@ impl Background {
         Ok(Self(Table::Merged(both)))
     }
 
-    /// The row of `stem`, if it was counted.
+    /// The row of `stem`, if the table has it.
     pub fn row(&self, stem: &str) -> Option<u32> {
         match &self.0 {
             Table::Shipped(table) => table.row(stem),
@@ -69,7 +69,7 @@ impl Background {
         }
     }
 
-    /// How probable the stem of `row` is at any place, 0 to 1.
+    /// The probability of the stem of `row` at any place, from 0 to 1.
     pub fn probability(&self, row: Option<u32>) -> f32 {
         let count = |row: u32| match &self.0 {
             Table::Shipped(table) => table.count(row),
@@ -83,7 +83,7 @@ impl Background {
         (count + COUNT_OF_UNSEEN_WORD) / (total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
     }
 
-    /// How probable `row` is right after `before`, 0 to 1, where the pair was counted.
+    /// The probability of `row` right after `before`, from 0 to 1, if the pair was counted.
     pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
         let (before, row) = (before?, row?);
         match &self.0 {
@@ -97,7 +97,8 @@ impl Background {
 }
 
 impl Counts {
-    /// Adds `own`: a word or a pair is as likely as the one says that has it likelier.
+    /// Merges `own` into the table. Each word or pair has the greater of its probabilities in the
+    /// two tables.
     fn add(&mut self, own: Self) {
         let mut rows = vec![0; own.of_rows.len()];
         let scale = self.total / own.total;
@@ -133,8 +134,8 @@ impl Counts {
         }
     }
 
-    /// Reads a table: a line has a stem, a tab, its count, and where pairs begin with it a tab and
-    /// the next stems, each followed by its count.
+    /// Reads a table. A line has a stem, a tab and its count. If pairs begin with the stem, another
+    /// tab follows, and the next stems, each with its count.
     fn parse<'t>(text: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut table = Self::default();
         let lines: Vec<(&str, &str)> = lexicon::entries(text)

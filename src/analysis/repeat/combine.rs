@@ -1,5 +1,5 @@
-//! Joins two alignments whose pieces stand in another order in each copy, and cuts them where a
-//! quotation ends.
+//! Joins two alignments into one whose pieces stand in another order in each copy, and cuts
+//! alignments where a quotation ends.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::Weighed;
 use crate::text::span::offset;
 
-/// Adds to `candidates` what two of them make together.
+/// Adds to `candidates` the alignments that two of them make together, or one with a small piece.
 pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.sort_by(|a, b| {
         let place = |alignment: &Alignment| {
@@ -47,8 +47,8 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.append(&mut joined);
 }
 
-/// Takes the words off the ends of `alignment` that stand beyond the marks of a quotation which
-/// is the rest of a copy: “… this accord,” Maren.
+/// Cuts words off the ends of `alignment` that stand outside the quotation that is most of a copy.
+/// In `“… this accord,” Maren` the name is cut off.
 pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_ordered = alignment
@@ -90,8 +90,8 @@ pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     alignment.pairs = kept.to_vec();
 }
 
-/// `one` with the words that stand before it in one copy and after it in the other: a piece too
-/// small to be found by itself.
+/// `one` joined with a piece that stands before it in one copy and after it in the other, and that
+/// is too small to be found on its own.
 fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     let words = &weighed.words;
     let before = |range: &Range<u32>| {
@@ -131,7 +131,8 @@ fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     join(weighed, early, late)
 }
 
-/// The run of the same words in `first` and `second` that tells most.
+/// The run of equal words in `first` and `second` with the greatest weight; `None` if it is short
+/// or weighs little.
 fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Option<Alignment> {
     let words = &weighed.words;
     let (mut best, mut best_score) = (None, MIN_BITS_OF_SMALL_PIECE);
@@ -164,8 +165,8 @@ fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Opti
     })
 }
 
-/// `one` and `two` as one alignment, if their pieces lie close together in each copy, each copy
-/// within one sentence.
+/// `one` and `two` as one alignment, if in each copy their pieces lie close together in one
+/// sentence.
 fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment> {
     let close = |a: u32, b: u32| a <= b && b - a <= MAX_WORDS_BETWEEN_PIECES;
     let crossed = close(two.second.end, one.second.start);

@@ -1,4 +1,4 @@
-//! Parallel construction: copies that differ in what is counted, opposed or denied.
+//! Parallel construction: copies that differ in a figure, a name, opposed words or a negation.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ use crate::text::lexicon;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// The groups of opposed words that each stem stands in.
+/// The groups of opposed words that each stem belongs to.
 static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let lines = lexicon::entries(embedded::text("english/opposed-words.tsv"));
@@ -28,7 +28,7 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     groups
 });
 
-/// Words of the first copy and words of the second.
+/// A range of words of the first copy and one of the second.
 type Places = (Range<u32>, Range<u32>);
 
 /// Stems of numerals.
@@ -37,18 +37,20 @@ static NUMERALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     words.map(|text| stem(text).into_owned()).collect()
 });
 
-/// Where copies differ in what is counted, opposed or denied at the same place.
+/// The contrasts of two copies: the places where they differ in a figure, a name, opposed words, a
+/// negation or code.
 #[derive(Clone, Copy, Debug)]
 pub struct Contrasts {
-    /// How many times between words that match.
+    /// The number of contrasts between matching words.
     pub within: usize,
-    /// How many words match at most without one of these between.
+    /// The greatest number of matching words without a contrast between them.
     pub longest_without: usize,
-    /// How many of those deny in one copy what the other says, or are two different things in
-    /// code, of which the same may be said; those beside the copies included.
+    /// The number of strong contrasts: a negation in one copy only, or different code between the
+    /// matching words or right beside the copies. With different code, the copies are about
+    /// different things.
     pub strong: usize,
-    /// How many times right before or after the copies. Only what is counted or opposed tells
-    /// there.
+    /// The number of contrasts right before or after the copies. Only figures and opposed words
+    /// count there.
     pub beside: usize,
 }
 
@@ -91,7 +93,7 @@ pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contras
     contrasts
 }
 
-/// The words right before the copies, and those right after, in their sentences.
+/// The words right before the copies and those right after them, within their sentences.
 fn beside(weighed: &Weighed, alignment: &Alignment) -> [Places; 2] {
     let sentence = |at: u32| weighed.words.get(at as usize).map(|word| word.sentence);
     let left = |range: &Range<u32>| {
@@ -122,7 +124,7 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
     names_differ(weighed, first, second) || are_set_against(weighed, places)
 }
 
-/// Whether one side denies what the other says.
+/// Whether one side has a negation and the other has none, and neither is as long as a clause.
 fn is_denied(weighed: &Weighed, places: &Places) -> bool {
     let denies = |other: &Range<u32>| {
         let mut words = weighed.words[range(other)].iter();
@@ -138,7 +140,7 @@ fn tokens_between(weighed: &Weighed, one: u32, two: u32) -> Range<usize> {
     token(one) + 1..token(two)
 }
 
-/// What stands in code among `tokens`, as it is written: the words around it are about that.
+/// The code among `tokens`, as it is written. The words around code are about it.
 fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     let tokens = draft.tokens.get(tokens).unwrap_or_default().iter();
     let objects = tokens.filter(|token| token.kind == TokenKind::Object);
@@ -147,8 +149,8 @@ fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     written.collect()
 }
 
-/// How many times one thing in code stands right before or after a copy, and another beside the
-/// other.
+/// The number of sides, before and after, on which different code stands right beside the two
+/// copies.
 fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> usize {
     let before = |copy: &Range<u32>| {
         let word = &weighed.words[copy.start as usize];
@@ -173,7 +175,7 @@ fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> us
     differ.count()
 }
 
-/// Whether figures differ, or words are opposed.
+/// Whether the figures at `places` differ, or words there are opposed.
 fn are_set_against(weighed: &Weighed, places: &Places) -> bool {
     let (first, second) = (
         &weighed.words[range(&places.0)],
@@ -195,13 +197,13 @@ fn figures<'w>(weighed: &'w Weighed, words: &[Word]) -> Vec<&'w str> {
     stems.filter(|stem| is_figure(stem)).collect()
 }
 
-/// Whether there are figures on both sides, and not the same written differently.
+/// Whether both sides have figures that differ in more than their notation.
 fn figures_differ(first: &[&str], second: &[&str]) -> bool {
     let digits = |words: &[&str]| words.concat().replace([',', '.'], "");
     !first.is_empty() && !second.is_empty() && digits(first) != digits(second)
 }
 
-/// Whether another name stands in the place of a name, and little else.
+/// Whether the content words of both sides are names, and no name is on both sides.
 fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     let is_name = |words: &[Word]| {
         let mut content = words.iter().filter(|word| word.is_content()).peekable();
@@ -215,7 +217,7 @@ fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     is_name(first) && is_name(second) && !shared
 }
 
-/// Whether one stem is the beginning of the other: “Pe” of “Peña”.
+/// Whether the stems are equal or one is the beginning of the other: “Pe” of “Peña”.
 fn are_spellings(one: &str, two: &str) -> bool {
     1 < one.len().min(two.len()) && (one.starts_with(two) || two.starts_with(one)) || one == two
 }
@@ -242,7 +244,7 @@ mod tests {
     use crate::analysis::repeat::weight::weigh;
     use crate::text::markup::Markup;
 
-    /// Counts the contrasts within and beside the copies that meet in `word`.
+    /// Checks the numbers of contrasts within and beside the two copies that both have `word`.
     fn check(text: &str, word: &str, expected: (usize, usize)) {
         let draft = Draft::parse(format!("A title\n\n{text}"), Markup::Plain);
         let weighed = weigh(&draft, &[], Background::embedded(), &Familiar::default());

@@ -1,34 +1,34 @@
-//! The way that an alignment is extended.
+//! The direction and the limits of the extension of an alignment.
 
 use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;
 
-/// Where an extension begins, which way it goes and how far it may go on each side.
+/// The start, the direction and the limits of an extension.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
     /// The next word of the earlier copy, as an index into the words.
     pub first: usize,
     /// The next word of the later copy.
     pub second: usize,
-    /// Whether it goes on, not back.
+    /// Whether the extension goes forwards in the draft rather than backwards.
     pub forward: bool,
-    /// The blocks that it keeps to.
+    /// The blocks of the two copies, which the extension does not leave.
     pub blocks: (u32, u32),
-    /// How many words it may take of each.
+    /// How many words of the earlier copy the extension may take.
     pub most_first: usize,
-    /// See `most_first`.
+    /// How many words of the later copy the extension may take.
     pub most_second: usize,
 }
 
 impl Course {
-    /// The index of the word `n` steps on from `start`.
+    /// The index of the word `n` steps from `start` in the direction of the course.
     pub fn word(self, start: usize, n: usize) -> usize {
         if self.forward { start + n } else { start - n }
     }
 
-    /// Goes `n` words on in both copies.
+    /// Moves on by `n` words in both copies.
     pub fn advance(&mut self, n: usize) {
-        // Backwards a course may come to stand before the first word; nothing is read there.
+        // A backward course may end before the first word, where nothing is read.
         let moved = |idx: usize| {
             if self.forward {
                 idx + n
@@ -41,15 +41,16 @@ impl Course {
         self.most_second -= n;
     }
 
-    /// Whether its first words stand in other sentences than the words before them on the way.
+    /// Whether one of the next words stands in another sentence than the word before it on the
+    /// course.
     pub fn crosses(self, words: &[Word]) -> bool {
         [self.first, self.second]
             .iter()
             .any(|idx| 0.0 < self.crossing(words, *idx))
     }
 
-    /// What it costs to take the word `idx`, which is never the seed's, after the one before it on
-    /// the way.
+    /// The cost of taking the word `idx` after the one before it on the course, in bits. The word
+    /// `idx` is never that of the seed.
     pub fn crossing(self, words: &[Word], idx: usize) -> f32 {
         let before = if self.forward { idx - 1 } else { idx + 1 };
         if words[idx].sentence == words[before].sentence {

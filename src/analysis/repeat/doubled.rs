@@ -1,10 +1,11 @@
 //! Doubled words: “the the”, “of the of the”, “to open the to open the”.
 //!
-//! Most words may follow themselves somewhere: a clause ends in the word that the next begins with
-//! (“what it is is”), a particle stands before a preposition (“logged in in May”), a word is
-//! stressed, named or spoken of. How sure it is that one of the two is a slip therefore depends on
-//! the class of the word ([`mod@class`]), on the sentence ([`site`], [`clause`]) and on what stands
-//! between the two in the source ([`gap`]); [`single`], [`pair`] and [`phrase`] judge.
+//! Most words may follow themselves somewhere: a clause ends in the word that the next clause
+//! begins with (“what it is is”), a particle stands before a preposition (“logged in in May”), a
+//! word is stressed, is a name, or is mentioned rather than used. How certain a slip is therefore
+//! depends on the class of the word ([`mod@class`]), on the sentence ([`site`], [`clause`]) and on
+//! what stands between the two words in the source ([`gap`]). [`single`], [`pair`] and [`phrase`]
+//! judge it.
 
 pub mod class;
 pub mod clause;
@@ -33,35 +34,34 @@ use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// A word or several that stand twice in a row.
+/// A word or a phrase that stands twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubled {
-    /// The words.
+    /// The first occurrence.
     pub first: Span,
-    /// The same words again.
+    /// The second occurrence.
     pub second: Span,
-    /// How well the sentence reads with both.
+    /// How acceptable the sentence is with both.
     pub acceptability: Acceptability,
-    /// Whether the words are one determiner, written alike, but for the capital at the start of a
-    /// sentence, and with nothing but blanks between, so that the sentence says the same without
-    /// the second.
+    /// Whether the words are one determiner with only blanks between, written alike except for the
+    /// capital at the start of a sentence. The sentence then keeps its meaning without the second.
     pub is_determiner: bool,
 }
 
-/// How well a sentence reads in which words follow themselves. Ordered: the worse is the greater.
+/// How acceptable a sentence with doubled words is. The greater value is the worse one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Acceptability {
     /// Both words have their place: “what it is is”.
     Acceptable,
-    /// No place for both is in sight, but the word might have one: “the web web”.
+    /// No place for both was found, but the sentence may be right: “the web web”.
     Doubtful,
     /// The grammar has no place for both: “the the”.
     Ungrammatical,
 }
 
 /// Finds the doubled words of the draft of `syntax`, whose quotations are `quotes`, in reading
-/// order. They do not overlap, except that words that stand three times in a row are two doubled
-/// words. `table` says which words are known.
+/// order. They do not overlap, except that a word that stands three times in a row gives two
+/// doubled words. `table` says which words are known.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let draft = syntax.draft;
     let mut doubled = Vec::new();
@@ -94,7 +94,7 @@ fn has_candidate(draft: &Draft, sentence: &Sentence) -> bool {
         .any(|at| (1..=MAX_WORDS_OF_DOUBLED_PHRASE).any(|n_words| is_twice(tokens, at, n_words)))
 }
 
-/// Whether the `n_words` words from `at` on stand there twice.
+/// Whether the `n_words` words from `at` on are followed by the same words.
 fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
     let opens_alike = |other: &Token| other.word == tokens[at].word;
     if !tokens.get(at + n_words).is_some_and(opens_alike) {
@@ -110,7 +110,7 @@ fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
         && !(n_words == 2 && both[0].word == both[1].word)
 }
 
-/// A sentence that is read for doubled words.
+/// The search for doubled words in one sentence.
 struct Reader<'d> {
     draft: &'d Draft,
     quotes: &'d [Quote],
@@ -141,7 +141,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// How often the word at `at` stands in a row.
+    /// How many times the word at `at` stands in a row.
     fn n_times(&self, at: usize) -> usize {
         let word = self.tokens[at].word;
         let rest = self.tokens[at..].iter();
@@ -161,7 +161,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Adds each copy of the word at `at`, which stands `n_times` in a row.
+    /// Adds the doubled words of the word at `at`, which stands `n_times` in a row.
     fn word(&self, at: usize, n_times: usize, doubled: &mut Vec<Doubled>) {
         let site = self.site(at, at + n_times);
         if is_written_apart(&site) || site.is_term() || site.touches_code() {
@@ -173,7 +173,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let mut acceptability = single::judge(&site, self.table);
-        // “Go on on on Friday”: one place too many, wherever the others belong.
+        // In “go on on on Friday”, one word is too many, wherever the others belong.
         if 2 < n_times && class != Some(GrammarClass::That) {
             acceptability = acceptability.max(Acceptability::Doubtful);
         }
@@ -207,14 +207,15 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether the token at `at` is the first word of the sentence, which has a capital for its
-    /// place.
+    /// Whether the token at `at` is the first word of the sentence, which has a capital because of
+    /// its place.
     fn opens_sentence(&self, at: usize) -> bool {
         !self.tokens[..at].iter().any(Token::is_word)
     }
 
-    /// What stands before the word at `second`; `None` where it is no second word: something else
-    /// stands between, or one of the two is spoken of.
+    /// What stands between the word at `second` and the one before it. `None` if the two are no
+    /// doubled word: something else stands between them, or one of them is mentioned rather than
+    /// used.
     fn gap(&self, site: &Site<'_>, second: usize) -> Option<Gap> {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         if is_different(site, second) {
@@ -228,23 +229,24 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether one of the words before and at `second`, between which `marks` stand, is set off:
-    /// as a word that is spoken of, for stress, or as a label of what follows.
+    /// Whether `marks`, which stand before the word at `second`, set off this word or the one
+    /// before it: as a word that is mentioned, for stress, or as a label.
     fn is_spoken_of(&self, second: usize, marks: Marks) -> bool {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         let class = class(self.draft.word(&self.tokens[second]));
         if marks.opens && !marks.closes {
-            // “may actually *actually* work”
+            // The second word alone may be emphasised: “may actually *actually* work”.
             return gap::edges(self.draft, two).1;
         }
         if !marks.closes {
             return false;
         }
         if !gap::edges(self.draft, one).0 {
-            // “**Flash drives** flash”: a label, unless grammar joins it to the rest.
+            // The first word may end a label, if it is no function word: “**Flash drives** flash”.
             return class.is_none() && marks.closes && second <= MAX_TOKENS_OF_RUN_IN_LABEL;
         }
-        // “Readers take *the* the first time”, “say *and* and not *plus*”.
+        // The first word alone may be emphasised: “Readers take *the* the first time”, “say *and*
+        // and not *plus*”.
         let before = second.checked_sub(2).map(|at| &self.tokens[at]);
         let cue = before.map_or("", |token| self.draft.word(token));
         marks.opens || names_words(cue) || self.is_time_after(second)
@@ -259,8 +261,8 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// How many words the shortest phrase at `at` has that stands there twice, and the two, if they
-    /// are a slip.
+    /// The shortest phrase at `at` that stands there twice, with its number of words, if it is a
+    /// slip.
     fn phrase(&self, at: usize) -> Option<(usize, Doubled)> {
         let n_words = (MIN_WORDS_OF_DOUBLED_PHRASE..=MAX_WORDS_OF_DOUBLED_PHRASE)
             .find(|n_words| is_twice(self.tokens, at, *n_words))?;
@@ -286,7 +288,7 @@ impl<'d> Reader<'d> {
         Some((n_words, doubled))
     }
 
-    /// The pair at `site`, if it is a slip.
+    /// The doubled pair of words at `site`, if it is a slip.
     fn pair(&self, site: &Site<'_>) -> Option<Doubled> {
         let at = site.start;
         if is_written_apart(site) || site.is_term() || site.touches_code() {
@@ -294,7 +296,7 @@ impl<'d> Reader<'d> {
         }
         for second in at + 1..site.end {
             let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
-            // A contraction stands without a space: “do” “n't”.
+            // The tokens of a contraction have no space between them: “do” “n't”.
             if one.end == two.start && second != at + 2 {
                 continue;
             }
@@ -317,8 +319,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether a letter, or a word with a stop, at the start of `site` stands for something else than
-/// a word: an initial, a label, the end of a sentence.
+/// Whether the token at the start of `site` is no ordinary word: a single letter, such as an
+/// initial or a label, or a word with a full stop that ends the sentence.
 fn is_written_apart(site: &Site<'_>) -> bool {
     let text = site.text(site.start);
     let n_letters = text.trim_end_matches('.').chars().count();
@@ -337,8 +339,9 @@ fn is_written_apart(site: &Site<'_>) -> bool {
     is_letter && !is_number || ends_sentence || is_initial || is_row
 }
 
-/// Whether the word at `second` of `site` is written otherwise than the one that it repeats, so
-/// that it is another word: “may May”, “OR or”; or a name that is one by being doubled.
+/// Whether the word at `second` of `site` is another word than the one that it seems to repeat, as
+/// its capitals show: “may May”, “OR or”. A name that is a word written twice counts as well: “Bora
+/// Bora”.
 fn is_different(site: &Site<'_>, second: usize) -> bool {
     let distance =
         if site.end - site.start == 4 && site.word(site.start) != site.word(site.start + 1) {
@@ -352,7 +355,7 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
     match site::case(one, two) {
         Case::Same => false,
         Case::Different => true,
-        // “BORA BORA” is a name, too, but “THE THE” in a headline is none.
+        // “BORA BORA” is a name as well, but “THE THE” in a headline in capitals is none.
         Case::Upper => !site.is_all_capitals(),
         Case::Capitals => {
             let is_heading = site.block.is_heading();
@@ -369,7 +372,7 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
     }
 }
 
-/// Whether `word`, in any form, may stand before a word that is spoken of: “the word *in*”, “say
+/// Whether `word`, in any form, may stand before a word that is mentioned: “the word *in*”, “say
 /// *and*”.
 fn names_words(word: &str) -> bool {
     const NAMING: ClassSet = ClassSet::of(&[

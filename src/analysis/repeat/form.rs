@@ -1,8 +1,8 @@
-//! How the two places of a repeat lie in the form of their draft.
+//! The formal reasons for a repeat: how its two places are related in the structure of the draft.
 //!
-//! Pages that were edited say things twice for reasons of form: sections of one kind, entries of a
-//! reference, a summary and what it sums up. Of 802 repeats that readers judged, those that meet
-//! two or more of the conditions below were worth a change in 2 of 100 cases, all others in 18.
+//! Edited pages say things twice for reasons of form: they have parallel sections, entries of a
+//! reference, or a summary of other text. Of 802 repeats that readers judged, those that meet two
+//! or more of the conditions below were worth a change in 2 of 100 cases, all others in 18.
 
 use std::ops::Range;
 use strum::{Display, VariantNames};
@@ -22,7 +22,7 @@ use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
-/// A reason of form for a repeat.
+/// A formal reason for a repeat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Condition {
@@ -34,7 +34,7 @@ pub enum Condition {
     OpeningSentences,
     /// One of the blocks does not end as a sentence does: a label, a cell, a line of links.
     Unfinished,
-    /// The draft has the longest shared run of words three times or more.
+    /// The longest shared run of words stands in the draft three times or more.
     Recurring,
     /// Both places are list items, or both blocks open with a label and a colon.
     ListItems,
@@ -46,20 +46,25 @@ pub enum Condition {
     Instructions,
     /// The whole of one block stands in the other: a pull quote, a teaser.
     Display,
+    /// One place stands in a block quotation and the other one does not: an excerpt of the page or of
+    /// the text that the page sums up.
+    BlockQuotation,
 }
 
 impl Condition {
-    /// How many conditions it counts for on edited copy. Of 802 repeats that readers judged, 11 of
-    /// 269 between openings of paragraphs and 6 of 152 of a run that recurs were worth a change.
+    /// The number of conditions that it counts as in edited copy. Of 802 repeats that readers
+    /// judged, 11 of 269 between openings of paragraphs and 6 of 152 with a recurring run were
+    /// worth a change.
     pub fn weight(self) -> usize {
         match self {
-            Self::OpeningSentences | Self::Recurring => 2,
+            Self::OpeningSentences | Self::Recurring | Self::BlockQuotation => 2,
             _ => 1,
         }
     }
 }
 
-/// What the conditions are looked up in, made once for a draft that has repeats.
+/// The facts of a draft that decide about the conditions; collected once for a draft that has
+/// repeats.
 pub struct Forms<'d> {
     draft: &'d Draft,
     weighed: &'d Weighed,
@@ -70,7 +75,7 @@ pub struct Forms<'d> {
 }
 
 impl<'d> Forms<'d> {
-    /// What is needed of `draft`.
+    /// Collects the facts of the draft of `syntax`.
     pub fn new(syntax: &'d Syntax<'d>, weighed: &'d Weighed, terms: &'d Terms) -> Self {
         let draft = syntax.draft;
         let mut heading = None;
@@ -89,7 +94,7 @@ impl<'d> Forms<'d> {
         }
     }
 
-    /// The conditions that the repeat of `alignment` meets.
+    /// The conditions that `repeat`, which was found by `alignment`, meets.
     pub fn conditions(&mut self, repeat: &Repeat, alignment: &Alignment) -> Vec<Condition> {
         let first = self.weighed.words[alignment.first.start as usize];
         let second = self.weighed.words[alignment.second.start as usize];
@@ -107,6 +112,9 @@ impl<'d> Forms<'d> {
         let sums_up = one != two && (self.sums_up(one) || self.sums_up(two));
         meets(Condition::Summary, sums_up);
         meets(Condition::Display, self.is_display(one, two, alignment));
+        let is_quotation = |idx: usize| self.block(idx).kind == BlockKind::Quotation;
+        let is_excerpt = is_quotation(one) != is_quotation(two);
+        meets(Condition::BlockQuotation, is_excerpt);
         let instructs = first.sentence != second.sentence
             && self.syntax.is_imperative(first.sentence as usize)
             && self.syntax.is_imperative(second.sentence as usize);
@@ -118,7 +126,7 @@ impl<'d> Forms<'d> {
         &self.draft.blocks[idx]
     }
 
-    /// Whether a heading stands between the blocks, be it code and no words.
+    /// Whether a heading stands between the blocks. A heading that is only code counts as well.
     fn has_heading(&self, one: usize, two: usize) -> bool {
         let headings = &self.draft.code_headings;
         let n_before = |idx: usize| {
@@ -151,7 +159,7 @@ impl<'d> Forms<'d> {
         !text.ends_with(['.', '!', '?', ':', '…'])
     }
 
-    /// Whether the longest run of the same words stands in the draft often.
+    /// Whether a part of the longest run of matching words stands in the draft often.
     fn recurs(&self, alignment: &Alignment) -> bool {
         let longest = longest_run(&alignment.pairs);
         let mut runs = (longest.start..longest.end).map(|start| {
@@ -196,7 +204,8 @@ impl<'d> Forms<'d> {
             .is_some_and(|code| code.start < end)
     }
 
-    /// Whether block `idx` is a caption, or opens or stands under words for a summary.
+    /// Whether block `idx` is a caption, opens with a word for a summary, or stands under a heading
+    /// that is such a word.
     fn sums_up(&self, idx: usize) -> bool {
         let opens = |block: &Block, whole: bool| {
             let is_word = |idx: &usize| self.draft.tokens[*idx].kind != TokenKind::Mark;
@@ -220,7 +229,7 @@ impl<'d> Forms<'d> {
             || heading.is_some_and(|block| opens(block, true))
     }
 
-    /// Whether one of the copies is all of its block, and the other one is part of a longer one.
+    /// Whether one copy is its whole block and the other is part of a longer block.
     fn is_display(&self, one: usize, two: usize, alignment: &Alignment) -> bool {
         let n_words = |idx: usize| {
             let tokens = &self.draft.tokens[self.block(idx).tokens.clone()];
@@ -237,7 +246,7 @@ impl<'d> Forms<'d> {
     }
 }
 
-/// The longest run of words that match one after another, in the first copy.
+/// The longest run of adjacent words that match, as a range of the first copy.
 fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
     let mut longest = 0..0;
     let runs = pairs.chunk_by(|a, b| a.0 + 1 == b.0 && a.1 + 1 == b.1);
@@ -249,14 +258,14 @@ fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
     longest
 }
 
-/// Whether the words in `span` speak to the reader or have no verb: an invitation, a pointer, an entry
-/// of a list of references. Pages say such lines again wherever they are needed.
+/// Whether the words in `span` address the reader or have no verb, as an invitation, a pointer and
+/// an entry of a list of references do. Pages repeat such lines wherever they are needed.
 pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
     const ADDRESSES: ClassSet = ClassSet::of(&[Class::SecondPersonPronouns, Class::Courtesies]);
     let draft = syntax.draft;
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_at(span.start);
-    // A cell leaves out whom the row names.
+    // A table cell may leave out its subject, which the row names.
     let is_cell = |block: usize| draft.blocks[block].kind == BlockKind::TableCell;
     let of_sentence = draft.sentences.get(sentence);
     if of_sentence.is_some_and(|sentence| is_cell(sentence.block)) {
@@ -268,8 +277,9 @@ pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
         || !tokens.clone().any(is_verb)
 }
 
-/// Whether other content words stand at the same position of the two sentences: up to four on
-/// either side, between matching words or at an edge. What differs may be what is said.
+/// Whether the two sentences have different content words at the same position: one to
+/// [`MAX_CONTENT_WORDS_OF_SLOT`] in each, between matching words or at an edge. Such sentences may
+/// make different statements.
 pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentence = |copy: &Range<u32>| {

@@ -20,10 +20,10 @@ struct Counts {
     pairs: FxHashMap<(u32, u32), u32>,
 }
 
-/// The table of the words of `drafts`: stems in alphabetical order, a line each.
+/// The table of the words of `drafts`, with a line for each stem, in alphabetical order.
 ///
-/// Pairs that the two stems' own counts explain are left out, and so are pairs that end with a
-/// word of grammar, whose weight never depends on what stands before it.
+/// Pairs that the counts of their two stems explain are left out. So are pairs that end with a
+/// function word, whose weight never depends on the word before it.
 pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
     let mut counts = Counts::default();
     for draft in drafts {
@@ -53,7 +53,7 @@ impl Counts {
         }
     }
 
-    /// The number of the stem of `word`; none for what is left out of repeats.
+    /// The number of the stem of `word`; `None` for a word that takes no part in repeats.
     fn id(&mut self, word: &str) -> Option<u32> {
         if word == "'s" {
             return None;
@@ -108,7 +108,7 @@ impl Counts {
     }
 }
 
-/// Whether a stem may stand in the table, whose fields spaces and tabs part.
+/// Whether a stem may stand in the table, whose fields are separated by spaces and tabs.
 fn is_kept(stem: &str) -> bool {
     !stem.starts_with(['#', '*', '@']) && !stem.contains(char::is_whitespace) && !stem.is_empty()
 }

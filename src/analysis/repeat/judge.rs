@@ -28,17 +28,17 @@ use crate::text::draft::Draft;
 /// A verdict on an alignment that is worth attention.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
-    /// The distance class it was accepted in.
+    /// The distance class in which it was accepted.
     pub reach: Reach,
-    /// By how much it passes what its distance asks, in bits.
+    /// How far its score exceeds the score that its distance requires, in bits.
     pub margin: f32,
     /// How many words lie between the copies.
     pub distance: u32,
-    /// How many matching words tell more than grammar.
+    /// The number of matching content words.
     pub n_content: usize,
 }
 
-/// How much copies at `distance` words must tell, in bits.
+/// The score that copies `distance` words apart need, without a margin, in bits.
 pub fn threshold(distance: u32) -> f32 {
     #[expect(
         clippy::cast_precision_loss,
@@ -48,7 +48,7 @@ pub fn threshold(distance: u32) -> f32 {
     BITS_SIDE_BY_SIDE + BITS_PER_DOUBLED_DISTANCE * (1.0 + sides).log2()
 }
 
-/// The least that copies of `n_pairs` matching words at `distance` must tell to be accepted, in
+/// The least score with which copies of `n_pairs` matching words at `distance` may be accepted, in
 /// bits.
 pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     let margin = if distance <= MAX_LOCAL_DISTANCE {
@@ -62,31 +62,31 @@ pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     threshold(distance) + margin
 }
 
-/// How many words `n_pairs` are short of `full`.
+/// How many words `n_pairs` is short of `full`.
 fn missing(full: usize, n_pairs: usize) -> f32 {
     let n_words = u8::try_from(full.saturating_sub(n_pairs));
     n_words.map_or(0.0, f32::from)
 }
 
-/// What is counted of an alignment.
+/// The counts of an alignment on which its verdict depends.
 #[derive(Debug)]
 struct Features {
     distance: u32,
     n_pairs: usize,
-    /// Matching content words.
+    /// The number of matching content words.
     n_content: usize,
-    /// Different stems among them.
+    /// The number of different stems among the matching content words.
     n_distinct: usize,
-    /// Those that are not names in both copies.
+    /// The number of matching content words that are not names in both copies.
     n_plain: usize,
-    /// The longest run of words that match one after another.
+    /// The number of words of the longest run of adjacent words that match.
     longest_run: usize,
-    /// The share of content words that match, of the copy that has more.
+    /// The share of content words that match, in the copy that has more of them.
     density: f32,
     quoted: (f32, f32),
 }
 
-/// Judges `alignment`.
+/// Judges `alignment`; `None` if it is not worth attention.
 pub fn judge(
     draft: &Draft,
     weighed: &Weighed,
@@ -109,7 +109,7 @@ pub fn judge(
     );
     let both_quoted = is_quoted_twice(&features);
     // The same words quoted twice are the speaker's. Within one sentence they may be a slip of the
-    // pen.
+    // writer.
     let same_sentence = one.sentence == two.sentence;
     let spoken_twice = both_quoted && !same_sentence && !is_slip(words, &features, alignment);
     let apart = MAX_LOCAL_DISTANCE < features.distance
@@ -138,7 +138,7 @@ pub fn judge(
     })
 }
 
-/// How much copies with these `features` must tell, in bits.
+/// The score that copies with these `features` need, in bits.
 fn asked(features: &Features, same_sentence: bool) -> f32 {
     let is_quoted = |share: f32| share > MAX_QUOTED_SHARE_OF_OWN_WORDS;
     let mut asked = threshold(features.distance);
@@ -169,7 +169,7 @@ fn is_quoted_twice(features: &Features) -> bool {
     features.quoted.0.min(features.quoted.1) > MAX_QUOTED_SHARE_OF_ONE_QUOTATION
 }
 
-/// Whether the copies are heard as one phrase again.
+/// Whether a reader hears the later copy as the same phrase again.
 fn is_echo(features: &Features) -> bool {
     MIN_WORDS_OF_ECHO <= features.longest_run && features.distance <= MAX_DISTANCE_OF_ECHO
 }
@@ -198,7 +198,7 @@ fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
     }
 }
 
-/// Whether a whole clause stands twice in one quotation: no speaker says it so.
+/// Whether a whole clause stands twice in one quotation, which no speaker would say.
 fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
     let all = &words[alignment.first.start as usize..alignment.second.end as usize];
     let n_words = alignment.second.end - alignment.second.start;
@@ -208,14 +208,14 @@ fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
         && all.iter().all(|word| word.quoted)
 }
 
-/// Whether the words stand twice for the way that the sentences are built.
+/// Whether the words stand twice on purpose, because of the construction of the sentences.
 fn is_meant(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     is_anaphora(weighed, alignment)
         || is_parallel(draft, weighed, alignment)
         || series::is_member(weighed, alignment)
 }
 
-/// Whether the copies are built alike on purpose. In long ones, a contrast may be a correction.
+/// Whether the copies are parallel on purpose. In long copies, a contrast may be a correction.
 fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     let contrasts = contrast::count(draft, weighed, alignment);
     let n_pairs = alignment.pairs.len();
@@ -227,7 +227,7 @@ fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool 
         || contrasts.beside > 0 && n_pairs < MIN_WORDS_DESPITE_CONTRAST_BESIDE
 }
 
-/// Whether there is enough of it, and close enough together.
+/// Whether enough words match, and whether they stand close enough together.
 fn is_substantial(features: &Features) -> bool {
     let side_by_side = features.distance <= MAX_LOCAL_DISTANCE;
     let n_distinct = if side_by_side || features.n_pairs >= MIN_WORDS_OF_LONG_COPY {
@@ -257,7 +257,7 @@ fn is_substantial(features: &Features) -> bool {
         && density <= features.density
 }
 
-/// Whether two sentences only begin alike, the second perhaps behind a word that joins them.
+/// Whether two sentences only begin alike. A joining word may open the second.
 fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let begins = |start: u32| {
@@ -276,7 +276,7 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     begins(first.start) && opens && !whole && alignment.pairs.len() < MIN_WORDS_DESPITE_ANAPHORA
 }
 
-/// Whether both copies introduce what follows their colon, which is another thing each time: “…
+/// Whether both copies end shortly before a colon. What follows the colon differs each time: “…
 /// prints this:”.
 fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
     let introduces = |copy: &std::ops::Range<u32>| {
@@ -292,7 +292,7 @@ fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
         && introduces(&alignment.second)
 }
 
-/// Items of one list are often built alike on purpose.
+/// Whether the blocks are different items of one list, which are often parallel on purpose.
 fn is_refrain(one: &Block, two: &Block, same: bool) -> bool {
     let item = |block: &Block| block.kind == BlockKind::ListItem;
     item(one) && item(two) && one.group == two.group && !same

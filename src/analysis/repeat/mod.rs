@@ -1,8 +1,8 @@
-//! Repeats: the same said twice in nearly the same words.
+//! Repeats: passages that say the same twice in nearly the same words.
 //!
-//! Words are weighed by how much they tell ([`weight`], against the table of [`background`]),
-//! pairs of them that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],
-//! [`combine`]), and what they come to is judged by their distance ([`mod@judge`]).
+//! Each word of a draft has a weight in bits ([`weight`], against the table of [`background`]).
+//! Pairs of words that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],
+//! [`combine`]), and the alignments are judged by their score and their distance ([`mod@judge`]).
 
 pub mod align;
 pub mod background;
@@ -48,14 +48,14 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Two stretches that say the same.
+/// Two passages that say the same.
 #[derive(Clone, Debug)]
 pub struct Repeat {
     /// The earlier copy.
     pub first: Span,
-    /// The later copy; it begins where the first ends, or after.
+    /// The later copy; it begins at the end of the first or later.
     pub second: Span,
-    /// How much the shared words tell, in bits.
+    /// The score of the shared words, in bits.
     pub score: f32,
     /// How many words lie between the copies.
     pub distance: u32,
@@ -63,43 +63,44 @@ pub struct Repeat {
     pub kind: RepeatKind,
     /// Which distance class the repeat was accepted in.
     pub reach: Reach,
-    /// The words that differ: of the first copy, of the second.
+    /// The words that differ, in pairs: those of the first copy and those of the second.
     pub changed: Vec<(Option<Span>, Option<Span>)>,
-    /// How many words other than those of grammar the copies share.
+    /// How many content words the copies share.
     pub n_content: usize,
     /// What stands between the copies, if they are equal.
     pub contact: Contact,
-    /// What it was found by.
+    /// How it was found.
     pub found_by: FoundBy,
-    /// Whether other content words stand at the same position of the two sentences.
+    /// Whether the two sentences have different content words at the same position.
     pub has_slot: bool,
-    /// Whether the later copy speaks to the reader or has no verb: an invitation, a pointer, an entry of
-    /// a list of references.
+    /// Whether the later copy addresses the reader or has no verb, as an invitation, a pointer and
+    /// an entry of a list of references do.
     pub is_addressed: bool,
-    /// The reasons of form that it may have.
+    /// The formal reasons that the repeat may have.
     pub conditions: Vec<Condition>,
 }
 
 /// What stands between two equal copies in one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contact {
-    /// Something, or the copies differ.
+    /// Other text, or the copies differ.
     Apart,
     /// Nothing.
     Touching,
-    /// The end of a sentence: the words may link the next one to it: “the lamps of the old pier. The
-    /// old pier is closed”.
+    /// The end of a sentence. The next sentence may take up the words on purpose: “the lamps of the
+    /// old pier. The old pier is closed”.
     Linking,
 }
 
-/// What a repeat was found by.
+/// How a repeat was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundBy {
-    /// The words run alike.
+    /// By an alignment of the words.
     Alignment,
-    /// The copies are equal, and that alone: short sentences in a row, items of a list, rows of a table.
+    /// Only by the equality of the copies: short sentences in a row, items of a list, rows of a
+    /// table.
     Equality,
-    /// The copies share enough words, in whatever order, and that alone.
+    /// Only by the number of words that the copies share, in any order.
     SharedWords,
 }
 
@@ -114,7 +115,7 @@ pub enum RepeatKind {
     Phrase,
     /// A whole sentence, or nearly.
     Sentence,
-    /// One copy is a quotation and the other says its words outside quotation marks.
+    /// One copy is a quotation, and the other has its words outside quotation marks.
     Quotation,
 }
 
@@ -140,14 +141,14 @@ pub enum Reach {
     Local,
     /// At most 150 words apart.
     Near,
-    /// Further, but long: a passage.
+    /// Further apart, and long: a passage.
     Passage,
-    /// Further, and short.
+    /// Further apart, and short.
     Far,
 }
 
-/// Finds the repeats of the draft of `syntax`, in the order of the second copies. What is frequent in `table`
-/// tells little; `familiar` boilerplate takes no part.
+/// Finds the repeats of the draft of `syntax`, in the order of the second copies. Words that are
+/// frequent in `table` weigh little; `familiar` boilerplate takes no part.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -192,7 +193,7 @@ pub fn find(
     repeats
 }
 
-/// The best of those that are about the same words.
+/// The best of the alignments, without those that overlap a better one.
 fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict, Alignment)> {
     judged.sort_by(|(one, a), (two, b)| {
         let reported = |verdict: &Verdict| verdict.reach == Reach::Far;
@@ -203,7 +204,7 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
             .then(a.second.start.cmp(&b.second.start))
     });
     let mut chosen: Vec<(Verdict, Alignment)> = Vec::new();
-    // For each word, the number of the repeat that has it in its later copy, counted from 1.
+    // For each word, the number of the repeat whose later copy has it, counted from 1; 0 for none.
     let mut taken = vec![0_u32; n_words];
     for (verdict, alignment) in judged {
         let second = alignment.second.start as usize..alignment.second.end as usize;
@@ -273,8 +274,9 @@ fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Align
     }
 }
 
-/// What stands between copies that are equal, in one block and outside quotations. Even a mark within
-/// a sentence keeps them apart: what is said twice for its rhythm has one.
+/// What stands between copies that are equal, in one block and outside quotations. Within a
+/// sentence even a mark keeps them apart, because words that are repeated for their rhythm have
+/// one.
 fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let (first, second) = (&alignment.first, &alignment.second);
     let token = |at: u32| words[at as usize].token as usize;
@@ -327,13 +329,13 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
     RepeatKind::Phrase
 }
 
-/// Whether of two copies with these shares of quoted words one is a quotation and the other is not.
+/// Whether one of two copies with these shares of quoted words is a quotation and the other is not.
 fn is_echo(one: f32, two: f32) -> bool {
     one.max(two) >= MIN_QUOTED_SHARE_OF_ECHOED_QUOTE && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO
 }
 
-/// The words that differ between the copies `first` and `second`, where they run in the same
-/// order.
+/// The words that differ between the copies `first` and `second`. Differences beside a piece in
+/// another order are left out.
 fn changed(
     draft: &Draft,
     words: &[Word],

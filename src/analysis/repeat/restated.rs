@@ -1,8 +1,9 @@
-//! Sentences that say again what another one said, in whatever order and form: half their words are the
-//! same, and few other sentences have those. Linear in the words.
+//! Restatements: sentences that say again what an earlier one said, in any order and form. They
+//! share much of their content words, and few other sentences have those words. The search is
+//! linear in the words.
 //!
-//! In edited copy such pairs are mostly an overview and its detail, so only copy from outside is asked
-//! about them.
+//! In edited copy such pairs are mostly an overview and its detail, so they are sought in incoming
+//! copy alone.
 
 mod dense;
 
@@ -21,14 +22,14 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
-/// The content words of a sentence: each stem once, in the order of the stems, with the word that has
-/// it first, as an index into the words.
+/// The content words of a sentence. Each stem stands once, in the order of the stems, with the
+/// index of the first word that has it.
 struct Sentence {
     stems: Vec<(u32, u32)>,
     words: Range<usize>,
 }
 
-/// In how many sentences each stem stands, and in which of them if they are few.
+/// The number of sentences that each stem stands in, and their indices if they are few.
 struct Places {
     stems: Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>,
     n_sentences: usize,
@@ -56,12 +57,13 @@ impl Places {
         self.stems[stem as usize].0 as usize
     }
 
-    /// How many sentences there are.
+    /// The number of sentences.
     fn n_sentences(&self) -> usize {
         self.n_sentences
     }
 
-    /// How much it tells that two sentences share the word `one`, which the later writes `two`, in bits.
+    /// The weight of a word that two sentences share, in bits: `one` in the earlier, `two` in the
+    /// later.
     fn bits(&self, one: &Word, two: &Word) -> f32 {
         let part = match self.count(one.stem) {
             0..=2 => 1.0,
@@ -71,7 +73,7 @@ impl Places {
         part * one.weight.min(two.weight)
     }
 
-    /// The sentences before `idx` that have `stem`; none for a stem of many sentences.
+    /// The sentences before `idx` that have `stem`; empty if many sentences have it.
     fn before(&self, stem: u32, idx: usize) -> impl Iterator<Item = usize> {
         let (count, few) = &self.stems[stem as usize];
         let few = few.get(..*count as usize).unwrap_or_default();
@@ -80,15 +82,15 @@ impl Places {
     }
 }
 
-/// What two sentences share.
+/// The words that two sentences share.
 struct Shared {
-    /// Pairs of words, in the order of the earlier sentence.
+    /// The pairs of words, in the order of the earlier sentence.
     pairs: Vec<(u32, u32)>,
     bits: f32,
 }
 
 impl Shared {
-    /// From the first word of one of the two to its last.
+    /// The range from the first shared word of one of the sentences to its last.
     fn copy(&self, side: fn(&(u32, u32)) -> u32) -> Range<u32> {
         let places = self.pairs.iter().map(side);
         let start = places.clone().min().unwrap_or(0);
@@ -96,8 +98,8 @@ impl Shared {
     }
 }
 
-/// The restatements among `weighed` words of `draft` that none of the repeats `found` tells of, in the
-/// order of the later sentences.
+/// The restatements among the `weighed` words of `draft` that none of the repeats `found` covers,
+/// in the order of the later sentences.
 pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     let words = &weighed.words;
     let sentences = sentences(draft, words);
@@ -148,7 +150,7 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
     sentences
 }
 
-/// What `later` says of what `earlier` said, if it is enough.
+/// The words that `later` shares with `earlier`, if they are enough for a restatement.
 fn shared(
     draft: &Draft,
     weighed: &Weighed,
@@ -191,7 +193,7 @@ fn shared(
     (!is_other).then_some(shared)
 }
 
-/// Whether all that the two share is how they begin: an anaphora.
+/// Whether the two sentences share only their beginning, which is an anaphora.
 fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Shared) -> bool {
     let (one, two) = (&words[earlier.words.clone()], &words[later.words.clone()]);
     let same = one
@@ -202,7 +204,7 @@ fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Sh
     shared.pairs.iter().all(|&(_, at)| at < end)
 }
 
-/// Whether the two say the same of other people or things, or deny each other.
+/// Whether the two sentences say the same of different people or things, or deny each other.
 fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     let alignment = Alignment {
         score: shared.bits,
@@ -214,7 +216,8 @@ fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     0 < contrasts.strong || 0 < contrasts.beside
 }
 
-/// Whether both give figures and no figure is in both: another case of the same.
+/// Whether both sentences have figures and no figure in common, so that they tell of different
+/// cases.
 fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sentence) -> bool {
     let figures = |sentence: &Sentence| {
         let words = words[sentence.words.clone()].iter();
@@ -226,7 +229,8 @@ fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sente
     !one.is_empty() && !two.is_empty() && !one.iter().any(|figure| two.contains(figure))
 }
 
-/// Whether most of the sentence is somebody's words: who says the same twice is quoted so.
+/// Whether most of the sentence is quoted. Two such sentences show that the speaker said the same
+/// twice.
 fn is_quoted(words: &[Word], sentence: &Sentence) -> bool {
     let words = &words[sentence.words.clone()];
     let n_quoted = words.iter().filter(|word| word.quoted).count();
@@ -262,7 +266,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
     }
 }
 
-/// Whether one of the repeats `found` has the same words already.
+/// Whether one of the repeats `found` already covers the same words.
 fn is_told(found: &[Repeat], restated: &Repeat) -> bool {
     found.iter().any(|repeat| {
         repeat.second.overlaps(restated.second) && repeat.first.overlaps(restated.first)

@@ -1,4 +1,4 @@
-//! The search for alignments worth judging. Linear in the words.
+//! The search for alignments that are worth judging. It is linear in the words.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
@@ -11,9 +11,10 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::Weighed;
 
-/// The alignments in `weighed` that come near to what their distance asks.
+/// The alignments in `weighed` whose scores come near to the score that their distance requires.
 ///
-/// `accept` tells whether one would be reported: what it explains is not sought again.
+/// `accept` says whether an alignment would be reported; the words of such an alignment are not
+/// searched again.
 pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec<Alignment> {
     let mut search = Search {
         aligner: Aligner::new(weighed),
@@ -44,31 +45,31 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
     search.found
 }
 
-/// What stands around both places of a seed.
+/// The words that stand around both places of a seed.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shared {
-    /// How many words of grammar, and how many others.
+    /// The number of function words, and the number of content words.
     n_function: u8,
     n_content: u8,
-    /// How much the others tell.
+    /// The weight of the content words, in bits.
     bits: f32,
 }
 
 struct Search<'w> {
     aligner: Aligner<'w>,
-    /// Of each word its stem and how much it tells, close together in memory.
+    /// The stem and the weight of each word, close together in memory.
     stems: Vec<(u32, f32)>,
-    /// The epoch in which each stem was last seen around the later place: one less before it,
-    /// or that number if it stood after it. Then, the last call that counted it.
+    /// For each stem, the epoch in which it was last seen around the later place, and the last call
+    /// that counted it. The epoch of a stem that stands behind that place is greater by one.
     marks: Vec<(u32, u32)>,
     call: u32,
     /// The later place whose surroundings are marked.
     marked: Option<u32>,
     epoch: u32,
     found: Vec<Alignment>,
-    /// The stretches of the last alignments, kept or not; used as a ring.
+    /// The stretches of the last alignments, whether kept or not; a ring.
     recent: Vec<(std::ops::Range<u32>, std::ops::Range<u32>)>,
-    /// The word before which the later copies are explained.
+    /// The index of the first word that may begin another later copy.
     explained: u32,
     budget: f32,
 }
@@ -100,7 +101,7 @@ impl Search<'_> {
         self.found.push(alignment);
     }
 
-    /// Whether one of the last alignments went through the seed, or by it.
+    /// Whether one of the last alignments covers both places of the seed.
     fn is_known(&self, seed: Seed) -> bool {
         let mut recent = self.recent.iter();
         recent.any(|(first, second)| first.contains(&seed.first) && second.contains(&seed.second))
@@ -110,7 +111,8 @@ impl Search<'_> {
     fn is_promising(&mut self, seed: Seed) -> bool {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
-        // Words of grammar stand everywhere: as many belong to a copy as stand between its others.
+        // Function words stand everywhere, so only as many are counted as can stand between the
+        // content words.
         let n_function = shared.n_function.min(n_content + 1);
         let bits = shared.bits + FUNCTION_WORD_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;
@@ -119,8 +121,8 @@ impl Search<'_> {
             <= bits + MAX_BITS_SHORT_OF_COUNT
     }
 
-    /// The words that stand around both places of the seed, in whatever order, each counted once:
-    /// hardly an alignment has more.
+    /// The words that stand around both places of the seed, in any order, each counted once. An
+    /// alignment rarely has more.
     fn shared(&mut self, seed: Seed) -> Shared {
         let (first, second) = (seed.first as usize, seed.second as usize);
         let overlap = second.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR);
@@ -135,8 +137,8 @@ impl Search<'_> {
                 self.marks[*stem as usize].0 = self.epoch + 1;
             }
         }
-        // A word before the later place is in the surroundings of both where they overlap: it
-        // counts only if it stands after that place too.
+        // Where the surroundings of the two places overlap, a word before the later place belongs
+        // to both. It counts only if it also stands behind that place.
         let (start, end) = (
             first.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR),
             (first + MAX_WORDS_COUNTED_BESIDE_PAIR).min(second),

@@ -1,4 +1,4 @@
-//! Seeds: pairs of content words that occur again. Bounded work per word.
+//! Seeds: pairs of content words that occur again. The work for each word is bounded.
 
 use crate::analysis::repeat::tuning::{
     MAX_DISTANCE_OF_NEAR_PAIRS, MAX_FAR_CHAIN_STEPS, MAX_FAR_PLACES, MAX_NEAR_CHAIN_STEPS,
@@ -8,20 +8,22 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::Word;
 use crate::text::span::offset;
 
-/// Stands for the absence of a place.
+/// The absence of a place.
 const NONE: u32 = u32::MAX;
 
-/// The pairs of content words of a draft, at most one content word between, and their places.
+/// The pairs of content words of a draft, with at most one content word between them, and their
+/// places.
 ///
-/// Hash tables of chains. The pairs nearby have a small one, so that most of the work stays in a
-/// processor's cache; far away, only adjacent pairs are looked for, and only telling ones.
+/// The pairs are kept in hash tables with chains. Near pairs have a small table, so that most of
+/// the work stays in the processor's cache. Far away, only adjacent pairs of great weight are
+/// sought.
 #[derive(Debug)]
 pub struct Seeds {
     content: Vec<Content>,
-    /// Of each content word whether the pairs that begin with it may stand elsewhere, too.
+    /// For each content word, which of the pairs that begin with it may occur elsewhere.
     recurring: Vec<Recurring>,
     near: Chains<()>,
-    /// Each entry with the content word that its pair begins with, and what stands around it.
+    /// Each entry holds the content word that begins its pair, and the surroundings of the pair.
     far: Chains<(u32, Surroundings)>,
     n_far: u32,
 }
@@ -34,10 +36,10 @@ struct Content {
     stem: u32,
 }
 
-/// The two content words before a pair and the two after it, a byte for each.
+/// The two content words before a pair and the two behind it, hashed to a byte each.
 ///
-/// A pair far away is worth a look only if it does not stand alone: a passage that is told of has
-/// more words in common close by.
+/// A far pair is followed only if a word around it matches as well, because a passage has more
+/// words in common close by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Surroundings(u32);
 
@@ -54,29 +56,30 @@ impl Surroundings {
         Self(before << 16 | after)
     }
 
-    /// Whether a word before both, or one after both, looks the same, at the same place or beside.
+    /// Whether a word before both pairs, or one behind both, has the same hash, at the same place
+    /// or at the adjacent one.
     fn share(self, other: Self) -> bool {
         let beside = (other.0 & 0x00ff_00ff) << 8 | (other.0 & 0xff00_ff00) >> 8;
         has_zero_byte(self.0 ^ other.0) || has_zero_byte(self.0 ^ beside)
     }
 }
 
-/// Whether one of the four bytes of `word` is zero: taking one off each sets the top bit of a byte
-/// that had it not only where it was zero, or where the byte below it was.
+/// Whether one of the four bytes of `word` is zero. Subtracting one from each byte sets a top bit
+/// that was clear only in a zero byte, or in a byte above a zero byte.
 fn has_zero_byte(word: u32) -> bool {
     word.wrapping_sub(0x0101_0101) & !word & 0x8080_8080 != 0
 }
 
-/// Which of the pairs that begin with a content word may stand elsewhere, too.
+/// Which of the pairs that begin with a content word may occur elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
 struct Recurring {
-    /// With the next content word, and with the one after it.
+    /// The pair with the next content word, and the pair with the one behind that.
     near: [bool; 2],
-    /// Whether the first tells enough to be looked for far away.
+    /// Whether the first pair weighs enough to be sought far away.
     far: bool,
 }
 
-/// Two content words that follow each other.
+/// Two content words that form a pair.
 #[derive(Clone, Copy, Debug)]
 struct Pair {
     stems: (u32, u32),
@@ -84,12 +87,12 @@ struct Pair {
     bits: f32,
 }
 
-/// Remembers of hashes whether they came once or more often, with few mistakes and in little
-/// memory: most pairs of a draft stand in it once, and need no chains.
+/// Records whether a hash came once or more often, with few errors and in little memory. Most pairs
+/// of a draft occur once and need no chains.
 #[derive(Debug)]
 struct Sketch(Vec<Cell>);
 
-/// Bits of hashes.
+/// The bits of hashes that came at least once, and of those that came again.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
     once: u64,
@@ -98,7 +101,7 @@ struct Cell {
 
 impl Sketch {
     fn new(n_hashes: usize) -> Self {
-        // Eight bits a hash leave one mistake in eight, or fewer.
+        // With eight bits for each hash, at most one answer in eight is wrong.
         Self(vec![Cell::default(); (n_hashes / 8).next_power_of_two()])
     }
 
@@ -119,10 +122,10 @@ impl Sketch {
     }
 }
 
-/// No content word, and nothing around it.
+/// The value of an empty entry: no content word and no surroundings.
 const NOWHERE: (u32, Surroundings) = (NONE, Surroundings(0));
 
-/// A place where a pair stood before.
+/// Two places of the same pair.
 #[derive(Clone, Copy, Debug)]
 pub struct Seed {
     /// The first word of the earlier pair, as an index into the words.
@@ -131,25 +134,25 @@ pub struct Seed {
     pub second: u32,
 }
 
-/// Numbered entries with hashes, chained where their slots are the same.
+/// Numbered entries with hashes. Entries in the same slot form a chain.
 #[derive(Debug)]
 struct Chains<T> {
     /// The last entry in each slot.
     heads: Vec<u32>,
-    /// A ring.
+    /// The entries, as a ring.
     entries: Vec<Entry<T>>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry<T> {
     hash: u32,
-    /// The entry in the same slot before it.
+    /// The previous entry in the same slot.
     before: u32,
     told: T,
 }
 
 impl<T: Copy> Chains<T> {
-    /// Chains that remember the last `n_entries`, `empty` until they are told.
+    /// Chains that keep the last `n_entries` entries. Unused entries hold `empty`.
     fn new(n_entries: usize, empty: T) -> Self {
         let size = n_entries.next_power_of_two();
         let entry = Entry {
@@ -177,8 +180,8 @@ impl<T: Copy> Chains<T> {
         self.heads[slot] = number;
     }
 
-    /// The entries before `next` that have `hash`, with what was told of them, the last first, of
-    /// `n_steps` entries in their slot.
+    /// The entries before `next` that have `hash`, with their values, the last first. At most
+    /// `n_steps` entries of the slot are read.
     fn earlier(&self, hash: u32, next: u32, n_steps: usize) -> impl Iterator<Item = (u32, T)> {
         let mask = self.entries.len() - 1;
         let oldest = (next as usize).saturating_sub(self.entries.len());
@@ -188,7 +191,7 @@ impl<T: Copy> Chains<T> {
                 return None;
             }
             let (number, entry) = (at, self.entries[at as usize & mask]);
-            // A ring's older entries are overwritten by ones that are not older than they.
+            // If the entry was overwritten by a later one, the entry before it need not be older.
             at = if entry.before < number {
                 entry.before
             } else {
@@ -204,7 +207,7 @@ impl<T: Copy> Chains<T> {
 }
 
 impl Seeds {
-    /// No pairs yet, with room for those of `words` that occur again.
+    /// Prepares the search in `words`, before any pair is visited.
     pub fn new(words: &[Word]) -> Self {
         let n_content = words.iter().filter(|word| word.is_content()).count();
         let mut content = Vec::with_capacity(n_content);
@@ -247,13 +250,13 @@ impl Seeds {
         seeds
     }
 
-    /// How many content words there are.
+    /// The number of content words.
     pub fn n_content(&self) -> usize {
         self.content.len()
     }
 
-    /// Adds the pairs that begin with content word `idx` and puts the earlier places of the same
-    /// pairs into `found`, the nearest first. To be called for each content word in order.
+    /// Adds the pairs that begin with content word `idx`, and puts the earlier places of the same
+    /// pairs into `found`, the nearest first. It must be called for each content word in order.
     pub fn visit(&mut self, words: &[Word], idx: usize, found: &mut Vec<Seed>) {
         let recurring = self.recurring[idx];
         for skipped in 0..2 {
@@ -301,12 +304,12 @@ impl Seeds {
         }
     }
 
-    /// The pair that begins with content word `idx` and skips `skipped` content words, if it tells
-    /// enough to be looked for.
+    /// The pair that begins with content word `idx` and skips `skipped` content words, if it weighs
+    /// enough to be sought.
     fn telling_pair(&self, words: &[Word], idx: usize, skipped: usize) -> Option<Pair> {
         let (one, two) = self.pair(words, idx, skipped)?;
         let bits = one.weight + two.weight;
-        // One word twice is a doubled word, or a list of them.
+        // The same word twice is a doubled word, or a list of them.
         if bits < MIN_BITS_OF_NEAR_PAIR || one.stem == two.stem {
             return None;
         }
@@ -324,7 +327,7 @@ impl Seeds {
         }
     }
 
-    /// How many words lie from content word `earlier` to content word `idx`.
+    /// The number of words from content word `earlier` to content word `idx`.
     fn distance(&self, idx: usize, earlier: u32) -> u32 {
         self.content[idx].at - self.content[earlier as usize].at
     }
@@ -354,6 +357,6 @@ impl Seeds {
 
 fn hash(one: u32, two: u32) -> u32 {
     let mixed = (u64::from(one) << 32 | u64::from(two)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    // The upper half of a product is the well mixed one; it fits.
+    // The upper half of the product is well mixed, and it fits into 32 bits.
     u32::try_from(mixed >> 32).unwrap_or(0)
 }

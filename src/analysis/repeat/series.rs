@@ -1,4 +1,4 @@
-//! Sentences in a row that are built alike but for one place: “The licensee shall not copy the
+//! Series: sentences in a row that are alike except at one place: “The licensee shall not copy the
 //! software. The licensee shall not sell the software. …”.
 
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Weighed, Word};
 
 /// Whether the copies are two sentences of a series: they differ at one place, and a third sentence
-/// beside them has the same frame with other words at that place. Two sentences are no series.
+/// near them has the same frame with other words at that place. Two sentences alone are no series.
 pub fn is_member(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentences = |copy: &Range<u32>| {
@@ -50,7 +50,7 @@ fn of_sentence(words: &[Word], sentence: u32) -> &[Word] {
     &words[start..end]
 }
 
-/// How many words are the same from the beginning on.
+/// The number of words that are equal, counted from the start.
 fn n_shared<'w>(one: impl Iterator<Item = &'w Word>, two: impl Iterator<Item = &'w Word>) -> usize {
     one.zip(two)
         .take_while(|(first, second)| first.stem == second.stem)

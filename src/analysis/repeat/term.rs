@@ -1,4 +1,4 @@
-//! Terms: what a draft calls its subjects, again and again.
+//! Terms: the words by which a draft names its subjects again and again.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -11,16 +11,16 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
 
-/// Where each stem of a draft stands.
+/// The places of each stem of a draft.
 #[derive(Debug)]
 pub struct Terms {
-    /// Of each stem where its places begin; one more than there are stems.
+    /// The index at which the places of each stem begin, and a last one at which they end.
     starts: Vec<u32>,
     places: Vec<u32>,
 }
 
 impl Terms {
-    /// Those of `weighed`.
+    /// The places of the stems of `weighed`.
     pub fn of(weighed: &Weighed) -> Self {
         let mut starts = vec![0_u32; weighed.stems.len() + 1];
         for word in &weighed.words {
@@ -39,8 +39,8 @@ impl Terms {
         Self { starts, places }
     }
 
-    /// How many bits less the matching words of `alignment` tell because the draft puts them
-    /// together elsewhere, too.
+    /// The weight, in bits, that the matching words of `alignment` lose because the draft has them
+    /// together elsewhere as well.
     pub fn discount(&self, weighed: &Weighed, alignment: &Alignment) -> f32 {
         let words = &weighed.words;
         let content = alignment
@@ -76,7 +76,7 @@ impl Terms {
         lost.sum()
     }
 
-    /// In how many places the words `run` stand one after another, counted up to `most`.
+    /// The number of places where the words `run` stand one after another, counted up to `most`.
     pub fn n_places(&self, weighed: &Weighed, run: &Range<u32>, most: usize) -> usize {
         let words = &weighed.words;
         let stems = |run: Range<u32>| {
@@ -104,8 +104,8 @@ impl Terms {
         found.take(most).count()
     }
 
-    /// How many times `next` stands shortly after the stem of the word `at`, there included, of
-    /// the places around.
+    /// The number of times that `next` stands shortly behind the stem of the word `at`: at this
+    /// word and at the nearest other places of the stem.
     fn count(&self, words: &[Word], at: u32, next: u32) -> usize {
         let stem = words[at as usize].stem as usize;
         let places = &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize];

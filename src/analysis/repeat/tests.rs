@@ -1,4 +1,4 @@
-//! What counts as a repeat, on whole drafts.
+//! Tests of what counts as a repeat, with whole drafts.
 
 use super::*;
 use crate::analysis::quote;

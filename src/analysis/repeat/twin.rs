@@ -1,6 +1,6 @@
-//! Repeats word for word that tell too little to be found by the weight of their words: the same
-//! short sentence twice in a row, the same item or row twice in one list or table, the same
-//! occasion twice in one sentence.
+//! Exact repeats whose words weigh too little to be found by an alignment: the same short sentence
+//! twice in a row, the same item or row twice in one list or table, the same occasion twice in one
+//! sentence.
 
 use rustc_hash::FxHashMap;
 
@@ -19,7 +19,8 @@ use crate::text::span::{Place, Span};
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The twins in `draft` that are not among the repeats `found`, in no order.
+/// The exact repeats in the draft of `syntax` that do not overlap one of the repeats `found`, in no
+/// particular order.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = sentences(draft, quotes);
@@ -36,7 +37,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repe
     twins
 }
 
-/// The stretches that `spans` cover together, in order.
+/// The stretches that `spans` cover together, in reading order.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
@@ -96,7 +97,8 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     twins
 }
 
-/// Items that stand word for word twice in one list. The steps of a procedure come again.
+/// Items that stand word for word twice in one list. Steps of a procedure are left out, because
+/// they may recur.
 fn items(syntax: &Syntax<'_>) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = Vec::new();
@@ -151,7 +153,8 @@ fn rows(draft: &Draft) -> Vec<Repeat> {
     twins
 }
 
-/// “In a statement, the firm said in a statement that …”.
+/// Occasions that stand twice in one sentence: “In a statement, the firm said in a statement that
+/// …”.
 fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for sentence in &draft.sentences {
@@ -180,7 +183,8 @@ fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     twins
 }
 
-/// How many tokens “in a statement” has that begins at `at`.
+/// The number of tokens of an occasion such as “in a statement” at `at`; `None` if none begins
+/// there.
 fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let opens = at + 2 < end
@@ -228,7 +232,7 @@ fn words_of(draft: &Draft, span: Span) -> Span {
     }
 }
 
-/// Whether the same is written at both places, code and links included.
+/// Whether the source is the same at both places, with code and links.
 fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
     let links = |span: Span| {
         let first = draft
@@ -264,7 +268,7 @@ fn n_words(draft: &Draft, span: Span) -> usize {
     tokens.iter().filter(|token| token.is_word()).count()
 }
 
-/// How many words there tell more than grammar.
+/// The number of content words in `span`.
 fn n_content(draft: &Draft, span: Span) -> usize {
     let tokens = &draft.tokens[draft.tokens_in(span)];
     let words = tokens.iter().filter(|token| token.is_word());

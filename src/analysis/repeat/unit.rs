@@ -1,5 +1,5 @@
-//! Whole sentences of a repeat: which a copy covers, and what is cut off so that it covers no
-//! half.
+//! The sentences of a repeat: which of them a copy covers, and how incomplete ones are cut off its
+//! ends.
 
 use std::ops::Range;
 
@@ -24,8 +24,8 @@ pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
     share(copy.end - copy.start, whole.end - whole.start) >= MIN_SHARE_OF_SENTENCE
 }
 
-/// Cuts the end of one sentence off the beginning of `alignment`, and the beginning of one off its
-/// end, where the rest of both copies is whole sentences.
+/// Cuts an incomplete sentence off either end of `alignment`, if both copies are nearly whole
+/// sentences.
 pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_whole = |range: &Range<u32>| covers_sentences(words, range);

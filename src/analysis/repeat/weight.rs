@@ -1,4 +1,4 @@
-//! The words of a draft that repeats are sought in, and how much each tells.
+//! The words of a draft in which repeats are sought, and the weight of each.
 
 use std::sync::Arc;
 
@@ -18,38 +18,38 @@ use crate::text::stem::Stems;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// A word of a draft as the repeat finder sees it.
+/// A word of a draft, with the facts that the search for repeats needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     /// Its stem, as an index into [`Weighed::stems`] and [`Weighed::texts`].
     pub stem: u32,
-    /// How much it tells at its place, in bits.
+    /// Its weight, which is the information that it carries at its place, in bits.
     pub weight: f32,
-    /// Its token.
+    /// The index of its token.
     pub token: u32,
-    /// Its sentence.
+    /// The index of its sentence.
     pub sentence: u32,
-    /// Its block.
+    /// The index of its block.
     pub block: u32,
-    /// What it is.
+    /// The kind of the word.
     pub nature: Nature,
     /// Whether it stands in a quotation.
     pub quoted: bool,
 }
 
-/// What a word is to the repeat finder.
+/// The kind of a word in the search for repeats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Nature {
-    /// A word of grammar.
+    /// A function word.
     Function,
-    /// A word with a capital that the beginning of a sentence does not explain.
+    /// A word with a capital that is not due to the start of a sentence.
     Name,
     /// Any other word.
     Content,
 }
 
 impl Word {
-    /// Whether it tells more than grammar.
+    /// Whether it is no function word.
     pub fn is_content(&self) -> bool {
         self.nature != Nature::Function
     }
@@ -58,13 +58,13 @@ impl Word {
 /// A distinct stem of a draft.
 #[derive(Clone, Debug)]
 pub struct Stem {
-    /// Its first three bytes, or 0 where it is shorter than five: stems that differ here are never
-    /// taken for spellings of one word.
+    /// Its first three bytes, or 0 if it is shorter than five. Stems with different openings are
+    /// never taken for spellings of one word.
     pub opening: u32,
     function: bool,
     row: Option<u32>,
     count: f32,
-    /// How often it stood within a sentence with a capital, and without.
+    /// How often it stood with a capital within a sentence, and how often without a capital.
     capital: u32,
     small: u32,
 }
@@ -76,21 +76,21 @@ pub struct Weighed {
     pub words: Vec<Word>,
     /// The stems.
     pub stems: Vec<Stem>,
-    /// How they are written.
+    /// The texts of the stems.
     pub texts: Arc<Stems>,
-    /// The item of a running report that each block is part of.
+    /// The item of a running report that each block belongs to.
     pub items: Vec<u32>,
 }
 
 impl Weighed {
-    /// The stem of `word`.
+    /// The text of the stem of `word`.
     pub fn text(&self, word: &Word) -> &str {
         self.texts.texts().nth(word.stem)
     }
 }
 
-/// Weighs the words of `draft` against `table`. Headings, tables, captions, the
-/// title and a summary have none, nor has `familiar` boilerplate.
+/// Weighs the words of `draft` against `table`. Headings, tables, captions, the title, a summary
+/// and `familiar` boilerplate are left out.
 pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Familiar) -> Weighed {
     let mut stems = stems_of(draft, table);
     let mut words = collect(draft, familiar, &mut stems);
@@ -105,7 +105,7 @@ pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Fam
     }
 }
 
-/// What is known of each stem of the draft, before its words are counted.
+/// The stems of the draft, before their words are counted.
 fn stems_of(draft: &Draft, table: &Background) -> Vec<Stem> {
     let texts = draft.stems().texts();
     let mut stems: Vec<Stem> = Vec::with_capacity(texts.count());
@@ -147,7 +147,7 @@ pub fn is_summary(draft: &Draft, block: usize) -> bool {
     })
 }
 
-/// Whether `sentence` begins to correct what the draft says; its block then does so to its end.
+/// Whether `sentence` opens a correction, to which the rest of its block then belongs.
 fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
     draft
@@ -216,7 +216,7 @@ fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> 
     words
 }
 
-/// A word that opens a sentence is a name if elsewhere it is always written as one.
+/// Marks a word that opens a sentence as a name if it has a capital everywhere else.
 fn mark_names(words: &mut [Word], stems: &[Stem]) {
     for word in words {
         let stem = &stems[word.stem as usize];

@@ -1,4 +1,4 @@
-//! Words of a draft that are shown again: pull quotes.
+//! Pull quotes: words of a draft that are displayed again.
 
 use rustc_hash::FxHashMap;
 
@@ -6,7 +6,7 @@ use crate::analysis::role::tuning::{MAX_PLACES, MIN_WORDS, WORDS_LOOKED_UP};
 use crate::text::draft::Draft;
 use crate::text::words::WordId;
 
-/// Where runs of words stand in a draft; gathered when first asked for.
+/// The places of runs of words in a draft; collected when they are first needed.
 pub struct Copies<'d> {
     draft: &'d Draft,
     /// Each word with the index of its block.
@@ -23,7 +23,7 @@ impl<'d> Copies<'d> {
         }
     }
 
-    /// Whether all words of block `idx` stand in another block, one after another.
+    /// Whether all words of block `idx` stand in another, longer block, one after another.
     pub fn has(&mut self, idx: usize) -> bool {
         if self.words.is_empty() {
             self.gather();

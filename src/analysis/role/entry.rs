@@ -11,7 +11,7 @@ use crate::text::draft::Draft;
 use crate::text::prose::OBJECT;
 use crate::text::token::{Token, TokenKind};
 
-/// Whether `block` opens with code: a name of a reference.
+/// Whether `block` opens with code, as an entry that explains a name does.
 pub fn opens_with_code(draft: &Draft, block: &Block) -> bool {
     let start = draft.place(block.span).start as usize;
     let source = &draft.source()[start..];
@@ -19,7 +19,7 @@ pub fn opens_with_code(draft: &Draft, block: &Block) -> bool {
         && (source.starts_with('`') || source.starts_with("<code"))
 }
 
-/// Whether `block` is an item that tells what a name or a term means.
+/// Whether `block` is an item that explains a name or a term.
 pub fn is_entry(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     match block.marker {
@@ -32,7 +32,7 @@ pub fn is_entry(syntax: &Syntax<'_>, block: &Block) -> bool {
     }
 }
 
-/// Whether a verb follows the code that `block` opens with.
+/// Whether a finite verb follows the code that `block` opens with.
 fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
     let next = block.tokens.start + 1;
     let tag = (next < block.tokens.end).then(|| syntax.tag(next));
@@ -60,7 +60,8 @@ fn opens_with_term(draft: &Draft, block: &Block) -> bool {
         || behind.starts_with("- ")
 }
 
-/// Whether `block` is an entry of a bibliography: an address, and when it was read or published.
+/// Whether `block` is an entry of a bibliography: it has an address, and the date on which it was
+/// read or published.
 pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
     let has_address = tokens.iter().any(|token| token.kind == TokenKind::Address);
@@ -71,7 +72,7 @@ pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     is_accessed || has_year_in_parentheses(draft, block) || has_dated_address(draft, block)
 }
 
-/// Whether an address stands behind a year: “4 Feb. 2024, example.org”.
+/// Whether an address follows a year: “4 Feb. 2024, example.org”.
 fn has_dated_address(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
     let is_year = |token: &Token| {
@@ -87,7 +88,7 @@ fn has_dated_address(draft: &Draft, block: &Block) -> bool {
     })
 }
 
-/// Whether a year in parentheses, or the day of a month with a year, stands in `block`.
+/// Whether `block` has a year in parentheses, alone or before a day: “(2024)”, “(2024, May 3)”.
 fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     let text = draft.text(block.span);
     text.match_indices('(').any(|(at, _)| {
@@ -99,8 +100,8 @@ fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     })
 }
 
-/// For each block, whether it is a step: an item of a numbered list, half of whose items are
-/// instructions.
+/// For each block, whether it is a step: an item of a numbered list of whose items at least half
+/// are instructions.
 pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     let draft = syntax.draft;
     let is_item =
@@ -118,7 +119,8 @@ pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     draft.blocks.iter().map(is_step).collect()
 }
 
-/// Whether the first sentence of `block` tells to do something: “Under Themes, select one.”
+/// Whether `block` opens with an imperative, perhaps behind a phrase and a comma: “Under Themes,
+/// select one.”
 fn instructs(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     let mut opens = true;

@@ -1,4 +1,5 @@
-//! Lines that are no running text: labels, captions, standing lines, corrections, turns of speech.
+//! Lines that are no running text: labels, captions, standing lines, corrections, turns of a
+//! transcript.
 
 use std::ops::Range;
 
@@ -25,7 +26,7 @@ pub fn words(draft: &Draft, block: &Block) -> Range<usize> {
     tokens
 }
 
-/// How many words `block` has.
+/// The number of words of `block`.
 fn n_words(draft: &Draft, block: &Block) -> usize {
     let tokens = draft.tokens[block.tokens.clone()].iter();
     tokens.filter(|token| token.is_word()).count()
@@ -43,15 +44,15 @@ pub fn is_template(draft: &Draft, block: &Block) -> bool {
     draft.text(block.span).contains("____")
 }
 
-/// Whether `block` opens as a correction does.
+/// Whether `block` opens with a phrase that opens a correction.
 pub fn is_correction(draft: &Draft, block: &Block) -> bool {
     draft
         .entry_at(block.tokens.clone(), Class::CorrectionOpeners)
         .is_some()
 }
 
-/// Whether block `idx` is a line that sites set on many pages: it says so, and stands at an end of
-/// the draft or is in italics.
+/// Whether block `idx` is a line that sites set on many pages: it has a phrase of such lines, and
+/// stands near the start or the end of the draft or is in italics.
 pub fn is_standing(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let n_behind = draft.blocks.len() - idx;
@@ -80,7 +81,7 @@ pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     block.is_italic && is_next && gap.len() <= BYTES_TO_CAPTION
 }
 
-/// Whether `block` names what stands beside it: a line that is a link, a byline, words and a colon.
+/// Whether `block` names the text beside it: a line that is a link, a byline, words before a colon.
 pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     let n_words = n_words(draft, block);
@@ -121,7 +122,7 @@ fn is_link(draft: &Draft, tokens: Range<usize>) -> bool {
     })
 }
 
-/// Whether block `idx` is a line that heads what follows: in bold, or known as a heading.
+/// Whether block `idx` is a line that serves as a heading: it is in bold, or known as a heading.
 pub fn is_heading(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let tokens = words(draft, block);
@@ -138,7 +139,7 @@ pub fn is_heading(draft: &Draft, idx: usize) -> bool {
         && !draft.text(block.span).ends_with(['.', '!'])
 }
 
-/// Whether `block` opens with a label that says that it sums up: “TL;DR: …”.
+/// Whether `block` opens with the label of a summary: “TL;DR: …”.
 pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     let tokens = block.tokens.clone();
     let n_tokens = draft.entry_at(tokens.clone(), Class::SummaryHeadings);
@@ -146,8 +147,8 @@ pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     next.is_some_and(|token| draft.word(token) == ":")
 }
 
-/// Whether `block` opens with a label in capitals, as a box does that is written as a quotation:
-/// “NOTE: …”.
+/// Whether `block` opens with a label in capitals, as a box does that is written as a block
+/// quotation: “NOTE: …”.
 pub fn opens_note(draft: &Draft, block: &Block) -> bool {
     let [label, colon, ..] = &draft.tokens[block.tokens.clone()] else {
         return false;
@@ -159,8 +160,8 @@ pub fn opens_note(draft: &Draft, block: &Block) -> bool {
             .contains(|character: char| !character.is_uppercase())
 }
 
-/// For each block, whether it is a turn of speech: it opens with the name of its speaker, as several
-/// others do.
+/// For each block, whether it is a turn of a transcript: it opens with the name of its speaker, as
+/// several other blocks do.
 pub fn turns(draft: &Draft) -> Vec<bool> {
     let speakers: Vec<Option<WordId>> = draft
         .blocks
@@ -182,8 +183,8 @@ pub fn turns(draft: &Draft) -> Vec<bool> {
     speakers.iter().map(is_turn).collect()
 }
 
-/// The first word of the name that `block` opens with before a colon and words of the same
-/// paragraph.
+/// The first word of the name that `block` opens with, if a colon and further words follow the
+/// name.
 fn speaker(draft: &Draft, block: &Block) -> Option<WordId> {
     if block.kind != BlockKind::Paragraph || block.front {
         return None;

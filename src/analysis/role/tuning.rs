@@ -1,5 +1,5 @@
-//! Thresholds of the roles of blocks. None was varied; each was set by what 600 blocks of published pages
-//! looked like that readers gave a role.
+//! The thresholds of the roles of blocks. None was varied; each was set after 600 blocks of
+//! published pages to which readers gave roles.
 
 /// The fewest words of a pull quote.
 pub const MIN_WORDS: usize = 5;
@@ -9,7 +9,7 @@ pub const WORDS_LOOKED_UP: usize = 4;
 pub const MAX_PLACES: usize = 20;
 /// The most bytes of a term in bold that opens an entry.
 pub const LONGEST_TERM: usize = 80;
-/// How many words of an instruction are looked at for its verb.
+/// How many tokens of an instruction are searched for its verb.
 pub const WORDS_BEFORE_VERB: usize = 12;
 /// The most words of a heading that is a line in bold.
 pub const MAX_WORDS_OF_HEADING: usize = 14;
@@ -19,7 +19,7 @@ pub const MAX_WORDS_OF_LABEL: usize = 4;
 pub const MAX_WORDS_OF_BYLINE: usize = 12;
 /// The most words of a line that is a link.
 pub const MAX_WORDS_OF_LINK: usize = 14;
-/// So many blocks at either end of a draft may be standing lines without being in italics.
+/// How many blocks at either end of a draft may be standing lines without being in italics.
 pub const BLOCKS_AT_THE_END: usize = 5;
 /// The most bytes of markup between a picture and its caption.
 pub const BYTES_TO_CAPTION: usize = 40;

@@ -1,5 +1,5 @@
-//! Views that hang on the verb of another: “with some calling it a folly”, “led many to wonder”,
-//! “there are those who argue”.
+//! Views in a clause that depends on another verb: “with some calling it a folly”, “led many to
+//! wonder”, “there are those who argue”.
 
 use crate::analysis::stance::{HolderKind, Stance, span, subject, tells_view};
 use crate::analysis::tuning::MAX_TOKENS_OF_INDEFINITE_HOLDER;
@@ -12,7 +12,7 @@ use crate::syntax::clause::{Clause, ComplementKind};
 use crate::syntax::tag::Tag;
 use crate::text::token::Token;
 
-/// Adds those of the sentence of `chunks` to `stances`.
+/// Adds such views of the sentence of `chunks` to `stances`.
 pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stance>) {
     for (idx, chunk) in chunks.iter().enumerate() {
         let rest = &chunks[idx + 1..];
@@ -35,7 +35,7 @@ pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stanc
     }
 }
 
-/// The view that stands at the beginning of `chunks`: its holder, and a verb of a form that `fits`.
+/// The view at the start of `chunks`: its holder, and a verb of a form that `fits`.
 fn held(
     syntax: &Syntax<'_>,
     chunks: &[Chunk],
@@ -44,7 +44,7 @@ fn held(
     let (first, rest) = chunks.split_first()?;
     let holder = match first {
         Chunk::Noun(noun) => noun.tokens.clone(),
-        // “Many” and “some” are adjectives to the tagger where no noun follows.
+        // “Many” and “some” are tagged as adjectives where no noun follows.
         Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
         _ => return None,
     };
@@ -60,7 +60,7 @@ fn held(
     })
 }
 
-/// The view of `clause` where more than its subject stands before its verb: “experts within the field
+/// The view of `clause` if more than its subject stands before its verb: “experts within the field
 /// say that”.
 pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     use ComplementKind::{Clause as Statement, Quote, That};
@@ -77,7 +77,7 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
         .clone()
         .next()
         .is_some_and(|at| syntax.tag(at) == Tag::Adposition);
-    // “Experts at the Ansel Institute” are of a body.
+    // “Experts at the Ansel Institute” names the body.
     let tells_who = |at: usize| {
         let token = syntax.token(at);
         !token.is_word() || token.capital || syntax.is(at, Class::OwnerPrepositions)
@@ -89,17 +89,17 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
     })
 }
 
-/// The first token behind “there are”, if the verb group `verb` is or begins with its verb.
+/// The first token behind “there are”, if `verb` is that “are” or begins with it.
 fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
     let be = verb.tokens.start;
     let before = be.checked_sub(1)?;
     let exists = syntax.word(before) == "there" && syntax.is(be, Class::FormsOfBe);
-    // “There is growing doubt” is read as a verb in -ing.
+    // In “there is growing doubt”, “is growing” is read as a verb group.
     let is_bare = verb.tokens.len() == 1 || syntax.tag(verb.head) == Tag::VerbIng;
     (exists && is_bare && !verb.negated).then_some(be + 1)
 }
 
-/// What “there is” in the sentence of `chunks`: a phrase that ends in a noun of `nouns`, and stands before
+/// The phrase behind “there is” in the sentence of `chunks`, if it ends in a noun of `nouns` before
 /// a word of `openers`.
 pub(super) fn existing(
     syntax: &Syntax<'_>,
@@ -118,7 +118,7 @@ pub(super) fn existing(
     opens.then_some(start..head + 1)
 }
 
-/// The view in the relative clause behind “there are”, which ends before token `start`.
+/// The view in the relative clause of the phrase behind “there are”, which begins at token `start`.
 fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stance> {
     let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
     let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);

@@ -1,5 +1,4 @@
-//! Views that are about, and that nobody is said to hold: “there are fears that”, “questions were
-//! raised”.
+//! Views that the draft ascribes to nobody: “there are fears that”, “questions were raised”.
 
 use std::ops::Range;
 
@@ -34,7 +33,7 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     })
 }
 
-/// The view that “there is” in the sentence of `chunks`, which ends before token `end`.
+/// The view behind “there is” in the sentence of `chunks`, which ends before token `end`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Option<Stance> {
     let nouns = Class::ImpersonalNouns.into();
     let view = hanging::existing(syntax, chunks, nouns, Class::ViewOpeners)?;
@@ -45,7 +44,8 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Opt
     })
 }
 
-/// Whether the noun phrase `view` is a view, and neither its words nor those up to token `end` tell whose.
+/// Whether the noun phrase `view` is a view, and neither its words nor those up to token `end` say
+/// whose view it is.
 fn is_nobodys(syntax: &Syntax<'_>, view: &Range<usize>, end: usize) -> bool {
     let is_owned = (view.end..end).any(|at| syntax.is(at, Class::OwnerPrepositions));
     view.clone()

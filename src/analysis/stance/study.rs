@@ -1,5 +1,5 @@
-//! What studies without a name are said to have come to: “studies have linked”, “there is growing
-//! evidence that”.
+//! Results that the draft ascribes to studies without naming one: “studies have linked”, “there is
+//! growing evidence that”.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::syntax::Syntax;
 use crate::syntax::chunk::Chunk;
 use crate::syntax::clause::{Clause, ComplementKind};
 
-/// Nouns for studies and for what they come to.
+/// Nouns for studies and for their results.
 const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults]);
 
-/// What a study without a name is the subject of in `clause`.
+/// The result whose subject in `clause` is an unnamed study.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
     let finds = syntax.is(verb.head, Class::StudyVerbs) && !verb.passive && !verb.negated;
@@ -32,10 +32,10 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     })
 }
 
-/// The study that “there is” in the sentence of `chunks`.
+/// The unnamed study behind “there is” in the sentence of `chunks`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> {
     let study = hanging::existing(syntax, chunks, STUDIES, Class::EvidenceOpeners)?;
-    // “Evidence to suggest”, not “evidence to charge her”.
+    // “Evidence to suggest” is the result of a study; “evidence to charge her” is not.
     let is_infinitive = syntax.word(study.end) == "to";
     if is_infinitive && !syntax.is(study.end + 1, Class::StudyVerbs) {
         return None;
@@ -47,11 +47,11 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
     })
 }
 
-/// Whether the noun phrase `study` is of studies, and nothing up to token `end` names one.
+/// Whether the noun phrase `study` means studies, and nothing up to token `end` identifies one.
 fn names_none(syntax: &Syntax<'_>, study: &Range<usize>, end: usize) -> bool {
     let draft = syntax.draft;
     let head = study.end - 1;
-    // “Salary data” are known by their subject, “evidence at the trial” by its place.
+    // “Salary data” is identified by its subject, “evidence at the trial” by its place.
     let is_described =
         |at: usize| syntax.tag(at).is_noun() && !syntax.is(at, Class::StudyDeterminers);
     let is_of_court = |at: usize| syntax.is(at, Class::CriminalProceedings);

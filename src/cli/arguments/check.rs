@@ -111,6 +111,9 @@ pub struct Check {
     /// than the one that settings name
     #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
+    /// Also say how long each stage of the work and each rule took, on standard error
+    #[arg(long, conflicts_with = "stdin_format", help_heading = SHOWN)]
+    pub timings: bool,
     /// How many threads check drafts; one for each processor unless you say so
     #[arg(long, value_name = "N", value_parser = threads::parse)]
     pub jobs: Option<usize>,
@@ -144,6 +147,7 @@ impl Check {
             archive: self.archive.clone(),
             fixes: self.fixing.least(),
             ledgers: self.display.wants_ledgers(),
+            timings: self.timings,
             threads: self.jobs,
         }
     }

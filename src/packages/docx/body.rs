@@ -1,4 +1,4 @@
-//! The body of a part: its elements, in order, to paragraphs of the story.
+//! The reader of the body of a part, which turns its elements into paragraphs of the story.
 
 mod paragraph;
 mod role;
@@ -23,7 +23,7 @@ use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::span::Place;
 
-/// What the paragraphs of a document refer to.
+/// The style sheets that the paragraphs of a document refer to.
 #[derive(Clone, Debug, Default)]
 pub struct Sheets {
     /// The styles.
@@ -32,41 +32,41 @@ pub struct Sheets {
     pub numbering: Numbering,
 }
 
-/// What was read of a document, and what is open.
+/// The text read so far, and the elements that are still open.
 pub struct WordBody<'s> {
     sheets: &'s Sheets,
     pub(super) story: Story,
-    /// The number of the part that is read.
+    /// The number of the current part.
     pub(super) part: u32,
-    /// How many paragraphs of the part have begun.
+    /// The number of paragraphs of the part that have begun.
     n_paragraphs: u32,
     elements: Vec<Element>,
-    /// What holds the characters that are read, outermost first.
+    /// The open elements whose characters must not be changed, outermost first.
     holders: Vec<Holder>,
-    /// The paragraphs that are open: that of a text box after the one that the box stands in.
+    /// The open paragraphs; one of a text box comes after the one that contains the box.
     pub(super) paragraphs: Vec<Unfinished>,
-    /// A paragraph whose end was deleted, so that it goes on in the next; how many are open around
-    /// it.
+    /// A paragraph whose end was deleted, so that the next paragraph continues it, and the number
+    /// of paragraphs that are open around it.
     carried: Option<(usize, Unfinished)>,
     pub(super) fields: Vec<Field>,
-    /// Whether fields are broken in this part, so that all is read.
+    /// Whether the fields of this part are broken, so that all their text is read.
     pub(super) ignores_fields: bool,
     tables: Vec<Table>,
     groups: Groups,
-    /// The footnote or the endnote that is read, and the run that holds its mark.
+    /// The current footnote or endnote, and the run with its mark.
     note: Option<(Home, Option<usize>)>,
-    /// Whether the content that comes next is a placeholder or a table of contents.
+    /// Whether the next content is a placeholder or a table of contents.
     skips_content: bool,
-    /// The notes that marks point at: of footnotes or not and by their identifiers, their numbers and
-    /// the runs that hold the marks.
+    /// The notes that marks refer to, by whether they are footnotes and by their identifiers. The
+    /// values are their numbers and the runs with the marks.
     pub(super) notes: HashMap<(bool, String), (u32, Option<usize>)>,
-    /// How many endnotes there are, and how many footnotes.
+    /// The number of endnotes and the number of footnotes.
     pub(super) n_notes: [u32; 2],
-    /// The paragraphs of the text that each comment is about, by its identifier.
+    /// For each comment, by its identifier, the paragraphs of the text that it is about.
     pub(super) commented: HashMap<String, Range<usize>>,
 }
 
-/// An element that is open.
+/// An open element.
 enum Element {
     Paragraph,
     Run,
@@ -75,10 +75,10 @@ enum Element {
     SimpleField,
     Link,
     Table,
-    /// A text box; the fields that are open around it.
+    /// A text box, with the fields that are open around it.
     TextBox(Vec<Field>),
     Note,
-    /// One whose characters may not be changed.
+    /// An element whose characters must not be changed.
     Holder,
     Other,
 }
@@ -89,29 +89,29 @@ struct Table {
     n_columns: u32,
 }
 
-/// A paragraph that is open.
+/// An open paragraph.
 #[derive(Default)]
 pub(super) struct Unfinished {
-    /// Its number in the part.
+    /// The number of the paragraph in the part.
     pub number: u32,
     pub text: OpenParagraph,
     properties: ParagraphProperties,
     styled: StyledParagraph,
-    /// The run that is open, and how its characters are set.
+    /// The open run, and the properties of its characters.
     pub run: Option<usize>,
     pub characters: CharacterProperties,
     pub is_code: bool,
-    /// The tag of the characters that are open.
+    /// The tag of the open element with characters.
     pub opened_by: Range<u32>,
-    /// The links that are open: where their words begin, where they lead.
+    /// The open links: the byte of the text at which their words begin, and their address.
     links: Vec<(u32, String)>,
-    /// The comments that begin or end in it.
+    /// The identifiers of the comments that begin or end in the paragraph.
     comments: Vec<String>,
-    /// Finished paragraphs of the text boxes in it.
+    /// The finished paragraphs of text boxes in the paragraph.
     boxes: Vec<Finished>,
 }
 
-/// A paragraph that is closed and waits for the one around it.
+/// A closed paragraph, which is added after the one that contains it.
 struct Finished {
     text: OpenParagraph,
     role: ParagraphRole,
@@ -121,7 +121,7 @@ struct Finished {
 }
 
 impl<'s> WordBody<'s> {
-    /// Nothing was read yet but what `story` has.
+    /// Creates a reader that continues `story`.
     pub fn new(sheets: &'s Sheets, story: Story) -> Self {
         Self {
             sheets,
@@ -144,11 +144,11 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Reads `xml`, the part called `name`, whose identifiers lead where `relations` say.
+    /// Reads `xml`, the part called `name`; `relations` are the targets of its identifiers.
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn read(&mut self, xml: &str, name: &str, relations: &Relations) -> Result<(), Error> {
         self.part = self.story.part(name);
         (self.n_paragraphs, self.skips_content) = (0, false);
@@ -179,7 +179,7 @@ impl<'s> WordBody<'s> {
         Ok(())
     }
 
-    /// What was read.
+    /// Returns the text that was read.
     pub fn finish(self) -> Story {
         self.story
     }
@@ -215,7 +215,7 @@ impl<'s> WordBody<'s> {
         Ok(())
     }
 
-    /// Opens an element that others are read in, or reads one that stands for one thing.
+    /// Opens an element that contains others, or reads one that represents a single thing.
     fn element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
         match tag.name() {
             ("w", "p") => self.open_paragraph(),
@@ -301,14 +301,14 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Notes that the comment with this identifier is about the paragraph that is open.
+    /// Records that the comment with this identifier is about the open paragraph.
     pub(super) fn comment(&mut self, id: Option<String>) {
         if let (Some(paragraph), Some(id)) = (self.paragraphs.first_mut(), id) {
             paragraph.comments.push(id);
         }
     }
 
-    /// Where the characters stand that `xml` says in the paragraph that is open.
+    /// Returns the source of characters of the open paragraph that are written in the bytes `xml`.
     pub(super) fn source(&self, xml: Range<u32>, is_exact: bool) -> Option<PackageSource> {
         let paragraph = self.paragraphs.last()?;
         Some(PackageSource {
@@ -322,14 +322,15 @@ impl<'s> WordBody<'s> {
         })
     }
 
-    /// What holds the characters that are read now, where they may not be changed.
+    /// Returns the element whose characters must not be changed and that contains the current ones,
+    /// if any.
     fn holder(&self) -> Option<Holder> {
         let in_field = !self.ignores_fields && !self.fields.is_empty();
         let field = in_field.then_some(Holder::Field);
         self.holders.last().copied().or(field)
     }
 
-    /// Where the one thing stands that the element at `xml` is.
+    /// Returns the source of the single thing that the element at `xml` represents.
     pub(super) fn element_source(&self, xml: Range<u32>) -> Option<PackageSource> {
         let mut source = self.source(xml.clone(), false)?;
         source.opened_by = xml;
@@ -344,7 +345,7 @@ impl<'s> WordBody<'s> {
         });
     }
 
-    /// Begins the result of the field that was begun last.
+    /// Begins the result of the field that was opened last.
     pub(super) fn begin_result(&mut self) {
         let at = self
             .paragraphs
@@ -355,7 +356,7 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Ends the field that was begun last.
+    /// Ends the field that was opened last.
     pub(super) fn end_field(&mut self) {
         let (Some(field), Some(paragraph)) = (self.fields.pop(), self.paragraphs.last_mut()) else {
             return;
@@ -369,7 +370,7 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// The place of the paragraphs of the text with these numbers.
+    /// Returns the place of the paragraphs with the numbers `range` in the text.
     pub(super) fn lines(&self, range: Range<usize>) -> Option<Place> {
         let lines = self.story.origins.paragraphs.get(range)?;
         let (first, last) = (lines.first()?, lines.last()?);

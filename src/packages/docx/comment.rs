@@ -1,4 +1,4 @@
-//! Comments written into a copy of a document, in place of those of an earlier run.
+//! Comments that are written into a copy of a document and replace those of an earlier run.
 
 pub mod anchor;
 pub mod part;
@@ -16,15 +16,15 @@ use crate::packages::docx::{Parts, story};
 use crate::packages::patch;
 use crate::packages::remark::{AUTHOR, Remark};
 
-/// The list of the types of all parts.
+/// The part with the content types of all parts.
 const TYPES: &str = "[Content_Types].xml";
 
-/// A copy of the document with these `bytes` in which each of `comments` stands at its words, in
-/// place of the comments of an earlier run that nobody has answered.
+/// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
+/// the comments of an earlier run that nobody has replied to.
 ///
 /// # Errors
 ///
-/// When the document cannot be read, or not be copied.
+/// When the document cannot be read or copied.
 pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let mut parts = Parts::of(&mut archive)?;
@@ -45,7 +45,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
         .iter()
         .filter(is_own)
         .partition(|comment| is_answered(comment));
-    // What somebody answered stands already.
+    // A comment that somebody has replied to stays, so it is not written again.
     let stands = |remark: &&Remark| kept.iter().any(|kept| kept.text == remark.lines.join(" "));
     let comments: Vec<&Remark> = comments.iter().filter(|remark| !stands(remark)).collect();
     if comments.is_empty() && gone.is_empty() {
@@ -84,7 +84,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     patch::package(archive, changed)
 }
 
-/// The part with `comments` for a document that has none, and the parts that say so.
+/// Returns a new part with `comments` for a document that has none, and the parts that refer to it.
 fn new_part(
     parts: &Parts,
     archive: &mut Archive<'_>,

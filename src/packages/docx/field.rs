@@ -1,37 +1,37 @@
 //! Fields: their codes, which are not read, and their results, which are.
 
-/// A field that is open.
+/// An open field.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
-    /// Its code so far: `HYPERLINK "http://a.ex"`.
+    /// The code so far: `HYPERLINK "http://a.ex"`.
     pub code: String,
-    /// Whether its result has begun.
+    /// Whether the result has begun.
     pub has_result: bool,
-    /// The number of the paragraph that its result began in, and the byte of that.
+    /// The number of the paragraph in which the result began, and the byte of that paragraph.
     pub result_at: Option<(u32, u32)>,
 }
 
-/// What a field does to the words of its result.
+/// The function of a field, which determines what its result is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {
-    /// They are a link to this address.
+    /// A link to this address.
     Link(String),
-    /// They are made from the rest of the document.
+    /// Text generated from the rest of the document, such as a table of contents.
     Contents,
-    /// They are a mark that points at a source.
+    /// A mark that refers to a source.
     Citation,
-    /// They are words like others.
+    /// Ordinary words.
     Words,
 }
 
 impl Field {
-    /// Whether what stands here is not read.
+    /// Returns whether the text at this point of the field is not read.
     pub fn is_unread(&self) -> bool {
         !self.has_result || kind(&self.code) == FieldKind::Contents
     }
 }
 
-/// What a field with this `code` does.
+/// Returns the function of a field with this `code`.
 pub fn kind(code: &str) -> FieldKind {
     let mut words = words(code).into_iter();
     let first = words.next().unwrap_or_default().to_ascii_uppercase();
@@ -66,7 +66,7 @@ pub fn kind(code: &str) -> FieldKind {
     }
 }
 
-/// The words of `code`; what stands in quotes is one.
+/// Returns the words of `code`; text in quotation marks is one word.
 fn words(code: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (idx, stretch) in code.split('"').enumerate() {

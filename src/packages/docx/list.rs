@@ -1,18 +1,18 @@
-//! Which paragraphs belong together: items of a list, paragraphs of a quotation.
+//! Groups of paragraphs: the items of a list, or the paragraphs of a quotation.
 
 use crate::packages::story::Story;
 
-/// The groups that are open.
+/// The open groups.
 #[derive(Clone, Debug, Default)]
 pub struct Groups {
-    /// Lists within one another: numbering, level, number of the group.
+    /// The open lists, outermost first: their numbering, their level and the number of their group.
     lists: Vec<(u32, u32, u32)>,
-    /// The quotation that the last paragraph was part of.
+    /// The group of the quotation that the last paragraph belongs to.
     quotation: Option<u32>,
 }
 
 impl Groups {
-    /// The group of an item of the list `numbering` at this `level`.
+    /// Returns the group of an item of the list `numbering` at this `level`.
     pub fn of_item(&mut self, numbering: u32, level: u32, story: &mut Story) -> u32 {
         self.quotation = None;
         while self.lists.pop_if(|(_, depth, _)| level < *depth).is_some() {}
@@ -29,13 +29,13 @@ impl Groups {
         group
     }
 
-    /// The group of a paragraph of a quotation.
+    /// Returns the group of a paragraph of a quotation.
     pub fn of_quotation(&mut self, story: &mut Story) -> u32 {
         self.lists.clear();
         *self.quotation.get_or_insert_with(|| story.group())
     }
 
-    /// Ends all groups: something else stands here.
+    /// Ends all groups, because something else follows.
     pub fn end(&mut self) {
         self.lists.clear();
         self.quotation = None;

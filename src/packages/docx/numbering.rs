@@ -1,4 +1,4 @@
-//! Numberings: what marks the items of a list.
+//! Numberings, which determine the marks of list items.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ impl Numbering {
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
         let mut cursor = Cursor::new(xml, name);
         let mut numbering = Self::default();
@@ -57,7 +57,7 @@ impl Numbering {
         }
     }
 
-    /// What marks the items of the numbering `number` at this `level`.
+    /// Returns the mark of the items of the numbering `number` at this `level`.
     pub fn mark(&self, number: u32, level: u32) -> Marker {
         let known = self.abstract_of.get(&number);
         let marks = known.and_then(|list| self.marks.get(list));

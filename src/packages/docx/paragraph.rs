@@ -1,28 +1,28 @@
-//! Properties of paragraphs, of their own or of a style.
+//! The properties of paragraphs, whether direct or from a style.
 
 use crate::error::Error;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::xml::{Cursor, Node};
 
-/// Properties of a paragraph; none where nothing is said of one.
+/// The properties of a paragraph; none for a property that is not specified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParagraphProperties {
     /// The paragraph style.
     pub style: Option<String>,
-    /// The numbering of its list: 0 for none.
+    /// The numbering of the list; 0 for no list.
     pub numbering: Option<u32>,
-    /// How deep it stands in the list.
+    /// The level in the list, from 0.
     pub list_level: Option<u32>,
-    /// The level of the heading that it is, from 0 on; 9 for none.
+    /// The level of the heading, from 0; 9 for no heading.
     pub outline_level: Option<u8>,
-    /// Whether it is the first letter of the next paragraph, set over several lines.
+    /// Whether the paragraph is a drop cap: the first letter of the next paragraph.
     pub is_drop_cap: bool,
-    /// Properties of the mark that ends it.
+    /// The properties of the mark that ends the paragraph.
     pub mark: CharacterProperties,
 }
 
 impl ParagraphProperties {
-    /// Reads the properties whose element was opened last, up to its end.
+    /// Reads the element of properties that was opened last, up to its end.
     ///
     /// # Errors
     ///
@@ -52,14 +52,14 @@ impl ParagraphProperties {
                     properties.is_drop_cap = drop_cap.is_some_and(|value| value != "none");
                 }
                 ("w", "rPr") => properties.mark = CharacterProperties::read(cursor)?.0,
-                // What it was before a change, and what only the page needs.
+                // Earlier properties, before a tracked change, and settings of the layout.
                 ("w", "pPrChange" | "sectPr" | "tabs") => drop(cursor.skip()?),
                 _ => {}
             }
         }
     }
 
-    /// These, and where nothing is said, what `base` says.
+    /// Returns these properties, with unspecified ones taken from `base`.
     pub fn over(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),

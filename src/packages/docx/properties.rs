@@ -1,29 +1,30 @@
-//! Properties of characters, of a run or of a style.
+//! The properties of characters, of a run or of a style.
 
 use crate::error::Error;
 use crate::packages::xml::{Cursor, Node, XmlTag};
 
-/// Properties of characters; none where nothing is said of one.
+/// The properties of characters; none for a property that is not specified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CharacterProperties {
     /// The character style.
     pub style: Option<String>,
-    /// In bold.
+    /// Whether the characters are in bold.
     pub bold: Option<bool>,
-    /// In italics.
+    /// Whether the characters are in italics.
     pub italic: Option<bool>,
-    /// Not shown.
+    /// Whether the characters are hidden.
     pub hidden: Option<bool>,
-    /// Struck out.
+    /// Whether the characters are struck out.
     pub struck: Option<bool>,
-    /// Set higher than the line.
+    /// Whether the characters are superscript.
     pub raised: Option<bool>,
-    /// The mark that ends the paragraph was deleted, or moved away, by a change that is tracked.
+    /// Whether a tracked change deletes the mark that ends the paragraph, or moves it away.
     pub is_mark_deleted: bool,
 }
 
 impl CharacterProperties {
-    /// Reads the properties whose element was opened last, up to its end. The end of its closing tag.
+    /// Reads the element of properties that was opened last; returns the end of its closing tag,
+    /// too.
     ///
     /// # Errors
     ///
@@ -35,7 +36,7 @@ impl CharacterProperties {
             match cursor.step()? {
                 Node::Open(tag) => {
                     properties.take(&tag);
-                    // Properties of properties are earlier ones, before a change.
+                    // Nested properties are earlier ones, before a tracked change.
                     if matches!(tag.local(), "rPrChange") {
                         cursor.skip()?;
                     }
@@ -64,7 +65,7 @@ impl CharacterProperties {
         }
     }
 
-    /// These, and where nothing is said, what `base` says.
+    /// Returns these properties, with unspecified ones taken from `base`.
     pub fn over(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),
@@ -77,7 +78,7 @@ impl CharacterProperties {
         }
     }
 
-    /// Whether the characters are not read: hidden, or struck out.
+    /// Returns whether the characters are not read because they are hidden or struck out.
     pub fn is_unread(&self) -> bool {
         self.hidden == Some(true) || self.struck == Some(true)
     }

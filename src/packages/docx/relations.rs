@@ -1,5 +1,5 @@
-//! Where the identifiers of a part lead: to other parts, and to addresses outside, which nothing
-//! opens.
+//! The targets of the identifiers of a part: other parts, and addresses outside the package, which
+//! are never opened.
 
 use std::collections::HashMap;
 
@@ -10,25 +10,25 @@ use crate::packages::xml::{Cursor, Node};
 /// The relations of a part.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
-    /// By their identifiers.
+    /// The relations by their identifiers.
     known: HashMap<String, Relation>,
-    /// The name of the part that holds them.
+    /// The name of the part with these relations.
     pub name: String,
 }
 
 #[derive(Clone, Debug)]
 struct Relation {
-    /// The last word of its type: `footnotes`.
+    /// The last segment of the type, such as `footnotes`.
     kind: String,
     target: String,
 }
 
 impl Relations {
-    /// Those of the part called `name`; of the package itself for an empty name.
+    /// Reads the relations of the part called `name`, or of the package itself if `name` is empty.
     ///
     /// # Errors
     ///
-    /// When they are broken.
+    /// When the relations are broken.
     pub fn of(archive: &mut Archive<'_>, name: &str) -> Result<Self, Error> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let path = resolved(folder, &format!("_rels/{file}.rels"));
@@ -65,7 +65,7 @@ impl Relations {
         }
     }
 
-    /// Where the first relation of this `kind` leads, in the order of the identifiers.
+    /// Returns the target of the first relation of this `kind`, in the order of the identifiers.
     pub fn first(&self, kind: &str) -> Option<&str> {
         let found = self
             .known
@@ -75,14 +75,14 @@ impl Relations {
         first.map(|(_, relation)| relation.target.as_str())
     }
 
-    /// Where the relation with this `identifier` leads.
+    /// Returns the target of the relation with this `identifier`.
     pub fn target(&self, identifier: &str) -> Option<&str> {
         self.known
             .get(identifier)
             .map(|relation| relation.target.as_str())
     }
 
-    /// An identifier that none of them has.
+    /// Returns an identifier that no relation has.
     pub fn unused(&self) -> String {
         let mut numbers = 1..;
         let mut names = numbers
@@ -93,7 +93,8 @@ impl Relations {
     }
 }
 
-/// The name of the part that `target` means in `folder`. It never leaves the package.
+/// Returns the name of the part that `target` means in `folder`. The name never leads outside the
+/// package.
 fn resolved(folder: &str, target: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     let start = if target.starts_with('/') { "" } else { folder };

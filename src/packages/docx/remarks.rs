@@ -1,4 +1,4 @@
-//! The comments of a document: what they say, and which of them speak to the check.
+//! The comments of a document: their text, and which of them are addressed to copydesk.
 
 use crate::error::Error;
 use crate::packages::docx::body::WordBody;
@@ -10,13 +10,13 @@ use crate::text::span::{Place, offset};
 /// A comment of a document.
 #[derive(Clone, Debug, Default)]
 pub struct WordComment {
-    /// Its identifier.
+    /// The identifier of the comment.
     pub id: String,
-    /// Who wrote it.
+    /// The author.
     pub author: String,
-    /// Its words.
+    /// The text.
     pub text: String,
-    /// The identifiers of its paragraphs, by which other parts know it.
+    /// The identifiers of its paragraphs, by which other parts refer to the comment.
     pub paragraphs: Vec<String>,
     /// The bytes of its element.
     pub xml: std::ops::Range<u32>,
@@ -26,7 +26,7 @@ pub struct WordComment {
 ///
 /// # Errors
 ///
-/// When it is broken.
+/// When the part is broken.
 pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
     let mut cursor = Cursor::new(xml, name);
     let mut comments: Vec<WordComment> = Vec::new();
@@ -70,8 +70,8 @@ pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
 }
 
 impl WordBody<'_> {
-    /// Adds those of `comments` that speak to the check. Each covers the paragraphs whose words it
-    /// is about.
+    /// Adds those of `comments` that are addressed to copydesk. The scope of each is the paragraphs
+    /// whose words it is about.
     pub fn read_allows(&mut self, comments: &[WordComment]) {
         for comment in comments {
             let words = comment.text.trim();

@@ -1,4 +1,4 @@
-//! Elements that stand for one thing, and the characters of runs.
+//! Elements that represent a single thing, such as a tab or a picture, and the characters of runs.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::markdown::element::{is_note_mark, raised};
 use crate::text::outline::InlineKind;
 
 impl WordBody<'_> {
-    /// Reads an element that holds nothing that is read.
+    /// Reads an element without content that is read.
     pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
         let xml = tag.xml.clone();
         match tag.name() {
@@ -56,7 +56,7 @@ impl WordBody<'_> {
         }
     }
 
-    /// Reads `text`, characters of the run that is open.
+    /// Reads `text`, characters of the open run.
     pub(super) fn characters(&mut self, text: &str, xml: Range<u32>, is_exact: bool) {
         if let Some(source) = self.source(xml, is_exact) {
             self.push_characters(text, source);
@@ -85,7 +85,7 @@ impl WordBody<'_> {
             .text()
             .ends_with(|character: char| character.is_ascii_digit())
         {
-            // Ten to the sixth is not a hundred and six.
+            // A power must not join its base: 10 to the power of 6 is not 106.
             let power: String = text.chars().map(raised).collect();
             let mut source = source;
             source.is_exact &= power == text;
@@ -95,14 +95,14 @@ impl WordBody<'_> {
         }
     }
 
-    /// Adds one character that an element at `xml` stands for.
+    /// Adds the character that the element at `xml` represents.
     fn character(&mut self, character: &str, xml: Range<u32>) {
         if let Some(source) = self.element_source(xml) {
             self.push_characters(character, source);
         }
     }
 
-    /// Adds something that is no words.
+    /// Adds an object, such as a picture or a formula.
     pub(super) fn object(&mut self, kind: InlineKind, xml: Range<u32>) {
         if let (true, Some(source)) = (self.is_read(), self.element_source(xml))
             && let Some(paragraph) = self.paragraphs.last_mut()
@@ -111,7 +111,7 @@ impl WordBody<'_> {
         }
     }
 
-    /// Whether what stands here is read.
+    /// Returns whether text at this point is read.
     fn is_read(&self) -> bool {
         let in_field = !self.ignores_fields && self.fields.iter().any(Field::is_unread);
         let is_shown = |unfinished: &crate::packages::docx::body::Unfinished| {

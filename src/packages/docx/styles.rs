@@ -1,4 +1,4 @@
-//! Styles: what a paragraph is by the style that it has.
+//! Styles, which determine the roles and properties of paragraphs and characters.
 
 use std::collections::HashMap;
 
@@ -8,34 +8,34 @@ use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
 use crate::packages::xml::{Cursor, Node};
 
-/// So many styles may be based on one another.
+/// The longest chain of styles based on one another.
 const MAX_BASES: usize = 50;
 
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Styles {
     known: HashMap<String, Style>,
-    /// The style of paragraphs that name none.
+    /// The style of paragraphs that name no style.
     default: Option<String>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Style {
-    /// Its name in lower case: Word keeps the names of its own styles in English.
+    /// The name in lower case. Word stores the names of its built-in styles in English.
     name: String,
     based_on: Option<String>,
     paragraph: ParagraphProperties,
     characters: CharacterProperties,
 }
 
-/// What a style says of its paragraphs.
+/// The effect of a style on its paragraphs.
 #[derive(Clone, Debug, Default)]
 pub struct StyledParagraph {
-    /// Its role, if the style is for one.
+    /// The role of the paragraphs, if the style determines one.
     pub role: Option<StyleRole>,
-    /// The properties of the style and of those that it is based on.
+    /// The properties from the style and from those that it is based on.
     pub properties: ParagraphProperties,
-    /// The properties of its characters.
+    /// The properties of the characters.
     pub characters: CharacterProperties,
 }
 
@@ -44,7 +44,7 @@ impl Styles {
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
         let mut cursor = Cursor::new(xml, name);
         let (mut styles, mut open) = (Self::default(), None);
@@ -89,11 +89,12 @@ impl Styles {
         Ok(styles)
     }
 
-    /// What the style `id` says of its paragraphs; the default style for none.
+    /// Returns the effect of the paragraph style `id`, or of the default style if `id` is none.
     pub fn paragraph(&self, id: Option<&str>) -> StyledParagraph {
         let mut styled = StyledParagraph::default();
         if let Some(id) = id.filter(|id| !self.known.contains_key(*id)) {
-            // Programs leave styles out that each word processor knows: `Heading1`.
+            // Programs omit the definitions of styles that every word processor has, such as
+            // `Heading1`.
             let digits = id
                 .trim_end_matches(|character: char| character.is_ascii_digit())
                 .len();
@@ -109,7 +110,8 @@ impl Styles {
         styled
     }
 
-    /// What the character style `id` says of its characters, and whether it is for code.
+    /// Returns the properties that the character style `id` sets, and whether the style is for
+    /// code.
     pub fn characters(&self, id: Option<&str>) -> (CharacterProperties, bool) {
         let (mut characters, mut is_code) = (CharacterProperties::default(), false);
         for style in self.chain(id) {
@@ -119,7 +121,7 @@ impl Styles {
         (characters, is_code)
     }
 
-    /// The style `id` and those that it is based on.
+    /// Returns the style `id` and those that it is based on, in this order.
     fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
         let first = id.and_then(|id| self.known.get(id));
         let based_on = |style: &&'s Style| self.known.get(style.based_on.as_ref()?);

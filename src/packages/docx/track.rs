@@ -1,4 +1,5 @@
-//! Changes written into a document as tracked changes, which Word asks the editor to accept or reject.
+//! Changes that are written into a document as tracked changes, which an editor accepts or rejects
+//! in Word.
 
 pub mod run;
 
@@ -16,26 +17,26 @@ use crate::packages::origin::{Origins, TextPiece};
 use crate::packages::patch::{self, Patch};
 use crate::packages::xml::{Cursor, Node};
 
-/// What is to be changed in a run.
+/// The changes of a run.
 #[derive(Clone, Debug, Default)]
 pub struct RunChanges {
-    /// The run, as a number in the origins.
+    /// The index of the run in the origins.
     pub run: usize,
-    /// The bytes of the part whose characters or elements are deleted, in their order.
+    /// The bytes of the part whose characters or elements are deleted, in order.
     pub deleted: Vec<Range<u32>>,
-    /// What is inserted, and behind which byte, in their order.
+    /// The inserted texts and the bytes after which they are inserted, in order.
     pub inserted: Vec<(u32, String)>,
 }
 
 impl RunChanges {
-    /// What is deleted of the bytes `xml`.
+    /// Returns the deletions that overlap the bytes `xml`.
     fn deleted_in(&self, xml: &Range<u32>) -> &[Range<u32>] {
         let first = self.deleted.partition_point(|gone| gone.end <= xml.start);
         let end = self.deleted.partition_point(|gone| gone.start < xml.end);
         self.deleted.get(first..end).unwrap_or_default()
     }
 
-    /// What is inserted behind one of the bytes `xml`.
+    /// Returns the insertions after one of the bytes `xml`.
     fn inserted_in(&self, xml: &RangeInclusive<u32>) -> &[(u32, String)] {
         let first = self.inserted.partition_point(|(at, _)| at < xml.start());
         let end = self.inserted.partition_point(|(at, _)| at <= xml.end());
@@ -43,11 +44,11 @@ impl RunChanges {
     }
 }
 
-/// A copy of the document with these `bytes` in which `changes` are tracked changes of this `date`.
+/// Returns a copy of the document `bytes` with `changes` as tracked changes of this `date`.
 ///
 /// # Errors
 ///
-/// When the document cannot be read, or not be copied.
+/// When the document cannot be read or copied.
 pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = Parts::of(&mut archive)?;
@@ -68,7 +69,7 @@ pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>
     patch::package(archive, written)
 }
 
-/// What `changes` change in which runs: by the parts, and the bytes that the runs begin at.
+/// Returns the changes of each run, by the number of its part and the byte at which it begins.
 fn by_parts(origins: &Origins, changes: &[TextChange]) -> BTreeMap<u32, BTreeMap<u32, RunChanges>> {
     let mut parts: BTreeMap<u32, BTreeMap<u32, RunChanges>> = BTreeMap::new();
     let mut changes_at = |piece: &TextPiece, change: &dyn Fn(&mut RunChanges)| {
@@ -98,7 +99,7 @@ fn by_parts(origins: &Origins, changes: &[TextChange]) -> BTreeMap<u32, BTreeMap
     parts
 }
 
-/// `xml`, the part called `name`, with the changes of `runs` tracked.
+/// Returns `xml`, the part called `name`, with the changes of `runs` as tracked changes.
 fn tracked(
     xml: &str,
     name: &str,
@@ -119,14 +120,14 @@ fn tracked(
     Ok(patch.apply(xml))
 }
 
-/// The children of `runs`, by the bytes at which the runs begin in `xml`, the part called `name`; and
-/// the numbers that its elements have.
+/// The children of runs, by the byte at which each run begins, and the identifiers that elements of
+/// the part already have.
 type RunContents = (BTreeMap<u32, Vec<RunChild>>, FxHashSet<u32>);
 
 fn contents(xml: &str, name: &str, runs: &BTreeMap<u32, RunChanges>) -> Result<RunContents, Error> {
     let mut cursor = Cursor::new(xml, name);
     let (mut children, mut used): RunContents = Default::default();
-    // The wanted runs that are open: the depth of each, and where it begins.
+    // The open runs with changes: their depth and their first byte.
     let mut open: Vec<(usize, u32)> = Vec::new();
     loop {
         match cursor.step()? {

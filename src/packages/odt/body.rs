@@ -1,4 +1,5 @@
-//! The body of an `OpenDocument` text: its elements, in order, to paragraphs of the story.
+//! The reader of the body of an `OpenDocument` text, which turns its elements into paragraphs of
+//! the story.
 
 pub mod annotation;
 mod characters;
@@ -19,7 +20,7 @@ use crate::text::outline::InlineKind;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// What was read of a document, and what is open.
+/// The text read so far, and the elements that are still open.
 pub struct OdtBody<'s> {
     styles: &'s OdtStyles,
     story: Story,
@@ -29,15 +30,15 @@ pub struct OdtBody<'s> {
     lists: Vec<List>,
     tables: Vec<Table>,
     quotation: Option<u32>,
-    /// The notes that are open, one in a text box in another at most.
+    /// The open notes. More than one is open only if a note contains a text box with a note.
     notes: Vec<Home>,
     n_footnotes: u32,
     n_endnotes: u32,
-    /// The paragraphs of notes, which follow the running text.
+    /// The paragraphs of notes, which are added after the running text.
     of_notes: Vec<Finished>,
-    /// Comments that speak to the check, and the paragraph that each stands in.
+    /// The comments addressed to copydesk, each with the index of the paragraph that contains it.
     allows: Vec<(String, usize)>,
-    /// How many proposed insertions are open.
+    /// The number of open tracked insertions.
     n_insertions: usize,
 }
 
@@ -82,7 +83,7 @@ struct Finished {
 }
 
 impl<'s> OdtBody<'s> {
-    /// Nothing was read yet.
+    /// Creates a reader that has read nothing yet.
     pub fn new(styles: &'s OdtStyles) -> Self {
         Self {
             styles,
@@ -106,7 +107,7 @@ impl<'s> OdtBody<'s> {
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
         self.story.part(name);
         let mut cursor = Cursor::new(xml, name);
@@ -124,7 +125,7 @@ impl<'s> OdtBody<'s> {
         Ok(())
     }
 
-    /// What was read, with the comments that speak to the check behind the text.
+    /// Returns the text that was read, followed by the comments addressed to copydesk.
     pub fn finish(mut self) -> Story {
         for (words, paragraph) in self.allows {
             let start = offset(self.story.text.len());
@@ -158,7 +159,7 @@ impl<'s> OdtBody<'s> {
         Ok(())
     }
 
-    /// Opens an element that others are read in, or reads one that stands for one thing.
+    /// Opens an element that contains others, or reads one that represents a single thing.
     fn element(&mut self, tag: &XmlTag<'_>) -> Element {
         let value = |name: &str| tag.attribute(name);
         match tag.name() {
@@ -212,7 +213,8 @@ impl<'s> OdtBody<'s> {
         }
     }
 
-    /// What holds the characters that are read now, where they may not be changed.
+    /// Returns the element whose characters must not be changed and that contains the current ones,
+    /// if any.
     fn holder(&self) -> Option<Holder> {
         let of_elements = self
             .elements
@@ -229,7 +231,7 @@ impl<'s> OdtBody<'s> {
         in_insertion.or(of_elements.flatten())
     }
 
-    /// Keeps `comment`, which stands in the paragraph that is open, if it speaks to the check.
+    /// Records `comment`, which is in the open paragraph, if it is addressed to copydesk.
     fn comment(&mut self, comment: &Annotation) {
         let words = comment.words.trim();
         let speaks = words.get(..AUTHOR.len());

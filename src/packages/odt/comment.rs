@@ -1,4 +1,5 @@
-//! Comments written into a copy of an `OpenDocument` text, in place of those of an earlier run.
+//! Comments that are written into a copy of an `OpenDocument` text and replace those of an earlier
+//! run.
 
 use quick_xml::escape::escape;
 
@@ -12,15 +13,15 @@ use crate::packages::remark::{AUTHOR, Remark};
 use crate::packages::xml::{Cursor, Node};
 use crate::text::span::Place;
 
-/// What the names of the comments begin with, by which their ends are found.
+/// The beginning of the names of the comments, by which their ends refer to them.
 const NAME: &str = "copydesk-";
 
-/// A copy of the document with these `bytes` in which each of `comments` stands at its words, in
-/// place of the comments of an earlier run.
+/// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
+/// the comments of an earlier run.
 ///
 /// # Errors
 ///
-/// When the document cannot be read, or not be copied.
+/// When the document cannot be read or copied.
 pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let standing = content(&mut archive)?;
@@ -30,7 +31,8 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     }
     let story = story(&stripped, &mut archive)?;
     let mut patch = Patch::default();
-    // What begins at a byte stands behind what ends there.
+    // At the same byte, starts must be inserted after ends, so they are collected and inserted
+    // last.
     let mut starts = Vec::new();
     for (number, comment) in comments.iter().enumerate() {
         let place = story.words_of(comment.place);
@@ -50,7 +52,7 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     patch::package(archive, vec![(CONTENT.to_owned(), content)])
 }
 
-/// The bytes of the part at which the words at `place` begin and end.
+/// Returns the bytes of the part at which the words at `place` begin and end.
 fn ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
     let pieces = origins.pieces_at(place);
     let (first, last) = (pieces.first()?, pieces.last()?);
@@ -67,7 +69,7 @@ fn ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
     Some((start, end.max(start)))
 }
 
-/// `comment` as the element that begins it.
+/// Returns the element that begins `comment` in the text and contains its lines.
 fn written(comment: &Remark, name: &str) -> String {
     let lines = comment.lines.iter().map(|line| {
         let line: String = line
@@ -83,7 +85,7 @@ fn written(comment: &Remark, name: &str) -> String {
     )
 }
 
-/// `xml` with the vocabularies declared that comments and changes are written in.
+/// Returns `xml` with declarations of the namespaces that comments and changes use.
 pub(super) fn with_spaces(xml: String) -> String {
     const SPACES: &[(&str, &str)] = &[
         ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
@@ -103,7 +105,7 @@ pub(super) fn with_spaces(xml: String) -> String {
     [&xml[..at], &declared, &xml[at..]].concat()
 }
 
-/// `xml` without the comments of an earlier run.
+/// Returns `xml` without the comments of an earlier run.
 fn without_comments(xml: &str) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, CONTENT);

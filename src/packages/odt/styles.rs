@@ -1,5 +1,5 @@
-//! Styles of `OpenDocument` texts: what paragraphs, characters and lists are by the styles that they
-//! have.
+//! Styles of `OpenDocument` texts, which determine the roles and properties of paragraphs,
+//! characters and lists.
 
 use std::collections::HashMap;
 
@@ -8,13 +8,13 @@ use crate::packages::role::{StyleRole, is_for_code, style_role};
 use crate::packages::xml::{Cursor, Node, XmlTag};
 use crate::text::block::Marker;
 
-/// So many styles may be based on one another.
+/// The longest chain of styles based on one another.
 const MAX_BASES: usize = 50;
 
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
 pub struct OdtStyles {
-    /// By family and name.
+    /// The styles by family and name.
     known: HashMap<(String, String), Style>,
     /// The marks of lists, by the style of the list and the level, counted from 1.
     marks: HashMap<(String, usize), Marker>,
@@ -22,7 +22,7 @@ pub struct OdtStyles {
 
 #[derive(Clone, Debug, Default)]
 struct Style {
-    /// The name that is shown, in lower case.
+    /// The displayed name, in lower case.
     name: String,
     parent: Option<String>,
     is_bold: Option<bool>,
@@ -31,22 +31,22 @@ struct Style {
     is_raised: Option<bool>,
 }
 
-/// What the styles say of characters.
+/// The properties of characters that styles set.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a property that characters have or have not"
 )]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TextStyle {
-    /// In bold.
+    /// Whether the characters are in bold.
     pub is_bold: bool,
-    /// In italics.
+    /// Whether the characters are in italics.
     pub is_italic: bool,
-    /// Hidden or struck out.
+    /// Whether the characters are hidden or struck out.
     pub is_unread: bool,
-    /// Set higher than the line.
+    /// Whether the characters are superscript.
     pub is_raised: bool,
-    /// Code.
+    /// Whether the characters are code.
     pub is_code: bool,
 }
 
@@ -55,7 +55,7 @@ impl OdtStyles {
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
         let mut cursor = Cursor::new(xml, name);
         let (mut open, mut list) = (None, String::new());
@@ -105,23 +105,24 @@ impl OdtStyles {
         }
     }
 
-    /// What marks the items of a list of this `style` at this `level`, counted from 1.
+    /// Returns the mark of the items of a list of this `style` at this `level`, counted from 1.
     pub fn mark(&self, style: &str, level: usize) -> Marker {
         let mark = self.marks.get(&(style.to_owned(), level));
         mark.copied().unwrap_or(Marker::Bullet)
     }
 
-    /// What paragraphs of this `style` are, if it is for something.
+    /// Returns the role of paragraphs of this `style`, if the style determines one.
     pub fn role(&self, style: &str) -> Option<StyleRole> {
         let mut chain = self.chain("paragraph", style).peekable();
         if chain.peek().is_none() {
-            // Programs leave styles out that each word processor knows.
+            // Programs omit the definitions of styles that every word processor has.
             return style_role(&shown(style).to_lowercase());
         }
         chain.find_map(|style| style_role(&style.name))
     }
 
-    /// What the `style` of this `family` says of characters, and where it says nothing, `around`.
+    /// Returns the properties that the `style` of this `family` sets, with the other ones from
+    /// `around`.
     pub fn text(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
         let chain: Vec<&Style> = self.chain(family, style).collect();
         let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style));
@@ -134,7 +135,7 @@ impl OdtStyles {
         }
     }
 
-    /// The `style` of this `family` and those that it is based on.
+    /// Returns the `style` of this `family` and those that it is based on, in this order.
     fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
         let find = move |name: &str| self.known.get(&(family.to_owned(), name.to_owned()));
         let parent = move |style: &&'s Style| find(style.parent.as_deref()?);
@@ -163,12 +164,12 @@ impl Style {
     }
 }
 
-/// The name that is shown of a style whose internal name is `name`.
+/// Returns the displayed name of a style whose internal name is `name`.
 fn shown(name: &str) -> String {
     name.replace("_20_", " ").replace('_', " ")
 }
 
-/// Whether characters at this `position` stand higher than the line.
+/// Returns whether characters at this `position` are superscript.
 fn is_raised(position: &str) -> bool {
     let first = position.split_whitespace().next().unwrap_or_default();
     let share = first.trim_end_matches('%').parse::<f32>();

@@ -1,5 +1,5 @@
-//! Changes written into an `OpenDocument` text as tracked changes: what is deleted stands in a list of
-//! all changes, and a mark stands in its place.
+//! Changes that are written into an `OpenDocument` text as tracked changes. Deleted text is moved
+//! to a list of all changes, and a mark replaces it.
 
 use std::ops::Range;
 
@@ -16,14 +16,14 @@ use crate::packages::remark::AUTHOR;
 use crate::packages::xml::{Cursor, Node};
 use crate::text::span::offset;
 
-/// What the names of the changes begin with.
+/// The beginning of the names of the changes.
 const NAME: &str = "copydesk-change-";
 
-/// A copy of the document with these `bytes` in which `changes` are tracked changes of this `date`.
+/// Returns a copy of the document `bytes` with `changes` as tracked changes of this `date`.
 ///
 /// # Errors
 ///
-/// When the document cannot be read, or not be copied.
+/// When the document cannot be read or copied.
 pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
     let xml = content(&mut archive)?;
@@ -48,12 +48,12 @@ pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>
     patch::package(archive, vec![(CONTENT.to_owned(), content)])
 }
 
-/// A stretch of the part that a change is made in.
+/// A stretch of the part that is changed.
 #[derive(Clone, Debug)]
 enum Stretch {
     /// These bytes are deleted.
     Deleted(Range<u32>),
-    /// At this byte something is inserted.
+    /// This text is inserted at this byte.
     Inserted(u32, String),
 }
 
@@ -66,7 +66,7 @@ impl Stretch {
     }
 }
 
-/// The stretches of `changes`, in their order. Pieces that stand side by side are one.
+/// Returns the stretches that `changes` change, in order. Adjacent pieces are joined.
 fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
     let mut stretches: Vec<Stretch> = Vec::new();
     let mut changes: Vec<&TextChange> = changes.iter().collect();
@@ -88,34 +88,34 @@ fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
     stretches
 }
 
-/// What stands around stretches.
+/// The context of the stretches.
 #[derive(Debug)]
 struct Surroundings {
-    /// The tags that are open around each stretch, from its paragraph on.
+    /// For each stretch, the open tags around it, from its paragraph on.
     around: Vec<Vec<OpenTag>>,
     list: ChangeList,
 }
 
-/// A tag that opens a paragraph or a span.
+/// The opening tag of a paragraph or a span.
 #[derive(Clone, Debug)]
 struct OpenTag {
     is_paragraph: bool,
     style: Option<String>,
 }
 
-/// Where the list of all changes stands.
+/// The place of the list of all changes.
 #[derive(Debug)]
 enum ChangeList {
-    /// It is to be made at this byte.
+    /// The list must be inserted at this byte.
     Missing(u32),
-    /// It is an element without content, at these bytes.
+    /// The list is an empty element at these bytes.
     Empty(Range<u32>),
-    /// Its content ends at this byte.
+    /// The list exists, and its content ends at this byte.
     Standing(u32),
 }
 
 impl Surroundings {
-    /// Those of `stretches` of `xml`, which are in their order.
+    /// Finds the context of `stretches` of `xml`, which are in order.
     fn of(xml: &str, stretches: &[Stretch]) -> Result<Self, Error> {
         let mut cursor = Cursor::new(xml, CONTENT);
         let mut open: Vec<Option<OpenTag>> = Vec::new();
@@ -170,7 +170,7 @@ impl Surroundings {
     }
 }
 
-/// The tags that are `open`, from the innermost paragraph on.
+/// Returns the tags that are `open`, from the innermost paragraph on.
 fn innermost(open: &[Option<OpenTag>]) -> Vec<OpenTag> {
     let is_paragraph = |tag: &Option<OpenTag>| tag.as_ref().is_some_and(|tag| tag.is_paragraph);
     let first = open.iter().rposition(is_paragraph).unwrap_or(open.len());
@@ -178,7 +178,8 @@ fn innermost(open: &[Option<OpenTag>]) -> Vec<OpenTag> {
 }
 
 impl ChangeList {
-    /// Which bytes are replaced, and by what, so that the list also has `regions`.
+    /// Returns the bytes to replace, and their replacement, so that the list also contains
+    /// `regions`.
     fn written(&self, regions: &str) -> (Range<u32>, String) {
         let list = format!(
             "<text:tracked-changes text:track-changes=\"false\">{regions}</text:tracked-changes>"
@@ -191,16 +192,16 @@ impl ChangeList {
     }
 }
 
-/// The changes so far, as they stand in the list.
+/// The changes so far, in the form of the list.
 struct Regions<'x> {
     date: &'x str,
     xml: String,
-    /// The number of the last name.
+    /// The number in the last name.
     n_named: u64,
 }
 
 impl<'x> Regions<'x> {
-    /// None yet of `document`, whose own changes may have names of an earlier run.
+    /// Creates an empty list for `document`, whose own changes may have names from an earlier run.
     fn new(document: &str, date: &'x str) -> Self {
         let names = document.match_indices(NAME).filter_map(|(at, _)| {
             let number = document.get(at + NAME.len()..)?;
@@ -214,7 +215,7 @@ impl<'x> Regions<'x> {
         }
     }
 
-    /// Adds a change of this `kind` with `content`. Its name.
+    /// Adds a change of this `kind` with `content`, and returns its name.
     fn add(&mut self, kind: &str, content: &str) -> String {
         self.n_named += 1;
         let name = format!("{NAME}{}", self.n_named);
@@ -228,7 +229,8 @@ impl<'x> Regions<'x> {
         name
     }
 
-    /// What stands in place of `words`, which are deleted, within the tags `around`.
+    /// Adds the deletion of `words`, which are within the tags `around`; returns the mark that
+    /// replaces them.
     fn deleted(&mut self, words: &str, around: &[OpenTag]) -> String {
         let (mut opening, mut closing) = (String::new(), String::new());
         for tag in around {
@@ -244,7 +246,7 @@ impl<'x> Regions<'x> {
             opening.extend(["<", name, &style.unwrap_or_default(), ">"]);
             closing = format!("</{name}>{closing}");
         }
-        // Spaces at the ends of a paragraph are no part of it.
+        // Spaces at the ends of a paragraph would be ignored, so they become elements.
         let inner = words.trim_matches(' ');
         let space = "<text:s/>";
         let (before, behind) = match words {
@@ -259,7 +261,7 @@ impl<'x> Regions<'x> {
         format!("<text:change text:change-id=\"{name}\"/>")
     }
 
-    /// What stands for `text`, which is inserted.
+    /// Adds the insertion of `text`; returns the text with its marks.
     fn inserted(&mut self, text: &str) -> String {
         let text: String = text
             .chars()
@@ -294,7 +296,7 @@ mod tests {
             style: None,
         };
         let mark = regions.deleted(" the &amp; ", &[paragraph, span]);
-        // The number of an earlier run is not given again.
+        // The numbers of an earlier run are not used again.
         assert_eq!(mark, "<text:change text:change-id=\"copydesk-change-5\"/>");
         let words = "<text:p text:style-name=\"P1\"><text:span><text:s/>the &amp;<text:s/>\
                      </text:span></text:p></text:deletion>";

@@ -1,11 +1,11 @@
-//! The noun phrase that begins at a place, up to its head.
+//! Noun phrases up to their heads.
 
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::Syntax;
 use crate::syntax::chunk::NounPhrase;
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that begins at token `start`, up to its head.
+/// Returns the noun phrase that begins at token `start`, up to its head.
 pub(super) fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> Option<NounPhrase> {
     let mut phrase = Phrase {
         syntax,
@@ -24,7 +24,7 @@ pub(super) fn noun_phrase(syntax: &Syntax<'_>, start: usize, ceiling: usize) -> 
             break;
         }
     }
-    // “The poor”: an adjective is the head where no noun follows the determiner.
+    // If no noun follows the determiner, an adjective is the head: “the poor”.
     let is_determined = start + 1 < at && syntax.tag(start) == Tag::Determiner;
     let head = phrase.head.or_else(|| is_determined.then(|| at - 1))?;
     Some(NounPhrase {
@@ -39,23 +39,23 @@ struct Phrase<'s, 'd> {
     start: usize,
     ceiling: usize,
     head: Option<usize>,
-    /// Whether the last token needs a noun behind it: “the”, “Ann's”.
+    /// Whether a noun must follow the last token: “the”, “Ann's”.
     is_open: bool,
 }
 
-/// How a token belongs to a noun phrase.
+/// The relation of a token to a noun phrase.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Step {
-    /// It goes on.
+    /// The token belongs to the phrase, which may continue.
     On,
-    /// It is the last.
+    /// The token is the last of the phrase.
     Last,
     /// The phrase ends before it.
     Before,
 }
 
 impl Phrase<'_, '_> {
-    /// How token `at` belongs to the phrase.
+    /// Reads token `at` and returns its relation to the phrase.
     fn step(&mut self, at: usize) -> Step {
         let (syntax, ceiling) = (self.syntax, self.ceiling);
         let begins = self.head.is_none();
@@ -66,7 +66,7 @@ impl Phrase<'_, '_> {
             Tag::Determiner if !opens_noun(syntax, at, ceiling) => return self.end_with(at),
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => self.head = Some(at),
             Tag::Other if syntax.token(at).is_word() => self.head = Some(at),
-            // “Most of them”.
+            // The head is a quantity, as in “most of them”.
             Tag::Adjective | Tag::Adverb
                 if at == self.start && is_before_of(syntax, at, ceiling) =>
             {
@@ -116,13 +116,13 @@ fn is_before_of(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at + 1 < ceiling && syntax.word(at + 1) == "of"
 }
 
-/// Whether the mark at `at` stands within a name or a compound: “John J. Cole”, “lead–zinc”.
+/// Returns whether the mark at `at` is within a name or a compound: “John J. Cole”, “lead–zinc”.
 fn is_within_name(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_hyphen = matches!(syntax.word(at), "-" | "–" | "/");
     is_stop_of_initial(syntax, at, ceiling) || is_hyphen && joins(syntax, at, ceiling)
 }
 
-/// Whether a noun phrase goes on behind the determiner or possessive at `at`.
+/// Returns whether a noun phrase may continue after the determiner or possessive at `at`.
 fn opens_noun(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let next = at + 1;
     next < ceiling
@@ -141,7 +141,7 @@ fn opens_noun(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
         )
 }
 
-/// Whether a noun stands behind the modifier at `at`, perhaps behind others.
+/// Returns whether a noun follows the modifier at `at`, possibly after other modifiers.
 fn goes_on(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let mut next = at + 1;
     while next < ceiling
@@ -155,7 +155,8 @@ fn goes_on(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     next < ceiling && syntax.tag(next).is_noun()
 }
 
-/// Whether the mark at `at` is the stop of an initial or a title within a name: “John J. Cole”.
+/// Returns whether the mark at `at` is the stop of an initial or a title within a name: “John J.
+/// Cole”.
 fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     syntax.word(at) == "."
         && at + 1 < ceiling
@@ -164,7 +165,7 @@ fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
         && syntax.token(at - 1).span.end == syntax.token(at).span.start
 }
 
-/// Whether the mark at `at` stands between two nouns without spaces.
+/// Returns whether the mark at `at` joins two nouns without spaces.
 fn joins(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at + 1 < ceiling
         && syntax.token(at).span.end == syntax.token(at + 1).span.start

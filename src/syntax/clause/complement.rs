@@ -1,4 +1,4 @@
-//! What a verb takes: a clause, an object, an infinitive.
+//! The complements of verbs: clauses, objects, infinitives.
 
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -6,7 +6,7 @@ use crate::syntax::clause::{ClauseComplement, ComplementKind, Reader, Subject};
 use crate::syntax::tag::Tag;
 
 impl Reader<'_, '_> {
-    /// What the verb group at chunk `idx` takes.
+    /// Returns the complement of the verb group at chunk `idx`.
     pub(super) fn complement(&self, idx: usize, verb: &VerbGroup) -> ClauseComplement {
         let syntax = self.syntax;
         let mut at = verb.head + 1;
@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
         } else {
             ComplementKind::None
         };
-        // An adverb belongs to the adjective or noun behind it: “is very high”.
+        // A degree adverb belongs to the adjective or noun after it: “is very high”.
         let start = match kind {
             ComplementKind::Predicate | ComplementKind::Object => {
                 self.with_degree(verb.head + 1, at)
@@ -45,14 +45,15 @@ impl Reader<'_, '_> {
         ClauseComplement { kind, start }
     }
 
-    /// Where the phrase at `at` begins with its words of degree, which stand from `floor` on.
+    /// Returns the start of the phrase at `at` including the degree words before it, from `floor`
+    /// on.
     fn with_degree(&self, floor: usize, at: usize) -> usize {
         const DEGREE: ClassSet = ClassSet::of(&[Class::DegreeWords, Class::DegreeAdverbs]);
         let degree = |idx: &usize| self.syntax.is(*idx, DEGREE);
         (floor..at).rev().take_while(degree).last().unwrap_or(at)
     }
 
-    /// The kind of the complement that begins at token `at`.
+    /// Returns the kind of the complement that begins at token `at`.
     fn kind(&self, idx: usize, verb: &VerbGroup, at: usize) -> ComplementKind {
         use ComplementKind as Kind;
         let syntax = self.syntax;
@@ -70,7 +71,8 @@ impl Reader<'_, '_> {
             return Kind::That;
         }
         if syntax.is(at, Class::QuestionWords) {
-            // “Know when it rains”, but not “work when it rains”.
+            // “When it rains” is a complement in “know when it rains”, but not in “work when it
+            // rains”.
             let is_adjunct = syntax.is(at, Class::AdjunctQuestions) && !self.reports(verb);
             return if is_adjunct {
                 Kind::None
@@ -107,7 +109,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a noun and its finite verb begin at token `at`.
+    /// Returns whether a noun and its finite verb begin at token `at`.
     fn opens_clause(&self, at: usize) -> bool {
         let Some(first) = self.chunk_at(at) else {
             return false;
@@ -135,7 +137,7 @@ impl Reader<'_, '_> {
         self.syntax.is(noun.head, Class::BareTimes)
     }
 
-    /// Whether the noun at chunk `idx` is the subject of a finite verb behind it.
+    /// Returns whether the noun at chunk `idx` is the subject of a finite verb after it.
     fn is_subject(&self, idx: usize) -> bool {
         let is_it = |subject: &Option<Subject>| *subject == Some(Subject::Chunk(idx));
         self.subjects[idx..].iter().any(is_it)

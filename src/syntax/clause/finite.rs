@@ -1,4 +1,4 @@
-//! Which verbs are finite: those that have a subject, and imperatives.
+//! Finite verbs: those that have a subject, and imperatives.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -6,12 +6,12 @@ use crate::syntax::clause::{Reader, Subject};
 use crate::syntax::tag::Tag;
 
 impl Reader<'_, '_> {
-    /// Whether the verb group at chunk `idx` has a subject, or is an imperative.
+    /// Returns whether the verb group at chunk `idx` has a subject or is an imperative.
     pub(super) fn is_finite(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
             Finiteness::Finite => true,
-            // An imperative opens a clause; elsewhere a bare verb is an infinitive, unless a
-            // plural subject stands before it.
+            // An imperative opens a clause. Elsewhere a bare verb is an infinitive, unless a plural
+            // subject precedes it.
             Finiteness::Base => {
                 let before = self.before(idx);
                 match before.map(|before| &self.chunks[before]) {
@@ -29,8 +29,9 @@ impl Reader<'_, '_> {
             }
             Finiteness::Participle if self.is_bare_past(idx) => true,
             Finiteness::Participle => {
-                // “The reports filed in May” has another verb; “He filed it” is a past that the
-                // tagger took for a participle.
+                // In “he filed it”, the tagger took a verb in the past for a participle, because a
+                // subject pronoun needs a finite verb. A participle after a noun, as in “the
+                // reports filed in May”, is left as it is.
                 let noun = self.before(idx).and_then(|before| self.noun(before));
                 noun.is_some_and(|noun_phrase| {
                     self.syntax.is(noun_phrase.head, Class::SubjectPronouns)
@@ -40,8 +41,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the participle at chunk `idx` is a past that the tagger took for one: a noun or
-    /// “and” stands before it, and no finite verb follows for that noun.
+    /// Returns whether the participle at chunk `idx` is a verb in the past that the tagger took for
+    /// a participle. It then follows a noun that has no other finite verb, or “and”.
     fn is_bare_past(&self, idx: usize) -> bool {
         let Some(before) = self.before(idx) else {
             return false;
@@ -71,7 +72,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether a finite verb follows chunk `idx` before another clause begins.
+    /// Returns whether a finite verb follows chunk `idx` before another clause begins.
     fn has_finite_after(&self, idx: usize) -> bool {
         for chunk in &self.chunks[idx + 1..] {
             match chunk {
@@ -95,8 +96,8 @@ impl Reader<'_, '_> {
         false
     }
 
-    /// Whether the bare verb at chunk `idx` goes on with the auxiliary of the verb before it:
-    /// “could go and get”.
+    /// Returns whether the bare verb at chunk `idx` shares the auxiliary of the verb before it, as
+    /// “get” does in “could go and get”.
     pub(super) fn shares_modal(&self, idx: usize) -> bool {
         let last = (0..idx).rev().find_map(|idx| match &self.chunks[idx] {
             Chunk::Verb(verb) => Some((idx, verb)),
@@ -108,7 +109,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether the sentence opens with a clause that depends on another: “if”, “to find out”.
+    /// Returns whether the sentence begins with a subordinate clause, with words such as “if” or
+    /// “to find out”.
     pub(super) fn opens_subordinate(&self) -> bool {
         match self.chunks.first() {
             Some(Chunk::Word(at)) => {
@@ -128,7 +130,7 @@ impl Reader<'_, '_> {
             || self.syntax.is(noun.head, Class::IrregularPlurals)
     }
 
-    /// Whether a verb stands before the noun at chunk `idx`: “help people see”.
+    /// Returns whether the noun at chunk `idx` follows a verb, as in “help people see”.
     fn follows_verb(&self, idx: Option<usize>) -> bool {
         let before = idx.and_then(|idx| self.before(idx));
         before.is_some_and(|before| matches!(self.chunks[before], Chunk::Verb(_)))

@@ -1,4 +1,4 @@
-//! Whose doing a verb is: the noun or pronoun that is its subject.
+//! The subjects of verbs.
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
@@ -6,7 +6,7 @@ use crate::syntax::clause::{Reader, Subject};
 use crate::syntax::tag::Tag;
 
 impl Reader<'_, '_> {
-    /// The subject of the finite verb group at chunk `idx`.
+    /// Returns the subject of the finite verb group at chunk `idx`.
     pub(super) fn subject(&self, idx: usize, verb: &VerbGroup) -> Subject {
         if verb.inner.is_some() {
             return Subject::Inner;
@@ -38,7 +38,8 @@ impl Reader<'_, '_> {
                 self.climb(before)
             }
             Chunk::Word(at) => self.behind_word(idx, before, *at),
-            // “The plan he backed failed”: the noun before the subject of the other verb.
+            // In “the plan he backed failed”, the subject is the noun before the subject of the
+            // other verb.
             Chunk::Verb(other) => {
                 if other.form == Finiteness::Ing || other.form == Finiteness::Infinitive {
                     return self.past_verb(before);
@@ -59,8 +60,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The subject of a verb at chunk `idx` behind the word `at`, chunk `before`: a conjunction, a
-    /// comma, a relative “that”.
+    /// Returns the subject of the verb at chunk `idx`, which follows the word `at`, chunk `before`,
+    /// such as a conjunction, a comma or a relative “that”.
     fn behind_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
         if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
@@ -94,7 +95,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The subject of the nearest finite verb before chunk `idx`, which a coordinated verb shares.
+    /// Returns the subject of the last finite verb before chunk `idx`, which a coordinated verb
+    /// shares.
     fn shared(&self, idx: usize) -> Option<Subject> {
         let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
         let subject = self.subjects[verb]?;
@@ -108,7 +110,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The noun behind the verb at chunk `idx`: “said Ann”, “where is Ann”.
+    /// Returns the noun after the verb at chunk `idx`, as in “said Ann” or “where is Ann”.
     fn inverted(&self, idx: usize) -> Subject {
         let after = idx + 1;
         match self.chunks.get(after) {
@@ -117,7 +119,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The subject before what two commas hold, of which the second is chunk `close`.
+    /// Returns the subject before an aside between two commas or brackets, which ends at chunk
+    /// `close`.
     fn past_aside(&self, close: usize) -> Option<Subject> {
         let is_open = |idx: &usize| match (&self.chunks[*idx], &self.chunks[close]) {
             (Chunk::Word(one), Chunk::Word(two)) => {
@@ -135,8 +138,9 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The subject before the verb without a subject of its own at chunk `idx`: “people living in
-    /// Kent”; the verb itself where nothing stands before it: “living in Kent is”.
+    /// Returns the subject before chunk `idx`, a verb without a subject of its own: “people” in
+    /// “people living in Kent”. If nothing precedes it, as in “living in Kent is”, it is the
+    /// subject itself.
     fn past_verb(&self, idx: usize) -> Subject {
         let Some(before) = self.before(idx) else {
             return Subject::Token(self.head(idx));
@@ -152,8 +156,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The noun on which the noun at chunk `idx` depends, if it depends on one: “hundreds” of
-    /// “hundreds of students”, “people” of “people living in Kent”.
+    /// Returns the noun on which the noun at chunk `idx` depends, or else that noun itself:
+    /// “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
     pub(super) fn climb(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
@@ -166,7 +170,7 @@ impl Reader<'_, '_> {
                 return Subject::Chunk(at);
             };
             match &self.chunks[before] {
-                // “Of the Senate and House”.
+                // A coordination after a preposition: “of the Senate and House”.
                 Chunk::Word(word) if self.syntax.tag(*word) == Tag::Coordinator => {
                     let first = self
                         .before(before)
@@ -176,7 +180,7 @@ impl Reader<'_, '_> {
                         _ => return Subject::Chunk(at),
                     }
                 }
-                // “After the state repealed it”.
+                // A clause after a temporal preposition: “after the state repealed it”.
                 Chunk::Word(word) if self.syntax.is(*word, Class::TemporalPrepositions) => {
                     return Subject::Chunk(at);
                 }
@@ -196,7 +200,7 @@ impl Reader<'_, '_> {
                         Chunk::Word(_) => return Subject::Chunk(at),
                     }
                 }
-                // “Putting this here makes”, “people wearing hats left”.
+                // A verb without a subject: “putting this here makes”, “people wearing hats left”.
                 Chunk::Verb(verb) if self.is_reduced(before, verb) => {
                     return self.past_verb(before);
                 }
@@ -209,7 +213,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the verb group at chunk `idx` hangs on a noun before it, or stands for one.
+    /// Returns whether the verb group at chunk `idx` depends on a noun before it, or functions as a
+    /// noun.
     pub(super) fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
             Finiteness::Infinitive => {
@@ -217,7 +222,7 @@ impl Reader<'_, '_> {
                 matches!(before, None | Some(Chunk::Noun(_)))
             }
             Finiteness::Ing => {
-                // “said hoping”, “wants to see prices fall”: another verb takes it.
+                // Another verb governs it: “said hoping”, “wants to see prices fall”.
                 let before = self.before(idx).map(|before| &self.chunks[before]);
                 !matches!(before, Some(Chunk::Verb(_)))
             }
@@ -226,12 +231,13 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// The noun with which the relative clause of the finite verb at chunk `verb` goes, if the
-    /// verb takes no clause: “state” of “a state that had a plan”.
+    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies,
+    /// such as “state” in “a state that had a plan”; none if there is no such noun, or the verb
+    /// reports something.
     fn relative_of(&self, verb: usize) -> Option<usize> {
         let pronoun = match self.subjects[verb] {
             Some(Subject::Token(pronoun)) => pronoun,
-            // “The claim that it rains has …”
+            // A clause with “that” may also modify a noun: “the claim that it rains has …”.
             Some(Subject::Chunk(at)) => {
                 let that = self.before(at)?;
                 let is_that = matches!(&self.chunks[that], Chunk::Word(idx) if self.syntax.word(*idx) == "that");
@@ -252,7 +258,7 @@ impl Reader<'_, '_> {
         self.noun(before).map(|_| before)
     }
 
-    /// Whether a preposition stands before the noun at chunk `idx`.
+    /// Returns whether a preposition precedes the noun at chunk `idx`.
     fn is_governed(&self, idx: usize) -> bool {
         let before = self.before(idx).map(|before| &self.chunks[before]);
         matches!(before, Some(Chunk::Word(at)) if self.is_preposition(*at))

@@ -1,4 +1,5 @@
-//! Clauses as `subject | verb | kind: complement`, in the order of their verbs.
+//! Tests of clauses, in the form `subject | verb | kind: complement` and in the order of their
+//! verbs.
 
 use super::*;
 use crate::text::draft::Draft;

@@ -1,6 +1,6 @@
-//! What a tag is decided by: the word, its spelling, its neighbours, the tags before it.
+//! The features that determine a tag: the word, its spelling, its neighbours, the tags before it.
 //!
-//! Training and tagging share this file, so that they cannot disagree.
+//! Training and tagging share this file, so that their features are the same.
 
 use std::ops::Range;
 
@@ -8,80 +8,81 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// How many tags there are.
+/// The number of tags.
 pub const N_TAGS: usize = 22;
 
-/// How many features a token has.
+/// The number of features of a token.
 #[cfg(any(test, feature = "internals"))]
 pub const N_FEATURES: usize = 20;
 
-/// The hashed name of a feature; 0 stands for none.
+/// The hashed name of a feature; 0 for none.
 pub type FeatureId = u32;
 
-/// What a word tells wherever it stands: hashes, of which features are made, and the features that it
-/// makes alone, by where it stands from the token that is tagged.
+/// Hashes of a word from which features are made, and the features that depend on this word alone,
+/// by the position of the tagged token relative to the word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hashes {
-    /// Of the word in lower case; 0 when not yet known.
+    /// The hash of the word in lower case; 0 if it is not computed yet.
     word: u32,
-    /// Of its last three letters.
+    /// The hash of its last three letters.
     suffix: u32,
-    /// The features that it makes for itself.
+    /// The features of the word's own token.
     pub(crate) own: [FeatureId; 5],
-    /// Those that it makes for the tokens around it, in the order of [`Known::beside`].
+    /// The features of the tokens around it, in the order of [`Known::beside`].
     pub(crate) beside: [FeatureId; N_BESIDE],
 }
 
-/// The hashes of each word of a draft, made when first asked for.
+/// Values that depend on a word alone, computed when they are first needed for a draft.
 pub struct Cache {
     rows: Vec<Hashes>,
-    /// What [`crate::syntax::tag::model::Model`] knows of each word for sure.
+    /// For each word, its tag if the model gives it the same one everywhere.
     pub(crate) sure: Vec<Sure>,
-    /// What it knows of each word beside others.
+    /// For each word, the rows of its features in the model.
     pub(crate) known: Vec<Option<Known>>,
     /// The sums of [`Known::own`].
     pub(crate) own: Vec<Sums>,
 }
 
-/// How many columns a row of a model has: one a tag, and last a factor for all. Padded to a round
-/// number for fast sums.
+/// The number of columns of a row of a model: one per tag and a factor, padded to a multiple that
+/// makes sums fast.
 pub(crate) const N_COLUMNS: usize = 24;
 
-/// Sums of weights, a tag each.
+/// Sums of weights, one per tag.
 pub(crate) type Sums = [i16; N_COLUMNS];
 
-/// How many features a word makes alone for the tokens around it.
+/// The number of features of tokens around a word that depend on the word alone.
 const N_BESIDE: usize = 5;
 
-/// What a model knows of a word, whatever stands around it: looked up once for a draft.
+/// The rows of the features that depend on a word alone, looked up once per draft.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known {
-    /// The rows of the features that it makes for the tokens around it: for the one behind it, two for
-    /// the one before it, for those two further.
+    /// The rows of the features of the tokens around the word: one for the next token, two for the
+    /// token before it, one each for the tokens two places after and before it.
     pub(crate) beside: [RowId; N_BESIDE],
-    /// The sum of the features that it makes for itself, as an index; none until it is tagged.
+    /// The index in [`Cache::own`] of the sum of the word's own features; none until the word is
+    /// tagged.
     pub(crate) own: Option<u32>,
 }
 
-/// Where the weights of a feature are in a model; [`NO_ROW`] where it has none.
+/// The position of the weights of a feature in a model; [`NO_ROW`] if it has none.
 pub(crate) type RowId = u32;
 
-/// See [`RowId`].
+/// The [`RowId`] of a feature without weights.
 pub(crate) const NO_ROW: RowId = RowId::MAX;
 
-/// What is known of a word whatever stands around it.
+/// Whether a word has the same tag everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sure {
-    /// Not looked up yet.
+    /// The word is not looked up yet.
     Unasked,
-    /// Nothing.
+    /// The word may have several tags.
     No,
-    /// That it has this tag.
+    /// The word always has this tag.
     Tag(Tag),
 }
 
 impl Cache {
-    /// A cache for `n_words` words.
+    /// Creates a cache for `n_words` words.
     pub fn new(n_words: usize) -> Self {
         Self {
             rows: vec![Hashes::default(); n_words],
@@ -91,7 +92,7 @@ impl Cache {
         }
     }
 
-    /// Makes the hashes of the words of `near` that are not known yet.
+    /// Computes the missing hashes of the words of `near`.
     pub(crate) fn fill(&mut self, draft: &Draft, near: &Near<'_>) {
         for token in near.iter().flatten() {
             let row = &mut self.rows[token.word.index()];
@@ -101,18 +102,19 @@ impl Cache {
         }
     }
 
-    /// The hashes of the word of `token`, which are made already; of none, those of an edge.
+    /// Returns the hashes of the word of `token`, which must be computed already; without a token,
+    /// those of the edge of the sentence.
     pub(crate) fn hashes(&self, token: Option<&Token>) -> &Hashes {
         token.map_or(&EDGE, |token| &self.rows[token.word.index()])
     }
 }
 
-/// What stands before a token: the tags given so far.
+/// The context before a token: the tags assigned so far.
 #[derive(Clone, Copy, Debug)]
 pub struct TagContext {
-    /// The tag of the token before.
+    /// The tag of the token directly before.
     pub before: u8,
-    /// The tag of the token before that.
+    /// The tag of the token before that one.
     pub before_that: u8,
     /// Whether the token is the first of its sentence.
     pub initial: bool,
@@ -131,17 +133,17 @@ impl Default for TagContext {
 const NO_TAG: u8 = 31;
 
 impl TagContext {
-    /// Moves on past a token tagged `tag`.
+    /// Advances past a token with the tag `tag`.
     pub fn push(&mut self, tag: Tag) {
         self.before_that = self.before;
         self.before = tag as u8;
     }
 }
 
-/// A token and its neighbours within the sentence: two before, itself, two after.
+/// A token and its neighbours within the sentence: two tokens before it, itself, two after it.
 pub type Near<'d> = [Option<&'d Token>; 5];
 
-/// The neighbourhood of token `idx` in the sentence `range`.
+/// Returns the neighbourhood of token `idx` in the sentence `range`.
 pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
     let at = |back: usize, ahead: usize| {
         let at = (idx + ahead).checked_sub(back)?;
@@ -150,7 +152,7 @@ pub fn near(draft: &Draft, range: Range<usize>, idx: usize) -> Near<'_> {
     [at(2, 0), at(1, 0), at(0, 0), at(0, 1), at(0, 2)]
 }
 
-/// The features of the token in the middle of `near`.
+/// Returns the features of the token in the middle of `near`.
 #[cfg(any(test, feature = "internals"))]
 pub fn features(
     draft: &Draft,
@@ -176,7 +178,7 @@ pub fn features(
     features
 }
 
-/// The kinds of features that no word has a part in, and how many values each has.
+/// The kinds of features that do not depend on words, and the number of values of each kind.
 pub(crate) const SETTINGS: [(u32, u32); 5] = [
     (5, 1 << 5),
     (12, 1 << 5),
@@ -185,7 +187,7 @@ pub(crate) const SETTINGS: [(u32, u32); 5] = [
     (18, 1 << 11),
 ];
 
-/// How a token and its neighbours are written, and the tags before it.
+/// The shapes of a token and its neighbours, and the tags before it.
 pub(crate) struct Setting {
     shape: u32,
     left_shape: u32,
@@ -195,7 +197,7 @@ pub(crate) struct Setting {
 }
 
 impl Setting {
-    /// That of the token in the middle of `near`.
+    /// Returns the setting of the token in the middle of `near`.
     pub(crate) fn of(draft: &Draft, near: &Near<'_>, context: TagContext) -> Self {
         Self {
             shape: near[2].map_or(0, |token| shape(draft, token, context.initial)),
@@ -206,7 +208,7 @@ impl Setting {
         }
     }
 
-    /// The values of the features of the kinds [`SETTINGS`].
+    /// Returns the values of the features of the kinds [`SETTINGS`].
     pub(crate) const fn values(&self) -> [u32; SETTINGS.len()] {
         [
             self.shape,
@@ -217,7 +219,7 @@ impl Setting {
         ]
     }
 
-    /// The features that words have a part in and that no word makes alone.
+    /// Returns the features that depend on a word and something else.
     pub(crate) fn with_words(&self, near: &Near<'_>, cache: &Cache) -> [FeatureId; 5] {
         const ODD: u32 = 0x9e37_79b1;
         let [_, left, own, right, _] = near.map(|token| cache.hashes(token));
@@ -231,7 +233,8 @@ impl Setting {
     }
 }
 
-/// How a token is written: capitals, digits, hyphens, the beginning of a sentence.
+/// Returns the shape of a token as bits: a capital, all capitals, a number, a hyphen, the beginning
+/// of a sentence.
 fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
     let text = draft.text(token.span);
     let upper = text.len() > 1 && !text.bytes().any(|byte| byte.is_ascii_lowercase());
@@ -243,12 +246,12 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
         | u32::from(initial) << 4
 }
 
-/// What stands for a word beyond an edge of the sentence.
+/// The hashes for the place beyond an edge of the sentence.
 pub(crate) static EDGE: Hashes = Hashes::new(1, 1, 1, 1, 1);
 
 impl Hashes {
-    /// Of a word with this hash, and with these of its last three, four and two letters and of its
-    /// first three.
+    /// Creates the hashes of a word from its own hash and those of its last three, four and two
+    /// letters and its first three.
     const fn new(word: u32, suffix: u32, long_suffix: u32, ending: u32, prefix: u32) -> Self {
         Self {
             word,
@@ -271,7 +274,7 @@ impl Hashes {
     }
 }
 
-/// The hashes of a word in lower case.
+/// Computes the hashes of a word in lower case.
 fn hashes(word: &str) -> Hashes {
     let bytes = word.as_bytes();
     let tail = |n: usize| hash(&bytes[bytes.len().saturating_sub(n)..]);
@@ -279,17 +282,19 @@ fn hashes(word: &str) -> Hashes {
     Hashes::new(hash(bytes), tail(3), tail(4), tail(2), prefix)
 }
 
-/// The hash by which the word `word`, in lower case, is listed among the sure ones.
+/// Returns the hash under which a model lists `word`, in lower case, if it has the same tag
+/// everywhere.
 pub fn word_hash(word: &str) -> u32 {
     hash(word.as_bytes())
 }
 
-/// Whether a token is written so that a sure word is sure: not as a name within a sentence.
+/// Returns whether a token is not written as a name within a sentence, so that a tag that its word
+/// has everywhere applies.
 pub const fn is_plain(token: &Token, initial: bool) -> bool {
     !token.capital || initial
 }
 
-/// FNV-1a: short, and the same everywhere. Never 0 or 1.
+/// The FNV-1a hash, which is short and the same on every machine. Never 0 or 1.
 fn hash(bytes: &[u8]) -> u32 {
     let mut value: u32 = 0x811c_9dc5;
     for byte in bytes {
@@ -298,7 +303,7 @@ fn hash(bytes: &[u8]) -> u32 {
     value.max(2)
 }
 
-/// The feature of kind `kind` with the value `value`. Never 0.
+/// Returns the feature of kind `kind` with the value `value`. Never 0.
 pub(crate) const fn mix(kind: u32, value: u32) -> FeatureId {
     let mut mixed = value ^ kind.wrapping_mul(0x85eb_ca6b);
     mixed ^= mixed >> 16;

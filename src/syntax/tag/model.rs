@@ -1,9 +1,9 @@
-//! The weights of the tagger and how they lie in a file.
+//! The weights of the tagger and the format of their file.
 //!
-//! The file: the number of sure words (u32, little-endian as all), each with its hash and its tag
-//! (a byte), the number of features, then the features in the order of their ids: the id, a mask of
-//! the tags that have a weight (three bytes, of which the two highest bits are the row's shift),
-//! and those weights (i8 each).
+//! The file has the number of words with a fixed tag (u32; all numbers are little-endian), and for
+//! each its hash and its tag (a byte). Then follow the number of features and the features in the
+//! order of their ids. Each has the id, a mask of the tags that have a weight (three bytes, whose
+//! two highest bits are the shift of the row), and those weights (i8 each).
 
 use rustc_hash::FxHashMap;
 
@@ -17,37 +17,38 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::Token;
 
-/// The weights of one feature, 1 to 8 the factor for all.
+/// The weights of one feature; the last column is their common factor, 1 to 8.
 type Row = [i8; N_COLUMNS];
 const FACTOR: usize = N_COLUMNS - 1;
 
-/// More than any model has, so that a broken file asks for no more memory.
+/// The most features of a model, which limits the memory that a broken file can request. No model
+/// has as many.
 const MOST_FEATURES: u32 = 1 << 20;
 
-/// A feature with its weights, which are to be shifted left by so many bits, 0 to 3.
+/// A feature with its weights, and by how many bits these are shifted left, 0 to 3.
 #[cfg(any(test, feature = "internals"))]
 pub type Feature = (FeatureId, [i8; N_TAGS], u8);
 
-/// A feature with its weights, in one place, so that finding it costs one read of memory.
+/// A feature and its weights side by side, so that finding them takes one memory access.
 #[derive(Clone, Copy)]
 struct Entry {
     id: FeatureId,
     row: Row,
 }
 
-/// A model, ready to tag with.
+/// A model that is ready for tagging.
 pub struct Model {
-    /// A hint for each slot, 0 for an empty one: most features that are asked for are unknown, and
-    /// the hints, which fit into the fastest memory, tell so.
+    /// A hint for each slot; 0 for an empty slot. Most features looked up are unknown, which the
+    /// hints show without access to the slots, since they fit into the fastest cache.
     hints: Vec<u8>,
-    /// Open addressing by feature id.
+    /// A hash table with open addressing by feature id.
     slots: Vec<Entry>,
     mask: usize,
-    /// The words that have the same tag wherever they stand, by their hash.
+    /// The words that have the same tag everywhere, by their hashes.
     sure: FxHashMap<u32, Tag>,
-    /// The rows of the features of each kind of [`SETTINGS`], by their values.
+    /// The rows of the features of each kind in [`SETTINGS`], by their values.
     settings: [Vec<RowId>; SETTINGS.len()],
-    /// What is known of the edge of a sentence.
+    /// The rows of the features of the edge of a sentence.
     edge: Known,
 }
 
@@ -57,7 +58,7 @@ const EMPTY: Entry = Entry {
 };
 
 impl Model {
-    /// Reads the model that [`write()`] wrote. What is cut off counts as not there.
+    /// Reads the model that [`write()`] wrote. If the end of the file is missing, the rest is used.
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = Reader { bytes };
         let n_sure = reader.number().unwrap_or(0);
@@ -98,11 +99,11 @@ impl Model {
         self.slots[slot] = entry;
     }
 
-    /// The first slot from `slot` on whose hint is that of feature `id`.
+    /// Returns the first slot from `slot` on whose hint is that of feature `id`.
     fn hinted(&self, id: FeatureId, slot: usize) -> Option<usize> {
         let wanted = hint(id);
         let hints = self.hints.as_slice();
-        // By its own length, so that no access needs a check.
+        // The mask is computed from the length, so that the compiler drops the bounds checks.
         let mask = hints.len().checked_sub(1)?;
         let mut slot = slot & mask;
         loop {
@@ -114,7 +115,7 @@ impl Model {
         }
     }
 
-    /// Where the weights of feature `id` are.
+    /// Returns the position of the weights of feature `id`.
     fn row(&self, id: FeatureId) -> RowId {
         let mut at = self.hinted(id, id as usize);
         while let Some(slot) = at {
@@ -126,14 +127,14 @@ impl Model {
         NO_ROW
     }
 
-    /// Adds the weights in `row`, if there are any, to `sums`.
+    /// Adds the weights in `row` to `sums`, if there are any.
     fn add(&self, row: RowId, sums: &mut Sums) {
         if let Some(entry) = self.slots.get(row as usize) {
             add(sums, &entry.row);
         }
     }
 
-    /// What is known of a word with these `hashes`, without the features that it makes for itself.
+    /// Returns the rows for a word with these `hashes`, without the sum of its own features.
     fn known(&self, hashes: &Hashes) -> Known {
         Known {
             beside: hashes.beside.map(|hash| self.row(hash)),
@@ -141,7 +142,8 @@ impl Model {
         }
     }
 
-    /// The sum of the features that the words of `near` make alone. `cache` has their hashes.
+    /// Returns the sum of the features that depend on one word of `near` alone, whose hashes are in
+    /// `cache`.
     fn of_words(&self, near: &Near<'_>, cache: &mut Cache) -> Sums {
         for token in near.iter().flatten() {
             let word = token.word.index();
@@ -168,7 +170,7 @@ impl Model {
         sums
     }
 
-    /// The sum of the features that the word of `token` makes for itself, for `cache` to keep.
+    /// Computes the sum of the own features of the word of `token`, and keeps it in `cache`.
     fn own(&self, token: Option<&Token>, cache: &mut Cache) -> Sums {
         let mut sums = [0; N_COLUMNS];
         for id in cache.hashes(token).own {
@@ -181,7 +183,7 @@ impl Model {
         sums
     }
 
-    /// The tag of a word that has the same one wherever it stands.
+    /// Returns the tag of a word that has the same tag everywhere.
     fn sure(
         &self,
         draft: &Draft,
@@ -201,7 +203,7 @@ impl Model {
         }
     }
 
-    /// The sums of the weights for the token in the middle of `near`.
+    /// Returns the sums of the weights for the token in the middle of `near`.
     fn sums(&self, draft: &Draft, near: &Near<'_>, context: TagContext, cache: &mut Cache) -> Sums {
         cache.fill(draft, near);
         let mut sums = self.of_words(near, cache);
@@ -216,7 +218,7 @@ impl Model {
         sums
     }
 
-    /// The best tag for the token in the middle of `near`.
+    /// Returns the best tag for the token in the middle of `near`.
     pub fn best(
         &self,
         draft: &Draft,
@@ -228,7 +230,7 @@ impl Model {
             return tag;
         }
         let sums = self.sums(draft, near, context, cache);
-        // Of several that are the highest the first.
+        // If several sums are the highest, the first is chosen.
         let sums = &sums[..N_TAGS];
         let highest = sums.iter().copied().max();
         let best = sums.iter().position(|i16| Some(*i16) == highest);
@@ -236,7 +238,8 @@ impl Model {
     }
 }
 
-/// The bytes of a model with these sure words, by their hashes, and these features; both in order.
+/// Returns the bytes of a model with the words `sure`, by their hashes, and `features`; both must
+/// be in order.
 #[cfg(any(test, feature = "internals"))]
 pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     let mut bytes = offset(sure.len()).to_le_bytes().to_vec();
@@ -257,7 +260,7 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     bytes
 }
 
-/// Adds a row to the sums, column by column, as the machine does it fastest.
+/// Adds a row to the sums, column by column, in a form that the compiler can vectorise.
 #[inline(never)]
 fn add(sums: &mut Sums, row: &Row) {
     let factor = i16::from(row[FACTOR]);
@@ -266,7 +269,7 @@ fn add(sums: &mut Sums, row: &Row) {
     }
 }
 
-/// The hint of a feature: the bits that do not choose its slot, and never 0.
+/// Returns the hint of a feature: the bits that do not determine its slot; never 0.
 const fn hint(id: FeatureId) -> u8 {
     (id >> 24) as u8 | 1
 }

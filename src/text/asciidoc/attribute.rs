@@ -1,16 +1,16 @@
-//! Attributes of a document: what `{name}` stands for.
+//! Attributes of a document: the values that replace `{name}`.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::asciidoc::WORDS;
 use crate::text::source_line::SourceLine;
 
-/// The attributes that a text defines.
+/// The attributes that a text defines, by their names in lower case.
 #[derive(Debug, Default)]
 pub struct Attributes(FxHashMap<String, String>);
 
 impl Attributes {
-    /// Those that the lines of `source` define with plain text.
+    /// Reads the attributes that the lines of `source` define with plain text.
     pub fn of(source: &str, lines: &[SourceLine]) -> Self {
         let mut attributes = FxHashMap::default();
         for line in lines {
@@ -28,7 +28,7 @@ impl Attributes {
         Self(attributes)
     }
 
-    /// What the attribute `name` stands for, if it is known.
+    /// Returns the value of the attribute `name`, if it is known.
     pub fn value(&self, name: &str) -> Option<&str> {
         let name = name.to_lowercase();
         let own = self.0.get(&name).or_else(|| WORDS.attributes.get(&name));
@@ -36,7 +36,7 @@ impl Attributes {
     }
 }
 
-/// The name and the value of the attribute that `text` defines: `:name: value`.
+/// Returns the name and the value of the attribute that `text` defines as `:name: value`.
 pub fn entry(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix(':')?;
     let (name, value) = rest.split_once(':')?;

@@ -1,4 +1,5 @@
-//! Bodies: the header, sections, paragraphs, and what the first characters of a line begin.
+//! The body of a document: its header, sections and paragraphs, and the kind of element that each
+//! line begins.
 
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ impl<'s> AsciiDocReader<'s> {
         self.lines[idx].text(self.source)
     }
 
-    /// Where the lines `range` stand.
+    /// Returns the range of the lines `range` in the source.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
@@ -26,7 +27,7 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Sets aside who wrote the document, below its title.
+    /// Sets the lines with authors and revision aside, which follow the title of the document.
     pub(super) fn header(&mut self) {
         let is_passed = |reader: &Self, idx: usize| {
             let text = reader.text(idx);
@@ -78,7 +79,7 @@ impl<'s> AsciiDocReader<'s> {
         self.depth -= 1;
     }
 
-    /// Reads what begins with line `idx`, and says where it ends.
+    /// Reads the element that begins with line `idx`, and returns the index of the line after it.
     fn element(&mut self, idx: usize, end: usize, is_after_blank: bool, n_lists: usize) -> usize {
         if let Some(next) = self.passed(idx, end) {
             return next;
@@ -114,7 +115,7 @@ impl<'s> AsciiDocReader<'s> {
         last
     }
 
-    /// Whether a line with a plus sign ties line `idx` to the item above.
+    /// Returns whether a line with a plus sign attaches line `idx` to the item above.
     pub(super) fn is_continued(&self, idx: usize) -> bool {
         let above = (0..idx).rev().find(|idx| {
             let text = self.text(*idx);
@@ -125,7 +126,8 @@ impl<'s> AsciiDocReader<'s> {
         above.is_some_and(|above| self.text(above) == "+")
     }
 
-    /// Passes line `idx` where it is a comment, an attribute, or says something of the next block.
+    /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro,
+    /// and returns the index of the next line; none if it is something else.
     fn passed(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.text(idx);
@@ -169,7 +171,8 @@ impl<'s> AsciiDocReader<'s> {
         Some(idx + 1)
     }
 
-    /// Reads the title that line `idx` is.
+    /// Reads the section title in line `idx`, if it is one, and returns the index of the line after
+    /// it.
     fn section(&mut self, idx: usize, end: usize, n_lists: usize, style: &Style) -> Option<usize> {
         let line = self.lines[idx];
         let (depth, range, next) = if let Some((depth, len)) = level(self.text(idx)) {
@@ -183,7 +186,7 @@ impl<'s> AsciiDocReader<'s> {
             return None;
         }
         self.close_lists(n_lists, line.start);
-        // The marks of a title may stand behind it, too.
+        // The marks of a title may be repeated after it.
         let text = &self.source[range.clone()];
         let words = text.trim_end_matches('=').trim_end();
         let is_closed = words.len() < text.len() && text[words.len()..].starts_with(' ');
@@ -197,7 +200,7 @@ impl<'s> AsciiDocReader<'s> {
         Some(next)
     }
 
-    /// The line after the paragraph of line `idx`.
+    /// Returns the index of the line after the paragraph that contains line `idx`.
     pub(super) fn end_of_paragraph(&self, idx: usize, end: usize) -> usize {
         let ends = |idx: &usize| {
             let (line, text) = (self.lines[*idx], self.text(*idx));
@@ -214,7 +217,7 @@ impl<'s> AsciiDocReader<'s> {
         (idx + 1..end).find(ends).unwrap_or(end)
     }
 
-    /// Reads a paragraph of this `style`.
+    /// Reads a paragraph with this `style`.
     pub(super) fn styled_paragraph(&mut self, lines: Range<usize>, style: &Style) {
         let first = &mut self.lines[lines.start];
         let text = first.text(self.source);
@@ -232,7 +235,7 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Reads these lines as one block; comments among them are no part of it.
+    /// Reads `lines` as one block, without the comments among them.
     pub(super) fn paragraph_of(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges = Vec::new();
         for idx in lines {
@@ -248,7 +251,7 @@ impl<'s> AsciiDocReader<'s> {
         self.flow_of_ranges(ranges, kind);
     }
 
-    /// Reads what stands at these ranges, a line each, as one block.
+    /// Reads `ranges`, one per line, as one block.
     pub(super) fn flow_of_ranges(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
@@ -260,7 +263,7 @@ impl<'s> AsciiDocReader<'s> {
         self.composer.block(kind, place.clone(), |composer| {
             notes = inline::read(composer, &flow, 0..flow.text().len(), attributes);
         });
-        // The text of a note stands where its mark stands, and is shown below.
+        // The source has the text of a note at its mark, but it is shown below.
         for note in notes {
             let place = flow.place(note.clone());
             self.composer
@@ -271,18 +274,18 @@ impl<'s> AsciiDocReader<'s> {
     }
 }
 
-/// Whether `text` is a comment to the end of its line.
+/// Returns whether `text` is a comment up to the end of its line.
 pub fn is_comment(text: &str) -> bool {
     text.starts_with("//") && !text.starts_with("///")
 }
 
-/// Whether `text` is the title of a block: a dot, and a word right behind it.
+/// Returns whether `text` is the title of a block: a dot directly before a word.
 fn is_title(text: &str) -> bool {
     let rest = text.strip_prefix('.');
     rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with(['.', ' ', '\t']))
 }
 
-/// How deep the title is that `text` is, and how long its mark: `== `, `## `.
+/// Returns the depth of the title `text` and the length of its mark: `== `, `## `.
 fn level(text: &str) -> Option<(u8, usize)> {
     let mark = text.chars().next().filter(|mark| "=#".contains(*mark))?;
     let len = text.len() - text.trim_start_matches(mark).len();
@@ -292,7 +295,7 @@ fn level(text: &str) -> Option<(u8, usize)> {
     is_title.then(|| (u8::try_from(len).unwrap_or(6), text.len() - words.len()))
 }
 
-/// How deep the title `over` is, whose next line is `under`.
+/// Returns the depth of the title `over` if the next line, `under`, underlines it.
 fn underline(over: &str, under: &str) -> Option<u8> {
     let mark = under.chars().next()?;
     let depth = "=-~^+".find(mark)?;
@@ -304,7 +307,7 @@ fn underline(over: &str, under: &str) -> Option<u8> {
         .then(|| u8::try_from(depth + 1).unwrap_or(1))
 }
 
-/// What the line `text` in brackets says of the next block, beside what `before` said.
+/// Returns the attributes that the line `text` in brackets gives the next block, added to `before`.
 fn style_of(text: &str, before: &Style) -> Style {
     let inner = text.trim_matches(['[', ']']);
     let first = inner.split([',', '#', '.', '%']).next().unwrap_or_default();

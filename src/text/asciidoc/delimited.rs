@@ -1,25 +1,25 @@
-//! Blocks between two lines of marks: code, quotations, boxes, tables.
+//! Blocks between two lines of marks, such as `----`: code, quotations, boxes, tables.
 
 use crate::text::asciidoc::{AsciiDocReader, Style};
 use crate::text::block::BlockKind;
 use crate::text::part::PartKind;
 
-/// What stands between two lines of marks.
+/// The kind of a block between two lines of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delimited {
-    /// Code, or what is passed on as it is.
+    /// Code, or text that is passed through as it is.
     Code,
     /// A comment.
     Comment,
-    /// A box, or anything.
+    /// A box, such as an example or a sidebar, or an open block.
     Box,
     /// A quotation.
     Quotation,
-    /// A table whose cells this mark parts.
+    /// A table whose cells this mark separates.
     Table(char),
 }
 
-/// What the line `text` opens, if it is a line of marks.
+/// Returns the kind of block that the line `text` opens, if it is a line of marks.
 pub fn closing(text: &str, indent: usize) -> Option<Delimited> {
     if indent != 0 {
         return None;
@@ -52,7 +52,7 @@ pub fn closing(text: &str, indent: usize) -> Option<Delimited> {
 }
 
 impl AsciiDocReader<'_> {
-    /// Reads the block that line `idx` opens, and says where it ends.
+    /// Reads the block that line `idx` opens, and returns the index of the line after it.
     pub(super) fn delimited(
         &mut self,
         idx: usize,

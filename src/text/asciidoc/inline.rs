@@ -1,4 +1,4 @@
-//! Within a paragraph: emphasis, code, macros, links, attributes.
+//! The markup within a paragraph: emphasis, code, macros, links, attributes.
 
 mod named;
 
@@ -9,7 +9,7 @@ use crate::text::closing::Closings;
 use crate::text::composer::Composer;
 use crate::text::flow::Flow;
 
-/// Adds the words at `range` of `flow`, and says where the texts of notes stand in it.
+/// Adds the words at `range` of `flow`, and returns the ranges of the texts of notes in it.
 pub fn read(
     composer: &mut Composer<'_>,
     flow: &Flow,
@@ -31,14 +31,14 @@ pub fn read(
     reader.notes
 }
 
-/// What ends where a mark closes.
+/// The effect of a closing mark.
 #[derive(Clone, Copy, Debug)]
 enum Closer {
     Bold,
     Italic,
     Link,
     Nothing,
-    /// A quotation mark is shown.
+    /// Shows a quotation mark.
     Quote(&'static str),
 }
 
@@ -48,10 +48,10 @@ struct InlineReader<'r, 's> {
     text: &'r str,
     attributes: &'r Attributes,
     closings: Closings,
-    /// From here on the text was not added yet.
+    /// The byte from which on the text was not added yet.
     plain: usize,
     start: usize,
-    /// What is open: where and how long the closing mark is.
+    /// The open constructs: the position and the length of the closing mark, and its effect.
     open: Vec<(usize, usize, Closer)>,
     notes: Vec<Range<usize>>,
 }
@@ -140,12 +140,13 @@ impl InlineReader<'_, '_> {
         self.text[at..].chars().next()
     }
 
-    /// Up to where what opens now must be closed.
+    /// Returns the byte before which a construct that opens now must be closed.
     fn limit(&self) -> usize {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
-    /// Where `mark` closes what opened before byte `from`; within words if it `is_free`.
+    /// Returns the byte after `from` at which `mark` closes a construct, before the enclosing one
+    /// closes. If `is_free`, the mark may be within a word.
     fn closing(&mut self, mark: &'static str, from: usize, is_free: bool) -> Option<usize> {
         let text = self.text;
         let mut closings = std::mem::take(&mut self.closings);
@@ -161,14 +162,14 @@ impl InlineReader<'_, '_> {
         found.filter(|at| from < *at && at + mark.len() <= self.limit())
     }
 
-    /// What a backslash before it makes plain.
+    /// Handles a backslash, which makes the mark or macro after it plain text.
     fn escape(&mut self, at: usize) -> Option<usize> {
         let next = self.after(at + 1)?;
         if !"*_#`+^~<[{(&:\\'\"".contains(next) && !next.is_ascii_alphabetic() {
             return None;
         }
         if next.is_ascii_alphabetic() {
-            // An address or a macro that is to stay as it is.
+            // An address or a macro that is shown as it is written.
             let word = &self.text[at + 1..];
             let len = word.find(char::is_whitespace).unwrap_or(word.len());
             if !word[..len].contains(':') {
@@ -214,7 +215,7 @@ impl InlineReader<'_, '_> {
             None => None,
         };
         let (close, len) = found?;
-        // A role in brackets may stand before the mark.
+        // A role in brackets may precede the mark.
         self.flush(at);
         let style = &mut self.composer.style;
         match closer {
@@ -226,7 +227,8 @@ impl InlineReader<'_, '_> {
         Some(at + len)
     }
 
-    /// Code between backticks; an apostrophe after one.
+    /// Handles code between backticks, or a backtick and an apostrophe, which are shown as an
+    /// apostrophe.
     fn code(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("`'") {
             self.flush(at);
@@ -253,7 +255,8 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// Text between plus signs, in which no mark means anything; the end of a line.
+    /// Handles text between plus signs, in which marks have no meaning, or a plus sign that breaks
+    /// a line.
     fn passed(&mut self, at: usize) -> Option<usize> {
         let ends_line =
             self.before(at) == Some(' ') && matches!(self.after(at + 1), None | Some('\n'));
@@ -287,7 +290,7 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// Characters that are set higher or lower.
+    /// Handles superscript and subscript characters.
     fn shifted(&mut self, at: usize) -> Option<usize> {
         let mark = if self.text[at..].starts_with('^') {
             "^"
@@ -303,7 +306,7 @@ impl InlineReader<'_, '_> {
         Some(at + 1)
     }
 
-    /// Quotation marks that are drawn with a backtick.
+    /// Handles quotation marks that are written with a backtick.
     fn quote(&mut self, at: usize) -> Option<usize> {
         let (mark, opened, closed) = match self.text.get(at..at + 2)? {
             "\"`" => ("`\"", "“", "”"),
@@ -317,7 +320,7 @@ impl InlineReader<'_, '_> {
         Some(at + 2)
     }
 
-    /// `<<id,words>>`, and an address in angle brackets.
+    /// Handles a cross reference: `<<id,words>>`.
     fn reference(&mut self, at: usize) -> Option<usize> {
         if !self.text[at..].starts_with("<<") {
             return None;
@@ -335,7 +338,7 @@ impl InlineReader<'_, '_> {
         Some(close - words.len())
     }
 
-    /// `[[id]]`, and the role of the words behind it: `[.small]#words#`.
+    /// Handles an anchor, `[[id]]`, or the role of the words after it: `[.small]#words#`.
     fn anchor(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("[[") {
             let close = self.closing("]]", at + 2, true)?;

@@ -1,25 +1,26 @@
-//! Lists, whose items nest by their marks.
+//! Lists, whose items nest according to their marks.
 
 use crate::text::asciidoc::{AsciiDocReader, OpenList};
 use crate::text::block::Marker;
 use crate::text::part::PartKind;
 
-/// The longest number of an item, in bytes.
+/// The most bytes of the number of an item.
 const LONGEST_NUMBER: usize = 6;
 
 /// The mark of an item.
 struct ItemMark {
-    /// What items of the same list have.
+    /// The mark that all items of the same list have.
     mark: String,
     marker: Marker,
-    /// How long it is, with the spaces behind it.
+    /// The length of the mark, with the term before it.
     len: usize,
-    /// How long the term is that stands before the mark.
+    /// The length of the term before the mark; 0 if there is none.
     term: usize,
 }
 
 impl AsciiDocReader<'_> {
-    /// Reads the item that line `idx` begins, if it begins one.
+    /// Reads the item that line `idx` begins, if any, and returns the index of the line after its
+    /// text.
     pub(super) fn item(&mut self, idx: usize, end: usize, n_lists: usize) -> Option<usize> {
         let item = mark_of(self.text(idx))?;
         let start = self.lines[idx].start;
@@ -50,7 +51,7 @@ impl AsciiDocReader<'_> {
         let first = if has_text {
             idx
         } else {
-            // The text of a term may stand in the lines below.
+            // The text of a term may be in the lines below it.
             let filled = (idx + 1..end).find(|idx| !self.lines[*idx].is_blank());
             let next = filled.filter(|next| self.begins_text(*next));
             match next.filter(|_| item.term != 0) {
@@ -67,7 +68,7 @@ impl AsciiDocReader<'_> {
         Some(last)
     }
 
-    /// Whether line `idx` begins the text of a term.
+    /// Returns whether line `idx` begins the text of a term.
     fn begins_text(&self, idx: usize) -> bool {
         let text = self.text(idx);
         mark_of(text).is_none()
@@ -78,7 +79,7 @@ impl AsciiDocReader<'_> {
             && super::macros::block(text).is_none()
     }
 
-    /// Takes the box of a task away.
+    /// Removes the check box of a task.
     fn check_box(&mut self, idx: usize) {
         let text = self.text(idx);
         let is_box = ["[ ] ", "[x] ", "[*] "]
@@ -89,7 +90,7 @@ impl AsciiDocReader<'_> {
         }
     }
 
-    /// Closes all lists but the first `n_lists`, before byte `at` of the source.
+    /// Closes all lists except the first `n_lists`, before byte `at` of the source.
     pub(super) fn close_lists(&mut self, n_lists: usize, at: usize) {
         while n_lists < self.lists.len() {
             if let Some(list) = self.lists.pop() {
@@ -101,7 +102,7 @@ impl AsciiDocReader<'_> {
     }
 }
 
-/// The mark of the item that `text` begins.
+/// Returns the mark of the item that `text` begins.
 fn mark_of(text: &str) -> Option<ItemMark> {
     let first = text.chars().next()?;
     let spaced = |len: usize| {
@@ -142,7 +143,7 @@ fn mark_of(text: &str) -> Option<ItemMark> {
     term(text)
 }
 
-/// The length of the number that `text` begins with: `1.`, `a.`, `ii)`.
+/// Returns the length of the number with which `text` begins: `1.`, `a.`, `ii)`.
 fn number(text: &str) -> Option<usize> {
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric();
     let len = text
@@ -162,7 +163,7 @@ fn number(text: &str) -> Option<usize> {
     is_item.then_some(len + 1)
 }
 
-/// The term that `text` begins with: `term:: text`.
+/// Returns the mark of the term with which `text` begins: `term:: text`.
 fn term(text: &str) -> Option<ItemMark> {
     for mark in ["::::", ":::", "::", ";;"] {
         let found = text.find(&format!("{mark} ")).or_else(|| {

@@ -1,11 +1,12 @@
-//! Macros that fill a line: `image::pier.png[The pier]`, `include::notes.adoc[]`.
+//! Block macros, which fill a line: `image::pier.png[The pier]`, `include::notes.adoc[]`.
 
 use std::ops::Range;
 
-/// What begins lines that hold conditions of lines.
+/// The beginnings of lines that open or close a conditional stretch.
 const CONDITIONS: &[&str] = &["ifdef::", "ifndef::", "ifeval::", "endif::"];
 
-/// The name of the macro that fills the line `text`, and where its brackets hold something.
+/// Returns the name of the macro that fills the line `text`, and the range of the text in its
+/// brackets.
 pub fn block(text: &str) -> Option<(&str, Range<usize>)> {
     let inner = text.strip_suffix(']')?;
     let (name, rest) = inner.split_once("::")?;
@@ -19,7 +20,7 @@ pub fn block(text: &str) -> Option<(&str, Range<usize>)> {
     is_macro.then_some((name, start..inner.len()))
 }
 
-/// Whether the line `text` is a condition of lines, or takes in another file.
+/// Returns whether the line `text` opens or closes a conditional stretch, or includes another file.
 pub fn conditional(text: &str) -> bool {
     let is_condition = CONDITIONS.iter().any(|name| text.starts_with(name));
     (is_condition || text.starts_with("include::")) && text.ends_with(']')

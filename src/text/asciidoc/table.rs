@@ -1,4 +1,4 @@
-//! Tables: cells that a mark begins, or that commas part.
+//! Tables, whose cells begin with a mark or are separated by commas.
 
 use std::ops::Range;
 
@@ -7,19 +7,19 @@ use crate::text::block::BlockKind;
 use crate::text::part::PartKind;
 use crate::text::source_line::{SourceLine, lines};
 
-/// The most columns of a table whose styles are known.
+/// The most columns of a table whose styles are read.
 const MAX_COLUMNS: usize = 100;
 
-/// A cell, where it stands, and what stands before its mark.
+/// A cell, with what its specification before the mark says.
 struct Cell {
     range: Range<usize>,
-    /// How many columns it fills.
+    /// The number of columns that it spans.
     n_columns: usize,
     style: Option<char>,
 }
 
 impl AsciiDocReader<'_> {
-    /// Reads the table of these lines, which stands at `whole`; `mark` parts its cells.
+    /// Reads the table in `lines`, which is at `whole`; `mark` separates its cells.
     pub(super) fn table(
         &mut self,
         lines: Range<usize>,
@@ -51,13 +51,13 @@ impl AsciiDocReader<'_> {
         self.composer.containers.close();
     }
 
-    /// Whether the first of these lines is a row apart from the others.
+    /// Returns whether the first of `lines` is a head row, which a blank line follows.
     fn has_head(&self, lines: &Range<usize>) -> bool {
         let is_filled = |idx: usize| idx < lines.end && !self.lines[idx].is_blank();
         is_filled(lines.start) && !is_filled(lines.start + 1)
     }
 
-    /// The cells at `place`, each behind a `mark`.
+    /// Returns the cells at `place`, each of which begins with `mark`.
     fn marked_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
         let mut cells: Vec<Cell> = Vec::new();
@@ -84,7 +84,7 @@ impl AsciiDocReader<'_> {
         cells
     }
 
-    /// The cells at `place` that `mark` parts.
+    /// Returns the cells at `place` that `mark` separates.
     fn parted_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
         let mut cells = Vec::new();
@@ -110,8 +110,8 @@ impl AsciiDocReader<'_> {
         cells
     }
 
-    /// Reads the cell at `range`, which is set in this `style`: `a` for a document of its own, `l` and
-    /// `m` for code.
+    /// Reads the cell at `range` with this `style`: `a` is a document of its own, `l` and `m` are
+    /// code.
     fn cell(&mut self, range: Range<usize>, style: Option<char>) {
         if style.is_some_and(|style| "lm".contains(style)) {
             if !self.source[range.clone()].trim().is_empty() {
@@ -145,13 +145,13 @@ impl AsciiDocReader<'_> {
     }
 }
 
-/// The style that a specification of a cell or a column ends with.
+/// Returns the style at the end of the specification of a cell or a column.
 fn style(specification: &str) -> Option<char> {
     let last = specification.chars().next_back();
     last.filter(char::is_ascii_alphabetic)
 }
 
-/// The styles of the columns that the attributes `text` of a table set: `cols="1,2*m,3a"`.
+/// Returns the styles of columns that the attributes `text` of a table set: `cols="1,2*m,3a"`.
 pub fn columns(text: &str) -> Option<Vec<Option<char>>> {
     let (_, value) = text.split_once("cols=")?;
     let value = match value.strip_prefix('"') {
@@ -168,7 +168,8 @@ pub fn columns(text: &str) -> Option<Vec<Option<char>>> {
     Some(styles)
 }
 
-/// What `before` a mark of a cell says of the cell: `2+`, `.3+^.>s`, `a`.
+/// Returns the specification of a cell at the end of `before`, the text before its mark: `2+`,
+/// `.3+^.>s`, `a`.
 fn specification(before: &str) -> &str {
     let is_sign =
         |character: char| character.is_ascii_digit() || ".+*<>^adehlmsv".contains(character);
@@ -180,7 +181,7 @@ fn specification(before: &str) -> &str {
         && letters
             .chars()
             .all(|character| !character.is_ascii_alphabetic());
-    // A number alone is the text of the cell before.
+    // A number alone is text of the cell before.
     let is_number = !found.is_empty() && found.bytes().all(|byte| byte.is_ascii_digit());
     if is_apart && is_style && !is_number {
         found

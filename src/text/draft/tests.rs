@@ -1,9 +1,9 @@
-//! What holds of every draft, on drafts made of nasty pieces.
+//! Properties of every draft, tested on drafts made of difficult pieces.
 
 use super::*;
 use crate::text::prose::OBJECT;
 
-/// Pieces of drafts, most of them openers of something.
+/// Pieces of drafts, most of which open a construct of some markup.
 const PIECES: &[&str] = &[
     "The mayor",
     "said",
@@ -114,7 +114,7 @@ const PIECES: &[&str] = &[
     ")",
 ];
 
-/// A draft of `n_pieces` pieces, the same one for each `seed`.
+/// Returns a draft of `n_pieces` pieces, which `seed` determines.
 fn draft_of(pieces: &[&str], seed: u64, n_pieces: usize) -> String {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
     let mut source = String::new();
@@ -174,7 +174,8 @@ fn spans_and_places_slice_their_texts() {
     }
 }
 
-/// Tokens lie in their sentences, sentences in their blocks, and all in reading order.
+/// Checks that tokens are within their sentences, sentences within their blocks, and all in reading
+/// order.
 fn check_order(draft: &Draft) {
     for blocks in draft.blocks.windows(2) {
         assert!(
@@ -200,7 +201,8 @@ fn check_order(draft: &Draft) {
     }
 }
 
-/// The token's place in the source holds its characters in order, markup between them aside.
+/// Checks that the token's place in the source has its characters in order, with markup between
+/// them.
 fn check_place(draft: &Draft, token: &Token) {
     let text = draft.text(token.span);
     let place = draft.source().get(draft.place(token.span).range());
@@ -252,7 +254,7 @@ fn line_endings_change_no_token() {
     }
 }
 
-/// Pieces of one paragraph, whose spaces may all be line breaks.
+/// Pieces of one paragraph, in which every space may be replaced by a line break.
 const RUNNING: &[&str] = &[
     "The mayor of Kesten",
     "said on Monday.",
@@ -310,8 +312,8 @@ fn wrapping_a_markdown_paragraph_anew_changes_no_token() {
     }
 }
 
-/// These take some hundredths of a second each; were the time to grow with the square of the text,
-/// they would take minutes.
+/// Each text takes some hundredths of a second. If the time grew with the square of the text, it
+/// would take minutes.
 #[test]
 fn time_grows_with_the_text() {
     let openers = [

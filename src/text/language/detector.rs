@@ -1,32 +1,32 @@
-//! The detector of languages, a library, as it is asked here. Decides nothing of a draft.
+//! The detector of languages, a wrapper of the crate `whatlang`. It does not decide about a draft.
 
 use whatlang::{Detector, Lang};
 
 use crate::text::language::Language;
 
-/// The confidence from which the detector is believed. It is then wrong of 4 of 139,000 English
-/// blocks, and finds 83, 94 and 97 of 100 foreign ones of 8, 15 and 30 words. If it is believed at
-/// any confidence, it is wrong of 30, and finds 90, 96 and 98.
+/// The least confidence at which the detector's answer is accepted. At this value, it is wrong
+/// about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15 and 30
+/// words. If every answer were accepted, it would be wrong about 30, and find 90, 96 and 98.
 const SURE: f64 = 0.8;
 
-/// What the detector says.
+/// The answer of the detector.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Detected {
     /// The language.
     pub language: Language,
-    /// How sure it is that this is not English, 0 to 1.
+    /// The confidence that the text is in this language rather than in English, 0 to 1.
     confidence: f64,
 }
 
 impl Detected {
-    /// Whether it is believed.
+    /// Returns whether the answer is accepted: it is English, or the confidence is high enough.
     pub fn is_sure(self) -> bool {
         self.language == Language::ENGLISH || SURE <= self.confidence
     }
 }
 
-/// What the detector says of `text`: first which of all languages it is, then, if that is not
-/// English, how sure it is between the two. Near languages share a confidence among them.
+/// Detects the language of `text` among all languages, and then the confidence in a comparison with
+/// English alone. Among all languages, similar languages would share the confidence.
 pub fn detect(text: &str) -> Option<Detected> {
     let lang = whatlang::detect_lang(text)?;
     let two = Detector::with_allowlist(vec![lang, Lang::Eng]).detect(text);
@@ -43,7 +43,7 @@ fn language(lang: Lang) -> Language {
     Language::of_tag(lang.code()).unwrap_or(Language::UNDETERMINED)
 }
 
-/// The language of `text`, most of which is in letters that English is not written in.
+/// Returns the language of `text`, most of which is in letters that English does not use.
 pub fn of_letters(text: &str) -> Language {
     let lang = whatlang::detect_lang(text).filter(|lang| *lang != Lang::Eng);
     lang.map_or(Language::UNDETERMINED, language)

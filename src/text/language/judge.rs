@@ -1,19 +1,19 @@
-//! Which blocks of a draft are not English, by their words.
+//! The decision which blocks of a draft are not English, by their words.
 //!
-//! Two signs of English are looked for first, since a block that is wrongly taken for a foreign one
-//! is lost: words of English grammar, and words of the table of English frequencies. Only a block
-//! that has few of both is shown to the detector.
+//! A block that is wrongly taken for foreign is lost, so two signs of English are checked first:
+//! function words, and words that the table of English frequencies contains. The detector is asked
+//! only about a block that has few of both.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::traits::{TraitReader, Traits, share};
 
-/// A draft with less English than this share of its letters, of those whose language is clear, is
-/// not English. A translation often has a paragraph in English, such as a licence.
+/// A draft is not English if English has less than this share of the letters in blocks whose
+/// language is clear. Translations often have a paragraph in English, such as a licence.
 const LEAST_ENGLISH: f64 = 0.05;
 
-/// What was judged.
+/// The languages of a draft and of its blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageVerdict {
     /// The language of the draft.
@@ -22,8 +22,9 @@ pub struct LanguageVerdict {
     pub blocks: Vec<Language>,
 }
 
-/// The language of `draft`, whose blocks have been split into tokens, and of each of its blocks. What a block declares takes precedence. A block that is too short to tell has the
-/// language of the blocks around it if these agree, and otherwise that of the draft.
+/// Returns the language of `draft`, whose blocks have been split into tokens, and of each block. A
+/// language that a block declares takes precedence. A block that is too short to judge gets the
+/// language of the clear blocks around it if these agree, and otherwise that of the draft.
 pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
     let reader = TraitReader::new(draft);
@@ -34,7 +35,7 @@ pub fn judge(draft: &Draft) -> LanguageVerdict {
     let clear =
         |(block, traits): (&Block, &Traits)| block.declared.or_else(|| clear(&reader, traits));
     let mut told: Vec<Option<Language>> = blocks.iter().zip(&traits).map(clear).collect();
-    // What is in no block clear may be in all of the unclear ones together.
+    // The unclear blocks together may have enough words to identify their language.
     let has_candidate = || {
         told.iter()
             .zip(&traits)
@@ -50,8 +51,8 @@ pub fn judge(draft: &Draft) -> LanguageVerdict {
     } else {
         None
     };
-    // English text looks foreign now and then, so the detector is believed of a block that it is not
-    // sure of only where there is foreign text anyway.
+    // English text sometimes looks foreign, so a detection with low confidence is accepted only if
+    // the draft certainly has foreign text.
     if told
         .iter()
         .chain([&pooled])
@@ -68,7 +69,7 @@ pub fn judge(draft: &Draft) -> LanguageVerdict {
     settle(&told, &traits, pooled)
 }
 
-/// The language of a block, if its words tell it without doubt.
+/// Returns the language of a block if its words identify it without doubt.
 fn clear(reader: &TraitReader<'_>, traits: &Traits) -> Option<Language> {
     if traits.is_in_other_letters() {
         return Some(reader.of_letters(traits));
@@ -87,8 +88,8 @@ fn is_foreign(language: Option<Language>) -> bool {
     language.is_some_and(|language| language != Language::ENGLISH)
 }
 
-/// The verdict where the blocks with these `traits` are clearly of the languages `told`, and the
-/// unclear ones together of `pooled`.
+/// Returns the verdict: `told` has the languages of the clear blocks, `traits` belong to the same
+/// blocks, and `pooled` is the language of the unclear blocks together.
 fn settle(
     told: &[Option<Language>],
     traits: &[Traits],
@@ -130,8 +131,8 @@ fn settle(
     }
 }
 
-/// `told`, with the language of the nearest clear blocks on both sides where these agree, and with
-/// `draft` elsewhere.
+/// Fills the gaps in `told` with the language of the nearest clear blocks on both sides if these
+/// agree, and otherwise with `draft`.
 fn fill(told: &[Option<Language>], draft: Language) -> Vec<Language> {
     let mut next = None;
     let mut after: Vec<Option<Language>> = told

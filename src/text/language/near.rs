@@ -1,5 +1,5 @@
-//! Words of languages near English, by which a block in one of them is told from English. Decides
-//! nothing of a block.
+//! Words of languages similar to English, which distinguish a block in one of them from English.
+//! They do not decide about a block.
 
 use std::sync::LazyLock;
 
@@ -20,17 +20,17 @@ static NEAR: LazyLock<NearEnglish> = LazyLock::new(|| {
     NearEnglish { codes, hashes }
 });
 
-/// Words of languages near English.
+/// Words of languages similar to English.
 struct NearEnglish {
-    /// With the codes of their languages.
+    /// The words, each with the code of its language.
     codes: FxHashMap<String, &'static str>,
-    /// A bit for the hash of each, so that most words of a draft are never looked up.
+    /// A bit for the hash of each word, so that most words of a draft are never looked up.
     hashes: [u64; N_HASHES / 64],
 }
 
 const N_HASHES: usize = 8_192;
 
-/// The language near English that `word`, which has this hash, is of.
+/// Returns the language similar to English that has `word`, whose hash is `hash`.
 pub fn language(word: &str, hash: u32) -> Option<Language> {
     let bit = hash as usize % N_HASHES;
     let may_be = NEAR.hashes[bit / 64] >> (bit % 64) & 1 == 1;

@@ -1,5 +1,5 @@
-//! What the words of a block tell of its language, and what the detector says of them. Decides
-//! nothing of a draft.
+//! Traits of blocks from which their language is judged: counts and shares of words, and the
+//! detector's answer. They do not decide about a draft.
 
 use std::ops::Range;
 
@@ -13,42 +13,44 @@ use crate::text::stem::{is_function_word, stem};
 use crate::text::token::{Token, TokenKind};
 use crate::text::words::{WordId, Words};
 
-/// What decides of a block. Measured on 139,000 English blocks of at least eight words (news,
-/// documentation, handbooks, blogs) and 12,000 blocks in 34 languages of the Latin alphabet (manual
-/// pages, the words of a browser).
+/// The thresholds for blocks. They were measured on 139,000 English blocks of at least eight words
+/// (news, documentation, handbooks, blogs) and 12,000 blocks in 34 languages of the Latin alphabet
+/// (manual pages, the texts of a browser).
 struct Bounds {
-    /// Fewer words than this tell no language.
+    /// The language of a block with fewer words than this is not judged.
     words: usize,
-    /// A block with at least this share of English grammar is English: 9 of 10 English blocks have
-    /// more, 99 of 100 foreign ones less.
+    /// A block with at least this share of function words is English: 9 of 10 English blocks have
+    /// more, 99 of 100 foreign blocks have less.
     grammar: f64,
-    /// A block with less grammar may be foreign if less than this share of its longer words is
-    /// known: 99 of 100 English blocks have more, 97 of 100 foreign ones less.
+    /// A block with fewer function words may be foreign if less than this share of its longer words
+    /// is known: 99 of 100 English blocks have more, 97 of 100 foreign blocks have less.
     known: f64,
-    /// It is English from this share on, of at least `long` longer words.
+    /// A block is English if at least this share of its longer words is known, and it has at least
+    /// `long` of them.
     well_known: f64,
-    /// See `well_known`.
+    /// The fewest longer words for `well_known`.
     long: usize,
-    /// Where this share of the words stands before a comma, a semicolon or the end of a line, a
-    /// block is a list, of ingredients or names, and its words tell no language.
+    /// A block is a list, for example of ingredients or names, if at least this share of its words
+    /// is followed by a comma, a semicolon or the end of a line. Its language is not judged.
     listed: f64,
-    /// A phrase is foreign where less than this share is grammar,
+    /// A phrase is foreign only if less than this share of its words are function words.
     phrase_grammar: f64,
-    /// and less than this share of the longer words is known.
+    /// A phrase is foreign only if less than this share of its longer words is known.
     phrase_known: f64,
-    /// So many different words without a capital are needed to ask the detector.
+    /// The fewest different words without a capital for which the detector is asked.
     small: usize,
-    /// So many of them are shown to it; more take time and tell nothing new.
+    /// The most words that the detector gets; more take time and do not change its answer.
     shown: usize,
-    /// So many different words of a language near English tell that language, where they are at
-    /// least the share `near` of all words.
+    /// A block is in a language similar to English if it has at least this many different words of
+    /// that language, and they are at least the share `near` of all its words.
     near_words: usize,
-    /// See `near_words`.
+    /// The least share of words for `near_words`.
     near: f64,
-    /// So many letters of another alphabet tell that a block is not English, where they are most
-    /// of its letters: a formula has fewer.
+    /// A block is not English if it has at least this many letters of another alphabet, and they
+    /// are most of its letters. Formulas have fewer.
     letters: usize,
-    /// So many words outside quotations tell English by their grammar, whatever is quoted.
+    /// The fewest words outside quotations whose function words can show that a block is English,
+    /// whatever the quotations are in.
     unquoted: usize,
 }
 
@@ -69,49 +71,51 @@ const BOUNDS: Bounds = Bounds {
     unquoted: 5,
 };
 
-/// Longer words are known or not; shorter ones are alike in many languages.
+/// The fewest letters of a longer word. Shorter words are alike in many languages, so they are not
+/// looked up.
 const LONG: usize = 4;
 
-/// A phrase of fewer words than this is taken for English.
+/// The fewest words of a foreign phrase; a shorter one is taken for English.
 const LEAST_PHRASE: usize = 4;
 
-/// What the words of a block tell of its language.
+/// The traits of a block, or of several blocks together.
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
-    /// How many letters it has.
+    /// The number of letters.
     pub n_letters: usize,
-    /// The language near English that its words are of.
+    /// The language similar to English that the words belong to.
     pub near: Option<Language>,
     n_words: usize,
-    /// How many letters are of an alphabet that English is not written in.
+    /// The number of letters of an alphabet that English does not use.
     n_other_letters: usize,
-    /// The share of words that are English grammar.
+    /// The share of words that are English function words.
     grammar: f64,
-    /// The share of longer words without a capital that are known; counted where there is little
-    /// grammar.
+    /// The share of longer words without a capital that are known; computed only if there are few
+    /// function words.
     known: f64,
-    /// How many such words there are.
+    /// The number of longer words without a capital.
     n_long: usize,
-    /// The share of words that stand at the end of an item of a list.
+    /// The share of words that end an item of a list.
     listed: f64,
-    /// The share of words outside quotations that are English grammar, if there are enough.
+    /// The share of words outside quotations that are English function words; 0 if there are too
+    /// few words.
     unquoted_grammar: f64,
-    /// The words without a capital, as many as the detector is shown: names, titles and the nouns
-    /// of German tell nothing of the language around them.
+    /// The words without a capital that the detector gets. Names, titles and the nouns of German
+    /// show nothing about the language around them.
     small: Vec<WordId>,
-    /// Where a word of another alphabet stands first.
+    /// The span of the first word of another alphabet.
     other: Option<Span>,
 }
 
 impl Traits {
-    /// Whether there is no doubt that it is English.
+    /// Returns whether the text is English without doubt.
     pub fn is_english(&self) -> bool {
         BOUNDS.words <= self.n_words
             && (BOUNDS.grammar <= self.grammar.max(self.unquoted_grammar)
                 || BOUNDS.long <= self.n_long && BOUNDS.well_known <= self.known)
     }
 
-    /// Whether the detector can tell its language: it is long enough, and no list.
+    /// Returns whether the detector can judge the text: it is long enough and not a list.
     pub fn is_detectable(&self) -> bool {
         let is_new = |(idx, word): &(usize, &WordId)| !self.small[..*idx].contains(*word);
         BOUNDS.words <= self.n_words
@@ -119,7 +123,8 @@ impl Traits {
             && BOUNDS.small <= self.small.iter().enumerate().filter(is_new).count()
     }
 
-    /// Whether it may be foreign: the detector can tell, and little of it is English.
+    /// Returns whether the text may be foreign: the detector can judge it, and little of it is
+    /// English.
     pub fn is_candidate(&self) -> bool {
         !self.is_english()
             && self.grammar < BOUNDS.grammar
@@ -127,19 +132,20 @@ impl Traits {
             && self.is_detectable()
     }
 
-    /// Whether most of it is in letters that English is not written in.
+    /// Returns whether most of the text is in letters that English does not use.
     pub fn is_in_other_letters(&self) -> bool {
         BOUNDS.letters <= self.n_other_letters && self.n_letters < 2 * self.n_other_letters
     }
 }
 
-/// What is known of a word, looked up once for a draft.
+/// Properties of a word, looked up once per draft.
 #[derive(Clone, Copy, Debug)]
 struct Class {
     is_grammar: bool,
     near: Option<Language>,
-    /// Its length in bytes if it is ASCII. What is no ASCII takes more bytes than what it is compared
-    /// as: a word of the same length is ASCII as it is written.
+    /// The length of the word in bytes if its normalised form is ASCII. Characters that are not
+    /// ASCII take more bytes than their normalised form, so a token of the same length is ASCII,
+    /// too.
     ascii_len: Option<u32>,
 }
 
@@ -148,12 +154,12 @@ pub struct TraitReader<'d> {
     prose: &'d str,
     tokens: &'d [Token],
     words: &'d Words,
-    /// By the numbers of the words.
+    /// The properties of each word, by its number.
     classes: Vec<Class>,
 }
 
 impl<'d> TraitReader<'d> {
-    /// A reader of the tokens of `draft`.
+    /// Creates a reader of the tokens of `draft`.
     pub fn new(draft: &'d Draft) -> Self {
         let words = &draft.words;
         let class = |id: WordId| {
@@ -172,7 +178,7 @@ impl<'d> TraitReader<'d> {
         }
     }
 
-    /// The traits of the tokens in `ranges` together.
+    /// Returns the traits of all tokens in `ranges` together.
     pub fn traits(&self, ranges: impl Iterator<Item = Range<usize>> + Clone) -> Traits {
         let mut traits = Traits::default();
         let (mut n_grammar, mut n_near) = (0, 0);
@@ -202,8 +208,8 @@ impl<'d> TraitReader<'d> {
         traits
     }
 
-    /// The language near English that the words outside quotations are of; a name in capitals, such
-    /// as that of a song, tells nothing.
+    /// Returns the language similar to English that the words outside quotations belong to. Words
+    /// with a capital do not count, since they may be names, such as that of a song.
     fn near<'t>(&self, tokens: impl Iterator<Item = &'t Token> + Clone) -> Option<Language> {
         let mut words = self.unquoted(tokens.clone());
         if words.len() < BOUNDS.unquoted {
@@ -229,8 +235,8 @@ impl<'d> TraitReader<'d> {
         near.iter().map(|&(language, _)| language).find(is_told)
     }
 
-    /// The share of English grammar outside the quotations among `tokens`; 0 where too little is
-    /// outside.
+    /// Returns the share of English function words outside the quotations among `tokens`; 0 if too
+    /// few words are outside.
     fn unquoted_grammar<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> f64 {
         let words = self.unquoted(tokens);
         if words.len() < BOUNDS.unquoted {
@@ -240,7 +246,7 @@ impl<'d> TraitReader<'d> {
         share(words.iter().filter(is_grammar).count(), words.len())
     }
 
-    /// The words outside quotations.
+    /// Returns the words outside quotations.
     fn unquoted<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Vec<&'t Token> {
         let mut words = Vec::new();
         let mut closing: Option<&[char]> = None;
@@ -256,7 +262,7 @@ impl<'d> TraitReader<'d> {
         words
     }
 
-    /// Fills in what is needed only where there is little grammar.
+    /// Computes the traits that are used only if there are few function words.
     fn look_closer<'t>(&self, words: impl Iterator<Item = &'t Token>, traits: &mut Traits) {
         let (mut n_known, mut n_listed) = (0, 0);
         for token in words {
@@ -278,7 +284,8 @@ impl<'d> TraitReader<'d> {
         traits.listed = share(n_listed, traits.n_words);
     }
 
-    /// Whether `token` is part of a path, an address or a name of a program: `net/port_mapper`.
+    /// Returns whether `token` is part of a path, an address or the name of a program, such as
+    /// `net/port_mapper`.
     fn is_code(&self, token: &Token) -> bool {
         let (start, end) = (token.span.start as usize, token.span.end as usize);
         let is_mark = |other: Option<&u8>| matches!(other, Some(b'/' | b'\\' | b'_' | b'@' | b'='));
@@ -287,7 +294,7 @@ impl<'d> TraitReader<'d> {
             || is_mark(start.checked_sub(1).and_then(|before| bytes.get(before)))
     }
 
-    /// What the detector says of the small words of a block, if it says anything.
+    /// Asks the detector about the words of a block without a capital.
     pub fn detect(&self, traits: &Traits) -> Option<Detected> {
         let small: Vec<&str> = traits
             .small
@@ -297,7 +304,7 @@ impl<'d> TraitReader<'d> {
         detector::detect(&small.join(" "))
     }
 
-    /// The language of a block in other letters, as far as these tell it.
+    /// Detects the language of a block in other letters, from the first of them on.
     pub fn of_letters(&self, traits: &Traits) -> Language {
         const MOST_LETTERS: usize = 200;
         let start = traits.other.map_or(0, |span| span.start as usize);
@@ -331,7 +338,7 @@ impl Traits {
     }
 }
 
-/// Whether a phrase of these `words`, which are normalised, is clearly not English.
+/// Returns whether the phrase `words`, which are normalised, is clearly not English.
 pub fn is_foreign_phrase(words: &[&str]) -> bool {
     let n_grammar = words
         .iter()
@@ -346,7 +353,7 @@ pub fn is_foreign_phrase(words: &[&str]) -> bool {
             .is_some_and(|detected| detected.language != Language::ENGLISH)
 }
 
-/// `part` of `whole`, 0 to 1; 0 where there is nothing.
+/// Returns the share of `part` in `whole`, 0 to 1; 0 if `whole` is 0.
 pub fn share(part: usize, whole: usize) -> f64 {
     #[expect(
         clippy::cast_precision_loss,
@@ -356,15 +363,15 @@ pub fn share(part: usize, whole: usize) -> f64 {
     share
 }
 
-/// Whether `word`, which may be a function word, is a word of English grammar. A single letter may be
-/// one of many languages.
+/// Returns whether `word`, which is a function word if `is_function`, belongs to English grammar.
+/// Many languages have words of a single letter, so only some of these count.
 fn is_grammar(word: &str, is_function: bool) -> bool {
     is_function
         && (1 < word.len()
             || english::dictionary().is(word, english::class::Class::SingleLetterWords))
 }
 
-/// The marks that close a quotation which `mark` opens, if it opens one.
+/// Returns the marks that close a quotation opened by `mark`; none if `mark` opens no quotation.
 fn closing_marks(mark: &str) -> Option<&'static [char]> {
     Some(match mark {
         "“" => &['”'],
@@ -380,8 +387,8 @@ fn is_known(word: &str) -> bool {
     english::frequencies().row(&stem(word)).is_some()
 }
 
-/// Whether `letter` is of an alphabet that English is not written in. Letters of mathematics and
-/// full-width ones are no alphabet of their own.
+/// Returns whether `letter` belongs to an alphabet that English does not use. Mathematical and
+/// full-width letters count as Latin.
 fn is_other_letter(letter: char) -> bool {
     let is_latin = matches!(letter, '\0'..='\u{36f}' | '\u{1d00}'..='\u{1eff}'
         | '\u{2100}'..='\u{214f}' | '\u{2c60}'..='\u{2c7f}' | '\u{a720}'..='\u{a7ff}'

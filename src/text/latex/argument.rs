@@ -1,14 +1,14 @@
-//! Arguments of commands: where they stand.
+//! The places of arguments of commands.
 
 use std::ops::Range;
 
 use crate::text::latex::LatexReader;
 
-/// The longest argument, in bytes. What opens and is not closed is not looked for any further.
+/// The most bytes of an argument. A bracket that is not closed within them counts as not closed.
 const LONGEST: usize = 10_000;
 
 impl LatexReader<'_> {
-    /// Where the argument in brackets begins and ends that stands at byte `at`; without the brackets.
+    /// Returns the range of the argument in brackets at byte `at`, without the brackets.
     pub(super) fn optional(&self, at: usize) -> Option<Range<usize>> {
         let from = self.spaces(at);
         if !self.source[from..].starts_with('[') {
@@ -32,7 +32,7 @@ impl LatexReader<'_> {
         None
     }
 
-    /// Where the argument in braces stands at byte `at`; without the braces.
+    /// Returns the range of the argument in braces at byte `at`, without the braces.
     pub(super) fn braced(&self, at: usize) -> Option<Range<usize>> {
         let from = self.spaces(at);
         if !self.source[from..].starts_with('{') {
@@ -42,7 +42,7 @@ impl LatexReader<'_> {
         Some(from + 1..end)
     }
 
-    /// Where the brace closes that was opened before byte `from`.
+    /// Returns the byte of the brace that closes the one before byte `from`.
     pub(super) fn closing_brace(&self, from: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         let mut depth = 0_usize;
@@ -61,19 +61,20 @@ impl LatexReader<'_> {
         None
     }
 
-    /// The end of the line of byte `at`.
+    /// Returns the end of the line of byte `at`.
     pub(super) fn end_of_line(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         at + rest.find(['\n', '\r']).unwrap_or(rest.len())
     }
 
-    /// Whether the line behind the line feed at byte `at` is blank.
+    /// Returns whether the line after the line feed at byte `at` is blank.
     pub(super) fn is_blank_line(&self, at: usize) -> bool {
         let rest = self.source[at + 1..].trim_start_matches([' ', '\t', '\r']);
         rest.starts_with('\n') || rest.is_empty()
     }
 
-    /// The first byte from `at` on that is no space; a blank line ends the search.
+    /// Returns the first byte from `at` on that is not a space. One line feed is skipped if an
+    /// argument follows it.
     pub(super) fn spaces(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let text = rest.trim_start_matches([' ', '\t', '\r']);
@@ -89,7 +90,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// The byte behind all arguments that stand at byte `at`.
+    /// Returns the byte after all arguments that begin at byte `at`.
     pub(super) fn behind_arguments(&self, at: usize) -> usize {
         let mut end = at;
         loop {

@@ -1,4 +1,4 @@
-//! Commands: what each shows.
+//! Commands, such as `\emph{text}`, and the text that each shows.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::text::block::BlockKind;
 use crate::text::latex::{DEEPEST, LatexReader, Macro, Open, WORDS};
 
 impl LatexReader<'_> {
-    /// Reads the command here.
+    /// Reads the command that begins here.
     pub(super) fn command(&mut self, end: usize) {
         let at = self.at;
         let rest = &self.source[at + 1..end];
@@ -74,7 +74,7 @@ impl LatexReader<'_> {
             self.accent(name, behind, end);
         } else if is_among(&words.hidden) {
             self.flush(self.at);
-            // What stands in parentheses sets something, too.
+            // Parentheses after such a command contain settings, too.
             let rest = &self.source[behind..end];
             let close = rest.find(')').filter(|_| rest.starts_with('('));
             let behind = close.map_or(behind, |len| behind + len + 1);
@@ -85,10 +85,10 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Passes a command that nobody knows, with what stands in its brackets and braces.
+    /// Skips an unknown command with the arguments in its brackets and braces.
     fn unknown(&mut self, behind: usize, end: usize) {
         self.flush(self.at);
-        // Without an argument it takes the spaces behind its name.
+        // A command without an argument takes the spaces after its name.
         let arguments = if self.source[behind..].starts_with(['{', '[']) {
             self.behind_arguments(behind)
         } else {
@@ -97,8 +97,8 @@ impl LatexReader<'_> {
         self.skip_to(arguments.min(end));
     }
 
-    /// The byte behind a name that ends before `behind`: spaces after it are no text, nor are empty
-    /// braces.
+    /// Returns the byte after a name that ends before `behind`, and after the spaces or the empty
+    /// braces that follow it, which are not text.
     fn behind_name(&self, behind: usize) -> usize {
         let rest = &self.source[behind..];
         if rest.starts_with("{}") {
@@ -108,7 +108,7 @@ impl LatexReader<'_> {
         behind + rest.len() - text.len()
     }
 
-    /// A mark behind a backslash: a character, an accent, a formula, the end of a line.
+    /// Reads a command whose name is a mark: a character, an accent, a formula, the end of a line.
     fn mark(&mut self, end: usize) {
         let at = self.at;
         let Some(mark) = self.source[at + 1..end].chars().next() else {
@@ -156,7 +156,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// A letter with the accent `name`.
+    /// Reads a letter with the accent `name`.
     fn accent(&mut self, name: &str, behind: usize, end: usize) {
         let from = if name.chars().all(char::is_alphabetic) {
             self.behind_name(behind)
@@ -189,7 +189,7 @@ impl LatexReader<'_> {
         self.replace(&shown.to_string(), next.min(end));
     }
 
-    /// A heading.
+    /// Reads a heading.
     fn heading(&mut self, depth: u8, behind: usize) {
         self.end_block(self.at);
         let from = self.optional(behind).map_or(behind, |short| short.end + 1);
@@ -204,14 +204,14 @@ impl LatexReader<'_> {
         self.skip_to(argument.start);
     }
 
-    /// A command whose last argument is shown.
+    /// Reads a command that shows its last argument.
     fn shown(&mut self, name: &str, behind: usize) {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         self.flush(self.at);
         let mut from = behind;
         let mut last: Option<Range<usize>> = None;
-        // `\emph{a}{b}` has one argument, and what sets a text has several.
+        // `\emph` has one argument, but commands that set colours or boxes may have several.
         let has_one = is_among(&words.italic) || is_among(&words.bold) || name.starts_with("text");
         loop {
             if let Some(option) = self
@@ -252,7 +252,7 @@ impl LatexReader<'_> {
         self.skip_to(last.start);
     }
 
-    /// A link: where it leads, and its words.
+    /// Reads a link: its address and its words.
     fn link(&mut self, behind: usize) {
         self.flush(self.at);
         let from = self
@@ -273,7 +273,7 @@ impl LatexReader<'_> {
         self.skip_to(words.start);
     }
 
-    /// A text that stands here and is shown elsewhere.
+    /// Reads a text that is shown elsewhere, such as a note.
     fn apart(&mut self, kind: BlockKind, behind: usize, end: usize) {
         if kind == BlockKind::Note {
             self.note();
@@ -288,7 +288,7 @@ impl LatexReader<'_> {
             self.skip_to(behind.min(end));
             return;
         };
-        // `\captionof{figure}{words}`
+        // The caption is the second argument in `\captionof{figure}{words}`.
         if let Some(second) = self.braced(argument.end + 1)
             && kind == BlockKind::Caption
             && !self.source[argument.clone()].contains(' ')
@@ -300,7 +300,7 @@ impl LatexReader<'_> {
         self.skip_to(next.min(end));
     }
 
-    /// Code between two marks: `\verb|code|`.
+    /// Reads code between two marks: `\verb|code|`.
     fn verbatim(&mut self, behind: usize, end: usize) {
         let rest = &self.source[behind..end];
         let Some(mark) = rest.chars().next() else {
@@ -314,7 +314,7 @@ impl LatexReader<'_> {
         self.object(behind + mark.len_utf8() + close);
     }
 
-    /// A command that the draft defines.
+    /// Reads a command that the draft defines.
     fn own(&mut self, own: &Macro, behind: usize, end: usize) {
         if own.n_arguments == 0 {
             let next = self.behind_name(behind).min(end);

@@ -1,8 +1,8 @@
-//! Commands that a draft defines.
+//! Commands that a draft defines, such as `\newcommand{\port}{Port Authority}`.
 
 use crate::text::latex::{LatexReader, Macro, WORDS};
 
-/// What sets a text as code.
+/// The commands that set a text as code.
 const CODE: &[&str] = &["\\texttt", "\\ttfamily", "\\tt ", "\\verb", "\\lstinline"];
 /// The commands that define others.
 const DEFINITIONS: &[&str] = &["\\newcommand", "\\renewcommand", "\\providecommand"];
@@ -53,7 +53,7 @@ impl LatexReader<'_> {
             shown,
             is_code,
         };
-        // What the tables know is known better.
+        // The meanings in `rules/markups.toml` take precedence.
         let is_known = WORDS.headings.contains_key(&name) || WORDS.symbols.contains_key(&name);
         if !is_known && n_arguments < 10 {
             self.macros.insert(name, known);
@@ -62,7 +62,7 @@ impl LatexReader<'_> {
     }
 }
 
-/// The text that `body` shows, without commands that set all of it in some way: `\textsc{text}\xspace`.
+/// Returns the text that `body` shows, without commands around all of it: `\textsc{text}\xspace`.
 fn bare(body: &str) -> &str {
     let mut text = body.trim_end_matches("\\xspace");
     while let Some((name, inner)) = text

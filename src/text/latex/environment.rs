@@ -5,7 +5,7 @@ use crate::text::latex::{LatexReader, WORDS};
 use crate::text::part::PartKind;
 
 impl LatexReader<'_> {
-    /// Reads the beginning or the end of an environment, whose name stands in braces at byte `behind`.
+    /// Reads the beginning or the end of an environment, whose name is in braces at byte `behind`.
     pub(super) fn environment(&mut self, begins: bool, behind: usize, end: usize) {
         let at = self.at;
         let Some(argument) = self.braced(behind).filter(|argument| argument.end < end) else {
@@ -19,7 +19,7 @@ impl LatexReader<'_> {
         let words = &WORDS.environments;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         if begins && is_among(&words.formulas) {
-            // A formula is a part of its sentence.
+            // A formula is part of its sentence, so the block goes on.
             let last = self.end_of_environment(written, next, end);
             self.object(last);
             return;
@@ -91,7 +91,7 @@ impl LatexReader<'_> {
         self.skip_to(behind.unwrap_or(next).min(end));
     }
 
-    /// Passes the code or the comment that begins here, whose text stands at `inner`.
+    /// Reads the code or the comment that begins here, whose text is at `inner`.
     fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
         let whole = self.at..inner.end;
         self.skip_to(inner.end);
@@ -108,14 +108,14 @@ impl LatexReader<'_> {
         self.skip_to(next);
     }
 
-    /// The byte behind the end of the environment `name`, whose text begins at byte `from`.
+    /// Returns the byte after the end of the environment `name`, whose text begins at byte `from`.
     fn end_of_environment(&self, name: &str, from: usize, end: usize) -> usize {
         let mark = format!("\\end{{{name}}}");
         let found = self.source[from..end].find(&mark);
         found.map_or(end, |len| from + len + mark.len())
     }
 
-    /// Ends the item that is open in the innermost list, before byte `end`.
+    /// Ends the open item of the innermost list before byte `end`.
     fn end_item(&mut self, end: usize) {
         if let Some(start) = self.items.last_mut().and_then(Option::take) {
             let text = self.source[start..end.max(start)].trim_end();
@@ -124,7 +124,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Begins an item of a list.
+    /// Begins an item of a list; its command ends before byte `behind`.
     pub(super) fn item(&mut self, behind: usize) {
         self.end_block(self.at);
         self.end_item(self.at);
@@ -141,7 +141,7 @@ impl LatexReader<'_> {
             self.piece(kind, term);
             self.skip_to(next);
         } else if self.source[behind..].starts_with('{') {
-            // The name of an entry of a bibliography.
+            // The argument is the key of an entry of a bibliography.
             let next = self.behind_arguments(behind);
             self.skip_to(next);
         }

@@ -1,17 +1,17 @@
-//! The text: characters, groups, paragraphs, comments, formulas.
+//! The text of a document: characters, groups, paragraphs, comments, formulas.
 
 use crate::text::block::BlockKind;
 use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS};
 use crate::text::left_out::LeftOutKind;
 use crate::text::span::Place;
 
-/// What begins the document.
+/// The command that begins the document.
 const BEGIN: &str = "\\begin{document}";
-/// So many of them are looked at; a text about LaTeX has some that are shown as code.
+/// The most places of [`BEGIN`] that are checked. A text about LaTeX may show some as code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {
-    /// Where the document begins; what stands before it sets it up.
+    /// Returns the byte at which the document begins, and sets the preamble before it aside.
     pub(super) fn document(&mut self) -> usize {
         let begins = self.source.match_indices(BEGIN).take(MAX_BEGINS);
         let start = begins
@@ -27,13 +27,13 @@ impl LatexReader<'_> {
         start
     }
 
-    /// Whether byte `at` stands in a comment or in code, as in a text about LaTeX.
+    /// Returns whether byte `at` is in a comment or in code, as in a text about LaTeX.
     fn is_shown_as_code(&self, at: usize) -> bool {
         let before = &self.source[..at];
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
         let environments = &WORDS.environments;
         let mut codes = environments.code.iter().chain(&environments.comments);
-        // What a command shows as code ends with a mark of its own: `\verb+\begin{document}+`.
+        // Code that a command shows follows a mark of its own: `\verb+\begin{document}+`.
         let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
         line.contains('%')
             || is_behind_mark
@@ -44,7 +44,7 @@ impl LatexReader<'_> {
             })
     }
 
-    /// Reads the title, which stands before byte `start`, where the document begins.
+    /// Reads the title, which is before byte `start`, where the document begins.
     fn title(&mut self, start: usize) {
         let mark = "\\title";
         let Some(at) = self.source[..start].find(mark) else {
@@ -59,7 +59,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Reads what stands at `range` as a block of its own.
+    /// Reads `range` as a block of its own.
     pub(super) fn piece(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
         let (at, plain) = (self.at, self.plain);
         let open = std::mem::take(&mut self.open);
@@ -71,7 +71,7 @@ impl LatexReader<'_> {
         (self.at, self.plain, self.open) = (at, plain, open);
     }
 
-    /// Reads what was found within other texts and is shown elsewhere.
+    /// Reads the texts that are shown elsewhere than they are written, such as notes.
     pub(super) fn read_later(&mut self) {
         let mut n_rounds = 0;
         while !self.later.is_empty() && n_rounds < DEEPEST {
@@ -82,7 +82,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Notes the comments between the bytes `start` and `end`, which are not read.
+    /// Adds the comments between the bytes `start` and `end`, where nothing else is read.
     fn comments_in(&mut self, start: usize, end: usize) {
         let mut at = start;
         while let Some(found) = self.source[at..end].find('%') {
@@ -139,7 +139,7 @@ impl LatexReader<'_> {
         self.flush(end);
     }
 
-    /// Adds the text that was not added yet, up to byte `end`.
+    /// Adds the pending text up to byte `end`.
     pub(super) fn flush(&mut self, end: usize) {
         if self.block.is_some() && self.plain < end {
             self.composer.text(self.plain..end);
@@ -147,13 +147,13 @@ impl LatexReader<'_> {
         self.plain = self.plain.max(end);
     }
 
-    /// Goes on at byte `at`; what stands before is no text.
+    /// Continues at byte `at`, and drops the pending text before it.
     pub(super) fn skip_to(&mut self, at: usize) {
         self.at = at;
         self.plain = at;
     }
 
-    /// Adds `text` for what stands from here to byte `end`.
+    /// Adds `text` in place of the source from here to byte `end`.
     pub(super) fn replace(&mut self, text: &str, end: usize) {
         let at = self.at;
         self.flush(at);
@@ -166,7 +166,7 @@ impl LatexReader<'_> {
         self.skip_to(end);
     }
 
-    /// Adds something that is no words and stands from here to byte `end`.
+    /// Adds an object, such as code or a formula, for the source from here to byte `end`.
     pub(super) fn object(&mut self, end: usize) {
         let at = self.at;
         self.flush(at);
@@ -175,7 +175,7 @@ impl LatexReader<'_> {
         self.skip_to(end);
     }
 
-    /// Begins a block at byte `at`, if none is open.
+    /// Begins a block at byte `at` unless one is open.
     pub(super) fn begin_block(&mut self, at: usize) {
         if self.block.is_none() {
             self.block = Some(at);
@@ -183,13 +183,13 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Ends the block that is open, before byte `end`.
+    /// Ends the open block before byte `end`.
     pub(super) fn end_block(&mut self, end: usize) {
         self.flush(end);
         let Some(start) = self.block.take() else {
             return;
         };
-        // Comments behind the text stand before the next one.
+        // Comments after the text belong to the text after them.
         let mut text = self.source[start..end.max(start)].trim_end();
         while let Some(line) = text.rfind(['\n', '\r'])
             && text[line..].trim_start().starts_with('%')
@@ -199,7 +199,7 @@ impl LatexReader<'_> {
         self.composer.finish_block(start..start + text.len());
     }
 
-    /// Closes what was opened last by a brace.
+    /// Handles a closing brace, which closes what was opened last.
     fn close(&mut self) {
         let style = &mut self.composer.style;
         match self.open.pop() {
@@ -214,7 +214,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// A comment, up to the end of its line; the next line goes on without a space.
+    /// Reads a comment up to the end of its line; the text continues on the next line without a
+    /// space.
     fn comment(&mut self, end: usize) {
         let at = self.at;
         self.flush(at);
@@ -225,7 +226,7 @@ impl LatexReader<'_> {
             .strip_prefix("\r\n")
             .or(rest.strip_prefix(['\n', '\r']));
         let after = after.unwrap_or(rest);
-        // A blank line behind a comment ends the paragraph.
+        // A blank line after a comment ends the paragraph.
         let text = after.trim_start_matches([' ', '\t']);
         let next = if text.starts_with(['\n', '\r']) {
             line_end
@@ -235,7 +236,7 @@ impl LatexReader<'_> {
         self.skip_to(next.min(end));
     }
 
-    /// The end of a line; a blank line ends the block.
+    /// Reads the end of a line; a blank line ends the block.
     fn line_end(&mut self, end: usize) {
         let at = self.at;
         let rest = &self.source[at..end];
@@ -252,7 +253,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// A formula between dollar signs.
+    /// Reads a formula between dollar signs.
     fn formula(&mut self, end: usize) {
         let at = self.at;
         let mark = if self.source[at..].starts_with("$$") {
@@ -271,13 +272,13 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Passes the mark at byte `at`, which opens something that nothing closes.
+    /// Skips the mark at byte `at`, which opens something that is never closed.
     fn skip_mark(&mut self, at: usize) {
         self.flush(at);
         self.skip_to(at + 1);
     }
 
-    /// Quotation marks, which are written with backticks and apostrophes.
+    /// Reads quotation marks, which are written with backticks and apostrophes.
     fn quotation_mark(&mut self) {
         let at = self.at;
         let (mark, len) = match &self.source.as_bytes()[at..] {
@@ -289,7 +290,7 @@ impl LatexReader<'_> {
         self.replace(mark, at + len);
     }
 
-    /// Dashes, which are written with two or three hyphens.
+    /// Reads dashes, which are written with two or three hyphens.
     fn dash(&mut self) {
         let at = self.at;
         let rest = &self.source[at..];
@@ -309,7 +310,7 @@ impl LatexReader<'_> {
         self.composer.note();
     }
 
-    /// The place of `range` of the source.
+    /// Converts `range` of the source to a place.
     pub(super) fn place(range: &std::ops::Range<usize>) -> Place {
         use crate::text::span::offset;
         Place::new(offset(range.start), offset(range.end))

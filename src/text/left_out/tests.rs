@@ -1,9 +1,9 @@
-//! What is left out of drafts, as a table of texts.
+//! Tests of the text that is not read.
 
 use super::*;
 use crate::text::markup::Markup;
 
-/// Checks what is left out of `source`: `kind: text`, a line each.
+/// Checks the unread stretches of `source`, one `kind: text` per line.
 #[track_caller]
 fn check(markup: Markup, source: &str, expected: &[&str]) {
     let draft = Draft::parse(source.to_owned(), markup);

@@ -1,4 +1,4 @@
-//! What a reader adds to the prose and takes back: text of the source, objects, notes, links.
+//! What the reader of Markdown adds to the prose and removes from it: text, objects, notes, links.
 
 use std::ops::Range;
 
@@ -9,11 +9,11 @@ use crate::text::prose::OBJECT;
 use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
 
-/// The fewest words of an alternative text that says something of a picture. Shorter ones name it.
+/// The fewest words of an alternative text that describes its picture. A shorter one only names it.
 pub const ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {
-    /// Adds what the source has at `range`, and for the masks in it what they stand for.
+    /// Adds the source at `range`, and the fillings of the masks in it.
     pub fn push_source(&mut self, range: Range<usize>) {
         let mut at = range.start.max(self.skip_until).min(range.end);
         let masks = self.masks;
@@ -23,7 +23,8 @@ impl MarkdownReader<'_> {
             .take_while(|next_mask| next_mask.range.start < range.end)
         {
             if mask.range.start < at {
-                // The parser cut the mask in two, and this is the second part; or it lies in another.
+                // The parser split the mask and this is the second part, or the mask lies within
+                // another.
                 at = at.max(mask.range.end.min(range.end));
                 continue;
             }
@@ -49,7 +50,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Adds something that is there but is not words.
+    /// Adds an object, such as inline code, for the source at `range`.
     pub fn push_object(&mut self, range: Range<usize>) {
         let mut bytes = [0; 4];
         let object = OBJECT.encode_utf8(&mut bytes);
@@ -62,15 +63,16 @@ impl MarkdownReader<'_> {
         self.push_object(range);
     }
 
-    /// Notes a piece of the alternative text of the picture that is open.
+    /// Records a piece of the alternative text of the open picture.
     pub fn alternative(&mut self, range: Range<usize>) {
         if let Some(pieces) = self.alternatives.last_mut() {
             pieces.push(range);
         }
     }
 
-    /// Adds the alternative texts of the pictures in the block that ended before byte `at` of the source,
-    /// each as a block of its own: they are no part of the sentences around the pictures.
+    /// Adds the alternative texts of the pictures in the block that ended before byte `at` of the
+    /// source. Each becomes a block of its own, because it is not part of the sentences around its
+    /// picture.
     pub fn alternatives(&mut self, at: usize) {
         for pieces in std::mem::take(&mut self.alternatives) {
             let start = self.reading.prose.end();
@@ -100,7 +102,7 @@ impl MarkdownReader<'_> {
         self.reading.notes.push(NoteMark { at });
     }
 
-    /// Adds a link whose text began at `start` of the prose and ends here.
+    /// Adds a link whose words are the prose from byte `start` on.
     pub fn push_link(&mut self, start: u32, url: String) {
         let end = self.reading.prose.end();
         if start < end {
@@ -109,7 +111,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Takes back the prose from byte `at` on, and what hangs on it.
+    /// Removes the prose from byte `at` on, and the links, elements and notes in it.
     pub fn truncate(&mut self, at: u32) {
         self.reading.prose.truncate(at);
         while self
@@ -146,7 +148,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// `url` with what masks in the link at `range` stand for.
+    /// Returns `url` with the source text of the masks in the link at `range`.
     pub fn unmasked(&self, url: String, range: Range<usize>) -> String {
         let filler = char::from(FILLER).to_string();
         if !url.contains(&filler) {

@@ -1,33 +1,33 @@
-//! What a block stands in: lists, quotations, tables, and the HTML elements like them.
+//! Containers of blocks: lists, quotations, tables, and the HTML elements like them.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::language::Language;
 
-/// Something that gives its blocks their kind.
+/// A container that determines the kind of its blocks.
 #[derive(Clone, Debug)]
 struct Container {
     kind: BlockKind,
     group: u32,
     marker: Marker,
-    /// The name of the HTML element; `None` for Markdown's own.
+    /// The name of the HTML element; none for a container of Markdown.
     element: Option<String>,
 }
 
-/// The containers open at a place, the innermost last.
+/// The open containers, the innermost last.
 #[derive(Debug, Default)]
 pub struct Containers {
     open: Vec<Container>,
     n_groups: u32,
-    /// The HTML elements that are open since the outermost that declares a language, each with
-    /// the language of its text.
+    /// The HTML elements opened since the outermost one that declares a language, each with the
+    /// language of its text.
     languages: Vec<(String, Option<Language>)>,
 }
 
-/// So many HTML elements may be open at once; those within are not told apart.
+/// The most HTML elements that are tracked at once; further ones within them are ignored.
 const DEEPEST: usize = 100;
 
 impl Containers {
-    /// The kind and group of a block that stands here.
+    /// Returns the kind and the group of a block that begins here.
     pub fn innermost(&self) -> (BlockKind, u32) {
         self.open
             .last()
@@ -36,14 +36,14 @@ impl Containers {
             })
     }
 
-    /// What marks the item of a list that a block here stands in.
+    /// Returns how a block that begins here is marked in its list.
     pub fn marker(&self) -> Marker {
         self.open
             .last()
             .map_or(Marker::None, |container| container.marker)
     }
 
-    /// Opens a list of Markdown's, with a group of its own.
+    /// Opens a list of Markdown with a group of its own.
     pub fn open_list(&mut self, marker: Marker) {
         self.open(BlockKind::ListItem, true);
         if let Some(list) = self.open.last_mut() {
@@ -51,7 +51,7 @@ impl Containers {
         }
     }
 
-    /// Opens one of Markdown's, with a group of its own if it is `grouped`.
+    /// Opens a container of Markdown, with a group of its own if `grouped`.
     pub fn open(&mut self, kind: BlockKind, grouped: bool) {
         let group = self.group(grouped);
         self.open.push(Container {
@@ -62,7 +62,7 @@ impl Containers {
         });
     }
 
-    /// Opens a box, which holds running text and belongs to no group around it.
+    /// Opens a box, which contains running text and belongs to no surrounding group.
     pub fn open_box(&mut self) {
         self.open.push(Container {
             kind: BlockKind::Paragraph,
@@ -72,7 +72,7 @@ impl Containers {
         });
     }
 
-    /// Closes the last one of Markdown's, and the elements left open within.
+    /// Closes the innermost container of Markdown, and the HTML elements left open in it.
     pub fn close(&mut self) {
         while let Some(container) = self.open.pop() {
             if container.element.is_none() {
@@ -81,7 +81,7 @@ impl Containers {
         }
     }
 
-    /// Opens the HTML element `name`, if its blocks are not plain paragraphs.
+    /// Opens the HTML element `name` if it changes the kind or the group of its blocks.
     pub fn open_element(&mut self, name: &str, class: &str) {
         let Some((kind, grouped)) = kind_of_class(class).or_else(|| kind_of(name)) else {
             return;
@@ -92,8 +92,8 @@ impl Containers {
             return;
         }
         let group = self.group(grouped);
-        // A list is nothing without its items, a table nothing without its cells; what stands in a
-        // cell is part of the table.
+        // A list or a table gives text directly in it no kind of its own, and everything in a cell
+        // is part of the table.
         let around = self.innermost().0;
         let kind = kind
             .filter(|_| around != BlockKind::TableCell)
@@ -113,7 +113,7 @@ impl Containers {
         });
     }
 
-    /// Closes the HTML element `name` and those within.
+    /// Closes the HTML element `name` and the elements in it.
     pub fn close_element(&mut self, name: &str) {
         let found = self
             .elements()
@@ -123,23 +123,23 @@ impl Containers {
         }
     }
 
-    /// The language that the innermost HTML element declares which declares one.
+    /// Returns the language that the HTML elements declare for a block that begins here.
     pub fn language(&self) -> Option<Language> {
         self.languages.last().and_then(|(_, language)| *language)
     }
 
-    /// Opens the HTML element `name`, which declares `language` if it declares one.
+    /// Opens the HTML element `name`, which may declare a `language`.
     pub fn open_language(&mut self, name: &str, language: Option<Language>) {
         if self.languages.is_empty() && language.is_none() || DEEPEST <= self.languages.len() {
             return;
         }
-        // A paragraph of HTML ends where the next block begins.
+        // A paragraph of HTML ends at the beginning of the next block.
         self.languages.pop_if(|(element, _)| element == "p");
         let language = language.or(self.language());
         self.languages.push((name.to_owned(), language));
     }
 
-    /// Closes the HTML element `name` and those within.
+    /// Closes the HTML element `name` and the elements in it.
     pub fn close_language(&mut self, name: &str) {
         if let Some(depth) = self
             .languages
@@ -150,7 +150,7 @@ impl Containers {
         }
     }
 
-    /// Forgets the innermost HTML elements for which `keep` does not hold.
+    /// Removes the HTML elements in the innermost container of Markdown for which `keep` is false.
     pub fn retain_elements(&mut self, mut keep: impl FnMut(&str) -> bool) {
         let first = self.open.len() - self.elements().count();
         let mut idx = 0;
@@ -160,7 +160,7 @@ impl Containers {
         });
     }
 
-    /// The elements open since Markdown's last container, the innermost first.
+    /// Returns the HTML elements in the innermost container of Markdown, the innermost first.
     fn elements(&self) -> impl Iterator<Item = &Container> {
         self.open
             .iter()
@@ -168,7 +168,7 @@ impl Containers {
             .take_while(|container| container.element.is_some())
     }
 
-    /// Closes what the opening tag of `name` closes: an item the one before.
+    /// Closes the element that the opening tag of `name` closes, such as the item before an item.
     fn close_implied(&mut self, name: &str) {
         let implied: &[&str] = match name {
             "li" => &["li"],
@@ -194,7 +194,8 @@ impl Containers {
     }
 }
 
-/// The kind of the blocks in an HTML element of `class`, where the name of a class tells.
+/// Returns the kind of the blocks in an HTML element of `class` if a name in it determines the
+/// kind.
 fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
     let mut names = class.split([' ', '-', '_']);
     let is_caption = |class: &str| {
@@ -205,7 +206,7 @@ fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
         .then_some((Some(BlockKind::Caption), false))
 }
 
-/// The kind of the blocks in the HTML element `name`, and whether they are a group.
+/// Returns the kind of the blocks in the HTML element `name`, and whether they form a group.
 fn kind_of(name: &str) -> Option<(Option<BlockKind>, bool)> {
     let kind = match name {
         "blockquote" => return Some((Some(BlockKind::Quotation), true)),

@@ -1,4 +1,4 @@
-//! HTML within a draft: which text is prose, and what the elements say about it.
+//! HTML in a draft: which of its text is prose, and what its elements say about the text.
 
 use std::ops::Range;
 
@@ -55,7 +55,8 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Reads a piece of the block of HTML `text` that stands at `source` and ends at `block_end`.
+    /// Reads a piece of the block of HTML `text`; the piece is at `source`, and the block ends at
+    /// `block_end`.
     fn piece(&mut self, piece: &HtmlPiece, text: &str, source: Range<usize>, block_end: usize) {
         match piece {
             HtmlPiece::Text(range) => self.block_text(&text[range.clone()], source),
@@ -80,7 +81,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Adds text of a block of HTML, in which any run of spaces is one.
+    /// Adds text of a block of HTML, with each run of spaces as one space.
     fn block_text(&mut self, text: &str, source: Range<usize>) {
         let from = self.skip_until.max(source.start) - source.start;
         let Some(text) = text.get(from..) else { return };
@@ -102,7 +103,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Whether the block that is open has a word already.
+    /// Returns whether the open block already has a word.
     fn has_begun(&self) -> bool {
         let block = &self.reading.prose.text()[self.block_start as usize..];
         block.contains(char::is_alphanumeric)
@@ -113,7 +114,7 @@ impl MarkdownReader<'_> {
         block.is_empty() || block.ends_with(char::is_whitespace)
     }
 
-    /// Reads a tag at `source`; `block_end` is where its block of HTML ends, if it is in one.
+    /// Reads a tag at `source`; `block_end` is the end of its block of HTML, if it is in one.
     fn tag(&mut self, tag: &HtmlTag, text: &str, source: Range<usize>, block_end: Option<usize>) {
         let name = tag.name.as_str();
         let role = Role::of(name);
@@ -123,7 +124,7 @@ impl MarkdownReader<'_> {
         }
         let is_inline = block_end.is_none();
         if role.is_block() && is_inline && self.containers.innermost().0.is_heading() {
-            // A label in a heading is part of the heading.
+            // A block element in a heading is part of the heading.
             self.reading.prose.push_atomic(" ", place(source));
             return;
         }
@@ -136,7 +137,8 @@ impl MarkdownReader<'_> {
                         .open_element(name, class.unwrap_or_default());
                     let declared = html::attribute(&text[tag.range.clone()], "lang");
                     let language = declared.and_then(Language::of_tag);
-                    // An element that is never closed would take the rest of the draft along.
+                    // An element that is never closed would give its language to the rest of the
+                    // draft.
                     let end = source.end;
                     let closed = |_: &Language| self.seeker.find_closing_tag(name, end).is_some();
                     self.containers.open_language(name, language.filter(closed));
@@ -194,7 +196,7 @@ impl MarkdownReader<'_> {
             self.truncate(element.start);
             self.push_note();
         } else if name == "sup" && before.ends_with(|character: char| character.is_ascii_digit()) {
-            // Ten to the sixth is not a hundred and six.
+            // A power must not join its base: 10 to the power of 6 is not 106.
             let power: String = content.chars().map(raised).collect();
             let at = self.reading.prose.place(Span::new(element.start, end));
             self.truncate(element.start);
@@ -207,7 +209,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Skips the element that the tag at `source` opens, whose content is not prose.
+    /// Skips the element that the tag at `source` opens, because its content is not prose.
     fn skip(&mut self, name: &str, tag: &str, source: Range<usize>, block_end: Option<usize>) {
         let closing = self.seeker.find_closing_tag(name, source.end);
         let end = closing.and_then(|idx| Some(idx + self.masked[idx..].find('>')? + 1));
@@ -217,7 +219,8 @@ impl MarkdownReader<'_> {
         }
         let raw = role.is_raw();
         match end {
-            // Code that is never closed in its block is a slip, and the text after it is prose.
+            // Code that is not closed in its block is a mistake, and the text after its tag is
+            // prose.
             Some(end)
                 if raw || block_end.is_none_or(|idx| end <= idx) && self.is_near(&source, end) =>
             {
@@ -231,13 +234,14 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Whether no blank line parts the tag at `source` from `end`.
+    /// Returns whether there is no blank line between the tag at `source` and `end`.
     fn is_near(&mut self, source: &Range<usize>, end: usize) -> bool {
         let blank = self.seeker.find_blank_line(source.start);
         blank.is_none_or(|idx| end <= idx)
     }
 
-    /// Leaves all unread from byte `at` of the source on, where `opener` ends at `opened_to`.
+    /// Skips everything from byte `at` of the source on, where `opener` begins; it ends at
+    /// `opened_to`.
     fn swallow(&mut self, at: usize, opened_to: usize, opener: &str) {
         self.skip_until = self.source.len();
         if self.source.get(opened_to..).is_some_and(has_word) {
@@ -259,13 +263,14 @@ impl MarkdownReader<'_> {
     }
 }
 
-/// Where `range` of a block of HTML stands in the source.
+/// Converts `range` of a block of HTML to a range of the source.
 fn source_of(html: &Prose, range: &Range<usize>) -> Range<usize> {
     html.place(Span::new(offset(range.start), offset(range.end)))
         .range()
 }
 
-/// Whether `content`, set high after `before`, is the mark of a note and no power or ordinal.
+/// Returns whether `content`, a superscript after `before`, is the mark of a note, and not a power
+/// or an ordinal.
 pub fn is_note_mark(before: &str, content: &str) -> bool {
     let mark = content.trim();
     let inner = mark.trim_matches(['[', ']', '(', ')']);
@@ -284,7 +289,7 @@ pub fn is_note_mark(before: &str, content: &str) -> bool {
     bracketed || sign || figures && after_word && !before.is_empty()
 }
 
-/// The figure `ch` as a power.
+/// Returns the superscript form of the digit or minus sign `ch`, and other characters unchanged.
 pub fn raised(ch: char) -> char {
     match ch {
         '0' => '⁰',

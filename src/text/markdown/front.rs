@@ -1,8 +1,8 @@
-//! The values of front matter that are prose: which, what they say, and where each letter stands.
+//! The values of front matter that are prose: their text, and the place of each of its characters.
 //!
-//! What a value says is left to parsers of YAML and TOML, which also tell where it is written. The
-//! two are then walked through side by side, so that each character finds its place. A value that
-//! cannot be walked through to its end is left unread rather than placed wrongly.
+//! Parsers of YAML and TOML return the text of a value and the range where it is written. Both are
+//! then read in parallel, so that each character gets its place. If they do not match up to the
+//! end, the value is not read, rather than with wrong places.
 
 pub mod author;
 pub mod date;
@@ -21,14 +21,14 @@ use crate::text::markdown::front::walk::{Style, Value, YamlPiece, walk};
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
-/// Adds to `reading` the blocks of the values that `keys` name in the front matter of `text`.
+/// Adds the values that `keys` name in the front matter of `text` to `reading`, as blocks.
 pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) {
     reading.date = date::date(&text[front.inner.clone()]);
     if keys.is_empty() {
         return;
     }
     let mut values = values(text, front);
-    // A value with tags is HTML for a template, which no Markdown parser takes apart.
+    // A value with tags is HTML for a template, which the Markdown parser does not see.
     values.retain(|value| keys.contains(&value.key) && !has_tag(&value.text));
     values.sort_by_key(|value| value.range.start);
     for value in values {
@@ -40,8 +40,8 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
     }
 }
 
-/// The keys of front matter whose texts site generators and their themes print as prose. A title is
-/// read where settings name its key: it plays with words as a heading does.
+/// The keys of front matter whose values site generators and their themes print as prose. Titles
+/// are read only if a setting names their key, because they play with words as headings do.
 const PROSE_KEYS: [&str; 7] = [
     "subtitle",
     "description",
@@ -52,12 +52,12 @@ const PROSE_KEYS: [&str; 7] = [
     "dek",
 ];
 
-/// The keys of front matter whose texts are read where nothing else is set.
+/// Returns the keys of front matter whose values are read by default.
 pub fn prose_keys() -> Vec<String> {
     PROSE_KEYS.map(str::to_owned).to_vec()
 }
 
-/// Whether `text` holds a tag of HTML.
+/// Returns whether `text` contains a tag of HTML.
 fn has_tag(text: &str) -> bool {
     let opens = |rest: &str| {
         rest.starts_with(|character: char| character.is_ascii_alphabetic() || character == '/')
@@ -68,9 +68,9 @@ fn has_tag(text: &str) -> bool {
 /// The keys of front matter that declare the language of the draft.
 const LANGUAGE_KEYS: [&str; 2] = ["lang", "language"];
 
-/// The language that the front matter of `text` declares.
+/// Returns the language that the front matter of `text` declares.
 pub fn language(text: &str, front: &Extent) -> Option<Language> {
-    // Most front matter declares none, and need not be parsed.
+    // Most front matter declares no language and need not be parsed.
     if !text[front.inner.clone()].contains("lang") {
         return None;
     }
@@ -79,7 +79,8 @@ pub fn language(text: &str, front: &Extent) -> Option<Language> {
     declared.find_map(|value| Language::of_tag(&value.text))
 }
 
-/// A title is a heading, any other text a paragraph.
+/// Returns the kind of the block for the value of `key`: a heading for a title, otherwise a
+/// paragraph.
 fn kind(key: &str) -> BlockKind {
     let name = key.rsplit('.').next().unwrap_or(key).to_lowercase();
     if name.ends_with("title") || name == "headline" {
@@ -89,7 +90,7 @@ fn kind(key: &str) -> BlockKind {
     }
 }
 
-/// The values of the front matter of `text`.
+/// Returns the values of the front matter of `text`.
 fn values(text: &str, front: &Extent) -> Vec<Value> {
     let written = &text[front.inner.clone()];
     if front.is_toml {
@@ -99,7 +100,7 @@ fn values(text: &str, front: &Extent) -> Vec<Value> {
     }
 }
 
-/// The texts of a TOML document; none where it is wrong.
+/// Returns the values of a TOML document; none if it is invalid.
 fn toml(text: &str) -> Vec<Value> {
     let mut values = Vec::new();
     if let Ok(table) = DeTable::parse(text) {
@@ -129,7 +130,7 @@ fn gather(table: &DeTable<'_>, above: &str, text: &str, values: &mut Vec<Value>)
     }
 }
 
-/// How many bytes come before the first letter of a text of TOML, and how it is written.
+/// Returns the number of bytes before the first character of a string in TOML, and its style.
 fn toml_style(written: &str) -> (usize, Style) {
     let style = if written.starts_with('\'') {
         Style::Plain
@@ -139,7 +140,7 @@ fn toml_style(written: &str) -> (usize, Style) {
     let is_long = ["\"\"\"", "'''"]
         .iter()
         .any(|mark| written.starts_with(mark));
-    // A line that ends right after the marks is not part of the text.
+    // A line break directly after the opening marks is not part of the text.
     let lead = match written.get(3..) {
         Some(rest) if is_long => {
             let line = ["\n", "\r\n"].iter().find(|mark| rest.starts_with(**mark));
@@ -150,7 +151,7 @@ fn toml_style(written: &str) -> (usize, Style) {
     (lead, style)
 }
 
-/// Adds a value, which is `written` from byte `start` of the source on, as blocks of this kind.
+/// Adds a value as blocks of this kind. It is `written` from byte `start` of the source on.
 fn add(
     pieces: &[YamlPiece],
     (written, start): (&str, usize),

@@ -1,23 +1,23 @@
-//! HTML into pieces: text, entities, tags, comments.
+//! The pieces of HTML: text, entities, tags, comments.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-/// A piece of HTML; ranges are bytes of the text it was read from.
+/// A piece of HTML; ranges are bytes of the text that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HtmlPiece {
-    /// Text that stands for itself.
+    /// Plain text.
     Text(Range<usize>),
-    /// Code, marked as in Markdown: authors do that in HTML too.
+    /// Code between backticks as in Markdown, which authors also use in HTML.
     Code(Range<usize>),
-    /// An entity and what it stands for.
+    /// An entity and the text that it represents.
     Entity(Range<usize>, String),
     /// A tag.
     Tag(HtmlTag),
-    /// `<!-- … -->`; where it ends if it does.
+    /// A comment, `<!-- … -->`: its start, and its end if it has one.
     Comment(usize, Option<usize>),
-    /// `<!DOCTYPE …>`, `<?php … ?>`; where it ends if it does.
+    /// An instruction, `<!DOCTYPE …>` or `<?php … ?>`: its start, and its end if it has one.
     Instruction(usize, Option<usize>),
 }
 
@@ -25,21 +25,21 @@ pub enum HtmlPiece {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlTag {
     pub range: Range<usize>,
-    /// In lower case.
+    /// The name in lower case.
     pub name: String,
     pub kind: TagKind,
 }
 
-/// What a tag does.
+/// Whether a tag opens or closes its element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagKind {
     Opens,
     Closes,
-    /// Opens and closes: `<br>`, `<img/>`.
+    /// Opens and closes its element: `<br>`, `<img/>`.
     Alone,
 }
 
-/// The piece that stands at byte `at` of `text`, which has more bytes.
+/// Returns the piece at byte `at` of `text`, which must be within the text.
 pub fn piece(text: &str, at: usize) -> HtmlPiece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
@@ -67,7 +67,7 @@ pub fn piece(text: &str, at: usize) -> HtmlPiece {
     {
         return HtmlPiece::Code(at..at + len + 2);
     }
-    // Text ends with its line, for only within a line is it as the source has it.
+    // Text ends with its line, because text of several lines may differ from the source.
     let first = rest.chars().next().map_or(0, char::len_utf8);
     let end = match rest[first..].find(['<', '&', '`', '\n']) {
         _ if rest.starts_with('\n') => 1,
@@ -78,7 +78,7 @@ pub fn piece(text: &str, at: usize) -> HtmlPiece {
     HtmlPiece::Text(at..at + end)
 }
 
-/// The tag at byte `at` of `text`.
+/// Returns the tag at byte `at` of `text`.
 fn tag(text: &str, at: usize) -> Option<HtmlTag> {
     let rest = &text[at + 1..];
     let closes = rest.starts_with('/');
@@ -107,7 +107,7 @@ fn tag(text: &str, at: usize) -> Option<HtmlTag> {
     })
 }
 
-/// The byte after the tag whose name ends at `from`; `>` may stand in quoted attributes.
+/// Returns the byte after the tag whose name ends at `from`; quoted attributes may contain `>`.
 fn tag_end(text: &str, from: usize) -> Option<usize> {
     let mut quote = None;
     let mut before = b' ';
@@ -137,7 +137,7 @@ fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
-/// The value of the attribute `name` in the text of a tag.
+/// Returns the value of the attribute `name` in the text of a tag.
 pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let found = tag.match_indices(name).map(|(at, _)| at).find(|at| {
         let after = tag[at + name.len()..].trim_start();
@@ -151,7 +151,7 @@ pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     }
 }
 
-/// The length of the entity that `rest` begins with, and what it stands for.
+/// Returns the length of the entity with which `rest` begins, and the text that it represents.
 pub fn entity(rest: &str) -> Option<(usize, String)> {
     const LONGEST: usize = 34;
     let len = rest.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
@@ -162,7 +162,7 @@ pub fn entity(rest: &str) -> Option<(usize, String)> {
         "&gt;" => ">".to_owned(),
         "&quot;" => "\"".to_owned(),
         "&nbsp;" => "\u{a0}".to_owned(),
-        // The Markdown parser has the table of all the others.
+        // The Markdown parser has the table of all other entities.
         _ => decode(entity)?,
     };
     Some((len, decoded))
@@ -176,25 +176,25 @@ fn decode(entity: &str) -> Option<String> {
     (!text.starts_with('&')).then_some(text)
 }
 
-/// What an element is to the prose around it and in it.
+/// The effect of an element on the prose in it and around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// It begins and ends blocks.
+    /// The element begins and ends blocks.
     Block,
-    /// It begins and ends blocks, and keeps all from being prose until it is closed.
+    /// The element begins and ends blocks, and nothing is prose until it is closed.
     RawBlock,
-    /// It keeps all from being prose until it is closed.
+    /// Nothing is prose until the element is closed.
     Raw,
-    /// It holds code or keys.
+    /// The element contains code or keys.
     Code,
-    /// It holds what is struck out: it is shown, but said no more.
+    /// The element contains struck-out text, which is shown but no longer stated.
     Struck,
-    /// It stands within a block and holds prose.
+    /// The element is within a block and contains prose.
     Inline,
 }
 
 impl Role {
-    /// The role of the element `name`.
+    /// Returns the role of the element `name`.
     pub fn of(name: &str) -> Self {
         match name {
             "address" | "article" | "aside" | "audio" | "blockquote" | "body" | "button"
@@ -215,17 +215,17 @@ impl Role {
         }
     }
 
-    /// Whether text in the element is not prose.
+    /// Returns whether text in the element is not prose.
     pub fn is_skipped(self) -> bool {
         !matches!(self, Self::Block | Self::Inline)
     }
 
-    /// Whether the element keeps all from being prose until it is closed.
+    /// Returns whether nothing is prose until the element is closed.
     pub fn is_raw(self) -> bool {
         matches!(self, Self::RawBlock | Self::Raw)
     }
 
-    /// Whether the element begins and ends blocks.
+    /// Returns whether the element begins and ends blocks.
     pub fn is_block(self) -> bool {
         matches!(self, Self::Block | Self::RawBlock)
     }

@@ -2,17 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-/// The most characters of a tag outside its expressions: what is longer is taken for text.
+/// The most characters of a tag outside its expressions; a longer one is taken for text.
 const LONGEST_TAG: usize = 1000;
-/// The longest expression, in bytes.
+/// The most bytes of an expression.
 const LONGEST_EXPRESSION: usize = 20_000;
 
 /// A tag of JSX.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JsxTag {
-    /// The byte after it.
+    /// The byte after the tag.
     pub end: usize,
-    /// Whether it closes itself: `<Icon />`.
+    /// Whether the tag closes its element: `<Icon />`.
     pub alone: bool,
 }
 
@@ -22,12 +22,12 @@ const CODE: [&str; 12] = [
     "Shell", "Terminal",
 ];
 
-/// Whether the component `name` is a piece of code wherever it stands.
+/// Returns whether the content of the component `name` is code wherever the component is.
 pub fn is_code(name: &str) -> bool {
     CODE.contains(&name)
 }
 
-/// Whether the content of the component `name` is code where it stands on a line of its own.
+/// Returns whether the content of the component `name` is code if the component begins a line.
 pub fn holds_code(name: &str) -> bool {
     CODE.iter().any(|word| {
         name.match_indices(word).any(|(at, _)| {
@@ -37,7 +37,7 @@ pub fn holds_code(name: &str) -> bool {
     })
 }
 
-/// The pairs of braces in a text.
+/// The pairs of braces in a text: for each opening brace the closing one.
 #[derive(Default)]
 pub struct Braces {
     closing: FxHashMap<usize, usize>,
@@ -58,15 +58,15 @@ impl Braces {
         Self { closing }
     }
 
-    /// The byte after the expression that the brace at `at` opens.
+    /// Returns the byte after the expression that the brace at `at` opens.
     pub fn end(&self, at: usize) -> Option<usize> {
         let close = *self.closing.get(&at)?;
         (close - at < LONGEST_EXPRESSION).then_some(close + 1)
     }
 }
 
-/// The tag at `at`, if it is one that no HTML parser reads: of a component, of a fragment, or with
-/// an expression.
+/// Returns the tag at `at` if it is one that an HTML parser would not read: that of a component, of
+/// a fragment, or one with an expression.
 pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {

@@ -1,8 +1,9 @@
-//! Lines that a Markdown parser would misread: what dialects mark boxes, tabs and modules with. They
-//! are rewritten, byte for byte, into what the parser knows.
+//! Lines of dialects that a Markdown parser would misread, such as the marks of boxes, tabs and
+//! modules. They are rewritten, byte for byte, into Markdown that the parser reads correctly.
 //!
-//! A box whose body is indented (`!!! note`) becomes an item of a list, whose body is indented too; its
-//! title becomes a heading. The reader is told which items and headings are none.
+//! A box whose body is indented (`!!! note`) becomes an item of a list, because the body of an item
+//! is indented, too. Its title becomes a heading. The marks tell the reader of Markdown which items
+//! and headings are really boxes and titles.
 
 mod admonition;
 mod callout;
@@ -22,31 +23,31 @@ use crate::text::markup::Markup;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// What is to be done to the lines of a source.
+/// The changes to the lines of a source, and what the reader must know about them.
 #[derive(Default)]
 pub struct LineMarks {
     /// Lines that are not prose, without their line feeds.
     pub blanked: Vec<Range<usize>>,
     /// Parts of lines that are not prose, in order.
     pub removed: Vec<Range<usize>>,
-    /// Bytes to write over.
+    /// Bytes to overwrite: their positions and new values.
     pub rewritten: Vec<(usize, u8)>,
-    /// Where headings begin that are the titles of boxes and tabs, in order.
+    /// The starts of headings that are titles of boxes and tabs, in order.
     pub labels: Vec<usize>,
-    /// Where items of lists and block quotations begin that are boxes, in order.
+    /// The starts of list items and block quotations that are boxes, in order.
     pub boxes: Vec<usize>,
-    /// Where items of lists begin that are definitions, in order.
+    /// The starts of list items that are definitions, in order.
     pub definitions: Vec<usize>,
-    /// Comments that open a definition, in order.
+    /// Comments at the beginning of definitions, in order.
     pub comments: Vec<Comment>,
-    /// Whether the text is MDX, by its markup or by its imports.
+    /// Whether the text is MDX, as its markup or its imports show.
     pub is_mdx: bool,
 }
 
 /// Reads the lines of `text` from byte `front` on.
 pub fn read(text: &str, front: usize, markup: Markup) -> LineMarks {
     let marks = read_as(text, front, markup);
-    // An import further down shows what all of the text is written in.
+    // An import further down shows that the whole text is MDX.
     if marks.is_mdx && markup != Markup::Mdx {
         read_as(text, front, Markup::Mdx)
     } else {
@@ -83,32 +84,33 @@ fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
     pass.marks
 }
 
-/// Whether the line before may be followed by options of a directive.
+/// Whether options of a directive may follow the last line.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Options {
     None,
-    /// `:name: value` lines, or `---`, may follow.
+    /// Lines `:name: value`, or a line `---`, may follow.
     Possible,
-    /// Within `---` lines.
+    /// The lines are between two lines `---`.
     Fenced,
-    /// Names of files that are included.
+    /// The lines are names of files to include.
     Files,
 }
 
-/// A line, from byte `at` of the text on.
+/// A line of the text.
 #[derive(Clone, Copy)]
 struct Line<'t> {
-    /// Where what stands behind indentation and quotation marks begins.
+    /// The start of the text after indentation and quotation marks.
     start: usize,
-    /// That, without trailing spaces.
+    /// The text from `start` on, without trailing spaces.
     inner: &'t str,
-    /// How many `>` stand before it.
+    /// The number of `>` before the text.
     n_quotes: usize,
-    /// How many columns of spaces stand before it, behind the last `>`; a tab has four.
+    /// The width of the spaces before the text, after the last `>`, in columns; a tab counts as
+    /// four.
     indent: usize,
-    /// Where those spaces begin.
+    /// The start of those spaces.
     margin: usize,
-    /// Where the next line begins.
+    /// The start of the next line.
     next: usize,
 }
 
@@ -143,7 +145,7 @@ impl<'t> Line<'t> {
         self.start + self.inner.len()
     }
 
-    /// The line behind its first `width` bytes, which are the mark of an item.
+    /// Returns the line after its first `width` bytes, which are the mark of an item.
     fn behind(&self, width: usize) -> Self {
         Self {
             start: self.start + width,
@@ -154,26 +156,27 @@ impl<'t> Line<'t> {
     }
 }
 
-/// Reads the lines of a text in order.
+/// The state of reading the lines of a text in order.
 struct Pass<'t> {
     text: &'t str,
     marks: LineMarks,
-    /// The code block that is open.
+    /// The open code block.
     fence: Option<Fence>,
-    /// The directives that are open, the innermost last.
+    /// The open directives, the innermost last.
     directives: Vec<OpenDirective>,
     options: Options,
     recent: RecentLines<'t>,
-    /// How many `>` the line before begins with.
+    /// The number of `>` at the beginning of the line before.
     n_quotes: usize,
-    /// How far the list is indented that is open, in MDX.
+    /// The indentation of the open list, in MDX.
     list: Option<usize>,
-    /// The line before.
+    /// The range of the line before.
     previous: Range<usize>,
     module_end: usize,
-    /// Statements that never close must not each read the rest of the text, in bytes.
+    /// How many more bytes of statements may be read past a blank line, so that statements that
+    /// never close do not each read the rest of the text.
     budget: usize,
-    /// Whether a directive or a target of `MyST` was seen.
+    /// Whether the text is in `MyST`, as its markup, a directive or a target shows.
     is_myst: bool,
 }
 
@@ -181,7 +184,7 @@ impl<'t> Pass<'t> {
     fn read(&mut self, at: usize, content: &'t str, next: usize) {
         let line = Line::new(at, content, next);
         let n_quotes = self.n_quotes;
-        // A quotation that has no words yet has not begun.
+        // A quotation without words has not begun yet.
         self.n_quotes = if line.inner.is_empty() {
             n_quotes.min(line.n_quotes)
         } else {
@@ -230,9 +233,9 @@ impl<'t> Pass<'t> {
         }
     }
 
-    /// Reads `line`, which is not blank and no code; the line before has `n_quotes` marks `>`.
+    /// Reads `line`, which is neither blank nor code; the line before has `n_quotes` marks `>`.
     fn dispatch(&mut self, line: &Line<'t>, n_quotes: usize) {
-        // Most lines begin with a letter, and are nothing else.
+        // Most lines begin with a letter and are ordinary Markdown.
         match line.inner.as_bytes()[0] {
             b'`' | b'~' if self.directive(line) => {}
             b'+' if self.is_myst && line.inner.starts_with("+++") => self.blank(line),
@@ -246,7 +249,7 @@ impl<'t> Pass<'t> {
             b'[' if is_contents(line.inner) => self.blank(line),
             b'[' if 0 < line.n_quotes => self.callout(line, n_quotes),
             b'{' if line.inner.starts_with("{:toc") || line.inner.starts_with("{: toc") => {
-                // The item above is written for the list of contents that replaces it.
+                // The item above is a placeholder that the table of contents replaces.
                 self.marks.blanked.push(self.previous.clone());
                 self.blank(line);
             }
@@ -261,14 +264,15 @@ impl<'t> Pass<'t> {
         }
     }
 
-    /// Reads `: definition`. The parser knows definitions of terms alone; of others, what is indented
-    /// below shows whether they are some.
+    /// Reads `: definition`. The parser handles only definitions of terms. Any other line like this
+    /// is a definition if a body is indented below it.
     fn definition(&mut self, line: &Line<'t>) {
         let rest = line.inner[1..].trim_start();
         let width = line.inner.len() - rest.len();
         if !self.recent.defines() {
             let is_definition = self.recent.is_comment() || self.has_body(line, width.max(2));
-            // Any mark but these keeps the parser from seeing one; the prose is the source's.
+            // Any other mark keeps the parser from reading a definition; the prose is taken from
+            // the source.
             let mark = if is_definition { b'-' } else { b',' };
             self.marks
                 .definitions
@@ -276,7 +280,7 @@ impl<'t> Pass<'t> {
             self.marks.rewritten.push((line.start, mark));
         }
         if let Some(len) = rest.strip_prefix("<!--").and_then(|text| text.find("-->")) {
-            // To the parser a comment that opens a paragraph makes HTML of the whole line.
+            // The parser would treat a line that begins with a comment as HTML.
             let (start, end) = (line.start + width, line.start + width + len + 7);
             self.marks.comments.push(Comment {
                 place: Place::new(offset(start), offset(end)),
@@ -290,7 +294,8 @@ impl<'t> Pass<'t> {
         }
     }
 
-    /// Whether a box opens in the item that `line` opens: `- :::{note}`.
+    /// Reads the box in the item that `line` opens, as in `- :::{note}`; returns whether there is
+    /// one.
     fn item(&mut self, line: &Line<'t>) -> bool {
         let Some(inner) = fence::behind_marker(line.inner) else {
             return false;
@@ -305,17 +310,17 @@ impl<'t> Pass<'t> {
         opens
     }
 
-    /// Makes a blank line of `line`, which is not prose.
+    /// Replaces `line`, which is not prose, by a blank line.
     fn blank(&mut self, line: &Line<'_>) {
         self.marks.blanked.push(line.start..line.end());
     }
 
-    /// Takes out a part of a line that is not prose.
+    /// Removes a part of a line that is not prose.
     fn remove(&mut self, range: Range<usize>) {
         self.marks.removed.push(range);
     }
 
-    /// Writes `byte` at `at`, and spaces from there to byte `to`.
+    /// Writes `byte` at `at`, and spaces from the next byte to byte `to`.
     fn write(&mut self, at: usize, byte: u8, to: usize) {
         let bytes = self.text.as_bytes();
         self.marks.rewritten.push((at, byte));
@@ -323,13 +328,13 @@ impl<'t> Pass<'t> {
         self.marks.rewritten.extend(spaces.map(|at| (at, b' ')));
     }
 
-    /// Makes a heading of what stands from `title` on, whose mark stands at `at`.
+    /// Turns the text from `title` on into a heading, whose mark is written at `at`.
     fn label(&mut self, at: usize, title: usize) {
         self.write(at, b'#', title);
         self.marks.labels.push(at);
     }
 
-    /// Whether `content` is of an import or export of MDX, or begins one.
+    /// Reads `content` if it begins an import or export of MDX; returns whether it does.
     fn module(&mut self, content: &str, at: usize) -> bool {
         let before = self.recent.before[0];
         let is_apart = before.is_empty()
@@ -353,7 +358,8 @@ impl<'t> Pass<'t> {
     }
 }
 
-/// How far the first line after byte `at` is indented that is not blank, in bytes; a tab is four.
+/// Returns the indentation of the first line after byte `at` that is not blank; a tab counts as
+/// four spaces.
 fn next_indent(text: &str, at: usize) -> Option<usize> {
     let mut lines = text[at..]
         .lines()
@@ -363,19 +369,19 @@ fn next_indent(text: &str, at: usize) -> Option<usize> {
     Some(spaces.map(|byte| if byte == b'\t' { 4 } else { 1 }).sum())
 }
 
-/// Whether `line` stands for a list of contents.
+/// Returns whether `line` is a placeholder of a table of contents.
 fn is_contents(line: &str) -> bool {
     ["[toc]", "[[toc]]", "[[_toc_]]"]
         .iter()
         .any(|marker| line.eq_ignore_ascii_case(marker))
 }
 
-/// Whether `line` is a command of LaTeX that ends a page.
+/// Returns whether `line` is a command of LaTeX that ends a page.
 fn is_command(line: &str) -> bool {
     matches!(line, "\\newpage" | "\\pagebreak" | "\\clearpage")
 }
 
-/// Whether `line` is a tag whose content is Markdown: `<figure markdown="span">`.
+/// Returns whether `line` is a tag whose content is Markdown: `<figure markdown="span">`.
 fn opens_markdown(line: &str) -> bool {
     let is_tag = line.ends_with('>') && line.matches('>').count() == 1;
     let mut attributes = line.trim_end_matches('>').split(' ').skip(1);

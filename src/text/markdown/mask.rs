@@ -1,5 +1,5 @@
-//! Masking: what no Markdown parser knows is written over in a copy, byte for byte, so that the
-//! parser sees inert text or blank lines there.
+//! Masking: in a copy of the source, syntax that a Markdown parser does not know is overwritten
+//! byte for byte, so that the parser sees inert text or blank lines instead.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,31 +11,31 @@ use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
 use crate::text::reading::{Comment, SwallowedText};
 
-/// A stretch of the source that is not prose and stands within a line.
+/// A stretch of the source within a line that is not prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
-    /// Its bytes in the source.
+    /// The bytes in the source.
     pub range: Range<usize>,
-    /// What the prose has in its place.
+    /// What the prose gets in its place.
     pub filling: Filling,
-    /// Whether it is part of a sentence by its nature, and so even if it stands on a line of its
-    /// own: a wrapped line may hold nothing else.
+    /// Whether it is always part of a sentence, even on a line of its own, because a wrapped line
+    /// may have nothing else.
     pub flows: bool,
 }
 
-/// What the prose has in the place of a mask.
+/// What the prose gets in place of a mask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filling {
-    /// Nothing: the words around it are neighbours.
+    /// Nothing, so that the words around it become neighbours.
     Nothing,
     /// An object between the words.
     Object,
-    /// Nothing but the marks of so many notes.
+    /// The marks of this many notes.
     Notes(usize),
 }
 
 impl Filling {
-    /// An object if the mask `shows` something.
+    /// Returns an object if the mask `shows` something, and otherwise nothing.
     pub fn object_if(shows: bool) -> Self {
         if shows { Self::Object } else { Self::Nothing }
     }
@@ -43,30 +43,30 @@ impl Filling {
 
 /// A source with its masks.
 pub struct Masked {
-    /// As long as the source, byte for byte.
+    /// The text with its masks overwritten, as long as the source.
     pub text: String,
-    /// The masks that stand within lines, in order; the others are blank lines now.
+    /// The masks within lines, in order; other masks became blank lines.
     pub masks: Vec<Mask>,
-    /// Where a body without an end took the rest.
+    /// The places where a body without an end takes the rest of the source.
     pub unread: Vec<SwallowedText>,
     /// Comments that were masked.
     pub comments: Vec<Comment>,
     /// The front matter.
     pub front: Extent,
-    /// Where headings begin that are the titles of boxes and tabs, in order.
+    /// The starts of headings that are titles of boxes and tabs, in order.
     pub labels: Vec<usize>,
-    /// Where items of lists and block quotations begin that are boxes, in order.
+    /// The starts of list items and block quotations that are boxes, in order.
     pub boxes: Vec<usize>,
-    /// Where items of lists begin that are definitions, in order.
+    /// The starts of list items that are definitions, in order.
     pub definitions: Vec<usize>,
 }
 
-/// Stands for a masked byte within a line: a mark that means nothing to Markdown.
+/// The byte that replaces masked bytes within a line: a character without meaning in Markdown.
 pub const FILLER: u8 = b',';
 
 /// Masks `source`; `code` finds the ranges of the code in a text.
 pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize>>) -> Masked {
-    // To the parsers, a line ends with a line feed.
+    // The parsers expect lines that end with line feeds.
     let text = classic_to_unix(source);
     let extent = extent::of(&text);
     let front = extent.end;
@@ -94,11 +94,11 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
         flows: true,
     });
     masked.masks = write_over(&mut bytes, removed.collect());
-    // Whole characters are written over, so the bytes are text still.
+    // Only whole characters are overwritten, so the bytes are still valid UTF-8.
     let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
     scan.run();
-    // What was found may stand in code. Most texts have nothing, and need not be parsed for that.
+    // What was found may be in code. Most texts have no candidates and are not parsed for that.
     if !scan.opened.is_empty() && may_hold_code(&text[front..]) {
         let mut excluded = code(&text[front..]);
         for range in &mut excluded {
@@ -126,16 +126,16 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     masked
 }
 
-/// Whether `text` has one of the marks that code stands behind: a fence, an indentation.
+/// Returns whether `text` has one of the marks of code: a fence, a backtick or an indentation.
 fn may_hold_code(text: &str) -> bool {
     bytes::find(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
 }
 
-/// Writes the masks over; returns those that stand within lines.
+/// Overwrites the masks; returns those that are within lines.
 fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     let mut kept: Vec<Mask> = Vec::new();
     let mut group: Vec<Mask> = Vec::new();
-    // Where the group before this one ended, and this one so far.
+    // The end of the group before this one, and the end of this one so far.
     let (mut before, mut end) = (0, 0);
     for mask in masks {
         if mask.range.start < end {
@@ -152,8 +152,8 @@ fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     kept
 }
 
-/// Writes over masks that only spaces part, the last masks before them ending at `before`. Where
-/// they fill their lines, the lines become blank.
+/// Overwrites a group of masks with only spaces between them; the masks before the group end at
+/// `before`. If the group fills its lines, these become blank.
 fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec<Mask>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return;
@@ -180,7 +180,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
     }
 }
 
-/// Where the line begins that `at` stands in, if that is not before `limit`.
+/// Returns the start of the line that contains `at`; none if that is before `limit`.
 fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
     let feed = bytes[limit..at].iter().rposition(|byte| *byte == b'\n');
     match feed {
@@ -189,7 +189,7 @@ fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
     }
 }
 
-/// Whether only spaces stand before the next line feed.
+/// Returns whether only spaces precede the next line feed.
 fn ends_line(rest: &[u8]) -> bool {
     let next = rest
         .iter()
@@ -203,27 +203,28 @@ fn is_blank(bytes: &[u8]) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }
 
-/// Whether no line stands before the one at `line_start`, or a blank one.
+/// Returns whether the line before the one at `line_start` is blank or missing.
 fn follows_blank(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].iter().rev();
     let mut before = before.skip_while(|byte| matches!(**byte, b' ' | b'\t' | b'\r'));
     before.next().is_none_or(|byte| *byte == b'\n')
 }
 
-/// Whether no line stands after the one that `rest` is the end of, or a blank one.
+/// Returns whether the line after the one whose end is at the start of `rest` is blank or missing.
 fn precedes_blank(rest: &[u8]) -> bool {
     let mut lines = rest.splitn(3, |byte| *byte == b'\n').skip(1);
     lines.next().is_none_or(is_blank)
 }
 
-/// Whether the line before the one at `line_start` has cells: a blank line would end the table.
+/// Returns whether the line before the one at `line_start` has table cells, because a blank line
+/// would end the table.
 fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].rsplit(|byte| *byte == b'\n');
     let before = before.into_iter().next().unwrap_or_default();
     before.trim_ascii_start().starts_with(b"|") || before.trim_ascii_end().ends_with(b"|")
 }
 
-/// `source` with a line feed for each lone carriage return.
+/// Returns `source` with each lone carriage return replaced by a line feed.
 fn classic_to_unix(source: &str) -> Cow<'_, str> {
     if !source.as_bytes().contains(&b'\r') {
         return source.into();

@@ -1,24 +1,25 @@
-//! Imports and exports of MDX: where such a statement ends.
+//! Imports and exports of MDX, and where such a statement ends.
 
-/// The longest statement with a blank line in it, in bytes: what is longer ends at its first one.
+/// The most bytes of a statement with a blank line in it; a longer one ends at its first blank
+/// line.
 const LONGEST: usize = 20_000;
 
-/// What a byte of a statement stands in.
+/// The context of a byte in a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
-    /// Code, where brackets count.
+    /// Code, in which brackets are counted.
     Code,
-    /// A string that ends with this mark, or with its line.
+    /// A string that ends with this mark or at the end of its line.
     String(u8),
     /// A template string.
     Template,
-    /// A comment to the end of its line.
+    /// A comment up to the end of its line.
     Line,
-    /// A comment to its closing mark.
+    /// A comment up to its closing mark.
     Block,
 }
 
-/// Whether `line` begins an import or export.
+/// Returns whether `line` begins an import or export.
 pub fn begins(line: &str) -> bool {
     let after_import = line.strip_prefix("import ");
     let imports = after_import.is_some_and(|rest| {
@@ -35,7 +36,8 @@ pub fn begins(line: &str) -> bool {
     imports || exports
 }
 
-/// Whether `line` is a whole import, which no prose is: `import Tabs from '@theme/Tabs';`.
+/// Returns whether `line` is a complete import, such as `import Tabs from '@theme/Tabs';`, which
+/// cannot be prose.
 pub fn is_import(line: &str) -> bool {
     let Some(rest) = line.strip_prefix("import ") else {
         return false;
@@ -48,9 +50,10 @@ pub fn is_import(line: &str) -> bool {
     (is_quoted('"') || is_quoted('\'')) && !path.contains(' ')
 }
 
-/// The length of the import or export that `text` begins with: to the first blank line outside its
-/// brackets, template strings and comments. A statement that never closes ends at its first one.
-/// Reading past a blank line uses up the `budget`, in bytes; without it the statement ends there.
+/// Returns the length of the import or export with which `text` begins. It ends at the first blank
+/// line outside its brackets, template strings and comments. A statement that never closes ends at
+/// its first blank line. Reading past a blank line uses up the `budget`, in bytes; when it is used
+/// up, the statement ends at its first blank line, too.
 pub fn length(text: &str, budget: &mut usize) -> usize {
     let mut scanner = Scanner::default();
     let mut first = None;
@@ -77,13 +80,13 @@ pub fn length(text: &str, budget: &mut usize) -> usize {
     }
 }
 
-/// Reads a statement line by line.
+/// A scanner that reads a statement line by line.
 #[derive(Default)]
 struct Scanner {
-    /// How many brackets are open.
+    /// The number of open brackets.
     depth: usize,
-    /// What stands around the code that is read; the innermost last. Of a template string with code
-    /// in it, how many brackets were open outside.
+    /// The contexts of the next byte, the innermost last. Each has the number of brackets that were
+    /// open when code in a template string began.
     modes: Vec<(Mode, usize)>,
 }
 
@@ -102,13 +105,13 @@ impl Scanner {
             let pair = [line[at], line.get(at + 1).copied().unwrap_or(b'\n')];
             at += self.step(pair);
         }
-        // Neither a comment nor a string in simple marks goes on in the next line.
+        // Neither a line comment nor an ordinary string continues on the next line.
         while matches!(self.mode(), Mode::Line | Mode::String(_)) {
             self.modes.pop();
         }
     }
 
-    /// Reads the first of the bytes `pair`; returns how many were read.
+    /// Reads the first of the two bytes in `pair`, or both; returns how many were read.
     fn step(&mut self, pair: [u8; 2]) -> usize {
         match (self.mode(), pair) {
             (Mode::String(_) | Mode::Template, [b'\\', _]) => return 2,
@@ -163,7 +166,7 @@ impl Scanner {
 mod tests {
     use super::*;
 
-    /// Checks where the statement ends that `text` begins with: before `rest`.
+    /// Checks that the statement with which `text` begins ends before `rest`.
     fn check(text: &str, rest: &str) {
         assert_eq!(&text[length(text, &mut 1000)..], rest, "{text:?}");
     }

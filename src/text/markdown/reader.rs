@@ -1,4 +1,4 @@
-//! From the parser's events to prose, blocks and links.
+//! The reader of Markdown, which turns the parser's events into prose, blocks and links.
 
 use std::ops::Range;
 
@@ -16,46 +16,48 @@ use crate::text::prose::Prose;
 use crate::text::reading::{Reading, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
-/// What was read so far, and what is still open.
+/// The reading so far, and the constructs that are still open.
 pub struct MarkdownReader<'s> {
     pub source: &'s str,
-    /// The source with its masks.
+    /// The source with its masks overwritten.
     pub masked: &'s str,
     pub(super) masks: &'s [Mask],
-    /// Where headings begin that are labels, and items and quotations that are boxes.
+    /// The starts of headings that are labels, of items and quotations that are boxes, and of items
+    /// that are definitions.
     labels: &'s [usize],
     boxes: &'s [usize],
     definitions: &'s [usize],
-    /// How the block that is open is set.
+    /// The emphasis of the open block.
     pub style: Emphasis,
     pub seeker: Seeker<'s>,
     pub reading: Reading,
     pub containers: Containers,
-    /// Where in the prose the block began that is open.
+    /// The byte of the prose at which the open block began.
     pub block_start: u32,
-    /// Links that are open: where their text begins, and where they lead.
+    /// The open links: the byte of the prose at which their words begin, and their address.
     pub(super) links: Vec<(u32, String)>,
-    /// HTML elements that are open: their names and where their content begins.
+    /// The open inline HTML elements.
     pub elements: Vec<OpenElement>,
-    /// How many pictures and blocks of code are open.
+    /// The number of open constructs whose text is not prose here: pictures, code blocks,
+    /// struck-out text.
     n_ignored: usize,
-    /// The pieces of the alternative texts of the pictures in the block that is open.
+    /// The pieces of the alternative text of each picture in the open block.
     pub(super) alternatives: Vec<Vec<Range<usize>>>,
-    /// Whether the innermost thing that is open is a picture.
+    /// Whether a picture is open whose alternative text is read.
     is_in_picture: bool,
     has_alternatives: bool,
-    /// Up to here the source is not prose.
+    /// The byte before which the source is not prose.
     pub skip_until: usize,
-    /// The block of HTML that is open.
+    /// The open block of HTML.
     html: Option<Prose>,
 }
 
-/// An inline HTML element that is open.
+/// An open inline HTML element.
 pub struct OpenElement {
     pub name: String,
-    /// The byte of the prose where its content begins.
+    /// The byte of the prose at which its content begins.
     pub start: u32,
-    /// Where it leads, for a link.
+    /// The address that it leads to, if it is a link.
     pub url: Option<String>,
 }
 
@@ -89,7 +91,7 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Reads what `keys` name in the front matter.
+    /// Reads the values that `keys` name in the front matter.
     pub fn front(&mut self, extent: &Extent, keys: &[String]) {
         for comment in &extent.comments {
             self.push_comment(comment.clone());
@@ -103,7 +105,7 @@ impl<'s> MarkdownReader<'s> {
         self.block_start = self.reading.prose.end();
     }
 
-    /// What was read.
+    /// Returns the finished reading.
     pub fn finish(mut self) -> Reading {
         self.flush(self.source.len());
         self.reading.links.sort_by_key(|link| link.span.start);
@@ -117,7 +119,7 @@ impl<'s> MarkdownReader<'s> {
         self.reading
     }
 
-    /// Reads an event that stands at `range` of the source.
+    /// Reads an event of the parser, which is at `range` of the source.
     pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
@@ -170,7 +172,7 @@ impl<'s> MarkdownReader<'s> {
         }
         match tag {
             Tag::Heading { level, .. } => {
-                // A heading of its own ends what HTML above it forgot to close.
+                // A heading of Markdown closes the HTML elements above it that were never closed.
                 self.containers.retain_elements(|_| false);
                 let is_label = self.labels.binary_search(&range.start).is_ok();
                 let kind = if is_label {
@@ -259,7 +261,7 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Begins the picture at `range`, of which no words are part of the sentence around it.
+    /// Begins the picture at `range`; its words are not part of the sentence around it.
     fn open_picture(&mut self, range: &Range<usize>) {
         if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
             self.is_in_picture = true;
@@ -268,23 +270,23 @@ impl<'s> MarkdownReader<'s> {
         self.n_ignored += 1;
     }
 
-    /// Whether the item at `range` is a definition.
+    /// Returns whether the item at `range` is a definition.
     fn is_definition(&self, range: &Range<usize>) -> bool {
         self.definitions.binary_search(&range.start).is_ok()
     }
 
-    /// Whether the item or the block quotation at `range` is a box.
+    /// Returns whether the item or the block quotation at `range` is a box.
     fn is_box(&self, range: &Range<usize>) -> bool {
         self.boxes.binary_search(&range.start).is_ok()
     }
 
-    /// Whether what stands between tildes at `range` is struck out, so that it is no prose. A
+    /// Returns whether the text between tildes at `range` is struck out, so that it is not prose. A
     /// single tilde may mean “about”.
     fn is_struck(&self, range: &Range<usize>) -> bool {
         self.masked[range.start..].starts_with("~~")
     }
 
-    /// Ends the block that is open, before byte `at` of the source.
+    /// Ends the open block before byte `at` of the source.
     pub fn flush(&mut self, at: usize) {
         let (kind, group) = self.containers.innermost();
         let n_blocks = self.reading.blocks.len();
@@ -301,7 +303,7 @@ impl<'s> MarkdownReader<'s> {
         self.elements.clear();
     }
 
-    /// Adds text; it is not as the source has it where an entity was decoded.
+    /// Adds text, which differs from the source if an entity was decoded.
     fn text(&mut self, text: &str, range: Range<usize>) {
         if self.masked.get(range.clone()) == Some(text) {
             self.push_source(range);
@@ -311,14 +313,15 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Adds a line of the block of HTML that is open.
+    /// Adds a line to the open block of HTML.
     fn html_line(&mut self, range: Range<usize>) {
         if let (Some(html), Some(text)) = (&mut self.html, self.masked.get(range.clone())) {
             html.push_exact(text, offset(range.start));
         }
     }
 
-    /// Tells of the fenced code at `range` if it runs to the end of the draft without a fence.
+    /// Records the fenced code at `range` as unread if it reaches the end of the draft without a
+    /// closing fence.
     fn check_fence(&mut self, range: Range<usize>) {
         if self.masked[range.end..].contains(|character: char| !character.is_whitespace()) {
             return;
@@ -339,7 +342,7 @@ impl<'s> MarkdownReader<'s> {
         }
     }
 
-    /// Tells that all from byte `at` of the source on is unread, on account of `opener`.
+    /// Records that everything from byte `at` of the source on is unread because of `opener`.
     pub fn push_unread(&mut self, at: usize, opener: &str) {
         let end = self.source.len();
         self.reading.unread.push(SwallowedText {
@@ -349,12 +352,12 @@ impl<'s> MarkdownReader<'s> {
     }
 }
 
-/// `range` of the source as a place.
+/// Converts `range` of the source to a place.
 pub fn place(range: Range<usize>) -> Place {
     Place::new(offset(range.start), offset(range.end))
 }
 
-/// What the blocks in `tag` stand in, if it is something to stand in.
+/// Returns the kind of part that `tag` is; none if blocks cannot be in it.
 fn part_kind(tag: &Tag<'_>) -> Option<PartKind> {
     Some(match tag {
         Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::DefinitionListTitle => {

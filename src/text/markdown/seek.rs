@@ -1,14 +1,14 @@
-//! Finding what closes an opener, in time linear in the text however many openers there are.
+//! A search for closing marks and tags, in time linear in the text, however many openers there are.
 
 use rustc_hash::FxHashMap;
 
-/// A text, and what was last found in it.
+/// A text with the last search for each mark.
 pub struct Seeker<'s> {
     text: &'s str,
     found: FxHashMap<Box<str>, Found>,
 }
 
-/// The answer to a search: right for every start from `from` to `at`.
+/// The result of a search. It holds for every start between `from` and `at`.
 struct Found {
     from: usize,
     at: Option<usize>,
@@ -22,24 +22,24 @@ impl<'s> Seeker<'s> {
         }
     }
 
-    /// Where `needle` stands next, from byte `from` on.
+    /// Returns the next position of `needle` from byte `from` on.
     pub fn find(&mut self, needle: &str, from: usize) -> Option<usize> {
         self.seek(needle, needle, from, |_| true)
     }
 
-    /// Where the closing tag of the HTML element `name` stands next, from byte `from` on.
+    /// Returns the next position of the closing tag of the HTML element `name` from byte `from` on.
     pub fn find_closing_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("</{name}");
         self.seek(&key, "</", from, |rest| is_closing_tag(rest, name))
     }
 
-    /// Where the template tag `{% name %}` stands next, from byte `from` on.
+    /// Returns the next position of the template tag `{% name %}` from byte `from` on.
     pub fn find_template_tag(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("{{%{name}");
         self.seek(&key, "{%", from, |rest| template_name(rest) == name)
     }
 
-    /// Where the shortcode that closes the body of `name`, `{{< /name >}}`, stands next.
+    /// Returns the next position of `{{< /name >}}`, the shortcode that closes the body of `name`.
     pub fn find_shortcode_end(&mut self, name: &str, from: usize) -> Option<usize> {
         let key = format!("{{{{</{name}");
         self.seek(&key, "{{", from, |rest| {
@@ -49,7 +49,7 @@ impl<'s> Seeker<'s> {
         })
     }
 
-    /// Where the next blank line begins, from byte `from` on: the byte of the line feed before.
+    /// Returns the byte of the line feed before the next blank line, from byte `from` on.
     pub fn find_blank_line(&mut self, from: usize) -> Option<usize> {
         self.seek("\n", "\n", from, |rest| {
             let rest = rest.trim_start_matches([' ', '\t', '\r']);
@@ -57,8 +57,8 @@ impl<'s> Seeker<'s> {
         })
     }
 
-    /// Where the next `mark` stands, from byte `from` on, where the text behind it `is_wanted`; `key`
-    /// names the search.
+    /// Returns the next position of `mark`, from byte `from` on, for which the text after it
+    /// `is_wanted`; `key` identifies the search.
     fn seek(
         &mut self,
         key: &str,
@@ -89,7 +89,7 @@ fn is_closing_tag(rest: &str, name: &str) -> bool {
         })
 }
 
-/// The name in a template tag, `rest` being what follows its opening mark.
+/// Returns the name in a template tag; `rest` is the text after its opening mark.
 pub fn template_name(rest: &str) -> &str {
     let rest = rest.trim_start_matches(['-', '+', '~', ' ', '\t']);
     let ends = |character: char| {

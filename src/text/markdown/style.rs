@@ -1,15 +1,16 @@
-//! Whether all words of a block are set in bold or in italics.
+//! Emphasis: whether all words of a block are in bold or in italics.
 
-/// What is set how in the block that is open.
+/// The emphasis of the text in the open block.
 #[derive(Debug, Default)]
 pub struct Emphasis {
-    /// How many marks of Markdown for bold and for italics are open.
+    /// The number of open marks of Markdown for bold and for italics.
     pub bold: usize,
     pub italic: usize,
-    /// How many elements of HTML for bold and for italics are open.
+    /// The number of open HTML elements for bold and for italics.
     pub html_bold: usize,
     pub html_italic: usize,
-    /// How many pieces of text with words the block has: in all, in bold, in italics.
+    /// The number of pieces of text with words in the block: all of them, those in bold, those in
+    /// italics.
     n_pieces: usize,
     n_bold: usize,
     n_italic: usize,
@@ -26,13 +27,13 @@ impl Emphasis {
         self.n_italic += usize::from(0 < self.italic + self.html_italic);
     }
 
-    /// Whether all words of the block are in bold, and whether all are in italics.
+    /// Returns whether all words of the block are in bold, and whether all are in italics.
     pub fn of_block(&self) -> (bool, bool) {
         let is_all = |n_pieces: usize| n_pieces != 0 && n_pieces == self.n_pieces;
         (is_all(self.n_bold), is_all(self.n_italic))
     }
 
-    /// Forgets the words of the block.
+    /// Resets the counts for the next block.
     pub fn end_block(&mut self) {
         *self = Self {
             bold: self.bold,
@@ -41,12 +42,12 @@ impl Emphasis {
         };
     }
 
-    /// Closes an element for bold.
+    /// Closes an HTML element for bold.
     pub fn close_bold(&mut self) {
         self.html_bold = self.html_bold.saturating_sub(1);
     }
 
-    /// Closes an element for italics.
+    /// Closes an HTML element for italics.
     pub fn close_italic(&mut self) {
         self.html_italic = self.html_italic.saturating_sub(1);
     }

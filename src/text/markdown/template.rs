@@ -1,5 +1,4 @@
-//! What template engines and other dialects put into Markdown: Liquid, Jinja, Hugo, kramdown,
-//! Pandoc, MDX, formulas.
+//! Template engines and dialects in Markdown: Liquid, Jinja, Hugo, kramdown, Pandoc, MDX, formulas.
 
 mod comment;
 mod formula;
@@ -16,27 +15,27 @@ use crate::text::markdown::seek::{Seeker, template_name};
 use crate::text::reading::{Comment, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
-/// The longest tag, in bytes: what is longer is taken for text.
+/// The most bytes of a tag; a longer one is taken for text.
 const LONGEST_TAG: usize = 4000;
-/// The longest tag of a shortcode, in bytes.
+/// The most bytes of a tag of a shortcode.
 const LONGEST_SHORTCODE: usize = 20_000;
-/// The longest mark of a note, in bytes.
+/// The most bytes of the mark of a note.
 const LONGEST_NOTE: usize = 400;
 
-/// Reads a text from its front matter to its end.
+/// The search for masks in a text, from the end of its front matter to its end.
 pub struct Masker<'s> {
     text: &'s str,
     at: usize,
     /// Whether the text is MDX.
     mdx: bool,
-    /// Code and removed lines, in order: no tag begins there.
+    /// Code, in order; no tag begins there.
     excluded: Vec<Range<usize>>,
     next_excluded: usize,
     seeker: Seeker<'s>,
     braces: Braces,
-    /// The keys of links that begin with `@` and are defined; looked for when one is met.
+    /// The keys of defined links that begin with `@`, found when they are first needed.
     defined: Option<FxHashSet<String>>,
-    /// Where something opened that was masked, in order.
+    /// The starts of what was masked, in order.
     pub opened: Vec<usize>,
     pub masks: Vec<Mask>,
     pub unread: Vec<SwallowedText>,
@@ -75,9 +74,9 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// The next byte, outside code, that may begin a mask.
+    /// Returns the next byte outside code at which a mask may begin.
     fn next_opener(&mut self) -> Option<usize> {
-        // The mark of no opener twice, where tags are none.
+        // Without MDX, `<` opens nothing, so `{` takes its place in the search.
         let tag = if self.mdx { b'<' } else { b'{' };
         loop {
             let rest = &self.text.as_bytes()[self.at..];
@@ -95,7 +94,7 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Masks what opens at `at`; returns where it ends.
+    /// Masks what opens at `at` and returns its end; none if nothing opens there.
     fn opener(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         match rest.as_bytes().get(..2)? {
@@ -132,12 +131,12 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// Masks something that may stand for a block: a tag, a display.
+    /// Masks syntax that may be a block of its own, such as a tag.
     fn push(&mut self, range: Range<usize>, filling: Filling) -> usize {
         self.push_mask(range, filling, false)
     }
 
-    /// Masks something that is part of its sentence: a value, a formula, a note.
+    /// Masks syntax that is part of its sentence, such as a value, a formula or a note.
     fn push_flowing(&mut self, range: Range<usize>, filling: Filling) -> usize {
         self.push_mask(range, filling, true)
     }
@@ -152,7 +151,7 @@ impl<'s> Masker<'s> {
         end
     }
 
-    /// Where `closer` ends, if it stands within `longest` bytes from `at` and before a blank line.
+    /// Returns the end of the next `closer` within `longest` bytes and before a blank line.
     fn close(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
@@ -162,7 +161,7 @@ impl<'s> Masker<'s> {
         (end - at <= longest && !parted).then_some(end + closer.len())
     }
 
-    /// Masks from `at` to the end of the text: what opened there is never closed.
+    /// Masks everything from `at` to the end of the text, because what opens there is never closed.
     fn swallow(&mut self, at: usize, opened_to: usize) -> usize {
         let end = self.text.len();
         if has_word(&self.text[opened_to..]) {
@@ -174,7 +173,7 @@ impl<'s> Masker<'s> {
         self.push(at..end, Filling::Nothing)
     }
 
-    /// `{{ page.title }}`, `{{< figure src="a.png" >}}`.
+    /// Masks an output or a shortcode: `{{ page.title }}`, `{{< figure src="a.png" >}}`.
     fn output(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         let hugo = rest.as_bytes().get(2).copied();
@@ -185,7 +184,7 @@ impl<'s> Masker<'s> {
         };
         let shortcode = matches!(hugo, Some(b'<' | b'%'));
         let mut end = match shortcode {
-            // The arguments of a shortcode may hold blank lines.
+            // The arguments of a shortcode may contain blank lines.
             true => self.shortcode_end(closer, at)?,
             false if is_call(&rest[2..]) => {
                 let end = self.seeker.find(closer, at + 2)? + closer.len();
@@ -211,7 +210,7 @@ impl<'s> Masker<'s> {
         Some(self.push(at..end, Filling::Object))
     }
 
-    /// Where the tag of a shortcode ends that opens at `at`: a closer within quotation marks ends none.
+    /// Returns the end of the shortcode tag that opens at `at`, ignoring quoted closers.
     fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
         let mut end = at + 2;
         let mut is_quoted = false;
@@ -230,7 +229,7 @@ impl<'s> Masker<'s> {
         }
     }
 
-    /// `{% include note.html %}`, and the bodies of those tags whose bodies are not prose.
+    /// Masks a template tag, `{% include note.html %}`, with its body if that is not prose.
     fn template_tag(&mut self, at: usize) -> Option<usize> {
         let end = self.seeker.find("%}", at + 2)? + 2;
         let is_nested = self
@@ -246,11 +245,11 @@ impl<'s> Masker<'s> {
             "highlight" | "raw" | "comment" | "verbatim" | "codeblock" | "mermaid" | "katex"
         );
         if !body {
-            // A tag that prints stands for its words; one that decides or assigns prints nothing.
+            // A tag that prints is an object in its sentence; others print nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push(at..end, Filling::object_if(prints)));
         }
-        // Zola ends the bodies of all its shortcodes alike.
+        // All shortcodes of Zola have the same closing tag.
         let closing = if self.text[at..end].contains('(') {
             "end".to_owned()
         } else {
@@ -261,7 +260,7 @@ impl<'s> Masker<'s> {
         };
         let tag_end = self.seeker.find("%}", tag).map_or(end, |close| close + 2);
         if matches!(name, "raw" | "verbatim") {
-            // What stands in it is shown as it is written.
+            // The body is shown as it is written.
             self.push(at..end, Filling::Nothing);
             return Some(self.push(tag..tag_end, Filling::Nothing));
         }
@@ -272,7 +271,7 @@ impl<'s> Masker<'s> {
         Some(self.push(at..tag_end, filling))
     }
 
-    /// `{:.class}` of kramdown.
+    /// Masks attributes of kramdown, `{:.class}`.
     fn attributes(&mut self, at: usize) -> Option<usize> {
         let end = self.close("}", at, LONGEST_NOTE)?;
         let inner = &self.text[at + 2..end];
@@ -285,7 +284,7 @@ impl<'s> Masker<'s> {
         Some(self.push(at..end, Filling::Nothing))
     }
 
-    /// `[^1]`, defined or not, unless it is the definition.
+    /// Masks the mark of a note, `[^1]`, whether or not the note is defined, but not a definition.
     fn note(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let ends =
@@ -305,7 +304,7 @@ impl<'s> Masker<'s> {
         Some(self.push_flowing(at..end, Filling::Notes(1)))
     }
 
-    /// `^[a note in place]` of Pandoc.
+    /// Masks an inline note of Pandoc, `^[a note]`.
     fn inline_note(&mut self, at: usize) -> Option<usize> {
         let attached = self.text[..at].ends_with(|character: char| !character.is_whitespace());
         let end = self.close("]", at + 2, LONGEST_NOTE)?;
@@ -316,10 +315,10 @@ impl<'s> Masker<'s> {
         Some(self.push_flowing(at..end, Filling::Notes(1)))
     }
 
-    /// `[@key]`, `[see @a; @b, p. 3]` of Pandoc.
+    /// Masks a citation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
-        // A long stretch without a bracket is read once more at most, for no bracket is in it.
+        // A stretch without a bracket is read at most twice, since no other bracket begins in it.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= LONGEST_NOTE && self.text[end..].starts_with(']');
         if !closed
@@ -337,7 +336,7 @@ impl<'s> Masker<'s> {
             .then(|| self.push_flowing(at..end + 1, filling))
     }
 
-    /// `{props.name}` and `{/* a comment */}` of MDX.
+    /// Masks an expression, `{props.name}`, or a comment, `{/* a comment */}`, of MDX.
     fn expression(&mut self, at: usize) -> Option<usize> {
         let end = if self.mdx {
             self.braces.end(at)?
@@ -358,7 +357,7 @@ impl<'s> Masker<'s> {
         Some(self.push_flowing(at..end, Filling::object_if(!spaces)))
     }
 
-    /// `<Component prop={value}>` of MDX.
+    /// Masks a tag of MDX, `<Component prop={value}>`.
     fn element(&mut self, at: usize) -> Option<usize> {
         let tag = jsx::tag(self.text, at, &self.braces)?;
         let before = self.text[..at].trim_end_matches([' ', '\t', '>', '-', '*']);
@@ -375,7 +374,7 @@ impl<'s> Masker<'s> {
     }
 }
 
-/// Whether `part` cites something by a key: `see @smith2020, p. 3`.
+/// Returns whether `part` cites something by a key: `see @smith2020, p. 3`.
 fn is_citation(part: &str) -> bool {
     let mut marks = part.match_indices('@').map(|(at, _)| part.split_at(at));
     let opens = |before: &str| before.is_empty() || before.ends_with([' ', '-', '(', '\n']);
@@ -389,7 +388,7 @@ fn is_citation(part: &str) -> bool {
         })
 }
 
-/// Whether `inner` calls a shortcode of Zola: `figure(`.
+/// Returns whether `inner` calls a shortcode of Zola: `figure(`.
 fn is_call(inner: &str) -> bool {
     let inner = inner.trim_start();
     let name = template_name(inner);

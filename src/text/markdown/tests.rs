@@ -1,4 +1,4 @@
-//! Blocks of Markdown, as `kind: prose` a line.
+//! Tests of the blocks of Markdown; results have one `kind: prose` per line.
 
 use super::*;
 use crate::text::block::BlockKind;

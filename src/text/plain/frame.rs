@@ -1,5 +1,5 @@
-//! What stands around the copy in a plain text and is no copy: mail headers, quoted mail, signatures,
-//! slugs, end marks. `rules/plain-text.toml` has the words.
+//! Text around the copy in a plain text: mail headers, quoted mail, signatures, slugs, end marks.
+//! `rules/plain-text.toml` has the words by which it is recognised.
 
 mod chat;
 mod desk;
@@ -24,7 +24,7 @@ struct FrameWords {
     labels: LabelWords,
 }
 
-/// How mail is recognised.
+/// The words by which mail is recognised.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct MailWords {
@@ -38,7 +38,7 @@ struct MailWords {
     signatures: Vec<String>,
 }
 
-/// How notes of a desk are recognised.
+/// The words by which notes of a desk are recognised.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct DeskWords {
@@ -48,7 +48,7 @@ struct DeskWords {
     updates: Vec<String>,
 }
 
-/// How times in a chat are recognised.
+/// The words by which times in a chat are recognised.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ChatWords {
@@ -66,7 +66,7 @@ static WORDS: LazyLock<FrameWords> = LazyLock::new(|| {
     toml::from_str(embedded::text("plain-text.toml")).expect("a test reads rules/plain-text.toml")
 });
 
-/// The lines of a text, and what of them is taken away.
+/// The lines of a text, and what was removed from them.
 struct Frame<'l, 's> {
     lines: &'l mut [Line<'s>],
     taken: Vec<(Place, LeftOutKind)>,
@@ -74,20 +74,20 @@ struct Frame<'l, 's> {
     title: Option<usize>,
 }
 
-/// What was found around the copy.
+/// The result of removing the text around the copy.
 pub struct Framed {
-    /// What is no copy, in no order.
+    /// The places that are not copy, in no particular order.
     pub taken: Vec<(Place, LeftOutKind)>,
     /// The line that is the title of a message.
     pub title: Option<usize>,
 }
 
-/// Makes the lines blank that are no copy, and cuts off what stands before the copy of a line.
+/// Blanks the lines that are not copy, and removes what precedes the copy in a line.
 pub fn take(lines: &mut [Line<'_>]) -> Framed {
     take_by(lines, mail::take)
 }
 
-/// Does the same for a message, whose header ends with the first blank line.
+/// Does the same for an e-mail, whose header ends with the first blank line.
 pub fn take_message(lines: &mut [Line<'_>]) -> Framed {
     take_by(lines, mail::take_message)
 }
@@ -108,12 +108,12 @@ fn take_by(lines: &mut [Line<'_>], take_mail: impl Fn(&mut Frame<'_, '_>)) -> Fr
 }
 
 impl Frame<'_, '_> {
-    /// Makes line `idx` blank.
+    /// Blanks line `idx`.
     fn blank(&mut self, idx: usize, kind: LeftOutKind) {
         self.cut(idx, self.lines[idx].text.len(), kind);
     }
 
-    /// Takes the first `len` bytes of line `idx` away, and the spaces behind them.
+    /// Removes the first `len` bytes of line `idx` and the spaces after them.
     fn cut(&mut self, idx: usize, len: usize, kind: LeftOutKind) {
         let line = &mut self.lines[idx];
         if len == 0 {
@@ -130,7 +130,7 @@ impl Frame<'_, '_> {
         }
     }
 
-    /// The first line from `idx` on that is not blank.
+    /// Returns the index of the first line from `idx` on that is not blank.
     fn next_filled(&self, idx: usize) -> Option<usize> {
         (idx..self.lines.len()).find(|idx| !self.lines[*idx].is_blank())
     }

@@ -1,26 +1,26 @@
-//! How the lines of a plain text make paragraphs and headings.
+//! The layout of a plain text: how its lines form paragraphs and headings.
 
 use crate::english;
 use crate::english::class::Class;
 use crate::text::plain::line::{Line, WIDEST};
 
-/// The longest heading, in characters and in words.
+/// The most characters and words of a heading.
 const HEADING_CHARS: usize = 110;
 const HEADING_WORDS: usize = 16;
-/// The same for a heading that is not in title case.
+/// The most characters and words of a heading that is not in title case.
 const PLAIN_HEADING_CHARS: usize = 60;
 const PLAIN_HEADING_WORDS: usize = 8;
 
-/// How the lines of a text make paragraphs.
+/// The layout of a text.
 pub struct Layout {
-    /// The width that lines are wrapped at, in characters; `None` where each line is a paragraph.
+    /// The width at which lines are wrapped, in characters; none if each line is a paragraph.
     width: Option<usize>,
-    /// The first line that is not blank.
+    /// The index of the first line that is not blank.
     first: Option<usize>,
 }
 
 impl Layout {
-    /// Measures `lines`.
+    /// Determines the layout of `lines`.
     pub fn of(lines: &[Line<'_>]) -> Self {
         let (mut n_pairs, mut n_carried, mut width) = (0, 0, 0);
         for pair in lines.windows(2) {
@@ -34,7 +34,7 @@ impl Layout {
                 width = width.max(line.width);
             }
         }
-        // Of the lines of wrapped prose, about two in three break off within a clause.
+        // In wrapped prose, about two in three lines break within a clause.
         let wrapped = 0 < n_carried && n_pairs <= 5 * n_carried;
         Self {
             width: wrapped.then_some(width),
@@ -42,7 +42,7 @@ impl Layout {
         }
     }
 
-    /// The line after the block that begins with line `start`.
+    /// Returns the line after the block that begins with line `start`.
     pub fn block_end(&self, lines: &[Line<'_>], start: usize) -> usize {
         let mut idx = start;
         while let Some(next) = lines.get(idx + 1)
@@ -53,7 +53,8 @@ impl Layout {
         idx + 1
     }
 
-    /// Whether `next`, the line after line `idx`, goes on with the block that began at `start`.
+    /// Returns whether `next`, the line after line `idx`, continues the block that began at
+    /// `start`.
     fn joins(&self, lines: &[Line<'_>], start: usize, idx: usize, next: &Line<'_>) -> bool {
         let line = &lines[idx];
         let apart = next.is_blank()
@@ -75,13 +76,13 @@ impl Layout {
         };
         let indented = line.indent + 1 < next.indent && !lines[start].marked;
         let labelled = next.is_labelled() && line.ends_with_stop();
-        // The next line's first word found no room on this one. Authors who wrap by hand leave
-        // some room unused.
+        // The first word of the next line did not fit on this line. Authors who wrap by hand leave
+        // some room.
         let full = width * 4 / 5 < line.width + 1 + next.first_word_width();
         full && !indented && !labelled && line.width <= WIDEST && next.width <= WIDEST
     }
 
-    /// Whether line `idx`, with which a block begins, is a heading.
+    /// Returns whether line `idx`, the first of a block, is a heading.
     pub fn is_heading(&self, lines: &[Line<'_>], idx: usize) -> bool {
         let line = &lines[idx];
         let Some(next) = lines.get(idx + 1) else {
@@ -90,7 +91,7 @@ impl Layout {
         if next.is_rule() && next.text.starts_with(['=', '-', '~']) && !next.text.contains(' ') {
             return could_be_heading(line);
         }
-        // A line that stands among others without a stop is one of an address or a list.
+        // A line after one without a full stop belongs to an address or a list.
         let before = idx.checked_sub(1).map(|before| &lines[before]);
         let crowded = before
             .is_some_and(|line| !line.is_blank() && !line.is_rule() && !line.ends_with_stop());
@@ -125,7 +126,7 @@ impl Layout {
     }
 }
 
-/// Whether `next` goes on with the sentence of `line`, in small letters.
+/// Returns whether `next` continues the sentence of `line` in lower case.
 fn carries(line: &Line<'_>, next: &Line<'_>) -> bool {
     let open = !line.ends_with_stop() && !line.is_rule();
     open && next.opens_small() && !next.marked && line.quoted == next.quoted
@@ -135,7 +136,7 @@ fn n_words(text: &str) -> usize {
     text.split_whitespace().take(HEADING_WORDS + 1).count()
 }
 
-/// Whether `line` has the looks of a heading, apart from what stands around it.
+/// Returns whether `line` looks like a heading, regardless of the lines around it.
 fn could_be_heading(line: &Line<'_>) -> bool {
     let text = line.text;
     let sized = line.width <= HEADING_CHARS && n_words(text) <= HEADING_WORDS;
@@ -154,7 +155,8 @@ fn could_be_heading(line: &Line<'_>) -> bool {
     opens && words && !stops && !dashed && !credit && !text.contains(". ")
 }
 
-/// Whether every longer word of `text` has a capital.
+/// Returns whether all longer words of `text` begin with a capital, and at least half of all words
+/// have one.
 fn is_title_case(text: &str) -> bool {
     let capital = |word: &str| {
         let word = word.trim_start_matches(|character: char| !character.is_alphanumeric());
@@ -174,7 +176,7 @@ fn is_title_case(text: &str) -> bool {
     words.all(capital) && n_words(text) <= 2 * n_capitals
 }
 
-/// Whether `word` stays small in titles in spite of its length.
+/// Returns whether `word` is in lower case in titles despite its length, as “between” is.
 fn is_joining(word: &str) -> bool {
     english::dictionary().is(word, Class::TitlePrepositions)
 }

@@ -1,20 +1,20 @@
-//! Lines of a plain text.
+//! The lines of a plain text.
 
-/// The longest line, in characters, that an author or an editor has wrapped.
+/// The width of the longest line that is taken for a wrapped one, in characters.
 pub const WIDEST: usize = 120;
 
-/// A line without the spaces around it, the marks of a reply and the mark of a list.
+/// A line without the spaces around it, the marks of a reply and the mark of a list item.
 pub struct Line<'s> {
     pub text: &'s str,
-    /// Where the text stands in the source.
+    /// The start of the text in the source.
     pub start: usize,
-    /// In characters.
+    /// The width of the text in characters.
     pub width: usize,
-    /// The spaces before it, and before its mark.
+    /// The number of bytes of spaces before the text and its marks.
     pub indent: usize,
-    /// Whether `>` stands before it.
+    /// Whether `>` precedes the text.
     pub quoted: bool,
-    /// Whether the mark of a list item stands before it.
+    /// Whether the mark of a list item precedes the text.
     pub marked: bool,
     /// Whether that mark is a number or a letter.
     pub numbered: bool,
@@ -25,7 +25,7 @@ impl Line<'_> {
         self.text.is_empty()
     }
 
-    /// Whether it is drawn: `-----`, `* * *`.
+    /// Returns whether the line is a drawn rule: `-----`, `* * *`.
     pub fn is_rule(&self) -> bool {
         2 < self.width
             && self
@@ -59,7 +59,7 @@ impl Line<'_> {
             .ends_with(',')
     }
 
-    /// Whether it begins with a label: `Name: text`.
+    /// Returns whether the line begins with a label: `Name: text`.
     pub fn is_labelled(&self) -> bool {
         let Some((label, _)) = self.text.split_once(": ") else {
             return false;
@@ -69,7 +69,7 @@ impl Line<'_> {
     }
 }
 
-/// The lines of `source`; each ends with LF, CR LF or CR.
+/// Splits `source` into lines; each ends with LF, CR LF or CR.
 pub fn lines(source: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;
@@ -88,7 +88,7 @@ pub fn lines(source: &str) -> Vec<Line<'_>> {
     lines
 }
 
-/// The line `raw`, which begins at byte `at` of the source.
+/// Parses the line `raw`, which begins at byte `at` of the source.
 fn line(raw: &str, at: usize) -> Line<'_> {
     let mut text = raw.trim_start();
     let indent = raw.len() - text.len();
@@ -113,8 +113,8 @@ fn line(raw: &str, at: usize) -> Line<'_> {
     }
 }
 
-/// Whether `mark` before a space is the mark of a list item: a hyphen, a star, a plus, or any sign that
-/// is no letter, number, quotation mark, bracket, punctuation or currency: dots, boxes, arrows, ticks.
+/// Returns whether `mark`, if a space follows it, is the bullet of a list item: a hyphen, a star, a
+/// plus, a dot, or a symbol such as an arrow, a box or a tick.
 fn is_bullet(mark: char) -> bool {
     let drawn = [
         '\u{2190}'..='\u{23ff}',
@@ -127,8 +127,8 @@ fn is_bullet(mark: char) -> bool {
             .any(|range_inclusive| range_inclusive.contains(&mark))
 }
 
-/// Marks the items whose mark is a dash: of one dash at the start of a line nobody can tell whether
-/// somebody speaks.
+/// Marks the items whose mark is a dash. A single dash at the start of a line may also introduce
+/// speech, so two lines in a row must begin with the same one.
 fn mark_dashes(lines: &mut [Line<'_>]) {
     let opens = |line: &Line<'_>| {
         let dash = line
@@ -155,7 +155,8 @@ fn mark_dashes(lines: &mut [Line<'_>]) {
     }
 }
 
-/// The length of the mark of a list item that `text` begins with: `- `, `12. `, `b) `, `(3) `.
+/// Returns the length of the mark of a list item with which `text` begins: `- `, `12. `, `b) `,
+/// `(3) `.
 fn list_mark(text: &str) -> usize {
     let spaced = |len: usize| {
         if text[len..].starts_with([' ', '\t']) {

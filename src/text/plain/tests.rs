@@ -1,4 +1,4 @@
-//! Blocks of plain text, as `kind: prose` a line.
+//! Tests of the blocks of plain text; results have one `kind: prose` per line.
 
 use super::*;
 

@@ -1,4 +1,5 @@
-//! Bodies: titles, paragraphs, quotations, and what the first characters of a line begin.
+//! The body of a document: titles, paragraphs, quotations, and the kind of element that each line
+//! begins.
 
 use std::ops::Range;
 
@@ -8,7 +9,7 @@ use crate::text::part::PartKind;
 use crate::text::rst::{DEEPEST, RstReader, inline};
 use crate::text::source_line::SourceLine;
 
-/// The fewest marks of a line that parts sections, and of an underline that is too short.
+/// The fewest marks of a transition between sections, or of an underline shorter than its title.
 const MIN_RULE: usize = 4;
 
 impl<'s> RstReader<'s> {
@@ -17,7 +18,7 @@ impl<'s> RstReader<'s> {
         self.lines[idx].text(self.source)
     }
 
-    /// Where the lines `range` stand.
+    /// Returns the range of the lines `range` in the source.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
@@ -27,8 +28,9 @@ impl<'s> RstReader<'s> {
         }
     }
 
-    /// The line after the block that begins with line `idx`: the next one with text that is indented
-    /// less than `indent`, without blank lines before it.
+    /// Returns the line after the block that begins with line `idx`. The block ends before the next
+    /// line that has text and is indented less than `indent`, and before the blank lines above that
+    /// line.
     pub(super) fn end_of(&self, idx: usize, end: usize, indent: usize) -> usize {
         let mut last = idx + 1;
         for next in idx + 1..end {
@@ -44,7 +46,7 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// The next line from `idx` on that has text.
+    /// Returns the first line from `idx` on that is not blank; `end` if there is none.
     pub(super) fn next_filled(&self, idx: usize, end: usize) -> usize {
         let filled = (idx..end).find(|idx| !self.lines[*idx].is_blank());
         filled.unwrap_or(end)
@@ -73,7 +75,7 @@ impl<'s> RstReader<'s> {
         self.depth -= 1;
     }
 
-    /// Reads what begins with line `idx`, and says where it ends.
+    /// Reads the element that begins with line `idx`, and returns the line after it.
     fn element(&mut self, idx: usize, end: usize, base: usize) -> usize {
         if base < self.lines[idx].indent {
             return self.quotation(idx, end, base);
@@ -112,13 +114,15 @@ impl<'s> RstReader<'s> {
         self.paragraph(idx, end, base)
     }
 
-    /// The line after the text that line `idx` is of: the next blank one.
+    /// Returns the line after the text that contains line `idx`, which is the next blank line or
+    /// `end`.
     pub(super) fn end_of_text(&self, idx: usize, end: usize) -> usize {
         let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
         blank.unwrap_or(end)
     }
 
-    /// Reads the title that line `idx` is or is the line above of.
+    /// Reads the title whose words or upper line is line `idx`, if it is one; returns the line
+    /// after it.
     fn title(&mut self, idx: usize, end: usize) -> Option<usize> {
         let over = self.text(idx);
         let is_drawn = |idx: usize| idx < end && is_rule(self.text(idx));
@@ -144,7 +148,7 @@ impl<'s> RstReader<'s> {
         Some(next)
     }
 
-    /// Reads the quotation that is indented from line `idx` on.
+    /// Reads the quotation that is indented from line `idx` on; returns the line after it.
     fn quotation(&mut self, idx: usize, end: usize, base: usize) -> usize {
         let last = self.end_of(idx, end, base + 1);
         let place = self.place(&(idx..last));
@@ -159,7 +163,8 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Reads the paragraph, or the term and its definition, that begin with line `idx`.
+    /// Reads the paragraph, line block or definitions that begin with line `idx`; returns the line
+    /// after them.
     fn paragraph(&mut self, idx: usize, end: usize, base: usize) -> usize {
         let is_deeper = |idx: usize| {
             let line = self.lines.get(idx).filter(|_| idx < end);
@@ -182,7 +187,7 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Passes the code below a paragraph that ends with two colons.
+    /// Reads the code below a paragraph that ends with two colons; returns the line after it.
     fn literal(&mut self, after: usize, end: usize, base: usize) -> usize {
         let first = self.next_filled(after, end);
         if first == end {
@@ -204,7 +209,7 @@ impl<'s> RstReader<'s> {
         last.max(after)
     }
 
-    /// Reads lines whose ends are shown.
+    /// Reads a line block, whose line ends are shown; returns the line after it.
     fn line_block(&mut self, idx: usize, end: usize) -> usize {
         let last = self.end_of_text(idx, end);
         for line in &mut self.lines[idx..last] {
@@ -229,7 +234,8 @@ impl<'s> RstReader<'s> {
         last
     }
 
-    /// Reads the lines `range` as one block. A colon that announces code is one colon.
+    /// Reads the lines `range` as one block. A double colon at its end, which introduces code, is
+    /// shown as a single one.
     pub(super) fn flow_of(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()
@@ -246,7 +252,7 @@ impl<'s> RstReader<'s> {
         self.flow_of_ranges(ranges, kind);
     }
 
-    /// Reads what stands at these ranges, a line each, as one block.
+    /// Reads `ranges`, one per line, as one block.
     pub(super) fn flow_of_ranges(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
@@ -260,7 +266,7 @@ impl<'s> RstReader<'s> {
     }
 }
 
-/// Whether `text` is one punctuation mark over and over: the line under a title.
+/// Returns whether `text` repeats one punctuation mark, as the line under a title does.
 pub fn is_rule(text: &str) -> bool {
     let mut bytes = text.bytes();
     let Some(first) = bytes.next().filter(u8::is_ascii_punctuation) else {

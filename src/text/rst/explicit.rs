@@ -1,4 +1,4 @@
-//! What two dots begin: notes, targets, directives, comments.
+//! Constructs that begin with two dots: notes, targets, directives, comments.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::text::rst::target::substitution;
 use crate::text::rst::{RstReader, WORDS, list};
 
 impl RstReader<'_> {
-    /// Reads what line `idx`, which begins with two dots, is the first line of. `is_first` says that
-    /// nothing but the title stands before it.
+    /// Reads the construct whose first line is line `idx`, which begins with two dots; returns the
+    /// line after it. `is_first` says that only the title precedes it.
     pub(super) fn explicit(
         &mut self,
         idx: usize,
@@ -48,7 +48,7 @@ impl RstReader<'_> {
                 let len = name.len() + 2;
                 let name = name.to_ascii_lowercase();
                 let argument = self.text(idx).len() - directive.len() + len;
-                // What shows nothing may stand before the fields that describe the document.
+                // A directive that shows nothing may precede the fields that describe the document.
                 let is_shown = !WORDS.rst.unread_directives.contains(&name) || name == "image";
                 self.has_begun = !is_first || is_shown;
                 self.lines[idx].cut(self.source, argument);
@@ -62,7 +62,7 @@ impl RstReader<'_> {
         last
     }
 
-    /// Reads the directive `name` of these lines, which begins at byte `start`; the first line is its
+    /// Reads the directive `name` in `lines`, which begins at byte `start`; the first line has its
     /// argument.
     fn directive(&mut self, lines: Range<usize>, start: usize, name: &str) {
         let words = &WORDS.rst;
@@ -116,11 +116,11 @@ impl RstReader<'_> {
         }
     }
 
-    /// Passes the options at the start of `body`, reads those that are shown, and says where the rest
-    /// stands.
+    /// Skips the options at the start of `body`, except those that are shown, which it reads.
+    /// Returns the lines after them.
     fn options_of(&mut self, body: Range<usize>) -> Range<usize> {
         let mut idx = body.start;
-        // The first line of a directive without an argument may be blank.
+        // If a directive has no argument, its first line may be blank.
         if idx < body.end && self.lines[idx].is_blank() {
             let next = self.next_filled(idx, body.end);
             if next == idx + 1 {
@@ -144,7 +144,7 @@ impl RstReader<'_> {
                 }
                 _ => {}
             }
-            // A value may go on in lines that are indented further.
+            // A value may continue in lines that are indented more.
             idx += 1;
             while idx < body.end
                 && !self.lines[idx].is_blank()
@@ -173,7 +173,7 @@ impl RstReader<'_> {
         }
     }
 
-    /// Reads the caption of a figure and what explains it.
+    /// Reads the caption and the legend of a figure.
     fn figure(&mut self, body: Range<usize>) {
         let first = self.next_filled(body.start, body.end);
         if first == body.end {
@@ -189,7 +189,7 @@ impl RstReader<'_> {
         self.content(last..body.end);
     }
 
-    /// Reads the cells of a table whose rows are lines and whose cells commas part.
+    /// Reads the cells of a table in CSV.
     fn csv(&mut self, body: Range<usize>) {
         self.composer.containers.open(BlockKind::TableCell, true);
         let whole = self.place(&body);
@@ -229,7 +229,8 @@ impl RstReader<'_> {
     }
 }
 
-/// The length of the mark of a note or citation that `text` begins with: `[1]`, `[#name]`, `[KEY]`.
+/// Returns the length of the mark of a note or citation with which `text` begins: `[1]`, `[#name]`,
+/// `[KEY]`.
 fn note_mark(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('[')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
@@ -238,11 +239,11 @@ fn note_mark(text: &str) -> Option<usize> {
     (len != 0 && (after.is_empty() || after.starts_with(' '))).then_some(len + 2)
 }
 
-/// The name of the directive that `text` begins with: `name::`.
+/// Returns the name of the directive with which `text` begins: `name::`.
 fn directive_name(text: &str) -> Option<&str> {
     let (name, rest) = text.split_once("::")?;
     let name = name.trim_end();
-    // The name of a domain stands before a colon.
+    // The name of a domain may precede it, with a colon.
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+".contains(&byte);
     let is_directive = !name.is_empty() && name.bytes().all(is_name);
     (is_directive && (rest.is_empty() || rest.starts_with([' ', '\t']))).then_some(name)

@@ -1,4 +1,4 @@
-//! Within a paragraph: emphasis, code, roles, links, substitutions.
+//! The markup within a paragraph: emphasis, code, roles, links, substitutions.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use crate::text::flow::Flow;
 use crate::text::rst::WORDS;
 use crate::text::rst::target::LinkTargets;
 
-/// The longest word before the mark of a link.
+/// The most characters of a word before the mark of a link.
 const LONGEST_WORD: usize = 80;
 
 /// Adds the words of `flow`.
@@ -30,7 +30,7 @@ struct InlineReader<'r, 's> {
     text: &'r str,
     targets: &'r mut LinkTargets,
     closings: Closings,
-    /// From here on the text was not added yet.
+    /// The byte from which on the text was not added yet.
     plain: usize,
 }
 
@@ -59,7 +59,7 @@ impl InlineReader<'_, '_> {
         self.flush(self.text.len());
     }
 
-    /// Adds what was not added yet, up to byte `end`.
+    /// Adds the pending text up to byte `end`.
     fn flush(&mut self, end: usize) {
         if self.plain < end {
             self.composer.flow(self.flow, self.plain..end);
@@ -67,7 +67,7 @@ impl InlineReader<'_, '_> {
         self.plain = self.plain.max(end);
     }
 
-    /// Adds `range`, in which backslashes hide themselves.
+    /// Adds the text at `range` without the backslashes of its escapes.
     fn words(&mut self, range: Range<usize>) {
         let mut from = range.start;
         let mut at = range.start;
@@ -100,7 +100,7 @@ impl InlineReader<'_, '_> {
         Some(end)
     }
 
-    /// Whether a mark of `len` bytes at `at` may open something.
+    /// Returns whether a mark of `len` bytes at `at` may open a construct.
     fn opens(&self, at: usize, len: usize) -> bool {
         let before = self.text[..at].chars().next_back();
         let after = self.text[at + len..].chars().next();
@@ -124,7 +124,7 @@ impl InlineReader<'_, '_> {
         is_apart && !quoted
     }
 
-    /// Whether something may end before byte `at`.
+    /// Returns whether a construct may end before byte `at`.
     fn is_end(&self, at: usize) -> bool {
         let after = self.text[at..].chars().next();
         after.is_none_or(|after| {
@@ -134,7 +134,7 @@ impl InlineReader<'_, '_> {
         })
     }
 
-    /// Where `mark`, from byte `from` on, closes something.
+    /// Returns the byte at which `mark` closes a construct, searching from byte `from` on.
     fn close(&mut self, mark: &'static str, from: usize) -> Option<usize> {
         let (text, is_literal) = (self.text, mark == "``");
         let mut closings = std::mem::take(&mut self.closings);
@@ -173,7 +173,7 @@ impl InlineReader<'_, '_> {
         Some(close + mark.len())
     }
 
-    /// `:role:` before a text in backticks.
+    /// Handles a text in backticks after its role, `` :role:`text` ``.
     fn role(&mut self, at: usize) -> Option<usize> {
         let name = role_name(&self.text[at..])?;
         let tick = at + name.len() + 2;
@@ -184,7 +184,7 @@ impl InlineReader<'_, '_> {
         self.interpreted(tick, at, &name)
     }
 
-    /// What stands between backticks at `tick`; with its role it begins at `start`.
+    /// Handles the text in backticks at `tick`; including its role, it begins at `start`.
     fn interpreted(&mut self, tick: usize, start: usize, role: &str) -> Option<usize> {
         if role.is_empty() && !self.opens(tick, 1) {
             return None;
@@ -213,7 +213,7 @@ impl InlineReader<'_, '_> {
         Some(end)
     }
 
-    /// The words of the link at `inner`.
+    /// Adds the link at `inner`.
     fn link(&mut self, inner: Range<usize>, is_anonymous: bool) {
         let text = &self.text[inner.clone()];
         let (words, url) = match titled(text) {
@@ -242,7 +242,7 @@ impl InlineReader<'_, '_> {
         self.composer.close_link();
     }
 
-    /// The text at `inner` of `role`; with its marks it stands at `range`.
+    /// Adds the text at `inner` of `role`; including its marks, it is at `range`.
     fn of_role(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
         let text = &self.text[inner.clone()];
         let words = &WORDS.rst;
@@ -262,7 +262,7 @@ impl InlineReader<'_, '_> {
                 self.composer.replaced(&shown, place);
             }
             _ if is_text => {
-                // An abbreviation is followed by what it stands for, which is not shown.
+                // The explanation in parentheses after an abbreviation is not shown.
                 let is_hidden = role == "abbr" && text.ends_with(')');
                 let shown = text.find(" (").filter(|_| is_hidden);
                 let end = shown.map_or(inner.end, |len| inner.start + len);
@@ -291,7 +291,7 @@ impl InlineReader<'_, '_> {
         Some(end)
     }
 
-    /// The mark of a note or a citation: `[1]_`, `[#name]_`, `[KEY2001]_`.
+    /// Handles the mark of a note or a citation: `[1]_`, `[#name]_`, `[KEY2001]_`.
     fn footnote(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
@@ -300,13 +300,13 @@ impl InlineReader<'_, '_> {
         if len == 0 || !rest[len..].starts_with("]_") || !self.is_end(end) {
             return None;
         }
-        // The space before the mark is there for the markup alone.
+        // The space before the mark belongs to the markup.
         self.flush(self.text[..at].trim_end_matches(' ').len());
         self.composer.note();
         Some(end)
     }
 
-    /// A word that is a link, `word_`, or a target within the text, `` _`words` ``.
+    /// Handles a word that is a link, `word_`, or a target within the text, `` _`words` ``.
     fn reference(&mut self, at: usize) -> Option<usize> {
         if self.text[at + 1..].starts_with('`') && self.opens(at, 2) {
             let close = self.close("`", at + 2)?;
@@ -339,7 +339,7 @@ impl InlineReader<'_, '_> {
     }
 }
 
-/// The length of the words of `text` before an address in angle brackets, and the address.
+/// Returns the length of the words of `text` before an address in angle brackets, and the address.
 fn titled(text: &str) -> Option<(usize, &str)> {
     let inner = text.strip_suffix('>')?;
     let open = inner.rfind('<')?;
@@ -348,7 +348,7 @@ fn titled(text: &str) -> Option<(usize, &str)> {
     is_apart.then(|| (words.len(), inner[open + 1..].trim()))
 }
 
-/// The name of the role that `text` begins with: `:name:`.
+/// Returns the name of the role with which `text` begins: `:name:`.
 fn role_name(text: &str) -> Option<&str> {
     let rest = text.strip_prefix(':')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:+".contains(&byte);
@@ -358,7 +358,7 @@ fn role_name(text: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// What stands behind a closing backtick and belongs to it: `_`, `__`, `:role:`.
+/// Returns the suffix of a closing backtick, which `rest` may begin with: `_`, `__`, `:role:`.
 fn suffix(rest: &str) -> &str {
     let n_marks = underscores(rest);
     if n_marks != 0 {
@@ -370,7 +370,7 @@ fn suffix(rest: &str) -> &str {
     }
 }
 
-/// How many underscores `rest` begins with, up to two.
+/// Returns the number of underscores with which `rest` begins, at most two.
 fn underscores(rest: &str) -> usize {
     rest.bytes()
         .take(2)

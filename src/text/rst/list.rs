@@ -8,12 +8,12 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::part::PartKind;
 use crate::text::rst::{RstReader, WORDS, inline};
 
-/// The longest number of an item, in bytes.
+/// The most bytes of the number of an item.
 const LONGEST_NUMBER: usize = 6;
 
 impl RstReader<'_> {
-    /// Reads the list whose first item is line `idx`, if it is one. `is_first` says that nothing but
-    /// the title stands before it.
+    /// Reads the list whose first item is line `idx`, if it is one; returns the line after it.
+    /// `is_first` says that only the title precedes it.
     pub(super) fn list(
         &mut self,
         idx: usize,
@@ -45,7 +45,7 @@ impl RstReader<'_> {
         }
     }
 
-    /// Reads the items from line `idx` on that `mark` finds.
+    /// Reads the items from line `idx` on; `mark` returns the length of the mark of an item.
     fn items(
         &mut self,
         idx: usize,
@@ -81,18 +81,18 @@ impl RstReader<'_> {
         last
     }
 
-    /// The length of the number of the item that line `idx` begins.
+    /// Returns the length of the number of the item that line `idx` begins.
     fn number_at(&self, idx: usize, end: usize) -> Option<usize> {
         let len = number(self.text(idx))?;
         let Some(next) = self.lines.get(idx + 1).filter(|_| idx + 1 < end) else {
             return Some(len);
         };
-        // A paragraph may begin with an initial.
+        // A paragraph may begin with an initial, which looks like a number.
         let goes_on = !next.is_blank() && next.indent <= self.lines[idx].indent;
         (!goes_on || number(self.text(idx + 1)).is_some()).then_some(len)
     }
 
-    /// Reads terms and their definitions.
+    /// Reads terms and their definitions; returns the line after them.
     pub(super) fn definitions(&mut self, idx: usize, end: usize, base: usize) -> usize {
         self.open_list(Marker::Term);
         let first = self.lines[idx].start;
@@ -124,7 +124,8 @@ impl RstReader<'_> {
         self.flow_of(idx..idx + 1, None);
     }
 
-    /// Reads fields: `:name: text`. Those at the start of a document describe it.
+    /// Reads fields, `:name: text`. Fields at the start of a document describe it and are set
+    /// aside.
     fn fields(&mut self, idx: usize, end: usize, base: usize, is_first: bool) -> usize {
         let mut next = idx;
         let mut last = idx;
@@ -148,7 +149,7 @@ impl RstReader<'_> {
         last
     }
 
-    /// Reads the field of these lines, whose name with its colons has `len` bytes.
+    /// Reads the field in `lines`, whose name and colons have `len` bytes.
     fn field(&mut self, lines: Range<usize>, len: usize) {
         let line = self.lines[lines.start];
         let name = line.start + 1..line.start + len - 1;
@@ -163,7 +164,8 @@ impl RstReader<'_> {
         self.hanging(lines);
     }
 
-    /// Reads a body whose first line stands behind a mark: the others are indented in their own way.
+    /// Reads a body whose first line follows a mark, so that only the other lines show its
+    /// indentation.
     pub(super) fn hanging(&mut self, lines: Range<usize>) {
         let rest = self.lines[lines.start + 1..lines.end].iter();
         let rest = rest.filter(|line| !line.is_blank());
@@ -173,7 +175,7 @@ impl RstReader<'_> {
         self.body(lines);
     }
 
-    /// Reads options of a command and what they do.
+    /// Reads options of a command and their descriptions; returns the line after them.
     fn options(&mut self, idx: usize, end: usize, base: usize) -> Option<usize> {
         self.option(idx, end)?;
         self.open_list(Marker::Term);
@@ -195,7 +197,8 @@ impl RstReader<'_> {
         Some(last)
     }
 
-    /// The length of the options of line `idx`, if it says what they do or the next one does.
+    /// Returns the length of the options in line `idx`, if that line or the next one describes
+    /// them.
     fn option(&self, idx: usize, end: usize) -> Option<usize> {
         let text = self.text(idx);
         let rest = text.strip_prefix("--").or(text.strip_prefix(['-', '/']))?;
@@ -212,7 +215,7 @@ impl RstReader<'_> {
     }
 }
 
-/// The length of the bullet that `text` begins with.
+/// Returns the length of the bullet with which `text` begins.
 fn bullet(text: &str) -> Option<usize> {
     let mark = text
         .chars()
@@ -223,7 +226,7 @@ fn bullet(text: &str) -> Option<usize> {
     (rest.is_empty() || rest.starts_with([' ', '\t'])).then_some(len)
 }
 
-/// The length of the number that `text` begins with: `1.`, `(a)`, `iv)`, `#.`.
+/// Returns the length of the number with which `text` begins: `1.`, `(a)`, `iv)`, `#.`.
 fn number(text: &str) -> Option<usize> {
     let is_open = text.starts_with('(');
     let rest = &text[usize::from(is_open)..];
@@ -244,7 +247,8 @@ fn number(text: &str) -> Option<usize> {
     (is_item && text[end..].starts_with([' ', '\t'])).then_some(end)
 }
 
-/// The length of the name of a field with its colons: `:name:`.
+/// Returns the length of the name of a field with which `text` begins, including its colons:
+/// `:name:`.
 pub fn field(text: &str) -> Option<usize> {
     let rest = text.strip_prefix(':')?;
     if rest.starts_with([' ', ':', '`']) || rest.is_empty() {

@@ -1,4 +1,4 @@
-//! Tables that are drawn: grids, and columns under lines of equals signs.
+//! Drawn tables: grids, and simple tables under lines of equals signs.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use crate::text::part::PartKind;
 use crate::text::rst::RstReader;
 use crate::text::source_line::SourceLine;
 
-/// The most columns of a table that is read cell by cell.
+/// The most columns of a table that are read.
 const MAX_COLUMNS: usize = 100;
 
 impl RstReader<'_> {
-    /// Reads the table that line `idx` begins, if it is one.
+    /// Reads the table that line `idx` begins, if any; returns the line after it.
     pub(super) fn table(&mut self, idx: usize, end: usize) -> Option<usize> {
         let text = self.text(idx);
         let is_grid = text.starts_with("+-") && text.bytes().all(|byte| b"+-".contains(&byte));
@@ -31,7 +31,8 @@ impl RstReader<'_> {
         self.composer.containers.open(BlockKind::TableCell, true);
         let outer = std::mem::replace(&mut self.is_in_cell, true);
         for cell in cells {
-            // A cell is a body of its own: its lines are put behind all others while it is read.
+            // A cell is a body of its own, so its lines are appended to all others while it is
+            // read.
             let start = self.lines.len();
             self.lines.extend(cell);
             let end = self.lines.len();
@@ -42,7 +43,7 @@ impl RstReader<'_> {
         self.composer.containers.close();
     }
 
-    /// Reads the grid that line `idx` is the border of.
+    /// Reads the grid whose border is line `idx`; returns the line after it.
     fn grid(&mut self, idx: usize, end: usize) -> usize {
         let last = self.end_of_text(idx, end);
         let border = self.text(idx).char_indices();
@@ -84,7 +85,7 @@ impl RstReader<'_> {
         last
     }
 
-    /// The bytes of `line` at these columns, counted in characters from its start.
+    /// Returns the bytes of `line` at the columns `bounds`, which count characters from its start.
     fn columns(&self, line: SourceLine, bounds: &[usize]) -> Vec<usize> {
         let text = line.text(self.source);
         if text.is_ascii() {
@@ -101,7 +102,7 @@ impl RstReader<'_> {
         found
     }
 
-    /// Reads the table under the border of line `idx`.
+    /// Reads the simple table below the border in line `idx`; returns the line after it.
     fn simple(&mut self, idx: usize, end: usize) -> Option<usize> {
         let border = self.text(idx);
         let starts = border.char_indices().filter(|(at, character)| {
@@ -111,7 +112,7 @@ impl RstReader<'_> {
         let is_border =
             |text: &str| text.starts_with("==") && text.bytes().all(|byte| b"= ".contains(&byte));
         let borders = (idx + 1..end).filter(|idx| is_border(self.text(*idx)));
-        // The last border stands before a blank line; the one before it ends the head.
+        // The last border precedes a blank line; the one before it ends the head.
         let is_last = |idx: &usize| end <= idx + 1 || self.lines[idx + 1].is_blank();
         let last = borders.into_iter().find(is_last)?;
         let margin = self.lines[idx].indent;
@@ -142,7 +143,8 @@ impl RstReader<'_> {
         Some(last + 1)
     }
 
-    /// What stands in each column of `line`, whose text begins `indent` columns behind the border.
+    /// Returns the text in each column of `line`, whose text begins `indent` columns after the
+    /// border.
     fn fragments(&self, line: SourceLine, indent: usize, bounds: &[usize]) -> Vec<SourceLine> {
         let own: Vec<usize> = bounds
             .iter()
@@ -153,7 +155,7 @@ impl RstReader<'_> {
         let mut from = line.start;
         for idx in 1..=bounds.len() {
             let to = columns.get(idx).copied().unwrap_or(line.end);
-            // A text that crosses a border belongs to the column in which it begins.
+            // A text that crosses the bound of a column belongs to the column in which it begins.
             let crosses = to < line.end && !self.source[from..to].ends_with(char::is_whitespace);
             if crosses && from < to {
                 fragments.push(fragment("", from));
@@ -166,7 +168,7 @@ impl RstReader<'_> {
     }
 }
 
-/// The text of a cell in one line, which begins at byte `from`.
+/// Returns the text of a cell in one line; `text` begins at byte `from`.
 fn fragment(text: &str, from: usize) -> SourceLine {
     let lead = text.len() - text.trim_start().len();
     SourceLine {

@@ -1,4 +1,4 @@
-//! Where names lead, and what stands for them.
+//! The targets of links, and the replacements of substitutions.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -11,14 +11,14 @@ pub struct LinkTargets {
     urls: FxHashMap<String, String>,
     anonymous: Vec<String>,
     substitutions: FxHashMap<String, String>,
-    /// Roles that the text defines and that set it in some way, such as a colour.
+    /// Roles that the text defines and whose text is shown, such as a role that sets a colour.
     text_roles: FxHashSet<String>,
-    /// The role of what stands between backticks without one.
+    /// The role of text in backticks that names no role.
     default_role: String,
 }
 
 impl LinkTargets {
-    /// Those that the lines of `source` define.
+    /// Reads the targets and substitutions that the lines of `source` define.
     pub fn of(source: &str, lines: &[SourceLine]) -> Self {
         let mut targets = Self::default();
         for (idx, line) in lines.iter().enumerate() {
@@ -53,7 +53,8 @@ impl LinkTargets {
         targets
     }
 
-    /// Adds the target that `text` defines behind its mark; `next` is the line below.
+    /// Adds the target that `text`, the rest of a line after its mark, defines; `next` is the line
+    /// below.
     fn add(&mut self, text: &str, next: &str) {
         let (name, url) = match text.strip_prefix('`') {
             Some(rest) => match rest.split_once("`:") {
@@ -78,7 +79,8 @@ impl LinkTargets {
         self.urls.insert(key(name), url);
     }
 
-    /// Adds the role that `text` defines: its name, and in parentheses one that it is based on.
+    /// Adds the role that `text` defines: its name and, in parentheses, the role that it is based
+    /// on.
     fn define_role(&mut self, text: &str) {
         let (name, base) = match text.split_once('(') {
             Some((name, base)) => (name.trim(), base.trim_end_matches(')').trim()),
@@ -90,38 +92,38 @@ impl LinkTargets {
         }
     }
 
-    /// Whether the text defines the role `name`, whose text is shown.
+    /// Returns whether the text defines the role `name`, whose text is shown.
     pub fn has_text_role(&self, name: &str) -> bool {
         self.text_roles.contains(name)
     }
 
-    /// The role of what stands between backticks without one.
+    /// Returns the role of text in backticks that names no role; empty for none.
     pub fn default_role(&self) -> &str {
         &self.default_role
     }
 
-    /// Adds where a link within the text says that `name` leads.
+    /// Adds the target of `name` that a link within the text gives.
     pub fn embed(&mut self, name: &str, url: &str) {
         self.urls.insert(key(name), url.to_owned());
     }
 
-    /// Where `name` leads, if anything says so.
+    /// Returns the address of `name`, if it is known.
     pub fn url(&self, name: &str) -> Option<&str> {
         self.urls.get(&key(name)).map(String::as_str)
     }
 
-    /// Where the next link without a name leads.
+    /// Returns the address of the next link without a name; empty if there is none.
     pub fn next_anonymous(&mut self) -> String {
         self.anonymous.pop().unwrap_or_default()
     }
 
-    /// What is shown for the substitution `name`, if it is plain text.
+    /// Returns the text of the substitution `name`, if it is plain text.
     pub fn substitution(&self, name: &str) -> Option<&str> {
         self.substitutions.get(&key(name)).map(String::as_str)
     }
 }
 
-/// The name of the substitution that `text` defines, and what stands behind it.
+/// Returns the name of the substitution that `text` defines, and the text after it.
 pub fn substitution(text: &str) -> Option<(&str, &str)> {
     let rest = text.strip_prefix('|')?;
     let (name, rest) = rest.split_once('|')?;
@@ -129,7 +131,7 @@ pub fn substitution(text: &str) -> Option<(&str, &str)> {
     is_name.then(|| (name, rest.trim_start()))
 }
 
-/// `name` in small letters, with one space for each stretch of spaces.
+/// Returns `name` in lower case, with each run of spaces as one.
 fn key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()

@@ -1,12 +1,12 @@
-//! A full stop, and whether a sentence ends with it.
+//! Stops, such as `.` and `?!`, and the decision whether a sentence ends at one.
 
 use crate::text::abbreviation::{self, Abbreviation, opens_sentences};
 use crate::text::bytes;
 use crate::text::sentence::tag::is_speech_tag;
 
-/// Where the next character stands, from `at` on, that may end a sentence.
+/// Returns the index of the next character, from `at` on, that may end a sentence.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
-    // Those and the first bytes of all others.
+    // ASCII stops, and the first bytes of the others.
     const BEGINNINGS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {
@@ -37,7 +37,7 @@ fn is_opener(ch: char) -> bool {
     )
 }
 
-/// The mark of a note set as a raised figure.
+/// Returns whether `ch` is the mark of a note, such as a raised digit.
 fn is_raised(ch: char) -> bool {
     matches!(ch, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' | '†' | '‡')
 }
@@ -47,16 +47,17 @@ fn is_emoji(ch: char) -> bool {
         | '\u{fe0f}' | '\u{200d}')
 }
 
-/// A run of stops with what closes after it, and the text around.
+/// A run of stops with the closing marks after it, and the text around it.
 pub struct Stop<'t> {
     text: &'t str,
-    /// Where the sentence began that it may end.
+    /// The start of the sentence that the stop may end.
     start: usize,
-    /// Where the stops begin.
+    /// The byte at which the stops begin.
     at: usize,
     /// The stops: `.`, `?!`, `. . .`
     stops: &'t str,
-    /// Quotation marks, brackets, marks of notes and emoji that belong to what was said.
+    /// Quotation marks, brackets, marks of notes and emoji after the stops, which belong to the
+    /// sentence.
     closers: &'t str,
 }
 
@@ -74,7 +75,7 @@ impl<'t> Stop<'t> {
         }
     }
 
-    /// Where the stops and closers end.
+    /// The byte after the stops and closers.
     pub fn end(&self) -> usize {
         self.at + self.stops.len() + self.closers.len()
     }
@@ -83,7 +84,8 @@ impl<'t> Stop<'t> {
         &self.text[self.end()..]
     }
 
-    /// The letters right before the stops: `U.S`, `agreement`; at most as many as matter.
+    /// Returns the word directly before the stops, such as `U.S` or `agreement`, without the
+    /// beginning of a very long one.
     fn word(&self) -> &'t str {
         const REACH: usize = 24;
         let mut from = self.at.saturating_sub(REACH).max(self.start);
@@ -98,7 +100,7 @@ impl<'t> Stop<'t> {
         word.trim_start_matches(['\'', '’'])
     }
 
-    /// The byte after the sentence that ends here, if one does.
+    /// Returns the byte after the sentence that ends with this stop; none if no sentence ends here.
     pub fn sentence_end(&self) -> Option<usize> {
         if self.stops == "\n" {
             let next = self.after().trim_start().chars().next();
@@ -115,7 +117,8 @@ impl<'t> Stop<'t> {
         self.breaks_at_space().then_some(self.end())
     }
 
-    /// The end of a sentence whose successor follows without a space: `agreement.Asif`.
+    /// Returns the end of a sentence that has no space after it, as in `agreement.Asif`; none if no
+    /// sentence ends here.
     fn missing_space(&self) -> Option<usize> {
         let after = self.after();
         if self.stops.starts_with(['。', '！', '？']) {
@@ -146,7 +149,8 @@ impl<'t> Stop<'t> {
         if !breaks {
             return None;
         }
-        // A straight mark closes a quotation where one is open, and else opens the next one.
+        // A straight quotation mark closes a quotation if one is open; otherwise it opens the next
+        // one.
         let n_quotes = self.text[self.start..self.at].matches('"').count();
         if self.closers == "\"" && n_quotes.is_multiple_of(2) {
             return Some(self.at + self.stops.len());
@@ -154,7 +158,7 @@ impl<'t> Stop<'t> {
         Some(self.end())
     }
 
-    /// The end of a sentence with the number of a note: `agreement.12 The`.
+    /// Returns the end of a sentence that is followed by the number of a note: `agreement.12 The`.
     fn after_note_number(&self) -> Option<usize> {
         let after = self.after();
         let rest = after.trim_start_matches(|character: char| character.is_ascii_digit());
@@ -167,7 +171,7 @@ impl<'t> Stop<'t> {
         breaks.then_some(self.end() + len)
     }
 
-    /// Whether a sentence ends here, a space following.
+    /// Returns whether a sentence ends here, before a space.
     fn breaks_at_space(&self) -> bool {
         let after = self.after().trim_start();
         let opened = after.trim_start_matches(is_opener);
@@ -197,7 +201,8 @@ impl<'t> Stop<'t> {
         self.full_stop_breaks(opened, word)
     }
 
-    /// Whether a sentence ends with this `!` or `?`, before `after`, whose first word is `word`.
+    /// Returns whether a sentence ends with this `!` or `?`. `after` is the text after it, and
+    /// `word` is the first word there.
     fn cry_breaks(&self, after: &str, word: &str) -> bool {
         let inserted = self.text[..self.at].ends_with('(') && self.closers.starts_with(')');
         if inserted {
@@ -210,7 +215,8 @@ impl<'t> Stop<'t> {
         !(quoted && is_speech_tag(after))
     }
 
-    /// Whether a sentence ends with this full stop, before `opened`, whose first word is `word`.
+    /// Returns whether a sentence ends with this full stop. `opened` is the text after it without
+    /// opening marks, and `word` is the first word there.
     fn full_stop_breaks(&self, opened: &str, word: &str) -> bool {
         let before = self.word();
         if self.closers.is_empty() && is_enumerator(&self.text[self.start..self.at]) {
@@ -232,7 +238,7 @@ impl<'t> Stop<'t> {
         }
     }
 
-    /// Whether the word before `word`, which ends at the stop, has a capital.
+    /// Returns whether the word before `word`, which ends at the stop, begins with a capital.
     fn follows_capital(&self, word: &str) -> bool {
         let before = self.text[self.start..self.at - word.len()].trim_end();
         let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
@@ -240,7 +246,7 @@ impl<'t> Stop<'t> {
     }
 }
 
-/// The length of the run of stops that `rest` begins with, `. . .` being one.
+/// Returns the length of the run of stops with which `rest` begins; `. . .` is one run.
 fn stops_len(rest: &str) -> usize {
     if rest.starts_with('\n') {
         return 1;
@@ -254,7 +260,7 @@ fn stops_len(rest: &str) -> usize {
     len
 }
 
-/// The length of what closes after a stop, at the beginning of `rest`.
+/// Returns the length of the closing marks with which `rest`, the text after a stop, begins.
 fn closers_len(rest: &str) -> usize {
     let mut len = 0;
     loop {
@@ -276,7 +282,7 @@ fn closers_len(rest: &str) -> usize {
     }
 }
 
-/// The length of a note in brackets: `[12]`, `[a]`.
+/// Returns the length of the mark of a note in brackets: `[12]`, `[a]`.
 fn bracketed_note(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
     let close = inner.bytes().take(4).position(|byte| byte == b']')?;
@@ -286,7 +292,7 @@ fn bracketed_note(rest: &str) -> Option<usize> {
     (short && (figures || letter)).then_some(close + 2)
 }
 
-/// The length of a space and the face made of an emoji or of marks that follows: ` :)`.
+/// Returns the length of a space and the emoji or emoticon after it: ` :)`.
 fn face(rest: &str) -> Option<usize> {
     let drawn = rest.strip_prefix(' ')?;
     if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
@@ -300,7 +306,7 @@ fn face(rest: &str) -> Option<usize> {
         .then_some(1 + found.len())
 }
 
-/// The letters, figures and apostrophes that `rest` begins with; at most as many as matter.
+/// Returns the letters, digits and apostrophes with which `rest` begins, up to a limit.
 pub fn leading_word(rest: &str) -> &str {
     const REACH: usize = 32;
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
@@ -314,19 +320,19 @@ pub fn leading_word(rest: &str) -> &str {
     &rest[..end.unwrap_or_else(reach)]
 }
 
-/// Whether `word` is a name that begins small: `iPhone`.
+/// Returns whether `word` is a name that begins with a lower-case letter, such as `iPhone`.
 fn is_lowercase_name(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_lowercase) && chars.next().is_some_and(char::is_uppercase)
 }
 
-/// Whether `word` is one capital letter.
+/// Returns whether `word` is one capital letter.
 pub fn is_single_capital(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
-/// Whether `rest` begins with an initial or another word with a stop: `J. Smith`, `No. 2`.
+/// Returns whether `rest` begins with an initial or another abbreviation: `J. Smith`, `No. 2`.
 fn is_initial(rest: &str) -> bool {
     let word = leading_word(rest);
     rest[word.len()..].starts_with('.')
@@ -337,7 +343,7 @@ fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| b"IVXLCM".contains(&byte))
 }
 
-/// Whether all of a sentence so far is the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
+/// Returns whether the sentence so far is only the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
 fn is_enumerator(so_far: &str) -> bool {
     const LONGEST: usize = 8;
     let mark = so_far.trim().trim_start_matches(['(', '[', '#', '*']);

@@ -1,11 +1,11 @@
-//! The words that tie a speaker to the quotation before them.
+//! Speech tags: words that attribute the quotation before them to a speaker, such as `Smith asked.`
 
 use crate::english;
 use crate::english::class::Class;
 use crate::text::abbreviation::{self, opens_sentences};
 use crate::text::sentence::stop::{is_single_capital, leading_word};
 
-/// Whether `rest` begins with a name and a verb that tie it to the quotation before:
+/// Returns whether `rest` begins with a name and a verb that attribute the quotation before it:
 /// `Smith asked.`
 pub fn is_speech_tag(rest: &str) -> bool {
     const REACH: usize = 7;

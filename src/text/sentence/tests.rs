@@ -1,4 +1,4 @@
-//! Sentences as a table: `|` stands where one ends.
+//! Tests of sentences; in each text, `|` marks the end of a sentence.
 
 use super::*;
 use crate::text::draft::Draft;
@@ -22,7 +22,7 @@ const CASES: &[&str] = &[
     "The Rev. Tom Hale prayed.",
     "MR. HALE IS HERE.",
     "He works for the Dept. of Roads.",
-    // Bodies and countries.
+    // Organisations and countries.
     "Brask Inc. said it would sell the mill.",
     "She sold it to Brask Inc.| The price was not given.",
     "Brask & Co. Chief Executive Ida Moe resigned.",
@@ -104,7 +104,7 @@ const CASES: &[&str] = &[
     "The act (see Sec. 4.) was passed.",
     "He left [sic].| She did not.",
     "(He left early.| She stayed.)",
-    // A missing space.
+    // A missing space between sentences.
     "They signed the agreement.|Asif flew home.",
     "They left Kabul.|The road was open.",
     "Is it over?|Nobody knows.",
@@ -119,7 +119,7 @@ const CASES: &[&str] = &[
     "Visit example.com.| It is free.",
     "Version 2.0.1 is out.| Update now.",
     "The file is called Notes.Old in the archive.",
-    // Marks of notes, emoji and faces.
+    // Marks of notes, emoji and emoticons.
     "They signed the accord.12| The road was open.",
     "They signed the accord.¹| The road was open.",
     "They signed the accord.[3]| The road was open.",
@@ -145,7 +145,7 @@ const CASES: &[&str] = &[
     "No stop at all",
 ];
 
-/// How the sentences of `case` differ from those that it marks, if they do.
+/// Returns how the sentences of `case` differ from those that it marks; none if they agree.
 fn difference(case: &str) -> Option<String> {
     let text = case.replace('|', "");
     let expected: Vec<&str> = case.split('|').map(str::trim).collect();
@@ -160,7 +160,7 @@ fn sentences_end_where_the_table_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The sentences of `text`, each with the number of its tokens.
+/// Returns the sentences of `text`, each with the number of its tokens.
 fn cut(text: &str) -> Vec<(String, usize)> {
     let draft = Draft::parse(text.to_owned(), Markup::Plain);
     let piece = |sentence: &Sentence| (draft.text(sentence.span).to_owned(), sentence.tokens.len());
@@ -179,12 +179,12 @@ fn a_sentence_without_end_is_cut_at_a_soft_place() {
     };
     check(&words(MAX_TOKENS), &[MAX_TOKENS]);
     check(&words(2 * MAX_TOKENS + 1), &[MAX_TOKENS, MAX_TOKENS, 1]);
-    // After the last mark that fits, if it stands in the second half.
+    // The cut is after the last mark that fits, if that is in the second half.
     let text = format!("{}, {}, {}", words(300), words(500), words(700));
     check(&text, &[802, 700]);
     let text = format!("{}, {}", words(300), words(900));
     check(&text, &[MAX_TOKENS, 201]);
-    // A contraction stays whole.
+    // A contraction is not cut.
     let text = format!("{} don’t {}", words(MAX_TOKENS - 1), words(9));
     check(&text, &[MAX_TOKENS - 1, 11]);
 }

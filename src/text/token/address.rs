@@ -2,7 +2,7 @@
 
 use crate::text::prose::OBJECT;
 
-/// The length of the web or mail address that `rest` begins with.
+/// Returns the length of the web or mail address with which `rest` begins.
 pub fn len(rest: &str) -> Option<usize> {
     let first = rest.bytes().next()?;
     if !first.is_ascii_alphanumeric() {
@@ -11,7 +11,8 @@ pub fn len(rest: &str) -> Option<usize> {
     web_len(rest).or_else(|| mail_len(rest))
 }
 
-/// The length of `https://example.com/a`, `www.example.com`, `example.com/a`.
+/// Returns the length of a web address: `https://example.com/a`, `www.example.com`,
+/// `example.com/a`.
 fn web_len(rest: &str) -> Option<usize> {
     let prefixes = ["http://", "https://", "ftp://", "www."];
     let prefix = prefixes.into_iter().find(|prefix| {
@@ -40,7 +41,7 @@ fn web_len(rest: &str) -> Option<usize> {
     Some(chunk.trim_end_matches(trails).len())
 }
 
-/// The length of a host that a path follows: `example.com` of `example.com/a`.
+/// Returns the length of a host that is followed by a path: `example.com` in `example.com/a`.
 fn host_len(rest: &str) -> Option<usize> {
     const LONGEST: usize = 100;
     let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
@@ -54,7 +55,7 @@ fn host_len(rest: &str) -> Option<usize> {
     known.then_some(len)
 }
 
-/// The length of `name@example.com`.
+/// Returns the length of a mail address: `name@example.com`.
 fn mail_len(rest: &str) -> Option<usize> {
     const LONGEST: usize = 64;
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._+-%".contains(byte);

@@ -1,9 +1,9 @@
-//! Tokens as a table: a space stands between two.
+//! Tests of tokens; in each result, a space separates two tokens.
 
 use super::*;
 
-/// The text, and its tokens with a space between; `/n`, `/m`, `/a` tell a number, a mark, an
-/// address from a word.
+/// The texts with their tokens, separated by spaces; `/n`, `/m` and `/a` mark a number, a mark and
+/// an address, and other tokens are words.
 const CASES: &[(&str, &str)] = &[
     ("I don’t know.", "I do n’t know ./m"),
     ("Asif’s plan, they'll see", "Asif ’s plan ,/m they 'll see"),

@@ -1,4 +1,4 @@
-//! Where a word ends, and where it parts.
+//! The ends of words, and the parts of contractions such as “don’t”.
 
 use std::sync::LazyLock;
 
@@ -8,8 +8,8 @@ use crate::text::abbreviation::{self, Abbreviation};
 use crate::text::sentence::stop::is_single_capital;
 use crate::text::token::{TokenKind, is_apostrophe};
 
-/// The length of the word or number that stands at `at`, if it plainly ends after its ASCII letters:
-/// most words do, and need no closer look.
+/// Returns the length of the word or number at `at` if it certainly ends after its ASCII letters
+/// and digits. Most words do, and then need no further scan.
 pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
     let rest = &sentence[at..];
     let len = rest
@@ -20,7 +20,7 @@ pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
     let plain = match rest.get(len) {
         None | Some(b' ' | b'\n' | b';' | b'!' | b'?' | b')' | b'"' | b']') => true,
         Some(b',') => !next().is_some_and(|byte| byte.is_ascii_digit()),
-        // The stop of the sentence is no part of the word.
+        // The full stop of the sentence is not part of the word.
         Some(b'.') => next().is_none(),
         Some(b':' | b'-') => matches!(next(), None | Some(b' ' | b'\n')),
         Some(_) => false,
@@ -28,7 +28,7 @@ pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
     (0 < len && plain).then_some(len)
 }
 
-/// Of each byte whether it is an ASCII letter or figure.
+/// For each byte, whether it is an ASCII letter or digit.
 static IS_PLAIN: [bool; 256] = {
     let mut is_plain = [false; 256];
     let mut byte: u8 = 0;
@@ -39,7 +39,7 @@ static IS_PLAIN: [bool; 256] = {
     is_plain
 };
 
-/// The length of the word or number that `rest`, the rest of a sentence, begins with.
+/// Returns the length of the word or number with which `rest`, the rest of a sentence, begins.
 pub fn len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut word = Word::default();
@@ -58,10 +58,10 @@ pub fn len(rest: &str) -> usize {
 struct Word {
     len: usize,
     last: Option<char>,
-    /// How many characters since the last dot.
+    /// The number of characters since the last dot.
     n_since_dot: usize,
     n_dots: usize,
-    /// Whether more than one character stands between two dots.
+    /// Whether two characters follow each other without a dot between them.
     long: bool,
     digit: bool,
 }
@@ -82,7 +82,7 @@ impl Word {
         self.last = Some(ch);
     }
 
-    /// Whether `ch`, at byte `at` of `rest` and before `next`, belongs to the word.
+    /// Returns whether `ch`, at byte `at` of `rest` and before `next`, belongs to the word.
     fn takes(&self, rest: &str, at: usize, ch: char, next: char) -> bool {
         let before = self.last.unwrap_or(' ');
         let figures = before.is_ascii_digit() && next.is_ascii_digit();
@@ -96,13 +96,13 @@ impl Word {
         }
     }
 
-    /// Whether a dot between `before` and `next` belongs to the word `so_far`.
+    /// Returns whether a dot between `before` and `next` belongs to the word `so_far`.
     fn takes_dot(&self, so_far: &str, before: char, next: char) -> bool {
         if !before.is_alphanumeric() {
             return false;
         }
         if !self.long && before.is_alphabetic() {
-            // Single letters: `U.S.` with its last dot, or `p.m` before the last.
+            // Single letters: `U.S.` with its last dot, or `p.m` without it.
             return next.is_alphabetic() || 0 < self.n_dots && !next.is_alphanumeric();
         }
         // Names with a dot within: `Node.js`, `index2.html`.
@@ -111,8 +111,8 @@ impl Word {
     }
 }
 
-/// The length of the dot of an abbreviation after the word `rest[..len]`, where it has one that is
-/// not the sentence's.
+/// Returns the length of the dot after the word `rest[..len]` if it belongs to an abbreviation and
+/// does not end the sentence; otherwise 0.
 fn dot_len(rest: &str, len: usize) -> usize {
     let word = &rest[..len];
     let Some(after) = rest[len..].strip_prefix('.') else {
@@ -131,12 +131,12 @@ fn dot_len(rest: &str, len: usize) -> usize {
 }
 
 fn is_word_char(ch: char) -> bool {
-    // Marks that combine belong to the letter before them.
+    // Combining marks belong to the letter before them.
     const MARKS: &str = "_\u{ad}\u{200c}\u{200d}\u{94d}\u{9cd}\u{ccd}\u{d4d}";
     ch.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&ch) || MARKS.contains(ch)
 }
 
-/// The kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
+/// Returns the kind and length of a word that begins with an apostrophe: `’90s`, `’n’`, `’em`.
 pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
     let mark = rest
         .chars()
@@ -149,7 +149,7 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
     let (word, after) = word.split_at(len);
     let figures = word.trim_end_matches('s');
     let year = figures.len() == 2 && figures.bytes().all(|byte| byte.is_ascii_digit());
-    // A straight mark before two figures may open a quotation.
+    // A straight mark before two digits may open a quotation.
     if year && (mark != '\'' || word.ends_with('s')) {
         return Some((TokenKind::Number, mark.len_utf8() + len));
     }
@@ -163,10 +163,11 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
         .then_some((TokenKind::Word, mark.len_utf8() + len))
 }
 
-/// Two words that are written as one: “cannot”.
+/// The words that consist of two words written as one, such as “cannot”.
 struct Fused {
     words: Vec<&'static str>,
-    /// A bit for the first letter of each, so that most words are compared with none.
+    /// A bit for the first letter of each word, so that most words of a draft are compared with
+    /// none.
     firsts: u32,
 }
 
@@ -179,7 +180,7 @@ static FUSED: LazyLock<Fused> = LazyLock::new(|| {
     }
 });
 
-/// The bit of an ASCII letter, in either case.
+/// Returns the bit of an ASCII letter in either case.
 const fn letter_bit(letter: u8) -> u32 {
     1 << (letter & 31)
 }
@@ -191,7 +192,7 @@ fn is_fused(word: &[u8]) -> bool {
     fused.firsts & first != 0 && words.any(|known_word| known_word.eq_ignore_ascii_case(word))
 }
 
-/// As [`clitic`], of a plain word: “cannot” is `can` and `not`.
+/// Splits a word without an apostrophe, as [`clitic`] does: “cannot” is `can` and `not`.
 pub fn fused(word: &[u8]) -> (usize, usize) {
     match word.len() {
         len @ (5 | 6) if is_fused(word) => (3, len - 3),
@@ -199,7 +200,7 @@ pub fn fused(word: &[u8]) -> (usize, usize) {
     }
 }
 
-/// The lengths of a word and of what is joined to its end: `don’t` is `do` and `n’t`.
+/// Returns the lengths of a word and of the clitic at its end: `don’t` is `do` and `n’t`.
 pub fn clitic(word: &str) -> (usize, usize) {
     let whole = (word.len(), 0);
     let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());

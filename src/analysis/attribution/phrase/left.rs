@@ -1,4 +1,4 @@
-//! The noun phrase that ends at a place, and the clause that may begin there.
+//! Noun phrases that end at a given token.
 
 use std::ops::Range;
 
@@ -12,7 +12,8 @@ use crate::analysis::calendar::{is_clock, is_time};
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that ends before token `end` and does not begin before `floor`.
+/// The noun phrase that ends before token `end` and does not begin before `floor`. A time between
+/// the phrase and `end` is skipped.
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_TOKENS_OF_NOUN_PHRASE));
     let end = before_time(scene, end, floor);
@@ -29,7 +30,8 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
     Some(start..end)
 }
 
-/// `end` without the time that stands before it: “the minister on Tuesday”, “the party last week”.
+/// `end`, or the start of a time expression that stands before it: “the minister on Tuesday”, “the
+/// party last week”.
 fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     let is_time = |idx: usize| is_time(scene.word(idx)) || scene.tag(idx) == Tag::Number;
     let mut start = end;
@@ -55,7 +57,7 @@ fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     }
 }
 
-/// The phrase before a comma that closes an apposition or a relative clause: `Ann, 40, `.
+/// The phrase with its apposition or relative clause, which a comma closes: `Ann, 40, `.
 fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let commas = (floor + 1..end - 1)
         .rev()
@@ -86,7 +88,7 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
     nearest.filter(|range| range.len() <= MAX_TOKENS_OF_APPOSITION)
 }
 
-/// Pronouns that open an apposition or a relative clause behind a comma.
+/// Pronouns that open an apposition or a relative clause after a comma.
 const APPOSING: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::Possessives]);
 
 /// Whether a clause may begin with token `start`.
@@ -101,7 +103,7 @@ pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
     }
 }
 
-/// Where the noun phrase that ends before `end` begins; `end` if there is none.
+/// The first token of the noun phrase that ends before `end`; `end` if there is none.
 fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     let (start, joined) = walk(scene, end, floor);
     if start == end || is_clause_start(scene, start, floor) {
@@ -112,11 +114,11 @@ fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
         .unwrap_or_else(|| second_phrase(scene, start, end))
 }
 
-/// Where the words begin that make one phrase up to `end`, and where its last part after a
-/// conjunction began.
+/// The first token of the longest run of words before `end` that can make one phrase, and the first
+/// token of the part after its last conjunction.
 fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
-    // Where the part after the last conjunction began, to fall back to.
+    // Where the part after the last conjunction begins, as a fallback.
     let mut joined = None;
     while floor < start {
         let idx = start - 1;
@@ -161,8 +163,8 @@ fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     (start, joined)
 }
 
-/// Where the whole phrase begins whose relative clause or participle ends with the one that begins
-/// at `start`: “people who met the mayor”, “a report released by the bank”.
+/// The first token of the phrase whose relative clause or participle ends with the phrase that
+/// begins at `start`: “people who met the mayor”, “a report released by the bank”.
 fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
     let lowest = floor;
     let floor = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
@@ -191,7 +193,7 @@ const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::Relat
 /// Pronouns that a relative clause may follow: “those who”, “many who”.
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
 
-/// Where the second of two phrases begins that stand side by side: “the moment Ann left”.
+/// The first token of the second of two adjacent phrases: “Ann” in “the moment Ann left”.
 fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let boundary = (start + 1..end)
         .rev()
@@ -199,12 +201,12 @@ fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     boundary.unwrap_or(start)
 }
 
-/// Whether the phrase that begins at `start` can have nothing of its own before it.
+/// Whether the word at `start` opens its phrase, so that no word of the phrase precedes it.
 fn begins_phrase(scene: &Scene<'_>, start: usize) -> bool {
     scene.tag(start) == Tag::Determiner || scene.is_of(start, POSSESSIVES)
 }
 
-/// Whether token `idx` joins what stands before it to the phrase after it.
+/// Whether token `idx` can connect a phrase to the words before it.
 fn links(scene: &Scene<'_>, idx: usize) -> bool {
     matches!(
         scene.tag(idx),
@@ -239,10 +241,10 @@ fn is_modifier(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
             || scene.is_of(idx - 1, Class::PossessiveEndings))
 }
 
-/// Prepositions that continue a noun phrase; others may as well open a clause.
+/// Prepositions that continue a noun phrase. Others may also open a clause.
 const LINKS: ClassSet = ClassSet::of(&[Class::CommonPrepositions, Class::LinkingPrepositions]);
 
-/// Whether a noun stands before token `idx`, as one does before the “of” of a phrase.
+/// Whether a noun stands before token `idx`, as before the “of” of a noun phrase.
 fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
     floor < idx
         && (matches!(

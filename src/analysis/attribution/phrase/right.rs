@@ -1,4 +1,4 @@
-//! The noun phrase that begins at a place.
+//! Noun phrases that begin at a given token.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use crate::analysis::calendar::is_time;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that begins at token `start`, up to `ceiling`. With `apposition` also what is
-/// said of it between commas.
+/// The noun phrase that begins at token `start` and ends at `ceiling` at the latest. With
+/// `apposition` it includes an apposition or a relative clause behind a comma.
 pub fn after(
     scene: &Scene<'_>,
     start: usize,
@@ -37,13 +37,15 @@ pub fn after(
     Some(start..end)
 }
 
-/// Whether an apposition may end before token `end`; a verb there would make it a subject.
+/// Whether an apposition may end before token `end`. If a verb stands there, the supposed
+/// apposition is the subject of that verb.
 fn closes(scene: &Scene<'_>, end: usize, ceiling: usize) -> bool {
     ceiling <= end
         || !matches!(scene.tag(end), Tag::Auxiliary | Tag::Adverb) && !scene.tag(end).is_finite()
 }
 
-/// The end of the relative clause that may follow a phrase that ends at `end`: “, who runs it”.
+/// The end of the relative clause behind the phrase that ends at `end`: “, who runs it”; `end` if
+/// there is none.
 fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
     if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
@@ -58,7 +60,8 @@ fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
     at
 }
 
-/// Where the next part of a phrase begins that reaches to `end`, if it goes on.
+/// The first token of the next part of the phrase that ends at `end`; `None` if the phrase is
+/// complete.
 fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool) -> Option<usize> {
     if ceiling <= end + 1 {
         return None;
@@ -88,7 +91,8 @@ fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
     idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
 }
 
-/// The end of the simple noun phrase at `start`: determiners, modifiers, nouns.
+/// The end of the simple noun phrase at `start`: determiners, modifiers, nouns. `None` if there is
+/// none.
 fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut idx = start;
     let mut nominal = false;

@@ -1,4 +1,4 @@
-//! Whether what was found in another sentence speaks of the claim.
+//! Whether the backing that was found in another sentence concerns the claim.
 
 use std::ops::Range;
 
@@ -11,14 +11,15 @@ use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// Words that say nothing of what a sentence is about.
+/// Words that do not show what a sentence is about.
 const WITHOUT_CONTENT: ClassSet =
     ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
 
 impl Searcher<'_> {
-    /// Whether `backing` stands in another sentence than sentence `idx`, and neither takes up what the
-    /// other speaks of: who reported the flood answers for nothing about the bridge. A word of `claim`
-    /// itself or two of its sentence are enough.
+    /// Whether `backing` stands in another sentence than sentence `idx` and the two sentences speak
+    /// of different things: a source on the flood does not back a claim about the bridge. They
+    /// speak of the same if the other sentence shares a word with `claim`, or [`MIN_WORDS_SHARED`]
+    /// words with sentence `idx`, or if the later one refers back.
     pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
@@ -27,7 +28,7 @@ impl Searcher<'_> {
         if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
             return false;
         }
-        // A study without a name is no evidence of anything.
+        // A study without a name backs no claim of another sentence.
         if self.is_bare_study(backing.span) {
             return true;
         }
@@ -48,7 +49,7 @@ impl Searcher<'_> {
         study.is_some() && !is_described
     }
 
-    /// The stems of the words in `tokens` that say what they are about.
+    /// The stems of the content words in `tokens`, without words of time.
     fn content(&self, tokens: Range<usize>) -> Vec<String> {
         let words = self.draft.tokens[tokens].iter().filter(|token| {
             token.kind == TokenKind::Word

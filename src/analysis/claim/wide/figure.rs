@@ -1,5 +1,5 @@
-//! Figures that only copy from outside is asked about: shares, sums of money, counts of victims, the
-//! most of a group.
+//! Figures that are sought in incoming copy alone: shares, sums of money, counts of victims, the
+//! largest part of a group.
 
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
@@ -34,12 +34,13 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// “41.8 per cent”.
+/// The end of a share: “41.8 per cent”.
 fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     Some(at + 1 + view.entry(Class::PercentWords, at + 1)?)
 }
 
-/// “£29,900”, “5 billion yuan”, “almost £14 billion worth”: more than a price.
+/// The end of a sum of money that is more than a price: “£29,900”, “5 billion yuan”, “almost £14
+/// billion worth”.
 fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let signed = view.class_before(at, 1, Class::CurrencySigns);
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
@@ -48,17 +49,17 @@ fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_high = |sum| MIN_SUM_OF_MONEY <= sum;
     let sum = view.whole_number(at);
     let end = end + usize::from(named);
-    // “£250 per week” is much, though £250 is not.
+    // “£250 per week” is more than a price, although “£250” is not.
     let is_rate = view.word(end) == "per" && calendar::is_time(view.word(end + 1));
     let is_rate = is_rate && sum.is_some_and(|number| MIN_SUM_PER_TIME <= number);
     let is_sum = (signed || named) && (magnitude || is_rate || sum.is_some_and(is_high));
-    // “A grant of £75,000 from the fund”: whoever gave it knows.
+    // “A grant of £75,000 from the fund” names the giver, who knows the sum.
     let is_given = view.before(at, 1 + usize::from(signed)) == "of"
         && view.has_class(end, Class::GivingPrepositions);
     (is_sum && !is_given).then_some(end)
 }
 
-/// “killed over 200 fighters”: a count of those whom somebody harmed.
+/// The end of a count of people whom somebody harmed: “killed over 200 fighters”.
 fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let harmed = |back: usize| {
         view.class_before(at, back, Class::SufferingVerbs)
@@ -78,7 +79,7 @@ fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_harmed.then_some(noun + 1)
 }
 
-/// Adds parts of a group that stand for a count: “the vast majority of those”, “a third of the shops”.
+/// Adds parts of a group: “the vast majority of those”, “a third of the shops”.
 pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         if let Some(end) = most(view, at).or_else(|| part(view, at)) {
@@ -88,19 +89,19 @@ pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// “the majority of those who apply”, “most models come”.
+/// The end of the largest part of a group: “the majority of those who apply”, “most models come”.
 fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::Majorities) {
         return None;
     }
     if view.word(at + 1) == "of" {
-        // “A majority of the judges” is a rule, “the vast majority” a guess.
+        // “A majority of the judges” is a rule of voting; “the vast majority” is an estimate.
         let is_vast =
             view.class_before(at, 1, Class::VastAdjectives) || view.word(at + 2) == "those";
         let is_majority = view.word(at) == "majority" && is_vast;
         return is_majority.then(|| group(view, at + 2)).flatten();
     }
-    // “Most models come” is a count, “most of the day” and “for most models” are none.
+    // “Most models come” is a count; “most of the day” and “for most models” are not.
     let opens = at == view.tokens.start || view.before(at, 1) == ",";
     let end = opens.then(|| plural(view, at + 1)).flatten()?;
     let told = matches!(
@@ -110,7 +111,7 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     told.then_some(end)
 }
 
-/// “nearly a third of the shops”.
+/// The end of a fraction of a group: “nearly a third of the shops”.
 fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_part = view.word(at) == "half" || view.has_class(at, Class::Fractions);
     let is_ordinal = view.class_before(at, 1, Class::FractionDeterminers);
@@ -119,7 +120,7 @@ fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The end of a group that is counted from token `at` on: “those”, “the shops”.
+/// The end of the group that stands at token `at`: “those”, “the shops”.
 fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.word(at) == "those" {
         return Some(at + 1);
@@ -127,7 +128,7 @@ fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     plural(view, at + usize::from(view.tag(at) == Tag::Determiner))
 }
 
-/// The end of the plural noun that begins at token `at`, an adjective or two before it.
+/// The end of the plural noun at token `at`; adjectives may stand before it.
 fn plural(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut words = (at..at + MAX_TOKENS_OF_PEOPLE).take_while(|idx| view.is_plain(*idx));
     let noun = words.find(|idx| view.tag(*idx).is_noun() && view.tag(idx + 1) != Tag::Noun)?;

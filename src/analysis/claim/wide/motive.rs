@@ -1,12 +1,12 @@
-//! Wishes and thoughts that only whoever has them can tell, and that only copy from outside is asked
-//! about.
+//! Wishes and thoughts, which only the person who has them knows, and which are sought in incoming
+//! copy alone.
 
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Adds wishes that only whoever has them can tell: “the bank hopes to become”.
+/// Adds wishes: “the bank hopes to become”.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let hope = view.tokens.clone().find(|token| {
         let tag = view.tag(*token);
@@ -24,10 +24,11 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// What may stand between a subject and the verb that it hopes with: “will be hoping”.
+/// Verbs that may stand between a subject and its verb of hope: “will be hoping”.
 const AUXILIARIES: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::ModalVerbs]);
 
-/// Adds what a subject is resolved to do, or waits for: “is desperate to avoid”, “eagerly await”.
+/// Adds resolve, expectation and beliefs: “is desperate to avoid”, “eagerly await”, “because they
+/// believed”.
 pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let resolved = view
@@ -47,7 +48,7 @@ pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// “because they believed their vote had no effect”.
+/// The end of a belief that is given as a reason: “because they believed their vote had no effect”.
 fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.word(at) != "because" {
         return None;

@@ -1,5 +1,5 @@
-//! Changes that everybody is supposed to have seen, of which only copy from outside is asked who
-//! measured them.
+//! Changes that the draft presents as known to everybody, and that are sought in incoming copy
+//! alone: “a surge in terror attacks”.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND};
 use crate::analysis::claim::view::ClaimView;
@@ -7,7 +7,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Adds changes that everybody is supposed to have seen.
+/// Adds changes that the draft presents as known to everybody.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = surge(view, at)
@@ -25,17 +25,17 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// What a trend is told of.
+/// Nouns for what a trend can be about.
 const TROUBLES: ClassSet = ClassSet::of(&[Class::GraveNouns, Class::TrendNouns]);
 
-/// Many people, of whatever kind.
+/// Nouns for many people of any kind.
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::PeopleNouns,
     Class::PersonsInPlural,
     Class::VagueSources,
 ]);
 
-/// “a surge in terror attacks”, “a spate of mass shootings”.
+/// The end of a quantity of troubles: “a surge in terror attacks”, “a spate of mass shootings”.
 fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let joins = view.has_class(at + 1, Class::QuantityPrepositions);
     if !view.has_class(at, Class::TrendQuantities) || !joins {
@@ -45,7 +45,7 @@ fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .or_else(|| view.within(Class::TroubleNouns, at + 2, MAX_TOKENS_TO_TREND + 1))
 }
 
-/// “tensions between the two have escalated”.
+/// The end of a trend with its verb: “tensions between the two have escalated”.
 fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::TrendNouns) || !view.tag(at).is_noun() {
         return None;
@@ -59,7 +59,7 @@ fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
 }
 
-/// “attacks have grown worse”.
+/// The end of a turn for the worse: “attacks have grown worse”.
 fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let start = view
         .tokens
@@ -76,7 +76,7 @@ fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (turns && (is_worse && is_trouble() || is_more())).then_some(at + 2)
 }
 
-/// “a growing number of doctors”, “more and more people”.
+/// The end of a growing number of people: “a growing number of doctors”.
 fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let number = at + view.entry(Class::TrendAdjectives, at)?;
     let counts = view.has_class(number, Class::NumberNouns) && view.word(number + 1) == "of";
@@ -84,7 +84,7 @@ fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     people.flatten()
 }
 
-/// “has sparked outrage”.
+/// The end of a public reaction: “has sparked outrage”.
 fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
         return None;
@@ -92,14 +92,15 @@ fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.within(Class::ReactionNouns, at + 1, MAX_TOKENS_TO_TREND + 1)
 }
 
-/// “skyrocketing car prices”.
+/// The end of something with a steep adjective: “skyrocketing car prices”.
 fn steep(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_steep =
         view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
     is_steep.then(|| view.phrase_end(at + 1)).flatten()
 }
 
-/// “trust in the police has collapsed”, “support is fading”: not what fell on a day.
+/// The end of a steep change that lasts: “trust in the police has collapsed”, “support is fading”.
+/// A verb in the simple past may tell of a single day.
 fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::MeasuredNouns) || !view.tag(at).is_noun() {
         return None;
@@ -119,12 +120,12 @@ fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         _ => false,
     };
     let is_steep = view.has_class(verb, Class::SteepVerbs);
-    // A figure in the sentence is asked about as one.
+    // If the sentence has a figure, the figure is the claim.
     let is_counted = view.tokens.clone().any(|token| view.is_figure(token));
     (lasts && is_steep && !is_counted).then_some(verb + 1)
 }
 
-/// “more and more people give up”.
+/// The end of a growing number that opens a clause: “more and more people give up”.
 fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = at + view.entry(Class::TrendCounts, at)?;
     let is_subject = at == view.tokens.start || view.before(at, 1) == ",";

@@ -1,4 +1,4 @@
-//! The closed word classes that decide whether a word may follow itself, and verbs that end in a
+//! The closed word classes that decide whether a word may follow itself, and the verbs that take a
 //! particle.
 
 use std::sync::LazyLock;
@@ -11,8 +11,8 @@ use crate::english::class::Class;
 use crate::text::lexicon;
 use crate::text::stem::stem;
 
-/// The class of a word of the grammar. A word of several classes has the one that its doubling is
-/// judged by.
+/// The class of a function word. A word of several classes has the one that decides about its
+/// doubling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrammarClass {
     /// “the”, “a”.
@@ -23,9 +23,9 @@ pub enum GrammarClass {
     Demonstrative,
     /// “that”, which may be a conjunction as well.
     That,
-    /// “every”, “some”, “same”: what stands before a noun.
+    /// A word that stands before a noun: “every”, “some”, “same”.
     Quantifier,
-    /// “all”, “both”, “two”: what may stand before a noun or by itself.
+    /// A word that stands before a noun or alone: “all”, “both”, “two”.
     Floating,
     /// A pronoun that is never an object: “we”.
     Subject,
@@ -62,7 +62,7 @@ pub enum GrammarClass {
 }
 
 impl GrammarClass {
-    /// Every class by its name in the lexicon.
+    /// Every class with its name in `closed-classes.tsv`.
     const NAMES: &[(&'static str, Self)] = &[
         ("article", Self::Article),
         ("possessive", Self::Possessive),
@@ -109,7 +109,7 @@ impl GrammarClass {
         matches!(self, Self::Subject | Self::Object)
     }
 
-    /// Whether it opens a noun phrase and closes none.
+    /// Whether it opens a noun phrase and cannot close one.
     pub const fn is_determiner(self) -> bool {
         matches!(
             self,
@@ -130,13 +130,13 @@ static CLASSES: LazyLock<FxHashMap<&'static str, GrammarClass>> = LazyLock::new(
     classes
 });
 
-/// The class of `word`, normalised; none for a word of content.
+/// The class of the normalised `word`; `None` for a content word.
 pub fn class(word: &str) -> Option<GrammarClass> {
     CLASSES.get(word).copied()
 }
 
-/// The stems of the verbs that go with each particle; prepositions that a passive leaves at its
-/// end are named `passive: for`.
+/// The stems of the verbs that take each particle. A preposition that a passive leaves at its end
+/// has a key with a prefix: `passive: for`.
 static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let rows = lexicon::entries(embedded::text("english/particle-verbs.tsv"));
     let rows = rows.filter_map(|row| row.split_once('\t'));
@@ -152,19 +152,20 @@ static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLoc
     .collect()
 });
 
-/// Whether `verb`, normalised and in any form, may end in the particle `particle`: “logged in”.
+/// Whether the normalised `verb`, in any form, may end in the particle `particle`: “logged in”.
 pub fn takes_particle(verb: &str, particle: &str) -> bool {
     let verbs = PARTICLES.get(particle);
     verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
-/// Whether a passive of `verb`, normalised, may end in `preposition`: “was paid for”.
+/// Whether a passive of the normalised `verb` may end in `preposition`: “was paid for”.
 pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
     let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
     verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
-/// Verbs whose object is followed by what is said of it: “makes you you”, “call a spade a spade”.
+/// Whether a complement may follow the object of `verb`: “makes you you”, “call a spade a spade”.
+/// Forms of “be” count as well.
 pub fn takes_complement(verb: &str) -> bool {
     class(verb) == Some(GrammarClass::Be)
         || english::dictionary().is(verb, Class::ObjectComplementVerbs)

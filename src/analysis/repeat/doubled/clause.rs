@@ -1,4 +1,5 @@
-//! Clauses around a doubled word: whether one ends between the two.
+//! Clauses around a doubled word: whether one ends between the two occurrences. In the examples,
+//! “|” marks where one clause or phrase ends and the next begins.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::class::{
@@ -11,14 +12,15 @@ use crate::analysis::repeat::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// Whether a clause that stands for a noun, or goes with one, may end in the verb at the start of
-/// `site`: “what it is | is”, “those who can | can”, “every cop I knew | knew”.
+/// Whether a nominal or a relative clause may end in the verb at the start of `site`: “what it is |
+/// is”, “those who can | can”, “every cop I knew | knew”.
 pub fn ends_in_verb(site: &Site<'_>) -> bool {
     let own = class(site.word(site.start));
     let Some(subject_end) = site.start.checked_sub(1) else {
         return false;
     };
-    // “who can”, “that exists”: the opener is the subject. A form of “be” says nothing alone.
+    // In “who can” and “that exists”, the opener is the subject. With a form of “be”, such a clause
+    // would say nothing.
     if own != Some(GrammarClass::Be) && is_subject_opener(site, subject_end) {
         return true;
     }
@@ -28,8 +30,8 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
         return true;
     }
     opener(site, subject_end).is_some_and(|at| {
-        // “The case that it is | is”, but not “see that the case is”: a form of “be” needs more
-        // than a noun that may as well be a verb.
+        // A form of “be” behind “that” needs a clear antecedent, such as “the case” in “the case
+        // that it is | is”. In “see that the case is”, “see” may as well be a verb.
         let is_plain = site.word(at) == "that"
             && own == Some(GrammarClass::Be)
             && !site.is(at.saturating_sub(1), ANTECEDENTS)
@@ -38,7 +40,7 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
     })
 }
 
-/// Whether the word before the one at `noun` tells that a noun follows.
+/// Whether the word before the one at `noun` shows that it is a noun.
 fn is_determined(site: &Site<'_>, noun: usize) -> bool {
     let before = noun.checked_sub(1).map_or(Tag::Mark, |at| site.tag(at));
     matches!(
@@ -47,15 +49,16 @@ fn is_determined(site: &Site<'_>, noun: usize) -> bool {
     )
 }
 
-/// Whether the word at `at` opens a clause as its subject.
+/// Whether the word at `at` opens a clause and is its subject.
 fn is_subject_opener(site: &Site<'_>, at: usize) -> bool {
     site.is(at, Class::FreeRelatives) || site.word(at) == "that" && is_relative(site, at)
 }
 
-/// Pronouns that a relative clause may go with.
+/// Pronouns that a relative clause may modify.
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::IndefinitePronouns, Class::AntecedentPronouns]);
 
-/// Whether the “that” at `at` goes with a noun and opens no clause that is said or thought.
+/// Whether the “that” at `at` modifies a noun, rather than opening a clause that is said or
+/// thought.
 fn is_relative(site: &Site<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -63,7 +66,8 @@ fn is_relative(site: &Site<'_>, at: usize) -> bool {
     site.is(before, ANTECEDENTS) || site.tag(before).is_noun()
 }
 
-/// What opens the clause whose subject ends at `end`, if nothing but a subject stands between.
+/// The token that opens the clause whose subject ends at `end`, if only a subject stands between
+/// them.
 fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     let mut seen_coordinator = false;
     for at in (end.saturating_sub(MAX_TOKENS_OF_SUBJECT)..=end).rev() {
@@ -72,7 +76,7 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
             return Some(at);
         }
         match word {
-            // “as good as it is”, but not “as it is”.
+            // “As” opens a clause in “as good as it is”, but not in a bare “as it is”.
             "as" if 0 < at && site.tag(at - 1) != Tag::Mark => return Some(at),
             "all" if !matches!(site.tag(at + 1), Tag::Noun | Tag::Adjective) => return Some(at),
             "that" if is_relative(site, at) => return Some(at),
@@ -80,7 +84,7 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
         }
         let tag = site.tag(at);
         seen_coordinator |= tag == Tag::Coordinator;
-        // “What he said | he did”: the verb holds another clause.
+        // In “what he said | he did”, another clause begins behind the verb.
         let holds_clause = class(site.word(at + 1)).is_some_and(GrammarClass::is_pronoun);
         let is_verb = (tag.is_finite() || tag == Tag::Auxiliary) && !holds_clause;
         if tag == Tag::Mark || is_verb && !seen_coordinator {
@@ -90,8 +94,8 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a clause that begins with the pronoun at `at` goes with a noun that is no part of an
-/// adjunct: “the man | he was”, but not “in the past | he was”.
+/// Whether a clause that begins with the pronoun at `at` modifies a noun that is no part of an
+/// adjunct. In “the man | he was” it does; in “in the past | he was” it does not.
 fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
     let Some(head) = at.checked_sub(1) else {
         return false;
@@ -117,8 +121,8 @@ fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
     determined(first) && before != Tag::Adposition
 }
 
-/// Whether the preposition at the start of `site` may stand at the end of its clause, so that
-/// another phrase begins with the next: “logged in | in May”, “the town we live in | in winter”.
+/// Whether the preposition at the start of `site` may end its clause, so that its second occurrence
+/// begins another phrase: “logged in | in May”, “the town we live in | in winter”.
 pub fn ends_in_preposition(site: &Site<'_>) -> bool {
     let own = site.word(site.start);
     let Some(verb) = verb_before(site) else {
@@ -142,7 +146,8 @@ pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
     is_year || calendar::is_clock(word) || word == "may" || opens && calendar::is_clock(next)
 }
 
-/// The verb that the words before `site` belong to, with at most an object between.
+/// The verb that the preposition or particle at the start of `site` belongs to. A particle or an
+/// object may stand between them.
 fn verb_before(site: &Site<'_>) -> Option<usize> {
     let last = site.start.checked_sub(1)?;
     let is_verb =
@@ -151,12 +156,13 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
     if is_verb(last) || takes_particle(site.word(last), own) {
         return Some(last);
     }
-    // “look up to”, “hold on to”.
+    // A particle stands between them: “look up to”, “hold on to”.
     let is_particle = matches!(class(site.word(last)), Some(GrammarClass::Locative));
     if is_particle && 0 < last && is_verb(last - 1) {
         return Some(last - 1);
     }
-    // “turned the lamp on”: only of verbs that are known to take the particle.
+    // An object stands between them: “turned the lamp on”. The verb must be known to take the
+    // particle.
     for at in (last.saturating_sub(MAX_TOKENS_TO_PARTICLE)..=last).rev() {
         let tag = site.tag(at);
         if tag.is_verb() {
@@ -174,7 +180,8 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
     None
 }
 
-/// “What is it for for most people?”, “who is it with with”: the pronoun stands between.
+/// Whether the preposition at the start of `site` ends a question whose pronoun stands before it:
+/// “What is it for for most people?”, “who is it with with”.
 fn is_asked_for(site: &Site<'_>) -> bool {
     let Some(subject) = site.start.checked_sub(2) else {
         return false;
@@ -193,14 +200,14 @@ fn is_passive(site: &Site<'_>, verb: usize) -> bool {
     })
 }
 
-/// Whether what the preposition at the start of `site` governs stands before the clause of `verb`:
+/// Whether the object of the preposition at the start of `site` stands before the clause of `verb`:
 /// “the town we live in”, “who they count on”, “nothing to hold on to”.
 fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let is_be = class(site.word(verb)) == Some(GrammarClass::Be);
     let mut at = verb;
     while let Some(before) = at.checked_sub(1) {
         let is_modal = matches!(site.tag(before), Tag::Auxiliary | Tag::Adverb);
-        // “was allowed to write to”
+        // Another verb may govern the infinitive: “was allowed to write to”.
         let is_head =
             site.word(at) == "to" && (site.tag(before).is_verb() || site.word(before) == "able");
         let is_chain = is_head
@@ -214,7 +221,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let Some(subject_end) = at.checked_sub(1) else {
         return false;
     };
-    // “something to work with”.
+    // An infinitive may modify a pronoun: “something to work with”.
     if site.word(at) == "to" {
         return site.is(subject_end, Class::InfinitiveAntecedents);
     }
@@ -232,6 +239,6 @@ fn head_before(site: &Site<'_>, at: usize) -> bool {
     let word = site.word(head);
     let is_pronoun = site.tag(head) == Tag::Pronoun && class(word).is_none();
     let is_noun = site.tag(head).is_noun() && !calendar::is_time(word);
-    // “Sometimes we” is no noun and its clause.
+    // “Sometimes we” is no noun with a clause that modifies it.
     (is_noun || is_pronoun) && !site.opens_clause(head) || site.is(head, Class::CountedPronouns)
 }

@@ -1,4 +1,4 @@
-//! What stands between two words in the source of a draft.
+//! What stands between two adjacent words in the source of a draft.
 
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -6,14 +6,14 @@ use crate::text::span::Span;
 /// What stands between two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// Spaces or the end of a line: nothing that a reader sees.
+    /// Spaces or the end of a line, which a reader does not notice.
     Blank,
     /// A line that ends on purpose, as in verse or an address.
     Break,
     /// Marks of emphasis or of a link.
     Marks(Marks),
-    /// Something that is no word and no mark of the words themselves: a link without text, the key
-    /// of a citation, an icon, the tag of a component. Or no space at all.
+    /// Something other than spaces and such marks: a link without text, the key of a citation, an
+    /// icon, the tag of a component. Words without a space between them have this gap as well.
     Something,
 }
 
@@ -28,7 +28,7 @@ pub struct Marks {
     pub closes_link: bool,
 }
 
-/// What stands between `first` and `second`, two words of the prose in this order.
+/// What stands between `first` and `second`, two words of the prose in reading order.
 pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     if second.start <= first.end {
         return Gap::Something;
@@ -53,7 +53,7 @@ pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     Gap::Marks(marks)
 }
 
-/// The marks of `source`; `None` where anything else stands there.
+/// The marks of `source`; `None` if it has anything else.
 fn marks(source: &str) -> Option<Marks> {
     let mut marks = Marks::default();
     let mut rest = source;
@@ -88,7 +88,7 @@ fn marks(source: &str) -> Option<Marks> {
                 len = tag.len();
                 let closes = tag.starts_with("</");
                 if is_mark {
-                    // An element that closes where it opens shows something else: an icon.
+                    // An empty element shows something else, such as an icon.
                     if !closes && rest[len..].starts_with("</") {
                         return None;
                     }
@@ -124,8 +124,8 @@ fn link_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// The tag that `rest` begins with, and whether it marks words and shows nothing itself; a comment
-/// marks nothing and shows nothing. `None` for any other tag.
+/// The tag or the comment that `rest` begins with, and whether it is a tag that only formats words.
+/// `None` for any other tag, which may show something itself.
 fn tag(rest: &str) -> Option<(&str, bool)> {
     const MARKS: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "mark", "small", "span",
@@ -142,8 +142,8 @@ fn tag(rest: &str) -> Option<(&str, bool)> {
     (is_mark && !inner.ends_with('/')).then_some((&rest[..end], true))
 }
 
-/// Whether `span`, words of the prose, is all that its emphasis or its link holds on the left, and
-/// on the right: `*the*`, `[the](a.md)`.
+/// Whether emphasis or an element may begin right before `span`, and whether it ends right behind
+/// it: `*the*`, `<b>the</b>`.
 pub fn edges(draft: &Draft, span: Span) -> (bool, bool) {
     let place = draft.place(span);
     let source = draft.source();

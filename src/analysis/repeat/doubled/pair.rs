@@ -1,4 +1,4 @@
-//! Whether a pair of words may follow itself where it does.
+//! Judges a pair of words that follows itself: “of the of the”.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
@@ -8,7 +8,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::stem::is_function_word;
 
-/// How acceptable the pair at `site` is, twice; `None` where it belongs to a set phrase.
+/// How acceptable the doubled pair at `site` is; `None` if it belongs to a set phrase.
 pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     if is_set_phrase(site) {
         return None;
@@ -18,7 +18,7 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     if closes_clause(site) || is_complement(site) || parts_phrases(site) {
         return Some(Acceptable);
     }
-    // “We are going to have to have a word.”
+    // “To have” may follow itself: “We are going to have to have a word.”
     if site.word(first) == "to" && classes.1 == Some(GrammarClass::Have) {
         return Some(Acceptable);
     }
@@ -37,7 +37,8 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     })
 }
 
-/// “One by one by one”, “more and more and”, “door to door to”, “from place to place to see”.
+/// Whether the pair belongs to a set phrase or a series: “one by one by one”, “more and more and”,
+/// “door to door to”, “from place to place to see”.
 fn is_set_phrase(site: &Site<'_>) -> bool {
     let (first, second) = (site.word(site.start), site.word(site.start + 1));
     // The pair is the end of a longer series.
@@ -57,14 +58,15 @@ fn is_set_phrase(site: &Site<'_>) -> bool {
     is_series || is_range || is_joined || goes_on || joins_nouns || is_customary
 }
 
-/// What opens a clause within another.
+/// Words that open a subordinate clause.
 pub const OPENERS: ClassSet = ClassSet::of(&[
     Class::FreeRelatives,
     Class::FreeRelativeAdverbs,
     Class::ConditionalOpeners,
 ]);
 
-/// “What is done | is done”, “whatever he does | he does”.
+/// Whether a clause ends between the two pairs: “what is done | is done”, “whatever he does | he
+/// does”.
 fn closes_clause(site: &Site<'_>) -> bool {
     let ends_in_verb = |at: usize| {
         site.tag(at).is_verb() || class(site.word(at)).is_some_and(GrammarClass::is_auxiliary)
@@ -73,7 +75,8 @@ fn closes_clause(site: &Site<'_>) -> bool {
     opens && (ends_in_verb(site.start + 1) || ends_in_verb(site.start + 3))
 }
 
-/// “What makes your project | your project”, “call the lab | the lab”, “is a promise | a promise”.
+/// Whether the second occurrence is the complement of the first: “what makes your project | your
+/// project”, “call the lab | the lab”, “is a promise | a promise”.
 pub fn is_complement(site: &Site<'_>) -> bool {
     let is_phrase = class(site.word(site.start)).is_some_and(GrammarClass::is_determiner)
         || matches!(site.tag(site.start), Tag::Determiner | Tag::Adjective)
@@ -87,7 +90,8 @@ pub fn is_complement(site: &Site<'_>) -> bool {
     }
 }
 
-/// “The first of the month | the month after”: the second opens a phrase of time.
+/// Whether the second occurrence opens a phrase of time: “the first of the month | the month
+/// after”.
 fn parts_phrases(site: &Site<'_>) -> bool {
     let is_time = calendar::is_time(site.word(site.start + 1));
     is_time && site.is(site.end, Class::TimeContinuations)

@@ -1,4 +1,4 @@
-//! Whether a phrase of several words may follow itself where it does.
+//! Judges a phrase of several words that follows itself.
 
 use crate::analysis::repeat::doubled::Acceptability::{self, Doubtful, Ungrammatical};
 use crate::analysis::repeat::doubled::pair::{OPENERS, is_complement};
@@ -7,21 +7,22 @@ use crate::analysis::repeat::tuning::MIN_WORDS_OF_SPOKEN_PHRASE;
 use crate::syntax::tag::Tag;
 use crate::text::stem::is_function_word;
 
-/// How acceptable the `n_words` words at `site` are, twice; `None` where both have their place.
+/// How acceptable the doubled phrase of `n_words` words at `site` is; `None` if both have their
+/// place.
 pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     let words = site.start..site.start + n_words;
     let is_clause = site.is_before(1, OPENERS) || site.before(1) == "all";
-    // “And so on and so on.”
+    // A series may repeat a phrase: “and so on and so on”.
     let is_series = site.tag(site.start) == Tag::Coordinator;
     if is_series || is_chain(site, n_words) || is_clause || is_complement(site) {
         return None;
     }
-    // Somebody who speaks, sings or shouts says a phrase again.
+    // Speech, songs and chants repeat phrases.
     let is_spoken = site.is_quoted || site.is_label();
     if is_spoken && n_words < MIN_WORDS_OF_SPOKEN_PHRASE {
         return None;
     }
-    // Names and terms alone may be two: a city and its county.
+    // Names and terms without a function word may mean two things: a city and its county.
     let is_named = !words.clone().any(|at| is_function_word(site.word(at)));
     Some(if is_spoken || is_named {
         Doubtful

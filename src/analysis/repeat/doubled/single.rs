@@ -1,4 +1,4 @@
-//! Whether a word may follow itself where it does.
+//! Judges a word that follows itself: “the the”.
 
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
@@ -12,7 +12,7 @@ use crate::syntax::tag::Tag;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// How acceptable the word at `site` is, twice. `table` says which words are known.
+/// How acceptable the doubled word at `site` is. `table` says which words are known.
 pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
     let word = site.word(site.start);
     if site.tokens[site.start].kind == TokenKind::Number {
@@ -22,7 +22,7 @@ pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
         return content(site, word, table);
     };
     match class {
-        // “The fault was his | his crew said.”
+        // “His” may end a clause: “The fault was his | his crew said.”
         GrammarClass::Possessive
             if word == "his" && class_before(site) == Some(GrammarClass::Be) =>
         {
@@ -49,7 +49,7 @@ pub fn judge(site: &Site<'_>, table: &Background) -> Acceptability {
     }
 }
 
-/// “5 5 per cent” is a slip, “5 5 2” a row of figures.
+/// “5 5 per cent” is a slip; “5 5 2” is a row of figures.
 fn number(site: &Site<'_>) -> Acceptability {
     let is_number = |at: Option<usize>| {
         let token = at.and_then(|at| site.tokens.get(at));
@@ -61,7 +61,7 @@ fn number(site: &Site<'_>) -> Acceptability {
     Doubtful
 }
 
-/// A determiner wants a noun, and has another determiner.
+/// A determiner needs a noun, but another determiner follows it.
 fn determiner(site: &Site<'_>) -> Acceptability {
     if site.goes_on() {
         Ungrammatical
@@ -70,7 +70,7 @@ fn determiner(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “After this | this is what happened” is two phrases, “this this road” is none.
+/// “After this | this is what happened” has two phrases; “this this road” has one.
 fn demonstrative(site: &Site<'_>) -> Acceptability {
     let begins_verb = is_verb_next(site);
     if !site.opens_clause(site.start) && begins_verb {
@@ -87,7 +87,7 @@ fn demonstrative(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “That | that road” and “that | that is”, but not “that that we”.
+/// “That | that road” and “that | that is” are right; “that that we” is not.
 fn that(site: &Site<'_>) -> Acceptability {
     let next = site.next();
     match class(next) {
@@ -107,10 +107,10 @@ fn that(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “We” is no object, so that no clause ends in it.
+/// “We” is never an object, so no clause ends in it.
 fn subject(site: &Site<'_>, word: &str) -> Acceptability {
     if !site.goes_on() {
-        // “He he!”
+        // “He he!” is laughter.
         return Acceptable;
     }
     if word == "i" || site.is_quoted {
@@ -120,7 +120,7 @@ fn subject(site: &Site<'_>, word: &str) -> Acceptability {
     }
 }
 
-/// “When we need it | it is wet”, “gave her | her book”, but not “It it is”.
+/// “When we need it | it is wet” and “gave her | her book” are right; “It it is” is not.
 fn object(site: &Site<'_>, word: &str) -> Acceptability {
     if site.opens_clause(site.start) {
         return if is_verb_next(site) {
@@ -170,7 +170,7 @@ fn conjunction(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “Seen as | as good as”, “such as | as it”.
+/// “As” may end a phrase before a comparison: “seen as | as good as”.
 fn comparison(site: &Site<'_>) -> Acceptability {
     let compares = matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let goes_with_as =
@@ -194,14 +194,14 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
     if !site.goes_on() {
         return Doubtful;
     }
-    // “Made of | of course”.
+    // “Of course” is an adverb: “made of | of course”.
     if word == "of" && site.next() == "course" {
         return Acceptable;
     }
     if class == GrammarClass::Preposition || word == "to" {
         return Ungrammatical;
     }
-    // “Up up there”: both may be adverbs.
+    // In “up up there”, both may be adverbs.
     if site.is(site.start, Class::SpatialAdverbs) {
         let follows_verb = site.tag_before().is_verb();
         return if follows_verb || site.is_quoted {
@@ -210,7 +210,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
             Doubtful
         };
     }
-    // A verb may have a particle that the lexicon does not know, most of all before a time.
+    // The verb may take a particle that the lexicon does not list, especially before a time.
     let is_open = site.tag_before().is_verb() || site.tag_before() == Tag::Adverb;
     let has_time = clause::begins_time(site, site.end);
     if is_open || has_time || site.is(site.start, Class::TemporalPrepositions) {
@@ -223,25 +223,26 @@ fn auxiliary(site: &Site<'_>) -> Acceptability {
     if clause::ends_in_verb(site) {
         return Acceptable;
     }
-    // “What is is that the pier is old”: the clause that stands for a noun is but “what is”.
+    // In “what is is that the pier is old”, “what is” is the whole nominal clause.
     let is_what_is = site.word(site.start) == "is"
         && site.is_before(1, Class::FreeRelatives)
         && class(site.next()) == Some(GrammarClass::That);
     if is_what_is {
         return Acceptable;
     }
-    // “A human being being”.
+    // “Being” may be a noun: “a human being being”.
     if site.word(site.start) == "being" && site.tag_before() != Tag::Auxiliary {
         return Acceptable;
     }
-    // “as it is isn't”: a clause is likelier to end here than a writer to stammer.
+    // In “as it is isn't”, a clause that ends is likelier than a slip.
     if is_contracted(site) || site.start == 0 || !site.goes_on() {
         return Doubtful;
     }
     Ungrammatical
 }
 
-/// “His will | will stand”, “those who can | can help”.
+/// A modal verb may be a noun (“his will | will stand”) or end a clause (“those who can | can
+/// help”).
 fn modal(site: &Site<'_>) -> Acceptability {
     let before = class(site.before(1));
     let is_noun = matches!(site.tag_before(), Tag::Determiner | Tag::Adjective)
@@ -253,7 +254,7 @@ fn modal(site: &Site<'_>) -> Acceptability {
     auxiliary(site)
 }
 
-/// “We do | do that” stresses what is said.
+/// “Do” may be doubled for stress: “we do | do that”.
 fn do_verb(site: &Site<'_>) -> Acceptability {
     let stresses = site.word(site.start) == "do" && site.tag_next().is_verb();
     if stresses {
@@ -263,7 +264,7 @@ fn do_verb(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “There there is a way”, but not “when I got there | there was”.
+/// “There there is a way” is a slip; “when I got there | there was” is right.
 fn there(site: &Site<'_>) -> Acceptability {
     let exists = class(site.next()).is_some_and(GrammarClass::is_auxiliary);
     if exists && site.opens_clause(site.start) {
@@ -280,8 +281,8 @@ fn now(site: &Site<'_>) -> Acceptability {
 }
 
 fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
-    // “Not not” says something, and a cry is no slip. Of the others a speaker may stress those
-    // that weigh what is said.
+    // “Not not” has a meaning, and an exclamation is no slip. In speech, an intensifying adverb may
+    // be doubled for stress.
     let weighs = english::dictionary().is(word, Class::StressedAdverbs);
     let is_meant = english::dictionary().is(word, Class::DoubledAdverbs)
         || weighs && site.is_quoted
@@ -289,28 +290,28 @@ fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
     if is_meant { Acceptable } else { Doubtful }
 }
 
-/// A word of content may stand twice for stress, as a name, or where a clause ends.
+/// A content word may stand twice for stress, as a name, or where a clause ends.
 fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
     if site.is_cry() || site.is_label() || is_reduplicated(site, word, table) {
         return Acceptable;
     }
     let tags = [site.tag(site.start), site.tag(site.end - 1)];
     let has = |wanted: fn(Tag) -> bool| tags.iter().any(|tag| wanted(*tag));
-    // “could then use use as”: a modal verb has one verb, and no clause ends in that.
+    // In “could then use use as”, the modal verb takes one verb, which does not end a clause.
     if has(|tag| tag == Tag::VerbBase) && follows_modal(site) && !begins_compound(site) {
         return Doubtful;
     }
     if has(Tag::is_verb) && clause::ends_in_verb(site) {
         return Acceptable;
     }
-    // “to make make sure”, “should make make sure”: one infinitive is one verb.
+    // An infinitive has one verb: “to make make sure”.
     if site.before(1) == "to" && has(|tag| tag == Tag::VerbBase) {
         return Ungrammatical;
     }
     if has(|tag| tag == Tag::Noun) && (is_complement(site) || begins_clause(site)) {
         return Acceptable;
     }
-    // Short adjectives are stressed, and in speech all of them.
+    // Short adjectives are doubled for stress, and in speech long ones as well.
     let is_adjective = has(|tag| tag == Tag::Adjective);
     let weighs = word.ends_with("ly") && matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let is_stressed = is_adjective && (site.is_quoted || n_syllables(word) == 1) || weighs;
@@ -324,13 +325,14 @@ fn follows_modal(site: &Site<'_>) -> bool {
     governor.is_some_and(|at| class(site.word(at)) == Some(GrammarClass::Modal))
 }
 
-/// Whether the second word goes with a noun behind it: “can use | use cases”.
+/// Whether the second word modifies a noun behind it: “can use | use cases”.
 fn begins_compound(site: &Site<'_>) -> bool {
     site.tag(site.end - 1) == Tag::Noun && site.tag_next().is_noun()
 }
 
-/// Whether `word` may be one that is always written twice, “mahi mahi”, or belongs to a foreign
-/// name, “Homo sapiens sapiens”: it is unknown to the table, and short or behind another such word.
+/// Whether `word` may be one that is always written twice, such as “mahi mahi”, or belong to a
+/// foreign name, such as “Homo sapiens sapiens”. Such a word is not in the table, and it is short
+/// or stands behind a capitalised word.
 fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     let is_unknown = table.row(&stem(word)).is_none();
     let is_short = word.chars().count() <= MAX_LETTERS_OF_REDUPLICATION;
@@ -342,7 +344,8 @@ fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     is_unknown && (is_short && has_shape || follows_name)
 }
 
-/// “What makes | a promise promise”, “is content content?”: the second is said of the first.
+/// Whether the second word is the complement of the first: “what makes cheese | cheese”, “is
+/// content | content?”
 fn is_complement(site: &Site<'_>) -> bool {
     let Some(verb) = site.start.checked_sub(1) else {
         return false;
@@ -355,7 +358,7 @@ fn is_complement(site: &Site<'_>) -> bool {
     }
 }
 
-/// “The people | people like”: the second opens a clause that goes with the first.
+/// Whether the second word opens a clause that modifies the first: “the people | people like”.
 fn begins_clause(site: &Site<'_>) -> bool {
     let word = site.word(site.start);
     let is_plural = word.ends_with('s') || site.is(site.start, Class::IrregularPlurals);
@@ -373,14 +376,14 @@ fn is_verb_next(site: &Site<'_>) -> bool {
     is_finite || class(site.next()).is_some_and(GrammarClass::is_auxiliary)
 }
 
-/// Whether a contraction hangs on the last of the words: “is isn't”.
+/// Whether a contraction is attached to the last of the words: “is isn't”.
 fn is_contracted(site: &Site<'_>) -> bool {
     let last = site.tokens[site.end - 1].span;
     let next = site.tokens.get(site.end);
     next.is_some_and(|token| token.kind == TokenKind::Word && token.span.start == last.end)
 }
 
-/// How many syllables `word` has, by its groups of vowels.
+/// The number of syllables of `word`, counted by its groups of vowels.
 fn n_syllables(word: &str) -> usize {
     let is_vowel = |ch: char| "aeiouy".contains(ch);
     let stem = word.strip_suffix('e').unwrap_or(word);

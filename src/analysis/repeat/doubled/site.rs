@@ -1,4 +1,4 @@
-//! A doubled word in its sentence: what stands around it, and how it is written.
+//! A doubled word in its sentence: the words around it, and how it is written.
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
@@ -9,27 +9,27 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// A word, or a pair of words, that stands twice in its sentence.
+/// A word or a phrase that stands twice in its sentence.
 #[derive(Clone, Copy)]
 pub struct Site<'d> {
     /// The draft.
     pub draft: &'d Draft,
     /// The tokens of the sentence.
     pub tokens: &'d [Token],
-    /// Their parts of speech.
+    /// The parts of speech of the tokens.
     pub tags: &'d [Tag],
-    /// The first token of the words.
+    /// The first token of the first occurrence.
     pub start: usize,
-    /// The token after the words and all that repeat them.
+    /// The token after the last occurrence.
     pub end: usize,
-    /// What the block of the sentence is.
+    /// The kind of the block of the sentence.
     pub block: BlockKind,
     /// Whether the words are quoted.
     pub is_quoted: bool,
 }
 
 impl<'d> Site<'d> {
-    /// The word at `at`, normalised; the empty string outside the sentence.
+    /// The normalised word at `at`; the empty string outside the sentence.
     pub fn word(&self, at: usize) -> &'d str {
         self.tokens
             .get(at)
@@ -53,7 +53,7 @@ impl<'d> Site<'d> {
         self.start.checked_sub(back).map_or("", |at| self.word(at))
     }
 
-    /// The word after the words and all that repeat them.
+    /// The word after the last occurrence.
     pub fn next(&self) -> &'d str {
         self.word(self.end)
     }
@@ -75,8 +75,8 @@ impl<'d> Site<'d> {
         self.tag(self.end)
     }
 
-    /// Whether the phrase of the words goes on behind them: with a word, a number, or a mark that
-    /// opens something.
+    /// Whether the phrase continues behind the words: with a word, a number, or a mark that opens
+    /// something.
     pub fn goes_on(&self) -> bool {
         let Some(next) = self.tokens.get(self.end) else {
             return false;
@@ -87,7 +87,8 @@ impl<'d> Site<'d> {
         next.kind != TokenKind::Mark || opens
     }
 
-    /// Whether a clause begins at `at`: nothing, a mark, or what opens clauses stands before.
+    /// Whether a clause begins at `at`: the sentence begins there, or a mark or a conjunction
+    /// stands before it.
     pub fn opens_clause(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
@@ -103,7 +104,7 @@ impl<'d> Site<'d> {
             )
     }
 
-    /// Whether the words stand between marks, or alone: “Hint hint, …”.
+    /// Whether the words are an exclamation, which stands between marks or alone: “Hint hint, …”.
     pub fn is_cry(&self) -> bool {
         let before = self.start.checked_sub(1).map(|at| self.tokens[at].kind);
         before.is_none_or(|kind| kind == TokenKind::Mark) && !self.goes_on()
@@ -121,7 +122,7 @@ impl<'d> Site<'d> {
         is_quote(mark(self.start.checked_sub(1))) && is_quote(mark(Some(after)))
     }
 
-    /// Whether a character that belongs to code or an address touches the words: `context:done`.
+    /// Whether a character of code or of an address touches the words: `context:done`.
     pub fn touches_code(&self) -> bool {
         let (Some(first), Some(last)) =
             (self.tokens.get(self.start), self.tokens.get(self.end - 1))
@@ -138,7 +139,7 @@ impl<'d> Site<'d> {
         is_code(before) || is_code(after) || joins
     }
 
-    /// Whether the sentence is written in capitals.
+    /// Whether most of the sentence is written in capitals.
     pub fn is_all_capitals(&self) -> bool {
         let words = self
             .tokens
@@ -179,13 +180,13 @@ impl<'d> Site<'d> {
 /// How two occurrences of a word are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// Alike.
+    /// Both without capitals.
     Same,
-    /// Alike, with a capital.
+    /// Both with a capital at the start.
     Capitals,
-    /// Alike, in capitals throughout or with capitals inside.
+    /// Both in capitals or with capitals inside.
     Upper,
-    /// With a capital, then without.
+    /// The first with a capital at the start, the second without.
     Opening,
     /// In any other way: “may May”, “OR or”.
     Different,

@@ -1,4 +1,4 @@
-//! Texts and what of them is a slip.
+//! Tests of which doubled words are slips.
 
 use super::*;
 use crate::syntax::Syntax;
@@ -18,7 +18,7 @@ fn read(text: &str) -> Vec<(String, Acceptability, bool)> {
     found.collect()
 }
 
-/// What of `text` is worth a report.
+/// Checks which doubled words of `text` are reported.
 fn check(text: &str, expected: &[(&str, Acceptability)]) {
     let found = read(text);
     let reported = found

@@ -1,4 +1,4 @@
-//! Paragraphs, runs, links and notes of a body as they open, and paragraphs as they end.
+//! The opening of paragraphs, runs, links and notes of a body, and the end of paragraphs.
 
 use std::ops::Range;
 
@@ -68,7 +68,8 @@ impl WordBody<'_> {
         paragraph.links.push((paragraph.text.n_bytes(), url));
     }
 
-    /// Whether the note that `tag` opens is read: whether a mark points at it.
+    /// Begins the note that `tag` opens. Returns whether it is read, that is, whether a mark refers
+    /// to it.
     pub(super) fn open_note(&mut self, tag: &XmlTag<'_>) -> bool {
         let is_footnote = tag.local() == "footnote";
         let id = tag.attribute("id").unwrap_or_default();

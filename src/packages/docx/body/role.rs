@@ -1,4 +1,4 @@
-//! What a paragraph of a body is: by its style, its list, and what it stands in.
+//! The roles of paragraphs of a body, which follow from their styles, lists and containers.
 
 use crate::packages::docx::body::{Unfinished, WordBody};
 use crate::packages::role::StyleRole;
@@ -6,7 +6,7 @@ use crate::packages::story::ParagraphRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl WordBody<'_> {
-    /// What `paragraph` is; none if it is not read.
+    /// Returns the role of `paragraph`; none if it is not read.
     pub(super) fn role(&mut self, paragraph: &Unfinished) -> Option<ParagraphRole> {
         let styled = &paragraph.styled;
         let properties = paragraph.properties.over(&styled.properties);
@@ -30,7 +30,7 @@ impl WordBody<'_> {
                 return grouped;
             }
         }
-        // An empty paragraph ends no list: it is a gap between items.
+        // An empty paragraph is a gap between items and does not end a list.
         if paragraph.text.n_bytes() != 0 {
             self.groups.end();
         }
@@ -43,14 +43,14 @@ impl WordBody<'_> {
         })
     }
 
-    /// What a paragraph is whose style is for `role`, and which is of this list at this level, if it
-    /// belongs together with others.
+    /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
+    /// it belongs to none. `role` is that of its style, and `list` is its numbering and level.
     fn grouped_role(
         &mut self,
         role: Option<StyleRole>,
         list: Option<(u32, u32)>,
     ) -> Option<ParagraphRole> {
-        // A table of one column is a box.
+        // A table of one column is treated as a box.
         let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(ParagraphRole {

@@ -1,11 +1,12 @@
-//! What of a body is no text of the document, and what of its text may not be changed.
+//! Elements of a body that are not text of the document, and elements whose text must not be
+//! changed.
 
 use crate::error::Error;
 use crate::packages::change::Holder;
 use crate::packages::xml::{Cursor, Node};
 
-/// Whether the content of a control with the properties whose element was opened last was made up by
-/// the word processor: a placeholder, a table of contents.
+/// Returns whether the word processor made up the content of a control, such as a placeholder or a
+/// table of contents. The element with the properties of the control was opened last.
 pub fn is_made_up(cursor: &mut Cursor<'_>) -> Result<bool, Error> {
     let (outer, mut is_made_up) = (cursor.depth() - 1, false);
     loop {
@@ -25,10 +26,11 @@ pub fn is_made_up(cursor: &mut Cursor<'_>) -> Result<bool, Error> {
     }
 }
 
-/// Whether nothing in an element of this name is read.
+/// Returns whether everything in an element of this name is skipped.
 pub fn is_unread(name: (&str, &str)) -> bool {
     match name {
-        // What was deleted or moved away; what another reading says again; what the page needs.
+        // Text that was deleted or moved away, text that is repeated elsewhere, and settings of the
+        // layout.
         ("w", local_name) => matches!(
             local_name,
             "del"
@@ -51,8 +53,8 @@ pub fn is_unread(name: (&str, &str)) -> bool {
     }
 }
 
-/// What an element of this name is, if the characters in it may not be changed. Links and simple fields
-/// are known by themselves.
+/// Returns the holder that an element of this name is, if its characters must not be changed. Links
+/// and simple fields are handled elsewhere.
 pub fn holder(name: (&str, &str)) -> Option<Holder> {
     match name {
         ("w", "ins" | "moveTo") => Some(Holder::TrackedChange),

@@ -1,5 +1,5 @@
-//! Marks of comments around words of a document. A run is parted where the words begin or end within
-//! it; both halves keep its properties.
+//! Marks of comments around words of a document. A run is split where the words begin or end within
+//! it, and both halves keep its properties.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,20 +9,21 @@ use crate::packages::origin::{Origins, TextPiece, TextRun};
 use crate::packages::patch::Patch;
 use crate::text::span::Place;
 
-/// Marks to be put into the main part.
+/// The marks to insert into the main part.
 pub struct Anchors<'x> {
     xml: &'x str,
     origins: &'x Origins,
-    /// The prefix of Word's elements, with its colon.
+    /// The namespace prefix of Word's elements, with its colon.
     prefix: &'x str,
-    /// By the byte of the part: what parts the run there, and the marks: those that end first.
+    /// The marks to insert, by the byte of the part.
     cuts: BTreeMap<u32, Cut>,
     patch: Patch,
-    /// The tags that were made to keep the spaces of their characters.
+    /// The tags that were changed to preserve the spaces of their characters.
     preserving: HashSet<u32>,
 }
 
-/// Where marks are put.
+/// The insertions at one byte, in their order: the XML that closes the run, the marks of ends, the
+/// marks of starts, the XML that reopens the run.
 #[derive(Default)]
 struct Cut {
     before: String,
@@ -31,7 +32,7 @@ struct Cut {
     after: String,
 }
 
-/// A side of the words that a comment is about.
+/// A side of the words of a comment.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Start,
@@ -39,11 +40,12 @@ enum Side {
 }
 
 impl<'x> Anchors<'x> {
-    /// None yet in `xml`, the part called `name`, whose text has these `origins`.
+    /// Creates anchors without marks for `xml`, the part called `name`, whose text has these
+    /// `origins`.
     ///
     /// # Errors
     ///
-    /// When Word's elements have no prefix, so that their attributes cannot have one either.
+    /// When Word's elements have no prefix, because their attributes then have none, either.
     pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
         let run = origins.runs.iter().find(|text_run| text_run.part == 0);
         let tag = run.map_or("<w:r>", |text_run| written(xml, &text_run.opened_by));
@@ -63,8 +65,9 @@ impl<'x> Anchors<'x> {
         })
     }
 
-    /// Puts the marks of the comment `id` around the words at `place`; outside of the running text,
-    /// around what stands for them there.
+    /// Inserts the marks of the comment `id` around the words at `place`. Words outside the running
+    /// text, such as those of a note, are represented by a run in the running text, which gets the
+    /// marks.
     pub fn add(&mut self, id: u64, place: Place) {
         let w = self.prefix;
         let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
@@ -101,7 +104,7 @@ impl<'x> Anchors<'x> {
         self.cut(to).ends.push_str(&end);
     }
 
-    /// The part with all marks.
+    /// Returns the part with all marks.
     pub fn apply(self) -> String {
         let mut patch = self.patch;
         for (at, cut) in self.cuts {
@@ -114,8 +117,8 @@ impl<'x> Anchors<'x> {
         self.cuts.entry(at).or_default()
     }
 
-    /// The byte of the part at which a mark may stand for byte `at` of the text, in `piece`. The run
-    /// is parted there if need be.
+    /// Returns the byte of the part at which a mark can be inserted for byte `at` of the text, in
+    /// `piece`. Splits the run there if necessary.
     fn point(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
         let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml.start;
@@ -161,7 +164,7 @@ impl<'x> Anchors<'x> {
         self.part_run(run, end)
     }
 
-    /// Parts `run` between two of its elements, at byte `at`.
+    /// Splits `run` between two of its elements, at byte `at`.
     fn part_run(&mut self, run: &TextRun, at: u32) -> u32 {
         let (w, opening) = (self.prefix, self.opening(run));
         let cut = self.cut(at);
@@ -170,7 +173,7 @@ impl<'x> Anchors<'x> {
         at
     }
 
-    /// Parts `run` within the characters of `piece`, at byte `at`.
+    /// Splits `run` within the characters of `piece`, at byte `at`.
     fn part_text(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";
@@ -186,7 +189,7 @@ impl<'x> Anchors<'x> {
         at
     }
 
-    /// What opens a run with the properties of `run`.
+    /// Returns the XML that opens a run with the properties of `run`.
     fn opening(&self, run: &TextRun) -> String {
         let properties = written(self.xml, &run.properties);
         written(self.xml, &run.opened_by).to_owned() + properties

@@ -1,4 +1,4 @@
-//! The part that holds the comments, and where the document says that it has one.
+//! The part with the comments, and its entries in the lists of types and relations.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -18,13 +18,13 @@ const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 const STRICT_KINDS: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
-/// A part with one element around all others.
+/// A part whose root element contains a list, such as that of the comments.
 pub struct CommentPart<'x> {
     xml: &'x str,
-    /// The tag that opens the outermost element, and where its content ends.
+    /// The opening tag of the root element, and the end of its content.
     root: Range<u32>,
     end: u32,
-    /// Whether the element has no closing tag of its own.
+    /// Whether the root element is a single tag.
     is_empty: bool,
 }
 
@@ -33,7 +33,7 @@ impl<'x> CommentPart<'x> {
     ///
     /// # Errors
     ///
-    /// When it is broken.
+    /// When the part is broken.
     pub fn of(xml: &'x str, name: &str) -> Result<Self, Error> {
         let mut cursor = Cursor::new(xml, name);
         let mut part = Self {
@@ -54,7 +54,7 @@ impl<'x> CommentPart<'x> {
         }
     }
 
-    /// The part with `text` as the last that its outermost element holds, without the bytes `gone`.
+    /// Returns the part without the bytes `gone`, and with `text` at the end of its root element.
     fn with(self, gone: impl Iterator<Item = Range<u32>>, text: String) -> String {
         let mut patch = Patch::default();
         gone.for_each(|range| patch.delete(range));
@@ -74,7 +74,8 @@ impl<'x> CommentPart<'x> {
         patch.apply(self.xml)
     }
 
-    /// The part without the comments at `gone`, and with `comments`, numbered from `first_id` on.
+    /// Returns the part without the comments at `gone`, and with `comments`, numbered from
+    /// `first_id` on.
     pub fn changed(
         self,
         gone: impl Iterator<Item = Range<u32>>,
@@ -93,7 +94,7 @@ impl<'x> CommentPart<'x> {
         self.with(gone, written)
     }
 
-    /// A new part with `comments` for a document with this `main` part.
+    /// Returns a new part with `comments` for a document with this `main` part.
     pub fn new_part(main: &str, first_id: u64, comments: &[&Remark]) -> String {
         let space = if is_strict(main) { STRICT_WORD } else { WORD };
         let comments = written(comments, first_id, "w");
@@ -101,11 +102,11 @@ impl<'x> CommentPart<'x> {
     }
 }
 
-/// The list of types `xml`, the part called `name`, with the part of comments called `part`.
+/// Returns `xml`, the list of types called `name`, with the part of comments called `part` added.
 ///
 /// # Errors
 ///
-/// When it is broken.
+/// When the list is broken.
 pub fn registered(xml: &str, name: &str, part: &str) -> Result<String, Error> {
     let types = CommentPart::of(xml, name)?;
     let part = escape(part);
@@ -113,12 +114,11 @@ pub fn registered(xml: &str, name: &str, part: &str) -> Result<String, Error> {
     Ok(types.with(std::iter::empty(), entry))
 }
 
-/// The relations of the `main` part, which are written in `xml`, with one to the part of comments
-/// called `part`.
+/// Returns `xml`, the relations of the `main` part, with one to the part of comments called `part`.
 ///
 /// # Errors
 ///
-/// When they are broken.
+/// When the relations are broken.
 pub fn related(
     xml: Option<&str>,
     relations: &Relations,
@@ -140,7 +140,8 @@ fn is_strict(main: &str) -> bool {
     main.contains(STRICT_WORD)
 }
 
-/// `comments`, numbered from `first_id` on, with this `prefix` of Word's elements.
+/// Returns the XML of `comments`, numbered from `first_id` on, with this `prefix` of Word's
+/// elements.
 fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
     let (w, mut xml) = (prefix, String::new());
     for (id, comment) in (first_id..).zip(comments) {
@@ -164,7 +165,7 @@ fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
     xml
 }
 
-/// Whether XML allows `character`.
+/// Returns whether XML allows `character`.
 fn is_allowed(character: char) -> bool {
     !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
 }

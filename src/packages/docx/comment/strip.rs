@@ -1,4 +1,4 @@
-//! Comments of an earlier run taken out of a document.
+//! The removal of comments of an earlier run from a document.
 
 use std::collections::HashSet;
 use std::hash::BuildHasher;
@@ -10,11 +10,11 @@ use crate::packages::docx::remarks::WordComment;
 use crate::packages::patch::Patch;
 use crate::packages::xml::{Cursor, Node};
 
-/// `xml`, the main part called `name`, without the marks of the comments with these identifiers.
+/// Returns `xml`, the main part called `name`, without the marks of the comments `ids`.
 ///
 /// # Errors
 ///
-/// When it is broken.
+/// When the part is broken.
 pub fn without_comments<S: BuildHasher>(
     xml: &str,
     name: &str,
@@ -22,8 +22,8 @@ pub fn without_comments<S: BuildHasher>(
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = Cursor::new(xml, name);
-    // The run that is open, by its depth and first byte; how many things stand in it, and which mark
-    // is one of them.
+    // The depth and the first byte of the open run; the number of elements in it, and the bytes of
+    // the mark that is one of them.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
@@ -62,11 +62,12 @@ pub fn without_comments<S: BuildHasher>(
     }
 }
 
-/// `xml`, the part called `name`, without the elements that speak of these `paragraphs` of comments.
+/// Returns `xml`, the part called `name`, without the elements about these `paragraphs` of
+/// comments.
 ///
 /// # Errors
 ///
-/// When it is broken.
+/// When the part is broken.
 pub fn without_entries<S: BuildHasher>(
     xml: &str,
     name: &str,
@@ -90,11 +91,12 @@ pub fn without_entries<S: BuildHasher>(
     }
 }
 
-/// The paragraphs of comments that somebody has answered, by `xml`, the part called `name`.
+/// Returns the paragraphs of comments that somebody has replied to, from `xml`, the part called
+/// `name`.
 ///
 /// # Errors
 ///
-/// When it is broken.
+/// When the part is broken.
 pub fn answered(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
     let mut cursor = Cursor::new(xml, name);
     let mut answered = FxHashSet::default();
@@ -107,7 +109,7 @@ pub fn answered(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
     }
 }
 
-/// The first identifier above those of `comments`.
+/// Returns an identifier higher than those of `comments`.
 pub fn next_id<'c>(comments: impl Iterator<Item = &'c WordComment>) -> u64 {
     let ids = comments.filter_map(|comment| comment.id.parse::<u64>().ok());
     ids.max().map_or(0, |id| id.saturating_add(1))

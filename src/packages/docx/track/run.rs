@@ -1,5 +1,5 @@
-//! One run with tracked changes: it is parted where they begin and end, and each part keeps its
-//! properties. What stands in the run beside its characters stays where it is.
+//! A run with tracked changes. It is split where they begin and end, and each piece keeps its
+//! properties. Elements of the run other than characters stay in their place.
 
 use std::ops::Range;
 
@@ -18,38 +18,38 @@ use crate::packages::remark::AUTHOR;
 pub struct RunChild {
     /// The bytes of the element.
     pub xml: Range<u32>,
-    /// The bytes between its tags, if it holds characters.
+    /// The bytes between its tags, if it contains characters.
     content: Option<Range<u32>>,
     is_closed: bool,
 }
 
-/// The marks of tracked changes: their numbers and their date.
+/// The attributes of tracked changes: their identifiers and their date.
 pub struct TrackedMarks<'d> {
     date: &'d str,
     used: FxHashSet<u32>,
     last: u32,
 }
 
-/// A run that is being parted.
+/// A run that is being split.
 pub struct RunPatch<'x, 'm, 'd> {
     run: &'x TextRun,
-    /// The prefix of Word's elements, with its colon.
+    /// The namespace prefix of Word's elements, with its colon.
     prefix: &'x str,
-    /// What opens a run with its properties.
+    /// The XML that opens a run with the same properties.
     opening: String,
     marks: &'m mut TrackedMarks<'d>,
 }
 
 /// A stretch of a run that is kept or deleted as a whole.
 struct Stretch {
-    /// The child that it is a part of.
+    /// The index of the child that it is part of.
     child: usize,
     xml: Range<u32>,
     is_deleted: bool,
 }
 
 impl RunChild {
-    /// The element whose tag is at `xml`.
+    /// Creates a child whose opening tag is at `xml`.
     pub fn opened(xml: Range<u32>, is_text: bool) -> Self {
         let content = is_text.then_some(xml.end..xml.end);
         Self {
@@ -59,7 +59,7 @@ impl RunChild {
         }
     }
 
-    /// Ends it with the tag at `closing`, if it has not ended.
+    /// Ends the element with the tag at `closing`, unless it has already ended.
     pub fn close(&mut self, closing: &Range<u32>) {
         if std::mem::replace(&mut self.is_closed, true) {
             return;
@@ -70,7 +70,8 @@ impl RunChild {
         }
     }
 
-    /// Its stretches, as child number `child`, by what `changes` delete and where they insert.
+    /// Splits the element, which is the child with the index `child`, where `changes` delete or
+    /// insert.
     fn stretches(&self, child: usize, changes: &RunChanges) -> Vec<Stretch> {
         let Some(content) = self.content.clone().filter(|xml| !xml.is_empty()) else {
             return vec![Stretch {
@@ -99,7 +100,7 @@ impl RunChild {
     }
 }
 
-/// `stretches` with those taken together that no change parts.
+/// Joins the `stretches` that no change separates.
 fn joined(stretches: impl Iterator<Item = Stretch>, changes: &RunChanges) -> Vec<Stretch> {
     let mut all: Vec<Stretch> = Vec::new();
     for stretch in stretches {
@@ -116,7 +117,7 @@ fn joined(stretches: impl Iterator<Item = Stretch>, changes: &RunChanges) -> Vec
 }
 
 impl<'d> TrackedMarks<'d> {
-    /// Marks of this `date` with numbers that are not `used`.
+    /// Creates marks of this `date` whose identifiers are not in `used`.
     pub fn new(date: &'d str, used: FxHashSet<u32>) -> Self {
         Self {
             date,
@@ -125,7 +126,7 @@ impl<'d> TrackedMarks<'d> {
         }
     }
 
-    /// What opens an element called `name`, such as `w:del`, of a change.
+    /// Returns the tag that opens an element called `name` of a change, such as `w:del`.
     fn opening(&mut self, prefix: &str, name: &str) -> String {
         self.last += 1;
         while self.used.contains(&self.last) {
@@ -137,11 +138,11 @@ impl<'d> TrackedMarks<'d> {
 }
 
 impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
-    /// Parts `run` of `xml`, the part called `name`.
+    /// Prepares the splitting of `run` in `xml`, the part called `name`.
     ///
     /// # Errors
     ///
-    /// When Word's elements have no prefix, so that their attributes cannot have one either.
+    /// When Word's elements have no prefix, because their attributes then have none, either.
     pub fn new(
         xml: &'x str,
         name: &str,
@@ -163,7 +164,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         })
     }
 
-    /// Writes `changes` of the run, which has these `children`, into `patch`.
+    /// Writes `changes` of the run, which has these `children`, to `patch`.
     pub fn write(mut self, children: &[RunChild], changes: &RunChanges, patch: &mut Patch) {
         let stretches = children.iter().enumerate();
         let stretches: Vec<Stretch> = stretches
@@ -201,7 +202,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         patch.insert(self.run.xml.end, end);
     }
 
-    /// What parts the run between `one` stretch and the `next`; empty if no change does.
+    /// Returns the XML that splits the run between the stretches `one` and `next`; empty if no
+    /// change splits it.
     fn between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
         let inserted = changes.inserted_in(&(one.xml.end..=next.xml.start));
         let inserted = self.inserted(inserted);
@@ -221,7 +223,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         text
     }
 
-    /// Names the element of characters `child` by what its `stretches` are.
+    /// Renames the element of characters `child` according to whether its `stretches` are deleted.
     fn rename(&self, child: &RunChild, stretches: &[Stretch], patch: &mut Patch) {
         let (Some(content), [first, .., last] | [first @ last]) = (&child.content, stretches)
         else {
@@ -249,7 +251,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         self.marks.opening(self.prefix, "del")
     }
 
-    /// Runs with what is inserted.
+    /// Returns the XML of the insertions.
     fn inserted(&mut self, inserted: &[(u32, String)]) -> String {
         let mut xml = String::new();
         for (_, text) in inserted {
@@ -266,7 +268,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     }
 }
 
-/// How the element of characters is called.
+/// Returns the name of the element of characters.
 fn characters(is_deleted: bool) -> &'static str {
     if is_deleted { "delText" } else { "t" }
 }

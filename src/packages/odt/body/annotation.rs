@@ -6,11 +6,11 @@ use crate::packages::xml::{Cursor, Node};
 /// A comment.
 #[derive(Clone, Debug, Default)]
 pub struct Annotation {
-    /// Who wrote it.
+    /// The author.
     pub author: String,
-    /// What it says.
+    /// The text.
     pub words: String,
-    /// The byte behind its element.
+    /// The byte after its element.
     pub end: u32,
 }
 
@@ -22,7 +22,8 @@ pub struct Annotation {
 pub fn annotation(cursor: &mut Cursor<'_>) -> Result<Annotation, Error> {
     let outer = cursor.depth() - 1;
     let (mut author, mut words) = (String::new(), String::new());
-    // Whether the words are the author's name, or the comment's.
+    // Whether the next characters are the name of the author, and whether they are words of the
+    // comment.
     let (mut names, mut says) = (false, false);
     loop {
         match cursor.step()? {

@@ -1,4 +1,4 @@
-//! Characters of a body, and elements that stand for one thing.
+//! The characters of a body, and elements that represent a single thing, such as a tab.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::outline::InlineKind;
 use crate::text::span::offset;
 
 impl OdtBody<'_> {
-    /// Reads an element that stands for one thing.
+    /// Reads an element that represents a single thing.
     pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
         match tag.name() {
             ("text", "change-start") => self.n_insertions += 1,
@@ -52,7 +52,7 @@ impl OdtBody<'_> {
         }
     }
 
-    /// Reads characters; any run of spaces among them is one.
+    /// Reads characters; a run of spaces counts as one space.
     pub(super) fn text(&mut self, text: &str, xml: &Range<u32>, is_exact: bool) {
         let holder = self.holder();
         let Some(paragraph) = self

@@ -1,4 +1,4 @@
-//! Lists, notes and paragraphs of a body as they open, and paragraphs as they end.
+//! The opening of lists, notes and paragraphs of a body, and the end of paragraphs.
 
 use crate::packages::odt::body::{Finished, List, OdtBody, Unfinished};
 use crate::packages::odt::styles::TextStyle;

@@ -1,4 +1,4 @@
-//! What a paragraph of a body is: by its style, its list, and what it stands in.
+//! The roles of paragraphs of a body, which follow from their styles, lists and containers.
 
 use crate::packages::odt::body::OdtBody;
 use crate::packages::role::StyleRole;
@@ -6,8 +6,8 @@ use crate::packages::story::ParagraphRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl OdtBody<'_> {
-    /// What a paragraph is whose style is for `role`, and which is a heading of this `level` if it is
-    /// one; none if it is not read.
+    /// Returns the role of a paragraph; none if it is not read. `role` is that of its style, and
+    /// `level` is its level if it is a heading.
     pub(super) fn role(
         &mut self,
         role: Option<StyleRole>,
@@ -40,13 +40,14 @@ impl OdtBody<'_> {
         })
     }
 
-    /// What a paragraph is whose style is for `role`, if it belongs together with others.
+    /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
+    /// it belongs to none. `role` is that of its style.
     fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<ParagraphRole> {
         let of_group = |kind, group| ParagraphRole {
             group,
             ..ParagraphRole::of(kind)
         };
-        // A table of one column is a box.
+        // A table of one column is treated as a box.
         let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(of_group(BlockKind::TableCell, table.group));

@@ -1,8 +1,8 @@
-//! What of a body is no text of the document.
+//! Elements of a body that are not text of the document.
 
 use crate::packages::xml::XmlTag;
 
-/// Whether nothing is read in the element that `tag` opens.
+/// Returns whether everything in the element that `tag` opens is skipped.
 pub fn is_unread(tag: &XmlTag<'_>) -> bool {
     match tag.name() {
         ("text", "section") => tag.attribute("display").as_deref() == Some("none"),
@@ -36,7 +36,7 @@ pub fn is_unread(tag: &XmlTag<'_>) -> bool {
         ),
         ("table", local_name) => local_name == "covered-table-cell",
         ("style" | "dc", _) => true,
-        // Titles and descriptions of pictures, formulas.
+        // Titles and descriptions of pictures, and formulas.
         ("", local_name) => matches!(local_name, "title" | "desc" | "math"),
         _ => false,
     }

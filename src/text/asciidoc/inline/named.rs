@@ -1,4 +1,4 @@
-//! What is called by a name within a paragraph: macros, addresses, attributes, index terms, entities.
+//! Constructs with a name within a paragraph: macros, addresses, attributes, index terms, entities.
 
 use std::ops::Range;
 
@@ -6,11 +6,12 @@ use crate::text::asciidoc::WORDS;
 use crate::text::asciidoc::inline::{Closer, InlineReader};
 use crate::text::markdown::html::entity;
 
-/// The longest name of a macro or an attribute.
+/// The most characters of the name of a macro or an attribute.
 const LONGEST_NAME: usize = 40;
 
 impl InlineReader<'_, '_> {
-    /// A macro, `name:target[words]`, or an address with its words: `https://a.example[words]`.
+    /// Handles a macro, `name:target[words]`, or an address with its words,
+    /// `https://a.example[words]`.
     pub(super) fn named(&mut self, at: usize) -> Option<usize> {
         let is_name = |character: &char| character.is_ascii_alphanumeric();
         let name = self.text[self.plain..at].chars().rev().take(LONGEST_NAME);
@@ -42,7 +43,7 @@ impl InlineReader<'_, '_> {
         let ends = |character: char| character.is_whitespace() || "[<>\"".contains(character);
         let open = at + 1 + target.find(ends).unwrap_or(target.len());
         if !self.text[open..].starts_with('[') {
-            // What is read as an address is found among the words.
+            // A bare address stays among the words, where the tokenizer finds it.
             return is_address.then(|| {
                 self.flush(open);
                 open
@@ -63,7 +64,8 @@ impl InlineReader<'_, '_> {
         Some(self.of_macro(&name, url, words, start..close + 1))
     }
 
-    /// Adds what the macro `name` at `whole` shows, whose words stand at `words`.
+    /// Adds what the macro `name` at `whole` shows; its text in brackets is at `words`. Returns the
+    /// byte to continue at.
     fn of_macro(
         &mut self,
         name: &str,
@@ -87,7 +89,7 @@ impl InlineReader<'_, '_> {
             self.composer.picture(place);
             return whole.end;
         }
-        // What is passed on is text where it is no HTML.
+        // Text that is passed through is shown unless it is HTML.
         if name == "pass" && !words.is_empty() && !self.text[words.clone()].contains('<') {
             self.composer.flow(self.flow, words);
             return whole.end;
@@ -154,7 +156,7 @@ impl InlineReader<'_, '_> {
         Some(end)
     }
 
-    /// `((term))`, which is shown, and `(((term, term)))`, which is not.
+    /// Handles an index term: `((term))` is shown, and `(((term, term)))` is not.
     pub(super) fn index_term(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("(((") {
             let close = self.closing(")))", at + 3, true)?;
@@ -178,7 +180,8 @@ impl InlineReader<'_, '_> {
     }
 }
 
-/// Where the words stand that `inner`, the text in brackets, shows: without what sets them.
+/// Returns the range of the words that `inner`, the text in brackets, shows, without its
+/// attributes.
 fn shown(inner: &str) -> Range<usize> {
     if let Some(rest) = inner.strip_prefix('"')
         && let Some(len) = rest.find('"')

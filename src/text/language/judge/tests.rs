@@ -1,4 +1,4 @@
-//! The languages of blocks, block by block.
+//! Tests of the languages of drafts and of their blocks.
 
 use crate::text::draft::Draft;
 use crate::text::language::Expected;
@@ -10,7 +10,7 @@ const ENGLISH: &str = "The harbour was closed for most of the week because the c
 const GERMAN: &str = "Der Hafen blieb fast die ganze Woche geschlossen, weil der Kran im Sturm \
     beschädigt worden war, und niemand konnte sagen, wann er wieder läuft.";
 
-/// Checks the languages of the draft and of its blocks: `en: en de en`.
+/// Checks the language of the draft and those of its blocks, in the form `en: en de en`.
 fn check(blocks: &[&str], expected: &str) {
     check_as(&blocks.join("\n\n"), Expected::Auto, expected);
 }
@@ -213,7 +213,7 @@ fn elements_declare_the_language_of_their_blocks() {
         Expected::Auto,
         "en: en de en en",
     );
-    // What is never closed takes nothing along.
+    // A quotation that is never closed does not hide the text after it.
     check_as(
         &div("<div lang=\"de\">\n\nHe said no."),
         Expected::Auto,

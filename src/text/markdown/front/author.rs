@@ -1,17 +1,17 @@
-//! Who wrote a draft, as front matter gives it. Reads no other values.
+//! The authors of a draft, as its front matter names them. Other values are not read.
 
 use saphyr_parser::{Event, Parser};
 use toml::de::{DeTable, DeValue};
 
 use crate::text::markdown::front::extent;
 
-/// Keys of those who wrote a draft, in lower case; the first that says something counts.
+/// The keys of authors, in lower case. The first key that has a name is used.
 const AUTHORS: [&str; 4] = ["authors", "author", "byline", "by"];
 
-/// The key of a name where more is told of an author.
+/// The key of the name if an author is a table or a mapping.
 const NAME: &str = "name";
 
-/// The names of those who wrote the draft `text`, in the order in which its front matter gives them.
+/// Returns the names of the authors of the draft `text`, in the order of its front matter.
 pub fn authors(text: &str) -> Vec<String> {
     let front = extent::of(text);
     let written = text.get(front.inner.clone()).unwrap_or_default();
@@ -29,7 +29,7 @@ pub fn authors(text: &str) -> Vec<String> {
     by_key.find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The texts below top-level keys of a TOML document: names, lists of names, tables with a name.
+/// Returns the names below top-level keys of a TOML document, from strings, lists and tables.
 fn toml(text: &str) -> Vec<(String, String)> {
     let Ok(table) = DeTable::parse(text) else {
         return Vec::new();
@@ -65,14 +65,14 @@ fn gather(key: &str, value: &DeValue<'_>, named: &mut Vec<(String, String)>) {
     }
 }
 
-/// A mapping or a list of YAML that is open.
+/// An open mapping or list of YAML.
 enum Open {
-    /// A mapping, and the key whose value comes next.
+    /// A mapping, with the key whose value comes next.
     Mapping(Option<String>),
     List,
 }
 
-/// The same of a YAML document; what stands before a mistake in it.
+/// Returns the names below top-level keys of a YAML document, up to the first syntax error.
 fn yaml(text: &str) -> Vec<(String, String)> {
     let mut named = Vec::new();
     let mut open: Vec<Open> = Vec::new();
@@ -102,14 +102,14 @@ fn yaml(text: &str) -> Vec<(String, String)> {
     named
 }
 
-/// Notes that the value of a key is read.
+/// Records that the value of a key is complete.
 fn close_value(open: &mut [Open]) {
     if let Some(Open::Mapping(key)) = open.last_mut() {
         *key = None;
     }
 }
 
-/// The top-level key for an author that the text within `open` belongs to.
+/// Returns the top-level key of authors whose value contains a text within `open`.
 fn author_key(open: &[Open]) -> Option<&str> {
     let mut keys = open.iter().filter_map(|it| match it {
         Open::Mapping(key) => key.as_deref(),

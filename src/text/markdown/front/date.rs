@@ -1,8 +1,8 @@
-//! The day on which a draft was or will be published, as front matter gives it. Reads no other values.
+//! The date of publication of a draft, as its front matter gives it. Other values are not read.
 
 use crate::text::publication_date::PublicationDate;
 
-/// Keys of the day of publication, in lower case and without hyphens or low lines.
+/// The keys of the date of publication, in lower case and without hyphens or underscores.
 const DATES: &[&str] = &[
     "date",
     "created",
@@ -15,14 +15,14 @@ const DATES: &[&str] = &[
     "publishedat",
 ];
 
-/// Keys of the address of a post, which may hold the day: `2018/03/29/name`.
+/// The keys of the address of a post, which may contain the date: `2018/03/29/name`.
 const ADDRESSES: &[&str] = &["path", "permalink", "slug", "url"];
 
-/// The day of publication that a top-level key of the front matter `front` holds.
+/// Returns the date of publication from a top-level key of the front matter `front`.
 pub fn date(front: &str) -> Option<PublicationDate> {
     front.lines().find_map(|line| {
-        // A line that is indented belongs to another key; a table of TOML has keys of its own, but
-        // none of these names.
+        // An indented line belongs to another key. The keys of TOML tables are read like top-level
+        // keys, but are none of these names.
         let (key, value) = line.split_once([':', '='])?;
         let is_indented = key.starts_with(char::is_whitespace);
         let key: String = key
@@ -36,7 +36,7 @@ pub fn date(front: &str) -> Option<PublicationDate> {
     })
 }
 
-/// The year, the month and perhaps the day that `value` holds: `2018-03-29`, `/2018/03/29/name`.
+/// Returns the date in `value`, whose day may be missing: `2018-03-29`, `/2018/03/29/name`.
 pub fn day(value: &str) -> Option<PublicationDate> {
     let parts = value.split(|character: char| !character.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();

@@ -1,5 +1,5 @@
-//! Where front matter ends: YAML between `---`, TOML between `+++`, a JSON object; also behind blank
-//! lines and comments, and YAML without its opening fence.
+//! The extent of front matter: YAML between `---`, TOML between `+++`, or a JSON object. It may
+//! follow blank lines and comments, and YAML may lack its opening fence.
 
 use std::ops::Range;
 
@@ -8,20 +8,20 @@ const MAX_LINES_WITHOUT_FENCE: usize = 40;
 /// The most bytes of front matter as a JSON object.
 const MAX_BYTES_OF_OBJECT: usize = 20_000;
 
-/// Front matter, in bytes of its text.
+/// The extent of front matter, in bytes of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
-    /// HTML comments that stand before it.
+    /// The HTML comments before the front matter.
     pub comments: Vec<Range<usize>>,
-    /// Its values, without fences.
+    /// The range of its values, without fences.
     pub inner: Range<usize>,
-    /// Whether they are TOML; else they are YAML, of which JSON is a part.
+    /// Whether the values are TOML; otherwise they are YAML, which includes JSON.
     pub is_toml: bool,
-    /// Where the text behind it begins; 0 without front matter.
+    /// The start of the text after the front matter; 0 if there is none.
     pub end: usize,
 }
 
-/// The front matter of `text`; empty if it has none.
+/// Returns the extent of the front matter of `text`; empty if it has none.
 pub fn of(text: &str) -> Extent {
     let (start, comments) = lead(text);
     let rest = &text[start..];
@@ -38,13 +38,14 @@ pub fn of(text: &str) -> Extent {
     })
 }
 
-/// Where the first line begins that is neither blank nor an HTML comment, and the comments before.
+/// Returns the start of the first line that is neither blank nor an HTML comment, and the comments
+/// before it.
 fn lead(text: &str) -> (usize, Vec<Range<usize>>) {
     let (mut at, mut comments) = (0, Vec::new());
     loop {
         let rest = &text[at..];
         let blank = rest.len() - rest.trim_start().len();
-        // An indented line is no fence.
+        // An indented line is not a fence.
         at += rest[..blank].rfind('\n').map_or(0, |at| at + 1);
         let comment = text[at..].strip_prefix("<!--");
         match comment.and_then(|text| text.find("-->")) {
@@ -57,7 +58,8 @@ fn lead(text: &str) -> (usize, Vec<Range<usize>>) {
     }
 }
 
-/// The lines between the fences that `text` begins with, and where the text behind them begins.
+/// Returns the range between the fences with which `text` begins, and the start of the text after
+/// them.
 fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     let mut lines = text.split_inclusive('\n');
     let first = lines.next()?;
@@ -70,7 +72,7 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     for line in lines {
         let trimmed = line.trim_end();
         if trimmed == fence || fence == "---" && trimmed == "..." {
-            // A rule drawn above the first paragraph opens nothing.
+            // A rule above the first paragraph does not open front matter.
             let is_front = content.is_none_or(is_setting);
             return is_front.then_some((first.len()..at, at + line.len()));
         }
@@ -80,7 +82,8 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-/// The length of the JSON object that `text` begins with, if a line ends behind it.
+/// Returns the length of the JSON object with which `text` begins, including the rest of its last
+/// line, which must be blank.
 fn object(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate().take(MAX_BYTES_OF_OBJECT) {
@@ -104,8 +107,8 @@ fn object(text: &str) -> Option<usize> {
     None
 }
 
-/// The lines `key: value` that `text` begins with, to a line `---` behind them, and where the text
-/// behind that begins. Where the first key is `Title`, a blank line ends them.
+/// Returns the range of the lines `key: value` with which `text` begins, up to a line `---`, and
+/// the start of the text after it. If the first key is `Title`, a blank line ends them, too.
 fn without_fence(text: &str) -> Option<(Range<usize>, usize)> {
     let is_titled = text.starts_with("Title: ");
     let mut at = 0;
@@ -129,7 +132,7 @@ fn without_fence(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-/// Whether `line` begins with a name in lower case and a colon: `updated: 2026-01-01`.
+/// Returns whether `line` begins with a name in lower case and a colon: `updated: 2026-01-01`.
 fn has_key(line: &str) -> bool {
     let Some((key, value)) = line.split_once(':') else {
         return false;
@@ -141,7 +144,7 @@ fn has_key(line: &str) -> bool {
     !key.is_empty() && key.chars().all(is_part) && (value.is_empty() || value.starts_with(' '))
 }
 
-/// Whether `line` is one of YAML or TOML.
+/// Returns whether `line` looks like YAML or TOML.
 fn is_setting(line: &str) -> bool {
     let line = line.trim_start_matches(':');
     let key = line.find([':', '=']).map(|at| &line[..at]);

@@ -1,4 +1,4 @@
-//! What is read of front matter, and where it stands.
+//! Tests of the values of front matter and their places.
 
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -12,8 +12,8 @@ fn beside(keys: &[&str]) -> BesideText {
     }
 }
 
-/// The values of `front` under `title`, `summary` and `seo.title` as they are read, and where
-/// they stand.
+/// Checks the values of `front` under `title`, `summary` and `seo.title` as they are read, and
+/// their written forms.
 fn check(front: &str, expected: &[(&str, &str)]) {
     let beside = beside(&["title", "summary", "seo.title"]);
     let source = format!("{front}\n\nThe body.\n");

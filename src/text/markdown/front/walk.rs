@@ -1,47 +1,48 @@
-//! A value of front matter and the text it is written as, side by side: where each letter stands.
+//! The parallel reading of a value of front matter and the text that it is written as, which finds
+//! the place of each character.
 
 use std::ops::Range;
 
-/// A text of front matter.
+/// A string value of front matter.
 #[derive(Debug)]
 pub struct Value {
-    /// Its key, below others with dots between: `seo.title`.
+    /// The key of the value, after the keys above it and dots: `seo.title`.
     pub key: String,
-    /// What it says.
+    /// The decoded text.
     pub text: String,
-    /// Where it is written, with its quotation marks and escapes.
+    /// The range where it is written, with its quotation marks and escapes.
     pub range: Range<usize>,
-    /// How many bytes of that come before its first letter.
+    /// The number of bytes of that range before the first character of the text.
     pub lead: usize,
-    /// How it is written.
+    /// The style in which it is written.
     pub style: Style,
 }
 
-/// How a text is written.
+/// The style in which a string is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// Letter for letter, but for line breaks.
+    /// Without escapes; only line breaks differ from the text.
     Plain,
-    /// Between apostrophes, which are doubled in it.
+    /// In single quotation marks, which are doubled within the text.
     Doubled,
-    /// With backslashes before what is meant otherwise.
+    /// With escapes that begin with a backslash.
     Escaped,
 }
 
-/// A piece of a value.
+/// A piece of a value; ranges are bytes of the written form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlPiece {
-    /// These bytes of what is written, letter for letter.
+    /// These bytes, which are the same in the text.
     Exact(Range<usize>),
-    /// This character, for these bytes.
+    /// This character, which is written as these bytes.
     Meant(char, Range<usize>),
-    /// A space, for these bytes.
+    /// A space, which is written as these bytes.
     Space(Range<usize>),
     /// The end of a paragraph.
     Break,
 }
 
-/// Walks through `written` and what it says side by side; nothing where the two part.
+/// Reads `written` and the text of `value` in parallel; returns none if they do not match.
 pub fn walk(written: &str, value: &Value) -> Option<Vec<YamlPiece>> {
     written.get(value.lead..)?;
     let mut walker = Walker {
@@ -60,7 +61,7 @@ pub fn walk(written: &str, value: &Value) -> Option<Vec<YamlPiece>> {
             walker.character(next)?;
         }
     }
-    // Whatever is left that is no mark was not said.
+    // Anything left except closing marks is not in the text.
     while walker.broken_line() {}
     let rest = written.get(walker.at..)?;
     let closes = rest.trim_matches(['"', '\'']).trim().is_empty();
@@ -75,7 +76,7 @@ struct Walker<'w> {
 }
 
 impl Walker<'_> {
-    /// Passes what is blank; it may stand there as an escape, and at the end it may be missing.
+    /// Reads blanks, which may be written as escapes. At the end of the text they may be missing.
     fn blank(&mut self, is_last: bool) -> Option<()> {
         let start = self.at;
         let mut n_lines = 0;
@@ -94,7 +95,8 @@ impl Walker<'_> {
         Some(())
     }
 
-    /// How many bytes of what is written next are blank, and how many lines end with them.
+    /// Returns the number of bytes of the blank that is written next, and the number of line ends
+    /// in it.
     fn blank_here(&self) -> Option<(usize, usize)> {
         let rest = &self.written[self.at..];
         let first = rest.chars().next()?;
@@ -107,15 +109,15 @@ impl Walker<'_> {
         match rest.chars().nth(1)? {
             'n' => Some((2, 1)),
             ' ' | 't' | 'r' => Some((2, 0)),
-            // A backslash at the end of a line takes the break away.
+            // A backslash at the end of a line removes the line break.
             '\n' | '\r' => Some((1, 0)),
             _ => None,
         }
     }
 
-    /// Passes `wanted`, however it is written.
+    /// Reads the character `wanted`, in any of its written forms.
     fn character(&mut self, wanted: char) -> Option<()> {
-        // A line that is broken within a word says nothing at that place.
+        // A line broken within a word adds no character to the text.
         while self.broken_line() {}
         let rest = &self.written[self.at..];
         let first = rest.chars().next()?;
@@ -140,7 +142,8 @@ impl Walker<'_> {
         Some(())
     }
 
-    /// Passes a backslash at the end of a line and the blanks after it, if they stand here.
+    /// Skips a backslash at the end of a line and the blanks after it; returns whether there was
+    /// one.
     fn broken_line(&mut self) -> bool {
         let rest = &self.written[self.at..];
         let is_broken = self.style == Style::Escaped
@@ -153,7 +156,7 @@ impl Walker<'_> {
     }
 }
 
-/// The length of the escape that `rest` begins with, if it means `wanted`.
+/// Returns the length of the escape with which `rest` begins, if it means `wanted`.
 fn escaped(rest: &str, wanted: char) -> Option<usize> {
     let mark = rest.chars().nth(1)?;
     let n_digits = match mark {
@@ -161,7 +164,8 @@ fn escaped(rest: &str, wanted: char) -> Option<usize> {
         'u' => 4,
         'U' => 8,
         '"' | '\\' | '/' => return (mark == wanted).then_some(2),
-        // The no-break space of YAML is blank, and what controls terminals is no prose.
+        // The escape for a no-break space is handled as a blank, and control characters are not
+        // prose.
         _ => return None,
     };
     let digits = rest.get(2..2 + n_digits)?;

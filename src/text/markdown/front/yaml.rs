@@ -1,18 +1,18 @@
-//! The texts of YAML and where they are written.
+//! The string values of YAML, and the ranges where they are written.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use crate::text::markdown::front::walk::{Style, Value};
 
-/// The texts of a YAML document; none where it is wrong.
+/// Returns the string values of a YAML document; none if it is invalid.
 pub fn read(text: &str) -> Vec<Value> {
     parse(text)
         .or_else(|| parse_padded(text))
         .unwrap_or_default()
 }
 
-/// The texts of a document in which quoted texts go on at the margin. Generators of sites allow
-/// that; the parser wants them further in.
+/// Parses a document in which quoted strings continue without indentation. Site generators accept
+/// that, but the parser does not.
 fn parse_padded(text: &str) -> Option<Vec<Value>> {
     let (padded, pads) = pad(text);
     let mut values = parse(&padded)?;
@@ -23,10 +23,11 @@ fn parse_padded(text: &str) -> Option<Vec<Value>> {
     Some(values)
 }
 
-/// `text` with spaces before the lines that quoted texts go on with, and where those spaces are.
+/// Returns `text` with spaces before the lines that continue quoted strings, and the positions of
+/// those spaces.
 fn pad(text: &str) -> (String, Vec<usize>) {
     let (mut padded, mut pads) = (String::new(), Vec::new());
-    // The mark that closes the text, and how far its key stands in.
+    // The closing mark of the open string, and the indentation of its key.
     let mut open: Option<(char, usize)> = None;
     for line in text.split_inclusive('\n') {
         let indent = line.len() - line.trim_start_matches(' ').len();
@@ -55,7 +56,7 @@ fn pad(text: &str) -> (String, Vec<usize>) {
     (padded, pads)
 }
 
-/// Whether a quoted text ends in `line`.
+/// Returns whether a string in quotation marks of the kind `mark` ends in `line`.
 fn closes(line: &str, mark: char) -> bool {
     let mut characters = line.chars().peekable();
     while let Some(character) = characters.next() {
@@ -68,14 +69,14 @@ fn closes(line: &str, mark: char) -> bool {
     false
 }
 
-/// The texts of a document; nothing where it is wrong.
+/// Parses a document; returns none if it is invalid.
 fn parse(text: &str) -> Option<Vec<Value>> {
-    // The parser counts in characters.
+    // The parser counts positions in characters.
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
     let byte = |idx: usize| bytes.get(idx).copied().unwrap_or(text.len());
     let mut values = Vec::new();
-    // The open mappings and lists, each with its key; of a mapping the key whose value comes next.
+    // The open mappings and lists.
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(text) {
         let (event, span) = event.ok()?;
@@ -116,15 +117,15 @@ fn parse(text: &str) -> Option<Vec<Value>> {
     Some(values)
 }
 
-/// A mapping or a list of YAML that is open.
+/// An open mapping or list of YAML.
 #[derive(Debug)]
 enum Open {
-    /// A mapping, and the key whose value comes next.
+    /// A mapping, with the key whose value comes next.
     Mapping(Option<String>),
     List,
 }
 
-/// Notes that something else than a text has come, as a key or as the value of one.
+/// Records that a key or a value other than a string was read.
 fn close(open: &mut [Open]) {
     if let Some(Open::Mapping(key)) = open.last_mut() {
         *key = match key {
@@ -134,7 +135,7 @@ fn close(open: &mut [Open]) {
     }
 }
 
-/// The keys down to `name`. What lies in a list has none that could be named.
+/// Returns the keys from the outermost down to `name`, joined by dots. A list has the key `[]`.
 fn path(open: &[Open], name: &str) -> String {
     let (_, above) = open.split_last().unwrap_or((&Open::List, &[]));
     let mut path = String::new();

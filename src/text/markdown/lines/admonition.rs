@@ -1,13 +1,13 @@
-//! Boxes and tabs of Python-Markdown, whose bodies are indented by four: `!!! note "Title"`,
-//! `??? tip`, `=== "Tab"`; and its blocks between slashes, snippets and abbreviations.
+//! Boxes and tabs of Python-Markdown, whose bodies are indented by four spaces: `!!! note "Title"`,
+//! `??? tip`, `=== "Tab"`. Also its blocks between slashes, its snippets and abbreviations.
 
 use crate::text::markdown::lines::{Line, Options, Pass};
 
-/// How far the body of a box is indented, in spaces.
+/// The indentation of the body of a box, in spaces.
 const INDENT: usize = 4;
 
 impl Pass<'_> {
-    /// `!!! note "Title"`, `???+ tip`, `=== "Tab"`: an item of a list with a heading.
+    /// Rewrites `!!! note "Title"`, `???+ tip` or `=== "Tab"` as an item of a list with a heading.
     pub(super) fn admonition(&mut self, line: &Line<'_>) {
         let (is_tab, mark) = match &line.inner.as_bytes().get(..3) {
             Some(b"===") => (true, line.inner[3..].trim_start_matches(['!', '+'])),
@@ -43,14 +43,14 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether what follows `line` is indented by `indent` spaces more.
+    /// Returns whether the text below `line` is indented by at least `indent` spaces more.
     pub(super) fn has_body(&self, line: &Line<'_>, indent: usize) -> bool {
         let next = super::next_indent(self.text, line.next);
         next.is_some_and(|idx| line.indent + indent <= idx)
     }
 
-    /// Makes an item of a list of `line` and of what is indented below by `indent` spaces, with a
-    /// heading from byte `title` on.
+    /// Rewrites `line`, and the text indented below it by `indent` spaces, as an item of a list,
+    /// with a heading from byte `title` on.
     pub(super) fn open_box(&mut self, line: &Line<'_>, title: Option<usize>, indent: usize) {
         self.marks.boxes.push(line.start);
         if let Some(title) = title {
@@ -66,7 +66,7 @@ impl Pass<'_> {
         }
     }
 
-    /// `/// note | Title` and its options, to `///`.
+    /// Rewrites `/// note | Title`, or its closing `///`.
     pub(super) fn slashes(&mut self, line: &Line<'_>) {
         let name = line.inner.trim_start_matches('/');
         let n_marks = line.inner.len() - name.len();
@@ -95,7 +95,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether `line` includes another file: `--8<-- "notes.md"`.
+    /// Blanks `line` if it includes another file, as `--8<-- "notes.md"` does; returns whether it
+    /// does.
     pub(super) fn snippet(&mut self, line: &Line<'_>) -> bool {
         let dashes = line.inner.trim_start_matches('-');
         let n_dashes = line.inner.len() - dashes.len();
@@ -111,7 +112,8 @@ impl Pass<'_> {
         is_snippet
     }
 
-    /// Whether `line` tells what an abbreviation is short for, `*[HTML]: …`: shown as a tooltip.
+    /// Blanks `line` if it explains an abbreviation, `*[HTML]: …`, which is shown only as a
+    /// tooltip; returns whether it does.
     pub(super) fn abbreviation(&mut self, line: &Line<'_>) -> bool {
         let is_abbreviation = line.inner.starts_with("*[") && line.inner.contains("]:");
         if is_abbreviation {

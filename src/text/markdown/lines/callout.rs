@@ -1,10 +1,11 @@
-//! Callouts: block quotations that are boxes, `> [!note]+ Title` of Obsidian, GitHub and Microsoft
-//! Learn.
+//! Callouts: block quotations that are boxes, such as `> [!note]+ Title`, in Obsidian, GitHub and
+//! Microsoft Learn.
 
 use crate::text::markdown::lines::{Line, Pass};
 
 impl Pass<'_> {
-    /// The first line of a callout, if the line before has fewer than as many `>`: `n_quotes`.
+    /// Rewrites the first line of a callout. The line before has `n_quotes` marks `>`, which must
+    /// be fewer than `line` has.
     pub(super) fn callout(&mut self, line: &Line<'_>, n_quotes: usize) {
         let Some(rest) = line.inner.strip_prefix("[!") else {
             return;

@@ -4,13 +4,13 @@
 use crate::text::markdown::lines::fence::Fence;
 use crate::text::markdown::lines::{Line, Options, Pass, directive};
 
-/// How far what stands in a column is indented at least and at most, in spaces; what is indented
-/// further is code.
+/// The least and the most indentation of the body of a column, in spaces. Text that is indented
+/// more is code.
 const NARROWEST_INDENT: usize = 2;
 const WIDEST_INDENT: usize = 4;
 
 impl Pass<'_> {
-    /// The fence of a container: a blank line, or a heading where it has a title.
+    /// Rewrites the fence of a container as a blank line, or as a heading if it has a title.
     pub(super) fn container(&mut self, line: &Line<'_>) {
         let inner = line.inner;
         let named = inner.trim_start_matches(':').trim_start();
@@ -39,7 +39,7 @@ impl Pass<'_> {
             return;
         }
         let title = inner[name_end..].trim();
-        // Attributes may stand behind the title: `:::note[Title]{.wide}`.
+        // Attributes may follow the title: `:::note[Title]{.wide}`.
         let title_end = title.find("]{").map_or(title.len(), |at| at + 1);
         let attributes = line.end() - (title.len() - title_end);
         let title = &title[..title_end];
@@ -60,8 +60,8 @@ impl Pass<'_> {
         }
     }
 
-    /// A tag of Microsoft Learn, without its leading colons: rows and columns have bodies that may be
-    /// indented.
+    /// Rewrites a tag of Microsoft Learn; `named` is the tag without its leading colons. The bodies
+    /// of rows and columns may be indented.
     fn tag(&mut self, line: &Line<'_>, named: &str) {
         let name = named.split([' ', ':']).next().unwrap_or_default();
         let indent = super::next_indent(self.text, line.next).unwrap_or(0);
@@ -69,7 +69,7 @@ impl Pass<'_> {
         if matches!(name, "row" | "column") && NARROWEST_INDENT <= indent {
             self.open_box(line, None, indent);
         } else if matches!(name, "row-end" | "column-end") {
-            // A comment ends the item that the box is to the parser.
+            // A comment ends the list item as which the box was rewritten.
             let comment = b"<!-- -->";
             let bytes =
                 (line.start..line.end()).zip(comment.iter().chain(std::iter::repeat(&b' ')));

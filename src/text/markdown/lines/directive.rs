@@ -1,10 +1,10 @@
-//! Directives of `MyST` and Quarto between backticks or tildes, ```` ```{note} Title ````, their options,
-//! and targets. What is code to them stays a code block.
+//! Directives of `MyST` and Quarto between backticks or tildes, ```` ```{note} Title ````, their
+//! options, and targets of links. Directives that contain code remain code blocks.
 
 use crate::text::markdown::lines::fence::marks;
 use crate::text::markdown::lines::{Line, Options, Pass};
 
-/// A directive whose body is prose, and which is open.
+/// An open directive whose body is prose.
 pub struct OpenDirective {
     mark: u8,
     n_marks: usize,
@@ -70,7 +70,7 @@ const PROSE: [&str; 57] = [
     "versionadded",
     "warning",
 ];
-/// Directives whose bodies are code, data or nothing that is shown.
+/// Directives whose bodies are code, data or not shown.
 const CODE: [&str; 16] = [
     "bibliography",
     "code",
@@ -107,7 +107,7 @@ const BEGUN: [&str; 15] = [
     "versionchanged",
     "warning",
 ];
-/// Directives whose argument is no prose: a path, a number of columns, a label.
+/// Directives whose argument is not prose, such as a path, a number of columns or a label.
 const UNTITLED: [&str; 9] = [
     "button-link",
     "button-ref",
@@ -121,7 +121,8 @@ const UNTITLED: [&str; 9] = [
 ];
 
 impl Pass<'_> {
-    /// Whether `line` opens or closes a directive whose body is prose.
+    /// Rewrites `line` if it opens or closes a directive whose body is prose; returns whether it
+    /// does.
     pub(super) fn directive(&mut self, line: &Line<'_>) -> bool {
         let Some((mark, n_marks)) = marks(line.inner) else {
             return false;
@@ -165,7 +166,8 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether `line` is an option of the directive before it, or a file of the snippet before it.
+    /// Blanks `line` if it is an option of the directive before it, or a file of the snippet before
+    /// it; returns whether it is one.
     pub(super) fn option(&mut self, line: &Line<'_>) -> bool {
         let inner = line.inner;
         let is_option = match self.options {
@@ -193,12 +195,12 @@ impl Pass<'_> {
         is_option
     }
 
-    /// `(name)=`: a target of links.
+    /// Blanks a target of links, `(name)=`.
     pub(super) fn target(&mut self, line: &Line<'_>) {
         if line.inner.starts_with("(@")
             && let Some(end) = line.inner.find(") ")
         {
-            // The number of an example in Pandoc.
+            // The line begins with the label of an example in Pandoc: `(@name) text`.
             self.remove(line.start..line.start + end + 1);
             return;
         }
@@ -213,23 +215,23 @@ impl Pass<'_> {
     }
 }
 
-/// Whether the body of the directive `name` is prose.
+/// Returns whether the body of the directive `name` is prose.
 fn is_prose(name: &str) -> bool {
     PROSE.binary_search(&name).is_ok() || BEGUN.contains(&name) || name.starts_with("prf:")
 }
 
-/// Whether the body of the directive `name` is code, data or nothing that is shown.
+/// Returns whether the body of the directive `name` is code, data or not shown.
 pub fn is_code(name: &str) -> bool {
     CODE.binary_search(&name).is_ok()
 }
 
-/// Whether `line` is `:name: value`.
+/// Returns whether `line` has the form `:name: value`.
 fn is_field(line: &str) -> bool {
     let name = line.strip_prefix(':').and_then(|text| text.split_once(':'));
     name.is_some_and(|(name, _)| !name.is_empty() && !name.contains([' ', '`', '{']))
 }
 
-/// Whether `line` is `name: value`.
+/// Returns whether `line` has the form `name: value`.
 fn is_setting(line: &str) -> bool {
     let name = line.split_once(':').map_or("", |(key, _)| key);
     !name.is_empty() && !name.contains(' ')

@@ -1,38 +1,38 @@
-//! Fenced code: where it begins and ends, whatever it stands in.
+//! Fenced code: its beginning and its end, also within lists and quotations.
 
 use crate::text::markdown::lines::Line;
 
-/// A code block that is open.
+/// An open code block.
 pub struct Fence {
     mark: u8,
     n_marks: usize,
     n_quotes: usize,
-    /// How far it is indented, in spaces.
+    /// Its indentation, in spaces.
     indent: usize,
-    /// Whether its marks are moved to the beginning of their lines.
+    /// Whether its fences are moved to the beginning of their lines.
     is_moved: bool,
 }
 
-/// What a line is to the code block that is open.
+/// The role of a line while a code block is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum LineInCode {
-    /// It is code.
+    /// The line is code.
     Inside,
-    /// It ends the code.
+    /// The line closes the code.
     Closes,
-    /// The quotation ended that the code stands in, and the code with it.
+    /// The quotation that contains the code has ended, and the code with it.
     Abandoned,
 }
 
 impl Fence {
-    /// The code block that `line` opens, also behind the marks of list items.
+    /// Returns the code block that `line` opens, which may follow the marks of list items.
     pub fn open(line: &Line<'_>) -> Option<Self> {
         let mut rest = line.inner;
         while let Some(item) = behind_marker(rest) {
             rest = item;
         }
         let (mark, n_marks) = marks(rest)?;
-        // Code within a line has its closing mark in the line.
+        // If the line also has a closing mark, it is inline code.
         (mark == b'~' || !rest[n_marks..].contains('`')).then_some(Self {
             mark,
             n_marks,
@@ -42,7 +42,8 @@ impl Fence {
         })
     }
 
-    /// The code that a directive between `n_marks` colons holds, which the parser takes for prose.
+    /// Returns the code block in a directive between `n_marks` colons, which the parser takes for
+    /// prose.
     pub fn between_colons(line: &Line<'_>, n_marks: usize) -> Self {
         Self {
             mark: b':',
@@ -53,22 +54,22 @@ impl Fence {
         }
     }
 
-    /// Whether the parser takes the code for prose, so that its lines are to be blank.
+    /// Returns whether the parser would take the code for prose, so that its lines must be blanked.
     pub fn is_hidden(&self) -> bool {
         self.mark == b':'
     }
 
-    /// Notes that its marks are moved to the beginning of their lines.
+    /// Records that the fences are moved to the beginning of their lines.
     pub fn set_moved(&mut self) {
         self.is_moved = true;
     }
 
-    /// Whether the marks are moved to the beginning of their lines.
+    /// Whether the fences are moved to the beginning of their lines.
     pub fn is_moved(&self) -> bool {
         self.is_moved
     }
 
-    /// What `line` is to the code.
+    /// Returns the role of `line` for the code block.
     pub fn goes_on(&self, line: &Line<'_>) -> LineInCode {
         if line.n_quotes < self.n_quotes {
             return LineInCode::Abandoned;
@@ -85,14 +86,15 @@ impl Fence {
     }
 }
 
-/// The mark of a fence, and how many of them `rest` begins with.
+/// Returns the mark of the fence with which `rest` begins, and the number of its marks.
 pub fn marks(rest: &str) -> Option<(u8, usize)> {
     let mark = *rest.as_bytes().first()?;
     let n_marks = rest.bytes().take_while(|byte| *byte == mark).count();
     (matches!(mark, b'`' | b'~') && 3 <= n_marks).then_some((mark, n_marks))
 }
 
-/// What stands behind the marker of a list item that `rest` begins with.
+/// Returns the text after the mark of a list item with which `rest` begins; none if there is no
+/// text.
 pub fn behind_marker(rest: &str) -> Option<&str> {
     let digits = rest.len()
         - rest

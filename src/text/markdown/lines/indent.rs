@@ -1,15 +1,15 @@
-//! Indented lines of MDX, which has no indented code: what stands in nested elements is prose however far
-//! it is indented.
+//! Indented lines of MDX. MDX has no indented code, so text in nested elements is prose, whatever
+//! its indentation.
 
 use crate::text::markdown::lines::{Line, Pass};
 use crate::text::markdown::mask::FILLER;
 
-/// A line that is indented so far is code to the parser, in spaces.
+/// The indentation from which on the parser takes a line for code, in spaces.
 const INDENT_OF_CODE: usize = 4;
 
 impl Pass<'_> {
-    /// Moves the mark of `line` to its beginning, and writes its indentation over, unless it belongs
-    /// to a list that is not indented.
+    /// Removes the indentation of `line` by moving its mark to the margin, unless the line belongs
+    /// to a list that is not indented itself.
     pub(super) fn dedent(&mut self, line: &Line<'_>) {
         let marker = marker(line.inner);
         let is_item = marker != 0 && !line.inner.starts_with(['#', '>']);
@@ -55,7 +55,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Moves the marks of a fence to byte `start`; its language is nobody's concern.
+    /// Moves the marks of a fence to byte `start`, and blanks the rest of its line.
     pub(super) fn move_fence(&mut self, line: &Line<'_>, start: usize) {
         let mark = line.inner.as_bytes()[0];
         let n_marks = line.inner.bytes().take_while(|byte| *byte == mark).count();
@@ -65,8 +65,8 @@ impl Pass<'_> {
     }
 }
 
-/// How many bytes the mark of a heading, an item or a quotation has that `inner` begins with, with the
-/// space behind it.
+/// Returns the number of bytes of the mark of a heading, an item or a quotation with which `inner`
+/// begins, including the space after it; 0 if there is none.
 fn marker(inner: &str) -> usize {
     let hashes = inner.bytes().take_while(|byte| *byte == b'#').count();
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();

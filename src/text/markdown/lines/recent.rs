@@ -1,11 +1,11 @@
-//! The lines just read, which tell whether `: definition` defines a term.
+//! The last lines read, which determine whether `: definition` defines a term.
 
 /// The last lines read.
 #[derive(Default)]
 pub struct RecentLines<'t> {
-    /// The last two lines, the nearer one first.
+    /// The last two lines, the last one first.
     pub before: [&'t str; 2],
-    /// Whether the last line that is not blank was a definition.
+    /// Whether the last line that is not blank is a definition.
     defined: bool,
 }
 
@@ -18,7 +18,7 @@ impl<'t> RecentLines<'t> {
         self.before = [line, self.before[0]];
     }
 
-    /// Whether a line that begins with a colon would define the term before it.
+    /// Returns whether a next line that begins with a colon would define the term before it.
     pub fn defines(&self) -> bool {
         let [near, far] = self.before;
         let (term, above) = if near.is_empty() {
@@ -35,7 +35,7 @@ impl<'t> RecentLines<'t> {
         self.defined || short && plain && opens && above.is_empty()
     }
 
-    /// Whether the last line that is not blank is a comment of HTML.
+    /// Returns whether the last line that is not blank is a comment of HTML.
     pub fn is_comment(&self) -> bool {
         let [near, far] = self.before;
         let last = if near.is_empty() { far } else { near };

@@ -1,5 +1,4 @@
-//! Comments of template engines and of notes: Jinja, Obsidian, definitions of links that lead
-//! nowhere.
+//! Comments of Jinja and Obsidian, and link definitions without a target that serve as comments.
 
 use std::ops::Range;
 
@@ -9,7 +8,8 @@ use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 impl Masker<'_> {
-    /// `{# a comment #}` of Jinja and Twig, but not `{#name}` of a heading.
+    /// Masks a comment of Jinja and Twig, `{# a comment #}`, but not the identifier of a heading,
+    /// `{#name}`.
     pub(super) fn template_comment(&mut self, at: usize) -> Option<usize> {
         let opens = |character: char| character.is_whitespace() || character == '-';
         if !self.text[at + 2..].starts_with(opens) {
@@ -23,14 +23,14 @@ impl Masker<'_> {
         Some(self.push(at..end, Filling::Nothing))
     }
 
-    /// `%% a comment %%` of Obsidian.
+    /// Masks a comment of Obsidian, `%% a comment %%`.
     pub(super) fn note_to_self(&mut self, at: usize) -> Option<usize> {
         let opens = self.text[..at].ends_with(char::is_whitespace) || at == 0;
         if !opens {
             return None;
         }
         let end = self.seeker.find("%%", at + 2)? + 2;
-        // Where blank lines stand in it, its marks have lines of their own.
+        // A comment with blank lines in it has its marks on lines of their own.
         let is_long = self
             .seeker
             .find_blank_line(at)
@@ -43,10 +43,10 @@ impl Masker<'_> {
         Some(self.push(at..end, Filling::Nothing))
     }
 
-    /// `[//]: # (a comment)`: a definition of a link that leads nowhere. The parser drops it.
+    /// Records `[//]: # (a comment)`, a link definition without a target. The parser drops it.
     pub(super) fn definition(&mut self, at: usize) -> Option<usize> {
         let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
-        // Only the first bracket of a line is looked at, so each line is read once.
+        // Only the first bracket of a line is considered, so each line is read once.
         if !before.is_empty() && !before.ends_with('\n') {
             return None;
         }
@@ -69,7 +69,7 @@ impl Masker<'_> {
         Some(end)
     }
 
-    /// Adds the comment at `range`, with marks of `n_opening` and `n_closing` bytes.
+    /// Adds the comment at `range`, whose marks have `n_opening` and `n_closing` bytes.
     pub(super) fn push_comment(&mut self, range: Range<usize>, n_opening: usize, n_closing: usize) {
         let inner = range.start + n_opening..(range.end - n_closing).max(range.start + n_opening);
         self.comments.push(Comment {

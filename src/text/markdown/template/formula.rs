@@ -1,13 +1,13 @@
-//! Formulas: between dollar signs, and between marks of LaTeX.
+//! Formulas between dollar signs or between marks of LaTeX.
 
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{LONGEST_TAG, Masker};
 
-/// The longest formula within a line, in bytes.
+/// The most bytes of a formula within a line.
 const LONGEST_FORMULA: usize = 200;
 
 impl Masker<'_> {
-    /// `$$ … $$`.
+    /// Masks a display formula, `$$ … $$`.
     pub(super) fn display_formula(&mut self, at: usize) -> Option<usize> {
         let end = self.close("$$", at + 2, LONGEST_TAG)?;
         let inner = &self.text[at + 2..end - 2];
@@ -18,7 +18,7 @@ impl Masker<'_> {
         known.then(|| self.push(at..end, Filling::Object))
     }
 
-    /// `$x^2$`, but not the money in `$5m to US$3m`.
+    /// Masks a formula, `$x^2$`, but not amounts of money, as in `$5m to US$3m`.
     pub(super) fn formula(&mut self, at: usize) -> Option<usize> {
         let end = self.close("$", at + 1, LONGEST_FORMULA)?;
         let inner = &self.text[at + 1..end - 1];
@@ -30,7 +30,7 @@ impl Masker<'_> {
         Some(self.push_flowing(at..end, Filling::Object))
     }
 
-    /// `\\(a + b\\)` and `\\[a + b\\]`: formulas between marks of LaTeX.
+    /// Masks a formula between marks of LaTeX, `\\(a + b\\)` or `\\[a + b\\]`.
     pub(super) fn escaped_formula(&mut self, at: usize) -> Option<usize> {
         let closer = if self.text[at + 1..].starts_with('(') {
             "\\)"
@@ -39,13 +39,13 @@ impl Masker<'_> {
         };
         let end = self.close(closer, at + 2, LONGEST_TAG)?;
         let inner = self.text[at + 2..end - 2].trim();
-        // Brackets are escaped in prose as well: “the code \\[is\\]”.
+        // Brackets are also escaped in prose: “the code \\[is\\]”.
         let is_drawn = inner.contains(['\\', '^', '_', '=', '+']) && is_formula(inner);
         is_drawn.then(|| self.push_flowing(at..end, Filling::Object))
     }
 }
 
-/// Whether the text between two dollar signs is a formula.
+/// Returns whether `inner`, the text between two marks, is a formula.
 fn is_formula(inner: &str) -> bool {
     let short = inner.len() <= 2 && inner.starts_with(char::is_alphabetic);
     let drawn = inner.contains(['\\', '^', '_', '{', '=', '<', '>']);

@@ -1,4 +1,4 @@
-//! Marks that dialects set within a line: attribute lists, links of wikis, identifiers of blocks,
+//! Marks of dialects within a line: attribute lists, links of wikis, identifiers of blocks,
 //! inclusions, edits, keys, emoji by name.
 
 use rustc_hash::FxHashSet;
@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{LONGEST_NOTE, Masker};
 
-/// The longest attribute list, in bytes: it may hold an alternative text.
+/// The most bytes of an attribute list, which may contain an alternative text.
 const LONGEST_ATTRIBUTES: usize = 2000;
-/// The longest name of an emoji and the longest row of keys, in bytes.
+/// The most bytes of the name of an emoji, or of a combination of keys.
 const LONGEST_NAME: usize = 60;
 
 /// Roles of `MyST` whose text is prose.
@@ -34,7 +34,8 @@ const ROLES: [&str; 18] = [
 ];
 
 impl Masker<'_> {
-    /// `{.class #id key="value"}` of Pandoc and Python-Markdown, with or without a colon in front.
+    /// Masks an attribute list of Pandoc or Python-Markdown, `{.class #id key="value"}`, which may
+    /// begin with a colon.
     pub(super) fn attribute_list(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].trim_start_matches(':');
         let start = self.text.len() - inner.len();
@@ -42,7 +43,8 @@ impl Masker<'_> {
         Some(self.push(at..start + len, Filling::Nothing))
     }
 
-    /// `{name}` before code: a role of `MyST`, whose text is prose if it links or marks.
+    /// Masks a role of `MyST`, `{name}` before code. The text of a role that links or marks is
+    /// prose.
     pub(super) fn role(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_');
@@ -61,7 +63,7 @@ impl Masker<'_> {
         }
         let content = &content[..end];
         let target = content.rfind(" <").filter(|_| content.ends_with('>'));
-        // A badge and a link show all their words, an abbreviation what stands before its parenthesis.
+        // Badges and links show all their words, abbreviations those before the parenthesis.
         let long = content.find(" (").filter(|_| name == "abbr");
         let words = target.or(long).unwrap_or(content.len());
         self.push_flowing(start + words..start + end + 1, Filling::Nothing);
@@ -69,7 +71,7 @@ impl Masker<'_> {
         Some(start + end + 1)
     }
 
-    /// `{::comment}`, its body and `{:/comment}` of kramdown.
+    /// Masks a comment of kramdown: `{::comment}`, its body and `{:/comment}`.
     pub(super) fn kramdown_comment(&mut self, at: usize) -> Option<usize> {
         const OPENER: &str = "{::comment}";
         if !self.text[at..].starts_with(OPENER) {
@@ -81,7 +83,8 @@ impl Masker<'_> {
         Some(self.push(at..end, Filling::Nothing))
     }
 
-    /// `{>>a comment<<}`, `{--deleted--}` and the marks of `{++inserted++}`, `{==marked==}`.
+    /// Masks `{>>a comment<<}` and `{--deleted--}`, and only the marks of `{++inserted++}` and
+    /// `{==marked==}`.
     pub(super) fn edit(&mut self, at: usize) -> Option<usize> {
         let (closer, stays) = match self.text.as_bytes().get(at + 1..at + 3)? {
             b">>" => ("<<}", false),
@@ -99,7 +102,7 @@ impl Masker<'_> {
         Some(self.push_flowing(at..at + 3, Filling::Nothing))
     }
 
-    /// `{~~old~>new~~}`: the new words are shown.
+    /// Masks the old words of `{~~old~>new~~}` and its marks; the new words are shown.
     fn substitution(&mut self, at: usize) -> Option<usize> {
         let end = self.close("~~}", at + 3, LONGEST_ATTRIBUTES)?;
         let arrow = self.text[at..end].find("~>")?;
@@ -107,7 +110,7 @@ impl Masker<'_> {
         Some(self.push_flowing(at..at + arrow + 2, Filling::Nothing))
     }
 
-    /// `[[page|words]]`, of which the words are shown, and `![[picture.png]]`.
+    /// Masks `![[picture.png]]`, and all but the words of `[[page|words]]`.
     pub(super) fn wiki_link(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let len = inner.find([']', '[', '\n'])?;
@@ -124,7 +127,7 @@ impl Masker<'_> {
         Some(self.push_flowing(at..at + 2 + words, Filling::Nothing))
     }
 
-    /// `[!INCLUDE [name](path)]`, `[!VIDEO address]` of Microsoft Learn.
+    /// Masks an inclusion of Microsoft Learn, `[!INCLUDE [name](path)]` or `[!VIDEO address]`.
     pub(super) fn inclusion(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let len =
@@ -144,7 +147,7 @@ impl Masker<'_> {
         (depth == 0).then(|| self.push(at..at + 2 + end + 1, Filling::Object))
     }
 
-    /// `^name` of Obsidian at the end of a line: what a link to this block is called.
+    /// Masks the identifier of a block in Obsidian, `^name` at the end of a line.
     pub(super) fn block_name(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
@@ -161,7 +164,7 @@ impl Masker<'_> {
         is_named.then(|| self.push(at..at + 1 + len, Filling::Nothing))
     }
 
-    /// `++ctrl+c++`: keys.
+    /// Masks a combination of keys, `++ctrl+c++`.
     pub(super) fn keys(&mut self, at: usize) -> Option<usize> {
         let is_key = |character: char| {
             character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '"' | '_')
@@ -179,7 +182,7 @@ impl Masker<'_> {
         Some(self.push_flowing(at..at + 2 + len + 2, Filling::Object))
     }
 
-    /// `:name:`: an emoji or an icon.
+    /// Masks an emoji or an icon, `:name:`.
     pub(super) fn emoji(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
         let is_name = |byte: u8| {
@@ -192,7 +195,7 @@ impl Masker<'_> {
         let is_apart = |character: Option<char>| {
             character.is_none_or(|character| !character.is_alphanumeric() && character != ':')
         };
-        // The colons of `[key]:https:` are none of a name.
+        // The colons of `[key]:https:` do not enclose a name.
         let is_address = self.text[..at].ends_with(']') || name[len..].starts_with("://");
         let is_named = !is_address
             && name[..len].starts_with(|character: char| character.is_ascii_lowercase())
@@ -202,7 +205,7 @@ impl Masker<'_> {
         is_named.then(|| self.push_flowing(at..at + len + 2, Filling::Object))
     }
 
-    /// Whether `[key]` is defined as a link somewhere in the text.
+    /// Returns whether the text defines `[key]` as a link.
     pub(super) fn is_defined(&mut self, key: &str) -> bool {
         let text = self.text;
         let defined = self.defined.get_or_insert_with(|| definitions(text));
@@ -210,7 +213,7 @@ impl Masker<'_> {
     }
 }
 
-/// The keys of the links that `text` defines and that begin with `@`.
+/// Returns the keys that begin with `@` of the links that `text` defines.
 fn definitions(text: &str) -> FxHashSet<String> {
     let keys = text.match_indices("[@").filter_map(|(at, _)| {
         let before = text[..at].trim_end_matches([' ', '>']);
@@ -221,7 +224,7 @@ fn definitions(text: &str) -> FxHashSet<String> {
     keys.collect()
 }
 
-/// The length of the attribute list that `inner` begins with, to the byte after its brace.
+/// Returns the length of the attribute list with which `inner` begins, including its closing brace.
 fn attributes(inner: &str) -> Option<usize> {
     let bytes = inner.as_bytes();
     let (mut at, mut n_attributes) = (0, 0);
@@ -245,7 +248,7 @@ fn attributes(inner: &str) -> Option<usize> {
     }
 }
 
-/// The length of the name that `bytes` begin with.
+/// Returns the length of the name with which `bytes` begins.
 fn name(bytes: &[u8]) -> Option<usize> {
     let is_part =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:./@".contains(byte) || !byte.is_ascii();
@@ -253,7 +256,7 @@ fn name(bytes: &[u8]) -> Option<usize> {
     (len != 0).then_some(len)
 }
 
-/// The length of the value that `bytes` begin with, with its quotation marks.
+/// Returns the length of the value with which `bytes` begins, including its quotation marks.
 fn value(bytes: &[u8]) -> Option<usize> {
     let mark = *bytes.first()?;
     if !matches!(mark, b'"' | b'\'') {

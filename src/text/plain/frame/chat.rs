@@ -1,14 +1,14 @@
-//! Chats as they are pasted: the time and the name before what somebody writes.
+//! Pasted chats, in which a time and a name precede each message.
 
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The longest name before a time, in words.
+/// The most words of a name before a time.
 const MAX_NAME_WORDS: usize = 4;
-/// The fewest lines of a chat with the time behind the name.
+/// The fewest lines with a name and a time after it that make a text a chat.
 const MIN_NAME_LINES: usize = 2;
 
-/// Takes the times of a chat away, and the lines that hold a name and a time.
+/// Removes the times of a chat, and the lines that consist of a name and a time.
 pub fn take(frame: &mut Frame<'_, '_>) {
     let headed: Vec<usize> = (0..frame.lines.len())
         .filter(|idx| is_name_and_time(frame.lines[*idx].text))
@@ -24,8 +24,8 @@ pub fn take(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// The length of the time in brackets that `text` begins with, if more stands behind it:
-/// `[10:32] `, `[03/05/2026, 10:32:11] `.
+/// Returns the length of the time in brackets with which `text` begins: `[10:32]`,
+/// `[03/05/2026, 10:32:11]`; 0 if there is none, or no text after it.
 fn stamp_len(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('[') else {
         return 0;
@@ -40,7 +40,7 @@ fn stamp_len(text: &str) -> usize {
     }
 }
 
-/// Whether `text` is a name and a time: `Jana Roe  10:32 AM`.
+/// Returns whether `text` is a name and a time: `Jana Roe  10:32 AM`.
 fn is_name_and_time(text: &str) -> bool {
     let mut words: Vec<&str> = text.split_whitespace().collect();
     words.pop_if(|word| WORDS.chat.halves.contains(&word.to_ascii_lowercase()));
@@ -54,7 +54,7 @@ fn is_name_and_time(text: &str) -> bool {
         && words.iter().all(is_name)
 }
 
-/// Whether `text` holds hours and minutes: `10:32`.
+/// Returns whether `text` contains hours and minutes: `10:32`.
 fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.windows(4).any(|window| {
@@ -65,7 +65,7 @@ fn has_time(text: &str) -> bool {
     })
 }
 
-/// Whether `text` is made of what dates and times are made of.
+/// Returns whether `text` consists only of characters and words of dates and times.
 fn is_stamp(text: &str) -> bool {
     let mut text = text.to_ascii_lowercase();
     for half in &WORDS.chat.halves {

@@ -1,16 +1,17 @@
-//! What a desk or a wire service notes for itself: slugs, embargoes, end marks, labels before a line.
+//! Notes that a desk or a wire service writes for itself: slugs, embargoes, end marks, and labels
+//! before a line.
 
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// What may stand around the word of an end mark.
+/// The characters that may surround the word of an end mark.
 const AROUND: &[char] = &[
     '-', '–', '—', '(', ')', '[', ']', '<', '>', '*', '#', '/', ' ',
 ];
-/// The longest slug, in bytes.
+/// The most bytes of a slug.
 const MAX_SLUG_BYTES: usize = 80;
 
-/// Takes the notes of a desk away.
+/// Removes the notes of a desk.
 pub fn take(frame: &mut Frame<'_, '_>) {
     for idx in 0..frame.lines.len() {
         let text = frame.lines[idx].text;
@@ -25,7 +26,7 @@ pub fn take(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Whether `text` ends a piece: `ENDS`, `-30-`, `(more)`.
+/// Returns whether `text` marks the end of a piece: `ENDS`, `-30-`, `(more)`.
 fn is_end_mark(text: &str) -> bool {
     let inner = text.trim_matches(AROUND);
     let lower = inner.to_lowercase();
@@ -38,14 +39,14 @@ fn is_end_mark(text: &str) -> bool {
     is_marked || is_capital || !WORDS.desk.words.contains(&lower)
 }
 
-/// Whether the desk wrote the line for itself: an embargo, what changed since the last version.
+/// Returns whether `text` is a note of the desk: an embargo, or the changes since the last version.
 fn is_note(text: &str) -> bool {
     let lower = text.to_lowercase();
     let opens = |all: &[String]| all.iter().any(|phrase| lower.starts_with(phrase.as_str()));
     opens(&WORDS.desk.openers) || opens(&WORDS.desk.updates) && lower.ends_with(')')
 }
 
-/// Whether `text` is the slug of a wire service: `BC-EU--Flood,3rd Ld-Writethru,450`,
+/// Returns whether `text` is the slug of a wire service: `BC-EU--Flood,3rd Ld-Writethru,450`,
 /// `^Flood closes bridge<`.
 fn is_slug(text: &str) -> bool {
     if MAX_SLUG_BYTES < text.len() {
@@ -63,8 +64,8 @@ fn is_slug(text: &str) -> bool {
     is_cycle && has_parts
 }
 
-/// The length of the label in capitals that `text` begins with, with its colon or dash, if more
-/// stands behind: `BREAKING: `.
+/// Returns the length of the label in capitals with which `text` begins, including its colon or
+/// dash: `BREAKING: `; 0 if there is none, or no text after it.
 fn label_len(text: &str) -> usize {
     let Some(at) = text.find([':', '–', '—', '-']) else {
         return 0;

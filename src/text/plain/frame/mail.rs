@@ -1,16 +1,16 @@
-//! Messages: their headers, the mail that they quote, signatures.
+//! E-mails: their headers, the mails that they quote, and signatures.
 
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The fewest lines of a header.
+/// The fewest fields of a header.
 const MIN_HEADER_LINES: usize = 2;
-/// The most lines of a signature in a text that is no mail by its header.
+/// The most lines of a signature in a text without the header of an e-mail.
 const MAX_SIGNATURE_LINES: usize = 8;
-/// The most lines that “On Monday Jane Roe wrote:” takes.
+/// The most lines of an introduction such as “On Monday Jane Roe wrote:”.
 const MAX_REPLY_LINES: usize = 3;
 
-/// Takes away what is no copy in a message.
+/// Removes what is not copy in a text that may be an e-mail.
 pub fn take(frame: &mut Frame<'_, '_>) {
     let (mut is_mail, mut idx) = (false, 0);
     if let Some(first) = frame.next_filled(0) {
@@ -23,7 +23,7 @@ pub fn take(frame: &mut Frame<'_, '_>) {
     take_body(frame, idx, is_mail);
 }
 
-/// Takes away what is no copy in a message, whose header ends with the first blank line.
+/// Removes what is not copy in an e-mail, whose header ends with the first blank line.
 pub fn take_message(frame: &mut Frame<'_, '_>) {
     let mut idx = 0;
     while idx < frame.lines.len() && !frame.lines[idx].is_blank() {
@@ -33,7 +33,7 @@ pub fn take_message(frame: &mut Frame<'_, '_>) {
     take_body(frame, idx, true);
 }
 
-/// Takes away what is no copy from line `idx` on. `is_mail` says that a header stood before it.
+/// Removes what is not copy from line `idx` on; `is_mail` says that a header precedes it.
 fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
     while idx < frame.lines.len() {
         let line = frame.lines[idx].text.to_lowercase();
@@ -77,14 +77,15 @@ fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
     }
 }
 
-/// The name before the colon of a line of a header, in small letters.
+/// Returns the name before the colon in a line of a header, in lower case.
 fn header_name(text: &str) -> Option<String> {
     let (name, _) = text.split_once(':')?;
     let is_name = |character: char| character.is_ascii_alphanumeric() || character == '-';
     (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_ascii_lowercase())
 }
 
-/// The line after the header that begins with line `start`; `start` itself if none does.
+/// Returns the line after the header that begins with line `start`; `start` itself if there is
+/// none.
 fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
     let words = &WORDS.mail;
     let mut idx = start;
@@ -110,7 +111,7 @@ fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
     }
 }
 
-/// Takes the header of these lines away but for its title, and says where the text begins.
+/// Removes the header in `lines` except its title, and returns the line after it.
 fn take_header(frame: &mut Frame<'_, '_>, lines: std::ops::Range<usize>) -> usize {
     let end = lines.end;
     for idx in lines {
@@ -127,12 +128,13 @@ fn take_header(frame: &mut Frame<'_, '_>, lines: std::ops::Range<usize>) -> usiz
     end
 }
 
-/// Whether `line` is drawn around its words: `----- Original Message -----`.
+/// Returns whether `line` begins with a drawn line: `----- Original Message -----`.
 fn is_drawn(line: &str) -> bool {
     line.starts_with(['-', '_', '=', '*'])
 }
 
-/// The line after the one that says who wrote the mail quoted below, where such a line begins at `idx`.
+/// Returns the line after the introduction of a quoted mail, such as “On Monday Jane Roe wrote:”,
+/// if one begins at line `idx`.
 fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
     let first = frame.lines[idx].text.to_lowercase();
     let starts = WORDS.mail.reply_starts.iter();
@@ -152,7 +154,7 @@ fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
         .then_some(end)
 }
 
-/// Takes the quoted lines from line `start` on away, and says where they end.
+/// Removes the quoted lines from line `start` on, and returns the line after them.
 fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     let mut idx = start;
     while idx < frame.lines.len() && (frame.lines[idx].quoted || frame.lines[idx].is_blank()) {
@@ -162,7 +164,8 @@ fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     idx
 }
 
-/// Takes the signature away that begins with line `start`: up to mail that is quoted below.
+/// Removes the signature that begins with line `start` and ends before quoted mail. Returns the
+/// line after it.
 fn take_signature(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     let mut idx = start;
     while idx < frame.lines.len() && !frame.lines[idx].quoted && reply_end(frame, idx).is_none() {

@@ -1,10 +1,10 @@
-//! What is taken for copy in texts as they are pasted, and what for the frame around it.
+//! Tests of pasted texts: what is taken for copy and what for the text around it.
 
 use crate::text::draft::Draft;
 use crate::text::left_out::find;
 use crate::text::markup::Markup;
 
-/// Checks the blocks of `source`, a line each, and what is left out of it: `kind: text`.
+/// Checks the blocks of `source`, one per line, and the text that is not read: `kind: text`.
 #[track_caller]
 fn check(source: &str, copy: &[&str], left_out: &[&str]) {
     for ending in ["\n", "\r\n", "\r"] {

@@ -1,0 +1,77 @@
+//! The table of `check --timings`: how long each stage and each rule took.
+
+use std::cmp::Reverse;
+use std::time::Duration;
+
+use crate::linter::timings::Totals;
+use crate::syntax::stage::Stage;
+
+/// The lines of the table: the stages, then the rules, the slowest first.
+///
+/// Times are in milliseconds, summed over all threads. A share is of all stages together.
+pub fn lines(totals: &Totals) -> Vec<String> {
+    let whole: Duration = totals.stages.values().sum();
+    let stages = totals.stages.iter().map(|(stage, time)| {
+        let name: &'static str = (*stage).into();
+        (name.to_lowercase(), *time)
+    });
+    let rules = totals
+        .rules
+        .iter()
+        .map(|(rule, time)| (rule.clone(), *time));
+    let mut lines = vec![
+        "time of each stage, summed over threads:".to_owned(),
+        line("all stages", whole, whole),
+    ];
+    lines.extend(sorted(stages, whole));
+    if totals.stages.contains_key(&Stage::Rules) {
+        lines.push("time of each rule, without the stages that it asked for:".to_owned());
+        lines.extend(sorted(rules, whole));
+    }
+    lines
+}
+
+/// A line for each entry of `times`, the slowest first.
+fn sorted(times: impl Iterator<Item = (String, Duration)>, whole: Duration) -> Vec<String> {
+    let mut times: Vec<(String, Duration)> = times.collect();
+    times.sort_by_key(|(_, time)| Reverse(*time));
+    let lines = times.iter().map(|(name, time)| line(name, *time, whole));
+    lines.collect()
+}
+
+fn line(name: &str, time: Duration, whole: Duration) -> String {
+    let milliseconds = time.as_secs_f64() * 1000.0;
+    let share = if whole.is_zero() {
+        0.0
+    } else {
+        100.0 * time.as_secs_f64() / whole.as_secs_f64()
+    };
+    format!("  {name:<28}{milliseconds:>11.1} ms{share:>7.1} %")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slowest_comes_first() {
+        let mut totals = Totals::default();
+        let milliseconds = Duration::from_millis;
+        totals.stages.insert(Stage::Parse, milliseconds(10));
+        totals.stages.insert(Stage::Rules, milliseconds(30));
+        totals
+            .rules
+            .insert("doubled-word".to_owned(), milliseconds(5));
+        assert_eq!(
+            lines(&totals),
+            [
+                "time of each stage, summed over threads:",
+                "  all stages                         40.0 ms  100.0 %",
+                "  rules                              30.0 ms   75.0 %",
+                "  parse                              10.0 ms   25.0 %",
+                "time of each rule, without the stages that it asked for:",
+                "  doubled-word                        5.0 ms   12.5 %",
+            ]
+        );
+    }
+}

@@ -1,0 +1,142 @@
+//! How long the stages of a run and its rules take.
+//!
+//! Times are of a clock on the wall, summed over all documents and threads. A stage that runs in the
+//! middle of another one is counted for itself alone.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::syntax::stage::{Stage, StageObserver};
+
+/// The times of a run.
+#[derive(Debug, Default)]
+pub struct Timings {
+    totals: Mutex<Totals>,
+}
+
+/// The time of each stage and of each rule.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    /// By stage.
+    pub stages: BTreeMap<Stage, Duration>,
+    /// By the name of the rule: what the rule itself does, without the stages that it asks for.
+    pub rules: BTreeMap<String, Duration>,
+}
+
+impl Totals {
+    fn add(&mut self, other: &Self) {
+        for (stage, time) in &other.stages {
+            *self.stages.entry(*stage).or_default() += *time;
+        }
+        for (rule, time) in &other.rules {
+            *self.rules.entry(rule.clone()).or_default() += *time;
+        }
+    }
+}
+
+impl Timings {
+    /// The times until now.
+    pub fn totals(&self) -> Totals {
+        self.locked(|totals| totals.clone())
+    }
+
+    /// Does `work` and counts its time as that of `stage`.
+    pub fn time<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = work();
+        self.locked(|totals| *totals.stages.entry(stage).or_default() += start.elapsed());
+        result
+    }
+
+    /// Adds what `watch` measured.
+    pub fn add(&self, watch: &Stopwatch) {
+        let measured = watch.measured.borrow();
+        self.locked(|totals| totals.add(&measured.totals));
+    }
+
+    fn locked<T>(&self, visit: impl FnOnce(&mut Totals) -> T) -> T {
+        // A thread that panicked leaves the sums as they were before or after its addition.
+        visit(&mut self.totals.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// Measures the stages of one document, on one thread.
+#[derive(Debug, Default)]
+pub struct Stopwatch {
+    measured: RefCell<Measured>,
+}
+
+#[derive(Debug, Default)]
+struct Measured {
+    totals: Totals,
+    /// The stages that have begun and not ended; the last one runs.
+    running: Vec<Stage>,
+    /// The rule whose detector runs.
+    rule: Option<String>,
+    /// The time up to which all is counted.
+    counted_until: Option<Instant>,
+}
+
+impl Measured {
+    /// Counts the time since the last call for the stage that runs.
+    fn count(&mut self) {
+        let now = Instant::now();
+        if let (Some(since), Some(stage)) = (self.counted_until.replace(now), self.running.last()) {
+            let time = now - since;
+            *self.totals.stages.entry(*stage).or_default() += time;
+            if let (Stage::Rules, Some(rule)) = (stage, &self.rule) {
+                *self.totals.rules.entry(rule.clone()).or_default() += time;
+            }
+        }
+    }
+}
+
+impl StageObserver for Stopwatch {
+    fn begin(&self, stage: Stage) {
+        let mut measured = self.measured.borrow_mut();
+        measured.count();
+        measured.running.push(stage);
+    }
+
+    fn begin_rule(&self, rule: &str) {
+        let mut measured = self.measured.borrow_mut();
+        measured.count();
+        measured.rule = Some(rule.to_owned());
+    }
+
+    fn end(&self) {
+        let mut measured = self.measured.borrow_mut();
+        measured.count();
+        measured.running.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    const SHORT: Duration = Duration::from_millis(2);
+
+    #[test]
+    fn an_inner_stage_is_not_counted_for_the_outer_one() {
+        let watch = Stopwatch::default();
+        watch.begin(Stage::Rules);
+        watch.begin_rule("doubled-word");
+        watch.begin(Stage::Quotations);
+        thread::sleep(SHORT * 10);
+        watch.end();
+        thread::sleep(SHORT);
+        watch.end();
+        let timings = Timings::default();
+        timings.add(&watch);
+        let totals = timings.totals();
+        assert!(SHORT * 10 <= totals.stages[&Stage::Quotations]);
+        assert!(SHORT <= totals.stages[&Stage::Rules]);
+        assert_eq!(totals.rules["doubled-word"], totals.stages[&Stage::Rules]);
+        assert!(totals.stages[&Stage::Rules] < totals.stages[&Stage::Quotations]);
+    }
+}
