@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use copydesk::detect::DETECTORS;
 use copydesk::rules::catalog::Catalog;
 use libtest_mimic::{Failed, Trial};
 
@@ -48,6 +49,8 @@ pub(crate) fn trials() -> Vec<Trial> {
         Trial::test("book::links_lead_somewhere", links::lead_somewhere),
         Trial::test("book::contents_list_each_page", contents_list_each_page),
         Trial::test("book::readme_is_short", readme_is_short),
+        Trial::test("book::fixes_are_listed", fixes_are_listed),
+        Trial::test("book::detectors_are_listed", detectors_are_listed),
         #[cfg(unix)]
         Trial::test("book::rule_of_the_page_works", rule_of_the_page_works),
     ]
@@ -146,6 +149,35 @@ fn readme_is_short() -> Outcome {
         return Ok(());
     }
     Err(format!("README.md has {n_lines} lines, at most {MAX_LINES} are meant").into())
+}
+
+/// The page on fixes has a row for each rule with a fix, and for no other rule.
+fn fixes_are_listed() -> Outcome {
+    let catalog = Catalog::embedded()?;
+    let fixable = catalog.rules.iter().filter(|rule| rule.fix.is_some());
+    compare_rows("fixes.md", &fixable.map(|rule| rule.id.clone()).collect())
+}
+
+/// The page on rules of one's own has a row for each detector, and for nothing else.
+fn detectors_are_listed() -> Outcome {
+    let names = DETECTORS.iter().map(|entry| entry.name.to_owned());
+    compare_rows("own-rules.md", &names.collect())
+}
+
+/// Compares `expected` with the names in code that rows of tables begin with, on `page`.
+fn compare_rows(page: &str, expected: &BTreeSet<String>) -> Outcome {
+    let text = fs::read_to_string(Path::new(PAGES).join(page))?;
+    let listed = text.lines().filter_map(|line| {
+        let cell = line.strip_prefix("| ")?;
+        let name = cell.strip_prefix('[').unwrap_or(cell).strip_prefix('`')?;
+        let (name, _) = name.split_once('`')?;
+        Some(name.to_owned())
+    });
+    let listed: BTreeSet<String> = listed.collect();
+    if listed == *expected {
+        return Ok(());
+    }
+    Err(format!("{page} lists {listed:?}, where {expected:?} exist").into())
 }
 
 /// The rule on the page about own rules loads, and its examples hold.

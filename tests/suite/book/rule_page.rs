@@ -3,6 +3,7 @@
 use copydesk::report::{glyph, standing};
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::example::Example;
+use copydesk::rules::finding::Safety;
 use copydesk::rules::rule::Rule;
 
 /// The width of a line of an example.
@@ -21,20 +22,32 @@ pub(crate) fn index(catalog: &Catalog) -> String {
          `copydesk explain RULE` prints the same at a terminal. [Profiles and \
          severities](../profiles.md) says which rules are on.\n",
     );
+    page.push_str(
+        "\nThe last column names the safest [fix](../fixes.md) that a rule has, if it has one.\n",
+    );
     for group in catalog.groups() {
         push(
             &mut page,
-            &format!("\n## {group}\n\n| rule | what it finds |\n|---|---|\n"),
+            &format!("\n## {group}\n\n| rule | what it finds | fix |\n|---|---|---|\n"),
         );
         for rule in catalog.rules.iter().filter(|rule| rule.group == group) {
             let title = escaped(&rule.title);
             push(
                 &mut page,
-                &format!("| [`{0}`]({0}.md) | {title} |\n", rule.id),
+                &format!("| [`{0}`]({0}.md) | {title} | {1} |\n", rule.id, fix(rule)),
             );
         }
     }
     page
+}
+
+/// The safety of the fix of `rule`, at best; empty if the rule has no fix.
+fn fix(rule: &Rule) -> &'static str {
+    match rule.fix.as_ref().map(|words| words.safety) {
+        Some(Safety::Safe) => "safe",
+        Some(Safety::Ask) => "unsafe",
+        None => "",
+    }
 }
 
 /// Returns the page of `rule`.
