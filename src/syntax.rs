@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use crate::english::class::ClassSet;
-use crate::syntax::stage::{Stage, StageObserver, observed};
+use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::syntax::tag::Tag;
 use crate::syntax::tag::feature::Cache;
 use crate::text::draft::Draft;
@@ -46,7 +46,7 @@ impl<'d> Syntax<'d> {
     pub fn tag(&self, idx: usize) -> Tag {
         match self.tags.get(idx).map(Cell::get) {
             Some(Some(tag)) => tag,
-            Some(None) => observed(self.observer, Stage::PartsOfSpeech, || self.read(idx)),
+            Some(None) => observed(self.observer, RunStage::PartsOfSpeech, || self.read(idx)),
             None => Tag::Mark,
         }
     }

@@ -51,7 +51,7 @@ use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
 use crate::syntax::Syntax;
-use crate::syntax::stage::{Stage, StageObserver, observed};
+use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -125,7 +125,7 @@ impl<'d> Analysis<'d> {
 
 impl Analysis<'_> {
     /// Runs `work` as `stage` of this analysis.
-    pub fn observed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+    pub fn observed<T>(&self, stage: RunStage, work: impl FnOnce() -> T) -> T {
         observed(self.observer, stage, work)
     }
 
@@ -140,7 +140,7 @@ impl Analysis<'_> {
     pub fn roles(&self) -> &[BlockRole] {
         let find = || role::find(&self.syntax);
         self.roles
-            .get_or_init(|| self.observed(Stage::BlockRoles, find))
+            .get_or_init(|| self.observed(RunStage::BlockRoles, find))
     }
 
     /// Whether `span` belongs to the draft's own text. A form, a specimen, a standing line of the
@@ -153,14 +153,15 @@ impl Analysis<'_> {
     /// Names in running text, in reading order.
     pub fn names(&self) -> &[Name] {
         let find = || name::find(self.draft);
-        self.names.get_or_init(|| self.observed(Stage::Names, find))
+        self.names
+            .get_or_init(|| self.observed(RunStage::Names, find))
     }
 
     /// Quotations in reading order.
     pub fn quotes(&self) -> &[Quote] {
         let find = || quote::find(self.draft);
         self.quotes
-            .get_or_init(|| self.observed(Stage::Quotations, find))
+            .get_or_init(|| self.observed(RunStage::Quotations, find))
     }
 
     /// Attributions in the order of their cues.
@@ -176,21 +177,21 @@ impl Analysis<'_> {
             found
         };
         self.attributions
-            .get_or_init(|| self.observed(Stage::Attributions, find))
+            .get_or_init(|| self.observed(RunStage::Attributions, find))
     }
 
     /// Evidence of a source other than a cue, in reading order.
     pub fn evidence(&self) -> &[Evidence] {
         let find = || evidence::find(self.draft, &self.familiar);
         self.evidence
-            .get_or_init(|| self.observed(Stage::Evidence, find))
+            .get_or_init(|| self.observed(RunStage::Evidence, find))
     }
 
     /// Claims in reading order.
     pub fn claims(&self) -> &[Claim] {
         let find = || claim::find(&self.syntax, self.quotes(), self.context(), self.situation);
         self.claims
-            .get_or_init(|| self.observed(Stage::Claims, find))
+            .get_or_init(|| self.observed(RunStage::Claims, find))
     }
 
     /// Views that the draft ascribes to somebody, in reading order; empty for edited copy.
@@ -200,7 +201,7 @@ impl Analysis<'_> {
             Situation::Edited => Vec::new(),
         };
         self.stances
-            .get_or_init(|| self.observed(Stage::Views, find))
+            .get_or_init(|| self.observed(RunStage::Views, find))
     }
 
     /// Passages that repeat an earlier one, in the order of the second copies.
@@ -210,7 +211,7 @@ impl Analysis<'_> {
             repeat::find(&self.syntax, self.quotes(), known, self.situation)
         };
         self.repeats
-            .get_or_init(|| self.observed(Stage::Repeats, find))
+            .get_or_init(|| self.observed(RunStage::Repeats, find))
     }
 
     /// Words written twice, in reading order.
@@ -221,7 +222,7 @@ impl Analysis<'_> {
             found
         };
         self.doubled
-            .get_or_init(|| self.observed(Stage::DoubledWords, find))
+            .get_or_init(|| self.observed(RunStage::DoubledWords, find))
     }
 
     /// The attributions and the evidence of the draft, by sentence.

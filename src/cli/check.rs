@@ -22,7 +22,7 @@ use crate::linter::session::{Results, Session};
 use crate::linter::threads;
 use crate::report::patch::Reader;
 use crate::report::summary::{Summary, grouped};
-use crate::syntax::stage::Stage;
+use crate::syntax::stage::RunStage;
 
 /// Checks drafts, fixes them if requested, and reports the findings.
 ///
@@ -197,7 +197,7 @@ impl Reporter<'_> {
         closing.extend(hide(self.display, &mut report));
         remarks.extend(listing::guessed(&report));
         let targets = &mut self.targets;
-        all_written &= run.timed(Stage::Report, || {
+        all_written &= run.timed(RunStage::Report, || {
             show(self.display, &self.active, &report, self.screen, targets)
         })?;
         if let (Some(path), Some(copy)) = (self.comments, copy) {

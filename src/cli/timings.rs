@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::time::Duration;
 
 use crate::linter::timings::Totals;
-use crate::syntax::stage::Stage;
+use crate::syntax::stage::RunStage;
 
 /// The lines of the table: the stages, then the rules, the slowest first.
 ///
@@ -24,7 +24,7 @@ pub fn lines(totals: &Totals) -> Vec<String> {
         line("all stages", whole, whole),
     ];
     lines.extend(sorted(stages, whole));
-    if totals.stages.contains_key(&Stage::Rules) {
+    if totals.stages.contains_key(&RunStage::Rules) {
         lines.push("time of each rule, without the stages that it asked for:".to_owned());
         lines.extend(sorted(rules, whole));
     }
@@ -57,8 +57,8 @@ mod tests {
     fn the_slowest_comes_first() {
         let mut totals = Totals::default();
         let milliseconds = Duration::from_millis;
-        totals.stages.insert(Stage::Parse, milliseconds(10));
-        totals.stages.insert(Stage::Rules, milliseconds(30));
+        totals.stages.insert(RunStage::Parse, milliseconds(10));
+        totals.stages.insert(RunStage::Rules, milliseconds(30));
         totals
             .rules
             .insert("doubled-word".to_owned(), milliseconds(5));

@@ -1,13 +1,14 @@
 //! The patterns of all rules of a run, each compiled once, within one budget of memory.
 
+mod screen;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use regex_automata::meta::{BuildError, Builder, Config, Regex};
+use regex_automata::meta::{BuildError, Config, Regex};
 use regex_automata::util::syntax;
-use regex_automata::{Anchored, Input};
-use regex_syntax::hir::{Hir, HirKind, LookSet};
 
+use crate::detect::patterns::screen::LiteralScreen;
 use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
@@ -24,11 +25,6 @@ const MAX_PATTERN: usize = 10_000_000;
 /// with repeats would slow down; with more, hostile ones would take memory while they search.
 const CACHE: usize = 128_000;
 
-/// How many bytes a search for several patterns at once may keep, for each thread. The fast engine
-/// refuses to work with less than a few times what its automaton takes, and that of thirty patterns
-/// takes a hundred thousand bytes; the engine that is left then is five hundred times slower.
-const CACHE_OF_SEVERAL: usize = 1_000_000;
-
 /// Compiled patterns. Clones share them and their budget.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
@@ -37,87 +33,82 @@ pub struct Patterns {
     are_built_in: bool,
 }
 
-/// A pattern that matches where its text does; where it has several texts, in every text that one of
-/// them matches in, and in few others.
+/// A pattern, compiled when it is first looked for.
 #[derive(Clone, Debug)]
 struct Pattern {
-    texts: Vec<Box<str>>,
+    text: Box<str>,
     compiled: OnceLock<Option<Regex>>,
 }
 
 impl Pattern {
-    /// The compiled pattern; none if it does not compile, which built-in ones do.
+    /// The compiled pattern; `None` if it does not compile, which built-in patterns do.
     fn get(&self) -> Option<&Regex> {
-        let compiled = self.compiled.get_or_init(|| {
-            let texts: Vec<&str> = self.texts.iter().map(|text| &**text).collect();
-            build(&texts, BUDGET).ok()
-        });
+        let compiled = self.compiled.get_or_init(|| build(&self.text, BUDGET).ok());
         compiled.as_ref()
     }
 }
 
 #[derive(Debug, Default)]
 struct Compiled {
-    known: HashMap<Vec<Box<str>>, Regex>,
+    known: HashMap<Box<str>, Regex>,
     n_bytes: usize,
 }
 
 /// Patterns that are looked for together.
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
-    /// Matches in every text that one of `each` matches in, in one pass; none for fewer than two
-    /// patterns.
-    any: Option<Pattern>,
     each: Vec<Pattern>,
+    screen: OnceLock<Option<LiteralScreen>>,
 }
 
 impl PatternSet {
-    /// Where the patterns match in `sentence`, pattern by pattern. Empty matches do not count.
+    /// The matches of the patterns in `sentence`, pattern by pattern. Empty matches are left out.
     pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         self.find_in(draft, sentence.span)
     }
 
-    /// Whether one of the patterns may match in the prose in `within`; if false, none does.
-    pub fn may_match_in(&self, draft: &Draft, within: Span) -> bool {
-        let any = self.any.as_ref().and_then(Pattern::get);
-        any.is_none_or(|regex| regex.is_match(draft.text(within)))
-    }
-
-    /// Where the patterns match from the start of the prose in `within` on, pattern by pattern. Empty
-    /// matches do not count.
-    pub fn find_at_start(&self, draft: &Draft, within: Span) -> Vec<Span> {
-        let input = Input::new(draft.text(within)).anchored(Anchored::Yes);
-        let any = self.any.as_ref().and_then(Pattern::get);
-        if any.is_some_and(|regex| !regex.is_match(input.clone().earliest(true))) {
-            return Vec::new();
-        }
-        let each = self.each.iter().filter_map(Pattern::get);
-        let found = each.filter_map(|regex| regex.search(&input));
-        let spans = found.map(|matched| {
-            let end = within.start + offset(matched.end());
-            Span::new(within.start, end)
-        });
-        spans.filter(|span| !span.is_empty()).collect()
-    }
-
-    /// Where the patterns match in the prose in `within`, pattern by pattern. Empty matches do not
-    /// count.
+    /// The matches of the patterns in the prose in `within`, pattern by pattern. Empty matches are
+    /// left out.
     pub fn find_in(&self, draft: &Draft, within: Span) -> Vec<Span> {
+        let numbered = self.find_numbered(draft, within);
+        numbered.into_iter().map(|(_, span)| span).collect()
+    }
+
+    /// The matches of the patterns in the prose in `within`, each with the number of its pattern, in
+    /// ascending order of the numbers. Empty matches are left out.
+    pub fn find_numbered(&self, draft: &Draft, within: Span) -> Vec<(usize, Span)> {
         let text = draft.text(within);
-        let any = self.any.as_ref().and_then(Pattern::get);
-        if any.is_some_and(|regex| !regex.is_match(text)) {
+        let start = within.start;
+        let mut found = Vec::new();
+        for idx in self.candidates(text) {
+            let Some(regex) = self.each[idx].get() else {
+                continue;
+            };
+            let spans = regex.find_iter(text).map(|matched| {
+                Span::new(
+                    start + offset(matched.start()),
+                    start + offset(matched.end()),
+                )
+            });
+            let spans = spans.filter(|span| !span.is_empty());
+            found.extend(spans.map(|span| (idx, span)));
+        }
+        found
+    }
+
+    /// The numbers of the patterns that may match in `text`.
+    fn candidates(&self, text: &str) -> Vec<usize> {
+        if self.each.is_empty() {
             return Vec::new();
         }
-        let start = within.start;
-        let each = self.each.iter().filter_map(Pattern::get);
-        let found = each.flat_map(|regex| regex.find_iter(text));
-        let spans = found.map(|matched| {
-            Span::new(
-                start + offset(matched.start()),
-                start + offset(matched.end()),
-            )
+        let screen = self.screen.get_or_init(|| {
+            let texts: Vec<&str> = self.each.iter().map(|pattern| &*pattern.text).collect();
+            LiteralScreen::new(&texts)
         });
-        spans.filter(|span| !span.is_empty()).collect()
+        match screen {
+            Some(screen) => screen.candidates(text),
+            None => (0..self.each.len()).collect(),
+        }
     }
 }
 
@@ -130,16 +121,13 @@ impl Patterns {
     /// left.
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
         let pattern = |text: &String| {
-            let compiled = self.compile(&[text]);
+            let compiled = self.compile(text);
             compiled.map_err(|error| error.within(&format!("pattern `{text}`")))
         };
-        let each = texts.iter().map(pattern).collect::<Result<Vec<_>, _>>()?;
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        // Each alone finds the same, only slower.
-        let any = (1 < each.len())
-            .then(|| self.compile(&texts).ok())
-            .flatten();
-        Ok(PatternSet { any, each })
+        Ok(PatternSet {
+            each: texts.iter().map(pattern).collect::<Result<Vec<_>, _>>()?,
+            screen: OnceLock::new(),
+        })
     }
 
     /// Patterns of which all are known to compile: each is compiled when it is first looked for.
@@ -150,112 +138,60 @@ impl Patterns {
         }
     }
 
-    /// The [`Pattern`] of `texts`, which see letters in either case.
+    /// The [`Pattern`] with this `text`, which ignores case.
     ///
     /// # Errors
     ///
-    /// Says on one line why one is no pattern, or that it takes more memory than is left.
-    fn compile(&self, texts: &[&str]) -> Result<Pattern, Error> {
-        let texts: Vec<Box<str>> = texts.iter().map(|text| (*text).into()).collect();
+    /// Says on one line why the text is no pattern, or that the pattern takes more memory than is
+    /// left.
+    fn compile(&self, text: &str) -> Result<Pattern, Error> {
         let compiled = if self.are_built_in {
             OnceLock::new()
         } else {
-            OnceLock::from(Some(self.regex(&texts)?))
+            OnceLock::from(Some(self.regex(text)?))
         };
-        Ok(Pattern { texts, compiled })
+        let text = text.into();
+        Ok(Pattern { text, compiled })
     }
 
-    /// The compiled pattern of `texts`, each made once.
-    fn regex(&self, texts: &[Box<str>]) -> Result<Regex, Error> {
+    /// The compiled pattern with this `text`, each made once.
+    fn regex(&self, text: &str) -> Result<Regex, Error> {
         // A pattern is added whole or not at all.
         let mut compiled = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = compiled.known.get(texts) {
+        if let Some(known) = compiled.known.get(text) {
             return Ok(known.clone());
         }
         let left = BUDGET.saturating_sub(compiled.n_bytes);
-        let borrowed: Vec<&str> = texts.iter().map(|text| &**text).collect();
-        let regex = build(&borrowed, left)?;
-        let n_bytes = regex.memory_usage().saturating_add(cache(&borrowed));
+        let regex = build(text, left)?;
+        let n_bytes = regex.memory_usage().saturating_add(CACHE);
         if left < n_bytes {
             return Err(exhausted());
         }
         compiled.n_bytes += n_bytes;
-        compiled.known.insert(texts.to_vec(), regex.clone());
+        compiled.known.insert(text.into(), regex.clone());
         Ok(regex)
     }
 }
 
-/// Compiles `texts` to one [`Pattern`] in at most `left` bytes.
-fn build(texts: &[&str], left: usize) -> Result<Regex, Error> {
+/// Compiles the pattern `text` in at most `left` bytes.
+fn build(text: &str, left: usize) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
     let config = Config::new()
         .nfa_size_limit(Some(limit))
         .onepass_size_limit(Some(limit / 10))
-        .hybrid_cache_capacity(cache(texts));
-    let syntax = syntax::Config::new().case_insensitive(true);
+        .hybrid_cache_capacity(CACHE);
     let mut builder = Regex::builder();
-    builder.configure(config).syntax(syntax);
-    let built = match texts {
-        [text] => builder.build(text),
-        _ => build_any(&builder, syntax, texts)?,
-    };
-    built.map_err(|build_error| match build_error.size_limit() {
-        Some(_) if limit < MAX_PATTERN => exhausted(),
-        Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
-            .with_remedy("repeat less in it, or write [a-z] for \\w"),
-        None => Error::new(reason(&build_error)),
-    })
-}
-
-/// How many bytes a search for `texts` may keep.
-fn cache(texts: &[&str]) -> usize {
-    if texts.len() == 1 {
-        CACHE
-    } else {
-        CACHE_OF_SEVERAL
-    }
-}
-
-/// A pattern that matches in every text that one of `texts` matches in. It asks for no word
-/// boundaries: where a text has any character beside ASCII, they take an engine that is a hundred
-/// times slower than all others.
-fn build_any(
-    builder: &Builder,
-    syntax: syntax::Config,
-    texts: &[&str],
-) -> Result<Result<Regex, BuildError>, Error> {
-    let mut parsed = Vec::new();
-    for text in texts {
-        let pattern = syntax::parse_with(text, &syntax);
-        let pattern = pattern.map_err(|error| Error::new(error.to_string()))?;
-        parsed.push(without_word_boundaries(pattern));
-    }
-    Ok(builder.build_many_from_hir(&parsed))
-}
-
-/// `pattern` without what it asks of word boundaries. It matches wherever `pattern` does.
-fn without_word_boundaries(pattern: Hir) -> Hir {
-    if !pattern.properties().look_set().contains_word() {
-        return pattern;
-    }
-    match pattern.into_kind() {
-        HirKind::Look(look) if LookSet::singleton(look).contains_word() => Hir::empty(),
-        HirKind::Look(look) => Hir::look(look),
-        HirKind::Repetition(mut repetition) => {
-            repetition.sub = Box::new(without_word_boundaries(*repetition.sub));
-            Hir::repetition(repetition)
-        }
-        HirKind::Capture(capture) => without_word_boundaries(*capture.sub),
-        HirKind::Concat(parts) => {
-            Hir::concat(parts.into_iter().map(without_word_boundaries).collect())
-        }
-        HirKind::Alternation(parts) => {
-            Hir::alternation(parts.into_iter().map(without_word_boundaries).collect())
-        }
-        HirKind::Empty => Hir::empty(),
-        HirKind::Literal(literal) => Hir::literal(literal.0),
-        HirKind::Class(class) => Hir::class(class),
-    }
+    builder
+        .configure(config)
+        .syntax(syntax::Config::new().case_insensitive(true));
+    builder
+        .build(text)
+        .map_err(|build_error| match build_error.size_limit() {
+            Some(_) if limit < MAX_PATTERN => exhausted(),
+            Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
+                .with_remedy("repeat less in it, or write [a-z] for \\w"),
+            None => Error::new(reason(&build_error)),
+        })
 }
 
 fn exhausted() -> Error {
@@ -283,48 +219,19 @@ mod tests {
         // Each takes some megabytes; the same one costs once.
         let pattern = |number: usize| format!("[\\pL\\pN]{{60}}x{number}");
         for _ in 0..100 {
-            assert!(patterns.compile(&[&pattern(0)]).is_ok());
+            assert!(patterns.compile(&pattern(0)).is_ok());
         }
-        let fails = |number: &usize| others.compile(&[&pattern(*number)]).is_err();
+        let fails = |number: &usize| others.compile(&pattern(*number)).is_err();
         let first = (1..100).find(fails).expect("the budget ends");
-        let told = others
-            .compile(&[&pattern(first)])
-            .expect_err("it is used up");
+        let told = others.compile(&pattern(first)).expect_err("it is used up");
         assert!(told.problem().contains("more than 256 MB"), "{told}");
-        assert!(Patterns::default().compile(&[&pattern(first)]).is_ok());
-    }
-
-    #[test]
-    fn what_one_pattern_finds_is_found_by_the_pattern_of_all() {
-        let texts = [r"\bfoo\b", r"(?:\Bx|^y){2}", r"naïve\b|(\bé)"];
-        let build = |texts: &[&str]| super::build(texts, BUDGET).expect("it compiles");
-        let any = build(&texts);
-        let mut n_found = 0;
-        for text in [
-            "a foo",
-            "éfoo",
-            "fooé",
-            "axx",
-            "yy",
-            "naïve é",
-            "“foo”",
-            "bar",
-        ] {
-            let is_found = texts.iter().any(|pattern| build(&[pattern]).is_match(text));
-            n_found += usize::from(is_found);
-            assert!(any.is_match(text) || !is_found, "{text}");
-        }
-        assert_eq!(n_found, 5);
-        assert!(
-            !any.is_match("bar"),
-            "it passes over what no pattern is about"
-        );
+        assert!(Patterns::default().compile(&pattern(first)).is_ok());
     }
 
     #[test]
     fn a_pattern_that_is_none_is_told_on_one_line() {
         let check = |pattern: &str, expected: &str| {
-            let told = Patterns::default().compile(&[pattern]).expect_err(pattern);
+            let told = Patterns::default().compile(pattern).expect_err(pattern);
             assert_eq!(told.to_string(), expected);
         };
         check("a(", "unclosed group");

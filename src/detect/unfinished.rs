@@ -52,25 +52,25 @@ pub struct LeftIn {
 impl Spec for LeftIn {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
-        let anywhere = [
-            &self.placeholders,
-            &self.frames,
-            &self.controls,
-            &self.announcements,
-        ];
-        let anywhere: Vec<String> = anywhere.into_iter().flatten().cloned().collect();
+        let (mut patterns, mut purposes) = (Vec::new(), Vec::new());
+        for (purpose, texts) in [
+            (Purpose::Placeholder, self.placeholders),
+            (Purpose::Frame, self.frames),
+            (Purpose::Control, self.controls),
+            (Purpose::Pointer, self.pointers),
+            (Purpose::Announcement, self.announcements),
+        ] {
+            purposes.extend(texts.iter().map(|_| purpose));
+            patterns.extend(texts);
+        }
         Ok(Detector::draft(Built {
-            anywhere: compiled(&anywhere)?,
-            placeholders: compiled(&self.placeholders)?,
+            patterns: compiled(&patterns)?,
+            purposes,
             unless: Lexicon::parse(&self.unless.join("\n")),
             unless_anywhere: Lexicon::parse(&self.unless_anywhere.join("\n")),
             fillers: compiled(&self.fillers)?,
-            frames: compiled(&self.frames)?,
             opening_labels: compiled(&self.opening_labels)?,
             part_labels: compiled(&self.part_labels)?,
-            pointers: compiled(&self.pointers)?,
-            controls: compiled(&self.controls)?,
-            announcements: compiled(&self.announcements)?,
         }))
     }
 }
@@ -90,18 +90,41 @@ const MIN_LABELED_PARTS: usize = 2;
 
 /// The detector that [`LeftIn`] asks for.
 struct Built {
-    /// All patterns that are looked for anywhere in a block. Most blocks match none of them.
-    anywhere: PatternSet,
-    placeholders: PatternSet,
+    /// The patterns that are looked for in each block, all at once.
+    patterns: PatternSet,
+    /// What each of the patterns finds.
+    purposes: Vec<Purpose>,
     unless: Lexicon,
     unless_anywhere: Lexicon,
     fillers: PatternSet,
-    frames: PatternSet,
     opening_labels: PatternSet,
     part_labels: PatternSet,
-    pointers: PatternSet,
-    controls: PatternSet,
-    announcements: PatternSet,
+}
+
+/// What a pattern finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// A placeholder for words that are to come.
+    Placeholder,
+    /// Words of a prompt or of an answer to a prompt.
+    Frame,
+    /// Words of a page's controls.
+    Control,
+    /// A block that leads to another page, matched from its beginning.
+    Pointer,
+    /// The end of a block that announces something to look at.
+    Announcement,
+}
+
+impl Purpose {
+    const fn step(self) -> StepKind {
+        match self {
+            Self::Placeholder => StepKind::Placeholder,
+            Self::Frame => StepKind::Frame,
+            Self::Control | Self::Pointer => StepKind::StrayLine,
+            Self::Announcement => StepKind::PointsToNothing,
+        }
+    }
 }
 
 impl Detect for Built {
@@ -119,24 +142,16 @@ impl Detect for Built {
             if block.kind == BlockKind::Quotation {
                 continue;
             }
-            let mut spans: Vec<(Span, StepKind)> = Vec::new();
-            let may_match = self.anywhere.may_match_in(draft, block.span);
-            if may_match {
-                let mut add = |patterns: &PatternSet, kind: StepKind| {
-                    let matches = patterns.find_in(draft, block.span).into_iter();
-                    spans.extend(matches.map(|matched| (matched, kind)));
-                };
-                add(&self.placeholders, StepKind::Placeholder);
-                add(&self.frames, StepKind::Frame);
-                if !block.front {
-                    add(&self.controls, StepKind::StrayLine);
-                }
-            }
-            spans.retain(|(span, kind)| {
-                let is_placeholder = *kind == StepKind::Placeholder;
-                !is_placeholder || !*has_templates && !self.has_its_place(draft, idx, *span)
+            let mut found_here = self.patterns.find_numbered(draft, block.span);
+            found_here.retain(|(pattern, span)| {
+                let purpose = self.purposes[*pattern];
+                let is_placeholder = purpose == Purpose::Placeholder;
+                self.is_left_over(purpose, draft, idx, *span) && !(is_placeholder && *has_templates)
             });
-            spans.extend(self.of_whole(draft, idx, may_match));
+            let steps = found_here
+                .into_iter()
+                .map(|(pattern, span)| (span, self.purposes[pattern].step()));
+            let mut spans: Vec<(Span, StepKind)> = steps.collect();
             spans.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
             let mut end = 0;
             for (span, kind) in spans {
@@ -203,30 +218,30 @@ impl Built {
         }
     }
 
-    /// What is left over of the block numbered `idx` as a whole. `may_match` says whether a pattern of
-    /// `anywhere` may match in the block.
-    fn of_whole(&self, draft: &Draft, idx: usize, may_match: bool) -> Vec<(Span, StepKind)> {
+    /// Whether the words at `span` of the block numbered `idx`, which a pattern for `purpose` matched,
+    /// are left over.
+    fn is_left_over(&self, purpose: Purpose, draft: &Draft, idx: usize, span: Span) -> bool {
         let block = &draft.blocks[idx];
-        if block.front || block.kind == BlockKind::TableCell || block.kind.is_heading() {
-            return Vec::new();
-        }
-        let pointers = at_start(&self.pointers, draft, block).into_iter();
-        let mut spans: Vec<(Span, StepKind)> =
-            pointers.map(|span| (span, StepKind::StrayLine)).collect();
-        if may_match {
-            let announced = self.announcements.find_in(draft, block.span).into_iter();
-            let at_end = announced.filter(|span| span.end == block.span.end);
-            let last = at_end.filter(|_| !shows_something(draft, idx));
-            spans.extend(last.map(|span| (span, StepKind::PointsToNothing)));
-        }
-        let is_linked = || {
-            let mut links = draft.links.iter();
-            links.any(|link| link.span.overlaps(block.span))
+        let is_line = || {
+            let is_linked = || {
+                let mut links = draft.links.iter();
+                links.any(|link| link.span.overlaps(block.span))
+            };
+            !block.front
+                && block.kind != BlockKind::TableCell
+                && !block.kind.is_heading()
+                && leads_nowhere(draft, idx)
+                && !is_linked()
         };
-        if !spans.is_empty() && (is_linked() || !leads_nowhere(draft, idx)) {
-            spans.clear();
+        match purpose {
+            Purpose::Placeholder => !self.has_its_place(draft, idx, span),
+            Purpose::Frame => true,
+            Purpose::Control => !block.front,
+            Purpose::Pointer => span.start == block.span.start && is_line(),
+            Purpose::Announcement => {
+                span.end == block.span.end && !shows_something(draft, idx) && is_line()
+            }
         }
-        spans
     }
 
     /// Whether the placeholder at `span` of the block numbered `idx` belongs to a template or a text
@@ -277,7 +292,9 @@ impl Built {
 
 /// Where `patterns` match at the beginning of `block`.
 fn at_start(patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
-    patterns.find_at_start(draft, block.span)
+    let mut found = patterns.find_in(draft, block.span);
+    found.retain(|span| span.start == block.span.start);
+    found
 }
 
 fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {

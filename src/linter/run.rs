@@ -28,7 +28,7 @@ use crate::linter::timings::{Stopwatch, Timings};
 use crate::notes;
 use crate::notes::note::{Note, NoteText, Notes};
 use crate::notes::wording::{self, Saying, SayingPrint};
-use crate::syntax::stage::{Stage, StageObserver, observed};
+use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::text::left_out::{self, LeftOutWords};
 
 /// A run over documents.
@@ -130,7 +130,7 @@ impl<'r> Run<'r> {
     pub fn lint_each(&self, step: &(dyn Fn() + Sync)) -> (Vec<LintedAlone>, Vec<Unreadable>) {
         let read = |idx| {
             let read = || guard::document(&self.inputs.shown(idx), || self.inputs.read(idx));
-            self.timed(Stage::ReadFile, read)
+            self.timed(RunStage::ReadFile, read)
                 .and_then(|document| document)
         };
         let (documents, failed) = each(self.inputs.len(), read, |idx, document| {
@@ -160,7 +160,7 @@ impl<'r> Run<'r> {
         let context = &self.rule_sets.document(idx).context;
         let watch = self.timings.as_ref().map(|_| Stopwatch::default());
         let observer = watch.as_ref().map(|watch| watch as &dyn StageObserver);
-        let draft = observed(observer, Stage::Parse, || {
+        let draft = observed(observer, RunStage::Parse, || {
             let text = document.text;
             let mut draft = context.parse(text, document.markup, document.package.as_deref());
             draft.date = date(&draft, &document.path);
@@ -169,11 +169,11 @@ impl<'r> Run<'r> {
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let analysis = analysis.observed_by(observer);
-        let (fingerprint, sayings) = analysis.observed(Stage::Fingerprints, || {
+        let (fingerprint, sayings) = analysis.observed(RunStage::Fingerprints, || {
             (self.fingerprint(&analysis), self.sayings(&analysis))
         });
         let check = || check(&rules.active, &analysis);
-        let mut findings = analysis.observed(Stage::Rules, check);
+        let mut findings = analysis.observed(RunStage::Rules, check);
         let compared = |notes: &Notes| notes::compare::compare(&analysis, notes);
         let comparison = self.notes.as_ref().map(compared);
         if let Some(comparison) = &comparison {
@@ -281,7 +281,7 @@ impl<'r> Run<'r> {
     }
 
     /// Runs `work`, and counts its time as that of `stage` if times are measured.
-    pub fn timed<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+    pub fn timed<T>(&self, stage: RunStage, work: impl FnOnce() -> T) -> T {
         match &self.timings {
             Some(timings) => timings.time(stage, work),
             None => work(),
@@ -291,7 +291,7 @@ impl<'r> Run<'r> {
     /// Returns the results over `documents`, each of which was linted alone.
     pub fn lint_together(&self, mut documents: Vec<LintedAlone>) -> Linted {
         let compare = || compare(self.rule_sets, self.inputs, &mut documents);
-        let failed = self.timed(Stage::CompareDrafts, compare);
+        let failed = self.timed(RunStage::CompareDrafts, compare);
         apply_suppressions(self.rule_sets, &mut documents);
         let settled = self.baselines.settle(self.rule_sets, &mut documents);
         forget_unused(&mut documents);

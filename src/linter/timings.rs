@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::syntax::stage::{Stage, StageObserver};
+use crate::syntax::stage::{RunStage, StageObserver};
 
 /// The times of a run.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Timings {
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
     /// The time of each stage.
-    pub stages: BTreeMap<Stage, Duration>,
+    pub stages: BTreeMap<RunStage, Duration>,
     /// The time of each rule by its name, without the stages that it asks for.
     pub rules: BTreeMap<String, Duration>,
 }
@@ -43,7 +43,7 @@ impl Timings {
     }
 
     /// Runs `work` and counts its time as that of `stage`.
-    pub fn time<T>(&self, stage: Stage, work: impl FnOnce() -> T) -> T {
+    pub fn time<T>(&self, stage: RunStage, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let result = work();
         self.locked(|totals| *totals.stages.entry(stage).or_default() += start.elapsed());
@@ -72,7 +72,7 @@ pub struct Stopwatch {
 struct Measured {
     totals: Totals,
     /// The stages that have begun and not ended; the last one is running.
-    running: Vec<Stage>,
+    running: Vec<RunStage>,
     /// The rule whose detector is running.
     rule: Option<String>,
     /// The time up to which everything is counted.
@@ -86,7 +86,7 @@ impl Measured {
         if let (Some(since), Some(stage)) = (self.counted_until.replace(now), self.running.last()) {
             let time = now - since;
             *self.totals.stages.entry(*stage).or_default() += time;
-            if let (Stage::Rules, Some(rule)) = (stage, &self.rule) {
+            if let (RunStage::Rules, Some(rule)) = (stage, &self.rule) {
                 *self.totals.rules.entry(rule.clone()).or_default() += time;
             }
         }
@@ -94,7 +94,7 @@ impl Measured {
 }
 
 impl StageObserver for Stopwatch {
-    fn begin(&self, stage: Stage) {
+    fn begin(&self, stage: RunStage) {
         let mut measured = self.measured.borrow_mut();
         measured.count();
         measured.running.push(stage);
@@ -124,9 +124,9 @@ mod tests {
     #[test]
     fn an_inner_stage_is_not_counted_for_the_outer_one() {
         let watch = Stopwatch::default();
-        watch.begin(Stage::Rules);
+        watch.begin(RunStage::Rules);
         watch.begin_rule("doubled-word");
-        watch.begin(Stage::Quotations);
+        watch.begin(RunStage::Quotations);
         thread::sleep(SHORT * 10);
         watch.end();
         thread::sleep(SHORT);
@@ -134,9 +134,12 @@ mod tests {
         let timings = Timings::default();
         timings.add(&watch);
         let totals = timings.totals();
-        assert!(SHORT * 10 <= totals.stages[&Stage::Quotations]);
-        assert!(SHORT <= totals.stages[&Stage::Rules]);
-        assert_eq!(totals.rules["doubled-word"], totals.stages[&Stage::Rules]);
-        assert!(totals.stages[&Stage::Rules] < totals.stages[&Stage::Quotations]);
+        assert!(SHORT * 10 <= totals.stages[&RunStage::Quotations]);
+        assert!(SHORT <= totals.stages[&RunStage::Rules]);
+        assert_eq!(
+            totals.rules["doubled-word"],
+            totals.stages[&RunStage::Rules]
+        );
+        assert!(totals.stages[&RunStage::Rules] < totals.stages[&RunStage::Quotations]);
     }
 }

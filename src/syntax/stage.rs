@@ -9,7 +9,7 @@ use strum::IntoStaticStr;
 /// A stage of the work on a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
 #[strum(serialize_all = "title_case")]
-pub enum Stage {
+pub enum RunStage {
     /// Reading the file and decoding its text.
     ReadFile,
     /// Reading the markup, and splitting the prose into sentences and words.
@@ -47,9 +47,9 @@ pub enum Stage {
 /// Something that wants to know when a stage begins and ends.
 pub trait StageObserver {
     /// Is called before `stage` begins. Stages nest.
-    fn begin(&self, stage: Stage);
+    fn begin(&self, stage: RunStage);
 
-    /// Is called, within [`Stage::Rules`], before the rule of this name is applied.
+    /// Is called, within [`RunStage::Rules`], before the rule of this name is applied.
     fn begin_rule(&self, rule: &str);
 
     /// Is called when the stage that began last has ended.
@@ -59,7 +59,7 @@ pub trait StageObserver {
 /// Runs `work` as `stage`, which `observer` is told of, if there is one.
 pub fn observed<T>(
     observer: Option<&dyn StageObserver>,
-    stage: Stage,
+    stage: RunStage,
     work: impl FnOnce() -> T,
 ) -> T {
     let Some(observer) = observer else {

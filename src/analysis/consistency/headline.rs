@@ -1,6 +1,7 @@
 //! Contradictory figures for one thing: in the title or a caption and in the text, or in two
 //! sentences that are otherwise the same.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::analysis::Analysis;
@@ -180,7 +181,7 @@ fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<Str
 /// else. Other numbers often count up steps, builds or houses.
 fn of_repeats(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let draft = analysis.draft;
-    let numbers = number::find(draft);
+    let numbers = LazyCell::new(|| number::find(draft));
     let number_at = |span: Span| {
         numbers
             .iter()

@@ -33,6 +33,7 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
+use crate::text::words::WordId;
 
 /// A word or a phrase that stands twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,9 @@ pub enum Acceptability {
 /// doubled words. `table` says which words are known.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let draft = syntax.draft;
-    let mut doubled = Vec::new();
+    let (mut doubled, mut words) = (Vec::new(), Vec::new());
     for sentence in &draft.sentences {
-        if !has_candidate(draft, sentence) {
+        if !has_candidate(draft, sentence, &mut words) {
             continue;
         }
         let tags: Vec<Tag> = sentence
@@ -87,11 +88,21 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
     doubled
 }
 
-/// Whether words of `sentence` stand twice in a row.
-fn has_candidate(draft: &Draft, sentence: &Sentence) -> bool {
+/// Whether words of `sentence` stand twice in a row. `words` is a buffer for the words of a sentence.
+fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<WordId>) -> bool {
     let tokens = &draft.tokens[sentence.tokens.clone()];
-    (0..tokens.len())
-        .any(|at| (1..=MAX_WORDS_OF_DOUBLED_PHRASE).any(|n_words| is_twice(tokens, at, n_words)))
+    // The words alone lie close together, so that most positions take a few comparisons at once.
+    words.clear();
+    words.extend(tokens.iter().map(|token| token.word));
+    (0..tokens.len()).any(|at| {
+        let next = at + 1;
+        let window = &words[next..words.len().min(next + MAX_WORDS_OF_DOUBLED_PHRASE)];
+        let opens_alike = window
+            .iter()
+            .fold(false, |found, word| found | (*word == words[at]));
+        opens_alike
+            && (1..=MAX_WORDS_OF_DOUBLED_PHRASE).any(|n_words| is_twice(tokens, at, n_words))
+    })
 }
 
 /// Whether the `n_words` words from `at` on are followed by the same words.

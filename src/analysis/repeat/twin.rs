@@ -11,7 +11,7 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::is_summary;
 use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
@@ -153,12 +153,16 @@ fn rows(draft: &Draft) -> Vec<Repeat> {
     twins
 }
 
+/// The class of the nouns of occasions. A sentence without one has no occasion.
+const STATEMENTS: ClassSet = ClassSet::of(&[Class::StatementNouns]);
+
 /// Occasions that stand twice in one sentence: “In a statement, the firm said in a statement that
 /// …”.
 fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for sentence in &draft.sentences {
-        if draft.blocks[sentence.block].kind.is_heading() {
+        let has_noun = sentence.begins.meets(&STATEMENTS);
+        if !has_noun || draft.blocks[sentence.block].kind.is_heading() {
             continue;
         }
         let mut first: Option<(Span, usize)> = None;
