@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex_automata::meta::{BuildError, Config, Regex};
 use regex_automata::util::syntax;
+use regex_syntax::hir::{Hir, HirKind, Look};
 
 use crate::detect::patterns::screen::LiteralScreen;
 use crate::error::Error;
@@ -41,10 +42,11 @@ struct Pattern {
 }
 
 impl Pattern {
-    /// The compiled pattern; `None` if it does not compile, which built-in patterns do.
+    /// The compiled pattern. A pattern that was not compiled yet is a built-in one; `None` if it does
+    /// not compile, which built-in patterns do.
     fn get(&self) -> Option<&Regex> {
-        let compiled = self.compiled.get_or_init(|| build(&self.text, BUDGET).ok());
-        compiled.as_ref()
+        let build = || build(&self.text, BUDGET, Boundaries::Ascii).ok();
+        self.compiled.get_or_init(build).as_ref()
     }
 }
 
@@ -162,7 +164,7 @@ impl Patterns {
             return Ok(known.clone());
         }
         let left = BUDGET.saturating_sub(compiled.n_bytes);
-        let regex = build(text, left)?;
+        let regex = build(text, left, Boundaries::Unicode)?;
         let n_bytes = regex.memory_usage().saturating_add(CACHE);
         if left < n_bytes {
             return Err(exhausted());
@@ -173,25 +175,62 @@ impl Patterns {
     }
 }
 
+/// The letters that the word boundaries of a pattern know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Boundaries {
+    /// Those of all scripts, as the documentation of patterns promises. In a text with a character
+    /// that is not ASCII, such as a curly quotation mark, the search takes a slower engine.
+    Unicode,
+    /// ASCII letters, digits and the underscore: enough for the English words of built-in patterns.
+    Ascii,
+}
+
 /// Compiles the pattern `text` in at most `left` bytes.
-fn build(text: &str, left: usize) -> Result<Regex, Error> {
+fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
     let config = Config::new()
         .nfa_size_limit(Some(limit))
         .onepass_size_limit(Some(limit / 10))
         .hybrid_cache_capacity(CACHE);
+    let syntax = syntax::Config::new().case_insensitive(true);
     let mut builder = Regex::builder();
-    builder
-        .configure(config)
-        .syntax(syntax::Config::new().case_insensitive(true));
-    builder
-        .build(text)
-        .map_err(|build_error| match build_error.size_limit() {
-            Some(_) if limit < MAX_PATTERN => exhausted(),
-            Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
-                .with_remedy("repeat less in it, or write [a-z] for \\w"),
-            None => Error::new(reason(&build_error)),
-        })
+    builder.configure(config).syntax(syntax);
+    let built = match (boundaries, syntax::parse_with(text, &syntax)) {
+        (Boundaries::Ascii, Ok(pattern)) => builder.build_from_hir(&with_ascii_boundaries(pattern)),
+        // The builder reads the text again, for its error as well.
+        _ => builder.build(text),
+    };
+    built.map_err(|build_error| match build_error.size_limit() {
+        Some(_) if limit < MAX_PATTERN => exhausted(),
+        Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
+            .with_remedy("repeat less in it, or write [a-z] for \\w"),
+        None => Error::new(reason(&build_error)),
+    })
+}
+
+/// `pattern` with word boundaries that know ASCII alone.
+fn with_ascii_boundaries(pattern: Hir) -> Hir {
+    if !pattern.properties().look_set().contains_word_unicode() {
+        return pattern;
+    }
+    let of_each = |parts: Vec<Hir>| parts.into_iter().map(with_ascii_boundaries).collect();
+    match pattern.into_kind() {
+        HirKind::Look(Look::WordUnicode) => Hir::look(Look::WordAscii),
+        HirKind::Look(look) => Hir::look(look),
+        HirKind::Repetition(mut repetition) => {
+            repetition.sub = Box::new(with_ascii_boundaries(*repetition.sub));
+            Hir::repetition(repetition)
+        }
+        HirKind::Capture(mut capture) => {
+            capture.sub = Box::new(with_ascii_boundaries(*capture.sub));
+            Hir::capture(capture)
+        }
+        HirKind::Concat(parts) => Hir::concat(of_each(parts)),
+        HirKind::Alternation(parts) => Hir::alternation(of_each(parts)),
+        HirKind::Empty => Hir::empty(),
+        HirKind::Literal(literal) => Hir::literal(literal.0),
+        HirKind::Class(class) => Hir::class(class),
+    }
 }
 
 fn exhausted() -> Error {

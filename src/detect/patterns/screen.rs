@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex_syntax::hir::{Hir, HirKind};
 
 /// The most literals that one pattern is represented by. A pattern that needs more is a candidate in
@@ -13,6 +13,10 @@ const MAX_LITERALS: usize = 200;
 
 /// The most bytes of a literal. Of a longer one the first bytes are looked for.
 const MAX_LITERAL_BYTES: usize = 32;
+
+/// The most bytes of all literals for which the fastest search is built. It takes some 200 bytes of
+/// memory for each of them.
+const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 
 /// Finds which patterns of a set may match in a text.
 #[derive(Clone, Debug)]
@@ -41,8 +45,12 @@ impl LiteralScreen {
             }
         }
         let (literals, owners): (Vec<String>, Vec<Vec<usize>>) = literals.into_iter().unzip();
+        // The fastest search takes much memory for many literals.
+        let n_bytes: usize = literals.iter().map(String::len).sum();
+        let kind = (n_bytes <= MAX_BYTES_OF_FAST_SEARCH).then_some(AhoCorasickKind::DFA);
         let search = AhoCorasick::builder()
             .ascii_case_insensitive(true)
+            .kind(kind)
             .match_kind(MatchKind::Standard)
             .build(&literals);
         Some(Self {
