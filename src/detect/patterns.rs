@@ -26,6 +26,10 @@ const MAX_PATTERN: usize = 10_000_000;
 /// with repeats would slow down; with more, hostile ones would take memory while they search.
 const CACHE: usize = 128_000;
 
+/// The same for a built-in pattern. The fastest engine is left out where a pattern that knows all
+/// letters of all scripts would leave less than a few hundred thousand bytes for its states.
+const CACHE_OF_BUILT_IN: usize = 1_000_000;
+
 /// Compiled patterns. Clones share them and their budget.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
@@ -188,10 +192,14 @@ enum Boundaries {
 /// Compiles the pattern `text` in at most `left` bytes.
 fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error> {
     let limit = MAX_PATTERN.min(left);
+    let cache = match boundaries {
+        Boundaries::Ascii => CACHE_OF_BUILT_IN,
+        Boundaries::Unicode => CACHE,
+    };
     let config = Config::new()
         .nfa_size_limit(Some(limit))
         .onepass_size_limit(Some(limit / 10))
-        .hybrid_cache_capacity(CACHE);
+        .hybrid_cache_capacity(cache);
     let syntax = syntax::Config::new().case_insensitive(true);
     let mut builder = Regex::builder();
     builder.configure(config).syntax(syntax);

@@ -31,9 +31,8 @@ use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
-use crate::text::span::Span;
+use crate::text::span::{Span, offset};
 use crate::text::token::{Token, TokenKind};
-use crate::text::words::WordId;
 
 /// A word or a phrase that stands twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,20 +88,26 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
 }
 
 /// Whether words of `sentence` stand twice in a row. `words` is a buffer for the words of a sentence.
-fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<WordId>) -> bool {
+fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<u32>) -> bool {
+    // No word has the last number, so the end is like any other place.
+    const NO_WORDS: [u32; MAX_WORDS_OF_DOUBLED_PHRASE] = [u32::MAX; MAX_WORDS_OF_DOUBLED_PHRASE];
     let tokens = &draft.tokens[sentence.tokens.clone()];
-    // The words alone lie close together, so that most positions take a few comparisons at once.
     words.clear();
-    words.extend(tokens.iter().map(|token| token.word));
-    (0..tokens.len()).any(|at| {
-        let next = at + 1;
-        let window = &words[next..words.len().min(next + MAX_WORDS_OF_DOUBLED_PHRASE)];
-        let opens_alike = window
-            .iter()
-            .fold(false, |found, word| found | (*word == words[at]));
-        opens_alike
-            && (1..=MAX_WORDS_OF_DOUBLED_PHRASE).any(|n_words| is_twice(tokens, at, n_words))
-    })
+    words.extend(tokens.iter().map(|token| offset(token.word.index())));
+    words.extend(NO_WORDS);
+    // All comparisons of a place are made at once, which the compiler turns into a few instructions.
+    let opens_alike = |at: usize| {
+        let next = words.get(at + 1..).and_then(<[u32]>::first_chunk);
+        next.is_some_and(|next: &[u32; MAX_WORDS_OF_DOUBLED_PHRASE]| {
+            next.iter()
+                .fold(false, |found, word| found | (*word == words[at]))
+        })
+    };
+    let is_candidate = |at: usize| {
+        let mut lengths = 1..=MAX_WORDS_OF_DOUBLED_PHRASE;
+        opens_alike(at) && lengths.any(|n_words| is_twice(tokens, at, n_words))
+    };
+    (0..tokens.len()).any(is_candidate)
 }
 
 /// Whether the `n_words` words from `at` on are followed by the same words.
