@@ -23,28 +23,46 @@ const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 pub struct LiteralScreen {
     /// A search for the literals of all patterns.
     search: AhoCorasick,
-    /// The patterns that each literal belongs to, by the number of the literal.
-    owners: Vec<Vec<usize>>,
-    /// The patterns without literals, which may match in every text.
-    always: Vec<usize>,
+    /// The requirements that each literal meets, by the number of the literal.
+    requirements: Vec<Vec<Requirement>>,
+    /// For each pattern a bit for each of its requirements. A pattern without one may match in every
+    /// text.
+    required: Vec<u8>,
 }
+
+/// One of the sets of literals of a pattern. A text that the pattern matches has a literal of each.
+#[derive(Clone, Copy, Debug)]
+struct Requirement {
+    /// The number of the pattern.
+    pattern: usize,
+    /// The bit of the set.
+    bit: u8,
+}
+
+/// The most sets of literals of a pattern. More would make the search larger and leave out few
+/// further texts.
+const MAX_SETS: usize = 2;
 
 impl LiteralScreen {
     /// The screen for `patterns`, which ignore case. `None` if the search for their literals cannot
     /// be built; then each pattern may match in every text.
     pub fn new(patterns: &[&str]) -> Option<Self> {
-        let mut literals: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut always = Vec::new();
-        for (idx, pattern) in patterns.iter().enumerate() {
-            let Some(required) = required_literals(pattern) else {
-                always.push(idx);
-                continue;
-            };
-            for literal in required {
-                literals.entry(literal).or_default().push(idx);
+        let mut literals: HashMap<String, Vec<Requirement>> = HashMap::new();
+        let mut required = Vec::new();
+        for (pattern, text) in patterns.iter().enumerate() {
+            let mut bits = 0;
+            for (idx, set) in required_literals(text).into_iter().enumerate() {
+                let bit = 1 << idx;
+                bits |= bit;
+                for literal in set {
+                    let requirement = Requirement { pattern, bit };
+                    literals.entry(literal).or_default().push(requirement);
+                }
             }
+            required.push(bits);
         }
-        let (literals, owners): (Vec<String>, Vec<Vec<usize>>) = literals.into_iter().unzip();
+        let (literals, requirements): (Vec<String>, Vec<Vec<Requirement>>) =
+            literals.into_iter().unzip();
         // The fastest search takes much memory for many literals.
         let n_bytes: usize = literals.iter().map(String::len).sum();
         let kind = (n_bytes <= MAX_BYTES_OF_FAST_SEARCH).then_some(AhoCorasickKind::DFA);
@@ -55,56 +73,70 @@ impl LiteralScreen {
             .build(&literals);
         Some(Self {
             search: search.ok()?,
-            owners,
-            always,
+            requirements,
+            required,
         })
     }
 
     /// The numbers of the patterns that may match in `text`, in ascending order. No other pattern
     /// matches, unless `text` writes an ASCII letter as “ſ” or as the sign for kelvin.
     pub fn candidates(&self, text: &str) -> Vec<usize> {
-        let mut candidates = self.always.clone();
+        let mut met: Vec<u8> = Vec::new();
         for found in self.search.find_overlapping_iter(text) {
-            for owner in &self.owners[found.pattern().as_usize()] {
-                if !candidates.contains(owner) {
-                    candidates.push(*owner);
-                }
+            met.resize(self.required.len(), 0);
+            for requirement in &self.requirements[found.pattern().as_usize()] {
+                met[requirement.pattern] |= requirement.bit;
             }
         }
-        candidates.sort_unstable();
-        candidates
+        let is_candidate = |pattern: &usize| {
+            let met = met.get(*pattern).copied().unwrap_or(0);
+            met == self.required[*pattern]
+        };
+        (0..self.required.len()).filter(is_candidate).collect()
     }
 }
 
-/// Literals in lower case, one of which stands in each text that `pattern` matches. `None` if no
-/// such literals are found.
-fn required_literals(pattern: &str) -> Option<BTreeSet<String>> {
+/// Sets of literals in lower case. A text that `pattern` matches has a literal of each set.
+fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
     // Case is ignored by the search, so that letters need not be read as classes of two.
-    required(&regex_syntax::parse(pattern).ok()?)
+    let pattern = regex_syntax::parse(pattern).ok();
+    let mut sets = pattern.map_or_else(Vec::new, |pattern| required(&pattern));
+    sets.sort_by_key(|set| Reverse(rarity(set)));
+    sets.truncate(MAX_SETS);
+    sets
 }
 
-fn required(pattern: &Hir) -> Option<BTreeSet<String>> {
+/// The sets of `pattern`, all of them.
+fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
     match pattern.kind() {
-        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => None,
+        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => Vec::new(),
         HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).ok()?;
+            let text = std::str::from_utf8(&literal.0).unwrap_or_default();
             // Only ASCII letters are compared without case.
             let runs = text.split(|character: char| !character.is_ascii());
-            let longest = runs.max_by_key(|run| run.len())?;
+            let longest = runs.max_by_key(|run| run.len()).unwrap_or_default();
             let longest = &longest[..longest.len().min(MAX_LITERAL_BYTES)];
-            (!longest.is_empty()).then(|| BTreeSet::from([longest.to_ascii_lowercase()]))
+            if longest.is_empty() {
+                return Vec::new();
+            }
+            vec![BTreeSet::from([longest.to_ascii_lowercase()])]
         }
-        HirKind::Repetition(repetition) => (1 <= repetition.min)
-            .then(|| required(&repetition.sub))
-            .flatten(),
+        HirKind::Repetition(repetition) if repetition.min == 0 => Vec::new(),
+        HirKind::Repetition(repetition) => required(&repetition.sub),
         HirKind::Capture(capture) => required(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().filter_map(required).max_by_key(rarity),
+        HirKind::Concat(parts) => parts.iter().flat_map(required).collect(),
         HirKind::Alternation(branches) => {
             let mut all = BTreeSet::new();
             for branch in branches {
-                all.extend(required(branch)?);
+                let Some(rarest) = required(branch).into_iter().max_by_key(rarity) else {
+                    return Vec::new();
+                };
+                all.extend(rarest);
             }
-            (all.len() <= MAX_LITERALS).then_some(all)
+            if MAX_LITERALS < all.len() {
+                return Vec::new();
+            }
+            vec![all]
         }
     }
 }
@@ -120,25 +152,41 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_text_that_matches_has_a_literal() {
-        let check = |pattern: &str, expected: &[&str]| {
-            let literals = required_literals(pattern).unwrap_or_default();
-            let literals: Vec<&str> = literals.iter().map(String::as_str).collect();
-            assert_eq!(literals, expected, "{pattern}");
+    fn each_text_that_matches_has_a_literal_of_each_set() {
+        let check = |pattern: &str, expected: &[&[&str]]| {
+            let sets = required_literals(pattern);
+            let sets: Vec<Vec<&str>> = sets
+                .iter()
+                .map(|set| set.iter().map(String::as_str).collect())
+                .collect();
+            assert_eq!(sets, expected, "{pattern}");
         };
-        check(r"\bas an? (?:large )?language model\b", &["language model"]);
-        check(r"(?:also|must) read", &[" read"]);
-        check(r"\b(?:said|believed) to\b", &["believed", "said"]);
-        check(r"(?:Tea|coffee)+", &["coffee", "tea"]);
-        check(r"na(?:ï|i)ve\b", &["na"]);
-        check(r"l’été dernier", &[" dernier"]);
+        check(
+            r"\bas an? (?:large )?language model\b",
+            &[&["language model"], &["as a"]],
+        );
+        check(r"(?:also|must) read", &[&[" read"], &["also", "must"]]);
+        check(
+            r"\b(?:said|believed) to\b",
+            &[&["believed", "said"], &[" to"]],
+        );
+        check(r"(?:Tea|coffee)+", &[&["coffee", "tea"]]);
+        check(r"na(?:ï|i)ve\b", &[&["ve"], &["na"]]);
+        check(r"l’été dernier", &[&[" dernier"]]);
         check(r"(?:pier)?", &[]);
         check(r"[A-Z]{2,}|pier", &[]);
     }
 
     #[test]
     fn only_patterns_with_a_literal_in_the_text_are_candidates() {
-        let screen = LiteralScreen::new(&["lorem ipsum", r"\d+ word", "LOREM", r"\w+"]);
+        let patterns = [
+            "lorem ipsum",
+            r"\d+ word",
+            "LOREM",
+            r"\w+",
+            r"here \w+ article",
+        ];
+        let screen = LiteralScreen::new(&patterns);
         let screen = screen.expect("the literals are few");
         let check = |text: &str, expected: &[usize]| {
             assert_eq!(screen.candidates(text), expected, "{text}");
@@ -146,5 +194,7 @@ mod tests {
         check("The pier is closed.", &[3]);
         check("Lorem ipsum dolor", &[0, 2, 3]);
         check("300 WORDS of lorem", &[1, 2, 3]);
+        check("Here is no more.", &[3]);
+        check("Here is one article.", &[3, 4]);
     }
 }
