@@ -136,10 +136,8 @@ mod tests {
         let totals = timings.totals();
         assert!(SHORT * 10 <= totals.stages[&RunStage::Quotations]);
         assert!(SHORT <= totals.stages[&RunStage::Rules]);
-        assert_eq!(
-            totals.rules["doubled-word"],
-            totals.stages[&RunStage::Rules]
-        );
+        assert!(SHORT <= totals.rules["doubled-word"]);
+        assert!(totals.rules["doubled-word"] <= totals.stages[&RunStage::Rules]);
         assert!(totals.stages[&RunStage::Rules] < totals.stages[&RunStage::Quotations]);
     }
 }

@@ -150,7 +150,7 @@ fn no_writing_through_links() -> Outcome {
         "--baseline new --write-baseline",
     ] {
         let arguments = format!("{it} --report json=other.json a.md");
-        let said = scratch.expect(&arguments, 2, &["link, to "])?;
+        let said = scratch.expect(&arguments, 2, &["symbolic link to "])?;
         assert!(
             said.contains("remove it") || said.contains("name that folder"),
             "{said}"

@@ -7,6 +7,7 @@
 //! what stands between the two words in the source ([`gap`]). [`single`], [`pair`] and [`phrase`]
 //! judge it.
 
+mod candidate;
 pub mod class;
 pub mod clause;
 pub mod gap;
@@ -18,6 +19,7 @@ pub mod site;
 use crate::analysis::calendar;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::repeat::background::Background;
+use crate::analysis::repeat::doubled::candidate::{has_candidate, is_twice};
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::doubled::gap::{Gap, Marks};
 use crate::analysis::repeat::doubled::site::{Case, Site};
@@ -30,8 +32,7 @@ use crate::syntax::Syntax;
 use crate::syntax::tag::Tag;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
-use crate::text::sentence::Sentence;
-use crate::text::span::{Span, offset};
+use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
 /// A word or a phrase that stands twice in a row.
@@ -85,45 +86,6 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Do
         reader.read(&mut doubled);
     }
     doubled
-}
-
-/// Whether words of `sentence` stand twice in a row. `words` is a buffer for the words of a sentence.
-fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<u32>) -> bool {
-    // No word has the last number, so the end is like any other place.
-    const NO_WORDS: [u32; MAX_WORDS_OF_DOUBLED_PHRASE] = [u32::MAX; MAX_WORDS_OF_DOUBLED_PHRASE];
-    let tokens = &draft.tokens[sentence.tokens.clone()];
-    words.clear();
-    words.extend(tokens.iter().map(|token| offset(token.word.index())));
-    words.extend(NO_WORDS);
-    // All comparisons of a place are made at once, which the compiler turns into a few instructions.
-    let opens_alike = |at: usize| {
-        let next = words.get(at + 1..).and_then(<[u32]>::first_chunk);
-        next.is_some_and(|next: &[u32; MAX_WORDS_OF_DOUBLED_PHRASE]| {
-            next.iter()
-                .fold(false, |found, word| found | (*word == words[at]))
-        })
-    };
-    let is_candidate = |at: usize| {
-        let mut lengths = 1..=MAX_WORDS_OF_DOUBLED_PHRASE;
-        opens_alike(at) && lengths.any(|n_words| is_twice(tokens, at, n_words))
-    };
-    (0..tokens.len()).any(is_candidate)
-}
-
-/// Whether the `n_words` words from `at` on are followed by the same words.
-fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
-    let opens_alike = |other: &Token| other.word == tokens[at].word;
-    if !tokens.get(at + n_words).is_some_and(opens_alike) {
-        return false;
-    }
-    let Some(both) = tokens.get(at..at + 2 * n_words) else {
-        return false;
-    };
-    let (first, second) = both.split_at(n_words);
-    let is_same = |(one, two): (&Token, &Token)| one.word == two.word && one.kind == two.kind;
-    first.iter().zip(second).all(is_same)
-        && both.iter().all(Token::is_word)
-        && !(n_words == 2 && both[0].word == both[1].word)
 }
 
 /// The search for doubled words in one sentence.

@@ -171,7 +171,7 @@ mod tests {
             &[&["believed", "said"], &[" to"]],
         );
         check(r"(?:Tea|coffee)+", &[&["coffee", "tea"]]);
-        check(r"na(?:ï|i)ve\b", &[&["ve"], &["na"]]);
+        check(r"na(?:ï|i)ve\b", &[&["na"], &["ve"]]);
         check(r"l’été dernier", &[&[" dernier"]]);
         check(r"(?:pier)?", &[]);
         check(r"[A-Z]{2,}|pier", &[]);

@@ -49,12 +49,12 @@ fn a_broken_file_is_told_with_its_line() {
         ),
         (
             "version = 1\n[[draft]]\n",
-            "b.toml:2: unknown field `draft`, expected `version` or `drafts`; mend it, or \
-             delete the file and write it anew with --write-baseline",
+            "b.toml:2: unknown field `draft`, expected `version` or `drafts`; correct it, or \
+             delete the file and create a new one with --write-baseline",
         ),
         (
             "",
-            "b.toml:1: missing field `version`; mend it, or delete the file and write it anew \
+            "b.toml:1: missing field `version`; correct it, or delete the file and create a new one \
              with --write-baseline",
         ),
     ] {

@@ -1,0 +1,46 @@
+//! A quick look for words that follow themselves, which most sentences do not have.
+
+use crate::analysis::repeat::tuning::MAX_WORDS_OF_DOUBLED_PHRASE;
+use crate::text::draft::Draft;
+use crate::text::sentence::Sentence;
+use crate::text::span::offset;
+use crate::text::token::Token;
+
+/// Whether words of `sentence` stand twice in a row. `words` is a buffer for the words of a sentence.
+pub fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<u32>) -> bool {
+    // No word has the last number, so the end is like any other place.
+    const NO_WORDS: [u32; MAX_WORDS_OF_DOUBLED_PHRASE] = [u32::MAX; MAX_WORDS_OF_DOUBLED_PHRASE];
+    let tokens = &draft.tokens[sentence.tokens.clone()];
+    words.clear();
+    words.extend(tokens.iter().map(|token| offset(token.word.index())));
+    words.extend(NO_WORDS);
+    // All comparisons of a place are made at once, which the compiler turns into a few instructions.
+    let opens_alike = |at: usize| {
+        let next = words.get(at + 1..).and_then(<[u32]>::first_chunk);
+        next.is_some_and(|next: &[u32; MAX_WORDS_OF_DOUBLED_PHRASE]| {
+            next.iter()
+                .fold(false, |found, word| found | (*word == words[at]))
+        })
+    };
+    let is_candidate = |at: usize| {
+        let mut lengths = 1..=MAX_WORDS_OF_DOUBLED_PHRASE;
+        opens_alike(at) && lengths.any(|n_words| is_twice(tokens, at, n_words))
+    };
+    (0..tokens.len()).any(is_candidate)
+}
+
+/// Whether the `n_words` words from `at` on are followed by the same words.
+pub fn is_twice(tokens: &[Token], at: usize, n_words: usize) -> bool {
+    let opens_alike = |other: &Token| other.word == tokens[at].word;
+    if !tokens.get(at + n_words).is_some_and(opens_alike) {
+        return false;
+    }
+    let Some(both) = tokens.get(at..at + 2 * n_words) else {
+        return false;
+    };
+    let (first, second) = both.split_at(n_words);
+    let is_same = |(one, two): (&Token, &Token)| one.word == two.word && one.kind == two.kind;
+    first.iter().zip(second).all(is_same)
+        && both.iter().all(Token::is_word)
+        && !(n_words == 2 && both[0].word == both[1].word)
+}
