@@ -6,6 +6,7 @@
 
 pub mod archiving;
 pub mod baselines;
+pub mod comparison;
 pub mod config;
 pub mod context;
 pub mod copies;

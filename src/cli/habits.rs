@@ -133,9 +133,8 @@ pub fn answer(mistake: &clap::Error) -> Option<Error> {
         ErrorKind::ArgumentConflict => {
             let one = typed(ContextKind::InvalidArg)?;
             let other = typed(ContextKind::PriorArg)?;
-            let option = match (one, other) {
-                (RULE, option) | (option, RULE) => option,
-                _ => return None,
+            let ((RULE, option) | (option, RULE)) = (one, other) else {
+                return None;
             };
             let error = Error::new(format!("`{option}` cannot be used with the name of a rule"));
             Some(error.with_remedy("leave one of them out"))

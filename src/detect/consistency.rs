@@ -99,11 +99,11 @@ struct Contradictions<F> {
 }
 
 /// The detector that reports what `find` finds, in which the other place is a `kind`.
-fn detector<F>(kind: StepKind, find: F) -> Result<Detector, Error>
+fn detector<F>(kind: StepKind, find: F) -> Detector
 where
     F: Fn(&Analysis<'_>) -> Vec<Conflict> + Send + Sync + 'static,
 {
-    Ok(Detector::draft(Contradictions { find, kind }))
+    Detector::draft(Contradictions { find, kind })
 }
 
 impl<F> Detect for Contradictions<F>
@@ -139,18 +139,18 @@ fn lexicon(words: &[String]) -> Lexicon {
 impl Spec for WrongWeekday {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let joiners = lexicon(&self.joiners);
-        detector(StepKind::DayOf, move |analysis| {
+        Ok(detector(StepKind::DayOf, move |analysis| {
             weekday::find(analysis.draft, &joiners)
-        })
+        }))
     }
 }
 
 impl Spec for TwoAges {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         let openers = lexicon(&self.openers);
-        detector(StepKind::SaidBefore, move |analysis| {
+        Ok(detector(StepKind::SaidBefore, move |analysis| {
             age::find(analysis.draft, analysis.names(), &openers)
-        })
+        }))
     }
 }
 
@@ -164,9 +164,9 @@ impl Spec for WrongSum {
             ballots: lexicon(&self.ballots),
             changes: lexicon(&self.changes),
         };
-        detector(StepKind::Parts, move |analysis| {
+        Ok(detector(StepKind::Parts, move |analysis| {
             sum::find(analysis.draft, &words)
-        })
+        }))
     }
 }
 
@@ -178,9 +178,9 @@ impl Spec for TwoTitles {
             relations: lexicon(&self.relations),
             moves: lexicon(&self.moves),
         };
-        detector(StepKind::SaidBefore, move |analysis| {
+        Ok(detector(StepKind::SaidBefore, move |analysis| {
             office::find(analysis.draft, analysis.names(), &words)
-        })
+        }))
     }
 }
 
@@ -193,15 +193,15 @@ impl Spec for WrongYear {
             openers: lexicon(&self.openers),
             owners: lexicon(&self.owners),
         };
-        detector(StepKind::YearBeside, move |analysis| {
+        Ok(detector(StepKind::YearBeside, move |analysis| {
             year::find(analysis, &words)
-        })
+        }))
     }
 }
 
 impl Spec for ConflictingFigures {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
-        detector(StepKind::SaidElsewhere, headline::find)
+        Ok(detector(StepKind::SaidElsewhere, headline::find))
     }
 }
 
@@ -211,8 +211,8 @@ impl Spec for MiscountedList {
             nouns: lexicon(&self.nouns),
             loose: lexicon(&self.loose),
         };
-        detector(StepKind::LastItem, move |analysis| {
+        Ok(detector(StepKind::LastItem, move |analysis| {
             list::find(analysis.draft, &words)
-        })
+        }))
     }
 }

@@ -10,23 +10,22 @@ use crate::analysis::passage::{Fingerprint, Own};
 use crate::analysis::situation::Situation;
 use crate::engine::allow::Allows;
 use crate::engine::baseline::Settled;
-use crate::engine::check::{check, merge};
+use crate::engine::check::check;
 use crate::engine::compare::date;
-use crate::engine::report::{Against, LintedDocument, Report, Unreadable};
-use crate::engine::{against, published};
+use crate::engine::report::{LintedDocument, Report, Unreadable};
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
 #[cfg(feature = "cli")]
 use crate::ledger::Ledger;
 use crate::linter::baselines::Baselines;
+use crate::linter::comparison;
 use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unused};
 use crate::linter::guard;
 use crate::linter::rule_sets::RuleSets;
 use crate::linter::since::{Hidden, Since, keep_new};
 use crate::linter::timings::{Stopwatch, Timings};
-use crate::notes;
-use crate::notes::note::{Note, NoteText, Notes};
+use crate::notes::note::{NoteText, Notes};
 use crate::notes::wording::{self, Saying, SayingPrint};
 use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::text::left_out::{self, LeftOutWords};
@@ -160,12 +159,11 @@ impl<'r> Run<'r> {
         let context = &self.rule_sets.document(idx).context;
         let watch = self.timings.as_ref().map(|_| Stopwatch::default());
         let observer = watch.as_ref().map(|watch| watch as &dyn StageObserver);
-        let draft = observed(observer, RunStage::Parse, || {
-            let text = document.text;
-            let mut draft = context.parse(text, document.markup, document.package.as_deref());
-            draft.date = date(&draft, &document.path);
-            draft
+        let (text, package) = (document.text, document.package.as_deref());
+        let mut draft = observed(observer, RunStage::Parse, || {
+            context.parse(text, document.markup, package)
         });
+        draft.date = date(&draft, &document.path);
         let familiar = context.familiar(&draft);
         let analysis = context.analyze(&draft, familiar, rules.active.situation);
         let analysis = analysis.observed_by(observer);
@@ -174,18 +172,10 @@ impl<'r> Run<'r> {
         });
         let check = || check(&rules.active, &analysis);
         let mut findings = analysis.observed(RunStage::Rules, check);
-        let compared = |notes: &Notes| notes::compare::compare(&analysis, notes);
-        let comparison = self.notes.as_ref().map(compared);
-        if let Some(comparison) = &comparison {
-            let found = against::findings(&rules.active, &analysis, comparison);
-            merge(&mut findings, found);
-        }
+        let comparison =
+            comparison::with_sources(self, &document.path, rules, (&analysis, &mut findings));
         #[cfg(feature = "cli")]
         let ledger = self.ledgers.then(|| Ledger::of(&analysis));
-        if let Some(archive) = &self.archive {
-            let found = published::findings(&rules.active, &analysis, &document.path, &**archive);
-            merge(&mut findings, found);
-        }
         let mut allows = Allows::read(&draft, &rules.catalog);
         allows.observe(&rules.active, &analysis);
         if let (Some(timings), Some(watch)) = (&self.timings, &watch) {
@@ -300,7 +290,7 @@ impl<'r> Run<'r> {
             against: self
                 .notes
                 .as_ref()
-                .map(|notes| compared(notes, &mut documents)),
+                .map(|notes| comparison::take(notes, &mut documents)),
             ..Report::default()
         };
         #[cfg(feature = "cli")]
@@ -322,29 +312,6 @@ impl<'r> Run<'r> {
             failed,
         }
     }
-}
-
-/// Returns the comparisons of `documents` with `notes`, and the notes.
-fn compared(notes: &Notes, documents: &mut [LintedAlone]) -> Against {
-    let drafts = documents.iter_mut().filter_map(|linted| {
-        let comparison = linted.comparison.take()?;
-        Some((linted.checked.path.clone(), comparison))
-    });
-    let drafts = drafts.collect();
-    let note = |note: &Note| LintedDocument {
-        path: note.path.clone(),
-        source: note.draft.source().to_owned(),
-        encoding: note.encoding,
-        markup: note.markup,
-        package: None,
-        n_words: 0,
-        findings: Vec::new(),
-        accepted: Vec::new(),
-        skipped: None,
-        left_out: LeftOutWords::default(),
-    };
-    let notes = notes.documents.iter().map(note).collect();
-    Against { drafts, notes }
 }
 
 /// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or on

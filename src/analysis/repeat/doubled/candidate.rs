@@ -18,8 +18,7 @@ pub fn has_candidate(draft: &Draft, sentence: &Sentence, words: &mut Vec<u32>) -
     let opens_alike = |at: usize| {
         let next = words.get(at + 1..).and_then(<[u32]>::first_chunk);
         next.is_some_and(|next: &[u32; MAX_WORDS_OF_DOUBLED_PHRASE]| {
-            next.iter()
-                .fold(false, |found, word| found | (*word == words[at]))
+            next.iter().filter(|word| **word == words[at]).count() != 0
         })
     };
     let is_candidate = |at: usize| {
