@@ -76,11 +76,11 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
         "reported, between {{ and }}; related places, between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
-    for example in rule.bad.iter().filter(|example| !example.is_boundary) {
+    for example in rule.bad().iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     writeln!(output, "\nnot reported:")?;
-    for example in rule.good.iter().filter(|example| !example.is_boundary) {
+    for example in rule.good().iter().filter(|example| !example.is_boundary) {
         show(example, (width, color), output)?;
     }
     parameters(rule, width, output)

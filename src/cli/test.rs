@@ -29,9 +29,9 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     let examples: Vec<(&Arc<Rule>, &Example)> = rules
         .iter()
         .flat_map(|rule| {
-            rule.bad
+            rule.bad()
                 .iter()
-                .chain(&rule.good)
+                .chain(rule.good())
                 .map(move |example| (rule, example))
         })
         .collect();

@@ -97,8 +97,8 @@ fn page(rule: &Rule) -> RuleAnswer {
         help: shown(&rule.help.general()),
         severities: standing::severities(rule),
         readings: standing::readings(rule),
-        found: examples(&rule.bad),
-        left_alone: examples(&rule.good),
+        found: examples(rule.bad()),
+        left_alone: examples(rule.good()),
     }
 }
 

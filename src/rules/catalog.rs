@@ -140,11 +140,32 @@ impl Catalog {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::file::without_examples;
 
     #[test]
     fn every_pattern_of_a_built_in_rule_compiles() {
         // These patterns are compiled when their rules are read, unlike `built_in` ones.
         let catalog = Catalog::embedded_with(Patterns::default());
         assert!(catalog.is_ok_and(|catalog| !catalog.rules.is_empty()));
+    }
+
+    #[test]
+    fn every_built_in_rule_has_examples_and_nothing_behind_them() {
+        let catalog = Catalog::embedded().expect("the built-in rules are valid");
+        for rule in &catalog.rules {
+            assert!(
+                !rule.bad().is_empty() && !rule.good().is_empty(),
+                "{}",
+                rule.id
+            );
+            let path = rule.path.trim_start_matches("rules/");
+            let text = embedded::text(path);
+            let head: toml::Table = without_examples(text).parse().expect("it is TOML");
+            let whole: toml::Table = text.parse().expect("it is TOML");
+            let rest = whole
+                .iter()
+                .filter(|(key, _)| !matches!(key.as_str(), "bad" | "good"));
+            assert!(rest.eq(head.iter()), "{}", rule.id);
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! Examples in rule files: a text, or several, and the places that the rule must find in it.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
 use crate::error::Error;
+use crate::rules::file::RuleFile;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
@@ -13,6 +15,47 @@ const HEADER: &str = "=== ";
 
 /// The path of the draft in an example with one draft.
 const ONLY: &str = "draft.md";
+
+/// The examples of a rule.
+#[derive(Clone, Debug, Default)]
+pub struct ExampleSet {
+    /// Texts in which the rule finds something.
+    pub bad: Vec<Example>,
+    /// Near misses, in which the rule finds nothing.
+    pub good: Vec<Example>,
+}
+
+/// The examples of a rule. Those of a built-in rule are read when they are first asked for, since a
+/// check needs none of them.
+#[derive(Clone, Debug)]
+pub struct Examples {
+    /// The file of a built-in rule.
+    file: Option<RuleFile>,
+    read: OnceLock<ExampleSet>,
+}
+
+impl Examples {
+    /// Examples that are read already.
+    pub fn read(set: ExampleSet) -> Self {
+        let read = OnceLock::from(set);
+        Self { file: None, read }
+    }
+
+    /// The examples of the built-in rule in `file`.
+    pub fn later(file: RuleFile) -> Self {
+        let (file, read) = (Some(file), OnceLock::new());
+        Self { file, read }
+    }
+
+    /// The examples.
+    pub fn get(&self) -> &ExampleSet {
+        self.read.get_or_init(|| {
+            let set = self.file.as_ref().map(RuleFile::example_set);
+            // The tests read the examples of every built-in rule.
+            set.and_then(Result::ok).unwrap_or_default()
+        })
+    }
+}
 
 /// A text without its marks, and the marked places.
 #[derive(Clone, Debug, PartialEq)]

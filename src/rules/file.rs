@@ -15,7 +15,7 @@ use crate::detect::found::Grade;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
 use crate::error::Error;
-use crate::rules::example::Example;
+use crate::rules::example::{Example, ExampleSet, Examples};
 use crate::rules::file::mistake::{line, parse};
 use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
@@ -111,7 +111,12 @@ impl RuleFile {
     /// The error tells what is wrong in the file, and in which line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
-        let written: Written = parse(&self.path, &self.text)?;
+        let text = if self.is_own {
+            &self.text
+        } else {
+            without_examples(&self.text)
+        };
+        let written: Written = parse(&self.path, text)?;
         let standing = self.standing(&written)?;
         let (asked, places) = self.asked(written.detect)?;
         let detector = asked.build(lexicons).map_err(|wrong| {
@@ -123,6 +128,11 @@ impl RuleFile {
         let optional = |key: &str, text| match text {
             Some(text) => self.placeholders(key, text, captures),
             None => Ok(Message::default()),
+        };
+        let examples = if self.is_own {
+            Examples::read(self.set(written.bad, written.good)?)
+        } else {
+            Examples::later(self.clone())
         };
         let fix = written.fix.map(|fix| -> Result<_, Error> {
             Ok(FixWords {
@@ -143,12 +153,32 @@ impl RuleFile {
             related: optional("related", written.related)?,
             help: message("help", written.help)?,
             fix: fix.transpose()?,
-            bad: self.examples("bad", written.bad)?,
-            good: self.examples("good", written.good)?,
+            examples,
             title: written.title,
             why: written.why.trim().to_owned(),
             detector,
             asked,
+        })
+    }
+
+    /// Reads the examples in the file.
+    ///
+    /// # Errors
+    ///
+    /// The error tells what is wrong in the file, and in which line.
+    pub fn example_set(&self) -> Result<ExampleSet, Error> {
+        let written: Written = parse(&self.path, &self.text)?;
+        self.set(written.bad, written.good)
+    }
+
+    fn set(
+        &self,
+        bad: Vec<WrittenExample>,
+        good: Vec<WrittenExample>,
+    ) -> Result<ExampleSet, Error> {
+        Ok(ExampleSet {
+            bad: self.examples("bad", bad)?,
+            good: self.examples("good", good)?,
         })
     }
 
@@ -301,6 +331,14 @@ impl RuleFile {
         };
         written.into_iter().map(example).collect()
     }
+}
+
+/// Returns `text`, the content of a rule file, up to the first example. In a built-in rule nothing
+/// but examples follows.
+pub fn without_examples(text: &str) -> &str {
+    let starts = ["\n[[bad]]", "\n[[good]]"].map(|header| text.find(header));
+    let first = starts.into_iter().flatten().min();
+    &text[..first.map_or(text.len(), |at| at + 1)]
 }
 
 /// Returns `why`, preceded by the `parameters` that the example sets, if any.

@@ -5,7 +5,7 @@ use crate::detect::Detector;
 use crate::detect::asked::{Asked, Wrong};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
-use crate::rules::example::Example;
+use crate::rules::example::{Example, Examples};
 use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
@@ -42,14 +42,24 @@ pub struct Rule {
     pub why: String,
     /// The words of the fix, if the detector makes edits.
     pub fix: Option<FixWords>,
-    /// Texts in which the rule finds something.
-    pub bad: Vec<Example>,
-    /// Near misses, in which it finds nothing.
-    pub good: Vec<Example>,
+    /// The examples of the rule.
+    pub examples: Examples,
     /// The name and parameters of its detector, as the file has them.
     pub asked: Asked,
     /// The detector.
     pub detector: Detector,
+}
+
+impl Rule {
+    /// The texts in which the rule finds something.
+    pub fn bad(&self) -> &[Example] {
+        &self.examples.get().bad
+    }
+
+    /// The near misses, in which the rule finds nothing.
+    pub fn good(&self) -> &[Example] {
+        &self.examples.get().good
+    }
 }
 
 /// The severities of a rule, and whether readings support them.

@@ -40,13 +40,17 @@ fn of_rule(catalog: &Arc<Catalog>, idx: usize) -> Vec<Trial> {
         let catalog = catalog.clone();
         Trial::test(name, move || {
             let rule = &catalog.rules[idx];
-            let examples = if kind == "bad" { &rule.bad } else { &rule.good };
+            let examples = if kind == "bad" {
+                rule.bad()
+            } else {
+                rule.good()
+            };
             let checked = example::check(rule, &examples[number], &catalog);
             checked.map_err(|it| Failed::from(it.to_string()))
         })
     };
-    let bad = (0..rule.bad.len()).map(|it| trial("bad", it));
-    let good = (0..rule.good.len()).map(|it| trial("good", it));
+    let bad = (0..rule.bad().len()).map(|it| trial("bad", it));
+    let good = (0..rule.good().len()).map(|it| trial("good", it));
     bad.chain(good).collect()
 }
 
@@ -73,7 +77,7 @@ fn the_guide_shows_a_rule_that_holds(catalog: &Catalog) -> Result<(), Failed> {
     let catalog = catalog.and([file]).map_err(|error| error.to_string())?;
     let rule = catalog.rules.iter().find(|rule| rule.id == name);
     let rule = rule.ok_or("the rule file that CONTRIBUTING.md shows is not read")?;
-    for example in rule.bad.iter().chain(&rule.good) {
+    for example in rule.bad().iter().chain(rule.good()) {
         example::check(rule, example, &catalog).map_err(|error| error.to_string())?;
     }
     let paths = tidy::files("tests/ui").into_iter();

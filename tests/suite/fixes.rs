@@ -94,7 +94,7 @@ fn kinds(draft: &Draft) -> Vec<BlockKind> {
 fn settles_its_findings(id: &str) -> Outcome {
     let mut n_fixes = 0;
     let rule = CATALOG.rule(id).ok_or("the rule is in the catalog")?;
-    for example in &rule.bad {
+    for example in rule.bad() {
         for text in forms(&example.text) {
             let (draft, before) = read(&text, example.markup);
             for (idx, finding) in before.iter().enumerate().filter(|it| it.1.rule() == id) {
@@ -132,7 +132,7 @@ fn settles_its_findings(id: &str) -> Outcome {
     }
     // The number must exceed that of the forms that are always fixable: the text itself, with and
     // without a final line ending and with either kind of line ending.
-    if rule.bad.len() * 4 <= n_fixes {
+    if rule.bad().len() * 4 <= n_fixes {
         return Ok(());
     }
     Err(format!("the examples hold only {n_fixes} fixes").into())

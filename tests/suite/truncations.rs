@@ -38,7 +38,7 @@ fn texts() -> Vec<String> {
         return texts;
     };
     for rule in &catalog.rules {
-        for example in rule.bad.iter().chain(&rule.good) {
+        for example in rule.bad().iter().chain(rule.good()) {
             let text = &example.text;
             let cuts = text.char_indices().filter(|(at, it)| {
                 let after = text[*at + it.len_utf8()..].chars().next();

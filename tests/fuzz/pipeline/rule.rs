@@ -34,7 +34,7 @@ pub(crate) fn check(bytes: &[u8]) {
         }
     };
     let rule = catalog.rule(NAME).expect("the rule was added");
-    for example in rule.bad.iter().chain(&rule.good) {
+    for example in rule.bad().iter().chain(rule.good()) {
         // Whether it holds is the writer's concern, and what is told is shown.
         let held = example::check(rule, example, &catalog);
         drop(held.map_err(|failure| failure.to_string()));

@@ -75,9 +75,9 @@ pub(crate) fn text(rule: &Rule) -> String {
     }
     let marks = "The finding is **bold**, the place that belongs to it *italic*.";
     section(&mut page, "Reported", marks);
-    examples(&mut page, &rule.bad);
+    examples(&mut page, rule.bad());
     section(&mut page, "Not reported", "These are near misses.");
-    examples(&mut page, &rule.good);
+    examples(&mut page, rule.good());
     parameters(&mut page, rule);
     push(
         &mut page,
