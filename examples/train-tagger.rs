@@ -8,7 +8,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use copydesk::syntax::tag::feature::{self, Cache, FeatureId, N_FEATURES, N_TAGS, TagContext};
+use copydesk::syntax::tag::feature::{self, FeatureId, N_FEATURES, N_TAGS, TagContext, WordCache};
 use copydesk::syntax::tag::model::{self, Model};
 use copydesk::syntax::tag::{self, TAGS, Tag};
 use copydesk::text::draft::Draft;
@@ -189,7 +189,7 @@ fn sure_words(sentences: &[Sentence]) -> Vec<(u32, Tag)> {
         for (idx, (token, gold)) in draft.tokens.iter().zip(&sentence.gold).enumerate() {
             if let Some(gold) = gold
                 && token.is_word()
-                && feature::is_plain(token, idx == 0)
+                && feature::may_have_fixed_tag(token, idx == 0)
             {
                 let hash = feature::word_hash(draft.word(token));
                 counts.entry(hash).or_insert([0; N_TAGS])[gold.index()] += 1;
@@ -228,9 +228,9 @@ type SureWords = FxHashMap<u32, Tag>;
 
 fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
     let mut table: FxHashMap<FeatureId, Weights> = FxHashMap::default();
-    let mut caches: Vec<Cache> = sentences
+    let mut caches: Vec<WordCache> = sentences
         .iter()
-        .map(|it| Cache::new(it.draft.words.count()))
+        .map(|it| WordCache::new(it.draft.words.count()))
         .collect();
     let mut order: Vec<usize> = (0..sentences.len()).collect();
     count(sentences, &mut caches, &mut table);
@@ -260,19 +260,23 @@ fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
 ///
 /// With rarer features the tagger would memorise rare words and learn nothing about the form of
 /// unknown words.
-fn count(sentences: &[Sentence], caches: &mut [Cache], table: &mut FxHashMap<FeatureId, Weights>) {
+fn count(
+    sentences: &[Sentence],
+    caches: &mut [WordCache],
+    table: &mut FxHashMap<FeatureId, Weights>,
+) {
     for (sentence, cache) in sentences.iter().zip(caches) {
         let draft = &sentence.draft;
         let mut context = TagContext::default();
         for (idx, gold) in sentence.gold.iter().enumerate() {
             if draft.tokens[idx].is_word() {
-                context.initial = idx == 0;
-                let near = feature::near(draft, 0..draft.tokens.len(), idx);
+                context.is_first = idx == 0;
+                let near = feature::token_window(draft, 0..draft.tokens.len(), idx);
                 for id in feature::features(draft, &near, context, cache) {
                     table.entry(id).or_insert(ZERO).n_seen += 1;
                 }
             }
-            context.push(gold.unwrap_or(Tag::Other));
+            context.advance(gold.unwrap_or(Tag::Other));
         }
     }
     table.retain(|_, it| N_LEAST <= it.n_seen);
@@ -290,7 +294,7 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 
 fn learn(
     sentence: &Sentence,
-    cache: &mut Cache,
+    cache: &mut WordCache,
     sure: &SureWords,
     table: &mut FxHashMap<FeatureId, Weights>,
     step: &mut u32,
@@ -301,13 +305,13 @@ fn learn(
         let token = &draft.tokens[idx];
         let known = sure.get(&feature::word_hash(draft.word(token)));
         let tag = if let Some(tag) = known
-            && feature::is_plain(token, idx == 0)
+            && feature::may_have_fixed_tag(token, idx == 0)
         {
             *tag
         } else if token.is_word() {
             *step += 1;
-            context.initial = idx == 0;
-            let near = feature::near(draft, 0..draft.tokens.len(), idx);
+            context.is_first = idx == 0;
+            let near = feature::token_window(draft, 0..draft.tokens.len(), idx);
             let ids = feature::features(draft, &near, context, cache);
             let guess = guess(&ids, table);
             if let Some(gold) = gold.filter(|it| it.index() != guess) {
@@ -317,7 +321,7 @@ fn learn(
         } else {
             tag::mark_tag(draft.text(token.span))
         };
-        context.push(tag);
+        context.advance(tag);
     }
 }
 
@@ -406,20 +410,20 @@ fn accuracy(model: &Model, sentences: &[Sentence]) -> (f64, f64) {
     let (mut n, mut fine, mut coarse) = (0, 0, 0);
     for sentence in sentences {
         let draft = &sentence.draft;
-        let mut cache = Cache::new(draft.words.count());
+        let mut cache = WordCache::new(draft.words.count());
         let mut context = TagContext::default();
         for (idx, gold) in sentence.gold.iter().enumerate() {
             let token = &draft.tokens[idx];
             let tag = match token.kind {
                 TokenKind::Word | TokenKind::Number => {
-                    context.initial = idx == 0;
-                    let near = feature::near(draft, 0..draft.tokens.len(), idx);
-                    model.best(draft, &near, context, &mut cache)
+                    context.is_first = idx == 0;
+                    let near = feature::token_window(draft, 0..draft.tokens.len(), idx);
+                    model.best_tag(draft, &near, context, &mut cache)
                 }
                 TokenKind::Mark => tag::mark_tag(draft.text(token.span)),
                 TokenKind::Address | TokenKind::Object => Tag::Other,
             };
-            context.push(tag);
+            context.advance(tag);
             n += 1;
             let gold = gold.unwrap_or(Tag::Other);
             fine += usize::from(tag == gold);

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::english::class::ClassSet;
 use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::syntax::tag::Tag;
-use crate::syntax::tag::feature::Cache;
+use crate::syntax::tag::feature::WordCache;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
@@ -19,7 +19,7 @@ use crate::text::token::{Token, TokenKind};
 pub struct Syntax<'d> {
     /// The draft.
     pub draft: &'d Draft,
-    cache: RefCell<Cache>,
+    cache: RefCell<WordCache>,
     /// The tag of each token; none while its sentence was not read.
     tags: Vec<Cell<Option<Tag>>>,
     observer: Option<&'d dyn StageObserver>,
@@ -30,7 +30,7 @@ impl<'d> Syntax<'d> {
     pub fn new(draft: &'d Draft) -> Self {
         Self {
             draft,
-            cache: RefCell::new(Cache::new(draft.words.count())),
+            cache: RefCell::new(WordCache::new(draft.words.count())),
             tags: vec![Cell::new(None); draft.tokens.len()],
             observer: None,
         }
@@ -46,7 +46,9 @@ impl<'d> Syntax<'d> {
     pub fn tag(&self, idx: usize) -> Tag {
         match self.tags.get(idx).map(Cell::get) {
             Some(Some(tag)) => tag,
-            Some(None) => observed(self.observer, RunStage::PartsOfSpeech, || self.read(idx)),
+            Some(None) => observed(self.observer, RunStage::PartsOfSpeech, || {
+                self.tag_sentence_of(idx)
+            }),
             None => Tag::Mark,
         }
     }
@@ -81,13 +83,13 @@ impl<'d> Syntax<'d> {
     }
 
     /// Reads the sentence of token `idx`; the tag of that token.
-    fn read(&self, idx: usize) -> Tag {
+    fn tag_sentence_of(&self, idx: usize) -> Tag {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         let tokens = self.draft.sentences[sentence].tokens.clone();
         let mut tags = vec![Tag::Mark; tokens.len()];
         let first = tokens.start;
-        tag::sentence(self.draft, &tokens, &mut self.cache.borrow_mut(), &mut tags);
-        name_capitals(self.draft, &tokens, &mut tags);
+        tag::tag_sentence(self.draft, &tokens, &mut self.cache.borrow_mut(), &mut tags);
+        tag_capitals_as_names(self.draft, &tokens, &mut tags);
         for (cell, tag) in self.tags[tokens].iter().zip(&tags) {
             cell.set(Some(*tag));
         }
@@ -96,7 +98,7 @@ impl<'d> Syntax<'d> {
 }
 
 /// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
-fn name_capitals(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
+fn tag_capitals_as_names(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
     let tokens = &draft.tokens[tokens.clone()];
     for (tag, near) in tags.iter_mut().zip(tokens.windows(3)) {
         // “James A. Baker”: an initial is no article.

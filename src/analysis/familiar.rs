@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::tuning::MAX_MENTIONS_SEARCHED;
 use crate::analysis::vocabulary::{SourceId, Vocabulary, VocabularyName, is_article};
 use crate::text::draft::Draft;
-use crate::text::phrases::{Bound, Phrases};
+use crate::text::phrases::{BoundPhrases, Phrases};
 use crate::text::span::{Place, Span};
 
 /// The places of a vocabulary in a draft, by kind.
@@ -69,7 +69,7 @@ impl Familiar {
         familiar
     }
 
-    fn find_boilerplate(&mut self, draft: &Draft, phrases: &Bound<'_>) {
+    fn find_boilerplate(&mut self, draft: &Draft, phrases: &BoundPhrases<'_>) {
         let words = draft
             .tokens
             .iter()

@@ -109,7 +109,11 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
         .get(draft.sentence_at(span.start))
         .map(|sentence| sentence.block);
     block.is_none_or(|idx| {
-        let n_front = draft.blocks.iter().take_while(|block| block.front).count();
+        let n_front = draft
+            .blocks
+            .iter()
+            .take_while(|block| block.is_front_matter)
+            .count();
         idx < n_front + MAX_TITLE_BLOCKS && draft.blocks[idx].sentences.len() < 2
             || !matches!(
                 draft.blocks[idx].kind,

@@ -142,7 +142,7 @@ impl Section {
             BlockKind::Note => return BlockRole::Note,
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quotation => {}
         }
-        if block.front {
+        if block.is_front_matter {
             return BlockRole::Summary;
         }
         if line::is_specimen(draft, block) {

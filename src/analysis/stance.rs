@@ -56,11 +56,11 @@ const VIEWS: ClassSet = ClassSet::of(&[
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
     let mut stances = Vec::new();
     for sentence in &syntax.draft.sentences {
-        if !sentence.begins.meets(&VIEWS) {
+        if !sentence.beginning_classes.meets(&VIEWS) {
             continue;
         }
-        let chunks = chunk::of(syntax, &sentence.tokens);
-        let clauses = clause::among(syntax, &sentence.tokens, &chunks);
+        let chunks = chunk::split_sentence(syntax, &sentence.tokens);
+        let clauses = clause::find_clauses_in(syntax, &sentence.tokens, &chunks);
         let first = stances.len();
         for clause in &clauses {
             let found = stance(syntax, &chunks, clause);
@@ -130,7 +130,7 @@ fn view(syntax: &Syntax<'_>, clause: &Clause) -> Option<usize> {
     };
     if syntax.is(verb, COPULAS) {
         near(MAX_TOKENS_TO_STANCE_ADJECTIVE, Class::StanceAdjectives)
-    } else if syntax.is(verb, Class::StanceVerbs) && !clause.verb.passive {
+    } else if syntax.is(verb, Class::StanceVerbs) && !clause.verb.is_passive {
         near(MAX_TOKENS_TO_STANCE_NOUN, Class::StanceNouns)
     } else {
         None

@@ -41,7 +41,7 @@ impl Vocabulary {
     /// without its article: “The Ansel Courier” is, “the agency” is not.
     pub fn add_source<'n>(&mut self, name: &'n str, aliases: impl IntoIterator<Item = &'n str>) {
         let words = tokens(name);
-        let known = self.sources.whole(words.iter().map(String::as_str));
+        let known = self.sources.number_of(words.iter().map(String::as_str));
         let source = known.map(|idx| self.names[idx as usize].source);
         let source = source.unwrap_or(SourceId(self.n_sources));
         self.n_sources = self.n_sources.max(source.0 + 1);
@@ -120,15 +120,15 @@ mod tests {
     #[test]
     fn an_article_may_be_left_out_of_a_name_with_a_capital() {
         let sources = vocabulary().sources;
-        assert_eq!(sources.whole(["the", "ansel", "courier"]), Some(0));
-        assert_eq!(sources.whole(["ansel", "courier"]), Some(1));
-        assert_eq!(sources.whole(["the", "paper"]), Some(2));
-        assert_eq!(sources.whole(["paper"]), None);
+        assert_eq!(sources.number_of(["the", "ansel", "courier"]), Some(0));
+        assert_eq!(sources.number_of(["ansel", "courier"]), Some(1));
+        assert_eq!(sources.number_of(["the", "paper"]), Some(2));
+        assert_eq!(sources.number_of(["paper"]), None);
     }
 
     #[test]
     fn boilerplate_has_words_alone() {
         let words = ["sign", "up", "for", "our", "newsletter"];
-        assert_eq!(vocabulary().boilerplate.whole(words), Some(0));
+        assert_eq!(vocabulary().boilerplate.number_of(words), Some(0));
     }
 }

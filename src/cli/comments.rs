@@ -40,5 +40,8 @@ pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Ve
         return Err(in_draft(Error::new(problem).with_remedy("check it again")));
     }
     let remarks = remarks::of(draft, report);
-    package.kind.comment(&bytes, &remarks).map_err(in_draft)
+    package
+        .kind
+        .write_comments(&bytes, &remarks)
+        .map_err(in_draft)
 }

@@ -152,7 +152,7 @@ impl Built {
     fn last_reason(&self, draft: &Draft) -> Option<usize> {
         let tells_why = |idx: &usize| {
             let tokens = nearby::of_sentence(draft, *idx);
-            self.reasons.stands_in(draft, tokens)
+            self.reasons.occurs_in(draft, tokens)
         };
         (0..draft.sentences.len()).rev().find(tells_why)
     }

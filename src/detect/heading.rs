@@ -72,7 +72,7 @@ impl Detect for SiblingHeadings {
                 continue;
             };
             // The title may stand above the body once more.
-            if block.front || self.is_customary(draft, block) {
+            if block.is_front_matter || self.is_customary(draft, block) {
                 continue;
             }
             siblings.retain(|(level, _)| *level <= depth);

@@ -74,11 +74,11 @@ impl Built {
         let said = attribution.content.iter();
         let borne_out = said
             .clone()
-            .any(|span| self.said.stands_in(draft, draft.tokens_in(*span)));
+            .any(|span| self.said.occurs_in(draft, draft.tokens_in(*span)));
         (!borne_out
             && !self
                 .beside
-                .stands_in(draft, nearby::tokens(draft, attribution.cue)))
+                .occurs_in(draft, nearby::tokens(draft, attribution.cue)))
         .then_some(judgement)
     }
 }

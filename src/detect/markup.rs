@@ -22,7 +22,7 @@ impl Detect for Unread {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let source = analysis.draft.source();
-        for unread in &analysis.draft.unread {
+        for unread in &analysis.draft.swallowed {
             // The opening mark alone is shown: the rest may be the whole draft.
             let start = unread.place.start;
             let rest = &source[unread.place.range()];

@@ -161,7 +161,7 @@ impl Detect for Built {
 impl Built {
     /// Whether `sentence` holds a phrase that keeps it quiet.
     fn is_answered(&self, draft: &Draft, sentence: &Sentence) -> bool {
-        self.unless.may_begin_in(sentence) && self.unless.stands_in(draft, sentence.tokens.clone())
+        self.unless.may_begin_in(sentence) && self.unless.occurs_in(draft, sentence.tokens.clone())
     }
 
     /// Adds to `spans` what counts in `sentence` on incoming copy alone.
@@ -201,7 +201,7 @@ impl Built {
         }
         let first = idx.saturating_sub(SENTENCES_BEFORE);
         let tokens = draft.sentences[first].tokens.start..draft.sentences[idx].tokens.end;
-        !self.unless_before.is_empty() && self.unless_before.stands_in(draft, tokens)
+        !self.unless_before.is_empty() && self.unless_before.occurs_in(draft, tokens)
     }
 
     /// Where entries of the lexicons stand in `sentence`; they do not overlap.

@@ -136,7 +136,7 @@ impl Detect for Built {
         let draft = analysis.draft;
         self.add_labels(analysis, found);
         Self::add_doubled_lines(analysis, found);
-        let excused = |block: &Block| self.unless_anywhere.stands_in(draft, block.tokens.clone());
+        let excused = |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
         let has_templates = LazyCell::new(|| draft.blocks.iter().any(excused));
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
@@ -169,7 +169,7 @@ impl Built {
     /// Adds the labels of a machine's answer, told once at the first.
     fn add_labels(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        let is_own = |block: &&Block| !block.front && block.kind != BlockKind::TableCell;
+        let is_own = |block: &&Block| !block.is_front_matter && block.kind != BlockKind::TableCell;
         let mut blocks = draft.blocks.iter().filter(is_own);
         let opening = blocks.next().and_then(|block| {
             at_start(&self.opening_labels, draft, block)
@@ -203,7 +203,8 @@ impl Built {
             let block = draft.blocks.get(idx)?;
             let is_line = block.is_running() || block.kind.is_heading();
             let words = draft.text(block.span).trim();
-            (is_line && !block.front && block.tokens.len() >= MIN_TOKENS_OF_LINE).then_some(words)
+            (is_line && !block.is_front_matter && block.tokens.len() >= MIN_TOKENS_OF_LINE)
+                .then_some(words)
         };
         let is_same = |idx: usize| line(idx).is_some() && line(idx) == line(idx + 1);
         for idx in 0..draft.blocks.len() {
@@ -227,7 +228,7 @@ impl Built {
                 let mut links = draft.links.iter();
                 links.any(|link| link.span.overlaps(block.span))
             };
-            !block.front
+            !block.is_front_matter
                 && block.kind != BlockKind::TableCell
                 && !block.kind.is_heading()
                 && leads_nowhere(draft, idx)
@@ -236,7 +237,7 @@ impl Built {
         match purpose {
             Purpose::Placeholder => !self.has_its_place(draft, idx, span),
             Purpose::Frame => true,
-            Purpose::Control => !block.front,
+            Purpose::Control => !block.is_front_matter,
             Purpose::Pointer => span.start == block.span.start && is_line(),
             Purpose::Announcement => {
                 span.end == block.span.end && !shows_something(draft, idx) && is_line()
@@ -259,7 +260,7 @@ impl Built {
         let is_field = block.kind == BlockKind::ListItem
             && before.trim_end().ends_with(':')
             && after.trim().is_empty();
-        let excused = |block: &Block| self.unless.stands_in(draft, block.tokens.clone());
+        let excused = |block: &Block| self.unless.occurs_in(draft, block.tokens.clone());
         let above = &draft.blocks[..idx];
         joins
             || is_field
@@ -267,14 +268,14 @@ impl Built {
             || above.iter().rev().take(BLOCKS_BEFORE).any(excused)
             || above
                 .iter()
-                .filter(|block| block.kind.is_heading() || block.front)
+                .filter(|block| block.kind.is_heading() || block.is_front_matter)
                 .any(excused)
     }
 
     /// Adds text that fills a layout: it is no English, so no sentence holds it. A page with blocks of
     /// code shows what its code looks like.
     fn add_fillers(&self, draft: &Draft, found: &mut Vec<Match>) {
-        if !draft.code.is_empty() {
+        if !draft.code_blocks.is_empty() {
             return;
         }
         for block in draft.all_blocks() {

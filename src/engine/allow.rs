@@ -32,7 +32,7 @@ use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
-use crate::text::part::{has_foreign, scopes};
+use crate::text::part::{comment_scopes, has_foreign_block};
 use crate::text::reading::Comment;
 use crate::text::span::Place;
 
@@ -83,13 +83,13 @@ impl Allows {
         let source = draft.source();
         let directives = directives(draft, catalog);
         let mut allows = Self {
-            is_unread: !draft.unread.is_empty(),
+            is_unread: !draft.swallowed.is_empty(),
             ..Self::default()
         };
         if directives.is_empty() {
             return allows;
         }
-        let (scopes, lines) = (scopes(draft), Lines::of(source));
+        let (scopes, lines) = (comment_scopes(draft), Lines::of(source));
         let mut ranges = Ranges::of(draft, &directives);
         for (idx, directive) in directives {
             let comment = &draft.comments[idx];
@@ -121,7 +121,7 @@ impl Allows {
                         place: comment.place,
                         scope,
                         names: named.collect(),
-                        has_foreign: has_foreign(draft, scope),
+                        has_foreign: has_foreign_block(draft, scope),
                         reason,
                         deletions: [deletion].into_iter().chain(end).collect(),
                         written: excerpt(&source[comment.place.range()]),

@@ -160,7 +160,7 @@ fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     };
     let markup = written.markup.map(|name| Markup::named(&name)).transpose();
     let day = |written: String| {
-        date::day(&written).ok_or_else(|| {
+        date::parse_date(&written).ok_or_else(|| {
             let error = Error::new(format!("expected a date, found `{written}`"));
             error.within("date").with_remedy("write it as 2026-03-02")
         })

@@ -185,7 +185,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     let is_archive = bytes.starts_with(b"PK");
     let Kind::Package(kind) = by_ending(name) else {
         let is_unknown = matches!(by_ending(name), Kind::Unknown);
-        let kind = (is_archive && is_unknown).then(|| PackageKind::of(bytes));
+        let kind = (is_archive && is_unknown).then(|| PackageKind::detect(bytes));
         return Ok(kind.flatten());
     };
     if is_archive {
@@ -193,7 +193,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     }
     // Word stores a document with a password in the format of its old versions.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(kind::protected());
+        return Err(kind::password_error());
     }
     let formats = KINDS.package.iter();
     let is = formats
@@ -201,7 +201,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
         .map(|format| &format.is);
     let is = is.map(String::as_str).next().unwrap_or_default();
     let problem = format!("it has the extension of {is} but is not one");
-    Err(Error::new(problem).with_remedy(kind::REMEDY))
+    Err(Error::new(problem).with_remedy(kind::RESAVE_REMEDY))
 }
 
 /// The kind of file according to its first bytes `head`.

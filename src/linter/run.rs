@@ -182,7 +182,7 @@ impl<'r> Run<'r> {
             timings.add(watch);
         }
         let n_words = draft.n_words();
-        let left_out = LeftOutWords::of(&left_out::find(&draft));
+        let left_out = LeftOutWords::of(&left_out::unread_stretches(&draft));
         let date = draft.date;
         let skipped = draft.is_foreign().then_some(draft.language);
         // Nothing of a document without findings is shown, so a large run need not keep its text.

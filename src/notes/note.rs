@@ -200,7 +200,7 @@ fn is_release(draft: &Draft) -> bool {
         .map(|word| normalize(word).into_owned())
         .collect();
     let is_marked = |mark: &Vec<String>| words.windows(mark.len()).any(|run| run == mark);
-    RELEASE_MARKS.stands_in(draft, 0..head) || RELEASE_WORDS.iter().any(is_marked)
+    RELEASE_MARKS.occurs_in(draft, 0..head) || RELEASE_WORDS.iter().any(is_marked)
 }
 
 /// Among so many first words a release says that it is one.

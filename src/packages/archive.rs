@@ -7,11 +7,11 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::error::Error;
-use crate::packages::kind::{REMEDY, protected};
+use crate::packages::kind::{RESAVE_REMEDY, password_error};
 
 /// The most bytes of all parts that are read, unpacked. This equals the default limit for a draft.
 /// A book of a thousand pages has a third of it.
-const MAX_BYTES: u64 = 64 << 20;
+const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
 /// The archive of a package.
 pub struct Archive<'b> {
@@ -28,7 +28,7 @@ impl<'b> Archive<'b> {
     /// When `bytes` are not an archive, or a broken one.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
-        let fault = |problem: String| Error::new(problem).with_remedy(REMEDY);
+        let fault = |problem: String| Error::new(problem).with_remedy(RESAVE_REMEDY);
         let mut zip = zip.map_err(|error| fault(format!("it is a broken package: {error}")))?;
         // Word also refuses such archives, because it is unclear which of two parts is meant.
         let is_ambiguous = zip.has_duplicate_names();
@@ -38,7 +38,7 @@ impl<'b> Archive<'b> {
         }
         Ok(Self {
             zip,
-            n_left: MAX_BYTES,
+            n_left: MAX_UNPACKED_BYTES,
         })
     }
 
@@ -47,21 +47,23 @@ impl<'b> Archive<'b> {
     /// # Errors
     ///
     /// When the part is broken, encrypted, too long, or compressed in a way unusual for documents.
-    pub fn part(&mut self, name: &str) -> Result<Option<String>, Error> {
-        let Some(idx) = self.index(name) else {
+    pub fn read_part(&mut self, name: &str) -> Result<Option<String>, Error> {
+        let Some(idx) = self.part_index(name) else {
             return Ok(None);
         };
         let fault = |problem: String| Error::new(format!("`{name}` in it {problem}"));
         let entry = self.zip.by_index(idx).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => protected(),
-            error => fault(format!("cannot be unpacked: {error}")).with_remedy(REMEDY),
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => password_error(),
+            error => fault(format!("cannot be unpacked: {error}")).with_remedy(RESAVE_REMEDY),
         })?;
         let mut bytes = Vec::new();
         let read = entry.take(self.n_left + 1).read_to_end(&mut bytes);
-        read.map_err(|error| fault(format!("cannot be unpacked: {error}")).with_remedy(REMEDY))?;
+        read.map_err(|error| {
+            fault(format!("cannot be unpacked: {error}")).with_remedy(RESAVE_REMEDY)
+        })?;
         let n_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         self.n_left = self.n_left.checked_sub(n_bytes).ok_or_else(|| {
-            let megabytes = MAX_BYTES >> 20;
+            let megabytes = MAX_UNPACKED_BYTES >> 20;
             fault(format!("unpacks to more than {megabytes} MB")).with_remedy("split the document")
         })?;
         let bytes = bytes
@@ -69,13 +71,13 @@ impl<'b> Archive<'b> {
             .map(<[u8]>::to_vec)
             .unwrap_or(bytes);
         let text = String::from_utf8(bytes);
-        let text = text.map_err(|_| fault("is not UTF-8".to_owned()).with_remedy(REMEDY))?;
+        let text = text.map_err(|_| fault("is not UTF-8".to_owned()).with_remedy(RESAVE_REMEDY))?;
         Ok(Some(text))
     }
 
     /// Returns the index of the part called `name`, with an exact match before one in another
     /// letter case.
-    pub fn index(&self, name: &str) -> Option<usize> {
+    pub fn part_index(&self, name: &str) -> Option<usize> {
         let mut names = self.zip.file_names();
         let is_same = |other: &str| other.eq_ignore_ascii_case(name);
         let in_any_case = || names.position(|name| name.is_ok_and(|other| is_same(&other)));

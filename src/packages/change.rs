@@ -19,7 +19,7 @@ pub struct TextChange {
 
 /// An element whose characters a change must not touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holder {
+pub enum ProtectedElement {
     /// A field, which the word processor recalculates.
     Field,
     /// A link.
@@ -39,7 +39,7 @@ pub enum Holder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Obstacle {
     /// The words are in an element that a change must not touch.
-    Held(Holder),
+    Protected(ProtectedElement),
     /// The words are in a comment.
     Comment,
     /// The change crosses the end of a paragraph.
@@ -55,14 +55,18 @@ pub enum Obstacle {
 impl fmt::Display for Obstacle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Held(Holder::Field) => "the words stand in a field",
-            Self::Held(Holder::Link) => "the words stand in a link",
-            Self::Held(Holder::TrackedChange) => "the words stand in a tracked change",
-            Self::Held(Holder::ContentControl) => "the words stand in a content control",
-            Self::Held(Holder::Alternative) => {
+            Self::Protected(ProtectedElement::Field) => "the words stand in a field",
+            Self::Protected(ProtectedElement::Link) => "the words stand in a link",
+            Self::Protected(ProtectedElement::TrackedChange) => {
+                "the words stand in a tracked change"
+            }
+            Self::Protected(ProtectedElement::ContentControl) => {
+                "the words stand in a content control"
+            }
+            Self::Protected(ProtectedElement::Alternative) => {
                 "the words stand in a text box, which the document holds twice"
             }
-            Self::Held(Holder::Ruby) => "the words have a pronunciation beside them",
+            Self::Protected(ProtectedElement::Ruby) => "the words have a pronunciation beside them",
             Self::Comment => "the words stand in a comment",
             Self::ParagraphEnd => "it would join or part paragraphs",
             Self::Object => "a picture or a formula stands among the words",
@@ -74,13 +78,13 @@ impl fmt::Display for Obstacle {
 
 impl Package {
     /// Returns the first obstacle to making `changes` of `text`, the text of this package.
-    pub fn obstacle(&self, text: &str, changes: &[TextChange]) -> Option<Obstacle> {
+    pub fn first_obstacle(&self, text: &str, changes: &[TextChange]) -> Option<Obstacle> {
         changes
             .iter()
-            .find_map(|change| self.obstacle_of(text, change))
+            .find_map(|change| self.obstacle_of_change(text, change))
     }
 
-    fn obstacle_of(&self, text: &str, change: &TextChange) -> Option<Obstacle> {
+    fn obstacle_of_change(&self, text: &str, change: &TextChange) -> Option<Obstacle> {
         if self.kind == PackageKind::Email {
             return Some(Obstacle::Message);
         }
@@ -101,21 +105,23 @@ impl Package {
         if words.contains(OBJECT) {
             return Some(Obstacle::Object);
         }
-        let pieces = self.origins.pieces_of(place);
+        let pieces = self.origins.pieces_changed_by(place);
         if pieces.is_empty() {
             return Some(Obstacle::Form);
         }
-        pieces.iter().find_map(|piece| self.barred(piece, place))
+        pieces
+            .iter()
+            .find_map(|piece| self.obstacle_of_piece(piece, place))
     }
 
     /// Returns the obstacle to changing the part of `piece` within `place`.
-    fn barred(&self, piece: &TextPiece, place: Place) -> Option<Obstacle> {
-        if let Some(holder) = piece.holder {
-            return Some(Obstacle::Held(holder));
+    fn obstacle_of_piece(&self, piece: &TextPiece, place: Place) -> Option<Obstacle> {
+        if let Some(element) = piece.protected_by {
+            return Some(Obstacle::Protected(element));
         }
         let inside = |at: u32| piece.place.start < at && at < piece.place.end;
         let is_parted = !piece.is_exact && (inside(place.start) || inside(place.end));
         let has_no_run = self.kind == PackageKind::Docx && piece.run.is_none();
-        (is_parted || has_no_run || piece.xml.is_empty()).then_some(Obstacle::Form)
+        (is_parted || has_no_run || piece.xml_range.is_empty()).then_some(Obstacle::Form)
     }
 }

@@ -19,36 +19,36 @@ pub mod track;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::docx::body::{Sheets, WordBody};
+use crate::packages::docx::body::{StyleSheets, WordBody};
 use crate::packages::docx::numbering::Numbering;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::Styles;
-use crate::packages::kind::{Package, PackageKind, REMEDY};
-use crate::packages::story::Story;
+use crate::packages::kind::{Package, PackageKind, RESAVE_REMEDY};
+use crate::packages::package_text::PackageText;
 
 /// The unpacked parts of a document that are always read.
-pub struct Parts {
+pub struct DocumentParts {
     /// The name and the content of the main part.
     pub main: (String, String),
     /// The targets of the identifiers in the main part.
     pub relations: Relations,
 }
 
-impl Parts {
+impl DocumentParts {
     /// Reads the parts of the document in `archive`.
     ///
     /// # Errors
     ///
     /// When there is no main part, or when one is broken.
-    pub fn of(archive: &mut Archive<'_>) -> Result<Self, Error> {
-        let top = Relations::of(archive, "")?;
-        let name = top.first("officeDocument");
+    pub fn read(archive: &mut Archive<'_>) -> Result<Self, Error> {
+        let top = Relations::read(archive, "")?;
+        let name = top.first_target_of_kind("officeDocument");
         let name = name.map_or_else(|| "word/document.xml".to_owned(), str::to_owned);
-        let Some(main) = archive.part(&name)? else {
+        let Some(main) = archive.read_part(&name)? else {
             let problem = format!("it is no Word document: it has no `{name}`");
-            return Err(Error::new(problem).with_remedy(REMEDY));
+            return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         };
-        let relations = Relations::of(archive, &name)?;
+        let relations = Relations::read(archive, &name)?;
         Ok(Self {
             main: (name, main),
             relations,
@@ -60,15 +60,15 @@ impl Parts {
     /// # Errors
     ///
     /// When the part is broken.
-    pub fn of_kind(
+    pub fn read_part_of_kind(
         &self,
         kind: &str,
         archive: &mut Archive<'_>,
     ) -> Result<Option<(String, String)>, Error> {
-        let Some(name) = self.relations.first(kind) else {
+        let Some(name) = self.relations.first_target_of_kind(kind) else {
             return Ok(None);
         };
-        let part = archive.part(name)?;
+        let part = archive.read_part(name)?;
         Ok(part.map(|path| (name.to_owned(), path)))
     }
 }
@@ -80,41 +80,41 @@ impl Parts {
 /// When the document cannot be read. The error says why, and the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
-    let parts = Parts::of(&mut archive)?;
-    let story = story(&parts, &mut archive)?;
+    let parts = DocumentParts::read(&mut archive)?;
+    let package_text = read_text(&parts, &mut archive)?;
     let package = Package {
         kind: PackageKind::Docx,
-        outline: story.outline,
-        origins: story.origins,
+        outline: package_text.outline,
+        origins: package_text.origins,
     };
-    Ok((story.text, package))
+    Ok((package_text.text, package))
 }
 
 /// Reads `parts`, and the parts of `archive` that they refer to.
-fn story(parts: &Parts, archive: &mut Archive<'_>) -> Result<Story, Error> {
-    let styles = parts.of_kind("styles", archive)?;
-    let numbering = parts.of_kind("numbering", archive)?;
-    let comments = parts.of_kind("comments", archive)?;
-    let sheets = Sheets {
+fn read_text(parts: &DocumentParts, archive: &mut Archive<'_>) -> Result<PackageText, Error> {
+    let styles = parts.read_part_of_kind("styles", archive)?;
+    let numbering = parts.read_part_of_kind("numbering", archive)?;
+    let comments = parts.read_part_of_kind("comments", archive)?;
+    let style_sheets = StyleSheets {
         styles: match &styles {
-            Some((name, xml)) => Styles::of(xml, name)?,
+            Some((name, xml)) => Styles::read(xml, name)?,
             None => Styles::default(),
         },
         numbering: match &numbering {
-            Some((name, xml)) => Numbering::of(xml, name)?,
+            Some((name, xml)) => Numbering::read(xml, name)?,
             None => Numbering::default(),
         },
     };
-    let mut body = WordBody::new(&sheets, Story::default());
+    let mut body = WordBody::new(&style_sheets, PackageText::default());
     body.read(&parts.main.1, &parts.main.0, &parts.relations)?;
     for kind in ["footnotes", "endnotes"] {
-        if let Some((name, xml)) = parts.of_kind(kind, archive)? {
-            let relations = Relations::of(archive, &name)?;
+        if let Some((name, xml)) = parts.read_part_of_kind(kind, archive)? {
+            let relations = Relations::read(archive, &name)?;
             body.read(&xml, &name, &relations)?;
         }
     }
     if let Some((name, xml)) = &comments {
-        body.read_allows(&remarks::of(xml, name)?);
+        body.read_suppressions(&remarks::read_comments(xml, name)?);
     }
     Ok(body.finish())
 }

@@ -10,7 +10,7 @@ use crate::text::outline::DocumentOutline;
 
 /// Returns whether the e-mail `bytes` can be read without decoding: it is one part of plain text,
 /// and nothing is encoded.
-pub fn is_plain(bytes: &[u8]) -> bool {
+pub fn is_plain_text(bytes: &[u8]) -> bool {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return true;
     };
@@ -37,10 +37,10 @@ pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
         outline: DocumentOutline::default(),
         origins: Origins::default(),
     };
-    Ok((text(&message, bytes), package))
+    Ok((message_text(&message, bytes), package))
 }
 
-fn text(message: &Message<'_>, bytes: &[u8]) -> String {
+fn message_text(message: &Message<'_>, bytes: &[u8]) -> String {
     let body = message.parts.first().map_or(0, |part| part.offset_body);
     let header = usize::try_from(body).ok().and_then(|end| bytes.get(..end));
     let header = String::from_utf8_lossy(header.unwrap_or_default()).replace("\r\n", "\n");

@@ -34,10 +34,10 @@ pub struct Package {
 }
 
 /// The remedy for a package that cannot be read.
-pub const REMEDY: &str = "open it in a word processor and save it again";
+pub const RESAVE_REMEDY: &str = "open it in a word processor and save it again";
 
 /// Returns the error for a document that is protected by a password.
-pub fn protected() -> Error {
+pub fn password_error() -> Error {
     Error::new("it is protected by a password")
         .with_remedy("open it in a word processor, remove the password and save it")
 }
@@ -46,7 +46,7 @@ impl PackageKind {
     /// Returns whether the e-mail `bytes` must be read as a package because its text is encoded.
     #[cfg(feature = "packages")]
     pub fn is_encoded_email(bytes: &[u8]) -> bool {
-        !crate::packages::email::is_plain(bytes)
+        !crate::packages::email::is_plain_text(bytes)
     }
 
     /// Returns false, because the reader is not built in.
@@ -57,19 +57,19 @@ impl PackageKind {
 
     /// Returns the kind of the package `bytes`; none if it is something else.
     #[cfg(feature = "packages")]
-    pub fn of(bytes: &[u8]) -> Option<Self> {
+    pub fn detect(bytes: &[u8]) -> Option<Self> {
         let archive = crate::packages::archive::Archive::open(bytes).ok()?;
         let kinds = [
             ("word/document.xml", Self::Docx),
             ("content.xml", Self::Odt),
         ];
         let mut kinds = kinds.into_iter();
-        kinds.find_map(|(name, kind)| archive.index(name).map(|_| kind))
+        kinds.find_map(|(name, kind)| archive.part_index(name).map(|_| kind))
     }
 
     /// Returns none, because the readers are not built in.
     #[cfg(not(feature = "packages"))]
-    pub fn of(_: &[u8]) -> Option<Self> {
+    pub fn detect(_: &[u8]) -> Option<Self> {
         None
     }
 
@@ -110,10 +110,10 @@ impl PackageKind {
     ///
     /// When the package cannot be read or written.
     #[cfg(feature = "packages")]
-    pub fn comment(self, bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Error> {
+    pub fn write_comments(self, bytes: &[u8], remarks: &[Remark]) -> Result<Vec<u8>, Error> {
         match self {
-            Self::Docx => crate::packages::docx::comment::write(bytes, remarks),
-            Self::Odt => crate::packages::odt::comment::write(bytes, remarks),
+            Self::Docx => crate::packages::docx::comment::write_comments(bytes, remarks),
+            Self::Odt => crate::packages::odt::comment::write_comments(bytes, remarks),
             Self::Email => Err(Error::new("comments are not written into an e-mail")
                 .with_remedy("leave --comments out")),
         }
@@ -127,10 +127,15 @@ impl PackageKind {
     ///
     /// When the package cannot be read or written.
     #[cfg(feature = "packages")]
-    pub fn track(self, bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
+    pub fn write_tracked_changes(
+        self,
+        bytes: &[u8],
+        changes: &[TextChange],
+        date: &str,
+    ) -> Result<Vec<u8>, Error> {
         match self {
-            Self::Docx => crate::packages::docx::track::write(bytes, changes, date),
-            Self::Odt => crate::packages::odt::track::write(bytes, changes, date),
+            Self::Docx => crate::packages::docx::track::write_changes(bytes, changes, date),
+            Self::Odt => crate::packages::odt::track::write_changes(bytes, changes, date),
             Self::Email => Err(Error::new("changes are not written into an e-mail")
                 .with_remedy("make the changes in the mail program")),
         }
@@ -142,7 +147,12 @@ impl PackageKind {
     ///
     /// Always.
     #[cfg(not(feature = "packages"))]
-    pub fn track(self, bytes: &[u8], _: &[TextChange], _: &str) -> Result<Vec<u8>, Error> {
+    pub fn write_tracked_changes(
+        self,
+        bytes: &[u8],
+        _: &[TextChange],
+        _: &str,
+    ) -> Result<Vec<u8>, Error> {
         self.read(bytes).map(|_| bytes.to_vec())
     }
 
@@ -152,7 +162,7 @@ impl PackageKind {
     ///
     /// Always.
     #[cfg(not(feature = "packages"))]
-    pub fn comment(self, bytes: &[u8], _: &[Remark]) -> Result<Vec<u8>, Error> {
+    pub fn write_comments(self, bytes: &[u8], _: &[Remark]) -> Result<Vec<u8>, Error> {
         self.read(bytes).map(|_| bytes.to_vec())
     }
 }

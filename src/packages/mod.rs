@@ -17,11 +17,11 @@ pub mod kind;
 pub mod odt;
 pub mod origin;
 #[cfg(feature = "packages")]
+pub mod package_text;
+#[cfg(feature = "packages")]
 pub mod patch;
 pub mod remark;
 #[cfg(feature = "packages")]
 pub mod role;
-#[cfg(feature = "packages")]
-pub mod story;
 #[cfg(feature = "packages")]
 pub mod xml;

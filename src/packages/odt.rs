@@ -11,13 +11,13 @@ pub mod track;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::kind::{Package, PackageKind, REMEDY, protected};
+use crate::packages::kind::{Package, PackageKind, RESAVE_REMEDY, password_error};
 use crate::packages::odt::body::OdtBody;
 use crate::packages::odt::styles::OdtStyles;
-use crate::packages::story::Story;
+use crate::packages::package_text::PackageText;
 
 /// The name of the part with the text.
-const CONTENT: &str = "content.xml";
+const CONTENT_PART: &str = "content.xml";
 
 /// Reads the document with these `bytes`.
 ///
@@ -26,36 +26,38 @@ const CONTENT: &str = "content.xml";
 /// When the document cannot be read. The error says why, and the remedy.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
-    let content = content(&mut archive)?;
-    let story = story(&content, &mut archive)?;
+    let content = read_content(&mut archive)?;
+    let package_text = read_text(&content, &mut archive)?;
     let package = Package {
         kind: PackageKind::Odt,
-        outline: story.outline,
-        origins: story.origins,
+        outline: package_text.outline,
+        origins: package_text.origins,
     };
-    Ok((story.text, package))
+    Ok((package_text.text, package))
 }
 
 /// Returns the part of `archive` with the text.
-fn content(archive: &mut Archive<'_>) -> Result<String, Error> {
-    let manifest = archive.part("META-INF/manifest.xml")?.unwrap_or_default();
+fn read_content(archive: &mut Archive<'_>) -> Result<String, Error> {
+    let manifest = archive
+        .read_part("META-INF/manifest.xml")?
+        .unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(protected());
+        return Err(password_error());
     }
-    archive.part(CONTENT)?.ok_or_else(|| {
-        let problem = format!("it is no OpenDocument text: it has no `{CONTENT}`");
-        Error::new(problem).with_remedy(REMEDY)
+    archive.read_part(CONTENT_PART)?.ok_or_else(|| {
+        let problem = format!("it is no OpenDocument text: it has no `{CONTENT_PART}`");
+        Error::new(problem).with_remedy(RESAVE_REMEDY)
     })
 }
 
 /// Reads `content` with the styles of `archive`.
-fn story(content: &str, archive: &mut Archive<'_>) -> Result<Story, Error> {
+fn read_text(content: &str, archive: &mut Archive<'_>) -> Result<PackageText, Error> {
     let mut styles = OdtStyles::default();
-    if let Some(xml) = archive.part("styles.xml")? {
+    if let Some(xml) = archive.read_part("styles.xml")? {
         styles.read(&xml, "styles.xml")?;
     }
-    styles.read(content, CONTENT)?;
+    styles.read(content, CONTENT_PART)?;
     let mut body = OdtBody::new(&styles);
-    body.read(content, CONTENT)?;
+    body.read(content, CONTENT_PART)?;
     Ok(body.finish())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::packages::change::Holder;
+use crate::packages::change::ProtectedElement;
 use crate::text::span::Place;
 
 /// The mapping from the text of a package to its parts.
@@ -24,21 +24,21 @@ pub struct ParagraphOrigin {
     /// The place of its line.
     pub place: Place,
     /// The kind of text that contains it.
-    pub home: Home,
+    pub region: TextRegion,
     /// The index of the paragraph that is the heading above it.
     pub heading: Option<usize>,
     /// For a paragraph outside the running text, the index of the run that represents it there: the
     /// run with the mark of the note, or with the text box.
-    pub stand_in: Option<usize>,
+    pub anchor_run: Option<usize>,
 }
 
 /// The kind of text that contains a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Home {
+pub enum TextRegion {
     /// The running text.
     Body,
     /// A text box.
-    Box,
+    TextBox,
     /// The footnote with this number.
     Footnote(u32),
     /// The endnote with this number.
@@ -55,18 +55,18 @@ pub struct TextPiece {
     /// The number of the paragraph of the part, from 1.
     pub paragraph: u32,
     /// The number of characters of that paragraph before the piece.
-    pub characters: u32,
+    pub n_characters_before: u32,
     /// The bytes of the part that the piece was read from.
-    pub xml: Range<u32>,
+    pub xml_range: Range<u32>,
     /// Whether these bytes are the same as those of the text.
     pub is_exact: bool,
     /// The index of the run in [`Origins::runs`].
     pub run: Option<usize>,
     /// The opening tag of the element with the characters; the whole element if it is a single
     /// thing.
-    pub opened_by: Range<u32>,
+    pub opening_tag: Range<u32>,
     /// The element that contains the piece and must not be changed, if any.
-    pub holder: Option<Holder>,
+    pub protected_by: Option<ProtectedElement>,
 }
 
 /// A run: characters with one set of properties.
@@ -75,9 +75,9 @@ pub struct TextRun {
     /// The index of its part in [`Origins::parts`].
     pub part: u32,
     /// The bytes of the run in its part.
-    pub xml: Range<u32>,
+    pub xml_range: Range<u32>,
     /// The opening tag of the run.
-    pub opened_by: Range<u32>,
+    pub opening_tag: Range<u32>,
     /// The element with its properties; empty if there is none.
     pub properties: Range<u32>,
 }
@@ -93,7 +93,7 @@ pub struct Whereabouts<'o> {
     /// paragraph, the range ends with the first.
     pub characters: Range<u32>,
     /// The kind of text that contains the paragraph.
-    pub home: Home,
+    pub region: TextRegion,
     /// The place of the line of the text that is the heading above.
     pub heading: Option<Place>,
 }
@@ -125,7 +125,7 @@ impl Origins {
 
     /// Returns the pieces that a change of `place` affects: those that overlap it. For an empty
     /// place, it is the piece that contains it or ends at it, or else the next one.
-    pub fn pieces_of(&self, place: Place) -> &[TextPiece] {
+    pub fn pieces_changed_by(&self, place: Place) -> &[TextPiece] {
         if place.start < place.end {
             return self.pieces_at(place);
         }
@@ -144,12 +144,12 @@ impl Origins {
             here.rfind(|piece| (piece.part, piece.paragraph) == (first.part, first.paragraph))?;
         let paragraph = self.paragraphs.get(paragraph)?;
         let heading = paragraph.heading.and_then(|idx| self.paragraphs.get(idx));
-        let start = first.character(text, place.start);
+        let start = first.n_characters_before(text, place.start);
         Some(Whereabouts {
             part: self.parts.get(first.part as usize)?,
             paragraph: first.paragraph,
-            characters: start..last.character(text, place.end).max(start),
-            home: paragraph.home,
+            characters: start..last.n_characters_before(text, place.end).max(start),
+            region: paragraph.region,
             heading: heading.map(|paragraph_origin| paragraph_origin.place),
         })
     }
@@ -158,11 +158,11 @@ impl Origins {
 impl TextPiece {
     /// Returns the number of characters of the paragraph before byte `at` of `text`, which is in
     /// this piece or at its edge.
-    fn character(&self, text: &str, at: u32) -> u32 {
+    fn n_characters_before(&self, text: &str, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         let before = text.get(self.place.start as usize..at as usize);
         let n_chars = before.map_or(0, |before| before.chars().count());
-        self.characters + u32::try_from(n_chars).unwrap_or(u32::MAX)
+        self.n_characters_before + u32::try_from(n_chars).unwrap_or(u32::MAX)
     }
 
     /// Returns the byte of the part for byte `at` of the text. If the bytes differ from the text,
@@ -170,10 +170,10 @@ impl TextPiece {
     pub fn xml_at(&self, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         match at - self.place.start {
-            0 => self.xml.start,
-            _ if at == self.place.end => self.xml.end,
-            into if self.is_exact => self.xml.start + into,
-            _ => self.xml.start,
+            0 => self.xml_range.start,
+            _ if at == self.place.end => self.xml_range.end,
+            into if self.is_exact => self.xml_range.start + into,
+            _ => self.xml_range.start,
         }
     }
 }

@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::kind::REMEDY;
+use crate::packages::kind::RESAVE_REMEDY;
 
 /// The changes of one part.
 #[derive(Clone, Debug, Default)]
@@ -58,11 +58,17 @@ impl Patch {
 /// # Errors
 ///
 /// When an entry cannot be copied.
-pub fn package(archive: Archive<'_>, mut parts: Vec<(String, String)>) -> Result<Vec<u8>, Error> {
+pub fn copy_package(
+    archive: Archive<'_>,
+    mut parts: Vec<(String, String)>,
+) -> Result<Vec<u8>, Error> {
     let fault = |problem: &dyn std::fmt::Display| {
-        Error::new(format!("no copy of it can be made: {problem}")).with_remedy(REMEDY)
+        Error::new(format!("no copy of it can be made: {problem}")).with_remedy(RESAVE_REMEDY)
     };
-    let known: Vec<Option<usize>> = parts.iter().map(|(name, _)| archive.index(name)).collect();
+    let known: Vec<Option<usize>> = parts
+        .iter()
+        .map(|(name, _)| archive.part_index(name))
+        .collect();
     let mut zip = archive.into_zip();
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for idx in 0..zip.len() {
@@ -77,7 +83,7 @@ pub fn package(archive: Archive<'_>, mut parts: Vec<(String, String)>) -> Result
             options = options.last_modified_time(time);
         }
         let text = std::mem::take(&mut parts[part].1);
-        write(&mut writer, &name, options, &text).map_err(|error| fault(&error))?;
+        write_part(&mut writer, &name, options, &text).map_err(|error| fault(&error))?;
     }
     for (part, _) in parts
         .iter()
@@ -87,13 +93,13 @@ pub fn package(archive: Archive<'_>, mut parts: Vec<(String, String)>) -> Result
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(zip::DateTime::default());
-        write(&mut writer, &part.0, options, &part.1).map_err(|error| fault(&error))?;
+        write_part(&mut writer, &part.0, options, &part.1).map_err(|error| fault(&error))?;
     }
     let written = writer.finish().map_err(|error| fault(&error))?;
     Ok(written.into_inner())
 }
 
-fn write(
+fn write_part(
     writer: &mut ZipWriter<Cursor<Vec<u8>>>,
     name: &str,
     options: SimpleFileOptions,

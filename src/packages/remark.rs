@@ -3,7 +3,7 @@
 use crate::text::span::Place;
 
 /// The author of the comments, by which the next run recognises them.
-pub const AUTHOR: &str = "copydesk";
+pub const COMMENT_AUTHOR: &str = "copydesk";
 
 /// A comment to write.
 #[derive(Clone, Debug, PartialEq, Eq)]

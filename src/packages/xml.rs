@@ -8,14 +8,14 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
 use crate::error::Error;
-use crate::packages::kind::REMEDY;
+use crate::packages::kind::RESAVE_REMEDY;
 use crate::text::span::offset;
 
 /// The most elements that may be open at once. Word refuses much shallower nesting of tables.
 const MAX_DEPTH: usize = 1000;
 
 /// The namespaces that are read: their usual prefixes and their names.
-const SPACES: &[(&str, &str)] = &[
+const NAMESPACES: &[(&str, &str)] = &[
     (
         "w",
         "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -64,17 +64,17 @@ const SPACES: &[(&str, &str)] = &[
 #[derive(Clone, Debug)]
 pub struct XmlTag<'x> {
     /// The usual prefix of the namespace; empty for one that is not read.
-    pub space: &'static str,
+    pub namespace_prefix: &'static str,
     start: BytesStart<'x>,
     /// The bytes of the tag.
-    pub xml: Range<u32>,
+    pub xml_range: Range<u32>,
     /// Whether the tag also closes the element.
     pub is_empty: bool,
 }
 
 /// One step through an XML file.
 #[derive(Clone, Debug)]
-pub enum Node<'x> {
+pub enum XmlNode<'x> {
     /// An element opens.
     Open(XmlTag<'x>),
     /// The element that was opened last closes; these are the bytes of its closing tag.
@@ -86,7 +86,7 @@ pub enum Node<'x> {
 }
 
 /// A cursor that steps through an XML file.
-pub struct Cursor<'x> {
+pub struct XmlCursor<'x> {
     reader: NsReader<&'x [u8]>,
     /// The name of the file, for error messages.
     name: &'x str,
@@ -96,7 +96,7 @@ pub struct Cursor<'x> {
     closes: Option<Range<u32>>,
 }
 
-impl<'x> Cursor<'x> {
+impl<'x> XmlCursor<'x> {
     /// Creates a cursor at the start of `xml`, the file called `name`.
     pub fn new(xml: &'x str, name: &'x str) -> Self {
         let mut reader = NsReader::from_str(xml);
@@ -110,10 +110,10 @@ impl<'x> Cursor<'x> {
     }
 
     /// Returns the error for a broken file; `problem` says what is wrong.
-    pub fn broken(&self, problem: &str) -> Error {
+    pub fn broken_file_error(&self, problem: &str) -> Error {
         let (name, at) = (self.name, self.reader.buffer_position());
         let problem = format!("`{name}` in it is broken XML at byte {at}: {problem}");
-        Error::new(problem).with_remedy(REMEDY)
+        Error::new(problem).with_remedy(RESAVE_REMEDY)
     }
 
     /// The number of open elements.
@@ -126,41 +126,45 @@ impl<'x> Cursor<'x> {
     /// # Errors
     ///
     /// When the file is broken, declares a document type, or nests too deeply.
-    pub fn step(&mut self) -> Result<Node<'x>, Error> {
+    pub fn next_node(&mut self) -> Result<XmlNode<'x>, Error> {
         if let Some(xml) = self.closes.take() {
             self.depth -= 1;
-            return Ok(Node::Close(xml));
+            return Ok(XmlNode::Close(xml));
         }
         loop {
             let start = self.position();
             let event = self.reader.read_event();
-            let event = event.map_err(|error| self.broken(&error.to_string()))?;
+            let event = event.map_err(|error| self.broken_file_error(&error.to_string()))?;
             let xml = start..self.position();
             return Ok(match event {
-                Event::Start(tag) => Node::Open(self.open(tag, xml, false)?),
+                Event::Start(tag) => XmlNode::Open(self.read_tag(tag, xml, false)?),
                 Event::Empty(tag) => {
                     self.closes = Some(xml.end..xml.end);
-                    Node::Open(self.open(tag, xml, true)?)
+                    XmlNode::Open(self.read_tag(tag, xml, true)?)
                 }
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);
-                    Node::Close(xml)
+                    XmlNode::Close(xml)
                 }
-                Event::Text(text) => self.text(&text, xml)?,
+                Event::Text(text) => self.read_text(&text, xml)?,
                 // A CDATA section counts as not exact, so that nothing is inserted between its
                 // marks.
-                Event::CData(text) => match self.text(&text, xml)? {
-                    Node::Text(text, xml, _) => Node::Text(text, xml, false),
+                Event::CData(text) => match self.read_text(&text, xml)? {
+                    XmlNode::Text(text, xml, _) => XmlNode::Text(text, xml, false),
                     other => other,
                 },
-                Event::GeneralRef(entity) => Node::Text(self.entity(&entity)?, xml, false),
+                Event::GeneralRef(entity) => {
+                    XmlNode::Text(self.decode_entity(&entity)?, xml, false)
+                }
                 Event::DocType(_) => {
                     let name = self.name;
                     let problem = format!("`{name}` in it declares a document type");
-                    return Err(Error::new(problem).with_remedy(REMEDY));
+                    return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
                 }
-                Event::Eof if self.depth != 0 => return Err(self.broken("it ends too early")),
-                Event::Eof => Node::End,
+                Event::Eof if self.depth != 0 => {
+                    return Err(self.broken_file_error("it ends too early"));
+                }
+                Event::Eof => XmlNode::End,
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
             });
         }
@@ -170,11 +174,11 @@ impl<'x> Cursor<'x> {
     ///
     /// # Errors
     ///
-    /// The same as for [`Cursor::step`].
-    pub fn skip(&mut self) -> Result<u32, Error> {
+    /// The same as for [`XmlCursor::next_node`].
+    pub fn skip_element(&mut self) -> Result<u32, Error> {
         let outer = self.depth.saturating_sub(1);
         loop {
-            if let Node::Close(xml) = self.step()?
+            if let XmlNode::Close(xml) = self.next_node()?
                 && self.depth == outer
             {
                 return Ok(xml.end);
@@ -186,47 +190,47 @@ impl<'x> Cursor<'x> {
         u32::try_from(self.reader.buffer_position()).unwrap_or(u32::MAX)
     }
 
-    fn open(
+    fn read_tag(
         &mut self,
         start: BytesStart<'x>,
-        xml: Range<u32>,
+        xml_range: Range<u32>,
         is_empty: bool,
     ) -> Result<XmlTag<'x>, Error> {
         self.depth += 1;
         if MAX_DEPTH < self.depth {
-            return Err(self.broken("too many elements stand in one another"));
+            return Err(self.broken_file_error("too many elements stand in one another"));
         }
         let (resolved, _) = self.reader.resolver().resolve_element(start.name());
         let space = match resolved {
-            ResolveResult::Bound(namespace) => space(namespace.as_ref()),
+            ResolveResult::Bound(namespace) => namespace_prefix(namespace.as_ref()),
             ResolveResult::Unbound | ResolveResult::Unknown(_) => "",
         };
         Ok(XmlTag {
-            space,
+            namespace_prefix: space,
             start,
-            xml,
+            xml_range,
             is_empty,
         })
     }
 
     /// Returns characters as they are written, with line ends and tabs replaced by spaces of the
     /// same length.
-    fn text(&self, text: &str, xml: Range<u32>) -> Result<Node<'x>, Error> {
+    fn read_text(&self, text: &str, xml_range: Range<u32>) -> Result<XmlNode<'x>, Error> {
         if text.contains('\0') {
-            return Err(self.broken("it has a character that XML does not allow"));
+            return Err(self.broken_file_error("it has a character that XML does not allow"));
         }
         let text = text.replace(['\n', '\r', '\t'], " ");
-        let is_exact = offset(text.len()) == xml.end - xml.start;
-        Ok(Node::Text(text, xml, is_exact))
+        let is_exact = offset(text.len()) == xml_range.end - xml_range.start;
+        Ok(XmlNode::Text(text, xml_range, is_exact))
     }
 
-    fn entity(&self, entity: &BytesRef<'_>) -> Result<String, Error> {
+    fn decode_entity(&self, entity: &BytesRef<'_>) -> Result<String, Error> {
         let character = entity.resolve_char_ref();
-        let character = character.map_err(|error| self.broken(&error.to_string()))?;
+        let character = character.map_err(|error| self.broken_file_error(&error.to_string()))?;
         let character = match (character, entity.as_ref()) {
             (Some('\n' | '\r' | '\t'), _) => ' ',
             (Some('\0'), _) => {
-                return Err(self.broken("it has a character that XML does not allow"));
+                return Err(self.broken_file_error("it has a character that XML does not allow"));
             }
             (Some(character), _) => character,
             (None, "amp") => '&',
@@ -234,27 +238,35 @@ impl<'x> Cursor<'x> {
             (None, "gt") => '>',
             (None, "quot") => '"',
             (None, "apos") => '\'',
-            (None, _) => return Err(self.broken("it has an entity that XML does not define")),
+            (None, _) => {
+                return Err(self.broken_file_error("it has an entity that XML does not define"));
+            }
         };
         Ok(character.to_string())
     }
 }
 
+/// Returns the bytes `range` of `xml`; empty if they are outside of it.
+pub fn slice<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
+    let range = range.start as usize..range.end as usize;
+    xml.get(range).unwrap_or_default()
+}
+
 /// Returns the usual prefix of the namespace called `namespace`; empty if it is not read.
-fn space(namespace: &str) -> &'static str {
-    let known = SPACES.iter().find(|(_, address)| *address == namespace);
+fn namespace_prefix(namespace: &str) -> &'static str {
+    let known = NAMESPACES.iter().find(|(_, address)| *address == namespace);
     known.map_or("", |(prefix, _)| *prefix)
 }
 
 impl XmlTag<'_> {
     /// Returns the name of the element without a prefix.
-    pub fn local(&self) -> &str {
+    pub fn local_name(&self) -> &str {
         self.start.local_name().into_inner()
     }
 
     /// Returns the usual prefix of the namespace, and the name of the element.
-    pub fn name(&self) -> (&'static str, &str) {
-        (self.space, self.local())
+    pub fn qualified_name(&self) -> (&'static str, &str) {
+        (self.namespace_prefix, self.local_name())
     }
 
     /// Returns the value of the attribute called `local`, whatever its prefix.

@@ -210,7 +210,7 @@ impl<'a> Inspection<'a> {
     }
 
     fn unread(&self) -> Vec<LeftOutShape> {
-        let left_out = left_out::find(self.analysis.draft).into_iter();
+        let left_out = left_out::unread_stretches(self.analysis.draft).into_iter();
         let shape = |stretch: UnreadStretch| LeftOutShape {
             span: self.place(stretch.place),
             kind: stretch.kind.into(),
@@ -222,7 +222,8 @@ impl<'a> Inspection<'a> {
     fn clauses(&self) -> Vec<ClauseShape> {
         let syntax = Syntax::new(self.analysis.draft);
         let sentences = self.analysis.draft.sentences.iter();
-        let clauses = sentences.flat_map(|sentence| clause::find(&syntax, &sentence.tokens));
+        let clauses =
+            sentences.flat_map(|sentence| clause::find_clauses(&syntax, &sentence.tokens));
         clauses.map(|clause| self.clause(&clause)).collect()
     }
 
@@ -241,8 +242,8 @@ impl<'a> Inspection<'a> {
                 kind: complement.kind.into(),
                 start: word(complement.start),
             }),
-            passive: verb.passive,
-            negated: verb.negated,
+            passive: verb.is_passive,
+            negated: verb.is_negated,
         }
     }
 

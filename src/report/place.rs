@@ -91,12 +91,16 @@ impl Explanation<'_> {
     fn absence(&self) -> &'static str {
         let draft = self.analysis.draft;
         if draft
-            .unread
+            .swallowed
             .iter()
             .any(|unread| touch(unread.place, self.place))
         {
             "markup before it is not closed, so what follows was not read"
-        } else if draft.code.iter().any(|code| touch(*code, self.place)) {
+        } else if draft
+            .code_blocks
+            .iter()
+            .any(|code| touch(*code, self.place))
+        {
             "code is not read"
         } else if draft
             .comments

@@ -1,6 +1,6 @@
 //! Where a person finds a place of a document that is open in a word processor.
 
-use crate::packages::origin::Home;
+use crate::packages::origin::TextRegion;
 use crate::report::glyph;
 use crate::report::position::boundary;
 use crate::report::sources::ShownDraft;
@@ -19,11 +19,11 @@ pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;
     let line = locator.position(place.start).line;
-    let mut told = match found.home {
-        Home::Body => format!("paragraph {line}"),
-        Home::Box => format!("paragraph {line}, in a text box"),
-        Home::Footnote(number) => format!("footnote {number}"),
-        Home::Endnote(number) => format!("endnote {number}"),
+    let mut told = match found.region {
+        TextRegion::Body => format!("paragraph {line}"),
+        TextRegion::TextBox => format!("paragraph {line}, in a text box"),
+        TextRegion::Footnote(number) => format!("footnote {number}"),
+        TextRegion::Endnote(number) => format!("endnote {number}"),
     };
     if let Some(heading) = found.heading {
         let heading = quoted(&draft.source, heading);

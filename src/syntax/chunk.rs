@@ -40,11 +40,11 @@ pub struct VerbGroup {
     /// The form of the group.
     pub form: Finiteness,
     /// Whether the verb is passive.
-    pub passive: bool,
+    pub is_passive: bool,
     /// Whether the verb is negated.
-    pub negated: bool,
+    pub is_negated: bool,
     /// The subject between the auxiliary and the verb, if the group is inverted.
-    pub inner: Option<NounPhrase>,
+    pub inverted_subject: Option<NounPhrase>,
 }
 
 /// The form of a verb group.
@@ -63,7 +63,7 @@ pub enum Finiteness {
 }
 
 /// Splits the tokens `sentence` into chunks, in order and without gaps.
-pub fn of(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk> {
+pub fn split_sentence(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Chunk> {
     let mut chunks = Vec::new();
     let mut at = sentence.start;
     while at < sentence.end {
@@ -93,30 +93,30 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
     let is_infinitive = syntax.tag(start) == Tag::Particle && syntax.word(start) == "to";
     let mut at = start;
     if is_infinitive {
-        at = past_adverbs(syntax, start + 1, sentence.end);
+        at = skip_adverbs(syntax, start + 1, sentence.end);
     }
     let is_verb = |idx: usize| {
         idx < sentence.end && (syntax.tag(idx).is_verb() || syntax.tag(idx) == Tag::Auxiliary)
     };
-    if !is_verb(at) || is_modifier(syntax, at, start, sentence) {
+    if !is_verb(at) || is_attributive_verb(syntax, at, start, sentence) {
         return None;
     }
-    let mut seen = Seen::default();
+    let mut seen = VerbGroupParts::default();
     loop {
         if syntax.tag(at) != Tag::Auxiliary {
-            seen.verb(syntax, at);
+            seen.add_verb(syntax, at);
             break;
         }
-        seen.auxiliary(syntax, at);
-        let next = past_adverbs(syntax, at + 1, sentence.end);
-        if is_mistaken(syntax, at, next, sentence.end) {
-            seen.verb(syntax, next);
+        seen.add_auxiliary(syntax, at);
+        let next = skip_adverbs(syntax, at + 1, sentence.end);
+        if is_mistagged_verb(syntax, at, next, sentence.end) {
+            seen.add_verb(syntax, next);
             break;
         }
-        at = if let Some((subject, verb)) = inverted(syntax, start, next, sentence)
-            && seen.inner.is_none()
+        at = if let Some((subject, verb)) = inverted_subject_and_verb(syntax, start, next, sentence)
+            && seen.inverted_subject.is_none()
         {
-            seen.inner = Some(subject);
+            seen.inverted_subject = Some(subject);
             verb
         } else if is_verb(next) && !(seen.has_be && is_predicate(syntax, next, sentence.end)) {
             next
@@ -130,15 +130,15 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
         tokens: start..head + 1,
         head,
         form: seen.form(syntax, head, is_infinitive),
-        passive: seen.passive,
-        negated: (start..head).chain([head + 1]).any(negation),
-        inner: seen.inner,
+        is_passive: seen.is_passive,
+        is_negated: (start..head).chain([head + 1]).any(negation),
+        inverted_subject: seen.inverted_subject,
     })
 }
 
 /// Returns the subject at token `at` and the verb after it in an inverted group, such as “did he
 /// say”, whose auxiliary opens its clause at `start`.
-fn inverted(
+fn inverted_subject_and_verb(
     syntax: &Syntax<'_>,
     start: usize,
     at: usize,
@@ -148,7 +148,7 @@ fn inverted(
         return None;
     }
     let subject = noun_phrase(syntax, at, sentence.end)?;
-    let verb = past_adverbs(syntax, subject.tokens.end, sentence.end);
+    let verb = skip_adverbs(syntax, subject.tokens.end, sentence.end);
     let is_verb =
         verb < sentence.end && (syntax.tag(verb).is_verb() || syntax.is(verb, Class::FormsOfBe));
     is_verb.then_some((subject, verb))
@@ -156,7 +156,7 @@ fn inverted(
 
 /// Returns whether the word at `next`, after the auxiliary at `at`, is a verb that the tagger took
 /// for a noun, as in “should re-evaluate who …” or “does not process”.
-fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
+fn is_mistagged_verb(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
         syntax.is(at, Class::ModalVerbs) || is_negated && syntax.is(at, Class::FormsOfDo);
@@ -171,17 +171,17 @@ fn is_mistaken(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> b
     reason = "four independent things to see"
 )]
 #[derive(Default)]
-struct Seen {
+struct VerbGroupParts {
     head: Option<usize>,
     has_auxiliary: bool,
     has_finite: bool,
     has_be: bool,
-    passive: bool,
-    inner: Option<NounPhrase>,
+    is_passive: bool,
+    inverted_subject: Option<NounPhrase>,
 }
 
-impl Seen {
-    fn auxiliary(&mut self, syntax: &Syntax<'_>, at: usize) {
+impl VerbGroupParts {
+    fn add_auxiliary(&mut self, syntax: &Syntax<'_>, at: usize) {
         let bare = syntax.is(at, Class::BareAuxiliaries);
         self.has_finite |= !self.has_auxiliary && !bare;
         self.has_auxiliary = true;
@@ -189,9 +189,9 @@ impl Seen {
         self.head = Some(at);
     }
 
-    fn verb(&mut self, syntax: &Syntax<'_>, at: usize) {
+    fn add_verb(&mut self, syntax: &Syntax<'_>, at: usize) {
         let tag = syntax.tag(at);
-        self.passive = (self.has_be
+        self.is_passive = (self.has_be
             || self
                 .head
                 .is_some_and(|head| syntax.is(head, Class::PassiveGet)))
@@ -231,7 +231,12 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
 
 /// Returns whether the verb form at `at`, in a group that begins at `start`, is an attribute of the
 /// noun after it, as “rising” is in “because of rising prices”.
-fn is_modifier(syntax: &Syntax<'_>, at: usize, start: usize, sentence: &Range<usize>) -> bool {
+fn is_attributive_verb(
+    syntax: &Syntax<'_>,
+    at: usize,
+    start: usize,
+    sentence: &Range<usize>,
+) -> bool {
     let is_participle = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     let next = at + 1;
     let is_before_noun = next < sentence.end && syntax.tag(next) == Tag::Noun;
@@ -259,7 +264,7 @@ fn is_negation(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
 }
 
 /// Returns the first token from `at` on that is neither an adverb nor a negation.
-fn past_adverbs(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> usize {
+fn skip_adverbs(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> usize {
     let is_adverb = |idx: usize| {
         syntax.tag(idx) == Tag::Adverb
             || syntax.tag(idx) == Tag::Particle && syntax.word(idx) != "to"

@@ -63,13 +63,17 @@ pub enum ComplementKind {
 }
 
 /// Finds the clauses of the tokens `sentence`, in the order of their verbs.
-pub fn find(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Clause> {
-    among(syntax, sentence, &chunk::of(syntax, sentence))
+pub fn find_clauses(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Clause> {
+    find_clauses_in(syntax, sentence, &chunk::split_sentence(syntax, sentence))
 }
 
-/// Does what [`find`] does, with the `chunks` of the sentence.
-pub fn among(syntax: &Syntax<'_>, sentence: &Range<usize>, chunks: &[Chunk]) -> Vec<Clause> {
-    let mut reader = Reader {
+/// Does what [`find_clauses`] does, with the `chunks` of the sentence.
+pub fn find_clauses_in(
+    syntax: &Syntax<'_>,
+    sentence: &Range<usize>,
+    chunks: &[Chunk],
+) -> Vec<Clause> {
+    let mut reader = ClauseReader {
         syntax,
         end: sentence.end,
         chunks,
@@ -109,7 +113,7 @@ enum Subject {
 }
 
 /// Reads the clauses of one sentence, from its first verb to its last.
-struct Reader<'s, 'd> {
+struct ClauseReader<'s, 'd> {
     syntax: &'s Syntax<'d>,
     end: usize,
     chunks: &'s [Chunk],
@@ -117,26 +121,29 @@ struct Reader<'s, 'd> {
     subjects: Vec<Option<Subject>>,
 }
 
-impl Reader<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// Returns the head token of `subject`, the subject of `verb`.
     fn subject_head(&self, verb: &VerbGroup, subject: Subject) -> Option<usize> {
         match subject {
-            Subject::Chunk(at) => Some(self.head(at)),
-            Subject::Inner => verb.inner.as_ref().map(|noun_phrase| noun_phrase.head),
+            Subject::Chunk(at) => Some(self.head_of(at)),
+            Subject::Inner => verb
+                .inverted_subject
+                .as_ref()
+                .map(|noun_phrase| noun_phrase.head),
             Subject::Token(at) => Some(at),
             Subject::Nobody => None,
         }
     }
 
     /// Returns whether the verb mostly reports what somebody says or thinks.
-    fn reports(&self, verb: &VerbGroup) -> bool {
+    fn is_reporting_verb(&self, verb: &VerbGroup) -> bool {
         let record = self.syntax.draft.record(self.syntax.token(verb.head));
         let verb = english::dictionary().reporting_verb(record);
         verb.is_some_and(|verb| MIN_SHARE_OF_REPORTING <= verb.share)
     }
 
     /// Returns the chunk before chunk `idx`, skipping adverbs and words such as “both”.
-    fn before(&self, idx: usize) -> Option<usize> {
+    fn chunk_before(&self, idx: usize) -> Option<usize> {
         let is_skipped = |idx: &usize| match &self.chunks[*idx] {
             Chunk::Word(at) => {
                 self.syntax.tag(*at) == Tag::Adverb
@@ -148,7 +155,7 @@ impl Reader<'_, '_> {
         (0..idx).rev().find(|idx| !is_skipped(idx))
     }
 
-    fn noun(&self, idx: usize) -> Option<&NounPhrase> {
+    fn noun_at(&self, idx: usize) -> Option<&NounPhrase> {
         match &self.chunks[idx] {
             Chunk::Noun(noun_phrase) => Some(noun_phrase),
             _ => None,
@@ -156,7 +163,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the head token of chunk `idx`.
-    fn head(&self, idx: usize) -> usize {
+    fn head_of(&self, idx: usize) -> usize {
         match &self.chunks[idx] {
             Chunk::Noun(noun_phrase) => noun_phrase.head,
             Chunk::Verb(verb_group) => verb_group.head,

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::embedded;
 use crate::english::class::Class;
-use crate::syntax::tag::feature::{Cache, N_TAGS, TagContext};
+use crate::syntax::tag::feature::{N_TAGS, TagContext, WordCache};
 use crate::syntax::tag::model::Model;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
@@ -117,7 +117,7 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(embedded::bytes("mo
 
 /// Tags the tokens `range` of `draft`, which should be a sentence. `tags` gets one tag per token of
 /// `range`, and `cache` keeps the features that depend only on the word.
-pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &mut [Tag]) {
+pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, tags: &mut [Tag]) {
     let mut context = TagContext::default();
     for (idx, tag) in range.clone().zip(tags.iter_mut()) {
         let token = &draft.tokens[idx];
@@ -125,20 +125,20 @@ pub fn sentence(draft: &Draft, range: &Range<usize>, cache: &mut Cache, tags: &m
             TokenKind::Mark => mark_tag(draft.text(token.span)),
             TokenKind::Address | TokenKind::Object => Tag::Other,
             TokenKind::Word | TokenKind::Number => {
-                let near = feature::near(draft, range.clone(), idx);
-                context.initial = idx == range.start;
-                let best = MODEL.best(draft, &near, context, cache);
-                as_verb(draft, token, best)
+                let window = feature::token_window(draft, range.clone(), idx);
+                context.is_first = idx == range.start;
+                let best = MODEL.best_tag(draft, &window, context, cache);
+                corrected_tag(draft, token, best)
             }
         };
-        context.push(*tag);
+        context.advance(*tag);
     }
-    settle_perfects(draft, range, tags);
+    correct_perfects(draft, range, tags);
 }
 
 /// Returns the tag of a verb form if the model took a word that is never a noun for one; otherwise
 /// `tag`.
-fn as_verb(draft: &Draft, token: &Token, tag: Tag) -> Tag {
+fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
         tag
     } else if draft.word(token).ends_with('s') {
@@ -150,7 +150,7 @@ fn as_verb(draft: &Draft, token: &Token, tag: Tag) -> Tag {
 
 /// Tags “have”, an adverb and a form in “-ed” as one verb, as in “have also raised”. The model
 /// reads from left to right and takes “have” for the verb of possession.
-fn settle_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
+fn correct_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     for at in 0..tags.len() {
         let token = &draft.tokens[range.start + at];
         if !matches!(

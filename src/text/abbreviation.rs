@@ -60,12 +60,12 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
 
 /// The length in bytes of the longest word that is looked up. No entry is longer, and the limit
 /// keeps a draft without spaces cheap.
-const LONGEST: usize = 12;
+const MAX_WORD_BYTES: usize = 12;
 
 /// Returns the class of `word`, the letters before a full stop, such as `Mr` or `e.g`; none if it
 /// is no abbreviation.
 pub fn class(word: &str) -> Option<Abbreviation> {
-    if word.is_empty() || LONGEST < word.len() {
+    if word.is_empty() || MAX_WORD_BYTES < word.len() {
         return None;
     }
     if let Some(list) = ENTRIES.get(word.to_lowercase().as_str()) {
@@ -116,7 +116,7 @@ mod tests {
         for line in entries(embedded::text("english/abbreviations.tsv")) {
             let (entry, name) = line.split_once('\t').expect("an entry has a class");
             assert!(name.parse::<Abbreviation>().is_ok(), "{line}");
-            assert!(entry.len() <= LONGEST, "{line}");
+            assert!(entry.len() <= MAX_WORD_BYTES, "{line}");
         }
     }
 

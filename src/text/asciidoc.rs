@@ -21,7 +21,7 @@ use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
 /// The deepest nesting of blocks between two lines of marks.
-const DEEPEST: usize = 40;
+const MAX_DEPTH: usize = 40;
 
 /// The names of styles, macros and attributes, by their meaning.
 #[derive(Debug, Deserialize)]
@@ -53,12 +53,12 @@ static WORDS: LazyLock<AsciiDocWords> = LazyLock::new(|| {
 });
 
 /// Reads a text in `AsciiDoc`.
-pub fn read(source: &str, has_alternatives: bool) -> Reading {
+pub fn read(source: &str, reads_alternatives: bool) -> Reading {
     let lines = lines(source);
     let attributes = Attributes::of(source, &lines);
     let end = lines.len();
     let mut reader = AsciiDocReader {
-        composer: Composer::new(source, has_alternatives),
+        composer: Composer::new(source, reads_alternatives),
         source,
         lines,
         attributes,
@@ -66,8 +66,8 @@ pub fn read(source: &str, has_alternatives: bool) -> Reading {
         lists: Vec::new(),
         depth: 0,
     };
-    reader.header();
-    reader.body(0..end);
+    reader.exclude_header();
+    reader.read_body(0..end);
     reader.composer.finish()
 }
 

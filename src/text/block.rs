@@ -67,7 +67,7 @@ pub struct Block {
     /// Whether all its words are set in italics.
     pub is_italic: bool,
     /// Whether the block is from the front matter, such as a title or a summary.
-    pub front: bool,
+    pub is_front_matter: bool,
     /// The language that the markup declares for the block, as `<div lang="de">` does.
     pub declared: Option<Language>,
     /// The language of the block. Only English blocks have sentences and tokens.
@@ -88,7 +88,7 @@ impl Block {
             marker: Marker::None,
             is_bold: false,
             is_italic: false,
-            front: false,
+            is_front_matter: false,
             declared: None,
             language: Language::ENGLISH,
             sentences: 0..0,
@@ -100,7 +100,7 @@ impl Block {
     /// or a description from the front matter, or an alternative text. Display copy needs no
     /// source.
     pub fn is_display_copy(&self) -> bool {
-        self.front || self.kind == BlockKind::Alternative
+        self.is_front_matter || self.kind == BlockKind::Alternative
     }
 
     /// Returns whether the block is a paragraph, and not a heading, an item, a cell or a quotation.

@@ -1,7 +1,7 @@
 //! A search for single bytes that checks many bytes at a time.
 
 /// Returns the index of the first byte of `bytes` that is one of `wanted`.
-pub fn find<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
+pub fn first_of<const N: usize>(bytes: &[u8], wanted: [u8; N]) -> Option<usize> {
     // The bytes of a chunk are compared without a branch for each, so that the processor compares
     // many at once.
     const CHUNK: usize = 32;
@@ -24,10 +24,10 @@ mod tests {
     fn the_first_of_the_wanted_bytes_is_found_wherever_it_stands() {
         for at in 0..100 {
             let mut bytes = vec![b'a'; 100];
-            assert_eq!(find(&bytes[at..], [b'.', b'!']), None);
+            assert_eq!(first_of(&bytes[at..], [b'.', b'!']), None);
             bytes[99] = b'.';
             bytes[at] = b'!';
-            assert_eq!(find(&bytes, [b'.', b'!']), Some(at));
+            assert_eq!(first_of(&bytes, [b'.', b'!']), Some(at));
         }
     }
 }

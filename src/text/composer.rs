@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::text::block::{BlockKind, Marker};
 use crate::text::flow::{Flow, FlowPiece};
 use crate::text::left_out::LeftOutKind;
-use crate::text::markdown::addition::ALTERNATIVE_WORDS;
+use crate::text::markdown::addition::MIN_ALTERNATIVE_WORDS;
 use crate::text::markdown::container::Containers;
 use crate::text::markdown::style::Emphasis;
 use crate::text::part::{Part, PartKind};
@@ -21,25 +21,25 @@ pub struct Composer<'s> {
     /// The containers, such as a list or a table, that the next block is in.
     pub containers: Containers,
     /// The emphasis of the next text.
-    pub style: Emphasis,
+    pub emphasis: Emphasis,
     /// The byte of the prose at which the open block began.
     block_start: u32,
     /// The open links: the byte of the prose at which their words begin, and their address.
     links: Vec<(u32, String)>,
-    has_alternatives: bool,
+    reads_alternatives: bool,
 }
 
 impl<'s> Composer<'s> {
     /// Creates a composer that has read nothing of `source` yet.
-    pub fn new(source: &'s str, has_alternatives: bool) -> Self {
+    pub fn new(source: &'s str, reads_alternatives: bool) -> Self {
         Self {
             source,
             reading: Reading::default(),
             containers: Containers::default(),
-            style: Emphasis::default(),
+            emphasis: Emphasis::default(),
             block_start: 0,
             links: Vec::new(),
-            has_alternatives,
+            reads_alternatives,
         }
     }
 
@@ -48,7 +48,7 @@ impl<'s> Composer<'s> {
         let mut reading = self.reading;
         reading.links.sort_by_key(|link| link.span.start);
         reading.comments.sort_by_key(|comment| comment.place.start);
-        reading.code.sort_by_key(|code| code.start);
+        reading.code_blocks.sort_by_key(|code| code.start);
         reading.pictures.sort_by_key(|picture| picture.start);
         let parts = |part: &Part| (part.place.start, u32::MAX - part.place.end);
         reading.parts.sort_by_key(parts);
@@ -57,13 +57,13 @@ impl<'s> Composer<'s> {
 
     /// Adds a block with the words that `write` adds, which are at `range` of the source. The block
     /// gets the kind `kind`, or that of its container if `kind` is none.
-    pub fn block(
+    pub fn add_block(
         &mut self,
         kind: Option<BlockKind>,
         range: Range<usize>,
         write: impl FnOnce(&mut Self),
     ) {
-        self.part(PartKind::Text, range.clone());
+        self.add_part(PartKind::Text, range.clone());
         self.block_start = self.reading.prose.end();
         write(self);
         self.close_block(kind, range.end);
@@ -72,7 +72,7 @@ impl<'s> Composer<'s> {
     /// Ends the block of the words added since the last block; they are at `range` of the source.
     pub fn finish_block(&mut self, range: Range<usize>) {
         let end = range.end;
-        self.part(PartKind::Text, range);
+        self.add_part(PartKind::Text, range);
         self.close_block(None, end);
     }
 
@@ -92,49 +92,49 @@ impl<'s> Composer<'s> {
         self.reading.close_block(kind, group, start, offset(end));
         if let Some(block) = self.reading.blocks.get_mut(n_blocks) {
             block.marker = marker;
-            (block.is_bold, block.is_italic) = self.style.of_block();
+            (block.is_bold, block.is_italic) = self.emphasis.is_all_bold_and_italic();
         }
-        self.style = Emphasis::default();
+        self.emphasis = Emphasis::default();
         self.block_start = self.reading.prose.end();
     }
 
     /// Adds the text at `range` of the source.
-    pub fn text(&mut self, range: Range<usize>) {
+    pub fn add_text(&mut self, range: Range<usize>) {
         let text = &self.source[range.clone()];
-        self.style.add(text);
+        self.emphasis.add_text(text);
         self.reading.prose.push_exact(text, offset(range.start));
     }
 
     /// Adds the text at `range` of `flow`.
-    pub fn flow(&mut self, flow: &Flow, range: Range<usize>) {
+    pub fn add_flow(&mut self, flow: &Flow, range: Range<usize>) {
         for piece in flow.pieces(range) {
             match piece {
-                FlowPiece::Text(range) => self.text(range),
-                FlowPiece::LineEnd(range) => self.replaced(" ", range),
+                FlowPiece::Text(range) => self.add_text(range),
+                FlowPiece::LineEnd(range) => self.add_replacement(" ", range),
             }
         }
     }
 
     /// Adds `text`, which replaces what is at `range` of the source.
-    pub fn replaced(&mut self, text: &str, range: Range<usize>) {
-        self.style.add(text);
+    pub fn add_replacement(&mut self, text: &str, range: Range<usize>) {
+        self.emphasis.add_text(text);
         self.reading.prose.push_atomic(text, place(range));
     }
 
     /// Adds an object, such as code or a formula, for what is at `range` of the source.
-    pub fn object(&mut self, range: Range<usize>) {
+    pub fn add_object(&mut self, range: Range<usize>) {
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
         self.reading.prose.push_atomic(&object, place(range));
     }
 
     /// Adds a picture within the text.
-    pub fn picture(&mut self, range: Range<usize>) {
+    pub fn add_picture(&mut self, range: Range<usize>) {
         self.reading.pictures.push(place(range.clone()));
-        self.object(range);
+        self.add_object(range);
     }
 
     /// Adds the mark of a note or a citation at the end of the prose so far.
-    pub fn note(&mut self) {
+    pub fn add_note_mark(&mut self) {
         let at = self.reading.prose.end();
         self.reading.notes.push(NoteMark { at });
     }
@@ -157,23 +157,23 @@ impl<'s> Composer<'s> {
     }
 
     /// Adds a part, which blocks may be in, at `range` of the source.
-    pub fn part(&mut self, kind: PartKind, range: Range<usize>) {
+    pub fn add_part(&mut self, kind: PartKind, range: Range<usize>) {
         let place = place(range);
         self.reading.parts.push(Part { kind, place });
     }
 
     /// Adds the alternative text of a picture as a block of its own, if alternative texts are read
-    /// and it has at least [`ALTERNATIVE_WORDS`] words.
-    pub fn alternative(&mut self, range: Range<usize>) {
+    /// and it has at least [`MIN_ALTERNATIVE_WORDS`] words.
+    pub fn add_alternative(&mut self, range: Range<usize>) {
         let n_words = self.source[range.clone()].split_whitespace().count();
-        if self.has_alternatives && ALTERNATIVE_WORDS <= n_words {
+        if self.reads_alternatives && MIN_ALTERNATIVE_WORDS <= n_words {
             let kind = Some(BlockKind::Alternative);
-            self.block(kind, range.clone(), |composer| composer.text(range));
+            self.add_block(kind, range.clone(), |composer| composer.add_text(range));
         }
     }
 
     /// Adds a comment at `range`, whose text is at `inner`.
-    pub fn comment(&mut self, range: Range<usize>, inner: Range<usize>) {
+    pub fn add_comment(&mut self, range: Range<usize>, inner: Range<usize>) {
         self.reading.comments.push(Comment {
             place: place(range),
             inner: place(inner),
@@ -183,21 +183,21 @@ impl<'s> Composer<'s> {
     }
 
     /// Adds a block of code at `range`.
-    pub fn code(&mut self, range: Range<usize>) {
-        self.reading.code.push(place(range));
+    pub fn add_code(&mut self, range: Range<usize>) {
+        self.reading.code_blocks.push(place(range));
     }
 
     /// Notes that what is at `range` is not prose, with the reason `kind`.
-    pub fn set_aside(&mut self, range: Range<usize>, kind: LeftOutKind) {
-        self.reading.set_aside.push((place(range), kind));
+    pub fn exclude(&mut self, range: Range<usize>, kind: LeftOutKind) {
+        self.reading.excluded.push((place(range), kind));
     }
 
     /// Notes that the construct that opens at byte `start` with `opener` has no end, so that it
     /// takes the rest of the source.
-    pub fn swallowed(&mut self, start: usize, opener: &str) {
+    pub fn add_swallowed(&mut self, start: usize, opener: &str) {
         let range = start..self.source.len();
         if has_word(&self.source[start + opener.len()..]) {
-            self.reading.unread.push(SwallowedText {
+            self.reading.swallowed.push(SwallowedText {
                 place: place(range),
                 opener: opener.to_owned(),
             });

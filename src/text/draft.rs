@@ -9,7 +9,7 @@ use crate::text::block::Block;
 use crate::text::language::judge::{LanguageVerdict, judge};
 use crate::text::language::{Expected, Language};
 use crate::text::left_out::LeftOutKind;
-use crate::text::lexicon::first_bit;
+use crate::text::lexicon::word_bit;
 use crate::text::markup::Markup;
 use crate::text::outline::DocumentOutline;
 use crate::text::part::Part;
@@ -55,17 +55,17 @@ pub struct Draft {
     /// The parts that blocks are in, such as lists; an outer part comes before the parts in it.
     pub parts: Vec<Part>,
     /// The places of code blocks, in reading order.
-    pub code: Vec<Place>,
+    pub code_blocks: Vec<Place>,
     /// The places of pictures, in reading order.
     pub pictures: Vec<Place>,
     /// The places of headings that consist of code, without words, in reading order.
     pub code_headings: Vec<Place>,
     /// Places that are neither prose nor comments, such as front matter, with the reason.
-    pub set_aside: Vec<(Place, LeftOutKind)>,
+    pub excluded: Vec<(Place, LeftOutKind)>,
     /// The date of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// The places where markup without an end swallowed the rest of the draft.
-    pub unread: Vec<SwallowedText>,
+    pub swallowed: Vec<SwallowedText>,
 }
 
 impl Draft {
@@ -114,17 +114,17 @@ impl Draft {
             elements: reading.elements,
             comments: reading.comments,
             parts: reading.parts,
-            code: reading.code,
+            code_blocks: reading.code_blocks,
             pictures: reading.pictures,
             code_headings: reading.code_headings,
-            set_aside: reading.set_aside,
+            excluded: reading.excluded,
             date: reading.date,
-            unread: reading.unread,
+            swallowed: reading.swallowed,
         };
-        draft.split();
-        draft.tell_languages(reading.language, expected);
-        draft.link_addresses();
-        draft.classify();
+        draft.split_blocks();
+        draft.determine_languages(reading.language, expected);
+        draft.add_address_links();
+        draft.record_beginning_classes();
         draft
     }
 
@@ -231,7 +231,7 @@ impl Draft {
     pub fn has_entry(&self, block: &Block, class: Class) -> bool {
         let sentences = self.sentences[block.sentences.clone()].iter();
         let mut tokens = sentences
-            .filter(|sentence| sentence.begins.has(class))
+            .filter(|sentence| sentence.beginning_classes.has(class))
             .flat_map(|sentence| sentence.tokens.clone());
         tokens.any(|idx| self.entry_at(idx..block.tokens.end, class).is_some())
     }
@@ -264,7 +264,7 @@ impl Draft {
     }
 
     /// Splits the blocks into sentences and the sentences into tokens.
-    fn split(&mut self) {
+    fn split_blocks(&mut self) {
         const BYTES_PER_TOKEN: usize = 5;
         self.tokens
             .reserve(self.prose.text().len() / BYTES_PER_TOKEN);
@@ -274,13 +274,13 @@ impl Draft {
                 let start = self.tokens.len();
                 token::split(self.prose.text(), span, &mut self.words, &mut self.tokens);
                 let tokens = start..self.tokens.len();
-                let pieces = sentence::pieces(&self.tokens, tokens, span);
+                let pieces = sentence::split_long(&self.tokens, tokens, span);
                 self.sentences.extend(pieces.map(|(span, tokens)| Sentence {
                     span,
                     block: idx,
                     tokens,
-                    begins: ClassSet::NONE,
-                    firsts: 0,
+                    beginning_classes: ClassSet::NONE,
+                    word_bits: 0,
                 }));
             }
             block.sentences = first_sentence..self.sentences.len();
@@ -296,22 +296,22 @@ impl Draft {
     }
 
     /// Records for each sentence the classes of words and phrases that may begin in it.
-    fn classify(&mut self) {
+    fn record_beginning_classes(&mut self) {
         for sentence in &mut self.sentences {
             for token in &self.tokens[sentence.tokens.clone()] {
                 let record = self.records[token.word.index()].1;
-                sentence.begins.extend(&record.begins);
-                sentence.firsts |= first_bit(self.words.hash(token.word));
+                sentence.beginning_classes.extend(&record.begins);
+                sentence.word_bits |= word_bit(self.words.hash(token.word));
             }
         }
     }
 
     /// Determines the language of the draft and of its blocks, and removes the blocks that are not
     /// English.
-    fn tell_languages(&mut self, declared: Option<Language>, expected: Expected) {
+    fn determine_languages(&mut self, declared: Option<Language>, expected: Expected) {
         let of_all = |language: Language| LanguageVerdict {
-            draft: language,
-            blocks: vec![language; self.blocks.len()],
+            draft_language: language,
+            block_languages: vec![language; self.blocks.len()],
         };
         let declared = match expected {
             Expected::Auto => declared,
@@ -323,25 +323,25 @@ impl Draft {
                 let blocks = self.blocks.iter();
                 let blocks = blocks.map(|block| block.declared.unwrap_or(Language::ENGLISH));
                 LanguageVerdict {
-                    draft: Language::ENGLISH,
-                    blocks: blocks.collect(),
+                    draft_language: Language::ENGLISH,
+                    block_languages: blocks.collect(),
                 }
             }
             Some(language) => of_all(language),
             None => judge(self),
         };
-        self.language = verdict.draft;
-        for (block, language) in self.blocks.iter_mut().zip(verdict.blocks) {
+        self.language = verdict.draft_language;
+        for (block, language) in self.blocks.iter_mut().zip(verdict.block_languages) {
             block.language = language;
         }
         let mut languages = self.blocks.iter().map(|block| block.language);
         if languages.any(|language| language != Language::ENGLISH) {
-            self.leave_out_foreign();
+            self.remove_foreign_blocks();
         }
     }
 
     /// Moves the blocks that are not English to `foreign`, and removes what depends on them.
-    fn leave_out_foreign(&mut self) {
+    fn remove_foreign_blocks(&mut self) {
         let blocks = std::mem::take(&mut self.blocks);
         // A link, element or note belongs to the last block that begins before it ends.
         let is_english = |end: u32| {
@@ -361,16 +361,16 @@ impl Draft {
         }
         if self.is_foreign() {
             self.comments.clear();
-            self.unread.clear();
+            self.swallowed.clear();
         }
         self.sentences.clear();
         self.tokens.clear();
         self.words = Words::default();
-        self.split();
+        self.split_blocks();
     }
 
     /// Adds the bare addresses of the prose to the links.
-    fn link_addresses(&mut self) {
+    fn add_address_links(&mut self) {
         let text = self.prose.text();
         let tokens = self.tokens.iter();
         let bare = tokens.filter(|token| token.kind == TokenKind::Address);

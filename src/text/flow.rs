@@ -41,7 +41,7 @@ impl Flow {
     }
 
     /// Converts `range` of the text to a range of the source.
-    pub fn place(&self, range: Range<usize>) -> Range<usize> {
+    pub fn source_range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.source_at(range.start);
         let end = match range.end.checked_sub(1) {
             Some(last) if range.start < range.end => self.source_at(last) + 1,
@@ -94,7 +94,7 @@ mod tests {
             FlowPiece::Text(14..16),
         ];
         assert_eq!(flow.pieces(4..11), expected);
-        assert_eq!(flow.place(9..14), 14..19);
-        assert_eq!(flow.place(4..4), 6..6);
+        assert_eq!(flow.source_range(9..14), 14..19);
+        assert_eq!(flow.source_range(4..4), 6..6);
     }
 }

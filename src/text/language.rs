@@ -3,6 +3,7 @@
 pub mod detector;
 pub mod judge;
 pub mod near;
+pub mod thresholds;
 pub mod traits;
 
 use schemars::JsonSchema;

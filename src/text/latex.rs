@@ -21,7 +21,7 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::reading::Reading;
 
 /// The deepest nesting of environments and arguments.
-const DEEPEST: usize = 200;
+const MAX_DEPTH: usize = 200;
 
 /// The names of commands and environments, by their meaning.
 #[derive(Debug, Deserialize)]
@@ -86,21 +86,21 @@ pub fn read(source: &str) -> Reading {
         open: Vec::new(),
         tables: Vec::new(),
         items: Vec::new(),
-        ends_at: None,
+        document_end: None,
         macros: FxHashMap::default(),
-        later: Vec::new(),
+        displaced_texts: Vec::new(),
     };
-    let start = reader.document();
+    let start = reader.read_preamble();
     reader.at = start;
     reader.plain = start;
-    reader.run(source.len());
-    let end = reader.ends_at.unwrap_or(source.len());
+    reader.read_to(source.len());
+    let end = reader.document_end.unwrap_or(source.len());
     reader.end_block(end);
-    reader.read_later();
+    reader.read_displaced_texts();
     if end < source.len() {
         reader
             .composer
-            .set_aside(end..source.len(), LeftOutKind::Markup);
+            .exclude(end..source.len(), LeftOutKind::Markup);
     }
     reader.composer.finish()
 }
@@ -122,11 +122,11 @@ struct LatexReader<'s> {
     /// For each open list, the start of its open item.
     items: Vec<Option<usize>>,
     /// The end of the document; the text after it is not read.
-    ends_at: Option<usize>,
+    document_end: Option<usize>,
     /// The commands that the draft defines.
     macros: FxHashMap<String, Macro>,
     /// Texts within others that are shown elsewhere, such as notes and captions.
-    later: Vec<(BlockKind, std::ops::Range<usize>)>,
+    displaced_texts: Vec<(BlockKind, std::ops::Range<usize>)>,
 }
 
 /// A command that the draft defines.

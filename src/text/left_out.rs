@@ -99,7 +99,7 @@ pub struct UnreadStretch {
 /// Returns the unread stretches of `draft`, in the order of the source. Markup within a block, such
 /// as the target of a link, belongs to that block. A draft that is not English has none, because
 /// its language already says that it is not read.
-pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
+pub fn unread_stretches(draft: &Draft) -> Vec<UnreadStretch> {
     if draft.is_foreign() {
         return Vec::new();
     }
@@ -108,7 +108,7 @@ pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
     let mut at = 0;
     for block in blocks(draft).into_iter().chain([end_of(draft)]) {
         let gap = Place::new(at, block.start.max(at));
-        fill(draft, gap, &known, &mut found);
+        fill_gap(draft, gap, &known, &mut found);
         at = at.max(block.end);
     }
     let mut within = Vec::new();
@@ -131,11 +131,16 @@ pub fn find(draft: &Draft) -> Vec<UnreadStretch> {
 /// Returns the places whose kind the reader of the markup determined, in the order of the source.
 /// If two overlap, only the first is returned.
 fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
-    let mut known = draft.set_aside.clone();
-    known.extend(draft.code.iter().map(|code| (*code, LeftOutKind::Code)));
+    let mut known = draft.excluded.clone();
+    known.extend(
+        draft
+            .code_blocks
+            .iter()
+            .map(|code| (*code, LeftOutKind::Code)),
+    );
     let comments = draft.comments.iter();
     known.extend(comments.map(|comment| (comment.place, LeftOutKind::Comment)));
-    let swallowed = draft.unread.iter();
+    let swallowed = draft.swallowed.iter();
     known.extend(swallowed.map(|unread| (unread.place, LeftOutKind::Swallowed)));
     let foreign = draft.foreign.iter();
     known.extend(foreign.map(|block| (draft.place(block.span), LeftOutKind::OtherLanguage)));
@@ -165,7 +170,12 @@ fn end_of(draft: &Draft) -> Place {
 
 /// Adds the stretches in the `gap` between two blocks: the `known` places in it, and the markup
 /// around them.
-fn fill(draft: &Draft, gap: Place, known: &[(Place, LeftOutKind)], found: &mut Vec<UnreadStretch>) {
+fn fill_gap(
+    draft: &Draft,
+    gap: Place,
+    known: &[(Place, LeftOutKind)],
+    found: &mut Vec<UnreadStretch>,
+) {
     let mut at = gap.start;
     let first = known.partition_point(|(place, _)| place.end <= gap.start);
     let inside = known[first..].iter();

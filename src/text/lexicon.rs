@@ -20,7 +20,7 @@ pub struct Lexicon {
     classes: ClassSet,
     words: FxHashSet<Box<str>>,
     /// A bit for the hash of each first word, so that most words of a draft are never looked up.
-    firsts: u64,
+    first_word_bits: u64,
     /// The phrases of two or more words, without their first word, by that word; the longest first.
     phrases: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
@@ -48,7 +48,7 @@ impl Lexicon {
     pub fn extend(&mut self, other: &Self) {
         self.classes.extend(&other.classes);
         self.words.extend(other.words.iter().cloned());
-        self.firsts |= other.firsts;
+        self.first_word_bits |= other.first_word_bits;
         for (first, phrases) in &other.phrases {
             let own = self.phrases.entry(first.clone()).or_default();
             own.extend(phrases.iter().cloned());
@@ -66,7 +66,7 @@ impl Lexicon {
             .map(|token| words.text(token.word).into())
             .collect();
         if let Some(first) = parts.first() {
-            self.firsts |= first_bit(hash(first));
+            self.first_word_bits |= word_bit(hash(first));
         }
         match parts.as_slice() {
             [] => {}
@@ -90,11 +90,12 @@ impl Lexicon {
 
     /// Returns whether an entry may begin in `sentence`; if false, none does.
     pub fn may_begin_in(&self, sentence: &Sentence) -> bool {
-        sentence.begins.meets(&self.classes) || sentence.firsts & self.firsts != 0
+        sentence.beginning_classes.meets(&self.classes)
+            || sentence.word_bits & self.first_word_bits != 0
     }
 
     /// Returns whether an entry occurs in the tokens of `range`.
-    pub fn stands_in(&self, draft: &Draft, range: Range<usize>) -> bool {
+    pub fn occurs_in(&self, draft: &Draft, range: Range<usize>) -> bool {
         let end = range.end;
         let mut starts = range;
         starts.any(|start| self.match_at(draft, start..end).is_some())
@@ -104,14 +105,14 @@ impl Lexicon {
     /// if there is no such entry. The range may reach beyond the last token of the draft.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let known = draft.entry_at(range.clone(), self.classes);
-        known.max(self.own_at(draft, range))
+        known.max(self.project_entry_at(draft, range))
     }
 
     /// Does what [`Lexicon::match_at`] does for the entries that a project adds.
-    fn own_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
+    fn project_entry_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;
-        if self.firsts & first_bit(draft.words.hash(first.word)) == 0 {
+        if self.first_word_bits & word_bit(draft.words.hash(first.word)) == 0 {
             return None;
         }
         let first = draft.word(first);
@@ -128,8 +129,8 @@ impl Lexicon {
     }
 }
 
-/// Returns the bit for a word with `hash` in [`Lexicon`] and [`Sentence::firsts`].
-pub const fn first_bit(hash: u32) -> u64 {
+/// Returns the bit for a word with `hash` in [`Lexicon`] and [`Sentence::word_bits`].
+pub const fn word_bit(hash: u32) -> u64 {
     1 << (hash % u64::BITS)
 }
 

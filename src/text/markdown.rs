@@ -29,9 +29,9 @@ pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     let body = &masked.text[front..];
     let parser = Parser::new_with_broken_link_callback(body, options(), Some(missing_reference));
     let mut reader = MarkdownReader::new(source, &masked, beside.has_alternatives);
-    reader.front(&masked.front, &beside.keys);
+    reader.read_front_matter(&masked.front, &beside.keys);
     for (event, range) in parser.into_offset_iter() {
-        reader.event(event, range.start + front..range.end + front);
+        reader.read_event(event, range.start + front..range.end + front);
     }
     reader.finish()
 }

@@ -25,7 +25,7 @@ pub struct OutlineParagraph {
     pub kind: Option<BlockKind>,
     /// The number of the list, table or quotation that the paragraph belongs to, from 1; 0 for
     /// none.
-    pub group: u32,
+    pub group_number: u32,
     /// How the paragraph is marked in its list.
     pub marker: Marker,
     /// Whether all its words are set in bold.
@@ -33,7 +33,7 @@ pub struct OutlineParagraph {
     /// Whether all its words are set in italics.
     pub is_italic: bool,
     /// Whether the paragraph is a title or a summary of the rest.
-    pub is_front: bool,
+    pub is_front_matter: bool,
     /// The marks in the paragraph, in the order of their places.
     pub marks: Vec<InlineMark>,
 }
@@ -71,7 +71,7 @@ pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
     for paragraph in &outline.paragraphs {
         let place = paragraph.place;
         let Some(kind) = paragraph.kind else {
-            reading.code.push(place);
+            reading.code_blocks.push(place);
             continue;
         };
         let kind_of_part = PartKind::Text;
@@ -82,12 +82,12 @@ pub fn read(source: &str, outline: &DocumentOutline) -> Reading {
         let start = reading.prose.end();
         push_words(source, paragraph, &mut reading);
         let n_blocks = reading.blocks.len();
-        reading.close_block(kind, paragraph.group, start, place.end);
+        reading.close_block(kind, paragraph.group_number, start, place.end);
         if let Some(block) = reading.blocks.get_mut(n_blocks) {
             block.marker = paragraph.marker;
             block.is_bold = paragraph.is_bold;
             block.is_italic = paragraph.is_italic;
-            block.front = paragraph.is_front;
+            block.is_front_matter = paragraph.is_front_matter;
         }
     }
     reading.links.sort_by_key(|link| link.span.start);
@@ -175,11 +175,11 @@ mod tests {
         OutlineParagraph {
             place: Place::new(start, end),
             kind: Some(BlockKind::Paragraph),
-            group: 0,
+            group_number: 0,
             marker: Marker::None,
             is_bold: false,
             is_italic: false,
-            is_front: false,
+            is_front_matter: false,
             marks,
         }
     }

@@ -34,7 +34,7 @@ pub enum PartKind {
 /// Returns the scope of each comment of `draft`: the paragraph, heading, cell or item that contains
 /// it, or else the next part that has words, with everything in it. A comment with nothing after it
 /// has an empty scope. Takes time linear in the draft.
-pub fn scopes(draft: &Draft) -> Vec<Place> {
+pub fn comment_scopes(draft: &Draft) -> Vec<Place> {
     let outline = Outline::of(draft);
     let mut open: Vec<Part> = Vec::new();
     let mut next = 0;
@@ -59,7 +59,7 @@ pub fn scopes(draft: &Draft) -> Vec<Place> {
 }
 
 /// Returns whether a block that is not English is at `place`, or anywhere if `place` is none.
-pub fn has_foreign(draft: &Draft, place: Option<Place>) -> bool {
+pub fn has_foreign_block(draft: &Draft, place: Option<Place>) -> bool {
     let Some(place) = place else {
         return !draft.foreign.is_empty();
     };
@@ -112,7 +112,7 @@ impl<'d> Outline<'d> {
         let mut around = open
             .iter()
             .rev()
-            .filter(|part| self.reaches(part, at))
+            .filter(|part| self.really_contains(part, at))
             .peekable();
         while let Some(part) = around.next() {
             let is_in_item = around
@@ -121,7 +121,7 @@ impl<'d> Outline<'d> {
             let found = match part.kind {
                 PartKind::Text | PartKind::Html if is_in_item => None,
                 PartKind::Text | PartKind::Item => Some(part.place),
-                PartKind::Html => self.in_html(comment, part, next),
+                PartKind::Html => self.scope_in_html(comment, part, next),
                 PartKind::List => next_in(part),
                 PartKind::Quotation => next_in(part).or(Some(part.place)),
             };
@@ -136,7 +136,7 @@ impl<'d> Outline<'d> {
     /// Returns whether `part`, whose place includes byte `at`, really contains that byte. The place
     /// of an item may continue over blank lines, but text that is not indented more than the item
     /// is outside it.
-    fn reaches(&self, part: &Part, at: u32) -> bool {
+    fn really_contains(&self, part: &Part, at: u32) -> bool {
         part.kind != PartKind::Item || self.column(part.place.start) < self.column(at)
     }
 
@@ -145,7 +145,7 @@ impl<'d> Outline<'d> {
     }
 
     /// Returns the place of the block in the part `html` that contains or follows `comment`.
-    fn in_html(&self, comment: &Comment, html: &Part, next: Option<&Part>) -> Option<Place> {
+    fn scope_in_html(&self, comment: &Comment, html: &Part, next: Option<&Part>) -> Option<Place> {
         let end = comment.place.end;
         let after = || self.blocks.partition_point(|block| block.start < end);
         let idx = comment.block.unwrap_or_else(after);
@@ -176,7 +176,7 @@ mod tests {
     /// Checks the text in the scope of each comment of `source`, with its line breaks as spaces.
     fn check(source: &str, markup: Markup, expected: &[&str]) {
         let draft = Draft::parse(source.to_owned(), markup);
-        let scopes = scopes(&draft);
+        let scopes = comment_scopes(&draft);
         let shown = scopes.iter().map(|scope| {
             let words: Vec<&str> = source[scope.range()].split_whitespace().collect();
             words.join(" ")

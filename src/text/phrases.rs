@@ -21,7 +21,7 @@ pub struct Phrases {
 }
 
 /// Phrases bound to a draft: each distinct word of the draft has its number in the phrases.
-pub struct Bound<'p> {
+pub struct BoundPhrases<'p> {
     phrases: &'p Phrases,
     words: Vec<Option<u32>>,
 }
@@ -53,7 +53,7 @@ impl Phrases {
 
     /// Returns the number of the phrase that consists of exactly `words`, which are as
     /// [`crate::text::words::normalize`] leaves them; none if there is no such phrase.
-    pub fn whole<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
+    pub fn number_of<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
         let mut at = ROOT;
         for word in words {
             let word = *self.words.get(word)?;
@@ -63,16 +63,16 @@ impl Phrases {
     }
 
     /// Binds the phrases to `draft`, to search it.
-    pub fn bind(&self, draft: &Draft) -> Bound<'_> {
+    pub fn bind(&self, draft: &Draft) -> BoundPhrases<'_> {
         let words = draft.words.iter();
-        Bound {
+        BoundPhrases {
             phrases: self,
             words: words.map(|word| self.words.get(word).copied()).collect(),
         }
     }
 }
 
-impl Bound<'_> {
+impl BoundPhrases<'_> {
     /// Returns the longest phrase with which the tokens `tokens` of `draft` begin: the number of
     /// its tokens and its own number.
     pub fn longest(
@@ -109,8 +109,8 @@ mod tests {
         let bound = phrases.bind(&draft);
         assert_eq!(bound.longest(&draft, 1..5), Some((2, 1)));
         assert_eq!(bound.longest(&draft, 0..5), None);
-        assert_eq!(phrases.whole(["port", "authority"]), Some(1));
-        assert_eq!(phrases.whole(["port"]), None);
-        assert_eq!(phrases.whole([]), None);
+        assert_eq!(phrases.number_of(["port", "authority"]), Some(1));
+        assert_eq!(phrases.number_of(["port"]), None);
+        assert_eq!(phrases.number_of([]), None);
     }
 }

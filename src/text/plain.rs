@@ -16,25 +16,25 @@ use crate::text::span::{Place, offset};
 /// texts each line is a paragraph.
 pub fn read(source: &str) -> Reading {
     let mut lines = lines(source);
-    let framed = frame::take(&mut lines);
+    let framed = frame::remove_frame(&mut lines);
     read_lines(&lines, framed)
 }
 
 /// Reads the message of an e-mail, whose header ends with the first blank line.
 pub fn read_message(source: &str) -> Reading {
     let mut lines = lines(source);
-    let framed = frame::take_message(&mut lines);
+    let framed = frame::remove_message_frame(&mut lines);
     read_lines(&lines, framed)
 }
 
 /// Reads `lines`, from which the text around the copy has been removed.
 fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
     let layout = Layout::of(lines);
-    let mut reader = Reader {
+    let mut reader = PlainReader {
         title: framed.title,
-        ..Reader::default()
+        ..PlainReader::default()
     };
-    reader.reading.set_aside = framed.taken;
+    reader.reading.excluded = framed.excluded;
     let mut idx = 0;
     while idx < lines.len() {
         if lines[idx].is_blank() {
@@ -50,7 +50,7 @@ fn read_lines(lines: &[Line<'_>], framed: frame::Framed) -> Reading {
 
 /// The reading so far, and the state of lists and quotations in it.
 #[derive(Default)]
-struct Reader {
+struct PlainReader {
     reading: Reading,
     /// The kind of the last block if it belongs to a group.
     grouped: Option<BlockKind>,
@@ -59,7 +59,7 @@ struct Reader {
     title: Option<usize>,
 }
 
-impl Reader {
+impl PlainReader {
     /// Adds the block made of the lines `range`.
     fn block(&mut self, layout: &Layout, lines: &[Line<'_>], range: std::ops::Range<usize>) {
         let first = &lines[range.start];
@@ -70,9 +70,9 @@ impl Reader {
             BlockKind::Heading(1)
         } else if range.len() == 1 && layout.is_heading(lines, range.start) {
             BlockKind::Heading(2)
-        } else if first.marked {
+        } else if first.has_item_mark {
             BlockKind::ListItem
-        } else if first.quoted {
+        } else if first.is_quoted {
             BlockKind::Quotation
         } else {
             BlockKind::Paragraph
@@ -85,7 +85,8 @@ impl Reader {
             let parted = idx != 0 && {
                 let before = lines[range.start + idx - 1].text;
                 let stem = before.strip_suffix('-');
-                stem.is_some_and(|text| text.ends_with(char::is_alphanumeric)) && line.opens_small()
+                stem.is_some_and(|text| text.ends_with(char::is_alphanumeric))
+                    && line.begins_in_lower_case()
             };
             if idx != 0 && !parted {
                 let place = Place::new(offset(end), offset(line.start));
@@ -97,7 +98,7 @@ impl Reader {
         let n_blocks = self.reading.blocks.len();
         self.reading.close_block(kind, group, start, offset(end));
         if let Some(block) = self.reading.blocks.get_mut(n_blocks) {
-            block.marker = match (first.marked, first.numbered) {
+            block.marker = match (first.has_item_mark, first.has_item_number) {
                 (false, _) => Marker::None,
                 (true, false) => Marker::Bullet,
                 (true, true) => Marker::Number,

@@ -19,7 +19,7 @@ struct Segment {
     start: u32,
     place: Place,
     /// Whether the prose differs from the source, as for an entity, a soft line break or an object.
-    atomic: bool,
+    is_atomic: bool,
 }
 
 impl Prose {
@@ -39,7 +39,10 @@ impl Prose {
             return;
         }
         let place = Place::new(start, start + offset(text.len()));
-        if let Some(last) = self.segments.last_mut().filter(|segment| !segment.atomic)
+        if let Some(last) = self
+            .segments
+            .last_mut()
+            .filter(|segment| !segment.is_atomic)
             && last.place.end == start
         {
             last.place.end = place.end;
@@ -47,7 +50,7 @@ impl Prose {
             self.segments.push(Segment {
                 start: self.end(),
                 place,
-                atomic: false,
+                is_atomic: false,
             });
         }
         self.text.push_str(text);
@@ -61,7 +64,7 @@ impl Prose {
         self.segments.push(Segment {
             start: self.end(),
             place,
-            atomic: true,
+            is_atomic: true,
         });
         self.text.push_str(text);
     }
@@ -70,7 +73,7 @@ impl Prose {
     pub fn truncate(&mut self, at: u32) {
         while let Some(last) = self.segments.last_mut() {
             if last.start < at {
-                if !last.atomic {
+                if !last.is_atomic {
                     last.place.end = last.place.end.min(last.place.start + (at - last.start));
                 }
                 break;
@@ -103,7 +106,7 @@ impl Prose {
     fn source_start(&self, at: u32) -> u32 {
         match self.segment_at(at) {
             None => 0,
-            Some(segment) if segment.atomic => segment.place.start,
+            Some(segment) if segment.is_atomic => segment.place.start,
             Some(segment) => (segment.place.start + (at - segment.start)).min(segment.place.end),
         }
     }
@@ -111,7 +114,7 @@ impl Prose {
     fn source_end(&self, end: u32) -> u32 {
         match self.segment_at(end - 1) {
             None => 0,
-            Some(segment) if segment.atomic => segment.place.end,
+            Some(segment) if segment.is_atomic => segment.place.end,
             Some(segment) => (segment.place.start + (end - segment.start)).min(segment.place.end),
         }
     }

@@ -45,18 +45,18 @@ pub struct Reading {
     /// The parts that blocks are in; an outer part comes before the parts in it.
     pub parts: Vec<Part>,
     /// The places of code blocks, in reading order.
-    pub code: Vec<Place>,
+    pub code_blocks: Vec<Place>,
     /// The places of pictures, in reading order.
     pub pictures: Vec<Place>,
     /// The places of headings that consist of code, without words, in reading order.
     pub code_headings: Vec<Place>,
     /// Places that are neither prose nor comments, such as front matter or a signature, with the
     /// reason.
-    pub set_aside: Vec<(Place, LeftOutKind)>,
+    pub excluded: Vec<(Place, LeftOutKind)>,
     /// The date of publication, if the front matter gives it.
     pub date: Option<PublicationDate>,
     /// The places where markup without an end swallowed the rest of the draft.
-    pub unread: Vec<SwallowedText>,
+    pub swallowed: Vec<SwallowedText>,
     /// The language that the front matter declares.
     pub language: Option<Language>,
 }

@@ -20,7 +20,7 @@ use crate::text::rst::target::LinkTargets;
 use crate::text::source_line::{SourceLine, lines};
 
 /// The deepest nesting of bodies; a deeper body is read as one paragraph.
-const DEEPEST: usize = 40;
+const MAX_DEPTH: usize = 40;
 
 /// The names of directives and roles, by their meaning.
 #[derive(Debug, Deserialize)]
@@ -48,12 +48,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 });
 
 /// Reads a text in reStructuredText.
-pub fn read(source: &str, has_alternatives: bool) -> Reading {
+pub fn read(source: &str, reads_alternatives: bool) -> Reading {
     let lines = lines(source);
     let targets = LinkTargets::of(source, &lines);
     let end = lines.len();
     let mut reader = RstReader {
-        composer: Composer::new(source, has_alternatives),
+        composer: Composer::new(source, reads_alternatives),
         source,
         lines,
         targets,
@@ -63,7 +63,7 @@ pub fn read(source: &str, has_alternatives: bool) -> Reading {
         is_in_cell: false,
         has_begun: false,
     };
-    reader.body(0..end);
+    reader.read_body(0..end);
     reader.composer.finish()
 }
 

@@ -30,10 +30,10 @@ pub struct Sentence {
     pub tokens: Range<usize>,
     /// The classes of all words and phrases that may begin in the sentence, so that a search for a
     /// class can skip sentences without it.
-    pub begins: ClassSet,
-    /// A bit for each word of the sentence ([`crate::text::lexicon::first_bit`]), with which a
+    pub beginning_classes: ClassSet,
+    /// A bit for each word of the sentence ([`crate::text::lexicon::word_bit`]), with which a
     /// search for the entries that a project adds can skip sentences.
-    pub firsts: u64,
+    pub word_bits: u64,
 }
 
 /// Splits the block `block` of the prose `text` into sentences.
@@ -51,7 +51,7 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
             push(text, start, end, &mut spans);
             start = end;
         }
-        at = stop.end();
+        at = stop.end_of_closers();
     }
     push(text, start, text.len(), &mut spans);
     spans
@@ -59,7 +59,7 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
 
 /// Splits the sentence `span`, whose tokens are those of `all` in `range`, into pieces of at most
 /// [`MAX_TOKENS`] tokens. Yields nothing if it has no tokens.
-pub fn pieces(
+pub fn split_long(
     all: &[Token],
     mut range: Range<usize>,
     span: Span,

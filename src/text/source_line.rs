@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// The number of columns between tab stops.
-const TAB: usize = 8;
+const TAB_COLUMNS: usize = 8;
 
 /// A line, or the rest of a line after the mark of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn lines(source: &str) -> Vec<SourceLine> {
 fn columns(text: &str, column: usize) -> usize {
     text.chars().fold(column, |column, character| {
         if character == '\t' {
-            (column / TAB + 1) * TAB
+            (column / TAB_COLUMNS + 1) * TAB_COLUMNS
         } else {
             column + 1
         }

@@ -62,12 +62,12 @@ impl Stems {
     }
 
     /// The number of the stem of `word`; none for the possessive ending.
-    pub fn number(&self, word: WordId) -> Option<u32> {
+    pub fn stem_number(&self, word: WordId) -> Option<u32> {
         self.of_words[word.index()]
     }
 
     /// All stems, by their numbers.
-    pub fn texts(&self) -> &Words {
+    pub fn stems(&self) -> &Words {
         &self.texts
     }
 }
@@ -86,24 +86,24 @@ fn regular(word: &str) -> Cow<'_, str> {
             let rest = stem.strip_suffix(ending);
             if let Some(rest) = rest.filter(|stem| stem.len() >= least && has_vowel(stem)) {
                 let len = rest.len();
-                cut(&mut stem, len);
+                truncate(&mut stem, len);
                 break;
             }
         }
     }
     let (bytes, n) = (stem.as_bytes(), stem.len());
     if n > 3 && bytes[n - 1] == bytes[n - 2] && !b"lsze".contains(&bytes[n - 1]) {
-        cut(&mut stem, n - 1);
+        truncate(&mut stem, n - 1);
     }
     if stem.len() > 3 && stem.ends_with('e') {
         let len = stem.len() - 1;
-        cut(&mut stem, len);
+        truncate(&mut stem, len);
     }
     stem
 }
 
 /// Truncates `stem` to its first `len` bytes, without a copy if it is borrowed.
-fn cut(stem: &mut Cow<'_, str>, len: usize) {
+fn truncate(stem: &mut Cow<'_, str>, len: usize) {
     match stem {
         Cow::Borrowed(text) => *text = &text[..len],
         Cow::Owned(text) => text.truncate(len),

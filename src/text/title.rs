@@ -22,7 +22,7 @@ pub fn is_title(draft: &Draft, idx: usize) -> bool {
         .any(|token| matches!(draft.word(token), "." | "!" | "?" | ":" | "…"));
     idx == 0
         && block.kind == BlockKind::Paragraph
-        && !block.front
+        && !block.is_front_matter
         && block.sentences.len() < 2
         && is_line
         && !stops

@@ -67,12 +67,12 @@ pub fn split(text: &str, span: Span, words: &mut Words, tokens: &mut Vec<Token>)
             continue;
         }
         let start = span.start as usize + at;
-        at += match word::plain_len(bytes, at) {
+        at += match word::plain_word_len(bytes, at) {
             Some(len) => {
-                let (stem, clitic) = word::fused(&bytes[at..at + len]);
-                push_plain(text, start..start + stem, (words, tokens));
-                if clitic != 0 {
-                    push_plain(text, start + stem..start + len, (words, tokens));
+                let first_len = word::len_of_first_fused(&bytes[at..at + len]);
+                push_plain(text, start..start + first_len, (words, tokens));
+                if first_len < len {
+                    push_plain(text, start + first_len..start + len, (words, tokens));
                 }
                 len
             }
@@ -129,11 +129,11 @@ fn push_other(
     }
     let (kind, len) = scan(sentence, at, first, quotes);
     let whole = &sentence[at..at + len];
-    let (stem, clitic) = match kind {
-        TokenKind::Word | TokenKind::Number => word::clitic(whole),
-        TokenKind::Mark | TokenKind::Address | TokenKind::Object => (len, 0),
+    let first_len = match kind {
+        TokenKind::Word | TokenKind::Number => word::len_before_clitic(whole),
+        TokenKind::Mark | TokenKind::Address | TokenKind::Object => len,
     };
-    for (kind, range) in [(kind, 0..stem), (TokenKind::Word, stem..stem + clitic)] {
+    for (kind, range) in [(kind, 0..first_len), (TokenKind::Word, first_len..len)] {
         if range.is_empty() {
             continue;
         }
@@ -159,7 +159,7 @@ fn scan(
     if first == OBJECT {
         return (TokenKind::Object, first.len_utf8());
     }
-    if let Some(len) = address::len(rest) {
+    if let Some(len) = address::address_len(rest) {
         return (TokenKind::Address, len);
     }
     let sigil = matches!(first, '@' | '#')
@@ -167,7 +167,10 @@ fn scan(
     // Unicode classifies the apostrophe ʼ as a letter.
     if first.is_alphanumeric() && !is_apostrophe(first) || sigil {
         let skip = usize::from(sigil);
-        return (letters_or_figures(first), skip + word::len(&rest[skip..]));
+        return (
+            letters_or_figures(first),
+            skip + word::word_len(&rest[skip..]),
+        );
     }
     if is_apostrophe(first) {
         if let Some(elision) = word::elision(rest) {

@@ -120,7 +120,7 @@ fn shown(text: String, package: &Package) -> String {
         for (is_so, mark) in [
             (block.is_bold, " bold"),
             (block.is_italic, " italic"),
-            (block.front, " front"),
+            (block.is_front_matter, " front"),
         ] {
             shown.push_str(if is_so { mark } else { "" });
         }
@@ -145,12 +145,12 @@ fn shown(text: String, package: &Package) -> String {
             writeln!(
                 shown,
                 "    {} {} {:?} {:?}",
-                it.part, it.paragraph, it.characters, it.home
+                it.part, it.paragraph, it.characters, it.region
             )
             .expect("a string takes any text");
         }
     }
-    for place in &draft.code {
+    for place in &draft.code_blocks {
         let code = &draft.source()[place.range()];
         writeln!(shown, "code: {code}").expect("a string takes any text");
     }
@@ -166,25 +166,25 @@ fn shown(text: String, package: &Package) -> String {
 /// run writes the same copy, and the copy without comments keeps those of others only.
 fn is_commented(path: &Path) -> Outcome {
     let (kind, bytes, text, _) = read(path)?;
-    if kind.comment(&bytes, &[])? != bytes {
+    if kind.write_comments(&bytes, &[])? != bytes {
         return Err("a copy without comments is another file".into());
     }
     let remarks = words(&text);
-    let once = kind.comment(&bytes, &remarks)?;
+    let once = kind.write_comments(&bytes, &remarks)?;
     let (again, package) = kind.read(&once)?;
     if again != text {
         return Err(format!("comments change the text:\n{text}\n{again}").into());
     }
-    let twice = kind.comment(&once, &remarks)?;
+    let twice = kind.write_comments(&once, &remarks)?;
     if twice != once {
         return Err("the second run writes another copy than the first".into());
     }
     if package.outline.comments.len() > 1 {
         return Err("a comment of its own speaks to the check".into());
     }
-    let without = kind.comment(&once, &[])?;
+    let without = kind.write_comments(&once, &[])?;
     let (bare, _) = kind.read(&without)?;
-    if bare != text || kind.comment(&without, &[])? != without {
+    if bare != text || kind.write_comments(&without, &[])? != without {
         return Err("a comment of an earlier run stays".into());
     }
     Ok(())
@@ -205,7 +205,7 @@ fn is_tracked(path: &Path) -> Outcome {
             return Err(format!("only {} words may be changed", changes.len()).into());
         }
         let expected = changed(&text, &changes);
-        let after = kind.track(&before, &changes, DATE)?;
+        let after = kind.write_tracked_changes(&before, &changes, DATE)?;
         let (read, _) = kind.read(&after)?;
         // OpenDocument has no space at the start of a paragraph.
         if !read
@@ -249,7 +249,7 @@ fn changes(text: &str, package: &Package, round: usize) -> Vec<TextChange> {
             _ => continue,
         };
         let is_free = package
-            .obstacle(text, std::slice::from_ref(&change))
+            .first_obstacle(text, std::slice::from_ref(&change))
             .is_none();
         // The second round leaves out what the first has inserted.
         if is_free && (round == 0 || !word.contains("added")) {
@@ -329,7 +329,9 @@ fn what_holds_words() -> Outcome {
             place: Place::new(offset(start), offset(start + words.len())),
             text: String::new(),
         };
-        let told = package.obstacle(&text, &[change]).map(|it| it.to_string());
+        let told = package
+            .first_obstacle(&text, &[change])
+            .map(|it| it.to_string());
         let is_expected = match (&told, expected) {
             (Some(told), Some(expected)) => told.contains(expected),
             (told, expected) => told.is_none() && expected.is_none(),

@@ -9,7 +9,7 @@ use copydesk::text::draft::Draft;
 use copydesk::text::language::Expected;
 use copydesk::text::left_out;
 use copydesk::text::markup::Markup;
-use copydesk::text::part::scopes;
+use copydesk::text::part::comment_scopes;
 use copydesk::text::reading::BesideText;
 use copydesk::{Config, Document, Linter};
 use libtest_mimic::{Failed, Trial};
@@ -104,7 +104,7 @@ fn shown(draft: &Draft) -> String {
         let url = &link.url;
         writeln!(shown, "link “{words}” to {url}").expect("a string takes any text");
     }
-    for place in &draft.code {
+    for place in &draft.code_blocks {
         let code = draft.source()[place.range()].replace('\n', " / ");
         writeln!(shown, "code: {code}").expect("a string takes any text");
     }
@@ -158,12 +158,12 @@ fn has_places(text: &str, markup: Markup) -> Outcome {
         }
     }
     let comments = draft.comments.iter().map(|comment| comment.inner);
-    for place in comments.chain(scopes(&draft)) {
+    for place in comments.chain(comment_scopes(&draft)) {
         if text.get(place.range()).is_none() {
             return Err(format!("{place:?} is no place in {text:?}").into());
         }
     }
-    for stretch in left_out::find(&draft) {
+    for stretch in left_out::unread_stretches(&draft) {
         if text.get(stretch.place.range()).is_none() {
             return Err(format!("{stretch:?} is no place in {text:?}").into());
         }

@@ -81,7 +81,7 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
         if sentence.block != block || sources().any(is_source) {
             return None;
         }
-        let clauses = clause::find(scene.syntax, &sentence.tokens);
+        let clauses = clause::find_clauses(scene.syntax, &sentence.tokens);
         let Some(clause) = clauses.first() else {
             continue;
         };

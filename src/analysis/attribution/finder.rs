@@ -28,7 +28,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
         let block = &draft.blocks[sentence.block];
-        let candidates = if sentence.begins.has(Class::ReportingVerbs) {
+        let candidates = if sentence.beginning_classes.has(Class::ReportingVerbs) {
             candidate::find(&scene, &sentence.tokens)
         } else {
             Vec::new()
@@ -38,7 +38,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
             found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
         }
         found.extend(nominal::find(&scene, &nominals, &sentence.tokens, &cues));
-        if sentence.begins.meets(&adjunct::BEGINNINGS) {
+        if sentence.beginning_classes.meets(&adjunct::BEGINNINGS) {
             found.extend(adjunct::find(&scene, &sentence.tokens));
         }
         if block.tokens.start == sentence.tokens.start {

@@ -60,7 +60,7 @@ fn statement(draft: &Draft) -> Option<Span> {
         })
     };
     let mut sentences = draft.sentences.iter();
-    let may_say = |sentence: &&Sentence| sentence.begins.has(Class::FigureNouns);
+    let may_say = |sentence: &&Sentence| sentence.beginning_classes.has(Class::FigureNouns);
     let said = sentences.find(|sentence| may_say(sentence) && says(sentence))?;
     Some(said.span)
 }

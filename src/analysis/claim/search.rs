@@ -107,7 +107,7 @@ impl<'a> Searcher<'a> {
             lead: draft
                 .blocks
                 .iter()
-                .position(|block| block.is_running() && !block.front),
+                .position(|block| block.is_running() && !block.is_front_matter),
             memory: Memory::default(),
         }
     }

@@ -29,7 +29,7 @@ impl<'a> ClaimView<'a> {
         Self {
             draft: syntax.draft,
             tokens: sentence.tokens.clone(),
-            begins: sentence.begins,
+            begins: sentence.beginning_classes,
             syntax,
         }
     }

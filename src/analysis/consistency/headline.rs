@@ -53,7 +53,9 @@ fn of_titles(draft: &Draft) -> Vec<Conflict> {
         let is_first = *idx < TITLE_BLOCKS;
         is_caption
             || is_first
-                && (block.front || block.kind == BlockKind::Heading(1) || is_title(draft, *idx))
+                && (block.is_front_matter
+                    || block.kind == BlockKind::Heading(1)
+                    || is_title(draft, *idx))
     };
     let titles: Vec<usize> = draft
         .blocks

@@ -168,8 +168,8 @@ pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let is_bare = without_markup(between).chars().all(|character| {
         character.is_whitespace() || character.is_ascii_digit() || "*_#-+.)•".contains(character)
     });
-    let leads =
-        block.kind.is_heading() && !block.front || draft.text(block.span).trim_end().ends_with(':');
+    let leads = block.kind.is_heading() && !block.is_front_matter
+        || draft.text(block.span).trim_end().ends_with(':');
     (is_bare && leads).then_some(idx)
 }
 
@@ -260,7 +260,9 @@ const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
 /// The contradiction between the count that the title announces and the numbered headings.
 fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     let is_top = |(idx, block): &(usize, &Block)| {
-        block.front || matches!(block.kind, BlockKind::Heading(1)) || is_title(draft, *idx)
+        block.is_front_matter
+            || matches!(block.kind, BlockKind::Heading(1))
+            || is_title(draft, *idx)
     };
     let title = draft
         .blocks

@@ -113,7 +113,7 @@ fn moving(
     let moves = |person: &&Range<usize>| {
         let idx = draft.sentence_at(draft.tokens[person.start].span.start);
         let within = draft.sentences[idx].tokens.clone();
-        words.moves.stands_in(draft, within)
+        words.moves.occurs_in(draft, within)
     };
     let named = persons.iter().filter(|person| !person.is_empty());
     let moving = named.filter(moves);

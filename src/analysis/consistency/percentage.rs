@@ -21,7 +21,7 @@ pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Op
     if shares.len() < 2 {
         return None;
     }
-    let changes = || words.changes.stands_in(draft, within.clone());
+    let changes = || words.changes.occurs_in(draft, within.clone());
     let before = last.tokens.start.checked_sub(1);
     let is_rest = before
         .filter(|idx| within.contains(idx))
@@ -29,10 +29,10 @@ pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Op
     let is_divided = || {
         let nearest = first.tokens.start.saturating_sub(WORDS_TO_PARTS);
         let head = within.start.max(nearest)..first.tokens.start;
-        words.divisions.stands_in(draft, head) && !changes()
+        words.divisions.occurs_in(draft, head) && !changes()
     };
     let is_contest = || {
-        words.contests.stands_in(draft, within.clone())
+        words.contests.occurs_in(draft, within.clone())
             && !changes()
             && faces(draft, &shares, words)
     };
@@ -51,13 +51,13 @@ pub fn of_lists(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
             continue;
         };
         let lead = draft.blocks[lead].tokens.clone();
-        if !words.divisions.stands_in(draft, lead) {
+        if !words.divisions.occurs_in(draft, lead) {
             continue;
         }
         let of_item = |span: &Span| {
             let within = draft.tokens_in(*span);
             let shares = percentages(draft, &within);
-            let is_one = shares.len() == 1 && !words.changes.stands_in(draft, within);
+            let is_one = shares.len() == 1 && !words.changes.occurs_in(draft, within);
             shares.into_iter().next().filter(|_| is_one)
         };
         let shares: Option<Vec<Number>> = list.items.iter().map(of_item).collect();

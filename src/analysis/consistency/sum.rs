@@ -42,7 +42,7 @@ pub fn find(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
             .filter(|token| opens_parts(draft, *token));
         found
             .extend(marks.filter_map(|mark| of_parts(draft, mark, &sentence.tokens, &words.loose)));
-        if sentence.begins.meets(&PERCENT) {
+        if sentence.beginning_classes.meets(&PERCENT) {
             found.extend(percentage::of_sentence(draft, &sentence.tokens, words));
         }
     }

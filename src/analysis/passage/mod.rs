@@ -196,9 +196,11 @@ impl Passage {
 /// For each distinct word of `draft`, the hash of its stem, if it is a content word.
 fn content(draft: &Draft) -> Vec<Option<u32>> {
     let stems = draft.stems();
-    let hashes: Vec<u32> = stems.texts().iter().map(hash).collect();
+    let hashes: Vec<u32> = stems.stems().iter().map(hash).collect();
     let words = draft.words.ids().map(|word| {
-        let stem = stems.number(word).filter(|_| !draft.is_function(word))?;
+        let stem = stems
+            .stem_number(word)
+            .filter(|_| !draft.is_function(word))?;
         Some(hashes[stem as usize])
     });
     words.collect()

@@ -28,7 +28,8 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             .filter(|token| token.is_word() && content[token.word.index()].is_some())
             .count();
         // A summary is copied wherever the draft is listed.
-        if !is_text || block.front || n_content < MIN_WORDS_OF_BLOCK || links.lead(block) {
+        if !is_text || block.is_front_matter || n_content < MIN_WORDS_OF_BLOCK || links.lead(block)
+        {
             continue;
         }
         if draft.has_entry(block, Class::LicencePhrases) {

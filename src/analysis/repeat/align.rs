@@ -312,7 +312,7 @@ impl<'w> Aligner<'w> {
         let (one, two) = (one.stem, two.stem);
         let key = (one.min(two), one.max(two));
         *self.alike.entry(key).or_insert_with(|| {
-            let texts = self.weighed.texts.texts();
+            let texts = self.weighed.texts.stems();
             let share = strsim::normalized_levenshtein(texts.nth(one), texts.nth(two));
             #[expect(clippy::cast_possible_truncation, reason = "a share from 0 to 1")]
             if share < MIN_SIMILARITY_OF_SPELLINGS {

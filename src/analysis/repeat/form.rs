@@ -197,9 +197,12 @@ impl<'d> Forms<'d> {
     fn has_code(&self, repeat: &Repeat) -> bool {
         let start = self.draft.place(repeat.first).end;
         let end = self.draft.place(repeat.second).start;
-        let after = self.draft.code.partition_point(|code| code.start < start);
+        let after = self
+            .draft
+            .code_blocks
+            .partition_point(|code| code.start < start);
         self.draft
-            .code
+            .code_blocks
             .get(after)
             .is_some_and(|code| code.start < end)
     }

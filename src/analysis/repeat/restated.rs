@@ -131,7 +131,7 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
         let range = start..start + run.len();
         start = range.end;
         let block = &draft.blocks[run[0].block as usize];
-        if !block.is_running() || block.front {
+        if !block.is_running() || block.is_front_matter {
             continue;
         }
         let content = (range.start..)

@@ -62,7 +62,7 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
             continue;
         }
         let blocks = [one.block, two.block].map(|idx| &draft.blocks[idx]);
-        let is_text = |block: &Block| block.is_running() && !block.front;
+        let is_text = |block: &Block| block.is_running() && !block.is_front_matter;
         let is_apart = one.block != two.block;
         let is_near = !is_apart || blocks.iter().all(|block| is_text(block));
         let is_prose = blocks.iter().all(|block| {
@@ -161,7 +161,7 @@ const STATEMENTS: ClassSet = ClassSet::of(&[Class::StatementNouns]);
 fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for sentence in &draft.sentences {
-        let has_noun = sentence.begins.meets(&STATEMENTS);
+        let has_noun = sentence.beginning_classes.meets(&STATEMENTS);
         if !has_noun || draft.blocks[sentence.block].kind.is_heading() {
             continue;
         }
@@ -263,8 +263,11 @@ fn is_quoted(quotes: &[Quote], span: Span) -> bool {
 
 fn has_code_between(draft: &Draft, one: Span, two: Span) -> bool {
     let (start, end) = (draft.place(one).end, draft.place(two).start);
-    let after = draft.code.partition_point(|code| code.start < start);
-    draft.code.get(after).is_some_and(|code| code.start < end)
+    let after = draft.code_blocks.partition_point(|code| code.start < start);
+    draft
+        .code_blocks
+        .get(after)
+        .is_some_and(|code| code.start < end)
 }
 
 fn n_words(draft: &Draft, span: Span) -> usize {

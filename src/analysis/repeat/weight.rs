@@ -85,7 +85,7 @@ pub struct Weighed {
 impl Weighed {
     /// The text of the stem of `word`.
     pub fn text(&self, word: &Word) -> &str {
-        self.texts.texts().nth(word.stem)
+        self.texts.stems().nth(word.stem)
     }
 }
 
@@ -107,11 +107,11 @@ pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Fam
 
 /// The stems of the draft, before their words are counted.
 fn stems_of(draft: &Draft, table: &Background) -> Vec<Stem> {
-    let texts = draft.stems().texts();
+    let texts = draft.stems().stems();
     let mut stems: Vec<Stem> = Vec::with_capacity(texts.count());
     for word in draft.words.ids() {
         // The words come in the order in which their stems were numbered.
-        if draft.stems().number(word) == Some(offset(stems.len())) {
+        if draft.stems().stem_number(word) == Some(offset(stems.len())) {
             let text = texts.nth(offset(stems.len()));
             stems.push(Stem {
                 opening: opening(text),
@@ -188,7 +188,7 @@ fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> 
         for idx in current.tokens.clone() {
             let token = &draft.tokens[idx];
             let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
-            let Some(id) = numbers.number(token.word).filter(|_| takes_part) else {
+            let Some(id) = numbers.stem_number(token.word).filter(|_| takes_part) else {
                 continue;
             };
             let stem = &mut stems[id as usize];

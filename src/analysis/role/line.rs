@@ -186,7 +186,7 @@ pub fn turns(draft: &Draft) -> Vec<bool> {
 /// The first word of the name that `block` opens with, if a colon and further words follow the
 /// name.
 fn speaker(draft: &Draft, block: &Block) -> Option<WordId> {
-    if block.kind != BlockKind::Paragraph || block.front {
+    if block.kind != BlockKind::Paragraph || block.is_front_matter {
         return None;
     }
     let tokens = &draft.tokens[block.tokens.clone()];

@@ -20,7 +20,9 @@ pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stanc
             Chunk::Word(at) if syntax.word(*at) == "with" => {
                 held(syntax, rest, |form| form == Finiteness::Ing)
             }
-            Chunk::Verb(verb) if syntax.is(verb.head, Class::ViewCausingVerbs) && !verb.passive => {
+            Chunk::Verb(verb)
+                if syntax.is(verb.head, Class::ViewCausingVerbs) && !verb.is_passive =>
+            {
                 held(syntax, rest, |form| {
                     matches!(form, Finiteness::Infinitive | Finiteness::Ing)
                 })
@@ -52,7 +54,7 @@ fn held(
         |chunk: &&Chunk| matches!(chunk, Chunk::Word(at) if syntax.tag(*at) == Tag::Adverb);
     let verb = rest.iter().find(|chunk| !is_adverb(chunk))?;
     let Chunk::Verb(verb) = verb else { return None };
-    let tells = fits(verb.form) && !verb.negated && tells_view(syntax, verb.head);
+    let tells = fits(verb.form) && !verb.is_negated && tells_view(syntax, verb.head);
     tells.then(|| Stance {
         holder: span(syntax, holder.start, holder.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
@@ -68,8 +70,8 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
     let holder = subject(chunks, clause)?;
     let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
     let tells = matches!(clause.complement.kind, That | Statement | Quote)
-        && !verb.passive
-        && !verb.negated
+        && !verb.is_passive
+        && !verb.is_negated
         && !verb.tokens.clone().any(is_modal)
         && tells_view(syntax, verb.head);
     let mut between = holder.end..verb.tokens.start;
@@ -96,7 +98,7 @@ fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
     let exists = syntax.word(before) == "there" && syntax.is(be, Class::FormsOfBe);
     // In “there is growing doubt”, “is growing” is read as a verb group.
     let is_bare = verb.tokens.len() == 1 || syntax.tag(verb.head) == Tag::VerbIng;
-    (exists && is_bare && !verb.negated).then_some(be + 1)
+    (exists && is_bare && !verb.is_negated).then_some(be + 1)
 }
 
 /// The phrase behind “there is” in the sentence of `chunks`, if it ends in a noun of `nouns` before
@@ -129,7 +131,7 @@ fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stanc
     };
     let told = chunks.iter().find_map(is_view)?;
     let is_next = (who + 1..told.tokens.start).all(|at| syntax.tag(at) == Tag::Adverb);
-    let tells = start < who && is_next && !told.negated && tells_view(syntax, told.head);
+    let tells = start < who && is_next && !told.is_negated && tells_view(syntax, told.head);
     let is_indefinite = syntax.is(start, Class::Demonstratives);
     tells.then(|| Stance {
         holder: span(syntax, start, who - 1),

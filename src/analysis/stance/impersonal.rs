@@ -12,12 +12,12 @@ use crate::syntax::clause::Clause;
 /// The view that is the subject of `clause`.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
-    let class = if verb.passive {
+    let class = if verb.is_passive {
         Class::ViewRaisingVerbs
     } else {
         Class::SpreadingVerbs
     };
-    if !syntax.is(verb.head, class) || verb.negated {
+    if !syntax.is(verb.head, class) || verb.is_negated {
         return None;
     }
     let view = subject(chunks, clause)?;

@@ -16,7 +16,7 @@ const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults
 /// The result whose subject in `clause` is an unnamed study.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
-    let finds = syntax.is(verb.head, Class::StudyVerbs) && !verb.passive && !verb.negated;
+    let finds = syntax.is(verb.head, Class::StudyVerbs) && !verb.is_passive && !verb.is_negated;
     if !finds || clause.complement.kind == ComplementKind::None {
         return None;
     }

@@ -4,7 +4,7 @@ use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::markup::Markup;
-use crate::text::part::{PartKind, scopes};
+use crate::text::part::{PartKind, comment_scopes};
 use crate::text::span::{Place, offset};
 
 /// A text that is inserted into a draft.
@@ -111,7 +111,7 @@ impl Insertion {
             place.start
         };
         let is_own = |place: &Place| self.at <= place.start && place.end <= end;
-        let comments = after.comments.iter().zip(scopes(after));
+        let comments = after.comments.iter().zip(comment_scopes(after));
         let mut covered = comments.filter(|(comment, _)| is_own(&comment.place));
         covered.any(|(_, scope)| scope.start <= moved && moved < scope.end)
             && before.blocks.len() == after.blocks.len()

@@ -26,7 +26,7 @@ pub struct PackageBytes {
 /// as always in a text file.
 pub fn obstacle(document: &LintedDocument, edits: &[Edit]) -> Option<Obstacle> {
     let package = document.package.as_ref()?;
-    package.obstacle(&document.source, &changes(edits))
+    package.first_obstacle(&document.source, &changes(edits))
 }
 
 /// Returns the findings of `document`, each with only those fixes that can be written into it.
@@ -60,9 +60,11 @@ pub fn edited(
         Some(known) => known.clone(),
         None => read(inputs, input, linted, package)?,
     };
-    let after = package
-        .kind
-        .track(&bytes.after, &changes(&pass.edits), &clock::second()?)?;
+    let after = package.kind.write_tracked_changes(
+        &bytes.after,
+        &changes(&pass.edits),
+        &clock::second()?,
+    )?;
     let document = of_package(linted.path.clone(), &after, package.kind)?;
     // Blank lines and spaces are not compared: a paragraph that loses its last word has no line in
     // the document, and one that loses its first word has no space there.

@@ -1,15 +1,17 @@
-//! The reader of the body of a part, which turns its elements into paragraphs of the story.
+//! The reader of the body of a part, which turns its elements into paragraphs of the text.
 
 mod paragraph;
 mod role;
-mod unread;
+mod skipped;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::error::Error;
-use crate::packages::change::Holder;
-use crate::packages::docx::body::unread::{holder, is_made_up, is_unread};
+use crate::packages::change::ProtectedElement;
+use crate::packages::docx::body::skipped::{
+    is_generated_content, is_skipped_element, protected_element,
+};
 use crate::packages::docx::field::{self, Field, FieldKind};
 use crate::packages::docx::list::Groups;
 use crate::packages::docx::numbering::Numbering;
@@ -17,15 +19,15 @@ use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::docx::relations::Relations;
 use crate::packages::docx::styles::{StyledParagraph, Styles};
-use crate::packages::origin::Home;
-use crate::packages::story::{OpenParagraph, PackageSource, ParagraphRole, Story};
-use crate::packages::xml::{Cursor, Node, XmlTag};
+use crate::packages::origin::TextRegion;
+use crate::packages::package_text::{OpenParagraph, PackageSource, PackageText, ParagraphRole};
+use crate::packages::xml::{XmlCursor, XmlNode, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::span::Place;
 
 /// The style sheets that the paragraphs of a document refer to.
 #[derive(Clone, Debug, Default)]
-pub struct Sheets {
+pub struct StyleSheets {
     /// The styles.
     pub styles: Styles,
     /// The numberings.
@@ -34,27 +36,27 @@ pub struct Sheets {
 
 /// The text read so far, and the elements that are still open.
 pub struct WordBody<'s> {
-    sheets: &'s Sheets,
-    pub(super) story: Story,
+    style_sheets: &'s StyleSheets,
+    pub(super) package_text: PackageText,
     /// The number of the current part.
     pub(super) part: u32,
     /// The number of paragraphs of the part that have begun.
     n_paragraphs: u32,
     elements: Vec<Element>,
     /// The open elements whose characters must not be changed, outermost first.
-    holders: Vec<Holder>,
+    protected_elements: Vec<ProtectedElement>,
     /// The open paragraphs; one of a text box comes after the one that contains the box.
-    pub(super) paragraphs: Vec<Unfinished>,
+    pub(super) paragraphs: Vec<UnfinishedParagraph>,
     /// A paragraph whose end was deleted, so that the next paragraph continues it, and the number
     /// of paragraphs that are open around it.
-    carried: Option<(usize, Unfinished)>,
+    continued_paragraph: Option<(usize, UnfinishedParagraph)>,
     pub(super) fields: Vec<Field>,
     /// Whether the fields of this part are broken, so that all their text is read.
     pub(super) ignores_fields: bool,
     tables: Vec<Table>,
     groups: Groups,
     /// The current footnote or endnote, and the run with its mark.
-    note: Option<(Home, Option<usize>)>,
+    note: Option<(TextRegion, Option<usize>)>,
     /// Whether the next content is a placeholder or a table of contents.
     skips_content: bool,
     /// The notes that marks refer to, by whether they are footnotes and by their identifiers. The
@@ -63,7 +65,7 @@ pub struct WordBody<'s> {
     /// The number of endnotes and the number of footnotes.
     pub(super) n_notes: [u32; 2],
     /// For each comment, by its identifier, the paragraphs of the text that it is about.
-    pub(super) commented: HashMap<String, Range<usize>>,
+    pub(super) commented_paragraphs: HashMap<String, Range<usize>>,
 }
 
 /// An open element.
@@ -79,7 +81,7 @@ enum Element {
     TextBox(Vec<Field>),
     Note,
     /// An element whose characters must not be changed.
-    Holder,
+    Protected,
     Other,
 }
 
@@ -91,7 +93,7 @@ struct Table {
 
 /// An open paragraph.
 #[derive(Default)]
-pub(super) struct Unfinished {
+pub(super) struct UnfinishedParagraph {
     /// The number of the paragraph in the part.
     pub number: u32,
     pub text: OpenParagraph,
@@ -102,36 +104,36 @@ pub(super) struct Unfinished {
     pub characters: CharacterProperties,
     pub is_code: bool,
     /// The tag of the open element with characters.
-    pub opened_by: Range<u32>,
+    pub opening_tag: Range<u32>,
     /// The open links: the byte of the text at which their words begin, and their address.
     links: Vec<(u32, String)>,
     /// The identifiers of the comments that begin or end in the paragraph.
     comments: Vec<String>,
     /// The finished paragraphs of text boxes in the paragraph.
-    boxes: Vec<Finished>,
+    boxes: Vec<FinishedParagraph>,
 }
 
 /// A closed paragraph, which is added after the one that contains it.
-struct Finished {
+struct FinishedParagraph {
     text: OpenParagraph,
     role: ParagraphRole,
-    home: Home,
-    stand_in: Option<usize>,
+    region: TextRegion,
+    anchor_run: Option<usize>,
     comments: Vec<String>,
 }
 
 impl<'s> WordBody<'s> {
-    /// Creates a reader that continues `story`.
-    pub fn new(sheets: &'s Sheets, story: Story) -> Self {
+    /// Creates a reader that adds to `package_text`.
+    pub fn new(style_sheets: &'s StyleSheets, package_text: PackageText) -> Self {
         Self {
-            sheets,
-            story,
+            style_sheets,
+            package_text,
             part: 0,
             n_paragraphs: 0,
             elements: Vec::new(),
-            holders: Vec::new(),
+            protected_elements: Vec::new(),
             paragraphs: Vec::new(),
-            carried: None,
+            continued_paragraph: None,
             fields: Vec::new(),
             ignores_fields: false,
             tables: Vec::new(),
@@ -140,7 +142,7 @@ impl<'s> WordBody<'s> {
             skips_content: false,
             notes: HashMap::new(),
             n_notes: [0; 2],
-            commented: HashMap::new(),
+            commented_paragraphs: HashMap::new(),
         }
     }
 
@@ -150,17 +152,17 @@ impl<'s> WordBody<'s> {
     ///
     /// When the part is broken.
     pub fn read(&mut self, xml: &str, name: &str, relations: &Relations) -> Result<(), Error> {
-        self.part = self.story.part(name);
+        self.part = self.package_text.begin_part(name);
         (self.n_paragraphs, self.skips_content) = (0, false);
         let n_marks = |kind: &str| xml.matches(&format!("fldCharType=\"{kind}\"")).count();
         self.ignores_fields = n_marks("end") < n_marks("begin");
-        let mut cursor = Cursor::new(xml, name);
+        let mut cursor = XmlCursor::new(xml, name);
         loop {
-            match cursor.step()? {
-                Node::Open(tag) => self.open(&tag, &mut cursor, relations)?,
-                Node::Close(xml) => self.close(&xml),
-                Node::Text(text, xml, is_exact) => match self.elements.last() {
-                    Some(Element::Characters) => self.characters(&text, xml, is_exact),
+            match cursor.next_node()? {
+                XmlNode::Open(tag) => self.open_element(&tag, &mut cursor, relations)?,
+                XmlNode::Close(xml) => self.close_element(&xml),
+                XmlNode::Text(text, xml, is_exact) => match self.elements.last() {
+                    Some(Element::Characters) => self.read_characters(&text, xml, is_exact),
                     Some(Element::FieldCode) => {
                         if let Some(field) = self.fields.last_mut() {
                             field.code.push_str(&text);
@@ -168,47 +170,49 @@ impl<'s> WordBody<'s> {
                     }
                     _ => {}
                 },
-                Node::End => break,
+                XmlNode::End => break,
             }
         }
-        if let Some((_, paragraph)) = self.carried.take() {
+        if let Some((_, paragraph)) = self.continued_paragraph.take() {
             self.finish_paragraph(paragraph);
         }
         self.fields.clear();
-        self.groups.end();
+        self.groups.end_all();
         Ok(())
     }
 
     /// Returns the text that was read.
-    pub fn finish(self) -> Story {
-        self.story
+    pub fn finish(self) -> PackageText {
+        self.package_text
     }
 
-    fn open(
+    fn open_element(
         &mut self,
         tag: &XmlTag<'_>,
-        cursor: &mut Cursor<'_>,
+        cursor: &mut XmlCursor<'_>,
         relations: &Relations,
     ) -> Result<(), Error> {
-        match tag.name() {
+        match tag.qualified_name() {
             ("w", "pPr") => {
                 let properties = ParagraphProperties::read(cursor)?;
                 self.set_properties(properties);
             }
             ("w", "rPr") if matches!(self.elements.last(), Some(Element::Run)) => {
                 let (properties, end) = CharacterProperties::read(cursor)?;
-                self.set_run_properties(&properties, tag.xml.start..end);
+                self.set_run_properties(&properties, tag.xml_range.start..end);
             }
-            ("w", "sdtPr") => self.skips_content = is_made_up(cursor)?,
-            ("w", "sdtContent") if std::mem::take(&mut self.skips_content) => drop(cursor.skip()?),
-            ("w", "footnote" | "endnote") if !self.open_note(tag) => drop(cursor.skip()?),
+            ("w", "sdtPr") => self.skips_content = is_generated_content(cursor)?,
+            ("w", "sdtContent") if std::mem::take(&mut self.skips_content) => {
+                cursor.skip_element()?;
+            }
+            ("w", "footnote" | "endnote") if !self.open_note(tag) => drop(cursor.skip_element()?),
             ("m", "oMath") => {
-                let end = cursor.skip()?;
-                self.object(InlineKind::Object, tag.xml.start..end);
+                let end = cursor.skip_element()?;
+                self.push_object(InlineKind::Object, tag.xml_range.start..end);
             }
-            name if is_unread(name) => drop(cursor.skip()?),
+            name if is_skipped_element(name) => drop(cursor.skip_element()?),
             _ => {
-                let element = self.element(tag, relations);
+                let element = self.open_or_read_element(tag, relations);
                 self.elements.push(element);
             }
         }
@@ -216,31 +220,31 @@ impl<'s> WordBody<'s> {
     }
 
     /// Opens an element that contains others, or reads one that represents a single thing.
-    fn element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
-        match tag.name() {
+    fn open_or_read_element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
+        match tag.qualified_name() {
             ("w", "p") => self.open_paragraph(),
             ("w", "r") => self.open_run(tag),
             ("w", "t") => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
-                    paragraph.opened_by = tag.xml.clone();
+                    paragraph.opening_tag = tag.xml_range.clone();
                 }
                 Element::Characters
             }
             ("w", "instrText") => Element::FieldCode,
             ("w", "hyperlink") => {
-                self.holders.push(Holder::Link);
+                self.protected_elements.push(ProtectedElement::Link);
                 self.open_link(tag, relations);
                 Element::Link
             }
             ("w", "fldSimple") => {
                 self.begin_field(tag.attribute("instr").unwrap_or_default());
                 self.begin_result();
-                self.holders.push(Holder::Field);
+                self.protected_elements.push(ProtectedElement::Field);
                 Element::SimpleField
             }
             ("w", "tbl") => {
-                self.groups.end();
-                let (group, n_columns) = (self.story.group(), 0);
+                self.groups.end_all();
+                let (group, n_columns) = (self.package_text.new_group(), 0);
                 self.tables.push(Table { group, n_columns });
                 Element::Table
             }
@@ -253,17 +257,17 @@ impl<'s> WordBody<'s> {
             ("w", "txbxContent") => Element::TextBox(std::mem::take(&mut self.fields)),
             ("w", "footnote" | "endnote") => Element::Note,
             name => {
-                self.single(tag);
-                let Some(holder) = holder(name) else {
+                self.read_single_element(tag);
+                let Some(element) = protected_element(name) else {
                     return Element::Other;
                 };
-                self.holders.push(holder);
-                Element::Holder
+                self.protected_elements.push(element);
+                Element::Protected
             }
         }
     }
 
-    fn close(&mut self, xml: &Range<u32>) {
+    fn close_element(&mut self, xml_range: &Range<u32>) {
         match self.elements.pop() {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Run) => {
@@ -271,29 +275,29 @@ impl<'s> WordBody<'s> {
                     .paragraphs
                     .last_mut()
                     .and_then(|unfinished| unfinished.run.take());
-                if let Some(run) = run.and_then(|idx| self.story.origins.runs.get_mut(idx)) {
-                    run.xml.end = xml.end;
+                if let Some(run) = run.and_then(|idx| self.package_text.origins.runs.get_mut(idx)) {
+                    run.xml_range.end = xml_range.end;
                 }
             }
             Some(Element::Link) => {
-                self.holders.pop();
+                self.protected_elements.pop();
                 let Some(paragraph) = self.paragraphs.last_mut() else {
                     return;
                 };
                 if let Some((start, url)) = paragraph.links.pop()
                     && !url.is_empty()
                 {
-                    paragraph.text.mark_from(start, InlineKind::Link(url));
+                    paragraph.text.mark_text_from(start, InlineKind::Link(url));
                 }
             }
             Some(Element::SimpleField) => {
-                self.holders.pop();
+                self.protected_elements.pop();
                 self.end_field();
             }
-            Some(Element::Holder) => drop(self.holders.pop()),
+            Some(Element::Protected) => drop(self.protected_elements.pop()),
             Some(Element::Table) => {
                 self.tables.pop();
-                self.groups.end();
+                self.groups.end_all();
             }
             Some(Element::TextBox(fields)) => self.fields = fields,
             Some(Element::Note) => self.note = None,
@@ -302,38 +306,43 @@ impl<'s> WordBody<'s> {
     }
 
     /// Records that the comment with this identifier is about the open paragraph.
-    pub(super) fn comment(&mut self, id: Option<String>) {
+    pub(super) fn record_comment(&mut self, id: Option<String>) {
         if let (Some(paragraph), Some(id)) = (self.paragraphs.first_mut(), id) {
             paragraph.comments.push(id);
         }
     }
 
-    /// Returns the source of characters of the open paragraph that are written in the bytes `xml`.
-    pub(super) fn source(&self, xml: Range<u32>, is_exact: bool) -> Option<PackageSource> {
+    /// Returns the source of characters of the open paragraph that are written in the bytes
+    /// `xml_range`.
+    pub(super) fn source_of_characters(
+        &self,
+        xml_range: Range<u32>,
+        is_exact: bool,
+    ) -> Option<PackageSource> {
         let paragraph = self.paragraphs.last()?;
         Some(PackageSource {
             part: self.part,
             paragraph: paragraph.number,
-            xml,
+            xml_range,
             is_exact,
             run: paragraph.run,
-            opened_by: paragraph.opened_by.clone(),
-            holder: self.holder(),
+            opening_tag: paragraph.opening_tag.clone(),
+            protected_by: self.protecting_element(),
         })
     }
 
     /// Returns the element whose characters must not be changed and that contains the current ones,
     /// if any.
-    fn holder(&self) -> Option<Holder> {
+    fn protecting_element(&self) -> Option<ProtectedElement> {
         let in_field = !self.ignores_fields && !self.fields.is_empty();
-        let field = in_field.then_some(Holder::Field);
-        self.holders.last().copied().or(field)
+        let field = in_field.then_some(ProtectedElement::Field);
+        self.protected_elements.last().copied().or(field)
     }
 
-    /// Returns the source of the single thing that the element at `xml` represents.
-    pub(super) fn element_source(&self, xml: Range<u32>) -> Option<PackageSource> {
-        let mut source = self.source(xml.clone(), false)?;
-        source.opened_by = xml;
+    /// Returns the source of the single thing that the element at `xml_range` represents.
+    pub(super) fn source_of_element(&self, xml_range: Range<u32>) -> Option<PackageSource> {
+        let mut source = self.source_of_characters(xml_range.clone(), false)?;
+        source.opening_tag = xml_range;
         Some(source)
     }
 
@@ -361,9 +370,9 @@ impl<'s> WordBody<'s> {
         let (Some(field), Some(paragraph)) = (self.fields.pop(), self.paragraphs.last_mut()) else {
             return;
         };
-        match (field::kind(&field.code), field.result_at) {
+        match (field::field_kind(&field.code), field.result_at) {
             (FieldKind::Link(url), Some((number, start))) if number == paragraph.number => {
-                paragraph.text.mark_from(start, InlineKind::Link(url));
+                paragraph.text.mark_text_from(start, InlineKind::Link(url));
             }
             (FieldKind::Citation, _) => paragraph.text.push_note(),
             _ => {}
@@ -371,8 +380,8 @@ impl<'s> WordBody<'s> {
     }
 
     /// Returns the place of the paragraphs with the numbers `range` in the text.
-    pub(super) fn lines(&self, range: Range<usize>) -> Option<Place> {
-        let lines = self.story.origins.paragraphs.get(range)?;
+    pub(super) fn place_of_paragraphs(&self, range: Range<usize>) -> Option<Place> {
+        let lines = self.package_text.origins.paragraphs.get(range)?;
         let (first, last) = (lines.first()?, lines.last()?);
         Some(Place::new(first.place.start, last.place.end))
     }

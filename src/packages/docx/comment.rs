@@ -8,16 +8,18 @@ use rustc_hash::FxHashSet;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::docx::comment::anchor::Anchors;
-use crate::packages::docx::comment::part::{CommentPart, registered, related};
+use crate::packages::docx::comment::anchor::CommentAnchors;
+use crate::packages::docx::comment::part::{
+    CommentPart, relations_with_comments, types_with_comments,
+};
 use crate::packages::docx::comment::strip::{without_comments, without_entries};
 use crate::packages::docx::remarks::{self, WordComment};
-use crate::packages::docx::{Parts, story};
+use crate::packages::docx::{DocumentParts, read_text};
 use crate::packages::patch;
-use crate::packages::remark::{AUTHOR, Remark};
+use crate::packages::remark::{COMMENT_AUTHOR, Remark};
 
 /// The part with the content types of all parts.
-const TYPES: &str = "[Content_Types].xml";
+const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
 /// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
 /// the comments of an earlier run that nobody has replied to.
@@ -25,20 +27,20 @@ const TYPES: &str = "[Content_Types].xml";
 /// # Errors
 ///
 /// When the document cannot be read or copied.
-pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
+pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
-    let mut parts = Parts::of(&mut archive)?;
-    let known = parts.of_kind("comments", &mut archive)?;
+    let mut parts = DocumentParts::read(&mut archive)?;
+    let known = parts.read_part_of_kind("comments", &mut archive)?;
     let standing = match &known {
-        Some((name, xml)) => remarks::of(xml, name)?,
+        Some((name, xml)) => remarks::read_comments(xml, name)?,
         None => Vec::new(),
     };
-    let extended = parts.of_kind("commentsExtended", &mut archive)?;
+    let extended = parts.read_part_of_kind("commentsExtended", &mut archive)?;
     let answered = match &extended {
-        Some((name, xml)) => strip::answered(xml, name)?,
+        Some((name, xml)) => strip::answered_paragraphs(xml, name)?,
         None => FxHashSet::default(),
     };
-    let is_own = |comment: &&WordComment| comment.author == AUTHOR;
+    let is_own = |comment: &&WordComment| comment.author == COMMENT_AUTHOR;
     let is_answered =
         |comment: &WordComment| comment.paragraphs.iter().any(|id| answered.contains(id));
     let (kept, gone): (Vec<_>, Vec<_>) = standing
@@ -57,11 +59,11 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
         .iter()
         .filter(|comment| !ids.contains(comment.id.as_str()));
     let first_id = strip::next_id(staying);
-    let story = story(&parts, &mut archive)?;
+    let package_text = read_text(&parts, &mut archive)?;
     let (name, xml) = (&parts.main.0, &parts.main.1);
-    let mut anchors = Anchors::new(xml, name, &story.origins)?;
+    let mut anchors = CommentAnchors::new(xml, name, &package_text.origins)?;
     for (id, comment) in (first_id..).zip(&comments) {
-        anchors.add(id, story.words_of(comment.place));
+        anchors.add(id, package_text.place_of_remark(comment.place));
     }
     let mut changed = vec![(name.clone(), anchors.apply())];
     let paragraphs: FxHashSet<&str> = gone
@@ -69,24 +71,24 @@ pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
         .flat_map(|comment| comment.paragraphs.iter().map(String::as_str))
         .collect();
     for kind in ["commentsExtended", "commentsIds"] {
-        if let Some((name, xml)) = parts.of_kind(kind, &mut archive)? {
+        if let Some((name, xml)) = parts.read_part_of_kind(kind, &mut archive)? {
             let xml = without_entries(&xml, &name, &paragraphs)?;
             changed.push((name, xml));
         }
     }
     if let Some((name, xml)) = known {
-        let part = CommentPart::of(&xml, &name)?;
-        let gone = gone.iter().map(|comment| comment.xml.clone());
-        changed.push((name, part.changed(gone, first_id, &comments)));
+        let part = CommentPart::read(&xml, &name)?;
+        let gone = gone.iter().map(|comment| comment.xml_range.clone());
+        changed.push((name, part.with_comments(gone, first_id, &comments)));
     } else {
         changed.extend(new_part(&parts, &mut archive, &comments)?);
     }
-    patch::package(archive, changed)
+    patch::copy_package(archive, changed)
 }
 
 /// Returns a new part with `comments` for a document that has none, and the parts that refer to it.
 fn new_part(
-    parts: &Parts,
+    parts: &DocumentParts,
     archive: &mut Archive<'_>,
     comments: &[&Remark],
 ) -> Result<Vec<(String, String)>, Error> {
@@ -94,15 +96,18 @@ fn new_part(
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let names = ["comments.xml", "comments-copydesk.xml"];
     let mut names = names.iter().map(|name| format!("{folder}/{name}"));
-    let free = names.find(|name| archive.index(name.trim_start_matches('/')).is_none());
+    let free = names.find(|name| archive.part_index(name.trim_start_matches('/')).is_none());
     let free = free.unwrap_or_else(|| format!("{folder}/comments-copydesk-2.xml"));
     let free = free.trim_start_matches('/').to_owned();
-    let types = archive.part(TYPES)?.unwrap_or_default();
+    let types = archive.read_part(CONTENT_TYPES_PART)?.unwrap_or_default();
     let relations = &parts.relations;
-    let known = archive.part(&relations.name)?;
-    let known = related(known.as_deref(), relations, &free, xml)?;
+    let known = archive.read_part(&relations.name)?;
+    let known = relations_with_comments(known.as_deref(), relations, &free, xml)?;
     Ok(vec![
-        (TYPES.to_owned(), registered(&types, TYPES, &free)?),
+        (
+            CONTENT_TYPES_PART.to_owned(),
+            types_with_comments(&types, CONTENT_TYPES_PART, &free)?,
+        ),
         (relations.name.clone(), known),
         (free, CommentPart::new_part(xml, 0, comments)),
     ])

@@ -26,14 +26,14 @@ pub enum FieldKind {
 
 impl Field {
     /// Returns whether the text at this point of the field is not read.
-    pub fn is_unread(&self) -> bool {
-        !self.has_result || kind(&self.code) == FieldKind::Contents
+    pub fn skips_text(&self) -> bool {
+        !self.has_result || field_kind(&self.code) == FieldKind::Contents
     }
 }
 
 /// Returns the function of a field with this `code`.
-pub fn kind(code: &str) -> FieldKind {
-    let mut words = words(code).into_iter();
+pub fn field_kind(code: &str) -> FieldKind {
+    let mut words = code_words(code).into_iter();
     let first = words.next().unwrap_or_default().to_ascii_uppercase();
     match first.as_str() {
         "HYPERLINK" => {
@@ -67,7 +67,7 @@ pub fn kind(code: &str) -> FieldKind {
 }
 
 /// Returns the words of `code`; text in quotation marks is one word.
-fn words(code: &str) -> Vec<String> {
+fn code_words(code: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (idx, stretch) in code.split('"').enumerate() {
         if idx % 2 == 1 {
@@ -98,7 +98,7 @@ mod tests {
             (" PAGE ", FieldKind::Words),
             ("", FieldKind::Words),
         ] {
-            assert_eq!(kind(code), expected, "{code}");
+            assert_eq!(field_kind(code), expected, "{code}");
         }
     }
 }

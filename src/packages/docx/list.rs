@@ -1,6 +1,6 @@
 //! Groups of paragraphs: the items of a list, or the paragraphs of a quotation.
 
-use crate::packages::story::Story;
+use crate::packages::package_text::PackageText;
 
 /// The open groups.
 #[derive(Clone, Debug, Default)]
@@ -13,7 +13,12 @@ pub struct Groups {
 
 impl Groups {
     /// Returns the group of an item of the list `numbering` at this `level`.
-    pub fn of_item(&mut self, numbering: u32, level: u32, story: &mut Story) -> u32 {
+    pub fn group_of_item(
+        &mut self,
+        numbering: u32,
+        level: u32,
+        package_text: &mut PackageText,
+    ) -> u32 {
         self.quotation = None;
         while self.lists.pop_if(|(_, depth, _)| level < *depth).is_some() {}
         if let Some((open, open_level, group)) = self.lists.last().copied()
@@ -24,19 +29,21 @@ impl Groups {
             }
             self.lists.pop();
         }
-        let group = story.group();
+        let group = package_text.new_group();
         self.lists.push((numbering, level, group));
         group
     }
 
     /// Returns the group of a paragraph of a quotation.
-    pub fn of_quotation(&mut self, story: &mut Story) -> u32 {
+    pub fn group_of_quotation(&mut self, package_text: &mut PackageText) -> u32 {
         self.lists.clear();
-        *self.quotation.get_or_insert_with(|| story.group())
+        *self
+            .quotation
+            .get_or_insert_with(|| package_text.new_group())
     }
 
     /// Ends all groups, because something else follows.
-    pub fn end(&mut self) {
+    pub fn end_all(&mut self) {
         self.lists.clear();
         self.quotation = None;
     }

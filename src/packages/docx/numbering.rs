@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::error::Error;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 use crate::text::block::Marker;
 
 /// The numberings of a document.
 #[derive(Clone, Debug, Default)]
 pub struct Numbering {
     /// The marks of each abstract numbering, by level.
-    marks: HashMap<u32, HashMap<u32, Marker>>,
+    markers: HashMap<u32, HashMap<u32, Marker>>,
     /// The abstract numbering of each numbering.
     abstract_of: HashMap<u32, u32>,
 }
@@ -21,19 +21,19 @@ impl Numbering {
     /// # Errors
     ///
     /// When the part is broken.
-    pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
-        let mut cursor = Cursor::new(xml, name);
+    pub fn read(xml: &str, name: &str) -> Result<Self, Error> {
+        let mut cursor = XmlCursor::new(xml, name);
         let mut numbering = Self::default();
         let (mut open, mut level, mut number) = (None, None, None);
         loop {
-            let tag = match cursor.step()? {
-                Node::Open(tag) => tag,
-                Node::End => return Ok(numbering),
-                Node::Close(_) | Node::Text(..) => continue,
+            let tag = match cursor.next_node()? {
+                XmlNode::Open(tag) => tag,
+                XmlNode::End => return Ok(numbering),
+                XmlNode::Close(_) | XmlNode::Text(..) => continue,
             };
             let value = |name: &str| tag.attribute(name);
             let count = |name: &str| value(name).and_then(|value| value.trim().parse::<u32>().ok());
-            match tag.name() {
+            match tag.qualified_name() {
                 ("w", "abstractNum") => (open, number) = (count("abstractNumId"), None),
                 ("w", "num") => (number, open) = (count("numId"), None),
                 ("w", "lvl") => level = count("ilvl"),
@@ -49,7 +49,11 @@ impl Numbering {
                             Some("none") => Marker::None,
                             _ => Marker::Number,
                         };
-                        numbering.marks.entry(open).or_default().insert(level, mark);
+                        numbering
+                            .markers
+                            .entry(open)
+                            .or_default()
+                            .insert(level, mark);
                     }
                 }
                 _ => {}
@@ -58,9 +62,9 @@ impl Numbering {
     }
 
     /// Returns the mark of the items of the numbering `number` at this `level`.
-    pub fn mark(&self, number: u32, level: u32) -> Marker {
+    pub fn marker(&self, number: u32, level: u32) -> Marker {
         let known = self.abstract_of.get(&number);
-        let marks = known.and_then(|list| self.marks.get(list));
+        let marks = known.and_then(|list| self.markers.get(list));
         let mark = marks.and_then(|levels| levels.get(&level)).copied();
         mark.unwrap_or(Marker::Bullet)
     }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::packages::docx::properties::CharacterProperties;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// The properties of a paragraph; none for a property that is not specified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,19 +27,19 @@ impl ParagraphProperties {
     /// # Errors
     ///
     /// When the file is broken.
-    pub fn read(cursor: &mut Cursor<'_>) -> Result<Self, Error> {
+    pub fn read(cursor: &mut XmlCursor<'_>) -> Result<Self, Error> {
         let outer = cursor.depth() - 1;
         let mut properties = Self::default();
         loop {
-            let tag = match cursor.step()? {
-                Node::Open(tag) => tag,
-                Node::Close(_) if cursor.depth() == outer => return Ok(properties),
-                Node::Close(_) | Node::Text(..) => continue,
-                Node::End => return Ok(properties),
+            let tag = match cursor.next_node()? {
+                XmlNode::Open(tag) => tag,
+                XmlNode::Close(_) if cursor.depth() == outer => return Ok(properties),
+                XmlNode::Close(_) | XmlNode::Text(..) => continue,
+                XmlNode::End => return Ok(properties),
             };
             let value = || tag.attribute("val");
             let number = || value().and_then(|value| value.trim().parse::<u32>().ok());
-            match tag.name() {
+            match tag.qualified_name() {
                 ("w", "pStyle") => properties.style = value(),
                 ("w", "numId") => properties.numbering = number(),
                 ("w", "ilvl") => properties.list_level = number(),
@@ -53,14 +53,14 @@ impl ParagraphProperties {
                 }
                 ("w", "rPr") => properties.mark = CharacterProperties::read(cursor)?.0,
                 // Earlier properties, before a tracked change, and settings of the layout.
-                ("w", "pPrChange" | "sectPr" | "tabs") => drop(cursor.skip()?),
+                ("w", "pPrChange" | "sectPr" | "tabs") => drop(cursor.skip_element()?),
                 _ => {}
             }
         }
     }
 
     /// Returns these properties, with unspecified ones taken from `base`.
-    pub fn over(&self, base: &Self) -> Self {
+    pub fn with_defaults_from(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),
             numbering: self.numbering.or(base.numbering),

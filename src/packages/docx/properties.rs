@@ -1,7 +1,7 @@
 //! The properties of characters, of a run or of a style.
 
 use crate::error::Error;
-use crate::packages::xml::{Cursor, Node, XmlTag};
+use crate::packages::xml::{XmlCursor, XmlNode, XmlTag};
 
 /// The properties of characters; none for a property that is not specified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct CharacterProperties {
     /// Whether the characters are struck out.
     pub struck: Option<bool>,
     /// Whether the characters are superscript.
-    pub raised: Option<bool>,
+    pub superscript: Option<bool>,
     /// Whether a tracked change deletes the mark that ends the paragraph, or moves it away.
     pub is_mark_deleted: bool,
 }
@@ -29,27 +29,27 @@ impl CharacterProperties {
     /// # Errors
     ///
     /// When the file is broken.
-    pub fn read(cursor: &mut Cursor<'_>) -> Result<(Self, u32), Error> {
+    pub fn read(cursor: &mut XmlCursor<'_>) -> Result<(Self, u32), Error> {
         let outer = cursor.depth() - 1;
         let mut properties = Self::default();
         loop {
-            match cursor.step()? {
-                Node::Open(tag) => {
-                    properties.take(&tag);
+            match cursor.next_node()? {
+                XmlNode::Open(tag) => {
+                    properties.read_property(&tag);
                     // Nested properties are earlier ones, before a tracked change.
-                    if matches!(tag.local(), "rPrChange") {
-                        cursor.skip()?;
+                    if matches!(tag.local_name(), "rPrChange") {
+                        cursor.skip_element()?;
                     }
                 }
-                Node::Close(xml) if cursor.depth() == outer => return Ok((properties, xml.end)),
-                Node::Close(_) | Node::Text(..) => {}
-                Node::End => return Ok((properties, 0)),
+                XmlNode::Close(xml) if cursor.depth() == outer => return Ok((properties, xml.end)),
+                XmlNode::Close(_) | XmlNode::Text(..) => {}
+                XmlNode::End => return Ok((properties, 0)),
             }
         }
     }
 
-    fn take(&mut self, tag: &XmlTag<'_>) {
-        match tag.name() {
+    fn read_property(&mut self, tag: &XmlTag<'_>) {
+        match tag.qualified_name() {
             ("w", "rStyle") => self.style = tag.attribute("val"),
             ("w", "b") => self.bold = Some(tag.is_on()),
             ("w", "i") => self.italic = Some(tag.is_on()),
@@ -58,7 +58,7 @@ impl CharacterProperties {
                 self.struck = Some(tag.is_on() || self.struck == Some(true));
             }
             ("w", "vertAlign") => {
-                self.raised = Some(tag.attribute("val").as_deref() == Some("superscript"));
+                self.superscript = Some(tag.attribute("val").as_deref() == Some("superscript"));
             }
             ("w", "del" | "moveFrom") => self.is_mark_deleted = true,
             _ => {}
@@ -66,20 +66,20 @@ impl CharacterProperties {
     }
 
     /// Returns these properties, with unspecified ones taken from `base`.
-    pub fn over(&self, base: &Self) -> Self {
+    pub fn with_defaults_from(&self, base: &Self) -> Self {
         Self {
             style: self.style.clone().or_else(|| base.style.clone()),
             bold: self.bold.or(base.bold),
             italic: self.italic.or(base.italic),
             hidden: self.hidden.or(base.hidden),
             struck: self.struck.or(base.struck),
-            raised: self.raised.or(base.raised),
+            superscript: self.superscript.or(base.superscript),
             is_mark_deleted: self.is_mark_deleted,
         }
     }
 
     /// Returns whether the characters are not read because they are hidden or struck out.
-    pub fn is_unread(&self) -> bool {
+    pub fn is_hidden_or_struck(&self) -> bool {
         self.hidden == Some(true) || self.struck == Some(true)
     }
 }

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// The relations of a part.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
     /// The relations by their identifiers.
-    known: HashMap<String, Relation>,
+    by_identifier: HashMap<String, Relation>,
     /// The name of the part with these relations.
     pub name: String,
 }
@@ -29,24 +29,24 @@ impl Relations {
     /// # Errors
     ///
     /// When the relations are broken.
-    pub fn of(archive: &mut Archive<'_>, name: &str) -> Result<Self, Error> {
+    pub fn read(archive: &mut Archive<'_>, name: &str) -> Result<Self, Error> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
-        let path = resolved(folder, &format!("_rels/{file}.rels"));
+        let path = resolve(folder, &format!("_rels/{file}.rels"));
         let mut relations = Self {
             name: path.clone(),
             ..Self::default()
         };
-        let Some(xml) = archive.part(&path)? else {
+        let Some(xml) = archive.read_part(&path)? else {
             return Ok(relations);
         };
-        let mut cursor = Cursor::new(&xml, &path);
+        let mut cursor = XmlCursor::new(&xml, &path);
         loop {
-            let tag = match cursor.step()? {
-                Node::Open(tag) => tag,
-                Node::End => return Ok(relations),
-                Node::Close(_) | Node::Text(..) => continue,
+            let tag = match cursor.next_node()? {
+                XmlNode::Open(tag) => tag,
+                XmlNode::End => return Ok(relations),
+                XmlNode::Close(_) | XmlNode::Text(..) => continue,
             };
-            if tag.name() != ("rel", "Relationship") {
+            if tag.qualified_name() != ("rel", "Relationship") {
                 continue;
             }
             let value = |name: &str| tag.attribute(name).unwrap_or_default();
@@ -55,20 +55,20 @@ impl Relations {
             let target = if is_outside {
                 target
             } else {
-                resolved(folder, &target)
+                resolve(folder, &target)
             };
             let kind = value("Type");
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
             relations
-                .known
+                .by_identifier
                 .insert(value("Id"), Relation { kind, target });
         }
     }
 
     /// Returns the target of the first relation of this `kind`, in the order of the identifiers.
-    pub fn first(&self, kind: &str) -> Option<&str> {
+    pub fn first_target_of_kind(&self, kind: &str) -> Option<&str> {
         let found = self
-            .known
+            .by_identifier
             .iter()
             .filter(|(_, relation)| relation.kind == kind);
         let first = found.min_by_key(|(id, _)| *id);
@@ -77,25 +77,25 @@ impl Relations {
 
     /// Returns the target of the relation with this `identifier`.
     pub fn target(&self, identifier: &str) -> Option<&str> {
-        self.known
+        self.by_identifier
             .get(identifier)
             .map(|relation| relation.target.as_str())
     }
 
     /// Returns an identifier that no relation has.
-    pub fn unused(&self) -> String {
+    pub fn unused_identifier(&self) -> String {
         let mut numbers = 1..;
         let mut names = numbers
             .by_ref()
             .map(|number| format!("rIdCopydesk{number}"));
-        let unused = names.find(|name| !self.known.contains_key(name));
+        let unused = names.find(|name| !self.by_identifier.contains_key(name));
         unused.unwrap_or_default()
     }
 }
 
 /// Returns the name of the part that `target` means in `folder`. The name never leads outside the
 /// package.
-fn resolved(folder: &str, target: &str) -> String {
+fn resolve(folder: &str, target: &str) -> String {
     let mut names: Vec<&str> = Vec::new();
     let start = if target.starts_with('/') { "" } else { folder };
     for text in start.split('/').chain(target.split('/')) {
@@ -110,13 +110,13 @@ fn resolved(folder: &str, target: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolved;
+    use super::resolve;
 
     #[test]
     fn a_target_stays_in_the_package() {
-        assert_eq!(resolved("word", "notes.xml"), "word/notes.xml");
-        assert_eq!(resolved("word", "/a/b.xml"), "a/b.xml");
-        assert_eq!(resolved("word", "../../../etc/passwd"), "etc/passwd");
-        assert_eq!(resolved("", "_rels/.rels"), "_rels/.rels");
+        assert_eq!(resolve("word", "notes.xml"), "word/notes.xml");
+        assert_eq!(resolve("word", "/a/b.xml"), "a/b.xml");
+        assert_eq!(resolve("word", "../../../etc/passwd"), "etc/passwd");
+        assert_eq!(resolve("", "_rels/.rels"), "_rels/.rels");
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::error::Error;
 use crate::packages::docx::body::WordBody;
-use crate::packages::remark::AUTHOR;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::remark::COMMENT_AUTHOR;
+use crate::packages::xml::{XmlCursor, XmlNode};
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
@@ -19,7 +19,7 @@ pub struct WordComment {
     /// The identifiers of its paragraphs, by which other parts refer to the comment.
     pub paragraphs: Vec<String>,
     /// The bytes of its element.
-    pub xml: std::ops::Range<u32>,
+    pub xml_range: std::ops::Range<u32>,
 }
 
 /// Reads the comments in `xml`, the part called `name`.
@@ -27,19 +27,19 @@ pub struct WordComment {
 /// # Errors
 ///
 /// When the part is broken.
-pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
-    let mut cursor = Cursor::new(xml, name);
+pub fn read_comments(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
+    let mut cursor = XmlCursor::new(xml, name);
     let mut comments: Vec<WordComment> = Vec::new();
     let mut depth = None;
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => match (tag.name(), comments.last_mut()) {
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => match (tag.qualified_name(), comments.last_mut()) {
                 (("w", "comment"), _) => {
                     depth = Some(cursor.depth());
                     comments.push(WordComment {
                         id: tag.attribute("id").unwrap_or_default(),
                         author: tag.attribute("author").unwrap_or_default(),
-                        xml: tag.xml.clone(),
+                        xml_range: tag.xml_range.clone(),
                         ..WordComment::default()
                     });
                 }
@@ -51,20 +51,20 @@ pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
                 }
                 _ => {}
             },
-            Node::Text(text, _, _) => {
+            XmlNode::Text(text, _, _) => {
                 if let (Some(_), Some(comment)) = (depth, comments.last_mut()) {
                     comment.text.push_str(&text);
                 }
             }
-            Node::Close(xml) => {
+            XmlNode::Close(xml) => {
                 if let (Some(open), Some(comment)) = (depth, comments.last_mut())
                     && cursor.depth() < open
                 {
-                    comment.xml.end = xml.end;
+                    comment.xml_range.end = xml.end;
                     depth = None;
                 }
             }
-            Node::End => return Ok(comments),
+            XmlNode::End => return Ok(comments),
         }
     }
 }
@@ -72,21 +72,21 @@ pub fn of(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
 impl WordBody<'_> {
     /// Adds those of `comments` that are addressed to copydesk. The scope of each is the paragraphs
     /// whose words it is about.
-    pub fn read_allows(&mut self, comments: &[WordComment]) {
+    pub fn read_suppressions(&mut self, comments: &[WordComment]) {
         for comment in comments {
             let words = comment.text.trim();
-            let speaks = words.get(..AUTHOR.len());
-            let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(AUTHOR));
-            let about = self.commented.get(&comment.id).cloned();
-            let scope = about.and_then(|range| self.lines(range));
-            if !speaks || comment.author == AUTHOR {
+            let speaks = words.get(..COMMENT_AUTHOR.len());
+            let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(COMMENT_AUTHOR));
+            let about = self.commented_paragraphs.get(&comment.id).cloned();
+            let scope = about.and_then(|range| self.place_of_paragraphs(range));
+            if !speaks || comment.author == COMMENT_AUTHOR {
                 continue;
             }
-            let start = offset(self.story.text.len());
-            self.story.text.push_str(words);
-            let place = Place::new(start, offset(self.story.text.len()));
-            self.story.text.push('\n');
-            self.story.outline.comments.push(Comment {
+            let start = offset(self.package_text.text.len());
+            self.package_text.text.push_str(words);
+            let place = Place::new(start, offset(self.package_text.text.len()));
+            self.package_text.text.push('\n');
+            self.package_text.outline.comments.push(Comment {
                 place,
                 inner: place,
                 block: None,

@@ -4,35 +4,35 @@ use std::ops::Range;
 
 use crate::packages::docx::body::WordBody;
 use crate::packages::docx::field::Field;
-use crate::packages::story::{Face, PackageSource};
+use crate::packages::package_text::{FontStyle, PackageSource};
 use crate::packages::xml::XmlTag;
-use crate::text::markdown::element::{is_note_mark, raised};
+use crate::text::markdown::element::{is_note_mark, superscript_form};
 use crate::text::outline::InlineKind;
 
 impl WordBody<'_> {
     /// Reads an element without content that is read.
-    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
-        let xml = tag.xml.clone();
-        match tag.name() {
-            ("w", "tab" | "ptab") => self.character(" ", xml),
-            ("w", "noBreakHyphen") => self.character("-", xml),
+    pub(super) fn read_single_element(&mut self, tag: &XmlTag<'_>) {
+        let xml = tag.xml_range.clone();
+        match tag.qualified_name() {
+            ("w", "tab" | "ptab") => self.push_character(" ", xml),
+            ("w", "noBreakHyphen") => self.push_character("-", xml),
             ("w", "br" | "cr") => {
-                if let (true, Some(source)) = (self.is_read(), self.element_source(xml))
+                if let (true, Some(source)) = (self.reads_text(), self.source_of_element(xml))
                     && let Some(paragraph) = self.paragraphs.last_mut()
                 {
                     paragraph.text.push_line_end(source);
                 }
             }
-            ("w", "sym") => self.object(InlineKind::Object, xml),
-            ("pic", "pic") | ("v", "imagedata") => self.object(InlineKind::Picture, xml),
+            ("w", "sym") => self.push_object(InlineKind::Object, xml),
+            ("pic", "pic") | ("v", "imagedata") => self.push_object(InlineKind::Picture, xml),
             ("w", "footnoteReference" | "endnoteReference") => {
-                let is_footnote = tag.local() == "footnoteReference";
+                let is_footnote = tag.local_name() == "footnoteReference";
                 let run = self
                     .paragraphs
                     .first()
                     .and_then(|unfinished| unfinished.run);
                 let id = tag.attribute("id").unwrap_or_default();
-                if let (true, Some(paragraph)) = (self.is_read(), self.paragraphs.last_mut()) {
+                if let (true, Some(paragraph)) = (self.reads_text(), self.paragraphs.last_mut()) {
                     paragraph.text.push_note();
                     let n_notes = &mut self.n_notes[usize::from(is_footnote)];
                     self.notes.entry((is_footnote, id)).or_insert_with(|| {
@@ -50,34 +50,34 @@ impl WordBody<'_> {
                 }
             }
             ("w", "commentRangeStart" | "commentRangeEnd" | "commentReference") => {
-                self.comment(tag.attribute("id"));
+                self.record_comment(tag.attribute("id"));
             }
             _ => {}
         }
     }
 
     /// Reads `text`, characters of the open run.
-    pub(super) fn characters(&mut self, text: &str, xml: Range<u32>, is_exact: bool) {
-        if let Some(source) = self.source(xml, is_exact) {
+    pub(super) fn read_characters(&mut self, text: &str, xml_range: Range<u32>, is_exact: bool) {
+        if let Some(source) = self.source_of_characters(xml_range, is_exact) {
             self.push_characters(text, source);
         }
     }
 
     fn push_characters(&mut self, text: &str, source: PackageSource) {
-        if !self.is_read() {
+        if !self.reads_text() {
             return;
         }
         let Some(paragraph) = self.paragraphs.last_mut() else {
             return;
         };
-        let face = Face {
+        let font_style = FontStyle {
             is_bold: paragraph.characters.bold == Some(true),
             is_italic: paragraph.characters.italic == Some(true),
         };
         if paragraph.is_code {
             paragraph.text.push_code(text, &source);
-        } else if paragraph.characters.raised != Some(true) {
-            paragraph.text.push(text, face, source);
+        } else if paragraph.characters.superscript != Some(true) {
+            paragraph.text.push_text(text, font_style, source);
         } else if is_note_mark(paragraph.text.text(), text) {
             paragraph.text.push_note();
         } else if paragraph
@@ -86,25 +86,25 @@ impl WordBody<'_> {
             .ends_with(|character: char| character.is_ascii_digit())
         {
             // A power must not join its base: 10 to the power of 6 is not 106.
-            let power: String = text.chars().map(raised).collect();
+            let power: String = text.chars().map(superscript_form).collect();
             let mut source = source;
             source.is_exact &= power == text;
-            paragraph.text.push(&power, face, source);
+            paragraph.text.push_text(&power, font_style, source);
         } else {
-            paragraph.text.push(text, face, source);
+            paragraph.text.push_text(text, font_style, source);
         }
     }
 
-    /// Adds the character that the element at `xml` represents.
-    fn character(&mut self, character: &str, xml: Range<u32>) {
-        if let Some(source) = self.element_source(xml) {
+    /// Adds the character that the element at `xml_range` represents.
+    fn push_character(&mut self, character: &str, xml_range: Range<u32>) {
+        if let Some(source) = self.source_of_element(xml_range) {
             self.push_characters(character, source);
         }
     }
 
     /// Adds an object, such as a picture or a formula.
-    pub(super) fn object(&mut self, kind: InlineKind, xml: Range<u32>) {
-        if let (true, Some(source)) = (self.is_read(), self.element_source(xml))
+    pub(super) fn push_object(&mut self, kind: InlineKind, xml_range: Range<u32>) {
+        if let (true, Some(source)) = (self.reads_text(), self.source_of_element(xml_range))
             && let Some(paragraph) = self.paragraphs.last_mut()
         {
             paragraph.text.push_object(kind, source);
@@ -112,10 +112,10 @@ impl WordBody<'_> {
     }
 
     /// Returns whether text at this point is read.
-    fn is_read(&self) -> bool {
-        let in_field = !self.ignores_fields && self.fields.iter().any(Field::is_unread);
-        let is_shown = |unfinished: &crate::packages::docx::body::Unfinished| {
-            !unfinished.characters.is_unread()
+    fn reads_text(&self) -> bool {
+        let in_field = !self.ignores_fields && self.fields.iter().any(Field::skips_text);
+        let is_shown = |unfinished: &crate::packages::docx::body::UnfinishedParagraph| {
+            !unfinished.characters.is_hidden_or_struck()
         };
         !in_field && self.paragraphs.last().is_some_and(is_shown)
     }

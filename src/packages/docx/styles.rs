@@ -6,10 +6,10 @@ use crate::error::Error;
 use crate::packages::docx::paragraph::ParagraphProperties;
 use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// The longest chain of styles based on one another.
-const MAX_BASES: usize = 50;
+const MAX_STYLE_CHAIN: usize = 50;
 
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
@@ -45,16 +45,16 @@ impl Styles {
     /// # Errors
     ///
     /// When the part is broken.
-    pub fn of(xml: &str, name: &str) -> Result<Self, Error> {
-        let mut cursor = Cursor::new(xml, name);
+    pub fn read(xml: &str, name: &str) -> Result<Self, Error> {
+        let mut cursor = XmlCursor::new(xml, name);
         let (mut styles, mut open) = (Self::default(), None);
         loop {
-            let tag = match cursor.step()? {
-                Node::Open(tag) => tag,
-                Node::End => break,
-                Node::Close(_) | Node::Text(..) => continue,
+            let tag = match cursor.next_node()? {
+                XmlNode::Open(tag) => tag,
+                XmlNode::End => break,
+                XmlNode::Close(_) | XmlNode::Text(..) => continue,
             };
-            if tag.name() == ("w", "style") {
+            if tag.qualified_name() == ("w", "style") {
                 let id = tag.attribute("styleId").unwrap_or_default();
                 let is_paragraph = tag
                     .attribute("type")
@@ -70,19 +70,19 @@ impl Styles {
                 continue;
             }
             let Some(style) = open.as_ref().and_then(|id| styles.known.get_mut(id)) else {
-                if matches!(tag.name(), ("w", "rPr" | "pPr")) {
-                    cursor.skip()?;
+                if matches!(tag.qualified_name(), ("w", "rPr" | "pPr")) {
+                    cursor.skip_element()?;
                 }
                 continue;
             };
-            match tag.name() {
+            match tag.qualified_name() {
                 ("w", "name") => {
                     style.name = tag.attribute("val").unwrap_or_default().to_lowercase();
                 }
                 ("w", "basedOn") => style.based_on = tag.attribute("val"),
                 ("w", "pPr") => style.paragraph = ParagraphProperties::read(&mut cursor)?,
                 ("w", "rPr") => style.characters = CharacterProperties::read(&mut cursor)?.0,
-                ("w", "tblStylePr" | "tcPr" | "trPr" | "tblPr") => drop(cursor.skip()?),
+                ("w", "tblStylePr" | "tcPr" | "trPr" | "tblPr") => drop(cursor.skip_element()?),
                 _ => {}
             }
         }
@@ -90,7 +90,7 @@ impl Styles {
     }
 
     /// Returns the effect of the paragraph style `id`, or of the default style if `id` is none.
-    pub fn paragraph(&self, id: Option<&str>) -> StyledParagraph {
+    pub fn paragraph_style(&self, id: Option<&str>) -> StyledParagraph {
         let mut styled = StyledParagraph::default();
         if let Some(id) = id.filter(|id| !self.known.contains_key(*id)) {
             // Programs omit the definitions of styles that every word processor has, such as
@@ -104,18 +104,18 @@ impl Styles {
         }
         for style in self.chain(id.or(self.default.as_deref())) {
             styled.role = styled.role.or_else(|| style_role(&style.name));
-            styled.properties = styled.properties.over(&style.paragraph);
-            styled.characters = styled.characters.over(&style.characters);
+            styled.properties = styled.properties.with_defaults_from(&style.paragraph);
+            styled.characters = styled.characters.with_defaults_from(&style.characters);
         }
         styled
     }
 
     /// Returns the properties that the character style `id` sets, and whether the style is for
     /// code.
-    pub fn characters(&self, id: Option<&str>) -> (CharacterProperties, bool) {
+    pub fn character_style(&self, id: Option<&str>) -> (CharacterProperties, bool) {
         let (mut characters, mut is_code) = (CharacterProperties::default(), false);
         for style in self.chain(id) {
-            characters = characters.over(&style.characters);
+            characters = characters.with_defaults_from(&style.characters);
             is_code |= is_for_code(&style.name);
         }
         (characters, is_code)
@@ -125,6 +125,6 @@ impl Styles {
     fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
         let first = id.and_then(|id| self.known.get(id));
         let based_on = |style: &&'s Style| self.known.get(style.based_on.as_ref()?);
-        std::iter::successors(first, based_on).take(MAX_BASES)
+        std::iter::successors(first, based_on).take(MAX_STYLE_CHAIN)
     }
 }

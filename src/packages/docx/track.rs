@@ -11,11 +11,11 @@ use rustc_hash::FxHashSet;
 use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::change::TextChange;
-use crate::packages::docx::track::run::{RunChild, RunPatch, TrackedMarks};
-use crate::packages::docx::{Parts, story};
+use crate::packages::docx::track::run::{RunChild, RunPatch, TrackedChangeAttributes};
+use crate::packages::docx::{DocumentParts, read_text};
 use crate::packages::origin::{Origins, TextPiece};
 use crate::packages::patch::{self, Patch};
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// The changes of a run.
 #[derive(Clone, Debug, Default)]
@@ -29,17 +29,25 @@ pub struct RunChanges {
 }
 
 impl RunChanges {
-    /// Returns the deletions that overlap the bytes `xml`.
-    fn deleted_in(&self, xml: &Range<u32>) -> &[Range<u32>] {
-        let first = self.deleted.partition_point(|gone| gone.end <= xml.start);
-        let end = self.deleted.partition_point(|gone| gone.start < xml.end);
+    /// Returns the deletions that overlap the bytes `xml_range`.
+    fn deleted_in(&self, xml_range: &Range<u32>) -> &[Range<u32>] {
+        let first = self
+            .deleted
+            .partition_point(|gone| gone.end <= xml_range.start);
+        let end = self
+            .deleted
+            .partition_point(|gone| gone.start < xml_range.end);
         self.deleted.get(first..end).unwrap_or_default()
     }
 
-    /// Returns the insertions after one of the bytes `xml`.
-    fn inserted_in(&self, xml: &RangeInclusive<u32>) -> &[(u32, String)] {
-        let first = self.inserted.partition_point(|(at, _)| at < xml.start());
-        let end = self.inserted.partition_point(|(at, _)| at <= xml.end());
+    /// Returns the insertions after one of the bytes `xml_range`.
+    fn inserted_in(&self, xml_range: &RangeInclusive<u32>) -> &[(u32, String)] {
+        let first = self
+            .inserted
+            .partition_point(|(at, _)| at < xml_range.start());
+        let end = self
+            .inserted
+            .partition_point(|(at, _)| at <= xml_range.end());
         self.inserted.get(first..end).unwrap_or_default()
     }
 }
@@ -49,28 +57,35 @@ impl RunChanges {
 /// # Errors
 ///
 /// When the document cannot be read or copied.
-pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
+pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
-    let parts = Parts::of(&mut archive)?;
-    let story = story(&parts, &mut archive)?;
+    let parts = DocumentParts::read(&mut archive)?;
+    let package_text = read_text(&parts, &mut archive)?;
     let mut written = Vec::new();
-    for (part, runs) in by_parts(&story.origins, changes) {
-        let Some(name) = story.origins.parts.get(part as usize) else {
+    for (part, runs) in changes_by_run(&package_text.origins, changes) {
+        let Some(name) = package_text.origins.parts.get(part as usize) else {
             continue;
         };
         let is_main = *name == parts.main.0;
-        let other = if is_main { None } else { archive.part(name)? };
+        let other = if is_main {
+            None
+        } else {
+            archive.read_part(name)?
+        };
         let xml = other.as_ref().unwrap_or(&parts.main.1);
         written.push((
             name.clone(),
-            tracked(xml, name, &story.origins, &runs, date)?,
+            with_tracked_changes(xml, name, &package_text.origins, &runs, date)?,
         ));
     }
-    patch::package(archive, written)
+    patch::copy_package(archive, written)
 }
 
 /// Returns the changes of each run, by the number of its part and the byte at which it begins.
-fn by_parts(origins: &Origins, changes: &[TextChange]) -> BTreeMap<u32, BTreeMap<u32, RunChanges>> {
+fn changes_by_run(
+    origins: &Origins,
+    changes: &[TextChange],
+) -> BTreeMap<u32, BTreeMap<u32, RunChanges>> {
     let mut parts: BTreeMap<u32, BTreeMap<u32, RunChanges>> = BTreeMap::new();
     let mut changes_at = |piece: &TextPiece, change: &dyn Fn(&mut RunChanges)| {
         let run = piece
@@ -78,13 +93,13 @@ fn by_parts(origins: &Origins, changes: &[TextChange]) -> BTreeMap<u32, BTreeMap
             .and_then(|idx| Some((idx, origins.runs.get(idx)?)));
         if let Some((idx, run)) = run {
             let runs = parts.entry(piece.part).or_default();
-            let changes = runs.entry(run.xml.start).or_default();
+            let changes = runs.entry(run.xml_range.start).or_default();
             changes.run = idx;
             change(changes);
         }
     };
     for TextChange { place, text } in changes {
-        let pieces = origins.pieces_of(*place);
+        let pieces = origins.pieces_changed_by(*place);
         if place.start < place.end {
             for piece in pieces {
                 let gone = piece.xml_at(place.start)..piece.xml_at(place.end);
@@ -100,15 +115,15 @@ fn by_parts(origins: &Origins, changes: &[TextChange]) -> BTreeMap<u32, BTreeMap
 }
 
 /// Returns `xml`, the part called `name`, with the changes of `runs` as tracked changes.
-fn tracked(
+fn with_tracked_changes(
     xml: &str,
     name: &str,
     origins: &Origins,
     runs: &BTreeMap<u32, RunChanges>,
     date: &str,
 ) -> Result<String, Error> {
-    let (children, used) = contents(xml, name, runs)?;
-    let mut marks = TrackedMarks::new(date, used);
+    let (children, used) = run_contents(xml, name, runs)?;
+    let mut marks = TrackedChangeAttributes::new(date, used);
     let mut patch = Patch::default();
     for (start, changes) in runs {
         let (Some(run), Some(children)) = (origins.runs.get(changes.run), children.get(start))
@@ -124,29 +139,33 @@ fn tracked(
 /// the part already have.
 type RunContents = (BTreeMap<u32, Vec<RunChild>>, FxHashSet<u32>);
 
-fn contents(xml: &str, name: &str, runs: &BTreeMap<u32, RunChanges>) -> Result<RunContents, Error> {
-    let mut cursor = Cursor::new(xml, name);
+fn run_contents(
+    xml: &str,
+    name: &str,
+    runs: &BTreeMap<u32, RunChanges>,
+) -> Result<RunContents, Error> {
+    let mut cursor = XmlCursor::new(xml, name);
     let (mut children, mut used): RunContents = Default::default();
     // The open runs with changes: their depth and their first byte.
     let mut open: Vec<(usize, u32)> = Vec::new();
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => {
-                let id = tag.attribute("id").filter(|_| tag.space == "w");
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => {
+                let id = tag.attribute("id").filter(|_| tag.namespace_prefix == "w");
                 used.extend(id.and_then(|id| id.parse::<u32>().ok()));
                 if let Some(&(depth, start)) = open.last()
                     && cursor.depth() == depth + 1
-                    && tag.name() != ("w", "rPr")
+                    && tag.qualified_name() != ("w", "rPr")
                 {
-                    let is_text = tag.name() == ("w", "t");
-                    let child = RunChild::opened(tag.xml.clone(), is_text);
+                    let is_text = tag.qualified_name() == ("w", "t");
+                    let child = RunChild::new(tag.xml_range.clone(), is_text);
                     children.entry(start).or_default().push(child);
                 }
-                if tag.name() == ("w", "r") && runs.contains_key(&tag.xml.start) {
-                    open.push((cursor.depth(), tag.xml.start));
+                if tag.qualified_name() == ("w", "r") && runs.contains_key(&tag.xml_range.start) {
+                    open.push((cursor.depth(), tag.xml_range.start));
                 }
             }
-            Node::Close(closing) => {
+            XmlNode::Close(closing) => {
                 let depth = cursor.depth();
                 open.pop_if(|(run, _)| depth < *run);
                 if let Some((_, start)) = open.last().filter(|(run, _)| *run == depth)
@@ -155,8 +174,8 @@ fn contents(xml: &str, name: &str, runs: &BTreeMap<u32, RunChanges>) -> Result<R
                     child.close(&closing);
                 }
             }
-            Node::Text(..) => {}
-            Node::End => return Ok((children, used)),
+            XmlNode::Text(..) => {}
+            XmlNode::End => return Ok((children, used)),
         }
     }
 }
@@ -172,17 +191,17 @@ mod tests {
             format!("<w:document xmlns:w=\"{space}\"><w:body>{inner}</w:body></w:document>")
         };
         let xml = document(paragraph);
-        let sheets = crate::packages::docx::body::Sheets::default();
+        let style_sheets = crate::packages::docx::body::StyleSheets::default();
         let read = |xml: &str| {
-            let story = crate::packages::story::Story::default();
-            let mut body = crate::packages::docx::body::WordBody::new(&sheets, story);
+            let package_text = crate::packages::package_text::PackageText::default();
+            let mut body = crate::packages::docx::body::WordBody::new(&style_sheets, package_text);
             let relations = crate::packages::docx::relations::Relations::default();
             body.read(xml, "document.xml", &relations).unwrap();
             body.finish()
         };
-        let story = read(&xml);
+        let package_text = read(&xml);
         let (old, new) = change;
-        let start = story.text.find(old).unwrap();
+        let start = package_text.text.find(old).unwrap();
         let place = Place::new(
             u32::try_from(start).unwrap(),
             u32::try_from(start + old.len()).unwrap(),
@@ -191,8 +210,15 @@ mod tests {
             place,
             text: new.to_owned(),
         };
-        let parts = by_parts(&story.origins, &[change]);
-        let written = tracked(&xml, "document.xml", &story.origins, &parts[&0], "DATE").unwrap();
+        let parts = changes_by_run(&package_text.origins, &[change]);
+        let written = with_tracked_changes(
+            &xml,
+            "document.xml",
+            &package_text.origins,
+            &parts[&0],
+            "DATE",
+        )
+        .unwrap();
         let attributes = |id: u32| format!(" w:id=\"{id}\" w:author=\"copydesk\" w:date=\"DATE\"");
         let expected = expected
             .replace(" 1>", &(attributes(1) + ">"))
@@ -200,7 +226,7 @@ mod tests {
             .replace("<w:t_>", "<w:t xml:space=\"preserve\">")
             .replace("<w:delText>", "<w:delText xml:space=\"preserve\">");
         assert_eq!(written, document(&expected));
-        assert_eq!(read(&written).text, story.text.replacen(old, new, 1));
+        assert_eq!(read(&written).text, package_text.text.replacen(old, new, 1));
     }
 
     #[test]

@@ -1,21 +1,21 @@
 //! The reader of the body of an `OpenDocument` text, which turns its elements into paragraphs of
-//! the story.
+//! the text.
 
 pub mod annotation;
 mod characters;
 mod paragraph;
 mod role;
-mod unread;
+mod skipped;
 
 use crate::error::Error;
-use crate::packages::change::Holder;
-use crate::packages::odt::body::annotation::{Annotation, annotation};
-use crate::packages::odt::body::unread::is_unread;
+use crate::packages::change::ProtectedElement;
+use crate::packages::odt::body::annotation::{Annotation, read_annotation};
+use crate::packages::odt::body::skipped::is_skipped_element;
 use crate::packages::odt::styles::{OdtStyles, TextStyle};
-use crate::packages::origin::Home;
-use crate::packages::remark::AUTHOR;
-use crate::packages::story::{OpenParagraph, ParagraphRole, Story};
-use crate::packages::xml::{Cursor, Node, XmlTag};
+use crate::packages::origin::TextRegion;
+use crate::packages::package_text::{OpenParagraph, PackageText, ParagraphRole};
+use crate::packages::remark::COMMENT_AUTHOR;
+use crate::packages::xml::{XmlCursor, XmlNode, XmlTag};
 use crate::text::outline::InlineKind;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
@@ -23,21 +23,21 @@ use crate::text::span::{Place, offset};
 /// The text read so far, and the elements that are still open.
 pub struct OdtBody<'s> {
     styles: &'s OdtStyles,
-    story: Story,
+    package_text: PackageText,
     n_paragraphs: u32,
     elements: Vec<Element>,
-    paragraphs: Vec<Unfinished>,
+    paragraphs: Vec<UnfinishedParagraph>,
     lists: Vec<List>,
     tables: Vec<Table>,
     quotation: Option<u32>,
     /// The open notes. More than one is open only if a note contains a text box with a note.
-    notes: Vec<Home>,
+    notes: Vec<TextRegion>,
     n_footnotes: u32,
     n_endnotes: u32,
     /// The paragraphs of notes, which are added after the running text.
-    of_notes: Vec<Finished>,
+    note_paragraphs: Vec<FinishedParagraph>,
     /// The comments addressed to copydesk, each with the index of the paragraph that contains it.
-    allows: Vec<(String, usize)>,
+    suppressions: Vec<(String, usize)>,
     /// The number of open tracked insertions.
     n_insertions: usize,
 }
@@ -64,22 +64,22 @@ struct Table {
     n_columns: usize,
 }
 
-struct Unfinished {
+struct UnfinishedParagraph {
     number: u32,
     text: OpenParagraph,
-    face: TextStyle,
+    text_style: TextStyle,
     role: Option<ParagraphRole>,
-    home: Home,
+    region: TextRegion,
     links: Vec<(u32, String)>,
-    boxes: Vec<Finished>,
-    allows: Vec<String>,
+    boxes: Vec<FinishedParagraph>,
+    suppressions: Vec<String>,
 }
 
-struct Finished {
+struct FinishedParagraph {
     text: OpenParagraph,
     role: ParagraphRole,
-    home: Home,
-    allows: Vec<String>,
+    region: TextRegion,
+    suppressions: Vec<String>,
 }
 
 impl<'s> OdtBody<'s> {
@@ -87,7 +87,7 @@ impl<'s> OdtBody<'s> {
     pub fn new(styles: &'s OdtStyles) -> Self {
         Self {
             styles,
-            story: Story::default(),
+            package_text: PackageText::default(),
             n_paragraphs: 0,
             elements: Vec::new(),
             paragraphs: Vec::new(),
@@ -97,8 +97,8 @@ impl<'s> OdtBody<'s> {
             notes: Vec::new(),
             n_footnotes: 0,
             n_endnotes: 0,
-            of_notes: Vec::new(),
-            allows: Vec::new(),
+            note_paragraphs: Vec::new(),
+            suppressions: Vec::new(),
             n_insertions: 0,
         }
     }
@@ -109,69 +109,71 @@ impl<'s> OdtBody<'s> {
     ///
     /// When the part is broken.
     pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
-        self.story.part(name);
-        let mut cursor = Cursor::new(xml, name);
+        self.package_text.begin_part(name);
+        let mut cursor = XmlCursor::new(xml, name);
         loop {
-            match cursor.step()? {
-                Node::Open(tag) => self.open(&tag, &mut cursor)?,
-                Node::Close(_) => self.close(),
-                Node::Text(text, xml, is_exact) => self.text(&text, &xml, is_exact),
-                Node::End => break,
+            match cursor.next_node()? {
+                XmlNode::Open(tag) => self.open_element(&tag, &mut cursor)?,
+                XmlNode::Close(_) => self.close_element(),
+                XmlNode::Text(text, xml, is_exact) => self.read_characters(&text, &xml, is_exact),
+                XmlNode::End => break,
             }
         }
-        for finished in std::mem::take(&mut self.of_notes) {
-            self.push(finished);
+        for finished in std::mem::take(&mut self.note_paragraphs) {
+            self.push_paragraph(finished);
         }
         Ok(())
     }
 
     /// Returns the text that was read, followed by the comments addressed to copydesk.
-    pub fn finish(mut self) -> Story {
-        for (words, paragraph) in self.allows {
-            let start = offset(self.story.text.len());
-            self.story.text.push_str(&words);
-            let place = Place::new(start, offset(self.story.text.len()));
-            self.story.text.push('\n');
-            let paragraph = self.story.origins.paragraphs.get(paragraph);
+    pub fn finish(mut self) -> PackageText {
+        for (words, paragraph) in self.suppressions {
+            let start = offset(self.package_text.text.len());
+            self.package_text.text.push_str(&words);
+            let place = Place::new(start, offset(self.package_text.text.len()));
+            self.package_text.text.push('\n');
+            let paragraph = self.package_text.origins.paragraphs.get(paragraph);
             let scope = paragraph.map_or(Place::new(place.end, place.end), |paragraph_origin| {
                 paragraph_origin.place
             });
-            self.story.outline.comments.push(Comment {
+            self.package_text.outline.comments.push(Comment {
                 place,
                 inner: place,
                 block: None,
                 scope: Some(scope),
             });
         }
-        self.story
+        self.package_text
     }
 
-    fn open(&mut self, tag: &XmlTag<'_>, cursor: &mut Cursor<'_>) -> Result<(), Error> {
-        if tag.name() == ("office", "annotation") {
-            let comment = annotation(cursor)?;
-            self.comment(&comment);
-        } else if is_unread(tag) {
-            cursor.skip()?;
+    fn open_element(&mut self, tag: &XmlTag<'_>, cursor: &mut XmlCursor<'_>) -> Result<(), Error> {
+        if tag.qualified_name() == ("office", "annotation") {
+            let comment = read_annotation(cursor)?;
+            self.record_comment(&comment);
+        } else if is_skipped_element(tag) {
+            cursor.skip_element()?;
         } else {
-            let element = self.element(tag);
+            let element = self.open_or_read_element(tag);
             self.elements.push(element);
         }
         Ok(())
     }
 
     /// Opens an element that contains others, or reads one that represents a single thing.
-    fn element(&mut self, tag: &XmlTag<'_>) -> Element {
+    fn open_or_read_element(&mut self, tag: &XmlTag<'_>) -> Element {
         let value = |name: &str| tag.attribute(name);
-        match tag.name() {
+        match tag.qualified_name() {
             ("text", "p" | "h") => {
                 self.open_paragraph(tag);
                 Element::Paragraph
             }
             ("text", "span") => match self.paragraphs.last_mut() {
                 Some(unfinished) => {
-                    let (style, around) =
-                        (value("style-name").unwrap_or_default(), unfinished.face);
-                    unfinished.face = self.styles.text("text", &style, around);
+                    let (style, around) = (
+                        value("style-name").unwrap_or_default(),
+                        unfinished.text_style,
+                    );
+                    unfinished.text_style = self.styles.text_style("text", &style, around);
                     Element::Span(around)
                 }
                 None => Element::Other,
@@ -189,7 +191,7 @@ impl<'s> OdtBody<'s> {
             }
             ("table", "table") => {
                 self.quotation = None;
-                let (group, n_columns) = (self.story.group(), 0);
+                let (group, n_columns) = (self.package_text.new_group(), 0);
                 self.tables.push(Table { group, n_columns });
                 Element::Table
             }
@@ -207,7 +209,7 @@ impl<'s> OdtBody<'s> {
             }
             ("text", "ruby") => Element::Ruby,
             _ => {
-                self.single(tag);
+                self.read_single_element(tag);
                 Element::Other
             }
         }
@@ -215,41 +217,41 @@ impl<'s> OdtBody<'s> {
 
     /// Returns the element whose characters must not be changed and that contains the current ones,
     /// if any.
-    fn holder(&self) -> Option<Holder> {
+    fn protecting_element(&self) -> Option<ProtectedElement> {
         let of_elements = self
             .elements
             .iter()
             .rev()
             .find_map(|element| match element {
-                Element::Link => Some(Some(Holder::Link)),
-                Element::Ruby => Some(Some(Holder::Ruby)),
-                Element::Other => Some(Some(Holder::Field)),
+                Element::Link => Some(Some(ProtectedElement::Link)),
+                Element::Ruby => Some(Some(ProtectedElement::Ruby)),
+                Element::Other => Some(Some(ProtectedElement::Field)),
                 Element::Paragraph => Some(None),
                 Element::Span(_) | Element::List | Element::Table | Element::Note => None,
             });
-        let in_insertion = (0 < self.n_insertions).then_some(Holder::TrackedChange);
+        let in_insertion = (0 < self.n_insertions).then_some(ProtectedElement::TrackedChange);
         in_insertion.or(of_elements.flatten())
     }
 
     /// Records `comment`, which is in the open paragraph, if it is addressed to copydesk.
-    fn comment(&mut self, comment: &Annotation) {
+    fn record_comment(&mut self, comment: &Annotation) {
         let words = comment.words.trim();
-        let speaks = words.get(..AUTHOR.len());
-        let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(AUTHOR));
+        let speaks = words.get(..COMMENT_AUTHOR.len());
+        let speaks = speaks.is_some_and(|author| author.eq_ignore_ascii_case(COMMENT_AUTHOR));
         if let (true, Some(unfinished)) = (
-            speaks && comment.author != AUTHOR,
+            speaks && comment.author != COMMENT_AUTHOR,
             self.paragraphs.first_mut(),
         ) {
-            unfinished.allows.push(words.to_owned());
+            unfinished.suppressions.push(words.to_owned());
         }
     }
 
-    fn close(&mut self) {
+    fn close_element(&mut self) {
         match self.elements.pop() {
             Some(Element::Paragraph) => self.close_paragraph(),
             Some(Element::Span(around)) => {
                 if let Some(unfinished) = self.paragraphs.last_mut() {
-                    unfinished.face = around;
+                    unfinished.text_style = around;
                 }
             }
             Some(Element::Link) => {
@@ -257,7 +259,7 @@ impl<'s> OdtBody<'s> {
                     && let Some((start, url)) = unfinished.links.pop()
                     && !url.is_empty()
                 {
-                    unfinished.text.mark_from(start, InlineKind::Link(url));
+                    unfinished.text.mark_text_from(start, InlineKind::Link(url));
                 }
             }
             Some(Element::List) => drop(self.lists.pop()),

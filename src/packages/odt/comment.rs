@@ -5,16 +5,16 @@ use quick_xml::escape::escape;
 
 use crate::error::Error;
 use crate::packages::archive::Archive;
-use crate::packages::odt::body::annotation::annotation;
-use crate::packages::odt::{CONTENT, content, story};
+use crate::packages::odt::body::annotation::read_annotation;
+use crate::packages::odt::{CONTENT_PART, read_content, read_text};
 use crate::packages::origin::Origins;
 use crate::packages::patch::{self, Patch};
-use crate::packages::remark::{AUTHOR, Remark};
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::remark::{COMMENT_AUTHOR, Remark};
+use crate::packages::xml::{XmlCursor, XmlNode};
 use crate::text::span::Place;
 
 /// The beginning of the names of the comments, by which their ends refer to them.
-const NAME: &str = "copydesk-";
+const NAME_PREFIX: &str = "copydesk-";
 
 /// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
 /// the comments of an earlier run.
@@ -22,55 +22,55 @@ const NAME: &str = "copydesk-";
 /// # Errors
 ///
 /// When the document cannot be read or copied.
-pub fn write(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
+pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
-    let standing = content(&mut archive)?;
+    let standing = read_content(&mut archive)?;
     let stripped = without_comments(&standing)?;
     if comments.is_empty() && stripped == standing {
         return Ok(bytes.to_vec());
     }
-    let story = story(&stripped, &mut archive)?;
+    let package_text = read_text(&stripped, &mut archive)?;
     let mut patch = Patch::default();
     // At the same byte, starts must be inserted after ends, so they are collected and inserted
     // last.
     let mut starts = Vec::new();
     for (number, comment) in comments.iter().enumerate() {
-        let place = story.words_of(comment.place);
-        if let Some((start, end)) = ends(place, &story.origins) {
-            let name = format!("{NAME}{number}");
+        let place = package_text.place_of_remark(comment.place);
+        if let Some((start, end)) = comment_ends(place, &package_text.origins) {
+            let name = format!("{NAME_PREFIX}{number}");
             patch.insert(
                 end,
                 format!("<office:annotation-end office:name=\"{name}\"/>"),
             );
-            starts.push((start, written(comment, &name)));
+            starts.push((start, comment_xml(comment, &name)));
         }
     }
     for (at, text) in starts {
         patch.insert(at, text);
     }
-    let content = with_spaces(patch.apply(&stripped));
-    patch::package(archive, vec![(CONTENT.to_owned(), content)])
+    let content = with_namespaces(patch.apply(&stripped));
+    patch::copy_package(archive, vec![(CONTENT_PART.to_owned(), content)])
 }
 
 /// Returns the bytes of the part at which the words at `place` begin and end.
-fn ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
+fn comment_ends(place: Place, origins: &Origins) -> Option<(u32, u32)> {
     let pieces = origins.pieces_at(place);
     let (first, last) = (pieces.first()?, pieces.last()?);
     let start = if first.is_exact {
         first.xml_at(place.start)
     } else {
-        first.xml.start
+        first.xml_range.start
     };
     let end = if last.is_exact && place.start < place.end {
         last.xml_at(place.end)
     } else {
-        last.xml.end
+        last.xml_range.end
     };
     Some((start, end.max(start)))
 }
 
 /// Returns the element that begins `comment` in the text and contains its lines.
-fn written(comment: &Remark, name: &str) -> String {
+fn comment_xml(comment: &Remark, name: &str) -> String {
     let lines = comment.lines.iter().map(|line| {
         let line: String = line
             .chars()
@@ -80,14 +80,14 @@ fn written(comment: &Remark, name: &str) -> String {
     });
     let lines: String = lines.collect();
     format!(
-        "<office:annotation office:name=\"{name}\"><dc:creator>{AUTHOR}</dc:creator>{lines}\
+        "<office:annotation office:name=\"{name}\"><dc:creator>{COMMENT_AUTHOR}</dc:creator>{lines}\
          </office:annotation>"
     )
 }
 
 /// Returns `xml` with declarations of the namespaces that comments and changes use.
-pub(super) fn with_spaces(xml: String) -> String {
-    const SPACES: &[(&str, &str)] = &[
+pub(super) fn with_namespaces(xml: String) -> String {
+    const NAMESPACES: &[(&str, &str)] = &[
         ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
         ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
         ("dc", "http://purl.org/dc/elements/1.1/"),
@@ -97,7 +97,7 @@ pub(super) fn with_spaces(xml: String) -> String {
     };
     let at = root + "document-content".len();
     let end = xml[at..].find('>').map_or(at, |len| at + len);
-    let missing = SPACES
+    let missing = NAMESPACES
         .iter()
         .filter(|(prefix, _)| !xml[at..end].contains(&format!("xmlns:{prefix}=")));
     let declared = missing.map(|(prefix, space)| format!(" xmlns:{prefix}=\"{space}\""));
@@ -108,29 +108,29 @@ pub(super) fn with_spaces(xml: String) -> String {
 /// Returns `xml` without the comments of an earlier run.
 fn without_comments(xml: &str) -> Result<String, Error> {
     let mut patch = Patch::default();
-    let mut cursor = Cursor::new(xml, CONTENT);
+    let mut cursor = XmlCursor::new(xml, CONTENT_PART);
     let mut names = Vec::new();
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => {
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => {
                 let name = tag.attribute("name").unwrap_or_default();
-                match tag.name() {
+                match tag.qualified_name() {
                     ("office", "annotation") => {
-                        let start = tag.xml.start;
-                        let comment = annotation(&mut cursor)?;
-                        if comment.author == AUTHOR {
+                        let start = tag.xml_range.start;
+                        let comment = read_annotation(&mut cursor)?;
+                        if comment.author == COMMENT_AUTHOR {
                             patch.delete(start..comment.end);
                             names.push(name);
                         }
                     }
                     ("office", "annotation-end") if names.contains(&name) => {
-                        patch.delete(tag.xml.clone());
+                        patch.delete(tag.xml_range.clone());
                     }
                     _ => {}
                 }
             }
-            Node::Close(_) | Node::Text(..) => {}
-            Node::End => return Ok(patch.apply(xml)),
+            XmlNode::Close(_) | XmlNode::Text(..) => {}
+            XmlNode::End => return Ok(patch.apply(xml)),
         }
     }
 }

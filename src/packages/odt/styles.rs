@@ -5,19 +5,19 @@ use std::collections::HashMap;
 
 use crate::error::Error;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
-use crate::packages::xml::{Cursor, Node, XmlTag};
+use crate::packages::xml::{XmlCursor, XmlNode, XmlTag};
 use crate::text::block::Marker;
 
 /// The longest chain of styles based on one another.
-const MAX_BASES: usize = 50;
+const MAX_STYLE_CHAIN: usize = 50;
 
 /// The styles of a document.
 #[derive(Clone, Debug, Default)]
 pub struct OdtStyles {
     /// The styles by family and name.
-    known: HashMap<(String, String), Style>,
+    by_name: HashMap<(String, String), Style>,
     /// The marks of lists, by the style of the list and the level, counted from 1.
-    marks: HashMap<(String, usize), Marker>,
+    markers: HashMap<(String, usize), Marker>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -27,8 +27,8 @@ struct Style {
     parent: Option<String>,
     is_bold: Option<bool>,
     is_italic: Option<bool>,
-    is_unread: Option<bool>,
-    is_raised: Option<bool>,
+    is_hidden_or_struck: Option<bool>,
+    is_superscript: Option<bool>,
 }
 
 /// The properties of characters that styles set.
@@ -43,9 +43,9 @@ pub struct TextStyle {
     /// Whether the characters are in italics.
     pub is_italic: bool,
     /// Whether the characters are hidden or struck out.
-    pub is_unread: bool,
+    pub is_hidden_or_struck: bool,
     /// Whether the characters are superscript.
-    pub is_raised: bool,
+    pub is_superscript: bool,
     /// Whether the characters are code.
     pub is_code: bool,
 }
@@ -57,32 +57,32 @@ impl OdtStyles {
     ///
     /// When the part is broken.
     pub fn read(&mut self, xml: &str, name: &str) -> Result<(), Error> {
-        let mut cursor = Cursor::new(xml, name);
+        let mut cursor = XmlCursor::new(xml, name);
         let (mut open, mut list) = (None, String::new());
         loop {
-            let tag = match cursor.step()? {
-                Node::Open(tag) => tag,
-                Node::End => return Ok(()),
-                Node::Close(_) | Node::Text(..) => continue,
+            let tag = match cursor.next_node()? {
+                XmlNode::Open(tag) => tag,
+                XmlNode::End => return Ok(()),
+                XmlNode::Close(_) | XmlNode::Text(..) => continue,
             };
             let value = |name: &str| tag.attribute(name);
-            match tag.name() {
-                ("office", "body") => drop(cursor.skip()?),
+            match tag.qualified_name() {
+                ("office", "body") => drop(cursor.skip_element()?),
                 ("style", "style") => {
                     let name = value("name").unwrap_or_default();
-                    let shown = value("display-name").unwrap_or_else(|| shown(&name));
+                    let shown = value("display-name").unwrap_or_else(|| displayed_name(&name));
                     let key = (value("family").unwrap_or_default(), name);
                     let style = Style {
                         name: shown.to_lowercase(),
                         parent: value("parent-style-name"),
                         ..Style::default()
                     };
-                    self.known.insert(key.clone(), style);
+                    self.by_name.insert(key.clone(), style);
                     open = Some(key);
                 }
                 ("style", "text-properties") => {
-                    if let Some(style) = open.as_ref().and_then(|key| self.known.get_mut(key)) {
-                        style.take(&tag);
+                    if let Some(style) = open.as_ref().and_then(|key| self.by_name.get_mut(key)) {
+                        style.read_properties(&tag);
                     }
                 }
                 ("text", "list-style") => {
@@ -98,7 +98,7 @@ impl OdtStyles {
                         _ if has_format => Marker::Number,
                         _ => Marker::None,
                     };
-                    self.marks.insert((list.clone(), level), mark);
+                    self.markers.insert((list.clone(), level), mark);
                 }
                 _ => {}
             }
@@ -106,8 +106,8 @@ impl OdtStyles {
     }
 
     /// Returns the mark of the items of a list of this `style` at this `level`, counted from 1.
-    pub fn mark(&self, style: &str, level: usize) -> Marker {
-        let mark = self.marks.get(&(style.to_owned(), level));
+    pub fn marker(&self, style: &str, level: usize) -> Marker {
+        let mark = self.markers.get(&(style.to_owned(), level));
         mark.copied().unwrap_or(Marker::Bullet)
     }
 
@@ -116,35 +116,36 @@ impl OdtStyles {
         let mut chain = self.chain("paragraph", style).peekable();
         if chain.peek().is_none() {
             // Programs omit the definitions of styles that every word processor has.
-            return style_role(&shown(style).to_lowercase());
+            return style_role(&displayed_name(style).to_lowercase());
         }
         chain.find_map(|style| style_role(&style.name))
     }
 
     /// Returns the properties that the `style` of this `family` sets, with the other ones from
     /// `around`.
-    pub fn text(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
+    pub fn text_style(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
         let chain: Vec<&Style> = self.chain(family, style).collect();
         let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style));
         TextStyle {
             is_bold: said(|style| style.is_bold).unwrap_or(around.is_bold),
             is_italic: said(|style| style.is_italic).unwrap_or(around.is_italic),
-            is_unread: said(|style| style.is_unread).unwrap_or(around.is_unread),
-            is_raised: said(|style| style.is_raised).unwrap_or(around.is_raised),
+            is_hidden_or_struck: said(|style| style.is_hidden_or_struck)
+                .unwrap_or(around.is_hidden_or_struck),
+            is_superscript: said(|style| style.is_superscript).unwrap_or(around.is_superscript),
             is_code: around.is_code || chain.iter().any(|style| is_for_code(&style.name)),
         }
     }
 
     /// Returns the `style` of this `family` and those that it is based on, in this order.
     fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
-        let find = move |name: &str| self.known.get(&(family.to_owned(), name.to_owned()));
+        let find = move |name: &str| self.by_name.get(&(family.to_owned(), name.to_owned()));
         let parent = move |style: &&'s Style| find(style.parent.as_deref()?);
-        std::iter::successors(find(style), parent).take(MAX_BASES)
+        std::iter::successors(find(style), parent).take(MAX_STYLE_CHAIN)
     }
 }
 
 impl Style {
-    fn take(&mut self, tag: &XmlTag<'_>) {
+    fn read_properties(&mut self, tag: &XmlTag<'_>) {
         let value = |name: &str| tag.attribute(name);
         if let Some(weight) = value("font-weight") {
             let is_heavy = weight.parse::<u32>().is_ok_and(|weight| 600 <= weight);
@@ -156,21 +157,21 @@ impl Style {
         let is_struck = value("text-line-through-style").map(|value| value != "none");
         let is_hidden = value("display").map(|value| value == "none");
         if is_struck.is_some() || is_hidden.is_some() {
-            self.is_unread = Some(is_struck == Some(true) || is_hidden == Some(true));
+            self.is_hidden_or_struck = Some(is_struck == Some(true) || is_hidden == Some(true));
         }
-        self.is_raised = value("text-position")
-            .map(|value| is_raised(&value))
-            .or(self.is_raised);
+        self.is_superscript = value("text-position")
+            .map(|value| is_superscript(&value))
+            .or(self.is_superscript);
     }
 }
 
 /// Returns the displayed name of a style whose internal name is `name`.
-fn shown(name: &str) -> String {
+fn displayed_name(name: &str) -> String {
     name.replace("_20_", " ").replace('_', " ")
 }
 
 /// Returns whether characters at this `position` are superscript.
-fn is_raised(position: &str) -> bool {
+fn is_superscript(position: &str) -> bool {
     let first = position.split_whitespace().next().unwrap_or_default();
     let share = first.trim_end_matches('%').parse::<f32>();
     first == "super" || share.is_ok_and(|share| 0.0 < share)

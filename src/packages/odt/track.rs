@@ -8,44 +8,44 @@ use quick_xml::escape::escape;
 use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::change::TextChange;
-use crate::packages::odt::comment::with_spaces;
-use crate::packages::odt::{CONTENT, content, story};
+use crate::packages::odt::comment::with_namespaces;
+use crate::packages::odt::{CONTENT_PART, read_content, read_text};
 use crate::packages::origin::Origins;
 use crate::packages::patch::{self, Patch};
-use crate::packages::remark::AUTHOR;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::remark::COMMENT_AUTHOR;
+use crate::packages::xml::{XmlCursor, XmlNode, slice};
 use crate::text::span::offset;
 
 /// The beginning of the names of the changes.
-const NAME: &str = "copydesk-change-";
+const NAME_PREFIX: &str = "copydesk-change-";
 
 /// Returns a copy of the document `bytes` with `changes` as tracked changes of this `date`.
 ///
 /// # Errors
 ///
 /// When the document cannot be read or copied.
-pub fn write(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
+pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
-    let xml = content(&mut archive)?;
-    let story = story(&xml, &mut archive)?;
-    let stretches = stretches(&story.origins, changes);
-    let surroundings = Surroundings::of(&xml, &stretches)?;
-    let mut regions = Regions::new(&xml, date);
+    let xml = read_content(&mut archive)?;
+    let package_text = read_text(&xml, &mut archive)?;
+    let stretches = stretches(&package_text.origins, changes);
+    let surroundings = StretchContexts::of(&xml, &stretches)?;
+    let mut regions = ChangedRegions::new(&xml, date);
     let mut patch = Patch::default();
-    for (stretch, around) in stretches.iter().zip(&surroundings.around) {
+    for (stretch, around) in stretches.iter().zip(&surroundings.open_tags) {
         match stretch {
             Stretch::Deleted(gone) => {
-                let words = written(&xml, gone);
-                let mark = regions.deleted(words, around);
+                let words = slice(&xml, gone);
+                let mark = regions.add_deletion(words, around);
                 patch.replace(gone.clone(), mark);
             }
-            Stretch::Inserted(at, text) => patch.insert(*at, regions.inserted(text)),
+            Stretch::Inserted(at, text) => patch.insert(*at, regions.add_insertion(text)),
         }
     }
-    let (place, list) = surroundings.list.written(&regions.xml);
+    let (place, list) = surroundings.list.replacement(&regions.xml);
     patch.replace(place, list);
-    let content = with_spaces(patch.apply(&xml));
-    patch::package(archive, vec![(CONTENT.to_owned(), content)])
+    let content = with_namespaces(patch.apply(&xml));
+    patch::copy_package(archive, vec![(CONTENT_PART.to_owned(), content)])
 }
 
 /// A stretch of the part that is changed.
@@ -72,7 +72,7 @@ fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
     let mut changes: Vec<&TextChange> = changes.iter().collect();
     changes.sort_by_key(|change| change.place);
     for TextChange { place, text } in changes {
-        let pieces = origins.pieces_of(*place);
+        let pieces = origins.pieces_changed_by(*place);
         let first = stretches.len();
         for piece in pieces.iter().filter(|_| place.start < place.end) {
             let gone = piece.xml_at(place.start)..piece.xml_at(place.end);
@@ -90,9 +90,9 @@ fn stretches(origins: &Origins, changes: &[TextChange]) -> Vec<Stretch> {
 
 /// The context of the stretches.
 #[derive(Debug)]
-struct Surroundings {
+struct StretchContexts {
     /// For each stretch, the open tags around it, from its paragraph on.
-    around: Vec<Vec<OpenTag>>,
+    open_tags: Vec<Vec<OpenTag>>,
     list: ChangeList,
 }
 
@@ -111,21 +111,21 @@ enum ChangeList {
     /// The list is an empty element at these bytes.
     Empty(Range<u32>),
     /// The list exists, and its content ends at this byte.
-    Standing(u32),
+    Present(u32),
 }
 
-impl Surroundings {
+impl StretchContexts {
     /// Finds the context of `stretches` of `xml`, which are in order.
     fn of(xml: &str, stretches: &[Stretch]) -> Result<Self, Error> {
-        let mut cursor = Cursor::new(xml, CONTENT);
+        let mut cursor = XmlCursor::new(xml, CONTENT_PART);
         let mut open: Vec<Option<OpenTag>> = Vec::new();
         let (mut around, mut list) = (Vec::new(), ChangeList::Missing(0));
         loop {
-            let node = cursor.step()?;
+            let node = cursor.next_node()?;
             let end = match &node {
-                Node::Open(tag) => tag.xml.end,
-                Node::Close(xml) | Node::Text(_, xml, _) => xml.end,
-                Node::End => u32::MAX,
+                XmlNode::Open(tag) => tag.xml_range.end,
+                XmlNode::Close(xml) | XmlNode::Text(_, xml, _) => xml.end,
+                XmlNode::End => u32::MAX,
             };
             while stretches
                 .get(around.len())
@@ -134,37 +134,42 @@ impl Surroundings {
                 around.push(innermost(&open));
             }
             match node {
-                Node::Open(tag) => {
-                    match tag.name() {
-                        ("office", "text") => list = ChangeList::Missing(tag.xml.end),
+                XmlNode::Open(tag) => {
+                    match tag.qualified_name() {
+                        ("office", "text") => list = ChangeList::Missing(tag.xml_range.end),
                         ("office", "forms") if matches!(list, ChangeList::Missing(_)) => {
-                            let forms = cursor.skip()?;
+                            let forms = cursor.skip_element()?;
                             list = ChangeList::Missing(forms);
                             continue;
                         }
                         ("text", "tracked-changes") => {
-                            let tag = tag.xml.clone();
-                            let end = cursor.skip()?;
+                            let tag = tag.xml_range.clone();
+                            let end = cursor.skip_element()?;
                             list = if end == tag.end {
                                 ChangeList::Empty(tag)
                             } else {
-                                let closing = written(xml, &(0..end)).rfind("</");
-                                ChangeList::Standing(closing.map_or(end, offset))
+                                let closing = slice(xml, &(0..end)).rfind("</");
+                                ChangeList::Present(closing.map_or(end, offset))
                             };
                             continue;
                         }
                         _ => {}
                     }
-                    let is_paragraph = matches!(tag.name(), ("text", "p" | "h"));
-                    let is_named = is_paragraph || tag.name() == ("text", "span");
+                    let is_paragraph = matches!(tag.qualified_name(), ("text", "p" | "h"));
+                    let is_named = is_paragraph || tag.qualified_name() == ("text", "span");
                     open.push(is_named.then(|| OpenTag {
                         is_paragraph,
                         style: tag.attribute("style-name"),
                     }));
                 }
-                Node::Close(_) => drop(open.pop()),
-                Node::Text(..) => {}
-                Node::End => return Ok(Self { around, list }),
+                XmlNode::Close(_) => drop(open.pop()),
+                XmlNode::Text(..) => {}
+                XmlNode::End => {
+                    return Ok(Self {
+                        open_tags: around,
+                        list,
+                    });
+                }
             }
         }
     }
@@ -180,31 +185,31 @@ fn innermost(open: &[Option<OpenTag>]) -> Vec<OpenTag> {
 impl ChangeList {
     /// Returns the bytes to replace, and their replacement, so that the list also contains
     /// `regions`.
-    fn written(&self, regions: &str) -> (Range<u32>, String) {
+    fn replacement(&self, regions: &str) -> (Range<u32>, String) {
         let list = format!(
             "<text:tracked-changes text:track-changes=\"false\">{regions}</text:tracked-changes>"
         );
         match self {
             Self::Missing(at) => (*at..*at, list),
             Self::Empty(xml) => (xml.clone(), list),
-            Self::Standing(at) => (*at..*at, regions.to_owned()),
+            Self::Present(at) => (*at..*at, regions.to_owned()),
         }
     }
 }
 
 /// The changes so far, in the form of the list.
-struct Regions<'x> {
+struct ChangedRegions<'x> {
     date: &'x str,
     xml: String,
     /// The number in the last name.
     n_named: u64,
 }
 
-impl<'x> Regions<'x> {
+impl<'x> ChangedRegions<'x> {
     /// Creates an empty list for `document`, whose own changes may have names from an earlier run.
     fn new(document: &str, date: &'x str) -> Self {
-        let names = document.match_indices(NAME).filter_map(|(at, _)| {
-            let number = document.get(at + NAME.len()..)?;
+        let names = document.match_indices(NAME_PREFIX).filter_map(|(at, _)| {
+            let number = document.get(at + NAME_PREFIX.len()..)?;
             let end = number.find(|character: char| !character.is_ascii_digit())?;
             number.get(..end)?.parse::<u32>().ok()
         });
@@ -218,11 +223,11 @@ impl<'x> Regions<'x> {
     /// Adds a change of this `kind` with `content`, and returns its name.
     fn add(&mut self, kind: &str, content: &str) -> String {
         self.n_named += 1;
-        let name = format!("{NAME}{}", self.n_named);
+        let name = format!("{NAME_PREFIX}{}", self.n_named);
         let date = escape(self.date);
         let region = format!(
             "<text:changed-region xml:id=\"{name}\" text:id=\"{name}\"><text:{kind}>\
-             <office:change-info><dc:creator>{AUTHOR}</dc:creator><dc:date>{date}</dc:date>\
+             <office:change-info><dc:creator>{COMMENT_AUTHOR}</dc:creator><dc:date>{date}</dc:date>\
              </office:change-info>{content}</text:{kind}></text:changed-region>"
         );
         self.xml.push_str(&region);
@@ -231,7 +236,7 @@ impl<'x> Regions<'x> {
 
     /// Adds the deletion of `words`, which are within the tags `around`; returns the mark that
     /// replaces them.
-    fn deleted(&mut self, words: &str, around: &[OpenTag]) -> String {
+    fn add_deletion(&mut self, words: &str, around: &[OpenTag]) -> String {
         let (mut opening, mut closing) = (String::new(), String::new());
         for tag in around {
             let name = if tag.is_paragraph {
@@ -262,7 +267,7 @@ impl<'x> Regions<'x> {
     }
 
     /// Adds the insertion of `text`; returns the text with its marks.
-    fn inserted(&mut self, text: &str) -> String {
+    fn add_insertion(&mut self, text: &str) -> String {
         let text: String = text
             .chars()
             .filter(|character| !character.is_control())
@@ -275,18 +280,13 @@ impl<'x> Regions<'x> {
     }
 }
 
-fn written<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
-    let range = range.start as usize..range.end as usize;
-    xml.get(range).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn what_is_deleted_keeps_its_spans_and_its_spaces() {
-        let mut regions = Regions::new("text:id=\"copydesk-change-4\"", "DATE");
+        let mut regions = ChangedRegions::new("text:id=\"copydesk-change-4\"", "DATE");
         let paragraph = OpenTag {
             is_paragraph: true,
             style: Some("P1".to_owned()),
@@ -295,7 +295,7 @@ mod tests {
             is_paragraph: false,
             style: None,
         };
-        let mark = regions.deleted(" the &amp; ", &[paragraph, span]);
+        let mark = regions.add_deletion(" the &amp; ", &[paragraph, span]);
         // The numbers of an earlier run are not used again.
         assert_eq!(mark, "<text:change text:change-id=\"copydesk-change-5\"/>");
         let words = "<text:p text:style-name=\"P1\"><text:span><text:s/>the &amp;<text:s/>\
@@ -310,7 +310,10 @@ mod tests {
             let (office, text) = (space("office"), space("text"));
             let root = format!("<d xmlns:office=\"{office}\" xmlns:text=\"{text}\">");
             let xml = format!("{root}{xml}</d>");
-            let (place, list) = Surroundings::of(&xml, &[]).unwrap().list.written("[]");
+            let (place, list) = StretchContexts::of(&xml, &[])
+                .unwrap()
+                .list
+                .replacement("[]");
             let mut patch = Patch::default();
             patch.replace(place, list);
             assert_eq!(patch.apply(&xml), format!("{root}{expected}</d>"));

@@ -60,7 +60,7 @@ impl Inspection<'_> {
     /// The parts that have no sentences, in the order of the source.
     fn apart(&self) -> Vec<Apart> {
         let draft = self.analysis.draft;
-        let left_out = left_out::find(draft).into_iter();
+        let left_out = left_out::unread_stretches(draft).into_iter();
         let mut apart: Vec<Apart> = left_out
             .filter(|stretch| stretch.kind != LeftOutKind::OtherLanguage)
             .map(Apart::Unread)

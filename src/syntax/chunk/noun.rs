@@ -59,11 +59,13 @@ impl Phrase<'_, '_> {
     fn step(&mut self, at: usize) -> Step {
         let (syntax, ceiling) = (self.syntax, self.ceiling);
         let begins = self.head.is_none();
-        let is_modifier = begins || goes_on(syntax, at, ceiling);
+        let is_modifier = begins || noun_follows(syntax, at, ceiling);
         match syntax.tag(at) {
-            Tag::Pronoun => return self.pronoun(at),
+            Tag::Pronoun => return self.read_pronoun(at),
             Tag::Determiner if !begins => return Step::Before,
-            Tag::Determiner if !opens_noun(syntax, at, ceiling) => return self.end_with(at),
+            Tag::Determiner if !noun_phrase_follows(syntax, at, ceiling) => {
+                return self.end_with(at);
+            }
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => self.head = Some(at),
             Tag::Other if syntax.token(at).is_word() => self.head = Some(at),
             // The head is a quantity, as in “most of them”.
@@ -74,16 +76,18 @@ impl Phrase<'_, '_> {
             }
             Tag::Determiner => {}
             Tag::Adjective if is_modifier => {}
-            Tag::Adverb if self.is_open && begins && opens_noun(syntax, at, ceiling) => {
+            Tag::Adverb if self.is_open && begins && noun_phrase_follows(syntax, at, ceiling) => {
                 return Step::On;
             }
             Tag::VerbIng | Tag::VerbParticiple
-                if (self.is_open || at == self.start) && begins && goes_on(syntax, at, ceiling) =>
+                if (self.is_open || at == self.start)
+                    && begins
+                    && noun_follows(syntax, at, ceiling) =>
             {
                 return Step::On;
             }
             Tag::Particle if syntax.is(at, Class::PossessiveEndings) && !begins => {
-                if !opens_noun(syntax, at, ceiling) {
+                if !noun_phrase_follows(syntax, at, ceiling) {
                     return Step::Before;
                 }
             }
@@ -94,8 +98,9 @@ impl Phrase<'_, '_> {
         Step::On
     }
 
-    fn pronoun(&mut self, at: usize) -> Step {
-        let owns = self.syntax.is(at, POSSESSIVES) && opens_noun(self.syntax, at, self.ceiling);
+    fn read_pronoun(&mut self, at: usize) -> Step {
+        let owns =
+            self.syntax.is(at, POSSESSIVES) && noun_phrase_follows(self.syntax, at, self.ceiling);
         if owns && (self.head.is_none() || self.is_open) {
             self.is_open = true;
             return Step::On;
@@ -119,11 +124,11 @@ fn is_before_of(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
 /// Returns whether the mark at `at` is within a name or a compound: “John J. Cole”, “lead–zinc”.
 fn is_within_name(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_hyphen = matches!(syntax.word(at), "-" | "–" | "/");
-    is_stop_of_initial(syntax, at, ceiling) || is_hyphen && joins(syntax, at, ceiling)
+    is_stop_of_initial(syntax, at, ceiling) || is_hyphen && joins_nouns(syntax, at, ceiling)
 }
 
 /// Returns whether a noun phrase may continue after the determiner or possessive at `at`.
-fn opens_noun(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+fn noun_phrase_follows(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let next = at + 1;
     next < ceiling
         && matches!(
@@ -142,7 +147,7 @@ fn opens_noun(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
 }
 
 /// Returns whether a noun follows the modifier at `at`, possibly after other modifiers.
-fn goes_on(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+fn noun_follows(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let mut next = at + 1;
     while next < ceiling
         && matches!(
@@ -166,7 +171,7 @@ fn is_stop_of_initial(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
 }
 
 /// Returns whether the mark at `at` joins two nouns without spaces.
-fn joins(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
+fn joins_nouns(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     at + 1 < ceiling
         && syntax.token(at).span.end == syntax.token(at + 1).span.start
         && syntax.tag(at + 1).is_noun()

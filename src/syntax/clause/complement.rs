@@ -2,10 +2,10 @@
 
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
-use crate::syntax::clause::{ClauseComplement, ComplementKind, Reader, Subject};
+use crate::syntax::clause::{ClauseComplement, ClauseReader, ComplementKind, Subject};
 use crate::syntax::tag::Tag;
 
-impl Reader<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// Returns the complement of the verb group at chunk `idx`.
     pub(super) fn complement(&self, idx: usize, verb: &VerbGroup) -> ClauseComplement {
         let syntax = self.syntax;
@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
             at += 1;
         }
         let kind = if at < self.end {
-            self.kind(idx, verb, at)
+            self.complement_kind(idx, verb, at)
         } else {
             ComplementKind::None
         };
@@ -54,7 +54,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the kind of the complement that begins at token `at`.
-    fn kind(&self, idx: usize, verb: &VerbGroup, at: usize) -> ComplementKind {
+    fn complement_kind(&self, idx: usize, verb: &VerbGroup, at: usize) -> ComplementKind {
         use ComplementKind as Kind;
         let syntax = self.syntax;
         let is_be = syntax.is(verb.head, Class::FormsOfBe);
@@ -67,13 +67,14 @@ impl Reader<'_, '_> {
             let is_quoted = matches!(syntax.word(at + 1), "\"" | "“" | "‘");
             return if is_quoted { Kind::Quote } else { Kind::Clause };
         }
-        if word == "that" && self.opens_clause(at + 1) {
+        if word == "that" && self.begins_clause(at + 1) {
             return Kind::That;
         }
         if syntax.is(at, Class::QuestionWords) {
             // “When it rains” is a complement in “know when it rains”, but not in “work when it
             // rains”.
-            let is_adjunct = syntax.is(at, Class::AdjunctQuestions) && !self.reports(verb);
+            let is_adjunct =
+                syntax.is(at, Class::AdjunctQuestions) && !self.is_reporting_verb(verb);
             return if is_adjunct {
                 Kind::None
             } else {
@@ -96,7 +97,7 @@ impl Reader<'_, '_> {
                 _ => Kind::Predicate,
             },
             Chunk::Noun(_) if self.is_subject(next) => Kind::Clause,
-            Chunk::Noun(noun) if self.is_time(noun) => Kind::None,
+            Chunk::Noun(noun) if self.is_time_expression(noun) => Kind::None,
             Chunk::Noun(_) => Kind::Object,
             Chunk::Word(_) => match syntax.tag(at) {
                 Tag::Adposition => Kind::Preposition,
@@ -110,7 +111,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns whether a noun and its finite verb begin at token `at`.
-    fn opens_clause(&self, at: usize) -> bool {
+    fn begins_clause(&self, at: usize) -> bool {
         let Some(first) = self.chunk_at(at) else {
             return false;
         };
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
         false
     }
 
-    fn is_time(&self, noun: &NounPhrase) -> bool {
+    fn is_time_expression(&self, noun: &NounPhrase) -> bool {
         self.syntax.is(noun.head, Class::BareTimes)
     }
 

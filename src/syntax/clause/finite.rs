@@ -2,10 +2,10 @@
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
-use crate::syntax::clause::{Reader, Subject};
+use crate::syntax::clause::{ClauseReader, Subject};
 use crate::syntax::tag::Tag;
 
-impl Reader<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// Returns whether the verb group at chunk `idx` has a subject or is an imperative.
     pub(super) fn is_finite(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
             // An imperative opens a clause. Elsewhere a bare verb is an infinitive, unless a plural
             // subject precedes it.
             Finiteness::Base => {
-                let before = self.before(idx);
+                let before = self.chunk_before(idx);
                 match before.map(|before| &self.chunks[before]) {
                     None => true,
                     Some(Chunk::Noun(noun)) => self.is_plural(noun) && !self.follows_verb(before),
@@ -22,7 +22,8 @@ impl Reader<'_, '_> {
                     }
                     Some(Chunk::Word(at)) => {
                         let opens = matches!(self.syntax.tag(*at), Tag::Mark | Tag::Interjection);
-                        opens && (!self.has_verb_before(idx) || self.opens_subordinate())
+                        opens
+                            && (!self.has_verb_before(idx) || self.begins_with_subordinate_clause())
                     }
                     Some(Chunk::Verb(_)) => false,
                 }
@@ -32,7 +33,9 @@ impl Reader<'_, '_> {
                 // In “he filed it”, the tagger took a verb in the past for a participle, because a
                 // subject pronoun needs a finite verb. A participle after a noun, as in “the
                 // reports filed in May”, is left as it is.
-                let noun = self.before(idx).and_then(|before| self.noun(before));
+                let noun = self
+                    .chunk_before(idx)
+                    .and_then(|before| self.noun_at(before));
                 noun.is_some_and(|noun_phrase| {
                     self.syntax.is(noun_phrase.head, Class::SubjectPronouns)
                 })
@@ -44,21 +47,21 @@ impl Reader<'_, '_> {
     /// Returns whether the participle at chunk `idx` is a verb in the past that the tagger took for
     /// a participle. It then follows a noun that has no other finite verb, or “and”.
     fn is_bare_past(&self, idx: usize) -> bool {
-        let Some(before) = self.before(idx) else {
+        let Some(before) = self.chunk_before(idx) else {
             return false;
         };
         match &self.chunks[before] {
             Chunk::Noun(_) => {
-                let Subject::Chunk(top) = self.climb(before) else {
+                let Subject::Chunk(top) = self.governing_noun(before) else {
                     return false;
                 };
-                let depends = self
-                    .before(top)
-                    .is_some_and(|before| match &self.chunks[before] {
-                        Chunk::Word(at) => self.is_preposition(*at),
-                        Chunk::Verb(_) => true,
-                        Chunk::Noun(_) => false,
-                    });
+                let depends =
+                    self.chunk_before(top)
+                        .is_some_and(|before| match &self.chunks[before] {
+                            Chunk::Word(at) => self.is_preposition(*at),
+                            Chunk::Verb(_) => true,
+                            Chunk::Noun(_) => false,
+                        });
                 !depends && !self.has_finite_after(idx)
             }
             Chunk::Word(at) if self.syntax.tag(*at) == Tag::Coordinator => {
@@ -66,7 +69,7 @@ impl Reader<'_, '_> {
                     Chunk::Verb(verb) => Some((idx, verb)),
                     _ => None,
                 });
-                last.is_some_and(|(idx, verb)| self.subjects[idx].is_some() && !verb.passive)
+                last.is_some_and(|(idx, verb)| self.subjects[idx].is_some() && !verb.is_passive)
             }
             _ => false,
         }
@@ -111,7 +114,7 @@ impl Reader<'_, '_> {
 
     /// Returns whether the sentence begins with a subordinate clause, with words such as “if” or
     /// “to find out”.
-    pub(super) fn opens_subordinate(&self) -> bool {
+    pub(super) fn begins_with_subordinate_clause(&self) -> bool {
         match self.chunks.first() {
             Some(Chunk::Word(at)) => {
                 self.syntax.tag(*at) == Tag::Subordinator
@@ -132,7 +135,7 @@ impl Reader<'_, '_> {
 
     /// Returns whether the noun at chunk `idx` follows a verb, as in “help people see”.
     fn follows_verb(&self, idx: Option<usize>) -> bool {
-        let before = idx.and_then(|idx| self.before(idx));
+        let before = idx.and_then(|idx| self.chunk_before(idx));
         before.is_some_and(|before| matches!(self.chunks[before], Chunk::Verb(_)))
     }
 

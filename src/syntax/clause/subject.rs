@@ -2,23 +2,23 @@
 
 use crate::english::class::{Class, RELATIVES};
 use crate::syntax::chunk::{Chunk, Finiteness, NounPhrase, VerbGroup};
-use crate::syntax::clause::{Reader, Subject};
+use crate::syntax::clause::{ClauseReader, Subject};
 use crate::syntax::tag::Tag;
 
-impl Reader<'_, '_> {
+impl ClauseReader<'_, '_> {
     /// Returns the subject of the finite verb group at chunk `idx`.
     pub(super) fn subject(&self, idx: usize, verb: &VerbGroup) -> Subject {
-        if verb.inner.is_some() {
+        if verb.inverted_subject.is_some() {
             return Subject::Inner;
         }
         let is_behind_noun = self
-            .before(idx)
-            .is_some_and(|before| self.noun(before).is_some());
+            .chunk_before(idx)
+            .is_some_and(|before| self.noun_at(before).is_some());
         if verb.form == Finiteness::Base && !is_behind_noun && !self.shares_modal(idx) {
             return Subject::Nobody;
         }
-        let Some(before) = self.before(idx) else {
-            return self.inverted(idx);
+        let Some(before) = self.chunk_before(idx) else {
+            return self.inverted_subject(idx);
         };
         match &self.chunks[before] {
             Chunk::Noun(noun) => {
@@ -29,32 +29,36 @@ impl Reader<'_, '_> {
                     .checked_sub(1)
                     .is_some_and(|before| self.syntax.word(before) == "?");
                 let is_be = self.syntax.is(verb.head, Class::FormsOfBe);
-                if is_relative && is_question && is_be && self.noun_after(idx) {
+                if is_relative && is_question && is_be && self.is_followed_by_noun(idx) {
                     return Subject::Chunk(idx + 1);
                 }
                 if noun.tokens.len() == 1 && is_relative {
                     return Subject::Token(noun.head);
                 }
-                self.climb(before)
+                self.governing_noun(before)
             }
-            Chunk::Word(at) => self.behind_word(idx, before, *at),
+            Chunk::Word(at) => self.subject_after_word(idx, before, *at),
             // In “the plan he backed failed”, the subject is the noun before the subject of the
             // other verb.
             Chunk::Verb(other) => {
                 if other.form == Finiteness::Ing || other.form == Finiteness::Infinitive {
-                    return self.past_verb(before);
+                    return self.subject_before_nonfinite(before);
                 }
                 match self.subjects[before] {
                     Some(Subject::Chunk(at)) => at
                         .checked_sub(1)
-                        .filter(|before| self.noun(*before).is_some())
-                        .map_or(Subject::Token(other.head), |before| self.climb(before)),
+                        .filter(|before| self.noun_at(*before).is_some())
+                        .map_or(Subject::Token(other.head), |before| {
+                            self.governing_noun(before)
+                        }),
                     Some(Subject::Token(at)) => self
                         .chunk_at(at)
                         .and_then(|chunk| chunk.checked_sub(1))
-                        .filter(|before| self.noun(*before).is_some())
-                        .map_or(Subject::Token(other.head), |before| self.climb(before)),
-                    _ => self.past_verb(before),
+                        .filter(|before| self.noun_at(*before).is_some())
+                        .map_or(Subject::Token(other.head), |before| {
+                            self.governing_noun(before)
+                        }),
+                    _ => self.subject_before_nonfinite(before),
                 }
             }
         }
@@ -62,56 +66,58 @@ impl Reader<'_, '_> {
 
     /// Returns the subject of the verb at chunk `idx`, which follows the word `at`, chunk `before`,
     /// such as a conjunction, a comma or a relative “that”.
-    fn behind_word(&self, idx: usize, before: usize, at: usize) -> Subject {
+    fn subject_after_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
         if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
             return Subject::Token(at);
         }
         match syntax.tag(at) {
-            Tag::Coordinator => self.shared(before).unwrap_or(Subject::Nobody),
+            Tag::Coordinator => self.shared_subject(before).unwrap_or(Subject::Nobody),
             Tag::Mark if matches!(syntax.word(at), "," | "—" | "–" | "-" | ")") => {
-                if let Some(subject) = self.past_aside(before) {
+                if let Some(subject) = self.subject_before_aside(before) {
                     return subject;
                 }
-                let tag = syntax.tag(self.head(idx));
+                let tag = syntax.tag(self.head_of(idx));
                 let is_bare = matches!(tag, Tag::VerbPresent | Tag::VerbBase);
-                if is_bare && self.opens_subordinate() {
+                if is_bare && self.begins_with_subordinate_clause() {
                     return Subject::Nobody;
                 }
-                self.shared(before).unwrap_or_else(|| self.inverted(idx))
+                self.shared_subject(before)
+                    .unwrap_or_else(|| self.inverted_subject(idx))
             }
             _ if syntax.word(at) == "there" => Subject::Token(at),
             Tag::Mark => {
                 let noun = before
                     .checked_sub(1)
-                    .filter(|before| self.noun(*before).is_some());
+                    .filter(|before| self.noun_at(*before).is_some());
                 let inside = matches!(syntax.word(at), "\"" | "”" | "“");
                 match noun {
-                    Some(noun) if inside => self.climb(noun),
-                    _ => self.inverted(idx),
+                    Some(noun) if inside => self.governing_noun(noun),
+                    _ => self.inverted_subject(idx),
                 }
             }
-            _ => self.inverted(idx),
+            _ => self.inverted_subject(idx),
         }
     }
 
     /// Returns the subject of the last finite verb before chunk `idx`, which a coordinated verb
     /// shares.
-    fn shared(&self, idx: usize) -> Option<Subject> {
+    fn shared_subject(&self, idx: usize) -> Option<Subject> {
         let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
         let subject = self.subjects[verb]?;
         Some(match (subject, &self.chunks[verb]) {
-            (Subject::Inner, Chunk::Verb(verb)) => {
-                verb.inner.as_ref().map_or(Subject::Nobody, |noun_phrase| {
+            (Subject::Inner, Chunk::Verb(verb)) => verb
+                .inverted_subject
+                .as_ref()
+                .map_or(Subject::Nobody, |noun_phrase| {
                     Subject::Token(noun_phrase.head)
-                })
-            }
+                }),
             _ => subject,
         })
     }
 
     /// Returns the noun after the verb at chunk `idx`, as in “said Ann” or “where is Ann”.
-    fn inverted(&self, idx: usize) -> Subject {
+    fn inverted_subject(&self, idx: usize) -> Subject {
         let after = idx + 1;
         match self.chunks.get(after) {
             Some(Chunk::Noun(_)) => Subject::Chunk(after),
@@ -121,7 +127,7 @@ impl Reader<'_, '_> {
 
     /// Returns the subject before an aside between two commas or brackets, which ends at chunk
     /// `close`.
-    fn past_aside(&self, close: usize) -> Option<Subject> {
+    fn subject_before_aside(&self, close: usize) -> Option<Subject> {
         let is_open = |idx: &usize| match (&self.chunks[*idx], &self.chunks[close]) {
             (Chunk::Word(one), Chunk::Word(two)) => {
                 let (one, two) = (self.syntax.word(*one), self.syntax.word(*two));
@@ -132,8 +138,10 @@ impl Reader<'_, '_> {
         let open = (0..close).rev().find(is_open)?;
         let before = open.checked_sub(1)?;
         match &self.chunks[before] {
-            Chunk::Noun(_) => Some(self.climb(before)),
-            Chunk::Verb(verb) if self.is_reduced(before, verb) => Some(self.past_verb(before)),
+            Chunk::Noun(_) => Some(self.governing_noun(before)),
+            Chunk::Verb(verb) if self.is_attributive_or_nominal(before, verb) => {
+                Some(self.subject_before_nonfinite(before))
+            }
             _ => None,
         }
     }
@@ -141,31 +149,33 @@ impl Reader<'_, '_> {
     /// Returns the subject before chunk `idx`, a verb without a subject of its own: “people” in
     /// “people living in Kent”. If nothing precedes it, as in “living in Kent is”, it is the
     /// subject itself.
-    fn past_verb(&self, idx: usize) -> Subject {
-        let Some(before) = self.before(idx) else {
-            return Subject::Token(self.head(idx));
+    fn subject_before_nonfinite(&self, idx: usize) -> Subject {
+        let Some(before) = self.chunk_before(idx) else {
+            return Subject::Token(self.head_of(idx));
         };
         match &self.chunks[before] {
-            Chunk::Noun(_) => self.climb(before),
-            Chunk::Verb(_) => self.past_verb(before),
+            Chunk::Noun(_) => self.governing_noun(before),
+            Chunk::Verb(_) => self.subject_before_nonfinite(before),
             Chunk::Word(at) if self.syntax.tag(*at) == Tag::Adposition => self
-                .before(before)
-                .filter(|before| self.noun(*before).is_some())
-                .map_or(Subject::Token(self.head(idx)), |before| self.climb(before)),
-            Chunk::Word(_) => Subject::Token(self.head(idx)),
+                .chunk_before(before)
+                .filter(|before| self.noun_at(*before).is_some())
+                .map_or(Subject::Token(self.head_of(idx)), |before| {
+                    self.governing_noun(before)
+                }),
+            Chunk::Word(_) => Subject::Token(self.head_of(idx)),
         }
     }
 
     /// Returns the noun on which the noun at chunk `idx` depends, or else that noun itself:
     /// “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
-    pub(super) fn climb(&self, idx: usize) -> Subject {
+    pub(super) fn governing_noun(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
             let is_nominative =
                 |noun_phrase: &NounPhrase| self.syntax.is(noun_phrase.head, Class::SubjectPronouns);
             let Some(before) = self
-                .before(at)
-                .filter(|_| !self.noun(at).is_some_and(is_nominative))
+                .chunk_before(at)
+                .filter(|_| !self.noun_at(at).is_some_and(is_nominative))
             else {
                 return Subject::Chunk(at);
             };
@@ -173,10 +183,10 @@ impl Reader<'_, '_> {
                 // A coordination after a preposition: “of the Senate and House”.
                 Chunk::Word(word) if self.syntax.tag(*word) == Tag::Coordinator => {
                     let first = self
-                        .before(before)
-                        .filter(|before| self.noun(*before).is_some());
+                        .chunk_before(before)
+                        .filter(|before| self.noun_at(*before).is_some());
                     match first {
-                        Some(first) if self.is_governed(first) => at = first,
+                        Some(first) if self.follows_preposition(first) => at = first,
                         _ => return Subject::Chunk(at),
                     }
                 }
@@ -185,15 +195,15 @@ impl Reader<'_, '_> {
                     return Subject::Chunk(at);
                 }
                 Chunk::Word(word) if self.is_preposition(*word) => {
-                    let Some(outer) = self.before(before) else {
+                    let Some(outer) = self.chunk_before(before) else {
                         return Subject::Chunk(at);
                     };
                     match &self.chunks[outer] {
                         Chunk::Noun(_) => at = outer,
-                        Chunk::Verb(verb) if self.is_reduced(outer, verb) => {
-                            return self.past_verb(outer);
+                        Chunk::Verb(verb) if self.is_attributive_or_nominal(outer, verb) => {
+                            return self.subject_before_nonfinite(outer);
                         }
-                        Chunk::Verb(_) => match self.relative_of(outer) {
+                        Chunk::Verb(_) => match self.relative_clause_antecedent(outer) {
                             Some(noun) => at = noun,
                             None => return Subject::Chunk(at),
                         },
@@ -201,10 +211,10 @@ impl Reader<'_, '_> {
                     }
                 }
                 // A verb without a subject: “putting this here makes”, “people wearing hats left”.
-                Chunk::Verb(verb) if self.is_reduced(before, verb) => {
-                    return self.past_verb(before);
+                Chunk::Verb(verb) if self.is_attributive_or_nominal(before, verb) => {
+                    return self.subject_before_nonfinite(before);
                 }
-                Chunk::Verb(_) => match self.relative_of(before) {
+                Chunk::Verb(_) => match self.relative_clause_antecedent(before) {
                     Some(noun) => at = noun,
                     None => return Subject::Chunk(at),
                 },
@@ -215,15 +225,15 @@ impl Reader<'_, '_> {
 
     /// Returns whether the verb group at chunk `idx` depends on a noun before it, or functions as a
     /// noun.
-    pub(super) fn is_reduced(&self, idx: usize, verb: &VerbGroup) -> bool {
+    pub(super) fn is_attributive_or_nominal(&self, idx: usize, verb: &VerbGroup) -> bool {
         match verb.form {
             Finiteness::Infinitive => {
-                let before = self.before(idx).map(|before| &self.chunks[before]);
+                let before = self.chunk_before(idx).map(|before| &self.chunks[before]);
                 matches!(before, None | Some(Chunk::Noun(_)))
             }
             Finiteness::Ing => {
                 // Another verb governs it: “said hoping”, “wants to see prices fall”.
-                let before = self.before(idx).map(|before| &self.chunks[before]);
+                let before = self.chunk_before(idx).map(|before| &self.chunks[before]);
                 !matches!(before, Some(Chunk::Verb(_)))
             }
             Finiteness::Participle => self.subjects[idx].is_none(),
@@ -234,16 +244,16 @@ impl Reader<'_, '_> {
     /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies,
     /// such as “state” in “a state that had a plan”; none if there is no such noun, or the verb
     /// reports something.
-    fn relative_of(&self, verb: usize) -> Option<usize> {
+    fn relative_clause_antecedent(&self, verb: usize) -> Option<usize> {
         let pronoun = match self.subjects[verb] {
             Some(Subject::Token(pronoun)) => pronoun,
             // A clause with “that” may also modify a noun: “the claim that it rains has …”.
             Some(Subject::Chunk(at)) => {
-                let that = self.before(at)?;
+                let that = self.chunk_before(at)?;
                 let is_that = matches!(&self.chunks[that], Chunk::Word(idx) if self.syntax.word(*idx) == "that");
                 let noun = that
                     .checked_sub(1)
-                    .filter(|before| is_that && self.noun(*before).is_some());
+                    .filter(|before| is_that && self.noun_at(*before).is_some());
                 return noun;
             }
             _ => return None,
@@ -251,20 +261,20 @@ impl Reader<'_, '_> {
         let Chunk::Verb(group) = &self.chunks[verb] else {
             return None;
         };
-        if self.reports(group) {
+        if self.is_reporting_verb(group) {
             return None;
         }
         let before = self.chunk_at(pronoun)?.checked_sub(1)?;
-        self.noun(before).map(|_| before)
+        self.noun_at(before).map(|_| before)
     }
 
     /// Returns whether a preposition precedes the noun at chunk `idx`.
-    fn is_governed(&self, idx: usize) -> bool {
-        let before = self.before(idx).map(|before| &self.chunks[before]);
+    fn follows_preposition(&self, idx: usize) -> bool {
+        let before = self.chunk_before(idx).map(|before| &self.chunks[before]);
         matches!(before, Some(Chunk::Word(at)) if self.is_preposition(*at))
     }
 
-    fn noun_after(&self, idx: usize) -> bool {
+    fn is_followed_by_noun(&self, idx: usize) -> bool {
         matches!(self.chunks.get(idx + 1), Some(Chunk::Noun(_)))
     }
 }

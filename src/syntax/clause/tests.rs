@@ -14,12 +14,12 @@ fn check(text: &str, expected: &[&str]) {
             ComplementKind::None => "none".to_owned(),
             kind => format!("{}: {}", <&str>::from(kind), word(clause.complement.start)),
         };
-        let passive = if clause.verb.passive {
+        let passive = if clause.verb.is_passive {
             " (passive)"
         } else {
             ""
         };
-        let not = if clause.verb.negated { "not " } else { "" };
+        let not = if clause.verb.is_negated { "not " } else { "" };
         let subject = clause.subject.map_or("–", word);
         format!(
             "{subject} | {not}{}{passive} | {complement}",
@@ -28,7 +28,7 @@ fn check(text: &str, expected: &[&str]) {
     };
     let sentences = draft.sentences.iter();
     let found: Vec<String> = sentences
-        .flat_map(|sentence| find(&syntax, &sentence.tokens))
+        .flat_map(|sentence| find_clauses(&syntax, &sentence.tokens))
         .map(|clause| shown(&clause))
         .collect();
     assert_eq!(found, expected, "{text}");

@@ -8,8 +8,9 @@
 use rustc_hash::FxHashMap;
 
 use crate::syntax::tag::feature::{
-    Cache, EDGE, FeatureId, Hashes, Known, N_COLUMNS, N_TAGS, NO_ROW, Near, RowId, SETTINGS,
-    Setting, Sums, Sure, TagContext, is_plain, mix, word_hash,
+    EDGE_HASHES, FeatureId, FixedTag, N_COLUMNS, N_TAGS, NO_ROW, RowId, SHAPE_FEATURES,
+    ShapeContext, TagContext, TagSums, TokenWindow, WordCache, WordHashes, WordRows, feature_id,
+    may_have_fixed_tag, word_hash,
 };
 use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
@@ -19,11 +20,11 @@ use crate::text::token::Token;
 
 /// The weights of one feature; the last column is their common factor, 1 to 8.
 type Row = [i8; N_COLUMNS];
-const FACTOR: usize = N_COLUMNS - 1;
+const FACTOR_COLUMN: usize = N_COLUMNS - 1;
 
 /// The most features of a model, which limits the memory that a broken file can request. No model
 /// has as many.
-const MOST_FEATURES: u32 = 1 << 20;
+const MAX_FEATURES: u32 = 1 << 20;
 
 /// A feature with its weights, and by how many bits these are shifted left, 0 to 3.
 #[cfg(any(test, feature = "internals"))]
@@ -45,11 +46,11 @@ pub struct Model {
     slots: Vec<Entry>,
     mask: usize,
     /// The words that have the same tag everywhere, by their hashes.
-    sure: FxHashMap<u32, Tag>,
-    /// The rows of the features of each kind in [`SETTINGS`], by their values.
-    settings: [Vec<RowId>; SETTINGS.len()],
+    fixed_tags: FxHashMap<u32, Tag>,
+    /// The rows of the features of each kind in [`SHAPE_FEATURES`], by their values.
+    shape_rows: [Vec<RowId>; SHAPE_FEATURES.len()],
     /// The rows of the features of the edge of a sentence.
-    edge: Known,
+    edge_rows: WordRows,
 }
 
 const EMPTY: Entry = Entry {
@@ -60,31 +61,33 @@ const EMPTY: Entry = Entry {
 impl Model {
     /// Reads the model that [`write()`] wrote. If the end of the file is missing, the rest is used.
     pub fn read(bytes: &[u8]) -> Self {
-        let mut reader = Reader { bytes };
-        let n_sure = reader.number().unwrap_or(0);
-        let sure = (0..n_sure).map_while(|_| reader.sure()).collect();
-        let n_features = reader.number().unwrap_or(0).min(MOST_FEATURES) as usize;
+        let mut reader = ModelReader { bytes };
+        let n_fixed_tags = reader.read_number().unwrap_or(0);
+        let fixed_tags = (0..n_fixed_tags)
+            .map_while(|_| reader.read_fixed_tag())
+            .collect();
+        let n_features = reader.read_number().unwrap_or(0).min(MAX_FEATURES) as usize;
         let n_slots = (n_features + n_features / 2).next_power_of_two().max(16);
         let mut model = Self {
             hints: vec![0; n_slots],
             slots: vec![EMPTY; n_slots],
             mask: n_slots - 1,
-            sure,
-            settings: [const { Vec::new() }; SETTINGS.len()],
-            edge: Known {
-                beside: [NO_ROW; 5],
-                own: None,
+            fixed_tags,
+            shape_rows: [const { Vec::new() }; SHAPE_FEATURES.len()],
+            edge_rows: WordRows {
+                neighbour_features: [NO_ROW; 5],
+                own_sum: None,
             },
         };
         for _ in 0..n_features {
-            let Some(entry) = reader.entry() else {
+            let Some(entry) = reader.read_feature() else {
                 break;
             };
             model.insert(entry);
         }
-        model.edge = model.known(&EDGE);
-        model.settings = SETTINGS.map(|(kind, n_values)| {
-            let rows = (0..n_values).map(|value| model.row(mix(kind, value)));
+        model.edge_rows = model.word_rows(&EDGE_HASHES);
+        model.shape_rows = SHAPE_FEATURES.map(|(kind, n_values)| {
+            let rows = (0..n_values).map(|value| model.feature_row(feature_id(kind, value)));
             rows.collect()
         });
         model
@@ -100,7 +103,7 @@ impl Model {
     }
 
     /// Returns the first slot from `slot` on whose hint is that of feature `id`.
-    fn hinted(&self, id: FeatureId, slot: usize) -> Option<usize> {
+    fn slot_with_hint(&self, id: FeatureId, slot: usize) -> Option<usize> {
         let wanted = hint(id);
         let hints = self.hints.as_slice();
         // The mask is computed from the length, so that the compiler drops the bounds checks.
@@ -116,120 +119,127 @@ impl Model {
     }
 
     /// Returns the position of the weights of feature `id`.
-    fn row(&self, id: FeatureId) -> RowId {
-        let mut at = self.hinted(id, id as usize);
+    fn feature_row(&self, id: FeatureId) -> RowId {
+        let mut at = self.slot_with_hint(id, id as usize);
         while let Some(slot) = at {
             if self.slots[slot].id == id {
                 return RowId::try_from(slot).unwrap_or(NO_ROW);
             }
-            at = self.hinted(id, slot + 1);
+            at = self.slot_with_hint(id, slot + 1);
         }
         NO_ROW
     }
 
     /// Adds the weights in `row` to `sums`, if there are any.
-    fn add(&self, row: RowId, sums: &mut Sums) {
+    fn add_row_at(&self, row: RowId, sums: &mut TagSums) {
         if let Some(entry) = self.slots.get(row as usize) {
-            add(sums, &entry.row);
+            add_row(sums, &entry.row);
         }
     }
 
     /// Returns the rows for a word with these `hashes`, without the sum of its own features.
-    fn known(&self, hashes: &Hashes) -> Known {
-        Known {
-            beside: hashes.beside.map(|hash| self.row(hash)),
-            own: None,
+    fn word_rows(&self, hashes: &WordHashes) -> WordRows {
+        WordRows {
+            neighbour_features: hashes.neighbour_features.map(|hash| self.feature_row(hash)),
+            own_sum: None,
         }
     }
 
-    /// Returns the sum of the features that depend on one word of `near` alone, whose hashes are in
-    /// `cache`.
-    fn of_words(&self, near: &Near<'_>, cache: &mut Cache) -> Sums {
-        for token in near.iter().flatten() {
+    /// Returns the sum of the features that depend on one word of `window` alone, whose hashes are
+    /// in `cache`.
+    fn word_sums(&self, window: &TokenWindow<'_>, cache: &mut WordCache) -> TagSums {
+        for token in window.iter().flatten() {
             let word = token.word.index();
-            if cache.known[word].is_none() {
-                cache.known[word] = Some(self.known(cache.hashes(Some(token))));
+            if cache.word_rows[word].is_none() {
+                cache.word_rows[word] = Some(self.word_rows(cache.hashes(Some(token))));
             }
         }
-        let known = |token: Option<&Token>| token.and_then(|token| cache.known[token.word.index()]);
+        let known =
+            |token: Option<&Token>| token.and_then(|token| cache.word_rows[token.word.index()]);
         let [far_left, left, own, right, far_right] =
-            near.map(|token| known(token).unwrap_or(self.edge));
-        let mut sums = match own.own {
-            Some(own) => cache.own[own as usize],
-            None => self.own(near[2], cache),
+            window.map(|token| known(token).unwrap_or(self.edge_rows));
+        let mut sums = match own.own_sum {
+            Some(own) => cache.own_sums[own as usize],
+            None => self.own_sums(window[2], cache),
         };
         for row in [
-            left.beside[0],
-            right.beside[1],
-            right.beside[2],
-            far_left.beside[3],
-            far_right.beside[4],
+            left.neighbour_features[0],
+            right.neighbour_features[1],
+            right.neighbour_features[2],
+            far_left.neighbour_features[3],
+            far_right.neighbour_features[4],
         ] {
-            self.add(row, &mut sums);
+            self.add_row_at(row, &mut sums);
         }
         sums
     }
 
     /// Computes the sum of the own features of the word of `token`, and keeps it in `cache`.
-    fn own(&self, token: Option<&Token>, cache: &mut Cache) -> Sums {
+    fn own_sums(&self, token: Option<&Token>, cache: &mut WordCache) -> TagSums {
         let mut sums = [0; N_COLUMNS];
-        for id in cache.hashes(token).own {
-            self.add(self.row(id), &mut sums);
+        for id in cache.hashes(token).own_features {
+            self.add_row_at(self.feature_row(id), &mut sums);
         }
-        if let Some(known) = token.and_then(|token| cache.known[token.word.index()].as_mut()) {
-            known.own = u32::try_from(cache.own.len()).ok();
-            cache.own.push(sums);
+        if let Some(known) = token.and_then(|token| cache.word_rows[token.word.index()].as_mut()) {
+            known.own_sum = u32::try_from(cache.own_sums.len()).ok();
+            cache.own_sums.push(sums);
         }
         sums
     }
 
     /// Returns the tag of a word that has the same tag everywhere.
-    fn sure(
+    fn fixed_tag(
         &self,
         draft: &Draft,
-        near: &Near<'_>,
+        window: &TokenWindow<'_>,
         context: TagContext,
-        cache: &mut Cache,
+        cache: &mut WordCache,
     ) -> Option<Tag> {
-        let token = near[2]?;
-        let known = &mut cache.sure[token.word.index()];
-        if *known == Sure::Unasked {
-            let found = self.sure.get(&word_hash(draft.word(token)));
-            *known = found.map_or(Sure::No, |tag| Sure::Tag(*tag));
+        let token = window[2]?;
+        let known = &mut cache.fixed_tags[token.word.index()];
+        if *known == FixedTag::NotLookedUp {
+            let found = self.fixed_tags.get(&word_hash(draft.word(token)));
+            *known = found.map_or(FixedTag::None, |tag| FixedTag::Tag(*tag));
         }
         match *known {
-            Sure::Tag(tag) if is_plain(token, context.initial) => Some(tag),
+            FixedTag::Tag(tag) if may_have_fixed_tag(token, context.is_first) => Some(tag),
             _ => None,
         }
     }
 
-    /// Returns the sums of the weights for the token in the middle of `near`.
-    fn sums(&self, draft: &Draft, near: &Near<'_>, context: TagContext, cache: &mut Cache) -> Sums {
-        cache.fill(draft, near);
-        let mut sums = self.of_words(near, cache);
-        let setting = Setting::of(draft, near, context);
-        for (rows, value) in self.settings.iter().zip(setting.values()) {
+    /// Returns the sums of the weights for the token in the middle of `window`.
+    fn sums(
+        &self,
+        draft: &Draft,
+        window: &TokenWindow<'_>,
+        context: TagContext,
+        cache: &mut WordCache,
+    ) -> TagSums {
+        cache.fill(draft, window);
+        let mut sums = self.word_sums(window, cache);
+        let setting = ShapeContext::of(draft, window, context);
+        for (rows, value) in self.shape_rows.iter().zip(setting.values()) {
             let row = rows.get(value as usize);
-            self.add(row.copied().unwrap_or(NO_ROW), &mut sums);
+            self.add_row_at(row.copied().unwrap_or(NO_ROW), &mut sums);
         }
-        for id in setting.with_words(near, cache) {
-            self.add(self.row(id), &mut sums);
+        for id in setting.word_features(window, cache) {
+            self.add_row_at(self.feature_row(id), &mut sums);
         }
         sums
     }
 
-    /// Returns the best tag for the token in the middle of `near`.
-    pub fn best(
+    /// Returns the best tag for the token in the middle of `window`.
+    pub fn best_tag(
         &self,
         draft: &Draft,
-        near: &Near<'_>,
+        window: &TokenWindow<'_>,
         context: TagContext,
-        cache: &mut Cache,
+        cache: &mut WordCache,
     ) -> Tag {
-        if let Some(tag) = self.sure(draft, near, context, cache) {
+        if let Some(tag) = self.fixed_tag(draft, window, context, cache) {
             return tag;
         }
-        let sums = self.sums(draft, near, context, cache);
+        let sums = self.sums(draft, window, context, cache);
         // If several sums are the highest, the first is chosen.
         let sums = &sums[..N_TAGS];
         let highest = sums.iter().copied().max();
@@ -238,12 +248,12 @@ impl Model {
     }
 }
 
-/// Returns the bytes of a model with the words `sure`, by their hashes, and `features`; both must
-/// be in order.
+/// Returns the bytes of a model with `fixed_tags`, by the hashes of their words, and `features`;
+/// both must be in order.
 #[cfg(any(test, feature = "internals"))]
-pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
-    let mut bytes = offset(sure.len()).to_le_bytes().to_vec();
-    for (hash, tag) in sure {
+pub fn write(fixed_tags: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
+    let mut bytes = offset(fixed_tags.len()).to_le_bytes().to_vec();
+    for (hash, tag) in fixed_tags {
         bytes.extend(hash.to_le_bytes());
         bytes.push(*tag as u8);
     }
@@ -262,8 +272,8 @@ pub fn write(sure: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
 
 /// Adds a row to the sums, column by column, in a form that the compiler can vectorise.
 #[inline(never)]
-fn add(sums: &mut Sums, row: &Row) {
-    let factor = i16::from(row[FACTOR]);
+fn add_row(sums: &mut TagSums, row: &Row) {
+    let factor = i16::from(row[FACTOR_COLUMN]);
     for idx in 0..N_COLUMNS {
         sums[idx] = sums[idx].wrapping_add(i16::from(row[idx]).wrapping_mul(factor));
     }
@@ -274,36 +284,36 @@ const fn hint(id: FeatureId) -> u8 {
     (id >> 24) as u8 | 1
 }
 
-struct Reader<'b> {
+struct ModelReader<'b> {
     bytes: &'b [u8],
 }
 
-impl Reader<'_> {
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+impl ModelReader<'_> {
+    fn read_bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (taken, rest) = self.bytes.split_first_chunk::<N>()?;
         self.bytes = rest;
         Some(*taken)
     }
 
-    fn number(&mut self) -> Option<u32> {
-        self.take().map(u32::from_le_bytes)
+    fn read_number(&mut self) -> Option<u32> {
+        self.read_bytes().map(u32::from_le_bytes)
     }
 
-    fn sure(&mut self) -> Option<(u32, Tag)> {
-        let hash = self.number()?;
-        let [tag] = self.take()?;
+    fn read_fixed_tag(&mut self) -> Option<(u32, Tag)> {
+        let hash = self.read_number()?;
+        let [tag] = self.read_bytes()?;
         TAGS.get(usize::from(tag)).map(|tag| (hash, *tag))
     }
 
-    fn entry(&mut self) -> Option<Entry> {
-        let id = self.number()?;
-        let [low, middle, high] = self.take()?;
+    fn read_feature(&mut self) -> Option<Entry> {
+        let id = self.read_number()?;
+        let [low, middle, high] = self.read_bytes()?;
         let mask = u32::from_le_bytes([low, middle, high, 0]);
         let mut row = [0; N_COLUMNS];
-        row[FACTOR] = 1 << (mask >> N_TAGS & 3);
+        row[FACTOR_COLUMN] = 1 << (mask >> N_TAGS & 3);
         for (idx, weight) in row.iter_mut().enumerate().take(N_TAGS) {
             if mask >> idx & 1 == 1 {
-                let [byte] = self.take()?;
+                let [byte] = self.read_bytes()?;
                 *weight = i8::from_le_bytes([byte]);
             }
         }
@@ -315,7 +325,7 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use crate::embedded;
-    use crate::syntax::tag::feature::{features, near};
+    use crate::syntax::tag::feature::{features, token_window};
     use crate::text::markup::Markup;
 
     #[test]
@@ -323,19 +333,19 @@ mod tests {
         let model = Model::read(embedded::bytes("models/tagger.bin"));
         let text = "The mayor of Brask-on-Sea said 14 ships sank, the mayor said.";
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let mut cache = Cache::new(draft.words.count());
+        let mut cache = WordCache::new(draft.words.count());
         let mut context = TagContext::default();
         for idx in 0..draft.tokens.len() {
-            let near = near(&draft, 0..draft.tokens.len(), idx);
-            context.initial = idx == 0;
-            let found = model.sums(&draft, &near, context, &mut cache);
+            let window = token_window(&draft, 0..draft.tokens.len(), idx);
+            context.is_first = idx == 0;
+            let found = model.sums(&draft, &window, context, &mut cache);
             let mut expected = [0; N_COLUMNS];
-            for id in features(&draft, &near, context, &mut cache) {
-                model.add(model.row(id), &mut expected);
+            for id in features(&draft, &window, context, &mut cache) {
+                model.add_row_at(model.feature_row(id), &mut expected);
             }
             assert_eq!(found, expected, "{idx}");
             assert_ne!(found, [0; N_COLUMNS], "{idx}");
-            context.push(TAGS[idx % N_TAGS]);
+            context.advance(TAGS[idx % N_TAGS]);
         }
     }
 }

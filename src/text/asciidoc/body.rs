@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::text::asciidoc::attribute::entry;
 use crate::text::asciidoc::{
-    AsciiDocReader, DEEPEST, Style, WORDS, delimited, inline, macros, table,
+    AsciiDocReader, MAX_DEPTH, Style, WORDS, delimited, inline, macros, table,
 };
 use crate::text::block::BlockKind;
 use crate::text::flow::Flow;
@@ -13,12 +13,12 @@ use crate::text::left_out::LeftOutKind;
 
 impl<'s> AsciiDocReader<'s> {
     /// The text of line `idx`.
-    pub(super) fn text(&self, idx: usize) -> &'s str {
+    pub(super) fn line_text(&self, idx: usize) -> &'s str {
         self.lines[idx].text(self.source)
     }
 
     /// Returns the range of the lines `range` in the source.
-    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
                 first.start..self.lines[last].end.max(first.start)
@@ -28,35 +28,36 @@ impl<'s> AsciiDocReader<'s> {
     }
 
     /// Sets the lines with authors and revision aside, which follow the title of the document.
-    pub(super) fn header(&mut self) {
+    pub(super) fn exclude_header(&mut self) {
         let is_passed = |reader: &Self, idx: usize| {
-            let text = reader.text(idx);
+            let text = reader.line_text(idx);
             text.is_empty() || is_comment(text) || entry(text).is_some()
         };
         let title = (0..self.lines.len()).find(|idx| !is_passed(self, *idx));
-        let Some(title) = title.filter(|idx| level(self.text(*idx)).is_some_and(|at| at.0 == 1))
+        let Some(title) =
+            title.filter(|idx| title_level(self.line_text(*idx)).is_some_and(|at| at.0 == 1))
         else {
             return;
         };
         let blank = (title..self.lines.len()).find(|idx| self.lines[*idx].is_blank());
         let end = blank.unwrap_or(self.lines.len());
         let starts_word = |idx: &usize| {
-            let text = self.text(*idx);
-            text.starts_with(char::is_alphanumeric) && macros::block(text).is_none()
+            let text = self.line_text(*idx);
+            text.starts_with(char::is_alphanumeric) && macros::block_macro(text).is_none()
         };
         let authors: Vec<usize> = (title + 1..end).take(2).filter(starts_word).collect();
         for idx in authors {
             let line = &mut self.lines[idx];
             self.composer
-                .set_aside(line.range(), LeftOutKind::FrontMatter);
+                .exclude(line.range(), LeftOutKind::FrontMatter);
             line.end = line.start;
         }
     }
 
     /// Reads the lines `range`.
-    pub(super) fn body(&mut self, range: Range<usize>) {
-        if DEEPEST <= self.depth {
-            self.paragraph_of(range, None);
+    pub(super) fn read_body(&mut self, range: Range<usize>) {
+        if MAX_DEPTH <= self.depth {
+            self.read_paragraph(range, None);
             return;
         }
         self.depth += 1;
@@ -70,70 +71,76 @@ impl<'s> AsciiDocReader<'s> {
                 continue;
             }
             idx = self
-                .element(idx, range.end, is_after_blank, n_lists)
+                .read_element(idx, range.end, is_after_blank, n_lists)
                 .max(idx + 1);
             is_after_blank = false;
         }
-        let end = self.place(&range).end;
+        let end = self.source_range(&range).end;
         self.close_lists(n_lists, end);
         self.depth -= 1;
     }
 
     /// Reads the element that begins with line `idx`, and returns the index of the line after it.
-    fn element(&mut self, idx: usize, end: usize, is_after_blank: bool, n_lists: usize) -> usize {
-        if let Some(next) = self.passed(idx, end) {
+    fn read_element(
+        &mut self,
+        idx: usize,
+        end: usize,
+        is_after_blank: bool,
+        n_lists: usize,
+    ) -> usize {
+        if let Some(next) = self.read_line_markup(idx, end) {
             return next;
         }
-        let text = self.text(idx);
+        let text = self.line_text(idx);
         let style = std::mem::take(&mut self.style);
-        if let Some(close) = delimited::closing(text, self.lines[idx].indent) {
+        if let Some(close) = delimited::delimited_kind(text, self.lines[idx].indent) {
             if !self.is_continued(idx) {
                 self.close_lists(n_lists, self.lines[idx].start);
             }
-            return self.delimited(idx, end, close, &style);
+            return self.read_delimited_block(idx, end, close, &style);
         }
         if self.lines[idx].indent == 0
-            && let Some(next) = self.section(idx, end, n_lists, &style)
+            && let Some(next) = self.read_section_title(idx, end, n_lists, &style)
         {
             return next;
         }
-        if let Some(next) = self.item(idx, end, n_lists) {
+        if let Some(next) = self.read_item(idx, end, n_lists) {
             return next;
         }
-        let last = self.end_of_paragraph(idx, end);
+        let last = self.paragraph_end(idx, end);
         let is_literal =
             0 < self.lines[idx].indent && (self.lists.len() == n_lists || is_after_blank);
         if style.is_code || is_literal {
-            let place = self.place(&(idx..last));
-            self.composer.code(place);
+            let place = self.source_range(&(idx..last));
+            self.composer.add_code(place);
             return last;
         }
         if !self.is_continued(idx) {
             self.close_lists(n_lists, self.lines[idx].start);
         }
-        self.styled_paragraph(idx..last, &style);
+        self.read_styled_paragraph(idx..last, &style);
         last
     }
 
     /// Returns whether a line with a plus sign attaches line `idx` to the item above.
     pub(super) fn is_continued(&self, idx: usize) -> bool {
         let above = (0..idx).rev().find(|idx| {
-            let text = self.text(*idx);
+            let text = self.line_text(*idx);
             !(text.starts_with('[') && text.ends_with(']')
                 || text.starts_with('.')
                 || is_comment(text))
         });
-        above.is_some_and(|above| self.text(above) == "+")
+        above.is_some_and(|above| self.line_text(above) == "+")
     }
 
     /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro,
     /// and returns the index of the next line; none if it is something else.
-    fn passed(&mut self, idx: usize, end: usize) -> Option<usize> {
+    fn read_line_markup(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
-        let text = self.text(idx);
+        let text = self.line_text(idx);
         if is_comment(text) && line.indent == 0 {
             let inner = line.end - text[2..].trim_start().len()..line.end;
-            self.composer.comment(line.range(), inner);
+            self.composer.add_comment(line.range(), inner);
             return Some(idx + 1);
         }
         if text == "+" {
@@ -141,7 +148,7 @@ impl<'s> AsciiDocReader<'s> {
         }
         if line.indent == 0 && entry(text).is_some() {
             let mut last = idx;
-            while self.text(last).ends_with('\\') && last + 1 < end {
+            while self.line_text(last).ends_with('\\') && last + 1 < end {
                 last += 1;
             }
             return Some(last + 1);
@@ -153,19 +160,19 @@ impl<'s> AsciiDocReader<'s> {
         }
         if line.indent == 0 && is_title(text) {
             let range = line.start + 1..line.end;
-            self.flow_of_ranges(vec![range], Some(BlockKind::Caption));
+            self.add_lines(vec![range], Some(BlockKind::Caption));
             return Some(idx + 1);
         }
         let is_rule = ["'''", "<<<", "***", "---", "* * *", "- - -"].contains(&text);
         if is_rule {
             return Some(idx + 1);
         }
-        let (name, brackets) = macros::block(text)?;
+        let (name, brackets) = macros::block_macro(text)?;
         if name == "image" {
             let start = line.start + brackets.start;
             let first = self.source[start..line.end - 1].split(',').next();
             let len = first.map_or(0, str::len);
-            self.composer.alternative(start..start + len);
+            self.composer.add_alternative(start..start + len);
         }
         self.style = Style::default();
         Some(idx + 1)
@@ -173,13 +180,19 @@ impl<'s> AsciiDocReader<'s> {
 
     /// Reads the section title in line `idx`, if it is one, and returns the index of the line after
     /// it.
-    fn section(&mut self, idx: usize, end: usize, n_lists: usize, style: &Style) -> Option<usize> {
+    fn read_section_title(
+        &mut self,
+        idx: usize,
+        end: usize,
+        n_lists: usize,
+        style: &Style,
+    ) -> Option<usize> {
         let line = self.lines[idx];
-        let (depth, range, next) = if let Some((depth, len)) = level(self.text(idx)) {
+        let (depth, range, next) = if let Some((depth, len)) = title_level(self.line_text(idx)) {
             (depth, line.start + len..line.end, idx + 1)
         } else {
             let under = self.lines.get(idx + 1).filter(|_| idx + 1 < end)?;
-            let depth = underline(self.text(idx), under.text(self.source))?;
+            let depth = underlined_title_level(self.line_text(idx), under.text(self.source))?;
             (depth, line.range(), idx + 2)
         };
         if self.depth != 1 && !style.is_discrete && range.start == line.start {
@@ -196,29 +209,29 @@ impl<'s> AsciiDocReader<'s> {
             range.end
         };
         let words = range.start..end;
-        self.flow_of_ranges(vec![words], Some(BlockKind::Heading(depth)));
+        self.add_lines(vec![words], Some(BlockKind::Heading(depth)));
         Some(next)
     }
 
     /// Returns the index of the line after the paragraph that contains line `idx`.
-    pub(super) fn end_of_paragraph(&self, idx: usize, end: usize) -> usize {
+    pub(super) fn paragraph_end(&self, idx: usize, end: usize) -> usize {
         let ends = |idx: &usize| {
-            let (line, text) = (self.lines[*idx], self.text(*idx));
+            let (line, text) = (self.lines[*idx], self.line_text(*idx));
             let is_style = text.starts_with('[')
                 && text.ends_with(']')
                 && (text.starts_with("[[") || !text.contains(' '))
                 && line.indent == 0;
             line.is_blank()
                 || text == "+"
-                || delimited::closing(text, line.indent).is_some()
+                || delimited::delimited_kind(text, line.indent).is_some()
                 || is_style
-                || macros::conditional(text)
+                || macros::is_conditional(text)
         };
         (idx + 1..end).find(ends).unwrap_or(end)
     }
 
     /// Reads a paragraph with this `style`.
-    pub(super) fn styled_paragraph(&mut self, lines: Range<usize>, style: &Style) {
+    pub(super) fn read_styled_paragraph(&mut self, lines: Range<usize>, style: &Style) {
         let first = &mut self.lines[lines.start];
         let text = first.text(self.source);
         let label = text.split_once(": ").map(|(label, _)| label);
@@ -229,30 +242,30 @@ impl<'s> AsciiDocReader<'s> {
         if style.is_quote || style.is_verse {
             self.composer.containers.open(BlockKind::Quotation, true);
         }
-        self.paragraph_of(lines, None);
+        self.read_paragraph(lines, None);
         if style.is_quote || style.is_verse {
             self.composer.containers.close();
         }
     }
 
     /// Reads `lines` as one block, without the comments among them.
-    pub(super) fn paragraph_of(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
+    pub(super) fn read_paragraph(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges = Vec::new();
         for idx in lines {
             let line = self.lines[idx];
-            let text = self.text(idx);
+            let text = self.line_text(idx);
             if is_comment(text) && line.indent == 0 {
                 let inner = line.end - text[2..].trim_start().len()..line.end;
-                self.composer.comment(line.range(), inner);
+                self.composer.add_comment(line.range(), inner);
             } else if !line.is_blank() {
                 ranges.push(line.range());
             }
         }
-        self.flow_of_ranges(ranges, kind);
+        self.add_lines(ranges, kind);
     }
 
     /// Reads `ranges`, one per line, as one block.
-    pub(super) fn flow_of_ranges(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
+    pub(super) fn add_lines(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
         };
@@ -260,15 +273,15 @@ impl<'s> AsciiDocReader<'s> {
         let flow = Flow::of(self.source, ranges);
         let attributes = &self.attributes;
         let mut notes = Vec::new();
-        self.composer.block(kind, place.clone(), |composer| {
-            notes = inline::read(composer, &flow, 0..flow.text().len(), attributes);
+        self.composer.add_block(kind, place.clone(), |composer| {
+            notes = inline::add_words(composer, &flow, 0..flow.text().len(), attributes);
         });
         // The source has the text of a note at its mark, but it is shown below.
         for note in notes {
-            let place = flow.place(note.clone());
+            let place = flow.source_range(note.clone());
             self.composer
-                .block(Some(BlockKind::Note), place, |composer| {
-                    inline::read(composer, &flow, note, attributes);
+                .add_block(Some(BlockKind::Note), place, |composer| {
+                    inline::add_words(composer, &flow, note, attributes);
                 });
         }
     }
@@ -286,7 +299,7 @@ fn is_title(text: &str) -> bool {
 }
 
 /// Returns the depth of the title `text` and the length of its mark: `== `, `## `.
-fn level(text: &str) -> Option<(u8, usize)> {
+fn title_level(text: &str) -> Option<(u8, usize)> {
     let mark = text.chars().next().filter(|mark| "=#".contains(*mark))?;
     let len = text.len() - text.trim_start_matches(mark).len();
     let rest = &text[len..];
@@ -296,7 +309,7 @@ fn level(text: &str) -> Option<(u8, usize)> {
 }
 
 /// Returns the depth of the title `over` if the next line, `under`, underlines it.
-fn underline(over: &str, under: &str) -> Option<u8> {
+fn underlined_title_level(over: &str, under: &str) -> Option<u8> {
     let mark = under.chars().next()?;
     let depth = "=-~^+".find(mark)?;
     let is_drawn = under.chars().all(|character| character == mark);
@@ -312,7 +325,7 @@ fn style_of(text: &str, before: &Style) -> Style {
     let inner = text.trim_matches(['[', ']']);
     let first = inner.split([',', '#', '.', '%']).next().unwrap_or_default();
     let is_among = |names: &[String]| names.iter().any(|name| name == first.trim());
-    let columns = table::columns(inner);
+    let columns = table::column_styles(inner);
     let has_head = inner.contains("%header") || inner.contains("options=\"header");
     Style {
         has_head: before.has_head || has_head,

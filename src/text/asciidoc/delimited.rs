@@ -6,7 +6,7 @@ use crate::text::part::PartKind;
 
 /// The kind of a block between two lines of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Delimited {
+pub enum DelimitedKind {
     /// Code, or text that is passed through as it is.
     Code,
     /// A comment.
@@ -20,22 +20,22 @@ pub enum Delimited {
 }
 
 /// Returns the kind of block that the line `text` opens, if it is a line of marks.
-pub fn closing(text: &str, indent: usize) -> Option<Delimited> {
+pub fn delimited_kind(text: &str, indent: usize) -> Option<DelimitedKind> {
     if indent != 0 {
         return None;
     }
     if text == "--" {
-        return Some(Delimited::Box);
+        return Some(DelimitedKind::Box);
     }
     if text.starts_with("```") && !text[3..].contains('`') {
-        return Some(Delimited::Code);
+        return Some(DelimitedKind::Code);
     }
     if let Some(mark) = text.strip_suffix("===") {
         let mark = mark.trim_end_matches('=');
         let mut marks = mark.chars();
         let mark = marks.next().filter(|mark| "|,:!".contains(*mark));
         if let Some(mark) = mark.filter(|_| marks.next().is_none()) {
-            return Some(Delimited::Table(if mark == ':' { ':' } else { mark }));
+            return Some(DelimitedKind::Table(if mark == ':' { ':' } else { mark }));
         }
     }
     let mark = text.bytes().next()?;
@@ -43,65 +43,66 @@ pub fn closing(text: &str, indent: usize) -> Option<Delimited> {
         return None;
     }
     match mark {
-        b'-' | b'.' | b'+' => Some(Delimited::Code),
-        b'/' => Some(Delimited::Comment),
-        b'=' | b'*' => Some(Delimited::Box),
-        b'_' => Some(Delimited::Quotation),
+        b'-' | b'.' | b'+' => Some(DelimitedKind::Code),
+        b'/' => Some(DelimitedKind::Comment),
+        b'=' | b'*' => Some(DelimitedKind::Box),
+        b'_' => Some(DelimitedKind::Quotation),
         _ => None,
     }
 }
 
 impl AsciiDocReader<'_> {
     /// Reads the block that line `idx` opens, and returns the index of the line after it.
-    pub(super) fn delimited(
+    pub(super) fn read_delimited_block(
         &mut self,
         idx: usize,
         end: usize,
-        delimited: Delimited,
+        delimited: DelimitedKind,
         style: &Style,
     ) -> usize {
-        let opener = self.text(idx);
+        let opener = self.line_text(idx);
         let mark = if opener.starts_with("```") {
             "```"
         } else {
             opener
         };
-        let close = (idx + 1..end).find(|idx| self.text(*idx) == mark);
+        let close = (idx + 1..end).find(|idx| self.line_text(*idx) == mark);
         let last = close.unwrap_or(end);
         let lines = idx + 1..last;
-        let whole = self.lines[idx].start..self.place(&(idx..(last + 1).min(end))).end;
-        let is_code = style.is_code && delimited != Delimited::Comment;
-        let is_hidden = is_code || matches!(delimited, Delimited::Code | Delimited::Comment);
+        let whole = self.lines[idx].start..self.source_range(&(idx..(last + 1).min(end))).end;
+        let is_code = style.is_code && delimited != DelimitedKind::Comment;
+        let is_hidden =
+            is_code || matches!(delimited, DelimitedKind::Code | DelimitedKind::Comment);
         if is_hidden && close.is_none() && self.depth == 1 {
-            self.composer.swallowed(whole.start, opener);
+            self.composer.add_swallowed(whole.start, opener);
         }
         match delimited {
-            Delimited::Comment => {
-                let inner = self.place(&lines);
+            DelimitedKind::Comment => {
+                let inner = self.source_range(&lines);
                 let is_empty = inner.start < whole.start;
                 let inner = if is_empty { whole.clone() } else { inner };
-                self.composer.comment(whole, inner);
+                self.composer.add_comment(whole, inner);
             }
-            _ if is_hidden => self.composer.code(whole),
-            Delimited::Quotation => {
-                self.composer.part(PartKind::Quotation, whole);
+            _ if is_hidden => self.composer.add_code(whole),
+            DelimitedKind::Quotation => {
+                self.composer.add_part(PartKind::Quotation, whole);
                 self.composer.containers.open(BlockKind::Quotation, true);
                 if style.is_verse {
-                    self.paragraph_of(lines, None);
+                    self.read_paragraph(lines, None);
                 } else {
-                    self.body(lines);
+                    self.read_body(lines);
                 }
                 self.composer.containers.close();
             }
-            Delimited::Table(mark) => self.table(lines, whole, mark, style),
-            Delimited::Box | Delimited::Code => {
+            DelimitedKind::Table(mark) => self.read_table(lines, whole, mark, style),
+            DelimitedKind::Box | DelimitedKind::Code => {
                 let is_quote = style.is_quote || style.is_verse;
                 if is_quote {
                     self.composer.containers.open(BlockKind::Quotation, true);
                 } else {
                     self.composer.containers.open_box();
                 }
-                self.body(lines);
+                self.read_body(lines);
                 self.composer.containers.close();
             }
         }

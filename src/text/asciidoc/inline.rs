@@ -10,7 +10,7 @@ use crate::text::composer::Composer;
 use crate::text::flow::Flow;
 
 /// Adds the words at `range` of `flow`, and returns the ranges of the texts of notes in it.
-pub fn read(
+pub fn add_words(
     composer: &mut Composer<'_>,
     flow: &Flow,
     range: Range<usize>,
@@ -22,12 +22,12 @@ pub fn read(
         text: &flow.text()[..range.end],
         attributes,
         closings: Closings::default(),
-        plain: range.start,
+        pending_start: range.start,
         start: range.start,
         open: Vec::new(),
         notes: Vec::new(),
     };
-    reader.run();
+    reader.read_all();
     reader.notes
 }
 
@@ -49,7 +49,7 @@ struct InlineReader<'r, 's> {
     attributes: &'r Attributes,
     closings: Closings,
     /// The byte from which on the text was not added yet.
-    plain: usize,
+    pending_start: usize,
     start: usize,
     /// The open constructs: the position and the length of the closing mark, and its effect.
     open: Vec<(usize, usize, Closer)>,
@@ -57,73 +57,73 @@ struct InlineReader<'r, 's> {
 }
 
 impl InlineReader<'_, '_> {
-    fn run(&mut self) {
-        let mut at = self.plain;
+    fn read_all(&mut self) {
+        let mut at = self.pending_start;
         while let Some(byte) = self.text.as_bytes().get(at) {
             let closed = self.open.last().filter(|open| open.0 <= at).copied();
             if let Some((close, len, closer)) = closed {
-                self.flush(close);
-                self.close(close..close + len, closer);
+                self.add_pending(close);
+                self.apply_closer(close..close + len, closer);
                 self.open.pop();
                 at = at.max(close + len);
-                self.plain = at;
+                self.pending_start = at;
                 continue;
             }
             let end = match byte {
-                b'\\' => self.escape(at),
-                b'*' | b'_' | b'#' => self.styled(at),
-                b'`' => self.code(at),
-                b'+' => self.passed(at),
-                b'^' | b'~' => self.shifted(at),
-                b'"' | b'\'' => self.quote(at),
-                b'<' => self.reference(at),
-                b'[' => self.anchor(at),
-                b':' => self.named(at),
-                b'{' => self.attribute(at),
-                b'(' => self.index_term(at),
-                b'&' => self.entity(at),
+                b'\\' => self.read_escape(at),
+                b'*' | b'_' | b'#' => self.read_emphasis(at),
+                b'`' => self.read_code(at),
+                b'+' => self.read_passthrough(at),
+                b'^' | b'~' => self.read_script(at),
+                b'"' | b'\'' => self.read_quotation_mark(at),
+                b'<' => self.read_cross_reference(at),
+                b'[' => self.read_anchor(at),
+                b':' => self.read_macro(at),
+                b'{' => self.read_attribute(at),
+                b'(' => self.read_index_term(at),
+                b'&' => self.read_entity(at),
                 _ => None,
             };
             match end {
                 Some(end) => {
                     at = end;
-                    self.plain = end.max(self.plain);
+                    self.pending_start = end.max(self.pending_start);
                 }
                 None => at += 1,
             }
         }
-        self.flush(self.text.len());
+        self.add_pending(self.text.len());
         for (close, len, closer) in std::mem::take(&mut self.open).into_iter().rev() {
-            self.close(close..close + len, closer);
+            self.apply_closer(close..close + len, closer);
         }
-        let style = &mut self.composer.style;
+        let style = &mut self.composer.emphasis;
         (style.bold, style.italic) = (0, 0);
     }
 
-    fn flush(&mut self, end: usize) {
-        if self.plain < end {
-            self.composer.flow(self.flow, self.plain..end);
+    fn add_pending(&mut self, end: usize) {
+        if self.pending_start < end {
+            self.composer.add_flow(self.flow, self.pending_start..end);
         }
-        self.plain = self.plain.max(end);
+        self.pending_start = self.pending_start.max(end);
     }
 
-    fn object(&mut self, range: Range<usize>) {
-        let place = self.flow.place(range);
-        self.composer.object(place);
+    fn add_object(&mut self, range: Range<usize>) {
+        let place = self.flow.source_range(range);
+        self.composer.add_object(place);
     }
 
-    fn replaced(&mut self, text: &str, range: Range<usize>) {
-        let place = self.flow.place(range);
-        self.composer.replaced(text, place);
+    fn add_replacement(&mut self, text: &str, range: Range<usize>) {
+        let place = self.flow.source_range(range);
+        self.composer.add_replacement(text, place);
     }
 
-    fn close(&mut self, range: Range<usize>, closer: Closer) {
-        let style = &mut self.composer.style;
+    fn apply_closer(&mut self, range: Range<usize>, closer: Closer) {
+        let style = &mut self.composer.emphasis;
         match closer {
             Closer::Bold => style.bold = style.bold.saturating_sub(1),
             Closer::Italic => style.italic = style.italic.saturating_sub(1),
             Closer::Link => self.composer.close_link(),
-            Closer::Quote(mark) => self.replaced(mark, range),
+            Closer::Quote(mark) => self.add_replacement(mark, range),
             Closer::Nothing => {}
         }
     }
@@ -132,22 +132,22 @@ impl InlineReader<'_, '_> {
         character.is_some_and(|character| character.is_alphanumeric() || character == '_')
     }
 
-    fn before(&self, at: usize) -> Option<char> {
+    fn char_before(&self, at: usize) -> Option<char> {
         self.text[self.start..at].chars().next_back()
     }
 
-    fn after(&self, at: usize) -> Option<char> {
+    fn char_after(&self, at: usize) -> Option<char> {
         self.text[at..].chars().next()
     }
 
     /// Returns the byte before which a construct that opens now must be closed.
-    fn limit(&self) -> usize {
+    fn closing_limit(&self) -> usize {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
     /// Returns the byte after `from` at which `mark` closes a construct, before the enclosing one
     /// closes. If `is_free`, the mark may be within a word.
-    fn closing(&mut self, mark: &'static str, from: usize, is_free: bool) -> Option<usize> {
+    fn find_closing(&mut self, mark: &'static str, from: usize, is_free: bool) -> Option<usize> {
         let text = self.text;
         let mut closings = std::mem::take(&mut self.closings);
         let found = closings.find(text, mark, from, |at| {
@@ -159,12 +159,12 @@ impl InlineReader<'_, '_> {
             is_shown && is_plain && (is_free || !Self::is_word(after))
         });
         self.closings = closings;
-        found.filter(|at| from < *at && at + mark.len() <= self.limit())
+        found.filter(|at| from < *at && at + mark.len() <= self.closing_limit())
     }
 
     /// Handles a backslash, which makes the mark or macro after it plain text.
-    fn escape(&mut self, at: usize) -> Option<usize> {
-        let next = self.after(at + 1)?;
+    fn read_escape(&mut self, at: usize) -> Option<usize> {
+        let next = self.char_after(at + 1)?;
         if !"*_#`+^~<[{(&:\\'\"".contains(next) && !next.is_ascii_alphabetic() {
             return None;
         }
@@ -176,14 +176,14 @@ impl InlineReader<'_, '_> {
                 return None;
             }
         }
-        self.flush(at);
-        self.plain = at + 1;
+        self.add_pending(at);
+        self.pending_start = at + 1;
         let end = at + 1 + next.len_utf8();
-        self.flush(end);
+        self.add_pending(end);
         Some(end)
     }
 
-    fn styled(&mut self, at: usize) -> Option<usize> {
+    fn read_emphasis(&mut self, at: usize) -> Option<usize> {
         let (double, single) = match self.text.as_bytes()[at] {
             b'*' => ("**", "*"),
             b'_' => ("__", "_"),
@@ -196,28 +196,31 @@ impl InlineReader<'_, '_> {
         };
         let is_double = self.text[at..].starts_with(double);
         let found = if is_double {
-            self.closing(double, at + 2, true).map(|close| (close, 2))
+            self.find_closing(double, at + 2, true)
+                .map(|close| (close, 2))
         } else {
             None
         };
         let opens = || {
-            let before = self.before(at);
+            let before = self.char_before(at);
             let is_apart =
                 !Self::is_word(before) && !before.is_some_and(|before| ";:}".contains(before));
             is_apart
                 && self
-                    .after(at + 1)
+                    .char_after(at + 1)
                     .is_some_and(|after| !after.is_whitespace())
         };
         let found = match found {
             Some(found) => Some(found),
-            None if opens() => self.closing(single, at + 1, false).map(|close| (close, 1)),
+            None if opens() => self
+                .find_closing(single, at + 1, false)
+                .map(|close| (close, 1)),
             None => None,
         };
         let (close, len) = found?;
         // A role in brackets may precede the mark.
-        self.flush(at);
-        let style = &mut self.composer.style;
+        self.add_pending(at);
+        let style = &mut self.composer.emphasis;
         match closer {
             Closer::Bold => style.bold += 1,
             Closer::Italic => style.italic += 1,
@@ -229,107 +232,107 @@ impl InlineReader<'_, '_> {
 
     /// Handles code between backticks, or a backtick and an apostrophe, which are shown as an
     /// apostrophe.
-    fn code(&mut self, at: usize) -> Option<usize> {
+    fn read_code(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("`'") {
-            self.flush(at);
-            self.replaced("’", at..at + 2);
+            self.add_pending(at);
+            self.add_replacement("’", at..at + 2);
             return Some(at + 2);
         }
         if self.text[at..].starts_with("``")
-            && let Some(close) = self.closing("``", at + 2, true)
+            && let Some(close) = self.find_closing("``", at + 2, true)
         {
-            self.flush(at);
-            self.object(at..close + 2);
+            self.add_pending(at);
+            self.add_object(at..close + 2);
             return Some(close + 2);
         }
-        let is_apart = !Self::is_word(self.before(at));
+        let is_apart = !Self::is_word(self.char_before(at));
         let opens = self
-            .after(at + 1)
+            .char_after(at + 1)
             .is_some_and(|after| !after.is_whitespace());
         if !is_apart || !opens {
             return None;
         }
-        let close = self.closing("`", at + 1, false)?;
-        self.flush(at);
-        self.object(at..close + 1);
+        let close = self.find_closing("`", at + 1, false)?;
+        self.add_pending(at);
+        self.add_object(at..close + 1);
         Some(close + 1)
     }
 
     /// Handles text between plus signs, in which marks have no meaning, or a plus sign that breaks
     /// a line.
-    fn passed(&mut self, at: usize) -> Option<usize> {
-        let ends_line =
-            self.before(at) == Some(' ') && matches!(self.after(at + 1), None | Some('\n'));
+    fn read_passthrough(&mut self, at: usize) -> Option<usize> {
+        let ends_line = self.char_before(at) == Some(' ')
+            && matches!(self.char_after(at + 1), None | Some('\n'));
         if ends_line {
-            self.flush(at - 1);
-            let next = self.after(at + 1).map_or(0, char::len_utf8);
-            self.replaced("\n", at - 1..at + 1 + next);
+            self.add_pending(at - 1);
+            let next = self.char_after(at + 1).map_or(0, char::len_utf8);
+            self.add_replacement("\n", at - 1..at + 1 + next);
             return Some(at + 1 + next);
         }
         for mark in ["+++", "++"] {
             if self.text[at..].starts_with(mark)
-                && let Some(close) = self.closing(mark, at + mark.len(), true)
+                && let Some(close) = self.find_closing(mark, at + mark.len(), true)
             {
-                self.flush(at);
-                self.plain = at + mark.len();
-                self.flush(close);
+                self.add_pending(at);
+                self.pending_start = at + mark.len();
+                self.add_pending(close);
                 return Some(close + mark.len());
             }
         }
-        let is_apart = !Self::is_word(self.before(at));
+        let is_apart = !Self::is_word(self.char_before(at));
         let opens = self
-            .after(at + 1)
+            .char_after(at + 1)
             .is_some_and(|after| !after.is_whitespace());
         if !is_apart || !opens {
             return None;
         }
-        let close = self.closing("+", at + 1, false)?;
-        self.flush(at);
-        self.plain = at + 1;
-        self.flush(close);
+        let close = self.find_closing("+", at + 1, false)?;
+        self.add_pending(at);
+        self.pending_start = at + 1;
+        self.add_pending(close);
         Some(close + 1)
     }
 
     /// Handles superscript and subscript characters.
-    fn shifted(&mut self, at: usize) -> Option<usize> {
+    fn read_script(&mut self, at: usize) -> Option<usize> {
         let mark = if self.text[at..].starts_with('^') {
             "^"
         } else {
             "~"
         };
-        let close = self.closing(mark, at + 1, true)?;
+        let close = self.find_closing(mark, at + 1, true)?;
         if self.text[at + 1..close].contains(char::is_whitespace) {
             return None;
         }
-        self.flush(at);
+        self.add_pending(at);
         self.open.push((close, 1, Closer::Nothing));
         Some(at + 1)
     }
 
     /// Handles quotation marks that are written with a backtick.
-    fn quote(&mut self, at: usize) -> Option<usize> {
+    fn read_quotation_mark(&mut self, at: usize) -> Option<usize> {
         let (mark, opened, closed) = match self.text.get(at..at + 2)? {
             "\"`" => ("`\"", "“", "”"),
             "'`" => ("`'", "‘", "’"),
             _ => return None,
         };
-        let close = self.closing(mark, at + 2, false)?;
-        self.flush(at);
-        self.replaced(opened, at..at + 2);
+        let close = self.find_closing(mark, at + 2, false)?;
+        self.add_pending(at);
+        self.add_replacement(opened, at..at + 2);
         self.open.push((close, 2, Closer::Quote(closed)));
         Some(at + 2)
     }
 
     /// Handles a cross reference: `<<id,words>>`.
-    fn reference(&mut self, at: usize) -> Option<usize> {
+    fn read_cross_reference(&mut self, at: usize) -> Option<usize> {
         if !self.text[at..].starts_with("<<") {
             return None;
         }
-        let close = self.closing(">>", at + 2, true)?;
-        self.flush(at);
+        let close = self.find_closing(">>", at + 2, true)?;
+        self.add_pending(at);
         let inner = &self.text[at + 2..close];
         let Some(comma) = inner.find(',') else {
-            self.object(at..close + 2);
+            self.add_object(at..close + 2);
             return Some(close + 2);
         };
         let words = inner[comma + 1..].trim_start();
@@ -339,19 +342,19 @@ impl InlineReader<'_, '_> {
     }
 
     /// Handles an anchor, `[[id]]`, or the role of the words after it: `[.small]#words#`.
-    fn anchor(&mut self, at: usize) -> Option<usize> {
+    fn read_anchor(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("[[") {
-            let close = self.closing("]]", at + 2, true)?;
-            self.flush(at);
+            let close = self.find_closing("]]", at + 2, true)?;
+            self.add_pending(at);
             return Some(close + 2);
         }
-        let close = self.closing("]", at + 1, true)?;
+        let close = self.find_closing("]", at + 1, true)?;
         let is_role = self.text[close + 1..].starts_with(['#', '*', '_', '`'])
             && !self.text[at..close].contains(' ')
             && self.text[at + 1..].starts_with(['.', '#', '%'])
             || self.text[close + 1..].starts_with('#') && !self.text[at..close].contains('\n');
         is_role.then(|| {
-            self.flush(at);
+            self.add_pending(at);
             close + 1
         })
     }

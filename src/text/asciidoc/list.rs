@@ -5,7 +5,7 @@ use crate::text::block::Marker;
 use crate::text::part::PartKind;
 
 /// The most bytes of the number of an item.
-const LONGEST_NUMBER: usize = 6;
+const MAX_NUMBER_BYTES: usize = 6;
 
 /// The mark of an item.
 struct ItemMark {
@@ -21,8 +21,8 @@ struct ItemMark {
 impl AsciiDocReader<'_> {
     /// Reads the item that line `idx` begins, if any, and returns the index of the line after its
     /// text.
-    pub(super) fn item(&mut self, idx: usize, end: usize, n_lists: usize) -> Option<usize> {
-        let item = mark_of(self.text(idx))?;
+    pub(super) fn read_item(&mut self, idx: usize, end: usize, n_lists: usize) -> Option<usize> {
+        let item = item_mark(self.line_text(idx))?;
         let start = self.lines[idx].start;
         let known = self.lists[n_lists..]
             .iter()
@@ -32,7 +32,7 @@ impl AsciiDocReader<'_> {
             if let Some(list) = self.lists.last_mut() {
                 let range = list.item..start;
                 list.item = start;
-                self.composer.part(PartKind::Item, range);
+                self.composer.add_part(PartKind::Item, range);
             }
         } else {
             self.composer.containers.open_list(item.marker);
@@ -44,7 +44,7 @@ impl AsciiDocReader<'_> {
         }
         if item.term != 0 {
             let term = start..start + item.term;
-            self.flow_of_ranges(vec![term], None);
+            self.add_lines(vec![term], None);
         }
         self.lines[idx].cut(self.source, item.len);
         let has_text = !self.lines[idx].is_blank();
@@ -59,29 +59,29 @@ impl AsciiDocReader<'_> {
                 None => return Some(idx + 1),
             }
         };
-        self.check_box(first);
-        let last = self.end_of_paragraph(first, end);
+        self.remove_check_box(first);
+        let last = self.paragraph_end(first, end);
         let last = (first + 1..last)
-            .find(|idx| mark_of(self.text(*idx)).is_some())
+            .find(|idx| item_mark(self.line_text(*idx)).is_some())
             .unwrap_or(last);
-        self.paragraph_of(first..last, None);
+        self.read_paragraph(first..last, None);
         Some(last)
     }
 
     /// Returns whether line `idx` begins the text of a term.
     fn begins_text(&self, idx: usize) -> bool {
-        let text = self.text(idx);
-        mark_of(text).is_none()
+        let text = self.line_text(idx);
+        item_mark(text).is_none()
             && text != "+"
             && !text.starts_with(['[', '='])
             && !super::body::is_comment(text)
-            && super::delimited::closing(text, self.lines[idx].indent).is_none()
-            && super::macros::block(text).is_none()
+            && super::delimited::delimited_kind(text, self.lines[idx].indent).is_none()
+            && super::macros::block_macro(text).is_none()
     }
 
     /// Removes the check box of a task.
-    fn check_box(&mut self, idx: usize) {
-        let text = self.text(idx);
+    fn remove_check_box(&mut self, idx: usize) {
+        let text = self.line_text(idx);
         let is_box = ["[ ] ", "[x] ", "[*] "]
             .iter()
             .any(|mark| text.starts_with(mark));
@@ -94,8 +94,8 @@ impl AsciiDocReader<'_> {
     pub(super) fn close_lists(&mut self, n_lists: usize, at: usize) {
         while n_lists < self.lists.len() {
             if let Some(list) = self.lists.pop() {
-                self.composer.part(PartKind::Item, list.item..at);
-                self.composer.part(PartKind::List, list.start..at);
+                self.composer.add_part(PartKind::Item, list.item..at);
+                self.composer.add_part(PartKind::List, list.start..at);
                 self.composer.containers.close();
             }
         }
@@ -103,7 +103,7 @@ impl AsciiDocReader<'_> {
 }
 
 /// Returns the mark of the item that `text` begins.
-fn mark_of(text: &str) -> Option<ItemMark> {
+fn item_mark(text: &str) -> Option<ItemMark> {
     let first = text.chars().next()?;
     let spaced = |len: usize| {
         let rest = &text[len..];
@@ -136,19 +136,19 @@ fn mark_of(text: &str) -> Option<ItemMark> {
             return Some(own("<>", Marker::Number, len));
         }
     }
-    if let Some(len) = number(text).filter(|len| spaced(*len)) {
+    if let Some(len) = number_len(text).filter(|len| spaced(*len)) {
         let kind = if first.is_ascii_digit() { "1" } else { "a" };
         return Some(own(kind, Marker::Number, len));
     }
-    term(text)
+    term_mark(text)
 }
 
 /// Returns the length of the number with which `text` begins: `1.`, `a.`, `ii)`.
-fn number(text: &str) -> Option<usize> {
+fn number_len(text: &str) -> Option<usize> {
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric();
     let len = text
         .bytes()
-        .take(LONGEST_NUMBER)
+        .take(MAX_NUMBER_BYTES)
         .take_while(is_number)
         .count();
     let figure = &text[..len];
@@ -164,7 +164,7 @@ fn number(text: &str) -> Option<usize> {
 }
 
 /// Returns the mark of the term with which `text` begins: `term:: text`.
-fn term(text: &str) -> Option<ItemMark> {
+fn term_mark(text: &str) -> Option<ItemMark> {
     for mark in ["::::", ":::", "::", ";;"] {
         let found = text.find(&format!("{mark} ")).or_else(|| {
             let term = text.strip_suffix(mark)?;

@@ -7,7 +7,7 @@ const CONDITIONS: &[&str] = &["ifdef::", "ifndef::", "ifeval::", "endif::"];
 
 /// Returns the name of the macro that fills the line `text`, and the range of the text in its
 /// brackets.
-pub fn block(text: &str) -> Option<(&str, Range<usize>)> {
+pub fn block_macro(text: &str) -> Option<(&str, Range<usize>)> {
     let inner = text.strip_suffix(']')?;
     let (name, rest) = inner.split_once("::")?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
@@ -21,7 +21,7 @@ pub fn block(text: &str) -> Option<(&str, Range<usize>)> {
 }
 
 /// Returns whether the line `text` opens or closes a conditional stretch, or includes another file.
-pub fn conditional(text: &str) -> bool {
+pub fn is_conditional(text: &str) -> bool {
     let is_condition = CONDITIONS.iter().any(|name| text.starts_with(name));
     (is_condition || text.starts_with("include::")) && text.ends_with(']')
 }

@@ -20,20 +20,20 @@ struct Cell {
 
 impl AsciiDocReader<'_> {
     /// Reads the table in `lines`, which is at `whole`; `mark` separates its cells.
-    pub(super) fn table(
+    pub(super) fn read_table(
         &mut self,
         lines: Range<usize>,
         whole: Range<usize>,
         mark: char,
         style: &Style,
     ) {
-        self.composer.part(PartKind::List, whole);
+        self.composer.add_part(PartKind::List, whole);
         self.composer.containers.open(BlockKind::TableCell, true);
-        let place = self.place(&lines);
+        let place = self.source_range(&lines);
         let cells = if "|!".contains(mark) {
             self.marked_cells(&place, mark)
         } else {
-            self.parted_cells(&place, mark)
+            self.separated_cells(&place, mark)
         };
         let n_columns = style.columns.len();
         let n_head = if style.has_head || self.has_head(&lines) {
@@ -46,7 +46,7 @@ impl AsciiDocReader<'_> {
             let column = style.columns.get(at % n_columns.max(1));
             let of_column = column.copied().flatten().filter(|_| n_head <= at);
             at += cell.n_columns;
-            self.cell(cell.range, cell.style.or(of_column));
+            self.read_cell(cell.range, cell.style.or(of_column));
         }
         self.composer.containers.close();
     }
@@ -78,14 +78,14 @@ impl AsciiDocReader<'_> {
             cells.push(Cell {
                 range: place.start + at + 1..place.end,
                 n_columns: n_columns.min(MAX_COLUMNS),
-                style: style(specification),
+                style: cell_style(specification),
             });
         }
         cells
     }
 
     /// Returns the cells at `place` that `mark` separates.
-    fn parted_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
+    fn separated_cells(&self, place: &Range<usize>, mark: char) -> Vec<Cell> {
         let text = &self.source[place.clone()];
         let mut cells = Vec::new();
         let mut start = 0;
@@ -112,10 +112,10 @@ impl AsciiDocReader<'_> {
 
     /// Reads the cell at `range` with this `style`: `a` is a document of its own, `l` and `m` are
     /// code.
-    fn cell(&mut self, range: Range<usize>, style: Option<char>) {
+    fn read_cell(&mut self, range: Range<usize>, style: Option<char>) {
         if style.is_some_and(|style| "lm".contains(style)) {
             if !self.source[range.clone()].trim().is_empty() {
-                self.composer.code(range);
+                self.composer.add_code(range);
             }
             return;
         }
@@ -129,14 +129,14 @@ impl AsciiDocReader<'_> {
         self.lines.extend(moved);
         let end = self.lines.len();
         if style == Some('a') {
-            self.body(start..end);
+            self.read_body(start..end);
         } else {
             let mut idx = start;
             while idx < end {
                 let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
                 let last = blank.unwrap_or(end);
                 if idx < last {
-                    self.paragraph_of(idx..last, None);
+                    self.read_paragraph(idx..last, None);
                 }
                 idx = last + 1;
             }
@@ -146,13 +146,13 @@ impl AsciiDocReader<'_> {
 }
 
 /// Returns the style at the end of the specification of a cell or a column.
-fn style(specification: &str) -> Option<char> {
+fn cell_style(specification: &str) -> Option<char> {
     let last = specification.chars().next_back();
     last.filter(char::is_ascii_alphabetic)
 }
 
 /// Returns the styles of columns that the attributes `text` of a table set: `cols="1,2*m,3a"`.
-pub fn columns(text: &str) -> Option<Vec<Option<char>>> {
+pub fn column_styles(text: &str) -> Option<Vec<Option<char>>> {
     let (_, value) = text.split_once("cols=")?;
     let value = match value.strip_prefix('"') {
         Some(quoted) => quoted.split('"').next()?,
@@ -162,7 +162,7 @@ pub fn columns(text: &str) -> Option<Vec<Option<char>>> {
     for column in value.split([',', ';']).map(str::trim) {
         let (number, column) = column.split_once('*').unwrap_or(("1", column));
         let number = number.parse().unwrap_or(1).min(MAX_COLUMNS);
-        styles.extend(std::iter::repeat_n(style(column), number));
+        styles.extend(std::iter::repeat_n(cell_style(column), number));
     }
     styles.truncate(MAX_COLUMNS);
     Some(styles)

@@ -157,7 +157,7 @@ fn spans_and_places_slice_their_texts() {
                 .iter()
                 .flat_map(|comment| [comment.place, comment.inner]);
             for place in draft
-                .unread
+                .swallowed
                 .iter()
                 .map(|unread| unread.place)
                 .chain(comments)

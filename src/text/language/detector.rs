@@ -7,7 +7,7 @@ use crate::text::language::Language;
 /// The least confidence at which the detector's answer is accepted. At this value, it is wrong
 /// about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15 and 30
 /// words. If every answer were accepted, it would be wrong about 30, and find 90, 96 and 98.
-const SURE: f64 = 0.8;
+const MIN_CONFIDENCE: f64 = 0.8;
 
 /// The answer of the detector.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,8 +20,8 @@ pub struct Detected {
 
 impl Detected {
     /// Returns whether the answer is accepted: it is English, or the confidence is high enough.
-    pub fn is_sure(self) -> bool {
-        self.language == Language::ENGLISH || SURE <= self.confidence
+    pub fn is_accepted(self) -> bool {
+        self.language == Language::ENGLISH || MIN_CONFIDENCE <= self.confidence
     }
 }
 
@@ -44,7 +44,7 @@ fn language(lang: Lang) -> Language {
 }
 
 /// Returns the language of `text`, most of which is in letters that English does not use.
-pub fn of_letters(text: &str) -> Language {
+pub fn language_of_letters(text: &str) -> Language {
     let lang = whatlang::detect_lang(text).filter(|lang| *lang != Lang::Eng);
     lang.map_or(Language::UNDETERMINED, language)
 }

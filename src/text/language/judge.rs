@@ -7,19 +7,19 @@
 use crate::text::block::Block;
 use crate::text::draft::Draft;
 use crate::text::language::Language;
-use crate::text::language::traits::{TraitReader, Traits, share};
+use crate::text::language::traits::{BlockTraits, TraitReader, share};
 
 /// A draft is not English if English has less than this share of the letters in blocks whose
 /// language is clear. Translations often have a paragraph in English, such as a licence.
-const LEAST_ENGLISH: f64 = 0.05;
+const MIN_ENGLISH_SHARE: f64 = 0.05;
 
 /// The languages of a draft and of its blocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageVerdict {
     /// The language of the draft.
-    pub draft: Language,
+    pub draft_language: Language,
     /// The languages of its blocks.
-    pub blocks: Vec<Language>,
+    pub block_languages: Vec<Language>,
 }
 
 /// Returns the language of `draft`, whose blocks have been split into tokens, and of each block. A
@@ -28,75 +28,78 @@ pub struct LanguageVerdict {
 pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
     let reader = TraitReader::new(draft);
-    let traits: Vec<Traits> = blocks
+    let traits: Vec<BlockTraits> = blocks
         .iter()
         .map(|block| reader.traits(std::iter::once(block.tokens.clone())))
         .collect();
-    let clear =
-        |(block, traits): (&Block, &Traits)| block.declared.or_else(|| clear(&reader, traits));
-    let mut told: Vec<Option<Language>> = blocks.iter().zip(&traits).map(clear).collect();
+    let clear = |(block, traits): (&Block, &BlockTraits)| {
+        block.declared.or_else(|| clear_language(&reader, traits))
+    };
+    let mut clear_languages: Vec<Option<Language>> =
+        blocks.iter().zip(&traits).map(clear).collect();
     // The unclear blocks together may have enough words to identify their language.
     let has_candidate = || {
-        told.iter()
+        clear_languages
+            .iter()
             .zip(&traits)
-            .any(|(language, traits)| language.is_none() && traits.is_candidate())
+            .any(|(language, traits)| language.is_none() && traits.may_be_foreign())
     };
-    let pooled = if has_candidate() || told.iter().all(Option::is_none) {
+    let pooled = if has_candidate() || clear_languages.iter().all(Option::is_none) {
         let unclear = blocks
             .iter()
-            .zip(&told)
+            .zip(&clear_languages)
             .filter(|(_, language)| language.is_none());
         let pool = reader.traits(unclear.map(|(block, _)| block.tokens.clone()));
-        self::clear(&reader, &pool)
+        self::clear_language(&reader, &pool)
     } else {
         None
     };
     // English text sometimes looks foreign, so a detection with low confidence is accepted only if
     // the draft certainly has foreign text.
-    if told
+    if clear_languages
         .iter()
         .chain([&pooled])
         .any(|language| is_foreign(*language))
     {
-        for (told, traits) in told.iter_mut().zip(&traits) {
-            if told.is_none() && traits.is_detectable() {
+        for (clear_languages, traits) in clear_languages.iter_mut().zip(&traits) {
+            if clear_languages.is_none() && traits.is_detectable() {
                 let detected = reader.detect(traits).map(|detected| detected.language);
-                *told = detected
-                    .filter(|language| *language == Language::ENGLISH || traits.is_candidate());
+                *clear_languages = detected
+                    .filter(|language| *language == Language::ENGLISH || traits.may_be_foreign());
             }
         }
     }
-    settle(&told, &traits, pooled)
+    verdict(&clear_languages, &traits, pooled)
 }
 
 /// Returns the language of a block if its words identify it without doubt.
-fn clear(reader: &TraitReader<'_>, traits: &Traits) -> Option<Language> {
+fn clear_language(reader: &TraitReader<'_>, traits: &BlockTraits) -> Option<Language> {
     if traits.is_in_other_letters() {
-        return Some(reader.of_letters(traits));
+        return Some(reader.language_of_letters(traits));
     }
-    if traits.near.is_some() || traits.is_english() {
-        return traits.near.or(Some(Language::ENGLISH));
+    if traits.near_language.is_some() || traits.is_english() {
+        return traits.near_language.or(Some(Language::ENGLISH));
     }
-    if !traits.is_candidate() {
+    if !traits.may_be_foreign() {
         return None;
     }
     let detected = reader.detect(traits)?;
-    detected.is_sure().then_some(detected.language)
+    detected.is_accepted().then_some(detected.language)
 }
 
 fn is_foreign(language: Option<Language>) -> bool {
     language.is_some_and(|language| language != Language::ENGLISH)
 }
 
-/// Returns the verdict: `told` has the languages of the clear blocks, `traits` belong to the same
-/// blocks, and `pooled` is the language of the unclear blocks together.
-fn settle(
-    told: &[Option<Language>],
-    traits: &[Traits],
+/// Returns the verdict: `clear_languages` has the languages of the clear blocks, `traits` belong to
+/// the same blocks, and `pooled` is the language of the unclear blocks together.
+fn verdict(
+    clear_languages: &[Option<Language>],
+    traits: &[BlockTraits],
     pooled: Option<Language>,
 ) -> LanguageVerdict {
     let mut shares: Vec<(Language, usize)> = Vec::new();
-    for (language, traits) in told.iter().zip(traits) {
+    for (language, traits) in clear_languages.iter().zip(traits) {
         let Some(language) = *language else { continue };
         match shares.iter_mut().find(|(known, _)| *known == language) {
             Some((_, n_letters)) => *n_letters += traits.n_letters,
@@ -118,24 +121,24 @@ fn settle(
     let draft = if english < foreign { other } else { None };
     let draft = draft.or_else(|| pooled.filter(|_| shares.is_empty()));
     let draft = draft.unwrap_or(Language::ENGLISH);
-    let is_whole = share(english, english + foreign) < LEAST_ENGLISH;
+    let is_whole = share(english, english + foreign) < MIN_ENGLISH_SHARE;
     if draft != Language::ENGLISH && is_whole {
         return LanguageVerdict {
-            draft,
-            blocks: vec![draft; told.len()],
+            draft_language: draft,
+            block_languages: vec![draft; clear_languages.len()],
         };
     }
     LanguageVerdict {
-        draft,
-        blocks: fill(told, draft),
+        draft_language: draft,
+        block_languages: fill_gaps(clear_languages, draft),
     }
 }
 
-/// Fills the gaps in `told` with the language of the nearest clear blocks on both sides if these
-/// agree, and otherwise with `draft`.
-fn fill(told: &[Option<Language>], draft: Language) -> Vec<Language> {
+/// Fills the gaps in `clear_languages` with the language of the nearest clear blocks on both sides
+/// if these agree, and otherwise with `draft`.
+fn fill_gaps(clear_languages: &[Option<Language>], draft: Language) -> Vec<Language> {
     let mut next = None;
-    let mut after: Vec<Option<Language>> = told
+    let mut after: Vec<Option<Language>> = clear_languages
         .iter()
         .rev()
         .map(|language| {
@@ -145,11 +148,14 @@ fn fill(told: &[Option<Language>], draft: Language) -> Vec<Language> {
         .collect();
     after.reverse();
     let mut before = None;
-    let blocks = told.iter().zip(after).map(|(told, after)| {
-        before = told.or(before);
-        let around = before.filter(|language| Some(*language) == after);
-        told.or(around).unwrap_or(draft)
-    });
+    let blocks = clear_languages
+        .iter()
+        .zip(after)
+        .map(|(clear_languages, after)| {
+            before = clear_languages.or(before);
+            let around = before.filter(|language| Some(*language) == after);
+            clear_languages.or(around).unwrap_or(draft)
+        });
     blocks.collect()
 }
 

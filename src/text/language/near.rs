@@ -10,7 +10,7 @@ use crate::english::key::hash;
 use crate::text::language::Language;
 use crate::text::lexicon::table;
 
-static NEAR: LazyLock<NearEnglish> = LazyLock::new(|| {
+static NEAR_ENGLISH: LazyLock<NearEnglish> = LazyLock::new(|| {
     let codes = table(embedded::text("english/near-english.tsv"));
     let mut hashes = [0; N_HASHES / 64];
     for word in codes.keys() {
@@ -31,9 +31,9 @@ struct NearEnglish {
 const N_HASHES: usize = 8_192;
 
 /// Returns the language similar to English that has `word`, whose hash is `hash`.
-pub fn language(word: &str, hash: u32) -> Option<Language> {
+pub fn similar_language(word: &str, hash: u32) -> Option<Language> {
     let bit = hash as usize % N_HASHES;
-    let may_be = NEAR.hashes[bit / 64] >> (bit % 64) & 1 == 1;
-    let code = may_be.then(|| NEAR.codes.get(word)).flatten();
+    let may_be = NEAR_ENGLISH.hashes[bit / 64] >> (bit % 64) & 1 == 1;
+    let code = may_be.then(|| NEAR_ENGLISH.codes.get(word)).flatten();
     code.and_then(|text| Language::of_tag(text))
 }

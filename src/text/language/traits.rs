@@ -8,83 +8,19 @@ use crate::text::draft::Draft;
 use crate::text::language::Language;
 use crate::text::language::detector::{self, Detected};
 use crate::text::language::near;
+use crate::text::language::thresholds::{MIN_LONG_WORD_LETTERS, MIN_PHRASE_WORDS, THRESHOLDS};
 use crate::text::span::{Span, offset};
 use crate::text::stem::{is_function_word, stem};
 use crate::text::token::{Token, TokenKind};
 use crate::text::words::{WordId, Words};
 
-/// The thresholds for blocks. They were measured on 139,000 English blocks of at least eight words
-/// (news, documentation, handbooks, blogs) and 12,000 blocks in 34 languages of the Latin alphabet
-/// (manual pages, the texts of a browser).
-struct Bounds {
-    /// The language of a block with fewer words than this is not judged.
-    words: usize,
-    /// A block with at least this share of function words is English: 9 of 10 English blocks have
-    /// more, 99 of 100 foreign blocks have less.
-    grammar: f64,
-    /// A block with fewer function words may be foreign if less than this share of its longer words
-    /// is known: 99 of 100 English blocks have more, 97 of 100 foreign blocks have less.
-    known: f64,
-    /// A block is English if at least this share of its longer words is known, and it has at least
-    /// `long` of them.
-    well_known: f64,
-    /// The fewest longer words for `well_known`.
-    long: usize,
-    /// A block is a list, for example of ingredients or names, if at least this share of its words
-    /// is followed by a comma, a semicolon or the end of a line. Its language is not judged.
-    listed: f64,
-    /// A phrase is foreign only if less than this share of its words are function words.
-    phrase_grammar: f64,
-    /// A phrase is foreign only if less than this share of its longer words is known.
-    phrase_known: f64,
-    /// The fewest different words without a capital for which the detector is asked.
-    small: usize,
-    /// The most words that the detector gets; more take time and do not change its answer.
-    shown: usize,
-    /// A block is in a language similar to English if it has at least this many different words of
-    /// that language, and they are at least the share `near` of all its words.
-    near_words: usize,
-    /// The least share of words for `near_words`.
-    near: f64,
-    /// A block is not English if it has at least this many letters of another alphabet, and they
-    /// are most of its letters. Formulas have fewer.
-    letters: usize,
-    /// The fewest words outside quotations whose function words can show that a block is English,
-    /// whatever the quotations are in.
-    unquoted: usize,
-}
-
-const BOUNDS: Bounds = Bounds {
-    words: 8,
-    grammar: 0.3,
-    known: 0.5,
-    well_known: 0.75,
-    long: 3,
-    listed: 0.33,
-    phrase_grammar: 0.1,
-    phrase_known: 0.2,
-    small: 5,
-    shown: 60,
-    near_words: 2,
-    near: 0.08,
-    letters: 4,
-    unquoted: 5,
-};
-
-/// The fewest letters of a longer word. Shorter words are alike in many languages, so they are not
-/// looked up.
-const LONG: usize = 4;
-
-/// The fewest words of a foreign phrase; a shorter one is taken for English.
-const LEAST_PHRASE: usize = 4;
-
 /// The traits of a block, or of several blocks together.
 #[derive(Clone, Debug, Default)]
-pub struct Traits {
+pub struct BlockTraits {
     /// The number of letters.
     pub n_letters: usize,
     /// The language similar to English that the words belong to.
-    pub near: Option<Language>,
+    pub near_language: Option<Language>,
     n_words: usize,
     /// The number of letters of an alphabet that English does not use.
     n_other_letters: usize,
@@ -102,45 +38,53 @@ pub struct Traits {
     unquoted_grammar: f64,
     /// The words without a capital that the detector gets. Names, titles and the nouns of German
     /// show nothing about the language around them.
-    small: Vec<WordId>,
+    lowercase_words: Vec<WordId>,
     /// The span of the first word of another alphabet.
-    other: Option<Span>,
+    first_other_word: Option<Span>,
 }
 
-impl Traits {
+impl BlockTraits {
     /// Returns whether the text is English without doubt.
     pub fn is_english(&self) -> bool {
-        BOUNDS.words <= self.n_words
-            && (BOUNDS.grammar <= self.grammar.max(self.unquoted_grammar)
-                || BOUNDS.long <= self.n_long && BOUNDS.well_known <= self.known)
+        THRESHOLDS.min_words <= self.n_words
+            && (THRESHOLDS.min_grammar <= self.grammar.max(self.unquoted_grammar)
+                || THRESHOLDS.min_long_words <= self.n_long
+                    && THRESHOLDS.min_well_known <= self.known)
     }
 
     /// Returns whether the detector can judge the text: it is long enough and not a list.
     pub fn is_detectable(&self) -> bool {
-        let is_new = |(idx, word): &(usize, &WordId)| !self.small[..*idx].contains(*word);
-        BOUNDS.words <= self.n_words
-            && self.listed < BOUNDS.listed
-            && BOUNDS.small <= self.small.iter().enumerate().filter(is_new).count()
+        let is_new = |(idx, word): &(usize, &WordId)| !self.lowercase_words[..*idx].contains(*word);
+        THRESHOLDS.min_words <= self.n_words
+            && self.listed < THRESHOLDS.min_listed
+            && THRESHOLDS.min_lowercase_words
+                <= self
+                    .lowercase_words
+                    .iter()
+                    .enumerate()
+                    .filter(is_new)
+                    .count()
     }
 
     /// Returns whether the text may be foreign: the detector can judge it, and little of it is
     /// English.
-    pub fn is_candidate(&self) -> bool {
+    pub fn may_be_foreign(&self) -> bool {
         !self.is_english()
-            && self.grammar < BOUNDS.grammar
-            && self.known < BOUNDS.known
+            && self.grammar < THRESHOLDS.min_grammar
+            && self.known < THRESHOLDS.min_known
             && self.is_detectable()
     }
 
     /// Returns whether most of the text is in letters that English does not use.
     pub fn is_in_other_letters(&self) -> bool {
-        BOUNDS.letters <= self.n_other_letters && self.n_letters < 2 * self.n_other_letters
+        THRESHOLDS.min_other_letters <= self.n_other_letters
+            && self.n_letters < 2 * self.n_other_letters
     }
 }
 
 /// Properties of a word, looked up once per draft.
 #[derive(Clone, Copy, Debug)]
-struct Class {
+struct WordTraits {
     is_grammar: bool,
     near: Option<Language>,
     /// The length of the word in bytes if its normalised form is ASCII. Characters that are not
@@ -155,7 +99,7 @@ pub struct TraitReader<'d> {
     tokens: &'d [Token],
     words: &'d Words,
     /// The properties of each word, by its number.
-    classes: Vec<Class>,
+    classes: Vec<WordTraits>,
 }
 
 impl<'d> TraitReader<'d> {
@@ -164,9 +108,9 @@ impl<'d> TraitReader<'d> {
         let words = &draft.words;
         let class = |id: WordId| {
             let word = words.text(id);
-            Class {
+            WordTraits {
                 is_grammar: is_grammar(word, draft.is_function(id)),
-                near: near::language(word, words.hash(id)),
+                near: near::similar_language(word, words.hash(id)),
                 ascii_len: word.is_ascii().then(|| offset(word.len())),
             }
         };
@@ -179,8 +123,8 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Returns the traits of all tokens in `ranges` together.
-    pub fn traits(&self, ranges: impl Iterator<Item = Range<usize>> + Clone) -> Traits {
-        let mut traits = Traits::default();
+    pub fn traits(&self, ranges: impl Iterator<Item = Range<usize>> + Clone) -> BlockTraits {
+        let mut traits = BlockTraits::default();
         let (mut n_grammar, mut n_near) = (0, 0);
         let is_word = |token: &&Token| token.kind == TokenKind::Word && !self.is_code(token);
         for range in ranges.clone() {
@@ -198,11 +142,11 @@ impl<'d> TraitReader<'d> {
         }
         let tokens = ranges.flat_map(|range| &self.tokens[range]);
         traits.grammar = share(n_grammar, traits.n_words);
-        if BOUNDS.near_words <= n_near {
-            traits.near = self.near(tokens.clone());
+        if THRESHOLDS.min_near_words <= n_near {
+            traits.near_language = self.near_language(tokens.clone());
         }
-        if BOUNDS.words <= traits.n_words && traits.grammar < BOUNDS.grammar {
-            self.look_closer(tokens.clone().filter(is_word), &mut traits);
+        if THRESHOLDS.min_words <= traits.n_words && traits.grammar < THRESHOLDS.min_grammar {
+            self.add_closer_traits(tokens.clone().filter(is_word), &mut traits);
             traits.unquoted_grammar = self.unquoted_grammar(tokens);
         }
         traits
@@ -210,9 +154,12 @@ impl<'d> TraitReader<'d> {
 
     /// Returns the language similar to English that the words outside quotations belong to. Words
     /// with a capital do not count, since they may be names, such as that of a song.
-    fn near<'t>(&self, tokens: impl Iterator<Item = &'t Token> + Clone) -> Option<Language> {
+    fn near_language<'t>(
+        &self,
+        tokens: impl Iterator<Item = &'t Token> + Clone,
+    ) -> Option<Language> {
         let mut words = self.unquoted(tokens.clone());
-        if words.len() < BOUNDS.unquoted {
+        if words.len() < THRESHOLDS.min_unquoted_words {
             words = tokens
                 .filter(|token| token.kind == TokenKind::Word)
                 .collect();
@@ -230,7 +177,7 @@ impl<'d> TraitReader<'d> {
             let share = share(own.len(), words.len());
             own.sort_unstable();
             own.dedup();
-            BOUNDS.near_words <= own.len() && BOUNDS.near <= share
+            THRESHOLDS.min_near_words <= own.len() && THRESHOLDS.min_near <= share
         };
         near.iter().map(|&(language, _)| language).find(is_told)
     }
@@ -239,7 +186,7 @@ impl<'d> TraitReader<'d> {
     /// few words are outside.
     fn unquoted_grammar<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> f64 {
         let words = self.unquoted(tokens);
-        if words.len() < BOUNDS.unquoted {
+        if words.len() < THRESHOLDS.min_unquoted_words {
             return 0.0;
         }
         let is_grammar = |token: &&&Token| self.classes[token.word.index()].is_grammar;
@@ -263,7 +210,11 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Computes the traits that are used only if there are few function words.
-    fn look_closer<'t>(&self, words: impl Iterator<Item = &'t Token>, traits: &mut Traits) {
+    fn add_closer_traits<'t>(
+        &self,
+        words: impl Iterator<Item = &'t Token>,
+        traits: &mut BlockTraits,
+    ) {
         let (mut n_known, mut n_listed) = (0, 0);
         for token in words {
             let rest = &self.prose[token.span.end as usize..];
@@ -272,12 +223,12 @@ impl<'d> TraitReader<'d> {
                 continue;
             }
             let word = self.words.text(token.word);
-            if LONG <= word.chars().count() {
+            if MIN_LONG_WORD_LETTERS <= word.chars().count() {
                 traits.n_long += 1;
                 n_known += usize::from(is_known(word));
             }
-            if traits.small.len() < BOUNDS.shown {
-                traits.small.push(token.word);
+            if traits.lowercase_words.len() < THRESHOLDS.max_detector_words {
+                traits.lowercase_words.push(token.word);
             }
         }
         traits.known = share(n_known, traits.n_long);
@@ -295,9 +246,9 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Asks the detector about the words of a block without a capital.
-    pub fn detect(&self, traits: &Traits) -> Option<Detected> {
+    pub fn detect(&self, traits: &BlockTraits) -> Option<Detected> {
         let small: Vec<&str> = traits
-            .small
+            .lowercase_words
             .iter()
             .map(|word_id| self.words.text(*word_id))
             .collect();
@@ -305,19 +256,21 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Detects the language of a block in other letters, from the first of them on.
-    pub fn of_letters(&self, traits: &Traits) -> Language {
-        const MOST_LETTERS: usize = 200;
-        let start = traits.other.map_or(0, |span| span.start as usize);
+    pub fn language_of_letters(&self, traits: &BlockTraits) -> Language {
+        const MAX_LETTERS: usize = 200;
+        let start = traits
+            .first_other_word
+            .map_or(0, |span| span.start as usize);
         let rest = &self.prose[start..];
         let end = rest
             .char_indices()
-            .nth(MOST_LETTERS)
+            .nth(MAX_LETTERS)
             .map_or(rest.len(), |(at, _)| at);
-        detector::of_letters(&rest[..end])
+        detector::language_of_letters(&rest[..end])
     }
 }
 
-impl Traits {
+impl BlockTraits {
     fn count_letters(&mut self, word: &str, span: Span) {
         if word.is_ascii() {
             self.n_letters += word.len();
@@ -333,7 +286,7 @@ impl Traits {
             .count();
         self.n_other_letters += n_other;
         if 0 < n_other {
-            self.other.get_or_insert(span);
+            self.first_other_word.get_or_insert(span);
         }
     }
 }
@@ -344,11 +297,13 @@ pub fn is_foreign_phrase(words: &[&str]) -> bool {
         .iter()
         .filter(|word| is_grammar(word, is_function_word(word)))
         .count();
-    let long = words.iter().filter(|word| LONG <= word.chars().count());
+    let long = words
+        .iter()
+        .filter(|word| MIN_LONG_WORD_LETTERS <= word.chars().count());
     let n_known = long.clone().filter(|text| is_known(text)).count();
-    LEAST_PHRASE <= words.len()
-        && share(n_grammar, words.len()) < BOUNDS.phrase_grammar
-        && share(n_known, long.count()) < BOUNDS.phrase_known
+    MIN_PHRASE_WORDS <= words.len()
+        && share(n_grammar, words.len()) < THRESHOLDS.min_phrase_grammar
+        && share(n_known, long.count()) < THRESHOLDS.min_phrase_known
         && detector::detect(&words.join(" "))
             .is_some_and(|detected| detected.language != Language::ENGLISH)
 }

@@ -5,18 +5,18 @@ use std::ops::Range;
 use crate::text::latex::LatexReader;
 
 /// The most bytes of an argument. A bracket that is not closed within them counts as not closed.
-const LONGEST: usize = 10_000;
+const MAX_ARGUMENT_BYTES: usize = 10_000;
 
 impl LatexReader<'_> {
     /// Returns the range of the argument in brackets at byte `at`, without the brackets.
-    pub(super) fn optional(&self, at: usize) -> Option<Range<usize>> {
-        let from = self.spaces(at);
+    pub(super) fn bracket_argument(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.skip_spaces(at);
         if !self.source[from..].starts_with('[') {
             return None;
         }
         let mut depth = 0_usize;
         let mut escaped = false;
-        let rest = self.source[from + 1..].bytes().take(LONGEST);
+        let rest = self.source[from + 1..].bytes().take(MAX_ARGUMENT_BYTES);
         for (found, byte) in rest.enumerate() {
             match byte {
                 _ if escaped => escaped = false,
@@ -33,8 +33,8 @@ impl LatexReader<'_> {
     }
 
     /// Returns the range of the argument in braces at byte `at`, without the braces.
-    pub(super) fn braced(&self, at: usize) -> Option<Range<usize>> {
-        let from = self.spaces(at);
+    pub(super) fn brace_argument(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.skip_spaces(at);
         if !self.source[from..].starts_with('{') {
             return None;
         }
@@ -47,13 +47,13 @@ impl LatexReader<'_> {
         let bytes = self.source.as_bytes();
         let mut depth = 0_usize;
         let mut at = from;
-        while let Some(byte) = bytes.get(at).filter(|_| at < from + LONGEST) {
+        while let Some(byte) = bytes.get(at).filter(|_| at < from + MAX_ARGUMENT_BYTES) {
             match byte {
                 b'\\' => at += 1,
                 b'{' => depth += 1,
                 b'}' if depth == 0 => return Some(at),
                 b'}' => depth -= 1,
-                b'%' => at = self.end_of_line(at),
+                b'%' => at = self.line_end_at(at),
                 _ => {}
             }
             at += 1;
@@ -62,7 +62,7 @@ impl LatexReader<'_> {
     }
 
     /// Returns the end of the line of byte `at`.
-    pub(super) fn end_of_line(&self, at: usize) -> usize {
+    pub(super) fn line_end_at(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         at + rest.find(['\n', '\r']).unwrap_or(rest.len())
     }
@@ -75,7 +75,7 @@ impl LatexReader<'_> {
 
     /// Returns the first byte from `at` on that is not a space. One line feed is skipped if an
     /// argument follows it.
-    pub(super) fn spaces(&self, at: usize) -> usize {
+    pub(super) fn skip_spaces(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let text = rest.trim_start_matches([' ', '\t', '\r']);
         let next = at + rest.len() - text.len();
@@ -91,10 +91,12 @@ impl LatexReader<'_> {
     }
 
     /// Returns the byte after all arguments that begin at byte `at`.
-    pub(super) fn behind_arguments(&self, at: usize) -> usize {
+    pub(super) fn end_of_arguments(&self, at: usize) -> usize {
         let mut end = at;
         loop {
-            let next = self.optional(end).or_else(|| self.braced(end));
+            let next = self
+                .bracket_argument(end)
+                .or_else(|| self.brace_argument(end));
             match next {
                 Some(argument) => end = argument.end + 1,
                 None => return end,

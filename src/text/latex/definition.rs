@@ -3,24 +3,24 @@
 use crate::text::latex::{LatexReader, Macro, WORDS};
 
 /// The commands that set a text as code.
-const CODE: &[&str] = &["\\texttt", "\\ttfamily", "\\tt ", "\\verb", "\\lstinline"];
+const CODE_COMMANDS: &[&str] = &["\\texttt", "\\ttfamily", "\\tt ", "\\verb", "\\lstinline"];
 /// The commands that define others.
-const DEFINITIONS: &[&str] = &["\\newcommand", "\\renewcommand", "\\providecommand"];
+const DEFINING_COMMANDS: &[&str] = &["\\newcommand", "\\renewcommand", "\\providecommand"];
 
 impl LatexReader<'_> {
     /// Finds the commands that the draft defines.
-    pub(super) fn definitions(&mut self) {
-        for mark in DEFINITIONS {
+    pub(super) fn read_definitions(&mut self) {
+        for mark in DEFINING_COMMANDS {
             let found: Vec<usize> = self.source.match_indices(mark).map(|(at, _)| at).collect();
             for at in found {
-                self.definition(at + mark.len());
+                self.read_definition(at + mark.len());
             }
         }
     }
 
-    fn definition(&mut self, at: usize) -> Option<()> {
+    fn read_definition(&mut self, at: usize) -> Option<()> {
         let from = at + usize::from(self.source[at..].starts_with('*'));
-        let (name, mut behind) = if let Some(name) = self.braced(from) {
+        let (name, mut behind) = if let Some(name) = self.brace_argument(from) {
             (self.source[name.clone()].trim(), name.end + 1)
         } else {
             let rest = self.source[from..].strip_prefix('\\')?;
@@ -29,15 +29,15 @@ impl LatexReader<'_> {
         };
         let name = name.strip_prefix('\\')?.to_owned();
         let mut n_arguments = 0;
-        while let Some(option) = self.optional(behind) {
+        while let Some(option) = self.bracket_argument(behind) {
             if n_arguments == 0 {
                 n_arguments = self.source[option.clone()].trim().parse().unwrap_or(0);
             }
             behind = option.end + 1;
         }
-        let body = &self.source[self.braced(behind)?];
+        let body = &self.source[self.brace_argument(behind)?];
         let is_plain = |character: char| !"\\{}#$%&~^_".contains(character);
-        let text = bare(body);
+        let text = without_commands(body);
         let text = text.chars().all(is_plain).then(|| text.to_owned());
         let mentions = |number: &usize| body.contains(&format!("#{number}"));
         let is_hidden =
@@ -46,7 +46,7 @@ impl LatexReader<'_> {
             .rev()
             .find(mentions)
             .filter(|_| !is_hidden);
-        let is_code = CODE.iter().any(|mark| body.contains(mark));
+        let is_code = CODE_COMMANDS.iter().any(|mark| body.contains(mark));
         let known = Macro {
             n_arguments,
             text,
@@ -63,7 +63,7 @@ impl LatexReader<'_> {
 }
 
 /// Returns the text that `body` shows, without commands around all of it: `\textsc{text}\xspace`.
-fn bare(body: &str) -> &str {
+fn without_commands(body: &str) -> &str {
     let mut text = body.trim_end_matches("\\xspace");
     while let Some((name, inner)) = text
         .strip_prefix('\\')

@@ -6,10 +6,13 @@ use crate::text::part::PartKind;
 
 impl LatexReader<'_> {
     /// Reads the beginning or the end of an environment, whose name is in braces at byte `behind`.
-    pub(super) fn environment(&mut self, begins: bool, behind: usize, end: usize) {
+    pub(super) fn read_environment(&mut self, begins: bool, behind: usize, end: usize) {
         let at = self.at;
-        let Some(argument) = self.braced(behind).filter(|argument| argument.end < end) else {
-            self.flush(at);
+        let Some(argument) = self
+            .brace_argument(behind)
+            .filter(|argument| argument.end < end)
+        else {
+            self.add_pending(at);
             self.skip_to(behind);
             return;
         };
@@ -20,20 +23,20 @@ impl LatexReader<'_> {
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         if begins && is_among(&words.formulas) {
             // A formula is part of its sentence, so the block goes on.
-            let last = self.end_of_environment(written, next, end);
-            self.object(last);
+            let last = self.environment_end(written, next, end);
+            self.add_object(last);
             return;
         }
         self.end_block(at);
         if !begins && name == "document" {
-            self.ends_at.get_or_insert(at);
+            self.document_end.get_or_insert(at);
             self.skip_to(end);
             return;
         }
         let is_comment = is_among(&words.comments);
         if begins && (is_comment || is_among(&words.code)) {
-            let last = self.end_of_environment(written, next, end);
-            self.pass(next..last, is_comment);
+            let last = self.environment_end(written, next, end);
+            self.skip_unread(next..last, is_comment);
             return;
         }
         let is_list =
@@ -78,27 +81,27 @@ impl LatexReader<'_> {
         } else if is_table {
             self.composer.containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
-            let last = self.end_of_environment(written, next, end);
-            self.composer.part(PartKind::List, at..last);
+            let last = self.environment_end(written, next, end);
+            self.composer.add_part(PartKind::List, at..last);
         }
         if is_list {
             self.items.push(None);
-            let last = self.end_of_environment(written, next, end);
-            self.composer.part(PartKind::List, at..last);
+            let last = self.environment_end(written, next, end);
+            self.composer.add_part(PartKind::List, at..last);
         }
         let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{']);
-        let behind = is_set.then(|| self.behind_arguments(next));
+        let behind = is_set.then(|| self.end_of_arguments(next));
         self.skip_to(behind.unwrap_or(next).min(end));
     }
 
     /// Reads the code or the comment that begins here, whose text is at `inner`.
-    fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
+    fn skip_unread(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
         let whole = self.at..inner.end;
         self.skip_to(inner.end);
         if is_comment {
-            self.composer.comment(whole, inner);
+            self.composer.add_comment(whole, inner);
         } else {
-            self.composer.code(whole);
+            self.composer.add_code(whole);
         }
     }
 
@@ -109,7 +112,7 @@ impl LatexReader<'_> {
     }
 
     /// Returns the byte after the end of the environment `name`, whose text begins at byte `from`.
-    fn end_of_environment(&self, name: &str, from: usize, end: usize) -> usize {
+    fn environment_end(&self, name: &str, from: usize, end: usize) -> usize {
         let mark = format!("\\end{{{name}}}");
         let found = self.source[from..end].find(&mark);
         found.map_or(end, |len| from + len + mark.len())
@@ -120,12 +123,12 @@ impl LatexReader<'_> {
         if let Some(start) = self.items.last_mut().and_then(Option::take) {
             let text = self.source[start..end.max(start)].trim_end();
             self.composer
-                .part(PartKind::Item, start..start + text.len());
+                .add_part(PartKind::Item, start..start + text.len());
         }
     }
 
     /// Begins an item of a list; its command ends before byte `behind`.
-    pub(super) fn item(&mut self, behind: usize) {
+    pub(super) fn begin_item(&mut self, behind: usize) {
         self.end_block(self.at);
         self.end_item(self.at);
         if let Some(item) = self.items.last_mut() {
@@ -133,16 +136,16 @@ impl LatexReader<'_> {
         }
         let term = self.source[behind..]
             .starts_with('[')
-            .then(|| self.optional(behind));
+            .then(|| self.bracket_argument(behind));
         self.skip_to(behind);
         if let Some(term) = term.flatten() {
             let next = term.end + 1;
             let (kind, _) = self.composer.containers.innermost();
-            self.piece(kind, term);
+            self.read_block(kind, term);
             self.skip_to(next);
         } else if self.source[behind..].starts_with('{') {
             // The argument is the key of an entry of a bibliography.
-            let next = self.behind_arguments(behind);
+            let next = self.end_of_arguments(behind);
             self.skip_to(next);
         }
     }

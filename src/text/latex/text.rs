@@ -1,28 +1,29 @@
 //! The text of a document: characters, groups, paragraphs, comments, formulas.
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS};
+use crate::text::latex::{LatexReader, MAX_DEPTH, Open, WORDS};
 use crate::text::left_out::LeftOutKind;
 use crate::text::span::Place;
 
 /// The command that begins the document.
-const BEGIN: &str = "\\begin{document}";
-/// The most places of [`BEGIN`] that are checked. A text about LaTeX may show some as code.
+const BEGIN_DOCUMENT: &str = "\\begin{document}";
+/// The most places of [`BEGIN_DOCUMENT`] that are checked. A text about LaTeX may show some as
+/// code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {
     /// Returns the byte at which the document begins, and sets the preamble before it aside.
-    pub(super) fn document(&mut self) -> usize {
-        let begins = self.source.match_indices(BEGIN).take(MAX_BEGINS);
+    pub(super) fn read_preamble(&mut self) -> usize {
+        let begins = self.source.match_indices(BEGIN_DOCUMENT).take(MAX_BEGINS);
         let start = begins
             .map(|(at, _)| at)
             .find(|at| !self.is_shown_as_code(*at));
-        let start = start.map_or(0, |at| at + BEGIN.len());
-        self.definitions();
+        let start = start.map_or(0, |at| at + BEGIN_DOCUMENT.len());
+        self.read_definitions();
         if start != 0 {
-            self.composer.set_aside(0..start, LeftOutKind::FrontMatter);
-            self.comments_in(0, start);
-            self.title(start);
+            self.composer.exclude(0..start, LeftOutKind::FrontMatter);
+            self.add_comments(0, start);
+            self.read_document_title(start);
         }
         start
     }
@@ -45,49 +46,49 @@ impl LatexReader<'_> {
     }
 
     /// Reads the title, which is before byte `start`, where the document begins.
-    fn title(&mut self, start: usize) {
+    fn read_document_title(&mut self, start: usize) {
         let mark = "\\title";
         let Some(at) = self.source[..start].find(mark) else {
             return;
         };
         let mut from = at + mark.len();
-        if let Some(short) = self.optional(from) {
+        if let Some(short) = self.bracket_argument(from) {
             from = short.end + 1;
         }
-        if let Some(title) = self.braced(from).filter(|title| title.end < start) {
-            self.piece(BlockKind::Heading(1), title);
+        if let Some(title) = self.brace_argument(from).filter(|title| title.end < start) {
+            self.read_block(BlockKind::Heading(1), title);
         }
     }
 
     /// Reads `range` as a block of its own.
-    pub(super) fn piece(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
+    pub(super) fn read_block(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
         let (at, plain) = (self.at, self.plain);
         let open = std::mem::take(&mut self.open);
         (self.at, self.plain) = (range.start, range.start);
         self.composer.containers.open(kind, false);
-        self.run(range.end);
+        self.read_to(range.end);
         self.end_block(range.end);
         self.composer.containers.close();
         (self.at, self.plain, self.open) = (at, plain, open);
     }
 
     /// Reads the texts that are shown elsewhere than they are written, such as notes.
-    pub(super) fn read_later(&mut self) {
+    pub(super) fn read_displaced_texts(&mut self) {
         let mut n_rounds = 0;
-        while !self.later.is_empty() && n_rounds < DEEPEST {
-            for (kind, range) in std::mem::take(&mut self.later) {
-                self.piece(kind, range);
+        while !self.displaced_texts.is_empty() && n_rounds < MAX_DEPTH {
+            for (kind, range) in std::mem::take(&mut self.displaced_texts) {
+                self.read_block(kind, range);
             }
             n_rounds += 1;
         }
     }
 
     /// Adds the comments between the bytes `start` and `end`, where nothing else is read.
-    fn comments_in(&mut self, start: usize, end: usize) {
+    fn add_comments(&mut self, start: usize, end: usize) {
         let mut at = start;
         while let Some(found) = self.source[at..end].find('%') {
             let mark = at + found;
-            let line_end = self.end_of_line(mark).min(end);
+            let line_end = self.line_end_at(mark).min(end);
             if !self.source[..mark].ends_with('\\') {
                 self.push_comment(mark, line_end);
             }
@@ -99,34 +100,34 @@ impl LatexReader<'_> {
         let text = self.source[mark..end].trim_start_matches('%');
         let inner = end - text.trim_start().len();
         let inner = inner..inner + text.trim().len();
-        self.composer.comment(mark..inner.end, inner);
+        self.composer.add_comment(mark..inner.end, inner);
     }
 
     /// Reads up to byte `end`.
-    pub(super) fn run(&mut self, end: usize) {
+    pub(super) fn read_to(&mut self, end: usize) {
         while self.at < end {
             let at = self.at;
             match self.source.as_bytes()[at] {
-                b'\\' => self.command(end),
-                b'%' => self.comment(end),
+                b'\\' => self.read_command(end),
+                b'%' => self.read_comment(end),
                 b'{' => {
-                    self.flush(at);
-                    if self.open.len() < DEEPEST {
+                    self.add_pending(at);
+                    if self.open.len() < MAX_DEPTH {
                         self.open.push(Open::Group);
                     }
                     self.skip_to(at + 1);
                 }
                 b'}' => {
-                    self.flush(at);
-                    self.close();
+                    self.add_pending(at);
+                    self.close_innermost();
                     self.skip_to(at + 1);
                 }
-                b'$' => self.formula(end),
-                b'~' => self.replace("\u{a0}", at + 1),
-                b'`' | b'\'' => self.quotation_mark(),
-                b'-' => self.dash(),
+                b'$' => self.read_formula(end),
+                b'~' => self.add_replacement("\u{a0}", at + 1),
+                b'`' | b'\'' => self.read_quotation_mark(),
+                b'-' => self.read_dash(),
                 b'&' if !self.tables.is_empty() => self.end_cell(at, at + 1),
-                b'\n' | b'\r' => self.line_end(end),
+                b'\n' | b'\r' => self.read_line_end(end),
                 byte => {
                     if self.block.is_none() && !byte.is_ascii_whitespace() {
                         self.begin_block(at);
@@ -136,13 +137,13 @@ impl LatexReader<'_> {
             }
         }
         self.at = self.at.min(end);
-        self.flush(end);
+        self.add_pending(end);
     }
 
     /// Adds the pending text up to byte `end`.
-    pub(super) fn flush(&mut self, end: usize) {
+    pub(super) fn add_pending(&mut self, end: usize) {
         if self.block.is_some() && self.plain < end {
-            self.composer.text(self.plain..end);
+            self.composer.add_text(self.plain..end);
         }
         self.plain = self.plain.max(end);
     }
@@ -154,24 +155,24 @@ impl LatexReader<'_> {
     }
 
     /// Adds `text` in place of the source from here to byte `end`.
-    pub(super) fn replace(&mut self, text: &str, end: usize) {
+    pub(super) fn add_replacement(&mut self, text: &str, end: usize) {
         let at = self.at;
-        self.flush(at);
+        self.add_pending(at);
         if self.block.is_none() && !text.trim().is_empty() {
             self.begin_block(at);
         }
         if self.block.is_some() {
-            self.composer.replaced(text, at..end);
+            self.composer.add_replacement(text, at..end);
         }
         self.skip_to(end);
     }
 
     /// Adds an object, such as code or a formula, for the source from here to byte `end`.
-    pub(super) fn object(&mut self, end: usize) {
+    pub(super) fn add_object(&mut self, end: usize) {
         let at = self.at;
-        self.flush(at);
+        self.add_pending(at);
         self.begin_block(at);
-        self.composer.object(at..end);
+        self.composer.add_object(at..end);
         self.skip_to(end);
     }
 
@@ -185,7 +186,7 @@ impl LatexReader<'_> {
 
     /// Ends the open block before byte `end`.
     pub(super) fn end_block(&mut self, end: usize) {
-        self.flush(end);
+        self.add_pending(end);
         let Some(start) = self.block.take() else {
             return;
         };
@@ -200,8 +201,8 @@ impl LatexReader<'_> {
     }
 
     /// Handles a closing brace, which closes what was opened last.
-    fn close(&mut self) {
-        let style = &mut self.composer.style;
+    fn close_innermost(&mut self) {
+        let style = &mut self.composer.emphasis;
         match self.open.pop() {
             Some(Open::Bold) => style.bold = style.bold.saturating_sub(1),
             Some(Open::Italic) => style.italic = style.italic.saturating_sub(1),
@@ -216,10 +217,10 @@ impl LatexReader<'_> {
 
     /// Reads a comment up to the end of its line; the text continues on the next line without a
     /// space.
-    fn comment(&mut self, end: usize) {
+    fn read_comment(&mut self, end: usize) {
         let at = self.at;
-        self.flush(at);
-        let line_end = self.end_of_line(at).min(end);
+        self.add_pending(at);
+        let line_end = self.line_end_at(at).min(end);
         self.push_comment(at, line_end);
         let rest = &self.source[line_end..end];
         let after = rest
@@ -237,7 +238,7 @@ impl LatexReader<'_> {
     }
 
     /// Reads the end of a line; a blank line ends the block.
-    fn line_end(&mut self, end: usize) {
+    fn read_line_end(&mut self, end: usize) {
         let at = self.at;
         let rest = &self.source[at..end];
         let text = rest.trim_start();
@@ -247,14 +248,14 @@ impl LatexReader<'_> {
             self.end_block(at);
             self.skip_to(next);
         } else if self.block.is_some() {
-            self.replace(" ", next);
+            self.add_replacement(" ", next);
         } else {
             self.skip_to(next);
         }
     }
 
     /// Reads a formula between dollar signs.
-    fn formula(&mut self, end: usize) {
+    fn read_formula(&mut self, end: usize) {
         let at = self.at;
         let mark = if self.source[at..].starts_with("$$") {
             "$$"
@@ -267,19 +268,19 @@ impl LatexReader<'_> {
             .closings
             .find(source, mark, at + mark.len(), is_closing);
         match close.filter(|close| *close < end) {
-            Some(close) => self.object(close + mark.len()),
+            Some(close) => self.add_object(close + mark.len()),
             None => self.skip_mark(at),
         }
     }
 
     /// Skips the mark at byte `at`, which opens something that is never closed.
     fn skip_mark(&mut self, at: usize) {
-        self.flush(at);
+        self.add_pending(at);
         self.skip_to(at + 1);
     }
 
     /// Reads quotation marks, which are written with backticks and apostrophes.
-    fn quotation_mark(&mut self) {
+    fn read_quotation_mark(&mut self) {
         let at = self.at;
         let (mark, len) = match &self.source.as_bytes()[at..] {
             [b'`', b'`', ..] => ("“", 2),
@@ -287,17 +288,17 @@ impl LatexReader<'_> {
             [b'`', ..] => ("‘", 1),
             _ => ("’", 1),
         };
-        self.replace(mark, at + len);
+        self.add_replacement(mark, at + len);
     }
 
     /// Reads dashes, which are written with two or three hyphens.
-    fn dash(&mut self) {
+    fn read_dash(&mut self) {
         let at = self.at;
         let rest = &self.source[at..];
         if rest.starts_with("---") {
-            self.replace("—", at + 3);
+            self.add_replacement("—", at + 3);
         } else if rest.starts_with("--") {
-            self.replace("–", at + 2);
+            self.add_replacement("–", at + 2);
         } else {
             self.begin_block(at);
             self.at += 1;
@@ -305,9 +306,9 @@ impl LatexReader<'_> {
     }
 
     /// Adds the mark of a note.
-    pub(super) fn note(&mut self) {
-        self.flush(self.at);
-        self.composer.note();
+    pub(super) fn add_note_mark(&mut self) {
+        self.add_pending(self.at);
+        self.composer.add_note_mark();
     }
 
     /// Converts `range` of the source to a place.

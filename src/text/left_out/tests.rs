@@ -7,7 +7,7 @@ use crate::text::markup::Markup;
 #[track_caller]
 fn check(markup: Markup, source: &str, expected: &[&str]) {
     let draft = Draft::parse(source.to_owned(), markup);
-    let found = find(&draft).into_iter().map(|other| {
+    let found = unread_stretches(&draft).into_iter().map(|other| {
         let text = source[other.place.range()].replace('\n', "|");
         format!("{} {}: {text}", other.n_words, other.kind)
     });

@@ -10,7 +10,7 @@ use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
 
 /// The fewest words of an alternative text that describes its picture. A shorter one only names it.
-pub const ALTERNATIVE_WORDS: usize = 4;
+pub const MIN_ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {
     /// Adds the source at `range`, and the fillings of the masks in it.
@@ -45,7 +45,7 @@ impl MarkdownReader<'_> {
 
     fn push_exact(&mut self, range: Range<usize>) {
         if let Some(text) = self.source.get(range.clone()) {
-            self.style.add(text);
+            self.emphasis.add_text(text);
             self.reading.prose.push_exact(text, offset(range.start));
         }
     }
@@ -64,7 +64,7 @@ impl MarkdownReader<'_> {
     }
 
     /// Records a piece of the alternative text of the open picture.
-    pub fn alternative(&mut self, range: Range<usize>) {
+    pub fn record_alternative_piece(&mut self, range: Range<usize>) {
         if let Some(pieces) = self.alternatives.last_mut() {
             pieces.push(range);
         }
@@ -73,7 +73,7 @@ impl MarkdownReader<'_> {
     /// Adds the alternative texts of the pictures in the block that ended before byte `at` of the
     /// source. Each becomes a block of its own, because it is not part of the sentences around its
     /// picture.
-    pub fn alternatives(&mut self, at: usize) {
+    pub fn push_alternative_blocks(&mut self, at: usize) {
         for pieces in std::mem::take(&mut self.alternatives) {
             let start = self.reading.prose.end();
             for range in pieces {
@@ -83,7 +83,7 @@ impl MarkdownReader<'_> {
                     self.push_source(range);
                 }
             }
-            let is_prose = ALTERNATIVE_WORDS
+            let is_prose = MIN_ALTERNATIVE_WORDS
                 <= self.reading.prose.text()[start as usize..]
                     .split_whitespace()
                     .count();

@@ -24,7 +24,7 @@ pub struct Containers {
 }
 
 /// The most HTML elements that are tracked at once; further ones within them are ignored.
-const DEEPEST: usize = 100;
+const MAX_OPEN_ELEMENTS: usize = 100;
 
 impl Containers {
     /// Returns the kind and the group of a block that begins here.
@@ -88,7 +88,7 @@ impl Containers {
         };
         self.close_implied(name);
         let n_elements = self.elements().count();
-        if DEEPEST <= n_elements {
+        if MAX_OPEN_ELEMENTS <= n_elements {
             return;
         }
         let group = self.group(grouped);
@@ -130,7 +130,9 @@ impl Containers {
 
     /// Opens the HTML element `name`, which may declare a `language`.
     pub fn open_language(&mut self, name: &str, language: Option<Language>) {
-        if self.languages.is_empty() && language.is_none() || DEEPEST <= self.languages.len() {
+        if self.languages.is_empty() && language.is_none()
+            || MAX_OPEN_ELEMENTS <= self.languages.len()
+        {
             return;
         }
         // A paragraph of HTML ends at the beginning of the next block.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::language::Language;
-use crate::text::markdown::html::{self, HtmlPiece, HtmlTag, Role, TagKind};
+use crate::text::markdown::html::{self, HtmlPiece, HtmlRole, HtmlTag, TagKind};
 use crate::text::markdown::reader::{MarkdownReader, OpenElement, place};
 use crate::text::prose::Prose;
 use crate::text::reading::{Comment, Element, has_word};
@@ -11,11 +11,11 @@ use crate::text::span::{Place, Span, offset};
 
 impl MarkdownReader<'_> {
     /// Reads a block of HTML, which ends at byte `end` of the source.
-    pub fn html_block(&mut self, html: &Prose, end: usize) {
+    pub fn read_html_block(&mut self, html: &Prose, end: usize) {
         let text = html.text();
         let mut at = 0;
         while at < text.len() {
-            let piece = html::piece(text, at);
+            let piece = html::piece_at(text, at);
             let range = match &piece {
                 HtmlPiece::Text(range) | HtmlPiece::Code(range) | HtmlPiece::Entity(range, _) => {
                     range.clone()
@@ -28,26 +28,26 @@ impl MarkdownReader<'_> {
             let source = source_of(html, &range);
             at = range.end;
             if self.skip_until <= source.start {
-                self.piece(&piece, text, source, end);
+                self.read_piece(&piece, text, source, end);
             } else if self.skip_until < source.end
                 && let HtmlPiece::Text(_) = piece
             {
-                self.block_text(&text[range], source);
+                self.add_block_text(&text[range], source);
             }
         }
-        self.flush(end);
+        self.end_block(end);
         let seeker = &mut self.seeker;
         self.containers
             .retain_elements(|name| seeker.find_closing_tag(name, end).is_some());
     }
 
     /// Reads a piece of HTML within a paragraph: a tag or a comment.
-    pub fn inline_html(&mut self, range: Range<usize>) {
+    pub fn read_inline_html(&mut self, range: Range<usize>) {
         let masked = self.masked;
         let text = &masked[range.clone()];
-        match html::piece(text, 0) {
+        match html::piece_at(text, 0) {
             HtmlPiece::Comment(..) => self.push_comment(range),
-            HtmlPiece::Tag(tag) => self.tag(&tag, text, range, None),
+            HtmlPiece::Tag(tag) => self.read_tag(&tag, text, range, None),
             HtmlPiece::Text(_)
             | HtmlPiece::Code(_)
             | HtmlPiece::Entity(..)
@@ -57,14 +57,20 @@ impl MarkdownReader<'_> {
 
     /// Reads a piece of the block of HTML `text`; the piece is at `source`, and the block ends at
     /// `block_end`.
-    fn piece(&mut self, piece: &HtmlPiece, text: &str, source: Range<usize>, block_end: usize) {
+    fn read_piece(
+        &mut self,
+        piece: &HtmlPiece,
+        text: &str,
+        source: Range<usize>,
+        block_end: usize,
+    ) {
         match piece {
-            HtmlPiece::Text(range) => self.block_text(&text[range.clone()], source),
+            HtmlPiece::Text(range) => self.add_block_text(&text[range.clone()], source),
             HtmlPiece::Code(_) => self.push_object(source),
             HtmlPiece::Entity(_, decoded) => {
                 self.reading.prose.push_atomic(decoded, place(source));
             }
-            HtmlPiece::Tag(tag) => self.tag(tag, text, source, Some(block_end)),
+            HtmlPiece::Tag(tag) => self.read_tag(tag, text, source, Some(block_end)),
             HtmlPiece::Comment(_, Some(_)) => self.push_comment(source),
             HtmlPiece::Comment(_, None) => {
                 let from = source.start + 4;
@@ -73,16 +79,18 @@ impl MarkdownReader<'_> {
                         self.skip_until = end + 3;
                         self.push_comment(source.start..end + 3);
                     }
-                    None => self.swallow(source.start, from, "<!--"),
+                    None => self.skip_swallowed(source.start, from, "<!--"),
                 }
             }
             HtmlPiece::Instruction(_, Some(_)) => {}
-            HtmlPiece::Instruction(_, None) => self.swallow(source.start, source.start + 2, "<?"),
+            HtmlPiece::Instruction(_, None) => {
+                self.skip_swallowed(source.start, source.start + 2, "<?");
+            }
         }
     }
 
     /// Adds text of a block of HTML, with each run of spaces as one space.
-    fn block_text(&mut self, text: &str, source: Range<usize>) {
+    fn add_block_text(&mut self, text: &str, source: Range<usize>) {
         let from = self.skip_until.max(source.start) - source.start;
         let Some(text) = text.get(from..) else { return };
         let start = source.start + from;
@@ -115,11 +123,17 @@ impl MarkdownReader<'_> {
     }
 
     /// Reads a tag at `source`; `block_end` is the end of its block of HTML, if it is in one.
-    fn tag(&mut self, tag: &HtmlTag, text: &str, source: Range<usize>, block_end: Option<usize>) {
+    fn read_tag(
+        &mut self,
+        tag: &HtmlTag,
+        text: &str,
+        source: Range<usize>,
+        block_end: Option<usize>,
+    ) {
         let name = tag.name.as_str();
-        let role = Role::of(name);
+        let role = HtmlRole::of(name);
         if tag.kind == TagKind::Opens && role.is_skipped() {
-            self.skip(name, &text[tag.range.clone()], source, block_end);
+            self.skip_element(name, &text[tag.range.clone()], source, block_end);
             return;
         }
         let is_inline = block_end.is_none();
@@ -129,7 +143,7 @@ impl MarkdownReader<'_> {
             return;
         }
         if role.is_block() {
-            self.flush(source.start);
+            self.end_block(source.start);
             match tag.kind {
                 TagKind::Opens => {
                     let class = html::attribute(&text[tag.range.clone()], "class");
@@ -147,7 +161,7 @@ impl MarkdownReader<'_> {
                     self.containers.close_element(name);
                     self.containers.close_language(name);
                 }
-                TagKind::Alone => {}
+                TagKind::SelfClosing => {}
             }
             return;
         }
@@ -155,11 +169,11 @@ impl MarkdownReader<'_> {
             ("br", _) => self.reading.prose.push_atomic("\n", place(source)),
             ("img", _) => self.push_picture(source),
             ("input" | "embed", _) => self.push_object(source),
-            ("b" | "strong", TagKind::Opens) => self.style.html_bold += 1,
-            ("b" | "strong", TagKind::Closes) => self.style.close_bold(),
-            ("i" | "em", TagKind::Opens) => self.style.html_italic += 1,
-            ("i" | "em", TagKind::Closes) => self.style.close_italic(),
-            ("ref", TagKind::Alone) => self.push_note(),
+            ("b" | "strong", TagKind::Opens) => self.emphasis.html_bold += 1,
+            ("b" | "strong", TagKind::Closes) => self.emphasis.close_bold(),
+            ("i" | "em", TagKind::Opens) => self.emphasis.html_italic += 1,
+            ("i" | "em", TagKind::Closes) => self.emphasis.close_italic(),
+            ("ref", TagKind::SelfClosing) => self.push_note(),
             ("cite" | "q" | "ref" | "sup" | "a", TagKind::Opens) => {
                 let url = html::attribute(&text[tag.range.clone()], "href");
                 let url = url.filter(|_| name == "a").map(str::to_owned);
@@ -169,15 +183,17 @@ impl MarkdownReader<'_> {
                     url: url.map(|url| self.unmasked(url, source)),
                 });
             }
-            ("cite" | "q" | "ref" | "sup" | "a", TagKind::Closes) => self.close(name),
+            ("cite" | "q" | "ref" | "sup" | "a", TagKind::Closes) => {
+                self.close_inline_element(name);
+            }
             _ => {}
         }
     }
 
     /// Closes the inline element `name`.
-    fn close(&mut self, name: &str) {
-        const REACH: usize = 16;
-        let reach = self.elements.len().saturating_sub(REACH);
+    fn close_inline_element(&mut self, name: &str) {
+        const MAX_SEARCHED_ELEMENTS: usize = 16;
+        let reach = self.elements.len().saturating_sub(MAX_SEARCHED_ELEMENTS);
         let Some(found) = self.elements[reach..]
             .iter()
             .rposition(|open_element| open_element.name == name)
@@ -197,7 +213,7 @@ impl MarkdownReader<'_> {
             self.push_note();
         } else if name == "sup" && before.ends_with(|character: char| character.is_ascii_digit()) {
             // A power must not join its base: 10 to the power of 6 is not 106.
-            let power: String = content.chars().map(raised).collect();
+            let power: String = content.chars().map(superscript_form).collect();
             let at = self.reading.prose.place(Span::new(element.start, end));
             self.truncate(element.start);
             self.reading.prose.push_atomic(&power, at);
@@ -210,12 +226,18 @@ impl MarkdownReader<'_> {
     }
 
     /// Skips the element that the tag at `source` opens, because its content is not prose.
-    fn skip(&mut self, name: &str, tag: &str, source: Range<usize>, block_end: Option<usize>) {
+    fn skip_element(
+        &mut self,
+        name: &str,
+        tag: &str,
+        source: Range<usize>,
+        block_end: Option<usize>,
+    ) {
         let closing = self.seeker.find_closing_tag(name, source.end);
         let end = closing.and_then(|idx| Some(idx + self.masked[idx..].find('>')? + 1));
-        let role = Role::of(name);
+        let role = HtmlRole::of(name);
         if role.is_block() {
-            self.flush(source.start);
+            self.end_block(source.start);
         }
         let raw = role.is_raw();
         match end {
@@ -225,11 +247,13 @@ impl MarkdownReader<'_> {
                 if raw || block_end.is_none_or(|idx| end <= idx) && self.is_near(&source, end) =>
             {
                 self.skip_until = end;
-                if !role.is_block() && role != Role::Struck {
+                if !role.is_block() && role != HtmlRole::Struck {
                     self.push_object(source.start..end);
                 }
             }
-            None if raw && block_end.is_some() => self.swallow(source.start, source.end, tag),
+            None if raw && block_end.is_some() => {
+                self.skip_swallowed(source.start, source.end, tag);
+            }
             _ => {}
         }
     }
@@ -242,10 +266,10 @@ impl MarkdownReader<'_> {
 
     /// Skips everything from byte `at` of the source on, where `opener` begins; it ends at
     /// `opened_to`.
-    fn swallow(&mut self, at: usize, opened_to: usize, opener: &str) {
+    fn skip_swallowed(&mut self, at: usize, opened_to: usize, opener: &str) {
         self.skip_until = self.source.len();
         if self.source.get(opened_to..).is_some_and(has_word) {
-            self.push_unread(at, opener);
+            self.push_swallowed(at, opener);
         }
     }
 
@@ -290,7 +314,7 @@ pub fn is_note_mark(before: &str, content: &str) -> bool {
 }
 
 /// Returns the superscript form of the digit or minus sign `ch`, and other characters unchanged.
-pub fn raised(ch: char) -> char {
+pub fn superscript_form(ch: char) -> char {
     match ch {
         '0' => '⁰',
         '1' => '¹',

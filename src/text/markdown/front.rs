@@ -16,13 +16,18 @@ use toml::de::{DeTable, DeValue};
 
 use crate::text::block::BlockKind;
 use crate::text::language::Language;
-use crate::text::markdown::front::extent::Extent;
-use crate::text::markdown::front::walk::{Style, Value, YamlPiece, walk};
+use crate::text::markdown::front::extent::FrontMatterExtent;
+use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle, ValuePiece, align};
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
 /// Adds the values that `keys` name in the front matter of `text` to `reading`, as blocks.
-pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) {
+pub fn push_prose_values(
+    text: &str,
+    front: &FrontMatterExtent,
+    keys: &[String],
+    reading: &mut Reading,
+) {
     reading.date = date::date(&text[front.inner.clone()]);
     if keys.is_empty() {
         return;
@@ -34,8 +39,13 @@ pub fn read(text: &str, front: &Extent, keys: &[String], reading: &mut Reading) 
     for value in values {
         let range = front.inner.start + value.range.start..front.inner.start + value.range.end;
         let written = text.get(range.clone()).unwrap_or_default();
-        if let Some(pieces) = walk(written, &value) {
-            add(&pieces, (written, range.start), kind(&value.key), reading);
+        if let Some(pieces) = align(written, &value) {
+            push_value(
+                &pieces,
+                (written, range.start),
+                block_kind(&value.key),
+                reading,
+            );
         }
     }
 }
@@ -69,7 +79,7 @@ fn has_tag(text: &str) -> bool {
 const LANGUAGE_KEYS: [&str; 2] = ["lang", "language"];
 
 /// Returns the language that the front matter of `text` declares.
-pub fn language(text: &str, front: &Extent) -> Option<Language> {
+pub fn declared_language(text: &str, front: &FrontMatterExtent) -> Option<Language> {
     // Most front matter declares no language and need not be parsed.
     if !text[front.inner.clone()].contains("lang") {
         return None;
@@ -81,7 +91,7 @@ pub fn language(text: &str, front: &Extent) -> Option<Language> {
 
 /// Returns the kind of the block for the value of `key`: a heading for a title, otherwise a
 /// paragraph.
-fn kind(key: &str) -> BlockKind {
+fn block_kind(key: &str) -> BlockKind {
     let name = key.rsplit('.').next().unwrap_or(key).to_lowercase();
     if name.ends_with("title") || name == "headline" {
         BlockKind::Heading(1)
@@ -91,17 +101,17 @@ fn kind(key: &str) -> BlockKind {
 }
 
 /// Returns the values of the front matter of `text`.
-fn values(text: &str, front: &Extent) -> Vec<Value> {
+fn values(text: &str, front: &FrontMatterExtent) -> Vec<FrontMatterValue> {
     let written = &text[front.inner.clone()];
     if front.is_toml {
-        toml(written)
+        toml_values(written)
     } else {
         yaml::read(written)
     }
 }
 
 /// Returns the values of a TOML document; none if it is invalid.
-fn toml(text: &str) -> Vec<Value> {
+fn toml_values(text: &str) -> Vec<FrontMatterValue> {
     let mut values = Vec::new();
     if let Ok(table) = DeTable::parse(text) {
         gather(table.get_ref(), "", text, &mut values);
@@ -109,19 +119,19 @@ fn toml(text: &str) -> Vec<Value> {
     values
 }
 
-fn gather(table: &DeTable<'_>, above: &str, text: &str, values: &mut Vec<Value>) {
+fn gather(table: &DeTable<'_>, above: &str, text: &str, values: &mut Vec<FrontMatterValue>) {
     for (key, value) in table {
         let key = format!("{above}{}", key.get_ref());
         match value.get_ref() {
             DeValue::Table(table) => gather(table, &format!("{key}."), text, values),
             DeValue::String(said) => {
                 let written = text.get(value.span()).unwrap_or_default();
-                let (lead, style) = toml_style(written);
-                values.push(Value {
+                let (n_bytes_before_text, style) = toml_style(written);
+                values.push(FrontMatterValue {
                     key,
                     text: said.to_string(),
                     range: value.span(),
-                    lead,
+                    n_bytes_before_text,
                     style,
                 });
             }
@@ -131,29 +141,29 @@ fn gather(table: &DeTable<'_>, above: &str, text: &str, values: &mut Vec<Value>)
 }
 
 /// Returns the number of bytes before the first character of a string in TOML, and its style.
-fn toml_style(written: &str) -> (usize, Style) {
+fn toml_style(written: &str) -> (usize, StringStyle) {
     let style = if written.starts_with('\'') {
-        Style::Plain
+        StringStyle::Plain
     } else {
-        Style::Escaped
+        StringStyle::Escaped
     };
     let is_long = ["\"\"\"", "'''"]
         .iter()
         .any(|mark| written.starts_with(mark));
     // A line break directly after the opening marks is not part of the text.
-    let lead = match written.get(3..) {
+    let n_bytes_before_text = match written.get(3..) {
         Some(rest) if is_long => {
             let line = ["\n", "\r\n"].iter().find(|mark| rest.starts_with(**mark));
             3 + line.map_or(0, |line| line.len())
         }
         _ => 1,
     };
-    (lead, style)
+    (n_bytes_before_text, style)
 }
 
 /// Adds a value as blocks of this kind. It is `written` from byte `start` of the source on.
-fn add(
-    pieces: &[YamlPiece],
+fn push_value(
+    pieces: &[ValuePiece],
     (written, start): (&str, usize),
     kind: BlockKind,
     reading: &mut Reading,
@@ -161,28 +171,28 @@ fn add(
     let place =
         |range: &Range<usize>| Place::new(offset(start + range.start), offset(start + range.end));
     let mut end = start;
-    for paragraph in pieces.split(|piece| *piece == YamlPiece::Break) {
+    for paragraph in pieces.split(|piece| *piece == ValuePiece::Break) {
         let block_start = reading.prose.end();
         for piece in paragraph {
             match piece {
-                YamlPiece::Exact(range) => {
+                ValuePiece::Exact(range) => {
                     let from = offset(start + range.start);
                     reading.prose.push_exact(&written[range.clone()], from);
                     end = start + range.end;
                 }
-                YamlPiece::Meant(character, range) => {
+                ValuePiece::Decoded(character, range) => {
                     let text = character.to_string();
                     reading.prose.push_atomic(&text, place(range));
                     end = start + range.end;
                 }
-                YamlPiece::Space(range) => reading.prose.push_atomic(" ", place(range)),
-                YamlPiece::Break => {}
+                ValuePiece::Space(range) => reading.prose.push_atomic(" ", place(range)),
+                ValuePiece::Break => {}
             }
         }
         reading.close_block(kind, 0, block_start, offset(end));
     }
     for block in &mut reading.blocks {
-        block.front = true;
+        block.is_front_matter = true;
     }
 }
 

@@ -36,11 +36,11 @@ pub enum TagKind {
     Opens,
     Closes,
     /// Opens and closes its element: `<br>`, `<img/>`.
-    Alone,
+    SelfClosing,
 }
 
 /// Returns the piece at byte `at` of `text`, which must be within the text.
-pub fn piece(text: &str, at: usize) -> HtmlPiece {
+pub fn piece_at(text: &str, at: usize) -> HtmlPiece {
     let rest = &text[at..];
     if let Some(inner) = rest.strip_prefix("<!--") {
         let end = inner.find("-->").map(|len| at + 4 + len + 3);
@@ -52,7 +52,7 @@ pub fn piece(text: &str, at: usize) -> HtmlPiece {
         return HtmlPiece::Instruction(at, end);
     }
     if rest.starts_with('<')
-        && let Some(tag) = tag(text, at)
+        && let Some(tag) = tag_at(text, at)
     {
         return HtmlPiece::Tag(tag);
     }
@@ -79,7 +79,7 @@ pub fn piece(text: &str, at: usize) -> HtmlPiece {
 }
 
 /// Returns the tag at byte `at` of `text`.
-fn tag(text: &str, at: usize) -> Option<HtmlTag> {
+fn tag_at(text: &str, at: usize) -> Option<HtmlTag> {
     let rest = &text[at + 1..];
     let closes = rest.starts_with('/');
     let rest = rest.strip_prefix('/').unwrap_or(rest);
@@ -96,7 +96,7 @@ fn tag(text: &str, at: usize) -> Option<HtmlTag> {
     let kind = if closes {
         TagKind::Closes
     } else if text[..end].ends_with("/>") || is_void(&name) {
-        TagKind::Alone
+        TagKind::SelfClosing
     } else {
         TagKind::Opens
     };
@@ -130,11 +130,11 @@ fn tag_end(text: &str, from: usize) -> Option<usize> {
 }
 
 fn is_void(name: &str) -> bool {
-    const VOID: [&str; 14] = [
+    const VOID_ELEMENTS: [&str; 14] = [
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
         "source", "track", "wbr",
     ];
-    VOID.contains(&name)
+    VOID_ELEMENTS.contains(&name)
 }
 
 /// Returns the value of the attribute `name` in the text of a tag.
@@ -153,8 +153,12 @@ pub fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
 
 /// Returns the length of the entity with which `rest` begins, and the text that it represents.
 pub fn entity(rest: &str) -> Option<(usize, String)> {
-    const LONGEST: usize = 34;
-    let len = rest.bytes().take(LONGEST).position(|byte| byte == b';')? + 1;
+    const MAX_ENTITY_BYTES: usize = 34;
+    let len = rest
+        .bytes()
+        .take(MAX_ENTITY_BYTES)
+        .position(|byte| byte == b';')?
+        + 1;
     let entity = &rest[..len];
     let decoded = match entity {
         "&amp;" => "&".to_owned(),
@@ -178,7 +182,7 @@ fn decode(entity: &str) -> Option<String> {
 
 /// The effect of an element on the prose in it and around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum HtmlRole {
     /// The element begins and ends blocks.
     Block,
     /// The element begins and ends blocks, and nothing is prose until it is closed.
@@ -193,7 +197,7 @@ pub enum Role {
     Inline,
 }
 
-impl Role {
+impl HtmlRole {
     /// Returns the role of the element `name`.
     pub fn of(name: &str) -> Self {
         match name {

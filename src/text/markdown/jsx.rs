@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 /// The most characters of a tag outside its expressions; a longer one is taken for text.
-const LONGEST_TAG: usize = 1000;
+const MAX_TAG_CHARS: usize = 1000;
 /// The most bytes of an expression.
-const LONGEST_EXPRESSION: usize = 20_000;
+const MAX_EXPRESSION_BYTES: usize = 20_000;
 
 /// A tag of JSX.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,23 +13,23 @@ pub struct JsxTag {
     /// The byte after the tag.
     pub end: usize,
     /// Whether the tag closes its element: `<Icon />`.
-    pub alone: bool,
+    pub is_self_closing: bool,
 }
 
 /// Words in the names of components whose content is code: `<Shell>`, `<LogLine>`.
-const CODE: [&str; 12] = [
+const CODE_COMPONENT_WORDS: [&str; 12] = [
     "Bash", "Cmd", "Code", "Command", "Console", "Diagram", "Log", "Math", "Mermaid", "Sandpack",
     "Shell", "Terminal",
 ];
 
 /// Returns whether the content of the component `name` is code wherever the component is.
 pub fn is_code(name: &str) -> bool {
-    CODE.contains(&name)
+    CODE_COMPONENT_WORDS.contains(&name)
 }
 
 /// Returns whether the content of the component `name` is code if the component begins a line.
-pub fn holds_code(name: &str) -> bool {
-    CODE.iter().any(|word| {
+pub fn is_code_at_line_start(name: &str) -> bool {
+    CODE_COMPONENT_WORDS.iter().any(|word| {
         name.match_indices(word).any(|(at, _)| {
             let next = name[at + word.len()..].chars().next();
             next.is_none_or(|character| !character.is_ascii_lowercase())
@@ -59,20 +59,23 @@ impl Braces {
     }
 
     /// Returns the byte after the expression that the brace at `at` opens.
-    pub fn end(&self, at: usize) -> Option<usize> {
+    pub fn expression_end(&self, at: usize) -> Option<usize> {
         let close = *self.closing.get(&at)?;
-        (close - at < LONGEST_EXPRESSION).then_some(close + 1)
+        (close - at < MAX_EXPRESSION_BYTES).then_some(close + 1)
     }
 }
 
 /// Returns the tag at `at` if it is one that an HTML parser would not read: that of a component, of
 /// a fragment, or one with an expression.
-pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
+pub fn tag_at(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {
         if rest.starts_with(fragment) {
             let end = at + fragment.len();
-            return Some(JsxTag { end, alone: false });
+            return Some(JsxTag {
+                end,
+                is_self_closing: false,
+            });
         }
     }
     let name = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
@@ -85,7 +88,7 @@ pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
         name.starts_with(|character: char| character.is_ascii_uppercase()) || name.contains('.');
     let bytes = text.as_bytes();
     let (mut end, mut quote, mut expressive) = (at + 1 + name.len(), None, false);
-    for _ in 0..LONGEST_TAG {
+    for _ in 0..MAX_TAG_CHARS {
         let byte = *bytes.get(end)?;
         if quote.is_some() {
             quote = quote.filter(|quote| *quote != byte);
@@ -96,13 +99,16 @@ pub fn tag(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
             b'"' | b'\'' => quote = Some(byte),
             b'{' => {
                 expressive = true;
-                end = braces.end(end)? - 1;
+                end = braces.expression_end(end)? - 1;
             }
             b'<' => return None,
             b'>' => {
                 let alone = bytes[end - 1] == b'/';
                 let end = end + 1;
-                return (component || expressive).then_some(JsxTag { end, alone });
+                return (component || expressive).then_some(JsxTag {
+                    end,
+                    is_self_closing: alone,
+                });
             }
             _ => {}
         }

@@ -56,7 +56,7 @@ pub fn read(text: &str, front: usize, markup: Markup) -> LineMarks {
 }
 
 fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
-    let mut pass = Pass {
+    let mut pass = LineRewriter {
         text,
         marks: LineMarks {
             is_mdx: markup == Markup::Mdx,
@@ -64,7 +64,7 @@ fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
         },
         fence: None,
         directives: Vec::new(),
-        options: Options::None,
+        options: ExpectedOptions::None,
         recent: RecentLines::default(),
         n_quotes: 0,
         list: None,
@@ -76,7 +76,7 @@ fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
     let mut at = front;
     for line in text[front..].split_inclusive('\n') {
         let content = line.trim_end();
-        pass.read(at, content, at + line.len());
+        pass.read_line(at, content, at + line.len());
         pass.recent.push(content);
         pass.previous = at..at + content.len();
         at += line.len();
@@ -86,7 +86,7 @@ fn read_as(text: &str, front: usize, markup: Markup) -> LineMarks {
 
 /// Whether options of a directive may follow the last line.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Options {
+enum ExpectedOptions {
     None,
     /// Lines `:name: value`, or a line `---`, may follow.
     Possible,
@@ -157,14 +157,14 @@ impl<'t> Line<'t> {
 }
 
 /// The state of reading the lines of a text in order.
-struct Pass<'t> {
+struct LineRewriter<'t> {
     text: &'t str,
     marks: LineMarks,
     /// The open code block.
     fence: Option<Fence>,
     /// The open directives, the innermost last.
     directives: Vec<OpenDirective>,
-    options: Options,
+    options: ExpectedOptions,
     recent: RecentLines<'t>,
     /// The number of `>` at the beginning of the line before.
     n_quotes: usize,
@@ -180,8 +180,8 @@ struct Pass<'t> {
     is_myst: bool,
 }
 
-impl<'t> Pass<'t> {
-    fn read(&mut self, at: usize, content: &'t str, next: usize) {
+impl<'t> LineRewriter<'t> {
+    fn read_line(&mut self, at: usize, content: &'t str, next: usize) {
         let line = Line::new(at, content, next);
         let n_quotes = self.n_quotes;
         // A quotation without words has not begun yet.
@@ -195,16 +195,16 @@ impl<'t> Pass<'t> {
             return;
         }
         if let Some(fence) = &self.fence {
-            match fence.goes_on(&line) {
+            match fence.role_of_line(&line) {
                 fence::LineInCode::Inside => {
                     if fence.is_hidden() {
-                        self.blank(&line);
+                        self.blank_line(&line);
                     }
                     return;
                 }
                 fence::LineInCode::Closes => {
                     if fence.is_hidden() {
-                        self.blank(&line);
+                        self.blank_line(&line);
                     } else if fence.is_moved() {
                         self.move_fence(&line, at);
                     }
@@ -214,14 +214,14 @@ impl<'t> Pass<'t> {
                 fence::LineInCode::Abandoned => self.fence = None,
             }
         }
-        if self.option(&line) || line.inner.is_empty() {
+        if self.blank_option(&line) || line.inner.is_empty() {
             return;
         }
-        self.options = Options::None;
-        if line.start == at && self.module(content, at) {
+        self.options = ExpectedOptions::None;
+        if line.start == at && self.read_module_statement(content, at) {
             return;
         }
-        self.dispatch(&line, n_quotes);
+        self.rewrite(&line, n_quotes);
         if self.marks.is_mdx
             && self
                 .marks
@@ -234,31 +234,33 @@ impl<'t> Pass<'t> {
     }
 
     /// Reads `line`, which is neither blank nor code; the line before has `n_quotes` marks `>`.
-    fn dispatch(&mut self, line: &Line<'t>, n_quotes: usize) {
+    fn rewrite(&mut self, line: &Line<'t>, n_quotes: usize) {
         // Most lines begin with a letter and are ordinary Markdown.
         match line.inner.as_bytes()[0] {
-            b'`' | b'~' if self.directive(line) => {}
-            b'+' if self.is_myst && line.inner.starts_with("+++") => self.blank(line),
+            b'`' | b'~' if self.rewrite_directive(line) => {}
+            b'+' if self.is_myst && line.inner.starts_with("+++") => self.blank_line(line),
             b'-' | b'*' | b'+' | b'`' | b'~' | b'0'..=b'9'
-                if !self.snippet(line) && !self.abbreviation(line) && !self.item(line) =>
+                if !self.blank_snippet(line)
+                    && !self.blank_abbreviation(line)
+                    && !self.rewrite_box_in_item(line) =>
             {
                 self.fence = Fence::open(line);
             }
-            b'!' | b'?' | b'=' => self.admonition(line),
-            b'/' => self.slashes(line),
-            b'[' if is_contents(line.inner) => self.blank(line),
-            b'[' if 0 < line.n_quotes => self.callout(line, n_quotes),
+            b'!' | b'?' | b'=' => self.rewrite_admonition(line),
+            b'/' => self.rewrite_slash_block(line),
+            b'[' if is_contents(line.inner) => self.blank_line(line),
+            b'[' if 0 < line.n_quotes => self.rewrite_callout(line, n_quotes),
             b'{' if line.inner.starts_with("{:toc") || line.inner.starts_with("{: toc") => {
                 // The item above is a placeholder that the table of contents replaces.
                 self.marks.blanked.push(self.previous.clone());
-                self.blank(line);
+                self.blank_line(line);
             }
-            b'\\' if is_command(line.inner) => self.blank(line),
-            b':' if line.inner.starts_with(":::") => self.container(line),
-            b':' if line.inner.starts_with(": ") => self.definition(line),
-            b'(' => self.target(line),
-            b'<' if opens_markdown(line.inner) => self.blank(line),
-            b'%' if self.is_myst => self.blank(line),
+            b'\\' if is_command(line.inner) => self.blank_line(line),
+            b':' if line.inner.starts_with(":::") => self.rewrite_container(line),
+            b':' if line.inner.starts_with(": ") => self.rewrite_definition(line),
+            b'(' => self.blank_target(line),
+            b'<' if opens_markdown(line.inner) => self.blank_line(line),
+            b'%' if self.is_myst => self.blank_line(line),
             b'#' if line.inner.contains("](#tab/") => self.marks.labels.push(line.start),
             _ => {}
         }
@@ -266,10 +268,10 @@ impl<'t> Pass<'t> {
 
     /// Reads `: definition`. The parser handles only definitions of terms. Any other line like this
     /// is a definition if a body is indented below it.
-    fn definition(&mut self, line: &Line<'t>) {
+    fn rewrite_definition(&mut self, line: &Line<'t>) {
         let rest = line.inner[1..].trim_start();
         let width = line.inner.len() - rest.len();
-        if !self.recent.defines() {
+        if !self.recent.may_precede_definition() {
             let is_definition = self.recent.is_comment() || self.has_body(line, width.max(2));
             // Any other mark keeps the parser from reading a definition; the prose is taken from
             // the source.
@@ -288,15 +290,15 @@ impl<'t> Pass<'t> {
                 block: None,
                 scope: None,
             });
-            self.remove(start..end);
+            self.remove_range(start..end);
         } else if rest.starts_with(['!', '?', '=', '`', '~']) {
-            self.dispatch(&line.behind(width), line.n_quotes);
+            self.rewrite(&line.behind(width), line.n_quotes);
         }
     }
 
     /// Reads the box in the item that `line` opens, as in `- :::{note}`; returns whether there is
     /// one.
-    fn item(&mut self, line: &Line<'t>) -> bool {
+    fn rewrite_box_in_item(&mut self, line: &Line<'t>) -> bool {
         let Some(inner) = fence::behind_marker(line.inner) else {
             return false;
         };
@@ -305,23 +307,23 @@ impl<'t> Pass<'t> {
                 .is_some_and(|(_, len)| inner[len..].trim_start().starts_with('{'));
         if opens {
             let width = line.inner.len() - inner.len();
-            self.dispatch(&line.behind(width), line.n_quotes);
+            self.rewrite(&line.behind(width), line.n_quotes);
         }
         opens
     }
 
     /// Replaces `line`, which is not prose, by a blank line.
-    fn blank(&mut self, line: &Line<'_>) {
+    fn blank_line(&mut self, line: &Line<'_>) {
         self.marks.blanked.push(line.start..line.end());
     }
 
     /// Removes a part of a line that is not prose.
-    fn remove(&mut self, range: Range<usize>) {
+    fn remove_range(&mut self, range: Range<usize>) {
         self.marks.removed.push(range);
     }
 
     /// Writes `byte` at `at`, and spaces from the next byte to byte `to`.
-    fn write(&mut self, at: usize, byte: u8, to: usize) {
+    fn overwrite(&mut self, at: usize, byte: u8, to: usize) {
         let bytes = self.text.as_bytes();
         self.marks.rewritten.push((at, byte));
         let spaces = (at + 1..to).filter(|idx| bytes[*idx] != b' ');
@@ -329,13 +331,13 @@ impl<'t> Pass<'t> {
     }
 
     /// Turns the text from `title` on into a heading, whose mark is written at `at`.
-    fn label(&mut self, at: usize, title: usize) {
-        self.write(at, b'#', title);
+    fn make_heading(&mut self, at: usize, title: usize) {
+        self.overwrite(at, b'#', title);
         self.marks.labels.push(at);
     }
 
     /// Reads `content` if it begins an import or export of MDX; returns whether it does.
-    fn module(&mut self, content: &str, at: usize) -> bool {
+    fn read_module_statement(&mut self, content: &str, at: usize) -> bool {
         let before = self.recent.before[0];
         let is_apart = before.is_empty()
             || ["import ", "} from ", "#", "```", "---"]
@@ -345,13 +347,13 @@ impl<'t> Pass<'t> {
             return false;
         }
         let is_module = if self.marks.is_mdx {
-            module::begins(content)
+            module::begins_import_or_export(content)
         } else {
             module::is_import(content)
         };
         if is_module {
             self.marks.is_mdx = true;
-            self.module_end = at + module::length(&self.text[at..], &mut self.budget);
+            self.module_end = at + module::statement_len(&self.text[at..], &mut self.budget);
             self.marks.blanked.push(at..at + content.len());
         }
         is_module

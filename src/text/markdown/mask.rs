@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::bytes;
-use crate::text::markdown::front::extent::{self, Extent};
+use crate::text::markdown::front::extent::{self, FrontMatterExtent};
 use crate::text::markdown::lines;
 use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
@@ -20,7 +20,7 @@ pub struct Mask {
     pub filling: Filling,
     /// Whether it is always part of a sentence, even on a line of its own, because a wrapped line
     /// may have nothing else.
-    pub flows: bool,
+    pub is_part_of_sentence: bool,
 }
 
 /// What the prose gets in place of a mask.
@@ -48,11 +48,11 @@ pub struct Masked {
     /// The masks within lines, in order; other masks became blank lines.
     pub masks: Vec<Mask>,
     /// The places where a body without an end takes the rest of the source.
-    pub unread: Vec<SwallowedText>,
+    pub swallowed: Vec<SwallowedText>,
     /// Comments that were masked.
     pub comments: Vec<Comment>,
     /// The front matter.
-    pub front: Extent,
+    pub front: FrontMatterExtent,
     /// The starts of headings that are titles of boxes and tabs, in order.
     pub labels: Vec<usize>,
     /// The starts of list items and block quotations that are boxes, in order.
@@ -68,13 +68,13 @@ pub const FILLER: u8 = b',';
 pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize>>) -> Masked {
     // The parsers expect lines that end with line feeds.
     let text = classic_to_unix(source);
-    let extent = extent::of(&text);
+    let extent = extent::front_matter_extent(&text);
     let front = extent.end;
     let marks = lines::read(&text, front, markup);
     let mut masked = Masked {
         text: String::new(),
         masks: Vec::new(),
-        unread: Vec::new(),
+        swallowed: Vec::new(),
         comments: marks.comments,
         front: extent,
         labels: marks.labels,
@@ -91,15 +91,15 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     let removed = marks.removed.into_iter().map(|range| Mask {
         range,
         filling: Filling::Nothing,
-        flows: true,
+        is_part_of_sentence: true,
     });
     masked.masks = write_over(&mut bytes, removed.collect());
     // Only whole characters are overwritten, so the bytes are still valid UTF-8.
     let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
-    scan.run();
+    scan.find_masks();
     // What was found may be in code. Most texts have no candidates and are not parsed for that.
-    if !scan.opened.is_empty() && may_hold_code(&text[front..]) {
+    if !scan.mask_starts.is_empty() && may_hold_code(&text[front..]) {
         let mut excluded = code(&text[front..]);
         for range in &mut excluded {
             *range = range.start + front..range.end + front;
@@ -110,12 +110,12 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
                 .get(next)
                 .is_some_and(|excluded| excluded.start <= *at)
         };
-        if scan.opened.iter().any(is_code) {
+        if scan.mask_starts.iter().any(is_code) {
             scan = Masker::new(&text, front, marks.is_mdx, excluded);
-            scan.run();
+            scan.find_masks();
         }
     }
-    masked.unread = scan.unread;
+    masked.swallowed = scan.swallowed;
     masked.comments.extend(scan.comments);
     let mut found = scan.masks;
     found.sort_by_key(|mask| mask.range.start);
@@ -128,7 +128,7 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
 
 /// Returns whether `text` has one of the marks of code: a fence, a backtick or an indentation.
 fn may_hold_code(text: &str) -> bool {
-    bytes::find(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
+    bytes::first_of(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
 }
 
 /// Overwrites the masks; returns those that are within lines.
@@ -159,7 +159,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
         return;
     };
     let (start, end) = (first.range.start, last.range.end);
-    let flows = group.iter().any(|mask| mask.flows);
+    let flows = group.iter().any(|mask| mask.is_part_of_sentence);
     let alone = !flows
         && line_start(bytes, before, start).is_some_and(|at| {
             let long = bytes[start..end].contains(&b'\n');

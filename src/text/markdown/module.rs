@@ -2,11 +2,11 @@
 
 /// The most bytes of a statement with a blank line in it; a longer one ends at its first blank
 /// line.
-const LONGEST: usize = 20_000;
+const MAX_STATEMENT_BYTES: usize = 20_000;
 
 /// The context of a byte in a statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
+enum Context {
     /// Code, in which brackets are counted.
     Code,
     /// A string that ends with this mark or at the end of its line.
@@ -20,7 +20,7 @@ enum Mode {
 }
 
 /// Returns whether `line` begins an import or export.
-pub fn begins(line: &str) -> bool {
+pub fn begins_import_or_export(line: &str) -> bool {
     let after_import = line.strip_prefix("import ");
     let imports = after_import.is_some_and(|rest| {
         rest.starts_with(['"', '\'']) || rest.contains(" from ") || rest.ends_with('{')
@@ -54,7 +54,7 @@ pub fn is_import(line: &str) -> bool {
 /// line outside its brackets, template strings and comments. A statement that never closes ends at
 /// its first blank line. Reading past a blank line uses up the `budget`, in bytes; when it is used
 /// up, the statement ends at its first blank line, too.
-pub fn length(text: &str, budget: &mut usize) -> usize {
+pub fn statement_len(text: &str, budget: &mut usize) -> usize {
     let mut scanner = Scanner::default();
     let mut first = None;
     let mut at = 0;
@@ -66,12 +66,12 @@ pub fn length(text: &str, budget: &mut usize) -> usize {
             first = first.or(Some(at));
         }
         if first.is_some() {
-            if LONGEST < at || *budget < line.len() {
+            if MAX_STATEMENT_BYTES < at || *budget < line.len() {
                 break;
             }
             *budget -= line.len();
         }
-        scanner.read(line.as_bytes());
+        scanner.read_line(line.as_bytes());
         at += line.len();
     }
     match first {
@@ -87,65 +87,65 @@ struct Scanner {
     depth: usize,
     /// The contexts of the next byte, the innermost last. Each has the number of brackets that were
     /// open when code in a template string began.
-    modes: Vec<(Mode, usize)>,
+    modes: Vec<(Context, usize)>,
 }
 
 impl Scanner {
-    fn mode(&self) -> Mode {
-        self.modes.last().map_or(Mode::Code, |(mode, _)| *mode)
+    fn context(&self) -> Context {
+        self.modes.last().map_or(Context::Code, |(mode, _)| *mode)
     }
 
     fn is_complete(&self) -> bool {
         self.depth == 0 && self.modes.is_empty()
     }
 
-    fn read(&mut self, line: &[u8]) {
+    fn read_line(&mut self, line: &[u8]) {
         let mut at = 0;
         while at < line.len() {
             let pair = [line[at], line.get(at + 1).copied().unwrap_or(b'\n')];
-            at += self.step(pair);
+            at += self.read_byte_pair(pair);
         }
         // Neither a line comment nor an ordinary string continues on the next line.
-        while matches!(self.mode(), Mode::Line | Mode::String(_)) {
+        while matches!(self.context(), Context::Line | Context::String(_)) {
             self.modes.pop();
         }
     }
 
     /// Reads the first of the two bytes in `pair`, or both; returns how many were read.
-    fn step(&mut self, pair: [u8; 2]) -> usize {
-        match (self.mode(), pair) {
-            (Mode::String(_) | Mode::Template, [b'\\', _]) => return 2,
-            (Mode::Block, [b'*', b'/']) => {
+    fn read_byte_pair(&mut self, pair: [u8; 2]) -> usize {
+        match (self.context(), pair) {
+            (Context::String(_) | Context::Template, [b'\\', _]) => return 2,
+            (Context::Block, [b'*', b'/']) => {
                 self.modes.pop();
                 return 2;
             }
-            (Mode::String(mark), [byte, _]) => {
+            (Context::String(mark), [byte, _]) => {
                 if byte == mark {
                     self.modes.pop();
                 }
             }
-            (Mode::Template, [b'`', _]) => {
+            (Context::Template, [b'`', _]) => {
                 self.modes.pop();
             }
-            (Mode::Template, [b'$', b'{']) => {
-                self.modes.push((Mode::Code, self.depth));
+            (Context::Template, [b'$', b'{']) => {
+                self.modes.push((Context::Code, self.depth));
                 return 2;
             }
-            (Mode::Line | Mode::Block | Mode::Template, _) => {}
-            (Mode::Code, pair) => return self.code(pair),
+            (Context::Line | Context::Block | Context::Template, _) => {}
+            (Context::Code, pair) => return self.read_code(pair),
         }
         1
     }
 
-    fn code(&mut self, pair: [u8; 2]) -> usize {
+    fn read_code(&mut self, pair: [u8; 2]) -> usize {
         match pair {
-            [b'/', b'/'] => self.modes.push((Mode::Line, 0)),
+            [b'/', b'/'] => self.modes.push((Context::Line, 0)),
             [b'/', b'*'] => {
-                self.modes.push((Mode::Block, 0));
+                self.modes.push((Context::Block, 0));
                 return 2;
             }
-            [mark @ (b'"' | b'\''), _] => self.modes.push((Mode::String(mark), 0)),
-            [b'`', _] => self.modes.push((Mode::Template, 0)),
+            [mark @ (b'"' | b'\''), _] => self.modes.push((Context::String(mark), 0)),
+            [b'`', _] => self.modes.push((Context::Template, 0)),
             [b'{' | b'(' | b'[', _] => self.depth += 1,
             [b'}', _]
                 if self
@@ -168,7 +168,7 @@ mod tests {
 
     /// Checks that the statement with which `text` begins ends before `rest`.
     fn check(text: &str, rest: &str) {
-        assert_eq!(&text[length(text, &mut 1000)..], rest, "{text:?}");
+        assert_eq!(&text[statement_len(text, &mut 1000)..], rest, "{text:?}");
     }
 
     #[test]
@@ -189,6 +189,6 @@ mod tests {
     fn a_statement_that_never_closes_ends_at_its_first_blank_line() {
         check("export const a = {\n\nb\n\nc", "\nb\n\nc");
         let text = "export const a = {\n\n  b,\n}\n\nc";
-        assert_eq!(length(text, &mut 2), "export const a = {\n".len());
+        assert_eq!(statement_len(text, &mut 2), "export const a = {\n".len());
     }
 }

@@ -7,7 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use crate::text::block::{BlockKind, Marker};
 use crate::text::left_out::LeftOutKind;
 use crate::text::markdown::container::Containers;
-use crate::text::markdown::front::{self, extent::Extent};
+use crate::text::markdown::front::{self, extent::FrontMatterExtent};
 use crate::text::markdown::mask::{Mask, Masked};
 use crate::text::markdown::seek::Seeker;
 use crate::text::markdown::style::Emphasis;
@@ -28,7 +28,7 @@ pub struct MarkdownReader<'s> {
     boxes: &'s [usize],
     definitions: &'s [usize],
     /// The emphasis of the open block.
-    pub style: Emphasis,
+    pub emphasis: Emphasis,
     pub seeker: Seeker<'s>,
     pub reading: Reading,
     pub containers: Containers,
@@ -45,7 +45,7 @@ pub struct MarkdownReader<'s> {
     pub(super) alternatives: Vec<Vec<Range<usize>>>,
     /// Whether a picture is open whose alternative text is read.
     is_in_picture: bool,
-    has_alternatives: bool,
+    reads_alternatives: bool,
     /// The byte before which the source is not prose.
     pub skip_until: usize,
     /// The open block of HTML.
@@ -62,9 +62,9 @@ pub struct OpenElement {
 }
 
 impl<'s> MarkdownReader<'s> {
-    pub fn new(source: &'s str, masked: &'s Masked, has_alternatives: bool) -> Self {
+    pub fn new(source: &'s str, masked: &'s Masked, reads_alternatives: bool) -> Self {
         let reading = Reading {
-            unread: masked.unread.clone(),
+            swallowed: masked.swallowed.clone(),
             comments: masked.comments.clone(),
             ..Reading::default()
         };
@@ -75,7 +75,7 @@ impl<'s> MarkdownReader<'s> {
             labels: &masked.labels,
             boxes: &masked.boxes,
             definitions: &masked.definitions,
-            style: Emphasis::default(),
+            emphasis: Emphasis::default(),
             seeker: Seeker::new(&masked.text),
             reading,
             containers: Containers::default(),
@@ -85,29 +85,29 @@ impl<'s> MarkdownReader<'s> {
             n_ignored: 0,
             alternatives: Vec::new(),
             is_in_picture: false,
-            has_alternatives,
+            reads_alternatives,
             skip_until: 0,
             html: None,
         }
     }
 
     /// Reads the values that `keys` name in the front matter.
-    pub fn front(&mut self, extent: &Extent, keys: &[String]) {
+    pub fn read_front_matter(&mut self, extent: &FrontMatterExtent, keys: &[String]) {
         for comment in &extent.comments {
             self.push_comment(comment.clone());
         }
         if extent.end != 0 {
             let settings = (place(0..extent.end), LeftOutKind::FrontMatter);
-            self.reading.set_aside.push(settings);
+            self.reading.excluded.push(settings);
         }
-        self.reading.language = front::language(self.masked, extent);
-        front::read(self.masked, extent, keys, &mut self.reading);
+        self.reading.language = front::declared_language(self.masked, extent);
+        front::push_prose_values(self.masked, extent, keys, &mut self.reading);
         self.block_start = self.reading.prose.end();
     }
 
     /// Returns the finished reading.
     pub fn finish(mut self) -> Reading {
-        self.flush(self.source.len());
+        self.end_block(self.source.len());
         self.reading.links.sort_by_key(|link| link.span.start);
         self.reading
             .elements
@@ -115,32 +115,36 @@ impl<'s> MarkdownReader<'s> {
         self.reading
             .comments
             .sort_by_key(|comment| comment.place.start);
-        self.reading.unread.sort_by_key(|unread| unread.place.start);
+        self.reading
+            .swallowed
+            .sort_by_key(|unread| unread.place.start);
         self.reading
     }
 
     /// Reads an event of the parser, which is at `range` of the source.
-    pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+    pub fn read_event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag, range),
-            Event::Html(_) => self.html_line(range),
-            Event::Rule => self.flush(range.start),
+            Event::Start(tag) => self.open_tag(tag, range),
+            Event::End(tag) => self.close_tag(tag, range),
+            Event::Html(_) => self.push_html_line(range),
+            Event::Rule => self.end_block(range.start),
             Event::TaskListMarker(_) => {}
-            Event::Text(_) | Event::SoftBreak if self.is_in_picture => self.alternative(range),
+            Event::Text(_) | Event::SoftBreak if self.is_in_picture => {
+                self.record_alternative_piece(range);
+            }
             _ if self.n_ignored != 0 || range.end <= self.skip_until => {}
-            Event::Text(text) => self.text(&text, range),
+            Event::Text(text) => self.push_text(&text, range),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.push_object(range);
             }
-            Event::InlineHtml(_) => self.inline_html(range),
+            Event::InlineHtml(_) => self.read_inline_html(range),
             Event::FootnoteReference(_) => self.push_note(),
             Event::SoftBreak => self.reading.prose.push_atomic(" ", place(range)),
             Event::HardBreak => self.reading.prose.push_atomic("\n", place(range)),
         }
     }
 
-    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+    fn open_tag(&mut self, tag: Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Link { dest_url, .. } => {
                 let url = self.unmasked(dest_url.into_string(), range);
@@ -156,15 +160,15 @@ impl<'s> MarkdownReader<'s> {
                 return;
             }
             Tag::Emphasis => {
-                self.style.italic += 1;
+                self.emphasis.italic += 1;
                 return;
             }
             Tag::Strong => {
-                self.style.bold += 1;
+                self.emphasis.bold += 1;
                 return;
             }
             Tag::Superscript | Tag::Subscript => return,
-            _ => self.flush(range.start),
+            _ => self.end_block(range.start),
         }
         if let Some(kind) = part_kind(&tag) {
             let place = place(range.clone());
@@ -192,17 +196,17 @@ impl<'s> MarkdownReader<'s> {
             Tag::Table(_) => self.containers.open(BlockKind::TableCell, true),
             Tag::HtmlBlock => self.html = Some(Prose::default()),
             Tag::CodeBlock(kind) => {
-                self.reading.code.push(place(range.clone()));
+                self.reading.code_blocks.push(place(range.clone()));
                 self.n_ignored += 1;
                 if matches!(kind, CodeBlockKind::Fenced(_)) {
-                    self.check_fence(range);
+                    self.record_unclosed_fence(range);
                 }
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+    fn close_tag(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
             TagEnd::Link => {
                 if let Some((start, url)) = self.links.pop() {
@@ -224,23 +228,23 @@ impl<'s> MarkdownReader<'s> {
                 return;
             }
             TagEnd::Emphasis => {
-                self.style.italic -= 1;
+                self.emphasis.italic -= 1;
                 return;
             }
             TagEnd::Strong => {
-                self.style.bold -= 1;
+                self.emphasis.bold -= 1;
                 return;
             }
             TagEnd::Superscript | TagEnd::Subscript => return,
             TagEnd::HtmlBlock => {
                 if let Some(html) = self.html.take() {
-                    self.html_block(&html, range.end);
+                    self.read_html_block(&html, range.end);
                 }
             }
             _ => {}
         }
         let n_blocks = self.reading.blocks.len();
-        self.flush(range.end);
+        self.end_block(range.end);
         let has_code = || self.masked[range.clone()].contains('`');
         let is_heading = matches!(tag, TagEnd::Heading(_));
         if is_heading && self.reading.blocks.len() == n_blocks && has_code() {
@@ -263,7 +267,7 @@ impl<'s> MarkdownReader<'s> {
 
     /// Begins the picture at `range`; its words are not part of the sentence around it.
     fn open_picture(&mut self, range: &Range<usize>) {
-        if self.has_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
+        if self.reads_alternatives && self.n_ignored == 0 && self.skip_until < range.end {
             self.is_in_picture = true;
             self.alternatives.push(Vec::new());
         }
@@ -287,7 +291,7 @@ impl<'s> MarkdownReader<'s> {
     }
 
     /// Ends the open block before byte `at` of the source.
-    pub fn flush(&mut self, at: usize) {
+    pub fn end_block(&mut self, at: usize) {
         let (kind, group) = self.containers.innermost();
         let n_blocks = self.reading.blocks.len();
         self.reading
@@ -295,26 +299,26 @@ impl<'s> MarkdownReader<'s> {
         if let Some(block) = self.reading.blocks.get_mut(n_blocks) {
             block.declared = self.containers.language();
             block.marker = self.containers.marker();
-            (block.is_bold, block.is_italic) = self.style.of_block();
+            (block.is_bold, block.is_italic) = self.emphasis.is_all_bold_and_italic();
         }
-        self.style.end_block();
-        self.alternatives(at);
+        self.emphasis.end_block();
+        self.push_alternative_blocks(at);
         self.block_start = self.reading.prose.end();
         self.elements.clear();
     }
 
     /// Adds text, which differs from the source if an entity was decoded.
-    fn text(&mut self, text: &str, range: Range<usize>) {
+    fn push_text(&mut self, text: &str, range: Range<usize>) {
         if self.masked.get(range.clone()) == Some(text) {
             self.push_source(range);
         } else {
-            self.style.add(text);
+            self.emphasis.add_text(text);
             self.reading.prose.push_atomic(text, place(range));
         }
     }
 
     /// Adds a line to the open block of HTML.
-    fn html_line(&mut self, range: Range<usize>) {
+    fn push_html_line(&mut self, range: Range<usize>) {
         if let (Some(html), Some(text)) = (&mut self.html, self.masked.get(range.clone())) {
             html.push_exact(text, offset(range.start));
         }
@@ -322,7 +326,7 @@ impl<'s> MarkdownReader<'s> {
 
     /// Records the fenced code at `range` as unread if it reaches the end of the draft without a
     /// closing fence.
-    fn check_fence(&mut self, range: Range<usize>) {
+    fn record_unclosed_fence(&mut self, range: Range<usize>) {
         if self.masked[range.end..].contains(|character: char| !character.is_whitespace()) {
             return;
         }
@@ -338,14 +342,14 @@ impl<'s> MarkdownReader<'s> {
         let last = last.trim_start_matches([' ', '\t', '>']);
         let closed = n_marks <= last.len() && last.chars().all(|character| character == mark);
         if !closed && has_word(body) {
-            self.push_unread(range.start, opener.trim_end());
+            self.push_swallowed(range.start, opener.trim_end());
         }
     }
 
     /// Records that everything from byte `at` of the source on is unread because of `opener`.
-    pub fn push_unread(&mut self, at: usize, opener: &str) {
+    pub fn push_swallowed(&mut self, at: usize, opener: &str) {
         let end = self.source.len();
-        self.reading.unread.push(SwallowedText {
+        self.reading.swallowed.push(SwallowedText {
             place: place(at..end),
             opener: opener.to_owned(),
         });

@@ -1,24 +1,18 @@
-//! A search for closing marks and tags, in time linear in the text, however many openers there are.
+//! Searches for the closing marks and tags of Markdown, HTML and template engines.
 
-use rustc_hash::FxHashMap;
+use crate::text::closing::Closings;
 
-/// A text with the last search for each mark.
+/// A text with the last search for each mark and tag.
 pub struct Seeker<'s> {
     text: &'s str,
-    found: FxHashMap<Box<str>, Found>,
-}
-
-/// The result of a search. It holds for every start between `from` and `at`.
-struct Found {
-    from: usize,
-    at: Option<usize>,
+    closings: Closings,
 }
 
 impl<'s> Seeker<'s> {
     pub fn new(text: &'s str) -> Self {
         Self {
             text,
-            found: FxHashMap::default(),
+            closings: Closings::default(),
         }
     }
 
@@ -66,18 +60,12 @@ impl<'s> Seeker<'s> {
         from: usize,
         is_wanted: impl Fn(&str) -> bool,
     ) -> Option<usize> {
-        if let Some(found) = self.found.get(key)
-            && found.from <= from
-            && found.at.is_none_or(|at| from <= at)
-        {
-            return found.at;
-        }
         let text = self.text.get(from..).unwrap_or_default();
-        let mut marks = text.match_indices(mark).map(|(at, _)| at);
-        let at = marks.find(|at| is_wanted(&text[at + mark.len()..]));
-        let at = at.map(|ahead| from + ahead);
-        self.found.insert(key.into(), Found { from, at });
-        at
+        self.closings.find_by(key, from, || {
+            let mut marks = text.match_indices(mark).map(|(at, _)| at);
+            let at = marks.find(|at| is_wanted(&text[at + mark.len()..]))?;
+            Some(from + at)
+        })
     }
 }
 

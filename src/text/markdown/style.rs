@@ -18,7 +18,7 @@ pub struct Emphasis {
 
 impl Emphasis {
     /// Adds `text` to the block.
-    pub fn add(&mut self, text: &str) {
+    pub fn add_text(&mut self, text: &str) {
         if !text.contains(char::is_alphanumeric) {
             return;
         }
@@ -28,7 +28,7 @@ impl Emphasis {
     }
 
     /// Returns whether all words of the block are in bold, and whether all are in italics.
-    pub fn of_block(&self) -> (bool, bool) {
+    pub fn is_all_bold_and_italic(&self) -> (bool, bool) {
         let is_all = |n_pieces: usize| n_pieces != 0 && n_pieces == self.n_pieces;
         (is_all(self.n_bold), is_all(self.n_italic))
     }

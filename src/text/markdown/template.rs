@@ -16,60 +16,60 @@ use crate::text::reading::{Comment, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
 /// The most bytes of a tag; a longer one is taken for text.
-const LONGEST_TAG: usize = 4000;
+const MAX_TAG_BYTES: usize = 4000;
 /// The most bytes of a tag of a shortcode.
-const LONGEST_SHORTCODE: usize = 20_000;
+const MAX_SHORTCODE_BYTES: usize = 20_000;
 /// The most bytes of the mark of a note.
-const LONGEST_NOTE: usize = 400;
+const MAX_NOTE_MARK_BYTES: usize = 400;
 
 /// The search for masks in a text, from the end of its front matter to its end.
 pub struct Masker<'s> {
     text: &'s str,
     at: usize,
     /// Whether the text is MDX.
-    mdx: bool,
+    is_mdx: bool,
     /// Code, in order; no tag begins there.
-    excluded: Vec<Range<usize>>,
-    next_excluded: usize,
+    code: Vec<Range<usize>>,
+    next_code: usize,
     seeker: Seeker<'s>,
     braces: Braces,
     /// The keys of defined links that begin with `@`, found when they are first needed.
-    defined: Option<FxHashSet<String>>,
+    defined_keys: Option<FxHashSet<String>>,
     /// The starts of what was masked, in order.
-    pub opened: Vec<usize>,
+    pub mask_starts: Vec<usize>,
     pub masks: Vec<Mask>,
-    pub unread: Vec<SwallowedText>,
+    pub swallowed: Vec<SwallowedText>,
     pub comments: Vec<Comment>,
 }
 
 impl<'s> Masker<'s> {
-    pub fn new(text: &'s str, front: usize, mdx: bool, excluded: Vec<Range<usize>>) -> Self {
+    pub fn new(text: &'s str, front: usize, is_mdx: bool, code: Vec<Range<usize>>) -> Self {
         Self {
             text,
             at: front,
-            mdx,
-            excluded,
-            next_excluded: 0,
+            is_mdx,
+            code,
+            next_code: 0,
             seeker: Seeker::new(text),
-            braces: if mdx {
+            braces: if is_mdx {
                 Braces::of(text)
             } else {
                 Braces::default()
             },
-            defined: None,
-            opened: Vec::new(),
+            defined_keys: None,
+            mask_starts: Vec::new(),
             masks: Vec::new(),
-            unread: Vec::new(),
+            swallowed: Vec::new(),
             comments: Vec::new(),
         }
     }
 
     /// Finds all masks.
-    pub fn run(&mut self) {
+    pub fn find_masks(&mut self) {
         while let Some(at) = self.next_opener() {
             let escaped = self.text[..at].ends_with('\\');
-            let end = if escaped { None } else { self.opener(at) };
-            self.opened.extend(end.map(|_| at));
+            let end = if escaped { None } else { self.mask_at(at) };
+            self.mask_starts.extend(end.map(|_| at));
             self.at = end.map_or(at + 1, |end| end.max(at + 1));
         }
     }
@@ -77,17 +77,17 @@ impl<'s> Masker<'s> {
     /// Returns the next byte outside code at which a mask may begin.
     fn next_opener(&mut self) -> Option<usize> {
         // Without MDX, `<` opens nothing, so `{` takes its place in the search.
-        let tag = if self.mdx { b'<' } else { b'{' };
+        let tag = if self.is_mdx { b'<' } else { b'{' };
         loop {
             let rest = &self.text.as_bytes()[self.at..];
             let at = self.at
-                + bytes::find(rest, [b'{', b'[', b'$', b'^', b'%', b'+', b':', b'\\', tag])?;
-            while let Some(range) = self.excluded.get(self.next_excluded)
+                + bytes::first_of(rest, [b'{', b'[', b'$', b'^', b'%', b'+', b':', b'\\', tag])?;
+            while let Some(range) = self.code.get(self.next_code)
                 && range.end <= at
             {
-                self.next_excluded += 1;
+                self.next_code += 1;
             }
-            match self.excluded.get(self.next_excluded) {
+            match self.code.get(self.next_code) {
                 Some(range) if range.start <= at => self.at = range.end,
                 _ => return Some(at),
             }
@@ -95,49 +95,49 @@ impl<'s> Masker<'s> {
     }
 
     /// Masks what opens at `at` and returns its end; none if nothing opens there.
-    fn opener(&mut self, at: usize) -> Option<usize> {
+    fn mask_at(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         match rest.as_bytes().get(..2)? {
-            b"{{" => self.output(at),
-            b"{%" => self.template_tag(at),
-            b"{#" if !self.mdx => self
-                .template_comment(at)
-                .or_else(|| self.attribute_list(at)),
+            b"{{" => self.mask_output(at),
+            b"{%" => self.mask_template_tag(at),
+            b"{#" if !self.is_mdx => self
+                .mask_template_comment(at)
+                .or_else(|| self.mask_attribute_list(at)),
 
-            b"%%" => self.note_to_self(at),
+            b"%%" => self.mask_obsidian_comment(at),
             b"{:" => self
-                .kramdown_comment(at)
-                .or_else(|| self.attributes(at))
-                .or_else(|| self.attribute_list(at)),
+                .mask_kramdown_comment(at)
+                .or_else(|| self.mask_kramdown_attributes(at))
+                .or_else(|| self.mask_attribute_list(at)),
             b"{>" | b"{-" | b"{+" | b"{=" | b"{~" => {
-                self.edit(at).or_else(|| self.attribute_list(at))
+                self.mask_edit(at).or_else(|| self.mask_attribute_list(at))
             }
-            b"++" => self.keys(at),
-            b"[^" => self.note(at),
-            b"^[" => self.inline_note(at),
-            b"[[" => self.wiki_link(at),
-            b"[!" => self.inclusion(at),
-            [b'^', _] => self.block_name(at),
-            [b':', _] => self.emoji(at),
-            [b'[', _] => self.definition(at).or_else(|| self.citation(at)),
-            b"$$" => self.display_formula(at),
-            [b'$', _] => self.formula(at),
-            [b'{', _] if self.mdx => self.role(at).or_else(|| self.expression(at)),
-            [b'\\', b'(' | b'['] => self.escaped_formula(at),
-            b"{/" => self.expression(at),
-            [b'{', _] => self.role(at).or_else(|| self.attribute_list(at)),
-            [b'<', _] if self.mdx => self.element(at),
+            b"++" => self.mask_keys(at),
+            b"[^" => self.mask_note_mark(at),
+            b"^[" => self.mask_inline_note(at),
+            b"[[" => self.mask_wiki_link(at),
+            b"[!" => self.mask_inclusion(at),
+            [b'^', _] => self.mask_block_identifier(at),
+            [b':', _] => self.mask_emoji(at),
+            [b'[', _] => self.record_comment(at).or_else(|| self.mask_citation(at)),
+            b"$$" => self.mask_display_formula(at),
+            [b'$', _] => self.mask_formula(at),
+            [b'{', _] if self.is_mdx => self.mask_role(at).or_else(|| self.mask_expression(at)),
+            [b'\\', b'(' | b'['] => self.mask_latex_formula(at),
+            b"{/" => self.mask_expression(at),
+            [b'{', _] => self.mask_role(at).or_else(|| self.mask_attribute_list(at)),
+            [b'<', _] if self.is_mdx => self.mask_component(at),
             _ => None,
         }
     }
 
     /// Masks syntax that may be a block of its own, such as a tag.
-    fn push(&mut self, range: Range<usize>, filling: Filling) -> usize {
+    fn push_block_mask(&mut self, range: Range<usize>, filling: Filling) -> usize {
         self.push_mask(range, filling, false)
     }
 
     /// Masks syntax that is part of its sentence, such as a value, a formula or a note.
-    fn push_flowing(&mut self, range: Range<usize>, filling: Filling) -> usize {
+    fn push_inline_mask(&mut self, range: Range<usize>, filling: Filling) -> usize {
         self.push_mask(range, filling, true)
     }
 
@@ -146,13 +146,13 @@ impl<'s> Masker<'s> {
         self.masks.push(Mask {
             range,
             filling,
-            flows,
+            is_part_of_sentence: flows,
         });
         end
     }
 
     /// Returns the end of the next `closer` within `longest` bytes and before a blank line.
-    fn close(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
+    fn find_closer(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
             .seeker
@@ -165,16 +165,16 @@ impl<'s> Masker<'s> {
     fn swallow(&mut self, at: usize, opened_to: usize) -> usize {
         let end = self.text.len();
         if has_word(&self.text[opened_to..]) {
-            self.unread.push(SwallowedText {
+            self.swallowed.push(SwallowedText {
                 place: Place::new(offset(at), offset(end)),
                 opener: self.text[at..opened_to].to_owned(),
             });
         }
-        self.push(at..end, Filling::Nothing)
+        self.push_block_mask(at..end, Filling::Nothing)
     }
 
     /// Masks an output or a shortcode: `{{ page.title }}`, `{{< figure src="a.png" >}}`.
-    fn output(&mut self, at: usize) -> Option<usize> {
+    fn mask_output(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         let hugo = rest.as_bytes().get(2).copied();
         let closer = match hugo {
@@ -188,9 +188,9 @@ impl<'s> Masker<'s> {
             true => self.shortcode_end(closer, at)?,
             false if is_call(&rest[2..]) => {
                 let end = self.seeker.find(closer, at + 2)? + closer.len();
-                (end - at <= LONGEST_TAG).then_some(end)?
+                (end - at <= MAX_TAG_BYTES).then_some(end)?
             }
-            false => self.close(closer, at + 2, LONGEST_TAG)?,
+            false => self.find_closer(closer, at + 2, MAX_TAG_BYTES)?,
         };
         if rest.starts_with("{{{") && self.text[end..].starts_with('}') {
             end += 1;
@@ -207,7 +207,7 @@ impl<'s> Masker<'s> {
             return Some(self.swallow(at, end));
         };
         let end = self.seeker.find(closer, tag).map_or(end, |close| close + 3);
-        Some(self.push(at..end, Filling::Object))
+        Some(self.push_block_mask(at..end, Filling::Object))
     }
 
     /// Returns the end of the shortcode tag that opens at `at`, ignoring quoted closers.
@@ -217,7 +217,7 @@ impl<'s> Masker<'s> {
         loop {
             let from = end;
             end = self.seeker.find(closer, from)? + closer.len();
-            if LONGEST_SHORTCODE < end - at {
+            if MAX_SHORTCODE_BYTES < end - at {
                 return None;
             }
             let bytes = self.text.as_bytes();
@@ -230,13 +230,13 @@ impl<'s> Masker<'s> {
     }
 
     /// Masks a template tag, `{% include note.html %}`, with its body if that is not prose.
-    fn template_tag(&mut self, at: usize) -> Option<usize> {
+    fn mask_template_tag(&mut self, at: usize) -> Option<usize> {
         let end = self.seeker.find("%}", at + 2)? + 2;
         let is_nested = self
             .seeker
             .find("{%", at + 2)
             .is_some_and(|closer| closer < end);
-        if LONGEST_TAG < end - at || is_nested {
+        if MAX_TAG_BYTES < end - at || is_nested {
             return None;
         }
         let name = template_name(&self.text[at + 2..]);
@@ -247,7 +247,7 @@ impl<'s> Masker<'s> {
         if !body {
             // A tag that prints is an object in its sentence; others print nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
-            return Some(self.push(at..end, Filling::object_if(prints)));
+            return Some(self.push_block_mask(at..end, Filling::object_if(prints)));
         }
         // All shortcodes of Zola have the same closing tag.
         let closing = if self.text[at..end].contains('(') {
@@ -261,19 +261,19 @@ impl<'s> Masker<'s> {
         let tag_end = self.seeker.find("%}", tag).map_or(end, |close| close + 2);
         if matches!(name, "raw" | "verbatim") {
             // The body is shown as it is written.
-            self.push(at..end, Filling::Nothing);
-            return Some(self.push(tag..tag_end, Filling::Nothing));
+            self.push_block_mask(at..end, Filling::Nothing);
+            return Some(self.push_block_mask(tag..tag_end, Filling::Nothing));
         }
         if name == "comment" {
             self.push_comment(at..tag_end, end - at, tag_end - tag);
         }
         let filling = Filling::object_if(name != "comment");
-        Some(self.push(at..tag_end, filling))
+        Some(self.push_block_mask(at..tag_end, filling))
     }
 
     /// Masks attributes of kramdown, `{:.class}`.
-    fn attributes(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("}", at, LONGEST_NOTE)?;
+    fn mask_kramdown_attributes(&mut self, at: usize) -> Option<usize> {
+        let end = self.find_closer("}", at, MAX_NOTE_MARK_BYTES)?;
         let inner = &self.text[at + 2..end];
         let known = inner.trim_start().starts_with(|character: char| {
             character.is_ascii_alphabetic() || matches!(character, '.' | '#' | ':' | '/')
@@ -281,17 +281,17 @@ impl<'s> Masker<'s> {
         if !known || inner.contains(['\n', '{']) {
             return None;
         }
-        Some(self.push(at..end, Filling::Nothing))
+        Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
     /// Masks the mark of a note, `[^1]`, whether or not the note is defined, but not a definition.
-    fn note(&mut self, at: usize) -> Option<usize> {
+    fn mask_note_mark(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let ends =
             |character: char| character.is_whitespace() || matches!(character, '[' | ']' | '^');
         let len = inner
             .find(ends)
-            .filter(|len| (1..LONGEST_NOTE).contains(len))?;
+            .filter(|len| (1..MAX_NOTE_MARK_BYTES).contains(len))?;
         if !inner[len..].starts_with(']') {
             return None;
         }
@@ -301,26 +301,26 @@ impl<'s> Masker<'s> {
         if defines && (before.is_empty() || before.ends_with('\n')) {
             return None;
         }
-        Some(self.push_flowing(at..end, Filling::Notes(1)))
+        Some(self.push_inline_mask(at..end, Filling::Notes(1)))
     }
 
     /// Masks an inline note of Pandoc, `^[a note]`.
-    fn inline_note(&mut self, at: usize) -> Option<usize> {
+    fn mask_inline_note(&mut self, at: usize) -> Option<usize> {
         let attached = self.text[..at].ends_with(|character: char| !character.is_whitespace());
-        let end = self.close("]", at + 2, LONGEST_NOTE)?;
+        let end = self.find_closer("]", at + 2, MAX_NOTE_MARK_BYTES)?;
         let inner = &self.text[at + 2..end - 1];
         if !attached || inner.contains('[') || inner.is_empty() {
             return None;
         }
-        Some(self.push_flowing(at..end, Filling::Notes(1)))
+        Some(self.push_inline_mask(at..end, Filling::Notes(1)))
     }
 
     /// Masks a citation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
-    fn citation(&mut self, at: usize) -> Option<usize> {
+    fn mask_citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
         // A stretch without a bracket is read at most twice, since no other bracket begins in it.
         let end = at + 1 + inner.len();
-        let closed = inner.len() <= LONGEST_NOTE && self.text[end..].starts_with(']');
+        let closed = inner.len() <= MAX_NOTE_MARK_BYTES && self.text[end..].starts_with(']');
         if !closed
             || !inner.contains('@')
             || self.is_defined(inner)
@@ -333,13 +333,13 @@ impl<'s> Masker<'s> {
         let filling = Filling::Notes(n_notes);
         parts
             .all(is_citation)
-            .then(|| self.push_flowing(at..end + 1, filling))
+            .then(|| self.push_inline_mask(at..end + 1, filling))
     }
 
     /// Masks an expression, `{props.name}`, or a comment, `{/* a comment */}`, of MDX.
-    fn expression(&mut self, at: usize) -> Option<usize> {
-        let end = if self.mdx {
-            self.braces.end(at)?
+    fn mask_expression(&mut self, at: usize) -> Option<usize> {
+        let end = if self.is_mdx {
+            self.braces.expression_end(at)?
         } else {
             self.seeker.find("*/}", at + 1)? + 3
         };
@@ -348,29 +348,29 @@ impl<'s> Masker<'s> {
             let n_before = 1 + self.text[at + 1..end].find("/*").unwrap_or(0);
             let n_behind = end - at - n_before - inner.len();
             self.push_comment(at..end, n_before + 2, n_behind + 2);
-            return Some(self.push(at..end, Filling::Nothing));
+            return Some(self.push_block_mask(at..end, Filling::Nothing));
         }
-        if !self.mdx {
+        if !self.is_mdx {
             return None;
         }
         let spaces = inner.is_empty() || matches!(inner, "\" \"" | "' '");
-        Some(self.push_flowing(at..end, Filling::object_if(!spaces)))
+        Some(self.push_inline_mask(at..end, Filling::object_if(!spaces)))
     }
 
     /// Masks a tag of MDX, `<Component prop={value}>`.
-    fn element(&mut self, at: usize) -> Option<usize> {
-        let tag = jsx::tag(self.text, at, &self.braces)?;
+    fn mask_component(&mut self, at: usize) -> Option<usize> {
+        let tag = jsx::tag_at(self.text, at, &self.braces)?;
         let before = self.text[..at].trim_end_matches([' ', '\t', '>', '-', '*']);
         let opens_line = before.is_empty() || before.ends_with('\n');
         let name = template_name(&self.text[at + 1..]);
-        let holds_code = jsx::is_code(name) || opens_line && jsx::holds_code(name);
-        if holds_code && !tag.alone {
+        let holds_code = jsx::is_code(name) || opens_line && jsx::is_code_at_line_start(name);
+        if holds_code && !tag.is_self_closing {
             let closing = self.seeker.find_closing_tag(name, tag.end);
             if let Some(end) = closing.and_then(|close| self.seeker.find(">", close)) {
-                return Some(self.push(at..end + 1, Filling::Object));
+                return Some(self.push_block_mask(at..end + 1, Filling::Object));
             }
         }
-        Some(self.push(at..tag.end, Filling::object_if(tag.alone)))
+        Some(self.push_block_mask(at..tag.end, Filling::object_if(tag.is_self_closing)))
     }
 }
 

@@ -24,7 +24,7 @@ fn read_as(source: &str, markup: Markup) -> String {
         format!("{name}: {}", words.join(" "))
     });
     let mut lines: Vec<String> = shown.collect();
-    lines.extend(reading.unread.iter().map(|unread| {
+    lines.extend(reading.swallowed.iter().map(|unread| {
         let place = unread.place.range();
         format!("unread after {} at {}", unread.opener, place.start)
     }));

@@ -52,7 +52,7 @@ impl<'s> OrgReader<'s> {
         if text == "#" || text.starts_with("# ") {
             let line = self.lines[idx];
             let inner = line.end - text[1..].trim_start().len()..line.end;
-            self.composer.comment(line.range(), inner);
+            self.composer.add_comment(line.range(), inner);
             return idx + 1;
         }
         if let Some(rest) = text.strip_prefix("#+") {
@@ -63,14 +63,14 @@ impl<'s> OrgReader<'s> {
                 |idx: &usize| self.text(*idx) == ":" || self.text(*idx).starts_with(": ");
             let last = idx + (idx..end).take_while(is_fixed).count();
             let place = self.place(&(idx..last));
-            self.composer.code(place);
+            self.composer.add_code(place);
             return last;
         }
         if is_drawer(text)
             && let Some(last) = self.find(idx + 1, end, ":end:")
         {
             let place = self.place(&(idx..last + 1));
-            self.composer.set_aside(place, LeftOutKind::FrontMatter);
+            self.composer.exclude(place, LeftOutKind::FrontMatter);
             return last + 1;
         }
         if is_planning(text) || is_rule(text) {
@@ -135,7 +135,7 @@ impl<'s> OrgReader<'s> {
         let ends = |idx: &usize| self.heading_at(*idx).is_some_and(|other| other <= depth);
         let last = (idx + 1..end).find(ends).unwrap_or(end);
         let place = self.place(&(idx..last));
-        self.composer.set_aside(place, LeftOutKind::Comment);
+        self.composer.exclude(place, LeftOutKind::Comment);
         last
     }
 
@@ -178,12 +178,12 @@ impl<'s> OrgReader<'s> {
         let whole = self.place(&(idx..last + 1));
         let lines = idx + 1..last;
         if WORDS.code_blocks.contains(&name) {
-            self.composer.code(whole);
+            self.composer.add_code(whole);
         } else if WORDS.comment_blocks.contains(&name) {
             let inner = self.place(&lines);
-            self.composer.comment(whole, inner);
+            self.composer.add_comment(whole, inner);
         } else if WORDS.quote_blocks.contains(&name) {
-            self.composer.part(PartKind::Quotation, whole);
+            self.composer.add_part(PartKind::Quotation, whole);
             self.composer.containers.open(BlockKind::Quotation, true);
             self.body(lines);
             self.composer.containers.close();
@@ -199,11 +199,11 @@ impl<'s> OrgReader<'s> {
     fn verse(&mut self, lines: Range<usize>) {
         let place = self.place(&lines);
         let (source, lines) = (self.source, self.lines[lines].to_vec());
-        self.composer.block(None, place, |composer| {
+        self.composer.add_block(None, place, |composer| {
             let mut before = None;
             for line in lines.iter().filter(|line| !line.is_blank()) {
                 if let Some(before) = before {
-                    composer.replaced("\n", before..line.start);
+                    composer.add_replacement("\n", before..line.start);
                 }
                 let flow = Flow::of(source, [line.range()]);
                 inline::read(composer, &flow, 0..flow.text().len());
@@ -224,7 +224,7 @@ impl<'s> OrgReader<'s> {
                 .take_while(|idx| self.text(*idx).starts_with('|'))
                 .count();
         let whole = self.place(&(idx..last));
-        self.composer.part(PartKind::List, whole);
+        self.composer.add_part(PartKind::List, whole);
         self.composer.containers.open(BlockKind::TableCell, true);
         for idx in idx..last {
             let line = self.lines[idx];
@@ -256,7 +256,7 @@ impl<'s> OrgReader<'s> {
         let last = (idx + 1..end).find(is_end).unwrap_or(end);
         let place = self.place(&(idx..last));
         self.lines[idx].cut(self.source, len);
-        self.composer.part(PartKind::Item, place);
+        self.composer.add_part(PartKind::Item, place);
         self.composer.containers.open(BlockKind::Note, false);
         self.body(idx..last);
         self.composer.containers.close();
@@ -287,7 +287,7 @@ impl<'s> OrgReader<'s> {
             let text = self.text(idx);
             if text.starts_with("# ") {
                 let inner = line.end - text[1..].trim_start().len()..line.end;
-                self.composer.comment(line.range(), inner);
+                self.composer.add_comment(line.range(), inner);
             } else if !line.is_blank() {
                 ranges.push(line.range());
             }
@@ -303,14 +303,14 @@ impl<'s> OrgReader<'s> {
         let place = first.start..last.end.max(first.start);
         let flow = Flow::of(self.source, ranges);
         let mut notes = Vec::new();
-        self.composer.block(kind, place, |composer| {
+        self.composer.add_block(kind, place, |composer| {
             notes = inline::read(composer, &flow, 0..flow.text().len());
         });
         // The text of a note stands where its mark stands, and is shown below.
         for note in notes {
-            let place = flow.place(note.clone());
+            let place = flow.source_range(note.clone());
             self.composer
-                .block(Some(BlockKind::Note), place, |composer| {
+                .add_block(Some(BlockKind::Note), place, |composer| {
                     inline::read(composer, &flow, note);
                 });
         }

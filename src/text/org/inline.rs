@@ -88,18 +88,18 @@ impl InlineReader<'_, '_> {
 
     fn flush(&mut self, end: usize) {
         if self.plain < end {
-            self.composer.flow(self.flow, self.plain..end);
+            self.composer.add_flow(self.flow, self.plain..end);
         }
         self.plain = self.plain.max(end);
     }
 
     fn object(&mut self, range: Range<usize>) {
-        let place = self.flow.place(range);
-        self.composer.object(place);
+        let place = self.flow.source_range(range);
+        self.composer.add_object(place);
     }
 
     fn close(&mut self, closer: Closer) {
-        let style = &mut self.composer.style;
+        let style = &mut self.composer.emphasis;
         match closer {
             Closer::Bold => style.bold = style.bold.saturating_sub(1),
             Closer::Italic => style.italic = style.italic.saturating_sub(1),
@@ -160,7 +160,7 @@ impl InlineReader<'_, '_> {
             // What is struck out is said no more.
             return Some(close + 1);
         }
-        let style = &mut self.composer.style;
+        let style = &mut self.composer.emphasis;
         match closer {
             Closer::Bold => style.bold += 1,
             Closer::Italic => style.italic += 1,
@@ -191,7 +191,7 @@ impl InlineReader<'_, '_> {
         if rest.starts_with("[cite") {
             let close = self.next("]", at)?;
             self.flush(at);
-            self.composer.note();
+            self.composer.add_note_mark();
             return Some(close + 1);
         }
         if !rest.starts_with("[fn:") {
@@ -199,7 +199,7 @@ impl InlineReader<'_, '_> {
         }
         let close = self.matching(at)?;
         self.flush(at);
-        self.composer.note();
+        self.composer.add_note_mark();
         let inner = &self.text[at + 4..close];
         if let Some(colon) = inner.find(':') {
             let words = at + 4 + colon + 1;
@@ -229,8 +229,8 @@ impl InlineReader<'_, '_> {
         let Some(middle) = inner.find("][") else {
             self.flush(at);
             if is_picture(inner) {
-                let place = self.flow.place(at..close + 2);
-                self.composer.picture(place);
+                let place = self.flow.source_range(at..close + 2);
+                self.composer.add_picture(place);
             } else if inner.contains(':') {
                 self.composer.open_link(inner);
                 self.object(at..close + 2);
@@ -239,7 +239,7 @@ impl InlineReader<'_, '_> {
                 // The name of a heading is shown as it is.
                 let words = inner.trim_start_matches(['*', '#']);
                 let start = close - words.len();
-                self.composer.flow(self.flow, start..close);
+                self.composer.add_flow(self.flow, start..close);
             }
             return Some(close + 2);
         };
@@ -251,8 +251,8 @@ impl InlineReader<'_, '_> {
             .iter()
             .any(|it| words.starts_with(it.as_str()));
         if is_address && !words.contains(' ') && is_picture(words) {
-            let place = self.flow.place(at..close + 2);
-            self.composer.picture(place);
+            let place = self.flow.source_range(at..close + 2);
+            self.composer.add_picture(place);
             self.composer.close_link();
             return Some(close + 2);
         }
@@ -345,8 +345,8 @@ impl InlineReader<'_, '_> {
             }
             let end = (end + 1).min(self.text.len());
             self.flush(at);
-            let place = self.flow.place(at..end);
-            self.composer.replaced("\n", place);
+            let place = self.flow.source_range(at..end);
+            self.composer.add_replacement("\n", place);
             return Some(end);
         }
         let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -28,7 +28,7 @@ impl OrgReader<'_> {
             next = filled.filter(|filled| filled - last < 2).unwrap_or(end);
         }
         let place = line.start..self.place(&(idx..last)).end;
-        self.composer.part(PartKind::List, place);
+        self.composer.add_part(PartKind::List, place);
         self.composer.containers.close();
         Some(last)
     }
@@ -36,7 +36,7 @@ impl OrgReader<'_> {
     /// Reads the item of the lines from `idx` to `last`, whose mark has `len` bytes.
     fn item(&mut self, idx: usize, last: usize, len: usize) {
         let place = self.place(&(idx..last));
-        self.composer.part(PartKind::Item, place);
+        self.composer.add_part(PartKind::Item, place);
         self.lines[idx].cut(self.source, len);
         let text = self.text(idx);
         if text.starts_with("[@") {

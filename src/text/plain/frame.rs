@@ -69,7 +69,7 @@ static WORDS: LazyLock<FrameWords> = LazyLock::new(|| {
 /// The lines of a text, and what was removed from them.
 struct Frame<'l, 's> {
     lines: &'l mut [Line<'s>],
-    taken: Vec<(Place, LeftOutKind)>,
+    excluded: Vec<(Place, LeftOutKind)>,
     /// The line that is the title of a message.
     title: Option<usize>,
 }
@@ -77,61 +77,61 @@ struct Frame<'l, 's> {
 /// The result of removing the text around the copy.
 pub struct Framed {
     /// The places that are not copy, in no particular order.
-    pub taken: Vec<(Place, LeftOutKind)>,
+    pub excluded: Vec<(Place, LeftOutKind)>,
     /// The line that is the title of a message.
     pub title: Option<usize>,
 }
 
 /// Blanks the lines that are not copy, and removes what precedes the copy in a line.
-pub fn take(lines: &mut [Line<'_>]) -> Framed {
-    take_by(lines, mail::take)
+pub fn remove_frame(lines: &mut [Line<'_>]) -> Framed {
+    take_by(lines, mail::remove_mail)
 }
 
 /// Does the same for an e-mail, whose header ends with the first blank line.
-pub fn take_message(lines: &mut [Line<'_>]) -> Framed {
-    take_by(lines, mail::take_message)
+pub fn remove_message_frame(lines: &mut [Line<'_>]) -> Framed {
+    take_by(lines, mail::remove_message)
 }
 
 fn take_by(lines: &mut [Line<'_>], take_mail: impl Fn(&mut Frame<'_, '_>)) -> Framed {
     let mut frame = Frame {
         lines,
-        taken: Vec::new(),
+        excluded: Vec::new(),
         title: None,
     };
     take_mail(&mut frame);
-    chat::take(&mut frame);
-    desk::take(&mut frame);
+    chat::remove_times(&mut frame);
+    desk::remove_notes(&mut frame);
     Framed {
-        taken: frame.taken,
+        excluded: frame.excluded,
         title: frame.title,
     }
 }
 
 impl Frame<'_, '_> {
     /// Blanks line `idx`.
-    fn blank(&mut self, idx: usize, kind: LeftOutKind) {
-        self.cut(idx, self.lines[idx].text.len(), kind);
+    fn blank_line(&mut self, idx: usize, kind: LeftOutKind) {
+        self.remove_start(idx, self.lines[idx].text.len(), kind);
     }
 
     /// Removes the first `len` bytes of line `idx` and the spaces after them.
-    fn cut(&mut self, idx: usize, len: usize, kind: LeftOutKind) {
+    fn remove_start(&mut self, idx: usize, len: usize, kind: LeftOutKind) {
         let line = &mut self.lines[idx];
         if len == 0 {
             return;
         }
         let place = Place::new(offset(line.start), offset(line.start + len));
-        self.taken.push((place, kind));
+        self.excluded.push((place, kind));
         let rest = line.text[len..].trim_start();
         line.start += line.text.len() - rest.len();
         line.width = rest.chars().count();
         line.text = rest;
         if rest.is_empty() {
-            (line.quoted, line.marked) = (false, false);
+            (line.is_quoted, line.has_item_mark) = (false, false);
         }
     }
 
     /// Returns the index of the first line from `idx` on that is not blank.
-    fn next_filled(&self, idx: usize) -> Option<usize> {
+    fn next_nonblank_line(&self, idx: usize) -> Option<usize> {
         (idx..self.lines.len()).find(|idx| !self.lines[*idx].is_blank())
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::english;
 use crate::english::class::Class;
-use crate::text::plain::line::{Line, WIDEST};
+use crate::text::plain::line::{Line, MAX_WRAPPED_LINE_CHARS};
 
 /// The most characters and words of a heading.
-const HEADING_CHARS: usize = 110;
-const HEADING_WORDS: usize = 16;
+const MAX_HEADING_CHARS: usize = 110;
+const MAX_HEADING_WORDS: usize = 16;
 /// The most characters and words of a heading that is not in title case.
-const PLAIN_HEADING_CHARS: usize = 60;
-const PLAIN_HEADING_WORDS: usize = 8;
+const MAX_PLAIN_HEADING_CHARS: usize = 60;
+const MAX_PLAIN_HEADING_WORDS: usize = 8;
 
 /// The layout of a text.
 pub struct Layout {
@@ -25,11 +25,15 @@ impl Layout {
         let (mut n_pairs, mut n_carried, mut width) = (0, 0, 0);
         for pair in lines.windows(2) {
             let [line, next] = pair else { continue };
-            if line.is_blank() || next.is_blank() || next.marked || WIDEST < line.width {
+            if line.is_blank()
+                || next.is_blank()
+                || next.has_item_mark
+                || MAX_WRAPPED_LINE_CHARS < line.width
+            {
                 continue;
             }
             n_pairs += 1;
-            if carries(line, next) {
+            if continues_sentence(line, next) {
                 n_carried += 1;
                 width = width.max(line.width);
             }
@@ -46,7 +50,7 @@ impl Layout {
     pub fn block_end(&self, lines: &[Line<'_>], start: usize) -> usize {
         let mut idx = start;
         while let Some(next) = lines.get(idx + 1)
-            && self.joins(lines, start, idx, next)
+            && self.continues_block(lines, start, idx, next)
         {
             idx += 1;
         }
@@ -55,17 +59,24 @@ impl Layout {
 
     /// Returns whether `next`, the line after line `idx`, continues the block that began at
     /// `start`.
-    fn joins(&self, lines: &[Line<'_>], start: usize, idx: usize, next: &Line<'_>) -> bool {
+    fn continues_block(
+        &self,
+        lines: &[Line<'_>],
+        start: usize,
+        idx: usize,
+        next: &Line<'_>,
+    ) -> bool {
         let line = &lines[idx];
         let apart = next.is_blank()
             || next.is_rule()
             || line.is_rule()
-            || next.quoted != line.quoted
-            || next.marked && (line.ends_with_stop() || lines[start].marked || idx == start);
+            || next.is_quoted != line.is_quoted
+            || next.has_item_mark
+                && (line.ends_with_stop() || lines[start].has_item_mark || idx == start);
         if apart {
             return false;
         }
-        if carries(line, next) {
+        if continues_sentence(line, next) {
             return true;
         }
         if idx == start && self.is_heading(lines, idx) {
@@ -74,12 +85,15 @@ impl Layout {
         let Some(width) = self.width else {
             return false;
         };
-        let indented = line.indent + 1 < next.indent && !lines[start].marked;
+        let indented = line.indent + 1 < next.indent && !lines[start].has_item_mark;
         let labelled = next.is_labelled() && line.ends_with_stop();
         // The first word of the next line did not fit on this line. Authors who wrap by hand leave
         // some room.
         let full = width * 4 / 5 < line.width + 1 + next.first_word_width();
-        full && !indented && !labelled && line.width <= WIDEST && next.width <= WIDEST
+        full && !indented
+            && !labelled
+            && line.width <= MAX_WRAPPED_LINE_CHARS
+            && next.width <= MAX_WRAPPED_LINE_CHARS
     }
 
     /// Returns whether line `idx`, the first of a block, is a heading.
@@ -109,15 +123,16 @@ impl Layout {
             .width
             .is_none_or(|width| line.width + 1 + next.first_word_width() <= width);
         let prose = follower.ends_with_stop()
-            || WIDEST < follower.width
+            || MAX_WRAPPED_LINE_CHARS < follower.width
             || self
                 .width
                 .is_some_and(|width| width * 2 / 3 < follower.width)
-            || follower.marked;
+            || follower.has_item_mark;
         if is_title_case(line.text) {
             return next.is_blank() || prose && room;
         }
-        let short = line.width <= PLAIN_HEADING_CHARS && n_words(line.text) <= PLAIN_HEADING_WORDS;
+        let short =
+            line.width <= MAX_PLAIN_HEADING_CHARS && n_words(line.text) <= MAX_PLAIN_HEADING_WORDS;
         let plain = !line.text.contains([',', '?', '!', '“', '”', '"']);
         if title {
             return prose;
@@ -127,20 +142,20 @@ impl Layout {
 }
 
 /// Returns whether `next` continues the sentence of `line` in lower case.
-fn carries(line: &Line<'_>, next: &Line<'_>) -> bool {
+fn continues_sentence(line: &Line<'_>, next: &Line<'_>) -> bool {
     let open = !line.ends_with_stop() && !line.is_rule();
-    open && next.opens_small() && !next.marked && line.quoted == next.quoted
+    open && next.begins_in_lower_case() && !next.has_item_mark && line.is_quoted == next.is_quoted
 }
 
 fn n_words(text: &str) -> usize {
-    text.split_whitespace().take(HEADING_WORDS + 1).count()
+    text.split_whitespace().take(MAX_HEADING_WORDS + 1).count()
 }
 
 /// Returns whether `line` looks like a heading, regardless of the lines around it.
 fn could_be_heading(line: &Line<'_>) -> bool {
     let text = line.text;
-    let sized = line.width <= HEADING_CHARS && n_words(text) <= HEADING_WORDS;
-    if !sized || line.quoted || line.marked || line.ends_with_comma() {
+    let sized = line.width <= MAX_HEADING_CHARS && n_words(text) <= MAX_HEADING_WORDS;
+    if !sized || line.is_quoted || line.has_item_mark || line.ends_with_comma() {
         return false;
     }
     let opens =

@@ -1,7 +1,7 @@
 //! The lines of a plain text.
 
 /// The width of the longest line that is taken for a wrapped one, in characters.
-pub const WIDEST: usize = 120;
+pub const MAX_WRAPPED_LINE_CHARS: usize = 120;
 
 /// A line without the spaces around it, the marks of a reply and the mark of a list item.
 pub struct Line<'s> {
@@ -13,11 +13,11 @@ pub struct Line<'s> {
     /// The number of bytes of spaces before the text and its marks.
     pub indent: usize,
     /// Whether `>` precedes the text.
-    pub quoted: bool,
+    pub is_quoted: bool,
     /// Whether the mark of a list item precedes the text.
-    pub marked: bool,
+    pub has_item_mark: bool,
     /// Whether that mark is a number or a letter.
-    pub numbered: bool,
+    pub has_item_number: bool,
 }
 
 impl Line<'_> {
@@ -37,12 +37,12 @@ impl Line<'_> {
     pub fn first_word_width(&self) -> usize {
         self.text
             .chars()
-            .take(WIDEST)
+            .take(MAX_WRAPPED_LINE_CHARS)
             .take_while(|character| !character.is_whitespace())
             .count()
     }
 
-    pub fn opens_small(&self) -> bool {
+    pub fn begins_in_lower_case(&self) -> bool {
         self.text.starts_with(char::is_lowercase)
     }
 
@@ -107,9 +107,9 @@ fn line(raw: &str, at: usize) -> Line<'_> {
         start,
         width: text.chars().count(),
         indent,
-        quoted,
-        marked: 0 < mark,
-        numbered,
+        is_quoted: quoted,
+        has_item_mark: 0 < mark,
+        has_item_number: numbered,
     }
 }
 
@@ -150,7 +150,7 @@ fn mark_dashes(lines: &mut [Line<'_>]) {
             line.start += line.text.len() - rest.len();
             line.text = rest;
             line.width = rest.chars().count();
-            line.marked = true;
+            line.has_item_mark = true;
         }
     }
 }

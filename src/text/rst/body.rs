@@ -6,20 +6,20 @@ use std::ops::Range;
 use crate::text::block::BlockKind;
 use crate::text::flow::Flow;
 use crate::text::part::PartKind;
-use crate::text::rst::{DEEPEST, RstReader, inline};
+use crate::text::rst::{MAX_DEPTH, RstReader, inline};
 use crate::text::source_line::SourceLine;
 
 /// The fewest marks of a transition between sections, or of an underline shorter than its title.
-const MIN_RULE: usize = 4;
+const MIN_RULE_MARKS: usize = 4;
 
 impl<'s> RstReader<'s> {
     /// The text of line `idx`.
-    pub(super) fn text(&self, idx: usize) -> &'s str {
+    pub(super) fn line_text(&self, idx: usize) -> &'s str {
         self.lines[idx].text(self.source)
     }
 
     /// Returns the range of the lines `range` in the source.
-    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+    pub(super) fn source_range(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
                 first.start..self.lines[last].end.max(first.start)
@@ -31,7 +31,7 @@ impl<'s> RstReader<'s> {
     /// Returns the line after the block that begins with line `idx`. The block ends before the next
     /// line that has text and is indented less than `indent`, and before the blank lines above that
     /// line.
-    pub(super) fn end_of(&self, idx: usize, end: usize, indent: usize) -> usize {
+    pub(super) fn block_end(&self, idx: usize, end: usize, indent: usize) -> usize {
         let mut last = idx + 1;
         for next in idx + 1..end {
             let line = &self.lines[next];
@@ -47,20 +47,20 @@ impl<'s> RstReader<'s> {
     }
 
     /// Returns the first line from `idx` on that is not blank; `end` if there is none.
-    pub(super) fn next_filled(&self, idx: usize, end: usize) -> usize {
+    pub(super) fn next_nonblank_line(&self, idx: usize, end: usize) -> usize {
         let filled = (idx..end).find(|idx| !self.lines[*idx].is_blank());
         filled.unwrap_or(end)
     }
 
     /// Reads the lines `range`.
-    pub(super) fn body(&mut self, range: Range<usize>) {
+    pub(super) fn read_body(&mut self, range: Range<usize>) {
         let filled = self.lines[range.clone()].iter();
         let filled = filled.filter(|line| !line.is_blank());
         let Some(base) = filled.map(|line| line.indent).min() else {
             return;
         };
-        if DEEPEST <= self.depth {
-            self.flow_of(range, None);
+        if MAX_DEPTH <= self.depth {
+            self.add_paragraph_lines(range, None);
             return;
         }
         self.depth += 1;
@@ -70,70 +70,70 @@ impl<'s> RstReader<'s> {
                 idx += 1;
                 continue;
             }
-            idx = self.element(idx, range.end, base).max(idx + 1);
+            idx = self.read_element(idx, range.end, base).max(idx + 1);
         }
         self.depth -= 1;
     }
 
     /// Reads the element that begins with line `idx`, and returns the line after it.
-    fn element(&mut self, idx: usize, end: usize, base: usize) -> usize {
+    fn read_element(&mut self, idx: usize, end: usize, base: usize) -> usize {
         if base < self.lines[idx].indent {
-            return self.quotation(idx, end, base);
+            return self.read_quotation(idx, end, base);
         }
         if self.depth == 1
-            && let Some(next) = self.title(idx, end)
+            && let Some(next) = self.read_title(idx, end)
         {
             return next;
         }
         let is_first = !std::mem::replace(&mut self.has_begun, true);
-        let text = self.text(idx);
+        let text = self.line_text(idx);
         if text == ".." || text.starts_with(".. ") {
             self.has_begun = !is_first;
-            return self.explicit(idx, end, base, is_first);
+            return self.read_explicit(idx, end, base, is_first);
         }
         if text.starts_with("__ ") {
             return idx + 1;
         }
         if text.starts_with(">>> ") {
-            let last = self.end_of_text(idx, end);
-            let place = self.place(&(idx..last));
-            self.composer.code(place);
+            let last = self.text_end(idx, end);
+            let place = self.source_range(&(idx..last));
+            self.composer.add_code(place);
             return last;
         }
-        if is_rule(text) && text.len() >= MIN_RULE && !text.contains('+') {
+        if is_rule(text) && text.len() >= MIN_RULE_MARKS && !text.contains('+') {
             let next = idx + 1;
             if end <= next || self.lines[next].is_blank() {
                 return next;
             }
         }
-        let table = self.table(idx, end);
-        let list = |reader: &mut Self| reader.list(idx, end, base, is_first);
+        let table = self.read_table(idx, end);
+        let list = |reader: &mut Self| reader.read_list(idx, end, base, is_first);
         if let Some(next) = table.or_else(|| list(self)) {
             return next;
         }
-        self.paragraph(idx, end, base)
+        self.read_paragraph(idx, end, base)
     }
 
     /// Returns the line after the text that contains line `idx`, which is the next blank line or
     /// `end`.
-    pub(super) fn end_of_text(&self, idx: usize, end: usize) -> usize {
+    pub(super) fn text_end(&self, idx: usize, end: usize) -> usize {
         let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
         blank.unwrap_or(end)
     }
 
     /// Reads the title whose words or upper line is line `idx`, if it is one; returns the line
     /// after it.
-    fn title(&mut self, idx: usize, end: usize) -> Option<usize> {
-        let over = self.text(idx);
-        let is_drawn = |idx: usize| idx < end && is_rule(self.text(idx));
+    fn read_title(&mut self, idx: usize, end: usize) -> Option<usize> {
+        let over = self.line_text(idx);
+        let is_drawn = |idx: usize| idx < end && is_rule(self.line_text(idx));
         let (words, mark, next) = if is_rule(over) && is_drawn(idx + 2) {
-            let under = self.text(idx + 2);
+            let under = self.line_text(idx + 2);
             let is_same = over.chars().next() == under.chars().next();
             let is_text = !self.lines[idx + 1].is_blank();
             (is_same && is_text).then_some((idx + 1, (under, true), idx + 3))?
         } else {
-            let under = is_drawn(idx + 1).then(|| self.text(idx + 1))?;
-            let is_long = MIN_RULE <= under.len() || over.chars().count() <= under.len();
+            let under = is_drawn(idx + 1).then(|| self.line_text(idx + 1))?;
+            let is_long = MIN_RULE_MARKS <= under.len() || over.chars().count() <= under.len();
             let is_flat = self.lines[idx + 1].indent == 0;
             (is_long && is_flat && !is_rule(over)).then_some((idx, (under, false), idx + 2))?
         };
@@ -144,90 +144,91 @@ impl<'s> RstReader<'s> {
             self.titles.len() - 1
         });
         let depth = u8::try_from(level + 1).unwrap_or(u8::MAX).min(6);
-        self.flow_of(words..words + 1, Some(BlockKind::Heading(depth)));
+        self.add_paragraph_lines(words..words + 1, Some(BlockKind::Heading(depth)));
         Some(next)
     }
 
     /// Reads the quotation that is indented from line `idx` on; returns the line after it.
-    fn quotation(&mut self, idx: usize, end: usize, base: usize) -> usize {
-        let last = self.end_of(idx, end, base + 1);
-        let place = self.place(&(idx..last));
+    fn read_quotation(&mut self, idx: usize, end: usize, base: usize) -> usize {
+        let last = self.block_end(idx, end, base + 1);
+        let place = self.source_range(&(idx..last));
         if self.is_in_cell {
-            self.body(idx..last);
+            self.read_body(idx..last);
             return last;
         }
-        self.composer.part(PartKind::Quotation, place);
+        self.composer.add_part(PartKind::Quotation, place);
         self.composer.containers.open(BlockKind::Quotation, true);
-        self.body(idx..last);
+        self.read_body(idx..last);
         self.composer.containers.close();
         last
     }
 
     /// Reads the paragraph, line block or definitions that begin with line `idx`; returns the line
     /// after them.
-    fn paragraph(&mut self, idx: usize, end: usize, base: usize) -> usize {
+    fn read_paragraph(&mut self, idx: usize, end: usize, base: usize) -> usize {
         let is_deeper = |idx: usize| {
             let line = self.lines.get(idx).filter(|_| idx < end);
             line.is_some_and(|line| !line.is_blank() && base < line.indent)
         };
         if is_deeper(idx + 1) {
-            return self.definitions(idx, end, base);
+            return self.read_definitions(idx, end, base);
         }
-        if self.text(idx).starts_with("| ") || self.text(idx) == "|" {
-            return self.line_block(idx, end);
+        if self.line_text(idx).starts_with("| ") || self.line_text(idx) == "|" {
+            return self.read_line_block(idx, end);
         }
-        let blank = self.end_of_text(idx, end);
+        let blank = self.text_end(idx, end);
         let last = (idx + 1..blank).find(|next| self.is_glossary && is_deeper(next + 1));
         let last = last.unwrap_or(blank);
-        let is_literal = self.text(last - 1).ends_with("::");
-        self.flow_of(idx..last, None);
+        let is_literal = self.line_text(last - 1).ends_with("::");
+        self.add_paragraph_lines(idx..last, None);
         if is_literal {
-            return self.literal(last, end, base);
+            return self.read_literal_block(last, end, base);
         }
         last
     }
 
     /// Reads the code below a paragraph that ends with two colons; returns the line after it.
-    fn literal(&mut self, after: usize, end: usize, base: usize) -> usize {
-        let first = self.next_filled(after, end);
+    fn read_literal_block(&mut self, after: usize, end: usize, base: usize) -> usize {
+        let first = self.next_nonblank_line(after, end);
         if first == end {
             return end;
         }
         let last = if base < self.lines[first].indent {
-            self.end_of(first, end, base + 1)
+            self.block_end(first, end, base + 1)
         } else {
-            let mark = self.text(first).chars().next();
+            let mark = self.line_text(first).chars().next();
             let mark = mark.filter(char::is_ascii_punctuation);
-            let is_quoted = |idx: &usize| mark.is_some() && self.text(*idx).chars().next() == mark;
+            let is_quoted =
+                |idx: &usize| mark.is_some() && self.line_text(*idx).chars().next() == mark;
             let n_lines = (first..end).take_while(is_quoted).count();
             first + n_lines
         };
         if first < last {
-            let place = self.place(&(first..last));
-            self.composer.code(place);
+            let place = self.source_range(&(first..last));
+            self.composer.add_code(place);
         }
         last.max(after)
     }
 
     /// Reads a line block, whose line ends are shown; returns the line after it.
-    fn line_block(&mut self, idx: usize, end: usize) -> usize {
-        let last = self.end_of_text(idx, end);
+    fn read_line_block(&mut self, idx: usize, end: usize) -> usize {
+        let last = self.text_end(idx, end);
         for line in &mut self.lines[idx..last] {
             if line.text(self.source).starts_with('|') {
                 line.cut(self.source, 1);
             }
         }
-        let place = self.place(&(idx..last));
+        let place = self.source_range(&(idx..last));
         let (source, lines) = (self.source, self.lines[idx..last].to_vec());
         let targets = &mut self.targets;
-        self.composer.block(None, place, |composer| {
+        self.composer.add_block(None, place, |composer| {
             let mut before = None;
             for line in lines.iter().filter(|line| !line.is_blank()) {
                 if let Some(before) = before {
-                    composer.replaced("\n", before..line.start);
+                    composer.add_replacement("\n", before..line.start);
                 }
                 let flow = Flow::of(source, [line.range()]);
-                inline::read(composer, &flow, targets);
+                inline::add_words(composer, &flow, targets);
                 before = Some(line.end);
             }
         });
@@ -236,7 +237,7 @@ impl<'s> RstReader<'s> {
 
     /// Reads the lines `range` as one block. A double colon at its end, which introduces code, is
     /// shown as a single one.
-    pub(super) fn flow_of(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
+    pub(super) fn add_paragraph_lines(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()
             .filter(|line| !line.is_blank())
@@ -249,19 +250,19 @@ impl<'s> RstReader<'s> {
             let is_apart = rest.is_empty() || rest.ends_with(char::is_whitespace);
             last.end -= if is_apart { 2 } else { 1 };
         }
-        self.flow_of_ranges(ranges, kind);
+        self.add_lines(ranges, kind);
     }
 
     /// Reads `ranges`, one per line, as one block.
-    pub(super) fn flow_of_ranges(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
+    pub(super) fn add_lines(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
         };
         let place = first.start..last.end.max(first.start);
         let flow = Flow::of(self.source, ranges);
         let targets = &mut self.targets;
-        self.composer.block(kind, place, |composer| {
-            inline::read(composer, &flow, targets);
+        self.composer.add_block(kind, place, |composer| {
+            inline::add_words(composer, &flow, targets);
         });
     }
 }

@@ -10,7 +10,7 @@ use crate::text::rst::{RstReader, WORDS, list};
 impl RstReader<'_> {
     /// Reads the construct whose first line is line `idx`, which begins with two dots; returns the
     /// line after it. `is_first` says that only the title precedes it.
-    pub(super) fn explicit(
+    pub(super) fn read_explicit(
         &mut self,
         idx: usize,
         end: usize,
@@ -18,24 +18,24 @@ impl RstReader<'_> {
         is_first: bool,
     ) -> usize {
         let line = self.lines[idx];
-        let is_empty = self.text(idx) == "..";
+        let is_empty = self.line_text(idx) == "..";
         let next_is_blank = end <= idx + 1 || self.lines[idx + 1].is_blank();
         if is_empty && next_is_blank {
             return idx + 1;
         }
-        let last = self.end_of(idx, end, base + 1);
+        let last = self.block_end(idx, end, base + 1);
         let lines = idx..last;
-        let rest = self.text(idx)[2..].trim_start();
+        let rest = self.line_text(idx)[2..].trim_start();
         if rest.starts_with('_') || rest.starts_with("__:") {
             return last;
         }
-        if let Some(len) = note_mark(rest) {
-            let mark = self.text(idx).len() - rest.len() + len;
+        if let Some(len) = note_mark_len(rest) {
+            let mark = self.line_text(idx).len() - rest.len() + len;
             self.lines[idx].cut(self.source, mark);
-            let place = line.start..self.place(&lines).end;
-            self.composer.part(PartKind::Item, place);
+            let place = line.start..self.source_range(&lines).end;
+            self.composer.add_part(PartKind::Item, place);
             self.composer.containers.open(BlockKind::Note, false);
-            self.hanging(lines);
+            self.read_hanging(lines);
             self.composer.containers.close();
             return last;
         }
@@ -47,31 +47,31 @@ impl RstReader<'_> {
             if !is_substitution {
                 let len = name.len() + 2;
                 let name = name.to_ascii_lowercase();
-                let argument = self.text(idx).len() - directive.len() + len;
+                let argument = self.line_text(idx).len() - directive.len() + len;
                 // A directive that shows nothing may precede the fields that describe the document.
                 let is_shown = !WORDS.rst.unread_directives.contains(&name) || name == "image";
                 self.has_begun = !is_first || is_shown;
                 self.lines[idx].cut(self.source, argument);
-                self.directive(lines, line.start, &name);
+                self.read_directive(lines, line.start, &name);
             }
             return last;
         }
-        let place = line.start..self.place(&lines).end;
+        let place = line.start..self.source_range(&lines).end;
         let inner = line.end - rest.len()..place.end;
-        self.composer.comment(place, inner);
+        self.composer.add_comment(place, inner);
         last
     }
 
     /// Reads the directive `name` in `lines`, which begins at byte `start`; the first line has its
     /// argument.
-    fn directive(&mut self, lines: Range<usize>, start: usize, name: &str) {
+    fn read_directive(&mut self, lines: Range<usize>, start: usize, name: &str) {
         let words = &WORDS.rst;
         let bare = name.rsplit(':').next().unwrap_or(name);
         let is_among = |names: &[String]| names.iter().any(|known| known == bare || known == name);
-        let whole = start..self.place(&lines).end.max(start);
+        let whole = start..self.source_range(&lines).end.max(start);
         if is_among(&words.code_directives) {
-            self.options_of(lines.start + 1..lines.end);
-            self.composer.code(whole);
+            self.read_directive_options(lines.start + 1..lines.end);
+            self.composer.add_code(whole);
             return;
         }
         let body = if is_among(&words.body_directives) {
@@ -80,67 +80,67 @@ impl RstReader<'_> {
             lines.start + 1..lines.end
         };
         if is_among(&words.unread_directives) {
-            self.options_of(body);
+            self.read_directive_options(body);
             return;
         }
         let argument = lines.start..lines.start + 1;
         let has_argument = !self.lines[lines.start].is_blank();
         if has_argument && is_among(&words.label_directives) {
-            self.flow_of(argument, Some(BlockKind::Label));
+            self.add_paragraph_lines(argument, Some(BlockKind::Label));
         } else if has_argument && is_among(&words.caption_directives) {
-            self.flow_of(argument, Some(BlockKind::Caption));
+            self.add_paragraph_lines(argument, Some(BlockKind::Caption));
         } else if is_among(&words.version_directives) {
-            let version = self.text(lines.start).split_whitespace().next();
+            let version = self.line_text(lines.start).split_whitespace().next();
             let len = version.map_or(0, str::len);
             self.lines[lines.start].cut(self.source, len);
-            self.content(lines);
+            self.read_box(lines);
             return;
         }
-        let body = self.options_of(body);
+        let body = self.read_directive_options(body);
         if bare.ends_with("csv-table") {
-            self.csv(body);
+            self.read_csv(body);
         } else if bare == "figure" {
-            self.figure(body);
+            self.read_figure(body);
         } else if bare == "list-table" {
             self.composer.containers.open(BlockKind::TableCell, true);
             self.is_in_cell = true;
-            self.body(body);
+            self.read_body(body);
             self.is_in_cell = false;
             self.composer.containers.close();
         } else if is_among(&words.glossaries) {
             let outer = std::mem::replace(&mut self.is_glossary, true);
-            self.content(body);
+            self.read_box(body);
             self.is_glossary = outer;
         } else {
-            self.content(body);
+            self.read_box(body);
         }
     }
 
     /// Skips the options at the start of `body`, except those that are shown, which it reads.
     /// Returns the lines after them.
-    fn options_of(&mut self, body: Range<usize>) -> Range<usize> {
+    fn read_directive_options(&mut self, body: Range<usize>) -> Range<usize> {
         let mut idx = body.start;
         // If a directive has no argument, its first line may be blank.
         if idx < body.end && self.lines[idx].is_blank() {
-            let next = self.next_filled(idx, body.end);
+            let next = self.next_nonblank_line(idx, body.end);
             if next == idx + 1 {
                 idx = next;
             }
         }
         let first = idx;
         while idx < body.end {
-            let text = self.text(idx);
-            let Some(len) = list::field(text) else {
+            let text = self.line_text(idx);
+            let Some(len) = list::field_name_len(text) else {
                 break;
             };
             let line = self.lines[idx];
             let value = &text[len..];
             let at = line.end - value.trim_start().len();
             match &text[..len] {
-                ":alt:" => self.composer.alternative(at..line.end),
+                ":alt:" => self.composer.add_alternative(at..line.end),
                 ":caption:" if at < line.end => {
                     let caption = at..line.end;
-                    self.flow_of_ranges(vec![caption], Some(BlockKind::Caption));
+                    self.add_lines(vec![caption], Some(BlockKind::Caption));
                 }
                 _ => {}
             }
@@ -157,43 +157,43 @@ impl RstReader<'_> {
     }
 
     /// Reads the content of a box, which is running text of its own.
-    fn content(&mut self, body: Range<usize>) {
+    fn read_box(&mut self, body: Range<usize>) {
         if self.is_in_cell {
-            self.hanging_or_empty(body);
+            self.read_hanging_or_empty(body);
             return;
         }
         self.composer.containers.open_box();
-        self.hanging_or_empty(body);
+        self.read_hanging_or_empty(body);
         self.composer.containers.close();
     }
 
-    fn hanging_or_empty(&mut self, body: Range<usize>) {
+    fn read_hanging_or_empty(&mut self, body: Range<usize>) {
         if body.start < body.end {
-            self.hanging(body);
+            self.read_hanging(body);
         }
     }
 
     /// Reads the caption and the legend of a figure.
-    fn figure(&mut self, body: Range<usize>) {
-        let first = self.next_filled(body.start, body.end);
+    fn read_figure(&mut self, body: Range<usize>) {
+        let first = self.next_nonblank_line(body.start, body.end);
         if first == body.end {
             return;
         }
-        let last = self.end_of_text(first, body.end);
-        let is_marked = self.text(first).starts_with("..");
+        let last = self.text_end(first, body.end);
+        let is_marked = self.line_text(first).starts_with("..");
         if is_marked {
-            self.content(first..body.end);
+            self.read_box(first..body.end);
             return;
         }
-        self.flow_of(first..last, Some(BlockKind::Caption));
-        self.content(last..body.end);
+        self.add_paragraph_lines(first..last, Some(BlockKind::Caption));
+        self.read_box(last..body.end);
     }
 
     /// Reads the cells of a table in CSV.
-    fn csv(&mut self, body: Range<usize>) {
+    fn read_csv(&mut self, body: Range<usize>) {
         self.composer.containers.open(BlockKind::TableCell, true);
-        let whole = self.place(&body);
-        self.composer.part(PartKind::List, whole.clone());
+        let whole = self.source_range(&body);
+        self.composer.add_part(PartKind::List, whole.clone());
         let text = &self.source[whole.clone()];
         let mut start = 0;
         let mut is_quoted = false;
@@ -206,7 +206,7 @@ impl RstReader<'_> {
                     let from = whole.start + start + lead;
                     let quotes = usize::from(cell.len() >= 2 && cell.starts_with('"'));
                     let range = from + quotes..from + cell.len() - quotes;
-                    self.cell_of_lines(range);
+                    self.read_cell(range);
                     start = at + 1;
                 }
                 _ => {}
@@ -216,7 +216,7 @@ impl RstReader<'_> {
     }
 
     /// Reads the cell at `range`, which may have several lines.
-    fn cell_of_lines(&mut self, range: Range<usize>) {
+    fn read_cell(&mut self, range: Range<usize>) {
         let mut ranges = Vec::new();
         let mut at = range.start;
         for line in self.source[range].split(['\n', '\r']) {
@@ -225,13 +225,13 @@ impl RstReader<'_> {
             at += line.len() + 1;
         }
         ranges.retain(|range| !range.is_empty());
-        self.flow_of_ranges(ranges, None);
+        self.add_lines(ranges, None);
     }
 }
 
 /// Returns the length of the mark of a note or citation with which `text` begins: `[1]`, `[#name]`,
 /// `[KEY]`.
-fn note_mark(text: &str) -> Option<usize> {
+fn note_mark_len(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('[')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
     let len = rest.bytes().take_while(|byte| is_name(*byte)).count();

@@ -9,19 +9,19 @@ use crate::text::rst::WORDS;
 use crate::text::rst::target::LinkTargets;
 
 /// The most characters of a word before the mark of a link.
-const LONGEST_WORD: usize = 80;
+const MAX_LINK_WORD_CHARS: usize = 80;
 
 /// Adds the words of `flow`.
-pub fn read(composer: &mut Composer<'_>, flow: &Flow, targets: &mut LinkTargets) {
+pub fn add_words(composer: &mut Composer<'_>, flow: &Flow, targets: &mut LinkTargets) {
     let mut reader = InlineReader {
         composer,
         flow,
         text: flow.text(),
         targets,
         closings: Closings::default(),
-        plain: 0,
+        pending_start: 0,
     };
-    reader.run();
+    reader.read_all();
 }
 
 struct InlineReader<'r, 's> {
@@ -31,77 +31,77 @@ struct InlineReader<'r, 's> {
     targets: &'r mut LinkTargets,
     closings: Closings,
     /// The byte from which on the text was not added yet.
-    plain: usize,
+    pending_start: usize,
 }
 
 impl InlineReader<'_, '_> {
-    fn run(&mut self) {
+    fn read_all(&mut self) {
         let mut at = 0;
         while let Some(byte) = self.text.as_bytes().get(at) {
             let end = match byte {
-                b'\\' => self.escape(at),
-                b'*' => self.emphasis(at),
-                b'`' => self.interpreted(at, at, ""),
-                b':' => self.role(at),
-                b'|' => self.substitution(at),
-                b'[' => self.footnote(at),
-                b'_' => self.reference(at),
+                b'\\' => self.read_escape(at),
+                b'*' => self.read_emphasis(at),
+                b'`' => self.read_interpreted_text(at, at, ""),
+                b':' => self.read_role(at),
+                b'|' => self.read_substitution(at),
+                b'[' => self.read_note_mark(at),
+                b'_' => self.read_reference(at),
                 _ => None,
             };
             match end {
                 Some(end) => {
                     at = end;
-                    self.plain = end.max(self.plain);
+                    self.pending_start = end.max(self.pending_start);
                 }
                 None => at += 1,
             }
         }
-        self.flush(self.text.len());
+        self.add_pending(self.text.len());
     }
 
     /// Adds the pending text up to byte `end`.
-    fn flush(&mut self, end: usize) {
-        if self.plain < end {
-            self.composer.flow(self.flow, self.plain..end);
+    fn add_pending(&mut self, end: usize) {
+        if self.pending_start < end {
+            self.composer.add_flow(self.flow, self.pending_start..end);
         }
-        self.plain = self.plain.max(end);
+        self.pending_start = self.pending_start.max(end);
     }
 
     /// Adds the text at `range` without the backslashes of its escapes.
-    fn words(&mut self, range: Range<usize>) {
+    fn add_unescaped(&mut self, range: Range<usize>) {
         let mut from = range.start;
         let mut at = range.start;
         while let Some(found) = self.text[at..range.end].find('\\') {
             let slash = at + found;
-            self.composer.flow(self.flow, from..slash);
+            self.composer.add_flow(self.flow, from..slash);
             let next = self.text[slash + 1..range.end].chars().next();
             let len = next.map_or(0, char::len_utf8);
             let is_space = next.is_some_and(char::is_whitespace);
             from = slash + 1 + if is_space { len } else { 0 };
             at = slash + 1 + len;
         }
-        self.composer.flow(self.flow, from..range.end);
+        self.composer.add_flow(self.flow, from..range.end);
     }
 
-    fn object(&mut self, range: Range<usize>) {
-        let place = self.flow.place(range);
-        self.composer.object(place);
+    fn add_object(&mut self, range: Range<usize>) {
+        let place = self.flow.source_range(range);
+        self.composer.add_object(place);
     }
 
-    fn escape(&mut self, at: usize) -> Option<usize> {
-        self.flush(at);
+    fn read_escape(&mut self, at: usize) -> Option<usize> {
+        self.add_pending(at);
         let next = self.text[at + 1..].chars().next()?;
         let end = at + 1 + next.len_utf8();
         if next.is_whitespace() {
             return Some(end);
         }
-        self.plain = at + 1;
-        self.flush(end);
+        self.pending_start = at + 1;
+        self.add_pending(end);
         Some(end)
     }
 
     /// Returns whether a mark of `len` bytes at `at` may open a construct.
-    fn opens(&self, at: usize, len: usize) -> bool {
+    fn may_open(&self, at: usize, len: usize) -> bool {
         let before = self.text[..at].chars().next_back();
         let after = self.text[at + len..].chars().next();
         let Some(after) = after.filter(|after| !after.is_whitespace()) else {
@@ -125,7 +125,7 @@ impl InlineReader<'_, '_> {
     }
 
     /// Returns whether a construct may end before byte `at`.
-    fn is_end(&self, at: usize) -> bool {
+    fn may_close(&self, at: usize) -> bool {
         let after = self.text[at..].chars().next();
         after.is_none_or(|after| {
             after.is_whitespace()
@@ -135,7 +135,7 @@ impl InlineReader<'_, '_> {
     }
 
     /// Returns the byte at which `mark` closes a construct, searching from byte `from` on.
-    fn close(&mut self, mark: &'static str, from: usize) -> Option<usize> {
+    fn find_closing(&mut self, mark: &'static str, from: usize) -> Option<usize> {
         let (text, is_literal) = (self.text, mark == "``");
         let mut closings = std::mem::take(&mut self.closings);
         let found = closings.find(text, mark, from, |at| {
@@ -144,86 +144,86 @@ impl InlineReader<'_, '_> {
                 && (is_literal || before != Some('\\'));
             let end = at + mark.len();
             let end = match mark {
-                "`" => end + suffix(&text[end..]).len(),
-                "|" => end + underscores(&text[end..]),
+                "`" => end + closing_suffix(&text[end..]).len(),
+                "|" => end + n_underscores(&text[end..]),
                 _ => end,
             };
-            is_shown && from < at + mark.len() && self.is_end(end)
+            is_shown && from < at + mark.len() && self.may_close(end)
         });
         self.closings = closings;
         found.filter(|at| from < *at)
     }
 
-    fn emphasis(&mut self, at: usize) -> Option<usize> {
+    fn read_emphasis(&mut self, at: usize) -> Option<usize> {
         let is_strong = self.text[at..].starts_with("**");
         let mark = if is_strong { "**" } else { "*" };
-        if !self.opens(at, mark.len()) {
+        if !self.may_open(at, mark.len()) {
             return is_strong
                 .then_some(at + mark.len())
-                .inspect(|end| self.flush(*end));
+                .inspect(|end| self.add_pending(*end));
         }
         let from = at + mark.len();
-        let close = self.close(mark, from)?;
-        self.flush(at);
-        let style = &mut self.composer.style;
+        let close = self.find_closing(mark, from)?;
+        self.add_pending(at);
+        let style = &mut self.composer.emphasis;
         (style.bold, style.italic) = (usize::from(is_strong), usize::from(!is_strong));
-        self.words(from..close);
-        let style = &mut self.composer.style;
+        self.add_unescaped(from..close);
+        let style = &mut self.composer.emphasis;
         (style.bold, style.italic) = (0, 0);
         Some(close + mark.len())
     }
 
     /// Handles a text in backticks after its role, `` :role:`text` ``.
-    fn role(&mut self, at: usize) -> Option<usize> {
+    fn read_role(&mut self, at: usize) -> Option<usize> {
         let name = role_name(&self.text[at..])?;
         let tick = at + name.len() + 2;
-        if !self.text[tick..].starts_with('`') || !self.opens(at, 1) {
+        if !self.text[tick..].starts_with('`') || !self.may_open(at, 1) {
             return None;
         }
         let name = name.to_owned();
-        self.interpreted(tick, at, &name)
+        self.read_interpreted_text(tick, at, &name)
     }
 
     /// Handles the text in backticks at `tick`; including its role, it begins at `start`.
-    fn interpreted(&mut self, tick: usize, start: usize, role: &str) -> Option<usize> {
-        if role.is_empty() && !self.opens(tick, 1) {
+    fn read_interpreted_text(&mut self, tick: usize, start: usize, role: &str) -> Option<usize> {
+        if role.is_empty() && !self.may_open(tick, 1) {
             return None;
         }
         if role.is_empty() && self.text[tick..].starts_with("``") {
-            let close = self.close("``", tick + 2)?;
-            self.flush(start);
-            self.object(tick..close + 2);
+            let close = self.find_closing("``", tick + 2)?;
+            self.add_pending(start);
+            self.add_object(tick..close + 2);
             return Some(close + 2);
         }
-        let close = self.close("`", tick + 1)?;
+        let close = self.find_closing("`", tick + 1)?;
         let inner = tick + 1..close;
-        let suffix = suffix(&self.text[close + 1..]).to_owned();
+        let suffix = closing_suffix(&self.text[close + 1..]).to_owned();
         let end = close + 1 + suffix.len();
-        self.flush(start);
+        self.add_pending(start);
         let role = role.rsplit(':').next().unwrap_or_default();
         match suffix.as_str() {
-            "_" | "__" => self.link(inner, suffix == "__"),
+            "_" | "__" => self.add_link(inner, suffix == "__"),
             suffix => {
                 let names = [role, suffix.trim_matches(':'), self.targets.default_role()];
                 let name = names.into_iter().find(|name| !name.is_empty());
                 let role = name.unwrap_or_default().to_ascii_lowercase();
-                self.of_role(inner, start..end, &role);
+                self.add_role_text(inner, start..end, &role);
             }
         }
         Some(end)
     }
 
     /// Adds the link at `inner`.
-    fn link(&mut self, inner: Range<usize>, is_anonymous: bool) {
+    fn add_link(&mut self, inner: Range<usize>, is_anonymous: bool) {
         let text = &self.text[inner.clone()];
-        let (words, url) = match titled(text) {
+        let (words, url) = match link_with_address(text) {
             Some((words, url)) => {
                 let url = url
                     .strip_suffix('_')
                     .map_or(url, |name| self.targets.url(name).unwrap_or(url));
                 let url = url.to_owned();
                 if !is_anonymous {
-                    self.targets.embed(&text[..words], &url);
+                    self.targets.add_embedded(&text[..words], &url);
                 }
                 (inner.start..inner.start + words, url)
             }
@@ -235,94 +235,94 @@ impl InlineReader<'_, '_> {
         };
         self.composer.open_link(url);
         if words.is_empty() {
-            self.object(inner);
+            self.add_object(inner);
         } else {
-            self.words(words);
+            self.add_unescaped(words);
         }
         self.composer.close_link();
     }
 
     /// Adds the text at `inner` of `role`; including its marks, it is at `range`.
-    fn of_role(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
+    fn add_role_text(&mut self, inner: Range<usize>, range: Range<usize>, role: &str) {
         let text = &self.text[inner.clone()];
         let words = &WORDS.rst;
         let is_text = role.is_empty()
             || words.text_roles.iter().any(|name| name == role)
             || self.targets.has_text_role(role);
-        match titled(text) {
+        match link_with_address(text) {
             Some((words, target)) if words != 0 => {
                 let url = target.to_owned();
                 self.composer.open_link(url);
-                self.words(inner.start..inner.start + words);
+                self.add_unescaped(inner.start..inner.start + words);
                 self.composer.close_link();
             }
             _ if words.numbered_roles.contains_key(role) => {
                 let shown = format!("{}{text}", words.numbered_roles[role]);
-                let place = self.flow.place(range);
-                self.composer.replaced(&shown, place);
+                let place = self.flow.source_range(range);
+                self.composer.add_replacement(&shown, place);
             }
             _ if is_text => {
                 // The explanation in parentheses after an abbreviation is not shown.
                 let is_hidden = role == "abbr" && text.ends_with(')');
                 let shown = text.find(" (").filter(|_| is_hidden);
                 let end = shown.map_or(inner.end, |len| inner.start + len);
-                self.words(inner.start..end);
+                self.add_unescaped(inner.start..end);
             }
-            _ => self.object(range),
+            _ => self.add_object(range),
         }
     }
 
-    fn substitution(&mut self, at: usize) -> Option<usize> {
-        if !self.opens(at, 1) {
+    fn read_substitution(&mut self, at: usize) -> Option<usize> {
+        if !self.may_open(at, 1) {
             return None;
         }
-        let close = self.close("|", at + 1)?;
+        let close = self.find_closing("|", at + 1)?;
         let name = &self.text[at + 1..close];
-        if name.contains('\n') && name.len() > LONGEST_WORD {
+        if name.contains('\n') && name.len() > MAX_LINK_WORD_CHARS {
             return None;
         }
-        self.flush(at);
-        let end = close + 1 + underscores(&self.text[close + 1..]);
-        let place = self.flow.place(at..end);
+        self.add_pending(at);
+        let end = close + 1 + n_underscores(&self.text[close + 1..]);
+        let place = self.flow.source_range(at..end);
         match self.targets.substitution(name) {
-            Some(text) => self.composer.replaced(text, place),
-            None => self.composer.object(place),
+            Some(text) => self.composer.add_replacement(text, place),
+            None => self.composer.add_object(place),
         }
         Some(end)
     }
 
     /// Handles the mark of a note or a citation: `[1]_`, `[#name]_`, `[KEY2001]_`.
-    fn footnote(&mut self, at: usize) -> Option<usize> {
+    fn read_note_mark(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"#*-_.:+".contains(&byte);
         let len = rest.bytes().take_while(|byte| is_name(*byte)).count();
         let end = at + 1 + len + 2;
-        if len == 0 || !rest[len..].starts_with("]_") || !self.is_end(end) {
+        if len == 0 || !rest[len..].starts_with("]_") || !self.may_close(end) {
             return None;
         }
         // The space before the mark belongs to the markup.
-        self.flush(self.text[..at].trim_end_matches(' ').len());
-        self.composer.note();
+        self.add_pending(self.text[..at].trim_end_matches(' ').len());
+        self.composer.add_note_mark();
         Some(end)
     }
 
     /// Handles a word that is a link, `word_`, or a target within the text, `` _`words` ``.
-    fn reference(&mut self, at: usize) -> Option<usize> {
-        if self.text[at + 1..].starts_with('`') && self.opens(at, 2) {
-            let close = self.close("`", at + 2)?;
-            self.flush(at);
-            self.words(at + 2..close);
+    fn read_reference(&mut self, at: usize) -> Option<usize> {
+        if self.text[at + 1..].starts_with('`') && self.may_open(at, 2) {
+            let close = self.find_closing("`", at + 2)?;
+            self.add_pending(at);
+            self.add_unescaped(at + 2..close);
             return Some(close + 1);
         }
-        let end = at + underscores(&self.text[at..]);
+        let end = at + n_underscores(&self.text[at..]);
         let is_word = |character: &char| character.is_alphanumeric() || "-_.+".contains(*character);
-        let before = self.text[self.plain..at].chars().rev();
+        let before = self.text[self.pending_start..at].chars().rev();
         let len: usize = before
-            .take(LONGEST_WORD)
+            .take(MAX_LINK_WORD_CHARS)
             .take_while(is_word)
             .map(char::len_utf8)
             .sum();
-        if len == 0 || !self.is_end(end) {
+        if len == 0 || !self.may_close(end) {
             return None;
         }
         let word = at - len..at;
@@ -331,16 +331,16 @@ impl InlineReader<'_, '_> {
             _ if end == at + 2 => self.targets.next_anonymous(),
             _ => return None,
         };
-        self.flush(word.start);
+        self.add_pending(word.start);
         self.composer.open_link(url);
-        self.words(word);
+        self.add_unescaped(word);
         self.composer.close_link();
         Some(end)
     }
 }
 
 /// Returns the length of the words of `text` before an address in angle brackets, and the address.
-fn titled(text: &str) -> Option<(usize, &str)> {
+fn link_with_address(text: &str) -> Option<(usize, &str)> {
     let inner = text.strip_suffix('>')?;
     let open = inner.rfind('<')?;
     let is_apart = open == 0 || text[..open].ends_with(char::is_whitespace);
@@ -359,8 +359,8 @@ fn role_name(text: &str) -> Option<&str> {
 }
 
 /// Returns the suffix of a closing backtick, which `rest` may begin with: `_`, `__`, `:role:`.
-fn suffix(rest: &str) -> &str {
-    let n_marks = underscores(rest);
+fn closing_suffix(rest: &str) -> &str {
+    let n_marks = n_underscores(rest);
     if n_marks != 0 {
         return &rest[..n_marks];
     }
@@ -371,7 +371,7 @@ fn suffix(rest: &str) -> &str {
 }
 
 /// Returns the number of underscores with which `rest` begins, at most two.
-fn underscores(rest: &str) -> usize {
+fn n_underscores(rest: &str) -> usize {
     rest.bytes()
         .take(2)
         .take_while(|byte| *byte == b'_')

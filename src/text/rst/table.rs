@@ -12,22 +12,22 @@ const MAX_COLUMNS: usize = 100;
 
 impl RstReader<'_> {
     /// Reads the table that line `idx` begins, if any; returns the line after it.
-    pub(super) fn table(&mut self, idx: usize, end: usize) -> Option<usize> {
-        let text = self.text(idx);
+    pub(super) fn read_table(&mut self, idx: usize, end: usize) -> Option<usize> {
+        let text = self.line_text(idx);
         let is_grid = text.starts_with("+-") && text.bytes().all(|byte| b"+-".contains(&byte));
         if is_grid && text.ends_with('+') {
-            return Some(self.grid(idx, end));
+            return Some(self.read_grid(idx, end));
         }
         let is_simple = text.starts_with('=') && text.bytes().all(|byte| b"= ".contains(&byte));
         if is_simple && text.contains(' ') {
-            return self.simple(idx, end);
+            return self.read_simple_table(idx, end);
         }
         None
     }
 
     /// Reads the cells of a table.
-    fn cells(&mut self, place: Range<usize>, cells: Vec<Vec<SourceLine>>) {
-        self.composer.part(PartKind::List, place);
+    fn read_cells(&mut self, place: Range<usize>, cells: Vec<Vec<SourceLine>>) {
+        self.composer.add_part(PartKind::List, place);
         self.composer.containers.open(BlockKind::TableCell, true);
         let outer = std::mem::replace(&mut self.is_in_cell, true);
         for cell in cells {
@@ -36,7 +36,7 @@ impl RstReader<'_> {
             let start = self.lines.len();
             self.lines.extend(cell);
             let end = self.lines.len();
-            self.body(start..end);
+            self.read_body(start..end);
             self.lines.truncate(start);
         }
         self.is_in_cell = outer;
@@ -44,9 +44,9 @@ impl RstReader<'_> {
     }
 
     /// Reads the grid whose border is line `idx`; returns the line after it.
-    fn grid(&mut self, idx: usize, end: usize) -> usize {
-        let last = self.end_of_text(idx, end);
-        let border = self.text(idx).char_indices();
+    fn read_grid(&mut self, idx: usize, end: usize) -> usize {
+        let last = self.text_end(idx, end);
+        let border = self.line_text(idx).char_indices();
         let bounds: Vec<usize> = border
             .filter(|(_, character)| *character == '+')
             .map(|(at, _)| at)
@@ -56,7 +56,7 @@ impl RstReader<'_> {
         let mut cells = Vec::new();
         for idx in idx + 1..last {
             let line = self.lines[idx];
-            let columns = self.columns(line, &bounds);
+            let columns = self.column_offsets(line, &bounds);
             let mut first = 0;
             while first + 1 < bounds.len() {
                 let is_bound = |column: &usize| {
@@ -80,13 +80,13 @@ impl RstReader<'_> {
         }
         cells.extend(open);
         cells.retain(|cell| cell.iter().any(|line| !line.is_blank()));
-        let place = self.place(&(idx..last));
-        self.cells(place, cells);
+        let place = self.source_range(&(idx..last));
+        self.read_cells(place, cells);
         last
     }
 
     /// Returns the bytes of `line` at the columns `bounds`, which count characters from its start.
-    fn columns(&self, line: SourceLine, bounds: &[usize]) -> Vec<usize> {
+    fn column_offsets(&self, line: SourceLine, bounds: &[usize]) -> Vec<usize> {
         let text = line.text(self.source);
         if text.is_ascii() {
             let at = |bound: &usize| line.start + (*bound).min(text.len());
@@ -103,15 +103,15 @@ impl RstReader<'_> {
     }
 
     /// Reads the simple table below the border in line `idx`; returns the line after it.
-    fn simple(&mut self, idx: usize, end: usize) -> Option<usize> {
-        let border = self.text(idx);
+    fn read_simple_table(&mut self, idx: usize, end: usize) -> Option<usize> {
+        let border = self.line_text(idx);
         let starts = border.char_indices().filter(|(at, character)| {
             *character == '=' && (*at == 0 || border.as_bytes().get(at - 1) == Some(&b' '))
         });
         let bounds: Vec<usize> = starts.map(|(at, _)| at).take(MAX_COLUMNS).collect();
         let is_border =
             |text: &str| text.starts_with("==") && text.bytes().all(|byte| b"= ".contains(&byte));
-        let borders = (idx + 1..end).filter(|idx| is_border(self.text(*idx)));
+        let borders = (idx + 1..end).filter(|idx| is_border(self.line_text(*idx)));
         // The last border precedes a blank line; the one before it ends the head.
         let is_last = |idx: &usize| end <= idx + 1 || self.lines[idx + 1].is_blank();
         let last = borders.into_iter().find(is_last)?;
@@ -138,8 +138,8 @@ impl RstReader<'_> {
         }
         let mut cells: Vec<Vec<SourceLine>> = rows.into_iter().flatten().collect();
         cells.retain(|cell| cell.iter().any(|line| !line.is_blank()));
-        let place = self.place(&(idx..last + 1));
-        self.cells(place, cells);
+        let place = self.source_range(&(idx..last + 1));
+        self.read_cells(place, cells);
         Some(last + 1)
     }
 
@@ -150,7 +150,7 @@ impl RstReader<'_> {
             .iter()
             .map(|bound| bound.saturating_sub(indent))
             .collect();
-        let columns = self.columns(line, &own);
+        let columns = self.column_offsets(line, &own);
         let mut fragments = Vec::new();
         let mut from = line.start;
         for idx in 1..=bounds.len() {

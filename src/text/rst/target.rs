@@ -103,7 +103,7 @@ impl LinkTargets {
     }
 
     /// Adds the target of `name` that a link within the text gives.
-    pub fn embed(&mut self, name: &str, url: &str) {
+    pub fn add_embedded(&mut self, name: &str, url: &str) {
         self.urls.insert(key(name), url.to_owned());
     }
 

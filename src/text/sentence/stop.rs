@@ -7,10 +7,10 @@ use crate::text::sentence::tag::is_speech_tag;
 /// Returns the index of the next character, from `at` on, that may end a sentence.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
     // ASCII stops, and the first bytes of the others.
-    const BEGINNINGS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
+    const FIRST_BYTES_OF_STOPS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {
-        from += bytes::find(&text.as_bytes()[from..], BEGINNINGS)?;
+        from += bytes::first_of(&text.as_bytes()[from..], FIRST_BYTES_OF_STOPS)?;
         let ch = text[from..].chars().next()?;
         if ch == '\n' || is_stop(ch) {
             return Some(from);
@@ -76,19 +76,19 @@ impl<'t> Stop<'t> {
     }
 
     /// The byte after the stops and closers.
-    pub fn end(&self) -> usize {
+    pub fn end_of_closers(&self) -> usize {
         self.at + self.stops.len() + self.closers.len()
     }
 
-    fn after(&self) -> &'t str {
-        &self.text[self.end()..]
+    fn text_after(&self) -> &'t str {
+        &self.text[self.end_of_closers()..]
     }
 
     /// Returns the word directly before the stops, such as `U.S` or `agreement`, without the
     /// beginning of a very long one.
-    fn word(&self) -> &'t str {
-        const REACH: usize = 24;
-        let mut from = self.at.saturating_sub(REACH).max(self.start);
+    fn word_before(&self) -> &'t str {
+        const MAX_WORD_BYTES: usize = 24;
+        let mut from = self.at.saturating_sub(MAX_WORD_BYTES).max(self.start);
         while !self.text.is_char_boundary(from) {
             from += 1;
         }
@@ -103,31 +103,31 @@ impl<'t> Stop<'t> {
     /// Returns the byte after the sentence that ends with this stop; none if no sentence ends here.
     pub fn sentence_end(&self) -> Option<usize> {
         if self.stops == "\n" {
-            let next = self.after().trim_start().chars().next();
+            let next = self.text_after().trim_start().chars().next();
             return next
                 .is_none_or(|character| !character.is_lowercase())
-                .then_some(self.end());
+                .then_some(self.end_of_closers());
         }
-        let Some(next) = self.after().chars().next() else {
+        let Some(next) = self.text_after().chars().next() else {
             return Some(self.text.len());
         };
         if !next.is_whitespace() {
             return self.missing_space();
         }
-        self.breaks_at_space().then_some(self.end())
+        self.breaks_at_space().then_some(self.end_of_closers())
     }
 
     /// Returns the end of a sentence that has no space after it, as in `agreement.Asif`; none if no
     /// sentence ends here.
     fn missing_space(&self) -> Option<usize> {
-        let after = self.after();
+        let after = self.text_after();
         if self.stops.starts_with(['。', '！', '？']) {
-            return Some(self.end());
+            return Some(self.end_of_closers());
         }
         if self.stops.starts_with('…') || self.stops.starts_with("..") {
             return None;
         }
-        let word = self.word();
+        let word = self.word_before();
         let plain = 2 < word.chars().count() && word.chars().all(char::is_alphabetic);
         let small = plain && word.chars().all(char::is_lowercase);
         if small
@@ -155,25 +155,25 @@ impl<'t> Stop<'t> {
         if self.closers == "\"" && n_quotes.is_multiple_of(2) {
             return Some(self.at + self.stops.len());
         }
-        Some(self.end())
+        Some(self.end_of_closers())
     }
 
     /// Returns the end of a sentence that is followed by the number of a note: `agreement.12 The`.
     fn after_note_number(&self) -> Option<usize> {
-        let after = self.after();
+        let after = self.text_after();
         let rest = after.trim_start_matches(|character: char| character.is_ascii_digit());
         let len = after.len() - rest.len();
         let next = rest.trim_start().trim_start_matches(is_opener);
         let noted = len < 3 && (rest.is_empty() || rest.starts_with(' '));
         let breaks = noted
             && (next.is_empty() || next.starts_with(char::is_uppercase))
-            && abbreviation::class(self.word()).is_none();
-        breaks.then_some(self.end() + len)
+            && abbreviation::class(self.word_before()).is_none();
+        breaks.then_some(self.end_of_closers() + len)
     }
 
     /// Returns whether a sentence ends here, before a space.
     fn breaks_at_space(&self) -> bool {
-        let after = self.after().trim_start();
+        let after = self.text_after().trim_start();
         let opened = after.trim_start_matches(is_opener);
         let Some(next) = opened.chars().next() else {
             return true;
@@ -188,7 +188,7 @@ impl<'t> Stop<'t> {
             return false;
         }
         if self.stops.contains(['!', '?']) {
-            return self.cry_breaks(after, word);
+            return self.exclamation_breaks(after, word);
         }
         if self.stops.starts_with('…') || self.stops.starts_with("..") || self.stops.contains(' ')
         {
@@ -203,12 +203,12 @@ impl<'t> Stop<'t> {
 
     /// Returns whether a sentence ends with this `!` or `?`. `after` is the text after it, and
     /// `word` is the first word there.
-    fn cry_breaks(&self, after: &str, word: &str) -> bool {
+    fn exclamation_breaks(&self, after: &str, word: &str) -> bool {
         let inserted = self.text[..self.at].ends_with('(') && self.closers.starts_with(')');
         if inserted {
             return false;
         }
-        if abbreviation::class(self.word()) == Some(Abbreviation::Exclaiming) {
+        if abbreviation::class(self.word_before()) == Some(Abbreviation::Exclaiming) {
             return opens_sentences(word);
         }
         let quoted = self.closers.contains(['"', '”', '’', '\'', '»']);
@@ -218,7 +218,7 @@ impl<'t> Stop<'t> {
     /// Returns whether a sentence ends with this full stop. `opened` is the text after it without
     /// opening marks, and `word` is the first word there.
     fn full_stop_breaks(&self, opened: &str, word: &str) -> bool {
-        let before = self.word();
+        let before = self.word_before();
         if self.closers.is_empty() && is_enumerator(&self.text[self.start..self.at]) {
             return false;
         }
@@ -270,10 +270,10 @@ fn closers_len(rest: &str) -> usize {
         };
         if is_closer(ch) || is_raised(ch) || is_emoji(ch) {
             len += ch.len_utf8();
-        } else if let Some(note) = bracketed_note(ahead) {
+        } else if let Some(note) = bracketed_note_len(ahead) {
             len += note;
         } else if ch == ' '
-            && let Some(face) = face(ahead)
+            && let Some(face) = emoticon_len(ahead)
         {
             len += face;
         } else {
@@ -283,7 +283,7 @@ fn closers_len(rest: &str) -> usize {
 }
 
 /// Returns the length of the mark of a note in brackets: `[12]`, `[a]`.
-fn bracketed_note(rest: &str) -> Option<usize> {
+fn bracketed_note_len(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('[')?;
     let close = inner.bytes().take(4).position(|byte| byte == b']')?;
     let short = (1..4).contains(&close);
@@ -293,7 +293,7 @@ fn bracketed_note(rest: &str) -> Option<usize> {
 }
 
 /// Returns the length of a space and the emoji or emoticon after it: ` :)`.
-fn face(rest: &str) -> Option<usize> {
+fn emoticon_len(rest: &str) -> Option<usize> {
     let drawn = rest.strip_prefix(' ')?;
     if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
         return Some(1);
@@ -308,13 +308,13 @@ fn face(rest: &str) -> Option<usize> {
 
 /// Returns the letters, digits and apostrophes with which `rest` begins, up to a limit.
 pub fn leading_word(rest: &str) -> &str {
-    const REACH: usize = 32;
+    const MAX_WORD_CHARS: usize = 32;
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
-    let mut chars = rest.char_indices().take(REACH);
+    let mut chars = rest.char_indices().take(MAX_WORD_CHARS);
     let end = chars.find(ends).map(|(at, _)| at);
     let reach = || {
         rest.char_indices()
-            .nth(REACH)
+            .nth(MAX_WORD_CHARS)
             .map_or(rest.len(), |(at, _)| at)
     };
     &rest[..end.unwrap_or_else(reach)]
@@ -345,9 +345,9 @@ fn is_roman(word: &str) -> bool {
 
 /// Returns whether the sentence so far is only the number of an item: `1`, `1.2`, `A`, `iv`, `(3`.
 fn is_enumerator(so_far: &str) -> bool {
-    const LONGEST: usize = 8;
+    const MAX_ENUMERATOR_BYTES: usize = 8;
     let mark = so_far.trim().trim_start_matches(['(', '[', '#', '*']);
-    if LONGEST < so_far.trim().len() || mark.is_empty() {
+    if MAX_ENUMERATOR_BYTES < so_far.trim().len() || mark.is_empty() {
         return false;
     }
     let figures = mark.len() < 4 && mark.bytes().all(|byte| byte.is_ascii_digit());

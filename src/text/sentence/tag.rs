@@ -8,9 +8,9 @@ use crate::text::sentence::stop::{is_single_capital, leading_word};
 /// Returns whether `rest` begins with a name and a verb that attribute the quotation before it:
 /// `Smith asked.`
 pub fn is_speech_tag(rest: &str) -> bool {
-    const REACH: usize = 7;
+    const MAX_WORDS: usize = 7;
     let mut rest = rest;
-    for idx in 0..REACH {
+    for idx in 0..MAX_WORDS {
         let word = leading_word(rest);
         if 0 < idx && english::dictionary().is(word, Class::SpeechTags) {
             return true;

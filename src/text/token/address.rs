@@ -3,7 +3,7 @@
 use crate::text::prose::OBJECT;
 
 /// Returns the length of the web or mail address with which `rest` begins.
-pub fn len(rest: &str) -> Option<usize> {
+pub fn address_len(rest: &str) -> Option<usize> {
     let first = rest.bytes().next()?;
     if !first.is_ascii_alphanumeric() {
         return None;
@@ -43,9 +43,9 @@ fn web_len(rest: &str) -> Option<usize> {
 
 /// Returns the length of a host that is followed by a path: `example.com` in `example.com/a`.
 fn host_len(rest: &str) -> Option<usize> {
-    const LONGEST: usize = 100;
+    const MAX_HOST_BYTES: usize = 100;
     let inside = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    let len = rest.bytes().take(LONGEST).take_while(inside).count();
+    let len = rest.bytes().take(MAX_HOST_BYTES).take_while(inside).count();
     let (name, domain) = rest[..len].rsplit_once('.')?;
     let path = rest[len..].strip_prefix('/')?;
     let known = !name.is_empty()
@@ -57,12 +57,20 @@ fn host_len(rest: &str) -> Option<usize> {
 
 /// Returns the length of a mail address: `name@example.com`.
 fn mail_len(rest: &str) -> Option<usize> {
-    const LONGEST: usize = 64;
+    const MAX_NAME_BYTES: usize = 64;
     let in_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"._+-%".contains(byte);
-    let name = rest.bytes().take(LONGEST).take_while(in_name).count();
+    let name = rest
+        .bytes()
+        .take(MAX_NAME_BYTES)
+        .take_while(in_name)
+        .count();
     let host = rest[name..].strip_prefix('@')?;
     let in_host = |byte: &u8| byte.is_ascii_alphanumeric() || b".-".contains(byte);
-    let len = host.bytes().take(4 * LONGEST).take_while(in_host).count();
+    let len = host
+        .bytes()
+        .take(4 * MAX_NAME_BYTES)
+        .take_while(in_host)
+        .count();
     let host = host[..len].trim_end_matches(['.', '-']);
     let (first, domain) = host.rsplit_once('.')?;
     let known = !first.is_empty() && 2 <= domain.len();

@@ -10,7 +10,7 @@ use crate::text::token::{TokenKind, is_apostrophe};
 
 /// Returns the length of the word or number at `at` if it certainly ends after its ASCII letters
 /// and digits. Most words do, and then need no further scan.
-pub fn plain_len(sentence: &[u8], at: usize) -> Option<usize> {
+pub fn plain_word_len(sentence: &[u8], at: usize) -> Option<usize> {
     let rest = &sentence[at..];
     let len = rest
         .iter()
@@ -40,7 +40,7 @@ static IS_PLAIN: [bool; 256] = {
 };
 
 /// Returns the length of the word or number with which `rest`, the rest of a sentence, begins.
-pub fn len(rest: &str) -> usize {
+pub fn word_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut word = Word::default();
     while let Some((at, ch)) = chars.next() {
@@ -164,17 +164,17 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
 }
 
 /// The words that consist of two words written as one, such as “cannot”.
-struct Fused {
+struct FusedWords {
     words: Vec<&'static str>,
     /// A bit for the first letter of each word, so that most words of a draft are compared with
     /// none.
     firsts: u32,
 }
 
-static FUSED: LazyLock<Fused> = LazyLock::new(|| {
+static FUSED_WORDS: LazyLock<FusedWords> = LazyLock::new(|| {
     let words: Vec<&str> = english::dictionary().words_of(Class::FusedWords).collect();
     let firsts = words.iter().map(|text| letter_bit(text.as_bytes()[0]));
-    Fused {
+    FusedWords {
         firsts: firsts.fold(0, |all, bits| all | bits),
         words,
     }
@@ -186,26 +186,28 @@ const fn letter_bit(letter: u8) -> u32 {
 }
 
 fn is_fused(word: &[u8]) -> bool {
-    let fused = &*FUSED;
+    let fused = &*FUSED_WORDS;
     let first = word.first().map_or(0, |byte| letter_bit(*byte));
     let mut words = fused.words.iter().map(|text| text.as_bytes());
     fused.firsts & first != 0 && words.any(|known_word| known_word.eq_ignore_ascii_case(word))
 }
 
-/// Splits a word without an apostrophe, as [`clitic`] does: “cannot” is `can` and `not`.
-pub fn fused(word: &[u8]) -> (usize, usize) {
+/// Returns the length of the first word in a word without an apostrophe, as [`len_before_clitic`]
+/// does: that of `can` in “cannot”.
+pub fn len_of_first_fused(word: &[u8]) -> usize {
     match word.len() {
-        len @ (5 | 6) if is_fused(word) => (3, len - 3),
-        len => (len, 0),
+        5 | 6 if is_fused(word) => 3,
+        len => len,
     }
 }
 
-/// Returns the lengths of a word and of the clitic at its end: `don’t` is `do` and `n’t`.
-pub fn clitic(word: &str) -> (usize, usize) {
-    let whole = (word.len(), 0);
+/// Returns the length of a word without the clitic at its end, which is that of `do` in “don’t”;
+/// the whole length if there is no clitic.
+pub fn len_before_clitic(word: &str) -> usize {
+    let whole = word.len();
     let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());
     if !marked {
-        return fused(word.as_bytes());
+        return len_of_first_fused(word.as_bytes());
     }
     let Some((mark_at, mark)) = word.rmatch_indices(is_apostrophe).next() else {
         return whole;
@@ -214,10 +216,9 @@ pub fn clitic(word: &str) -> (usize, usize) {
     if stem.is_empty() || 2 < tail.len() {
         return whole;
     }
-    let at = match tail.to_ascii_lowercase().as_str() {
+    match tail.to_ascii_lowercase().as_str() {
         "s" | "re" | "ve" | "ll" | "d" | "m" => mark_at,
         "t" if 1 < stem.len() && stem.ends_with(['n', 'N']) => mark_at - 1,
-        _ => return whole,
-    };
-    (at, word.len() - at)
+        _ => whole,
+    }
 }

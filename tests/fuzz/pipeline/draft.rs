@@ -51,7 +51,7 @@ fn spans_lie_within(draft: &Draft) {
         assert!(is_within(place, draft.source()), "{span:?} is at {place:?}");
     }
     let comments = draft.comments.iter().map(|it| it.inner);
-    for place in comments.chain(draft.code.iter().copied()) {
+    for place in comments.chain(draft.code_blocks.iter().copied()) {
         assert!(is_within(place, draft.source()), "{place:?}");
     }
 }

@@ -1,15 +1,18 @@
 //! The roles of paragraphs of a body, which follow from their styles, lists and containers.
 
-use crate::packages::docx::body::{Unfinished, WordBody};
+use crate::packages::docx::body::{UnfinishedParagraph, WordBody};
+use crate::packages::package_text::ParagraphRole;
 use crate::packages::role::StyleRole;
-use crate::packages::story::ParagraphRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl WordBody<'_> {
     /// Returns the role of `paragraph`; none if it is not read.
-    pub(super) fn role(&mut self, paragraph: &Unfinished) -> Option<ParagraphRole> {
+    pub(super) fn paragraph_role(
+        &mut self,
+        paragraph: &UnfinishedParagraph,
+    ) -> Option<ParagraphRole> {
         let styled = &paragraph.styled;
-        let properties = paragraph.properties.over(&styled.properties);
+        let properties = paragraph.properties.with_defaults_from(&styled.properties);
         if styled.role == Some(StyleRole::Contents) {
             return None;
         }
@@ -32,7 +35,7 @@ impl WordBody<'_> {
         }
         // An empty paragraph is a gap between items and does not end a list.
         if paragraph.text.n_bytes() != 0 {
-            self.groups.end();
+            self.groups.end_all();
         }
         Some(match (heading, styled.role) {
             (Some(heading), _) => ParagraphRole::of(heading),
@@ -54,25 +57,27 @@ impl WordBody<'_> {
         let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(ParagraphRole {
-                group: table.group,
+                group_number: table.group,
                 ..ParagraphRole::of(BlockKind::TableCell)
             });
         }
         if let Some((numbering, level)) = list {
-            let marker = self.sheets.numbering.mark(numbering, level);
+            let marker = self.style_sheets.numbering.marker(numbering, level);
             if marker != Marker::None {
-                let group = self.groups.of_item(numbering, level, &mut self.story);
+                let group = self
+                    .groups
+                    .group_of_item(numbering, level, &mut self.package_text);
                 return Some(ParagraphRole {
-                    group,
+                    group_number: group,
                     marker,
                     ..ParagraphRole::of(BlockKind::ListItem)
                 });
             }
         }
         if role == Some(StyleRole::Kind(BlockKind::Quotation)) {
-            let group = self.groups.of_quotation(&mut self.story);
+            let group = self.groups.group_of_quotation(&mut self.package_text);
             return Some(ParagraphRole {
-                group,
+                group_number: group,
                 ..ParagraphRole::of(BlockKind::Quotation)
             });
         }

@@ -4,13 +4,14 @@
 use std::collections::{BTreeMap, HashSet};
 
 use crate::error::Error;
-use crate::packages::kind::REMEDY;
+use crate::packages::kind::RESAVE_REMEDY;
 use crate::packages::origin::{Origins, TextPiece, TextRun};
 use crate::packages::patch::Patch;
+use crate::packages::xml::slice;
 use crate::text::span::Place;
 
 /// The marks to insert into the main part.
-pub struct Anchors<'x> {
+pub struct CommentAnchors<'x> {
     xml: &'x str,
     origins: &'x Origins,
     /// The namespace prefix of Word's elements, with its colon.
@@ -39,7 +40,7 @@ enum Side {
     End,
 }
 
-impl<'x> Anchors<'x> {
+impl<'x> CommentAnchors<'x> {
     /// Creates anchors without marks for `xml`, the part called `name`, whose text has these
     /// `origins`.
     ///
@@ -48,12 +49,12 @@ impl<'x> Anchors<'x> {
     /// When Word's elements have no prefix, because their attributes then have none, either.
     pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
         let run = origins.runs.iter().find(|text_run| text_run.part == 0);
-        let tag = run.map_or("<w:r>", |text_run| written(xml, &text_run.opened_by));
+        let tag = run.map_or("<w:r>", |text_run| slice(xml, &text_run.opening_tag));
         let end = tag.find(':').map_or(1, |at| at + 1);
         let prefix = tag.get(1..end).unwrap_or_default();
         if prefix.is_empty() {
             let problem = format!("`{name}` in it names its elements without a prefix");
-            return Err(Error::new(problem).with_remedy(REMEDY));
+            return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         }
         Ok(Self {
             xml,
@@ -76,11 +77,11 @@ impl<'x> Anchors<'x> {
         );
         let paragraph = self.origins.paragraph_at(place.start);
         let paragraph = paragraph.and_then(|idx| self.origins.paragraphs.get(idx));
-        let stand_in = paragraph
-            .and_then(|paragraph_origin| self.origins.runs.get(paragraph_origin.stand_in?));
-        if let Some(run) = stand_in {
-            self.cut(run.xml.start).starts.push_str(&start);
-            self.cut(run.xml.end).ends.push_str(&end);
+        let anchor_run = paragraph
+            .and_then(|paragraph_origin| self.origins.runs.get(paragraph_origin.anchor_run?));
+        if let Some(run) = anchor_run {
+            self.cut_at(run.xml_range.start).starts.push_str(&start);
+            self.cut_at(run.xml_range.end).ends.push_str(&end);
             return;
         }
         let pieces = self.origins.pieces_at(place).iter();
@@ -98,10 +99,10 @@ impl<'x> Anchors<'x> {
         } else {
             place.end.min(last.place.end)
         };
-        let from = self.point(first, from, Side::Start);
-        self.cut(from).starts.push_str(&start);
-        let to = self.point(last, to, Side::End);
-        self.cut(to).ends.push_str(&end);
+        let from = self.mark_position(first, from, Side::Start);
+        self.cut_at(from).starts.push_str(&start);
+        let to = self.mark_position(last, to, Side::End);
+        self.cut_at(to).ends.push_str(&end);
     }
 
     /// Returns the part with all marks.
@@ -113,90 +114,85 @@ impl<'x> Anchors<'x> {
         patch.apply(self.xml)
     }
 
-    fn cut(&mut self, at: u32) -> &mut Cut {
+    fn cut_at(&mut self, at: u32) -> &mut Cut {
         self.cuts.entry(at).or_default()
     }
 
     /// Returns the byte of the part at which a mark can be inserted for byte `at` of the text, in
     /// `piece`. Splits the run there if necessary.
-    fn point(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
+    fn mark_position(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
         let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
-            return piece.xml.start;
+            return piece.xml_range.start;
         };
         let is_edge = match side {
             Side::Start => at <= piece.place.start || !piece.is_exact,
             Side::End => piece.place.end <= at || !piece.is_exact,
         };
         if !is_edge {
-            return self.part_text(piece, run, piece.xml_at(at));
+            return self.split_characters(piece, run, piece.xml_at(at));
         }
         match side {
-            Side::Start => self.before(piece, run),
-            Side::End => self.behind(piece, run),
+            Side::Start => self.position_before(piece, run),
+            Side::End => self.position_behind(piece, run),
         }
     }
 
-    fn before(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
-        let is_element = piece.opened_by == piece.xml;
-        if !is_element && piece.opened_by.end != piece.xml.start {
-            return self.part_text(piece, run, piece.xml.start);
+    fn position_before(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
+        let is_element = piece.opening_tag == piece.xml_range;
+        if !is_element && piece.opening_tag.end != piece.xml_range.start {
+            return self.split_characters(piece, run, piece.xml_range.start);
         }
-        let content = run.opened_by.end.max(run.properties.end);
-        if piece.opened_by.start <= content {
-            return run.xml.start;
+        let content = run.opening_tag.end.max(run.properties.end);
+        if piece.opening_tag.start <= content {
+            return run.xml_range.start;
         }
-        self.part_run(run, piece.opened_by.start)
+        self.split_run(run, piece.opening_tag.start)
     }
 
-    fn behind(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
-        let mut end = piece.xml.end;
-        if piece.opened_by != piece.xml {
+    fn position_behind(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
+        let mut end = piece.xml_range.end;
+        if piece.opening_tag != piece.xml_range {
             let rest = self.xml.get(end as usize..).unwrap_or_default();
             let Some(len) = rest.find('>').filter(|_| rest.starts_with("</")) else {
-                return self.part_text(piece, run, end);
+                return self.split_characters(piece, run, end);
             };
             end += u32::try_from(len + 1).unwrap_or_default();
         }
         let rest = self.xml.get(end as usize..).unwrap_or_default();
         if rest.starts_with("</") {
-            return run.xml.end;
+            return run.xml_range.end;
         }
-        self.part_run(run, end)
+        self.split_run(run, end)
     }
 
     /// Splits `run` between two of its elements, at byte `at`.
-    fn part_run(&mut self, run: &TextRun, at: u32) -> u32 {
-        let (w, opening) = (self.prefix, self.opening(run));
-        let cut = self.cut(at);
+    fn split_run(&mut self, run: &TextRun, at: u32) -> u32 {
+        let (w, opening) = (self.prefix, self.run_opening(run));
+        let cut = self.cut_at(at);
         cut.before = format!("</{w}r>");
         cut.after = opening;
         at
     }
 
     /// Splits `run` within the characters of `piece`, at byte `at`.
-    fn part_text(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
+    fn split_characters(&mut self, piece: &TextPiece, run: &TextRun, at: u32) -> u32 {
         let w = self.prefix;
         let space = "xml:space=\"preserve\"";
-        let tag = written(self.xml, &piece.opened_by);
-        if !tag.contains("preserve") && self.preserving.insert(piece.opened_by.start) {
-            let (range, text) = (piece.opened_by.clone(), format!("<{w}t {space}>"));
+        let tag = slice(self.xml, &piece.opening_tag);
+        if !tag.contains("preserve") && self.preserving.insert(piece.opening_tag.start) {
+            let (range, text) = (piece.opening_tag.clone(), format!("<{w}t {space}>"));
             self.patch.replace(range, text);
         }
-        let after = format!("{}<{w}t {space}>", self.opening(run));
-        let cut = self.cut(at);
+        let after = format!("{}<{w}t {space}>", self.run_opening(run));
+        let cut = self.cut_at(at);
         cut.before = format!("</{w}t></{w}r>");
         cut.after = after;
         at
     }
 
     /// Returns the XML that opens a run with the properties of `run`.
-    fn opening(&self, run: &TextRun) -> String {
-        let properties = written(self.xml, &run.properties);
-        written(self.xml, &run.opened_by).to_owned() + properties
+    fn run_opening(&self, run: &TextRun) -> String {
+        let properties = slice(self.xml, &run.properties);
+        slice(self.xml, &run.opening_tag).to_owned() + properties
     }
-}
-
-fn written<'x>(xml: &'x str, range: &std::ops::Range<u32>) -> &'x str {
-    let range = range.start as usize..range.end as usize;
-    xml.get(range).unwrap_or_default()
 }

@@ -8,15 +8,16 @@ use quick_xml::escape::escape;
 use crate::error::Error;
 use crate::packages::docx::relations::Relations;
 use crate::packages::patch::Patch;
-use crate::packages::remark::{AUTHOR, Remark};
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::remark::{COMMENT_AUTHOR, Remark};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const STRICT_WORD: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
-const KINDS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const STRICT_KINDS: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
-const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+const WORD_NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const STRICT_WORD_NAMESPACE: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+const RELATION_TYPES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const STRICT_RELATION_TYPES: &str = "http://purl.oclc.org/ooxml/officeDocument/relationships";
+const COMMENTS_CONTENT_TYPE: &str =
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
 /// A part whose root element contains a list, such as that of the comments.
 pub struct CommentPart<'x> {
@@ -34,8 +35,8 @@ impl<'x> CommentPart<'x> {
     /// # Errors
     ///
     /// When the part is broken.
-    pub fn of(xml: &'x str, name: &str) -> Result<Self, Error> {
-        let mut cursor = Cursor::new(xml, name);
+    pub fn read(xml: &'x str, name: &str) -> Result<Self, Error> {
+        let mut cursor = XmlCursor::new(xml, name);
         let mut part = Self {
             xml,
             root: 0..0,
@@ -43,19 +44,19 @@ impl<'x> CommentPart<'x> {
             is_empty: false,
         };
         loop {
-            match cursor.step()? {
-                Node::Open(tag) if cursor.depth() == 1 => {
-                    (part.root, part.is_empty) = (tag.xml.clone(), tag.is_empty);
+            match cursor.next_node()? {
+                XmlNode::Open(tag) if cursor.depth() == 1 => {
+                    (part.root, part.is_empty) = (tag.xml_range.clone(), tag.is_empty);
                 }
-                Node::Close(xml) if cursor.depth() == 0 => part.end = xml.start,
-                Node::Open(_) | Node::Close(_) | Node::Text(..) => {}
-                Node::End => return Ok(part),
+                XmlNode::Close(xml) if cursor.depth() == 0 => part.end = xml.start,
+                XmlNode::Open(_) | XmlNode::Close(_) | XmlNode::Text(..) => {}
+                XmlNode::End => return Ok(part),
             }
         }
     }
 
     /// Returns the part without the bytes `gone`, and with `text` at the end of its root element.
-    fn with(self, gone: impl Iterator<Item = Range<u32>>, text: String) -> String {
+    fn with_entries(self, gone: impl Iterator<Item = Range<u32>>, text: String) -> String {
         let mut patch = Patch::default();
         gone.for_each(|range| patch.delete(range));
         if self.is_empty {
@@ -76,7 +77,7 @@ impl<'x> CommentPart<'x> {
 
     /// Returns the part without the comments at `gone`, and with `comments`, numbered from
     /// `first_id` on.
-    pub fn changed(
+    pub fn with_comments(
         self,
         gone: impl Iterator<Item = Range<u32>>,
         first_id: u64,
@@ -90,14 +91,18 @@ impl<'x> CommentPart<'x> {
         let prefix = name
             .and_then(|text| text.split_once(':'))
             .map_or("w", |(prefix, _)| prefix);
-        let written = written(comments, first_id, prefix);
-        self.with(gone, written)
+        let written = comments_xml(comments, first_id, prefix);
+        self.with_entries(gone, written)
     }
 
     /// Returns a new part with `comments` for a document with this `main` part.
     pub fn new_part(main: &str, first_id: u64, comments: &[&Remark]) -> String {
-        let space = if is_strict(main) { STRICT_WORD } else { WORD };
-        let comments = written(comments, first_id, "w");
+        let space = if is_strict(main) {
+            STRICT_WORD_NAMESPACE
+        } else {
+            WORD_NAMESPACE
+        };
+        let comments = comments_xml(comments, first_id, "w");
         format!("{DECLARATION}<w:comments xmlns:w=\"{space}\">{comments}</w:comments>")
     }
 }
@@ -107,11 +112,11 @@ impl<'x> CommentPart<'x> {
 /// # Errors
 ///
 /// When the list is broken.
-pub fn registered(xml: &str, name: &str, part: &str) -> Result<String, Error> {
-    let types = CommentPart::of(xml, name)?;
+pub fn types_with_comments(xml: &str, name: &str, part: &str) -> Result<String, Error> {
+    let types = CommentPart::read(xml, name)?;
     let part = escape(part);
-    let entry = format!("<Override PartName=\"/{part}\" ContentType=\"{TYPE}\"/>");
-    Ok(types.with(std::iter::empty(), entry))
+    let entry = format!("<Override PartName=\"/{part}\" ContentType=\"{COMMENTS_CONTENT_TYPE}\"/>");
+    Ok(types.with_entries(std::iter::empty(), entry))
 }
 
 /// Returns `xml`, the relations of the `main` part, with one to the part of comments called `part`.
@@ -119,7 +124,7 @@ pub fn registered(xml: &str, name: &str, part: &str) -> Result<String, Error> {
 /// # Errors
 ///
 /// When the relations are broken.
-pub fn related(
+pub fn relations_with_comments(
     xml: Option<&str>,
     relations: &Relations,
     part: &str,
@@ -129,29 +134,34 @@ pub fn related(
         "{DECLARATION}<Relationships \
          xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>"
     );
-    let kinds = if is_strict(main) { STRICT_KINDS } else { KINDS };
-    let (id, part) = (relations.unused(), escape(part));
+    let kinds = if is_strict(main) {
+        STRICT_RELATION_TYPES
+    } else {
+        RELATION_TYPES
+    };
+    let (id, part) = (relations.unused_identifier(), escape(part));
     let entry = format!("<Relationship Id=\"{id}\" Type=\"{kinds}/comments\" Target=\"/{part}\"/>");
-    let known = CommentPart::of(xml.unwrap_or(&empty), &relations.name)?;
-    Ok(known.with(std::iter::empty(), entry))
+    let known = CommentPart::read(xml.unwrap_or(&empty), &relations.name)?;
+    Ok(known.with_entries(std::iter::empty(), entry))
 }
 
 fn is_strict(main: &str) -> bool {
-    main.contains(STRICT_WORD)
+    main.contains(STRICT_WORD_NAMESPACE)
 }
 
 /// Returns the XML of `comments`, numbered from `first_id` on, with this `prefix` of Word's
 /// elements.
-fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
+fn comments_xml(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
     let (w, mut xml) = (prefix, String::new());
     for (id, comment) in (first_id..).zip(comments) {
-        let open =
-            format!("<{w}:comment {w}:id=\"{id}\" {w}:author=\"{AUTHOR}\" {w}:initials=\"cd\">");
+        let open = format!(
+            "<{w}:comment {w}:id=\"{id}\" {w}:author=\"{COMMENT_AUTHOR}\" {w}:initials=\"cd\">"
+        );
         xml.push_str(&open);
         for line in &comment.lines {
             let line: String = line
                 .chars()
-                .filter(|character| is_allowed(*character))
+                .filter(|character| is_xml_character(*character))
                 .collect();
             let line = escape(line.as_str());
             write!(
@@ -166,6 +176,6 @@ fn written(comments: &[&Remark], first_id: u64, prefix: &str) -> String {
 }
 
 /// Returns whether XML allows `character`.
-fn is_allowed(character: char) -> bool {
+fn is_xml_character(character: char) -> bool {
     !character.is_control() && !matches!(character, '\u{fffe}' | '\u{ffff}')
 }

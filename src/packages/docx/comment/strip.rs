@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::error::Error;
 use crate::packages::docx::remarks::WordComment;
 use crate::packages::patch::Patch;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// Returns `xml`, the main part called `name`, without the marks of the comments `ids`.
 ///
@@ -21,34 +21,34 @@ pub fn without_comments<S: BuildHasher>(
     ids: &HashSet<&str, S>,
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
-    let mut cursor = Cursor::new(xml, name);
+    let mut cursor = XmlCursor::new(xml, name);
     // The depth and the first byte of the open run; the number of elements in it, and the bytes of
     // the mark that is one of them.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => {
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => {
                 let is_own = || {
                     tag.attribute("id")
                         .is_some_and(|id| ids.contains(id.as_str()))
                 };
-                match tag.name() {
+                match tag.qualified_name() {
                     ("w", "commentRangeStart" | "commentRangeEnd") if is_own() => {
-                        patch.delete(tag.xml.clone());
+                        patch.delete(tag.xml_range.clone());
                     }
                     ("w", "r") => {
-                        run = Some((cursor.depth(), tag.xml.start));
+                        run = Some((cursor.depth(), tag.xml_range.start));
                         (n_things, mark) = (0, None);
                     }
-                    ("w", "rPr") => drop(cursor.skip()?),
+                    ("w", "rPr") => drop(cursor.skip_element()?),
                     ("w", "commentReference") if is_own() => {
-                        (n_things, mark) = (n_things + 1, Some(tag.xml.clone()));
+                        (n_things, mark) = (n_things + 1, Some(tag.xml_range.clone()));
                     }
                     _ => n_things += 1,
                 }
             }
-            Node::Close(closing) => {
+            XmlNode::Close(closing) => {
                 if let Some((_, start)) = run.take_if(|&mut (depth, _)| cursor.depth() < depth)
                     && let Some(mark) = mark.take()
                 {
@@ -56,8 +56,8 @@ pub fn without_comments<S: BuildHasher>(
                     patch.delete(if n_things == 1 { all } else { mark });
                 }
             }
-            Node::Text(..) => {}
-            Node::End => return Ok(patch.apply(xml)),
+            XmlNode::Text(..) => {}
+            XmlNode::End => return Ok(patch.apply(xml)),
         }
     }
 }
@@ -74,19 +74,19 @@ pub fn without_entries<S: BuildHasher>(
     paragraphs: &HashSet<&str, S>,
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
-    let mut cursor = Cursor::new(xml, name);
+    let mut cursor = XmlCursor::new(xml, name);
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => {
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => {
                 let id = tag.attribute("paraId");
                 if id.is_some_and(|id| paragraphs.contains(id.as_str())) {
-                    let start = tag.xml.start;
-                    let end = cursor.skip()?;
+                    let start = tag.xml_range.start;
+                    let end = cursor.skip_element()?;
                     patch.delete(start..end);
                 }
             }
-            Node::Close(_) | Node::Text(..) => {}
-            Node::End => return Ok(patch.apply(xml)),
+            XmlNode::Close(_) | XmlNode::Text(..) => {}
+            XmlNode::End => return Ok(patch.apply(xml)),
         }
     }
 }
@@ -97,14 +97,14 @@ pub fn without_entries<S: BuildHasher>(
 /// # Errors
 ///
 /// When the part is broken.
-pub fn answered(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
-    let mut cursor = Cursor::new(xml, name);
+pub fn answered_paragraphs(xml: &str, name: &str) -> Result<FxHashSet<String>, Error> {
+    let mut cursor = XmlCursor::new(xml, name);
     let mut answered = FxHashSet::default();
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => answered.extend(tag.attribute("paraIdParent")),
-            Node::Close(_) | Node::Text(..) => {}
-            Node::End => return Ok(answered),
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => answered.extend(tag.attribute("paraIdParent")),
+            XmlNode::Close(_) | XmlNode::Text(..) => {}
+            XmlNode::End => return Ok(answered),
         }
     }
 }

@@ -8,23 +8,24 @@ use rustc_hash::FxHashSet;
 
 use crate::error::Error;
 use crate::packages::docx::track::RunChanges;
-use crate::packages::kind::REMEDY;
+use crate::packages::kind::RESAVE_REMEDY;
 use crate::packages::origin::TextRun;
 use crate::packages::patch::Patch;
-use crate::packages::remark::AUTHOR;
+use crate::packages::remark::COMMENT_AUTHOR;
+use crate::packages::xml::slice;
 
 /// An element of a run.
 #[derive(Clone, Debug)]
 pub struct RunChild {
     /// The bytes of the element.
-    pub xml: Range<u32>,
+    pub xml_range: Range<u32>,
     /// The bytes between its tags, if it contains characters.
     content: Option<Range<u32>>,
     is_closed: bool,
 }
 
 /// The attributes of tracked changes: their identifiers and their date.
-pub struct TrackedMarks<'d> {
+pub struct TrackedChangeAttributes<'d> {
     date: &'d str,
     used: FxHashSet<u32>,
     last: u32,
@@ -37,23 +38,23 @@ pub struct RunPatch<'x, 'm, 'd> {
     prefix: &'x str,
     /// The XML that opens a run with the same properties.
     opening: String,
-    marks: &'m mut TrackedMarks<'d>,
+    marks: &'m mut TrackedChangeAttributes<'d>,
 }
 
 /// A stretch of a run that is kept or deleted as a whole.
 struct Stretch {
     /// The index of the child that it is part of.
     child: usize,
-    xml: Range<u32>,
+    xml_range: Range<u32>,
     is_deleted: bool,
 }
 
 impl RunChild {
-    /// Creates a child whose opening tag is at `xml`.
-    pub fn opened(xml: Range<u32>, is_text: bool) -> Self {
-        let content = is_text.then_some(xml.end..xml.end);
+    /// Creates a child whose opening tag is at `xml_range`.
+    pub fn new(xml_range: Range<u32>, is_text: bool) -> Self {
+        let content = is_text.then_some(xml_range.end..xml_range.end);
         Self {
-            xml,
+            xml_range,
             content,
             is_closed: false,
         }
@@ -64,7 +65,7 @@ impl RunChild {
         if std::mem::replace(&mut self.is_closed, true) {
             return;
         }
-        self.xml.end = closing.end;
+        self.xml_range.end = closing.end;
         if let Some(content) = &mut self.content {
             content.end = closing.start;
         }
@@ -72,12 +73,13 @@ impl RunChild {
 
     /// Splits the element, which is the child with the index `child`, where `changes` delete or
     /// insert.
-    fn stretches(&self, child: usize, changes: &RunChanges) -> Vec<Stretch> {
+    fn split_at_changes(&self, child: usize, changes: &RunChanges) -> Vec<Stretch> {
         let Some(content) = self.content.clone().filter(|xml| !xml.is_empty()) else {
             return vec![Stretch {
                 child,
-                xml: self.xml.clone(),
-                is_deleted: self.content.is_none() && !changes.deleted_in(&self.xml).is_empty(),
+                xml_range: self.xml_range.clone(),
+                is_deleted: self.content.is_none()
+                    && !changes.deleted_in(&self.xml_range).is_empty(),
             }];
         };
         let deleted = changes.deleted_in(&content).iter();
@@ -94,29 +96,32 @@ impl RunChild {
         let stretches = pairs.map(|xml| Stretch {
             child,
             is_deleted: !changes.deleted_in(&xml).is_empty(),
-            xml,
+            xml_range: xml,
         });
-        joined(stretches, changes)
+        join_unseparated(stretches, changes)
     }
 }
 
 /// Joins the `stretches` that no change separates.
-fn joined(stretches: impl Iterator<Item = Stretch>, changes: &RunChanges) -> Vec<Stretch> {
+fn join_unseparated(
+    stretches: impl Iterator<Item = Stretch>,
+    changes: &RunChanges,
+) -> Vec<Stretch> {
     let mut all: Vec<Stretch> = Vec::new();
     for stretch in stretches {
-        let at = stretch.xml.start;
+        let at = stretch.xml_range.start;
         let is_same = |before: &&mut Stretch| {
             before.is_deleted == stretch.is_deleted && changes.inserted_in(&(at..=at)).is_empty()
         };
         match all.last_mut().filter(is_same) {
-            Some(before) => before.xml.end = stretch.xml.end,
+            Some(before) => before.xml_range.end = stretch.xml_range.end,
             None => all.push(stretch),
         }
     }
     all
 }
 
-impl<'d> TrackedMarks<'d> {
+impl<'d> TrackedChangeAttributes<'d> {
     /// Creates marks of this `date` whose identifiers are not in `used`.
     pub fn new(date: &'d str, used: FxHashSet<u32>) -> Self {
         Self {
@@ -133,7 +138,7 @@ impl<'d> TrackedMarks<'d> {
             self.last += 1;
         }
         let (w, id, date) = (prefix, self.last, escape(self.date));
-        format!("<{w}{name} {w}id=\"{id}\" {w}author=\"{AUTHOR}\" {w}date=\"{date}\">")
+        format!("<{w}{name} {w}id=\"{id}\" {w}author=\"{COMMENT_AUTHOR}\" {w}date=\"{date}\">")
     }
 }
 
@@ -147,19 +152,19 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         xml: &'x str,
         name: &str,
         run: &'x TextRun,
-        marks: &'m mut TrackedMarks<'d>,
+        marks: &'m mut TrackedChangeAttributes<'d>,
     ) -> Result<Self, Error> {
-        let tag = written(xml, &run.opened_by);
+        let tag = slice(xml, &run.opening_tag);
         let end = tag.find(|character: char| character == ':' || character.is_whitespace());
         let prefix = end.filter(|at| tag[*at..].starts_with(':'));
         let Some(prefix) = prefix.and_then(|at| tag.get(1..=at)) else {
             let problem = format!("`{name}` in it names its elements without a prefix");
-            return Err(Error::new(problem).with_remedy(REMEDY));
+            return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         };
         Ok(Self {
             run,
             prefix,
-            opening: tag.to_owned() + written(xml, &run.properties),
+            opening: tag.to_owned() + slice(xml, &run.properties),
             marks,
         })
     }
@@ -168,28 +173,28 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     pub fn write(mut self, children: &[RunChild], changes: &RunChanges, patch: &mut Patch) {
         let stretches = children.iter().enumerate();
         let stretches: Vec<Stretch> = stretches
-            .flat_map(|(idx, child)| child.stretches(idx, changes))
+            .flat_map(|(idx, child)| child.split_at_changes(idx, changes))
             .collect();
         let (Some(first), Some(last)) = (stretches.first(), stretches.last()) else {
             return;
         };
-        let mut start = self.inserted(changes.inserted_in(&(0..=first.xml.start)));
+        let mut start = self.insertions_xml(changes.inserted_in(&(0..=first.xml_range.start)));
         if first.is_deleted {
-            start += &self.deletion();
+            start += &self.deletion_opening();
         }
-        patch.insert(self.run.xml.start, start);
+        patch.insert(self.run.xml_range.start, start);
         for pair in stretches.windows(2) {
-            let text = self.between(&pair[0], &pair[1], changes);
+            let text = self.xml_between(&pair[0], &pair[1], changes);
             if text.is_empty() {
                 continue;
             }
             let next = pair[1].child;
             if pair[0].child != next {
-                patch.insert(children[next].xml.start, text);
+                patch.insert(children[next].xml_range.start, text);
                 continue;
             }
             let (closing, opening) = (self.closing_tag(&pair[0]), self.opening_tag(&pair[1]));
-            patch.insert(pair[0].xml.end, [closing, text, opening].concat());
+            patch.insert(pair[0].xml_range.end, [closing, text, opening].concat());
         }
         for of_child in stretches.chunk_by(|one, other| one.child == other.child) {
             self.rename(&children[of_child[0].child], of_child, patch);
@@ -198,15 +203,15 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         if last.is_deleted {
             end = format!("</{}del>", self.prefix);
         }
-        end += &self.inserted(changes.inserted_in(&(last.xml.end..=u32::MAX)));
-        patch.insert(self.run.xml.end, end);
+        end += &self.insertions_xml(changes.inserted_in(&(last.xml_range.end..=u32::MAX)));
+        patch.insert(self.run.xml_range.end, end);
     }
 
     /// Returns the XML that splits the run between the stretches `one` and `next`; empty if no
     /// change splits it.
-    fn between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
-        let inserted = changes.inserted_in(&(one.xml.end..=next.xml.start));
-        let inserted = self.inserted(inserted);
+    fn xml_between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
+        let inserted = changes.inserted_in(&(one.xml_range.end..=next.xml_range.start));
+        let inserted = self.insertions_xml(inserted);
         if one.is_deleted == next.is_deleted && inserted.is_empty() {
             return inserted;
         }
@@ -217,7 +222,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         }
         text += &inserted;
         if next.is_deleted {
-            text += &self.deletion();
+            text += &self.deletion_opening();
         }
         text += &self.opening;
         text
@@ -232,27 +237,34 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         if stretches.len() == 1 && !first.is_deleted {
             return;
         }
-        patch.replace(child.xml.start..content.start, self.opening_tag(first));
+        patch.replace(
+            child.xml_range.start..content.start,
+            self.opening_tag(first),
+        );
         if last.is_deleted {
-            patch.replace(content.end..child.xml.end, self.closing_tag(last));
+            patch.replace(content.end..child.xml_range.end, self.closing_tag(last));
         }
     }
 
     fn opening_tag(&self, stretch: &Stretch) -> String {
-        let name = characters(stretch.is_deleted);
+        let name = characters_element(stretch.is_deleted);
         format!("<{}{name} xml:space=\"preserve\">", self.prefix)
     }
 
     fn closing_tag(&self, stretch: &Stretch) -> String {
-        format!("</{}{}>", self.prefix, characters(stretch.is_deleted))
+        format!(
+            "</{}{}>",
+            self.prefix,
+            characters_element(stretch.is_deleted)
+        )
     }
 
-    fn deletion(&mut self) -> String {
+    fn deletion_opening(&mut self) -> String {
         self.marks.opening(self.prefix, "del")
     }
 
     /// Returns the XML of the insertions.
-    fn inserted(&mut self, inserted: &[(u32, String)]) -> String {
+    fn insertions_xml(&mut self, inserted: &[(u32, String)]) -> String {
         let mut xml = String::new();
         for (_, text) in inserted {
             let w = self.prefix;
@@ -269,11 +281,6 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
 }
 
 /// Returns the name of the element of characters.
-fn characters(is_deleted: bool) -> &'static str {
+fn characters_element(is_deleted: bool) -> &'static str {
     if is_deleted { "delText" } else { "t" }
-}
-
-fn written<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
-    let range = range.start as usize..range.end as usize;
-    xml.get(range).unwrap_or_default()
 }

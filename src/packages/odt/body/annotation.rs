@@ -1,7 +1,7 @@
 //! Comments of `OpenDocument` texts.
 
 use crate::error::Error;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// A comment.
 #[derive(Clone, Debug, Default)]
@@ -19,33 +19,33 @@ pub struct Annotation {
 /// # Errors
 ///
 /// When the file is broken.
-pub fn annotation(cursor: &mut Cursor<'_>) -> Result<Annotation, Error> {
+pub fn read_annotation(cursor: &mut XmlCursor<'_>) -> Result<Annotation, Error> {
     let outer = cursor.depth() - 1;
     let (mut author, mut words) = (String::new(), String::new());
     // Whether the next characters are the name of the author, and whether they are words of the
     // comment.
     let (mut names, mut says) = (false, false);
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => {
-                names = tag.name() == ("dc", "creator");
-                let is_paragraph = tag.name() == ("text", "p");
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => {
+                names = tag.qualified_name() == ("dc", "creator");
+                let is_paragraph = tag.qualified_name() == ("text", "p");
                 if is_paragraph && !words.is_empty() {
                     words.push(' ');
                 }
                 says |= is_paragraph;
             }
-            Node::Text(text, ..) if names => author.push_str(&text),
-            Node::Text(text, ..) if says => words.push_str(&text),
-            Node::Close(xml) if cursor.depth() == outer => {
+            XmlNode::Text(text, ..) if names => author.push_str(&text),
+            XmlNode::Text(text, ..) if says => words.push_str(&text),
+            XmlNode::Close(xml) if cursor.depth() == outer => {
                 return Ok(Annotation {
                     author,
                     words,
                     end: xml.end,
                 });
             }
-            Node::Close(_) | Node::Text(..) => names = false,
-            Node::End => {
+            XmlNode::Close(_) | XmlNode::Text(..) => names = false,
+            XmlNode::End => {
                 return Ok(Annotation {
                     author,
                     words,

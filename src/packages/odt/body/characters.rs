@@ -3,48 +3,48 @@
 use std::ops::Range;
 
 use crate::packages::odt::body::OdtBody;
-use crate::packages::story::{Face, PackageSource};
+use crate::packages::package_text::{FontStyle, PackageSource};
 use crate::packages::xml::XmlTag;
-use crate::text::markdown::element::{is_note_mark, raised};
+use crate::text::markdown::element::{is_note_mark, superscript_form};
 use crate::text::outline::InlineKind;
 use crate::text::span::offset;
 
 impl OdtBody<'_> {
     /// Reads an element that represents a single thing.
-    pub(super) fn single(&mut self, tag: &XmlTag<'_>) {
-        match tag.name() {
+    pub(super) fn read_single_element(&mut self, tag: &XmlTag<'_>) {
+        match tag.qualified_name() {
             ("text", "change-start") => self.n_insertions += 1,
             ("text", "change-end") => self.n_insertions = self.n_insertions.saturating_sub(1),
             _ => {}
         }
-        let holder = self.holder();
+        let protected_by = self.protecting_element();
         let Some(paragraph) = self
             .paragraphs
             .last_mut()
-            .filter(|unfinished| !unfinished.face.is_unread)
+            .filter(|unfinished| !unfinished.text_style.is_hidden_or_struck)
         else {
             return;
         };
         let source = PackageSource {
             part: 0,
             paragraph: paragraph.number,
-            xml: tag.xml.clone(),
+            xml_range: tag.xml_range.clone(),
             is_exact: false,
             run: None,
-            opened_by: tag.xml.clone(),
-            holder,
+            opening_tag: tag.xml_range.clone(),
+            protected_by,
         };
         let text = &mut paragraph.text;
-        match tag.name() {
+        match tag.qualified_name() {
             ("text", "s") => {
                 const MAX_SPACES: usize = 100;
                 let n_spaces = tag
                     .attribute("c")
                     .and_then(|value| value.parse::<usize>().ok());
                 let spaces = " ".repeat(n_spaces.unwrap_or(1).min(MAX_SPACES));
-                text.push(&spaces, Face::default(), source);
+                text.push_text(&spaces, FontStyle::default(), source);
             }
-            ("text", "tab") => text.push(" ", Face::default(), source),
+            ("text", "tab") => text.push_text(" ", FontStyle::default(), source),
             ("text", "line-break") => text.push_line_end(source),
             ("draw", "image") => text.push_object(InlineKind::Picture, source),
             ("draw", "object") => text.push_object(InlineKind::Object, source),
@@ -53,58 +53,62 @@ impl OdtBody<'_> {
     }
 
     /// Reads characters; a run of spaces counts as one space.
-    pub(super) fn text(&mut self, text: &str, xml: &Range<u32>, is_exact: bool) {
-        let holder = self.holder();
+    pub(super) fn read_characters(&mut self, text: &str, xml_range: &Range<u32>, is_exact: bool) {
+        let protected_by = self.protecting_element();
         let Some(paragraph) = self
             .paragraphs
             .last_mut()
-            .filter(|unfinished| !unfinished.face.is_unread)
+            .filter(|unfinished| !unfinished.text_style.is_hidden_or_struck)
         else {
             return;
         };
-        let face = Face {
-            is_bold: paragraph.face.is_bold,
-            is_italic: paragraph.face.is_italic,
+        let font_style = FontStyle {
+            is_bold: paragraph.text_style.is_bold,
+            is_italic: paragraph.text_style.is_italic,
         };
-        let source = |xml: Range<u32>, is_exact: bool| PackageSource {
+        let source = |xml_range: Range<u32>, is_exact: bool| PackageSource {
             part: 0,
             paragraph: paragraph.number,
-            opened_by: xml.end..xml.end,
-            xml,
+            opening_tag: xml_range.end..xml_range.end,
+            xml_range,
             is_exact,
             run: None,
-            holder,
+            protected_by,
         };
         let into = &mut paragraph.text;
-        if paragraph.face.is_raised && is_note_mark(into.text(), text) {
+        if paragraph.text_style.is_superscript && is_note_mark(into.text(), text) {
             into.push_note();
             return;
         }
-        if paragraph.face.is_raised
+        if paragraph.text_style.is_superscript
             && into
                 .text()
                 .ends_with(|character: char| character.is_ascii_digit())
         {
-            let power: String = text.chars().map(raised).collect();
-            into.push(&power, face, source(xml.clone(), false));
+            let power: String = text.chars().map(superscript_form).collect();
+            into.push_text(&power, font_style, source(xml_range.clone(), false));
             return;
         }
-        if paragraph.face.is_code {
-            into.push_code(text, &source(xml.clone(), is_exact));
+        if paragraph.text_style.is_code {
+            into.push_code(text, &source(xml_range.clone(), is_exact));
             return;
         }
         if !is_exact {
-            into.push(text, face, source(xml.clone(), false));
+            into.push_text(text, font_style, source(xml_range.clone(), false));
             return;
         }
         for word in text.split_inclusive(' ') {
-            let start = xml.start + offset(word.as_ptr() as usize - text.as_ptr() as usize);
+            let start = xml_range.start + offset(word.as_ptr() as usize - text.as_ptr() as usize);
             let is_blank = word == " ";
             let stands = into.text().is_empty() || into.text().ends_with(' ');
             if is_blank && stands {
                 continue;
             }
-            into.push(word, face, source(start..start + offset(word.len()), true));
+            into.push_text(
+                word,
+                font_style,
+                source(start..start + offset(word.len()), true),
+            );
         }
     }
 }

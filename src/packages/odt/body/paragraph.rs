@@ -1,16 +1,16 @@
 //! The opening of lists, notes and paragraphs of a body, and the end of paragraphs.
 
-use crate::packages::odt::body::{Finished, List, OdtBody, Unfinished};
+use crate::packages::odt::body::{FinishedParagraph, List, OdtBody, UnfinishedParagraph};
 use crate::packages::odt::styles::TextStyle;
-use crate::packages::origin::Home;
-use crate::packages::story::OpenParagraph;
+use crate::packages::origin::TextRegion;
+use crate::packages::package_text::OpenParagraph;
 use crate::packages::xml::XmlTag;
 
 impl OdtBody<'_> {
     pub(super) fn open_list(&mut self, style: Option<String>) {
         let around = self.lists.last().map(|list| list.style.clone());
         let style = style.or(around).unwrap_or_default();
-        let group = self.story.group();
+        let group = self.package_text.new_group();
         self.lists.push(List { style, group });
     }
 
@@ -20,10 +20,10 @@ impl OdtBody<'_> {
         }
         self.notes.push(if is_endnote {
             self.n_endnotes += 1;
-            Home::Endnote(self.n_endnotes)
+            TextRegion::Endnote(self.n_endnotes)
         } else {
             self.n_footnotes += 1;
-            Home::Footnote(self.n_footnotes)
+            TextRegion::Footnote(self.n_footnotes)
         });
     }
 
@@ -32,25 +32,27 @@ impl OdtBody<'_> {
         let style = tag.attribute("style-name").unwrap_or_default();
         let level = tag
             .attribute("outline-level")
-            .filter(|_| tag.local() == "h");
-        let role = self.role(
+            .filter(|_| tag.local_name() == "h");
+        let role = self.paragraph_role(
             self.styles.role(&style),
             level.and_then(|value| value.parse().ok()),
         );
-        let home = match self.notes.last() {
+        let region = match self.notes.last() {
             Some(note) => *note,
-            None if self.paragraphs.is_empty() => Home::Body,
-            None => Home::Box,
+            None if self.paragraphs.is_empty() => TextRegion::Body,
+            None => TextRegion::TextBox,
         };
-        self.paragraphs.push(Unfinished {
+        self.paragraphs.push(UnfinishedParagraph {
             number: self.n_paragraphs,
             text: OpenParagraph::default(),
-            face: self.styles.text("paragraph", &style, TextStyle::default()),
+            text_style: self
+                .styles
+                .text_style("paragraph", &style, TextStyle::default()),
             role,
-            home,
+            region,
             links: Vec::new(),
             boxes: Vec::new(),
-            allows: Vec::new(),
+            suppressions: Vec::new(),
         });
     }
 
@@ -58,32 +60,34 @@ impl OdtBody<'_> {
         let Some(paragraph) = self.paragraphs.pop() else {
             return;
         };
-        let finished = paragraph.role.map(|role| Finished {
+        let finished = paragraph.role.map(|role| FinishedParagraph {
             text: paragraph.text,
             role,
-            home: paragraph.home,
-            allows: paragraph.allows,
+            region: paragraph.region,
+            suppressions: paragraph.suppressions,
         });
         for closed in finished.into_iter().chain(paragraph.boxes) {
-            match (closed.home, self.paragraphs.last_mut()) {
-                (Home::Footnote(_) | Home::Endnote(_), _) => self.of_notes.push(closed),
+            match (closed.region, self.paragraphs.last_mut()) {
+                (TextRegion::Footnote(_) | TextRegion::Endnote(_), _) => {
+                    self.note_paragraphs.push(closed);
+                }
                 (_, Some(around)) => around.boxes.push(closed),
-                (_, None) => self.push(closed),
+                (_, None) => self.push_paragraph(closed),
             }
         }
     }
 
-    pub(super) fn push(&mut self, finished: Finished) {
-        let idx = self.story.next_paragraph();
-        let Finished {
+    pub(super) fn push_paragraph(&mut self, finished: FinishedParagraph) {
+        let idx = self.package_text.next_paragraph_index();
+        let FinishedParagraph {
             text,
             role,
-            home,
-            allows,
+            region,
+            suppressions,
         } = finished;
-        if self.story.push(text, role, home, None) {
-            self.allows
-                .extend(allows.into_iter().map(|allow| (allow, idx)));
+        if self.package_text.push_paragraph(text, role, region, None) {
+            self.suppressions
+                .extend(suppressions.into_iter().map(|allow| (allow, idx)));
         }
     }
 }

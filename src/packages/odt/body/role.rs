@@ -1,14 +1,14 @@
 //! The roles of paragraphs of a body, which follow from their styles, lists and containers.
 
 use crate::packages::odt::body::OdtBody;
+use crate::packages::package_text::ParagraphRole;
 use crate::packages::role::StyleRole;
-use crate::packages::story::ParagraphRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl OdtBody<'_> {
     /// Returns the role of a paragraph; none if it is not read. `role` is that of its style, and
     /// `level` is its level if it is a heading.
-    pub(super) fn role(
+    pub(super) fn paragraph_role(
         &mut self,
         role: Option<StyleRole>,
         level: Option<u8>,
@@ -44,7 +44,7 @@ impl OdtBody<'_> {
     /// it belongs to none. `role` is that of its style.
     fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<ParagraphRole> {
         let of_group = |kind, group| ParagraphRole {
-            group,
+            group_number: group,
             ..ParagraphRole::of(kind)
         };
         // A table of one column is treated as a box.
@@ -53,7 +53,7 @@ impl OdtBody<'_> {
             return Some(of_group(BlockKind::TableCell, table.group));
         }
         if let Some(list) = self.lists.last() {
-            let marker = self.styles.mark(&list.style, self.lists.len());
+            let marker = self.styles.marker(&list.style, self.lists.len());
             if marker != Marker::None {
                 return Some(ParagraphRole {
                     marker,
@@ -66,7 +66,7 @@ impl OdtBody<'_> {
         }
         let group = match self.quotation {
             Some(quotation) => quotation,
-            None => self.story.group(),
+            None => self.package_text.new_group(),
         };
         self.quotation = Some(group);
         Some(of_group(BlockKind::Quotation, group))

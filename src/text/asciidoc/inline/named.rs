@@ -7,14 +7,17 @@ use crate::text::asciidoc::inline::{Closer, InlineReader};
 use crate::text::markdown::html::entity;
 
 /// The most characters of the name of a macro or an attribute.
-const LONGEST_NAME: usize = 40;
+const MAX_NAME_CHARS: usize = 40;
 
 impl InlineReader<'_, '_> {
     /// Handles a macro, `name:target[words]`, or an address with its words,
     /// `https://a.example[words]`.
-    pub(super) fn named(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_macro(&mut self, at: usize) -> Option<usize> {
         let is_name = |character: &char| character.is_ascii_alphanumeric();
-        let name = self.text[self.plain..at].chars().rev().take(LONGEST_NAME);
+        let name = self.text[self.pending_start..at]
+            .chars()
+            .rev()
+            .take(MAX_NAME_CHARS);
         let len = name.take_while(is_name).count();
         let start = at - len;
         let name = &self.text[start..at];
@@ -45,28 +48,28 @@ impl InlineReader<'_, '_> {
         if !self.text[open..].starts_with('[') {
             // A bare address stays among the words, where the tokenizer finds it.
             return is_address.then(|| {
-                self.flush(open);
+                self.add_pending(open);
                 open
             });
         }
         let close = self
-            .closing("]", open + 1, true)
+            .find_closing("]", open + 1, true)
             .or_else(|| self.text[open + 1..].starts_with(']').then_some(open + 1))?;
         let name = name.to_owned();
-        self.flush(start);
+        self.add_pending(start);
         let url = if is_address || name == "mailto" {
             start..open
         } else {
             at + 1..open
         };
-        let words = shown(&self.text[open + 1..close]);
+        let words = shown_words(&self.text[open + 1..close]);
         let words = open + 1 + words.start..open + 1 + words.end;
-        Some(self.of_macro(&name, url, words, start..close + 1))
+        Some(self.add_macro(&name, url, words, start..close + 1))
     }
 
     /// Adds what the macro `name` at `whole` shows; its text in brackets is at `words`. Returns the
     /// byte to continue at.
-    fn of_macro(
+    fn add_macro(
         &mut self,
         name: &str,
         url: Range<usize>,
@@ -78,24 +81,24 @@ impl InlineReader<'_, '_> {
             return whole.end;
         }
         if is_among(&WORDS.note_macros) {
-            self.composer.note();
+            self.composer.add_note_mark();
             if !words.is_empty() {
                 self.notes.push(words);
             }
             return whole.end;
         }
         if is_among(&WORDS.picture_macros) {
-            let place = self.flow.place(whole.clone());
-            self.composer.picture(place);
+            let place = self.flow.source_range(whole.clone());
+            self.composer.add_picture(place);
             return whole.end;
         }
         // Text that is passed through is shown unless it is HTML.
         if name == "pass" && !words.is_empty() && !self.text[words.clone()].contains('<') {
-            self.composer.flow(self.flow, words);
+            self.composer.add_flow(self.flow, words);
             return whole.end;
         }
         if is_among(&WORDS.object_macros) || words.is_empty() {
-            self.object(whole.clone());
+            self.add_object(whole.clone());
             return whole.end;
         }
         let closer = if is_among(&WORDS.text_macros) {
@@ -109,19 +112,19 @@ impl InlineReader<'_, '_> {
         words.start
     }
 
-    pub(super) fn attribute(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_attribute(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_:".contains(&byte);
         let len = rest
             .bytes()
-            .take(LONGEST_NAME)
+            .take(MAX_NAME_CHARS)
             .take_while(|byte| is_name(*byte))
             .count();
         if len == 0 || !rest[len..].starts_with('}') {
             return None;
         }
         let end = at + len + 2;
-        self.flush(at);
+        self.add_pending(at);
         let value = self.attributes.value(&rest[..len]);
         let is_address = |value: &&str| {
             WORDS
@@ -136,53 +139,53 @@ impl InlineReader<'_, '_> {
             let open = end + target.find(ends).unwrap_or(target.len());
             let is_titled = self.text[open..].starts_with('[');
             let close = is_titled
-                .then(|| self.closing("]", open + 1, true))
+                .then(|| self.find_closing("]", open + 1, true))
                 .flatten();
             self.composer.open_link(url);
             let Some(close) = close else {
-                self.object(at..end);
+                self.add_object(at..end);
                 self.composer.close_link();
                 return Some(end);
             };
-            let words = shown(&self.text[open + 1..close]);
+            let words = shown_words(&self.text[open + 1..close]);
             let (start, last) = (open + 1 + words.start, open + 1 + words.end);
             self.open.push((last, close + 1 - last, Closer::Link));
             return Some(start);
         }
         match value {
-            Some(value) => self.replaced(value, at..end),
-            None => self.object(at..end),
+            Some(value) => self.add_replacement(value, at..end),
+            None => self.add_object(at..end),
         }
         Some(end)
     }
 
     /// Handles an index term: `((term))` is shown, and `(((term, term)))` is not.
-    pub(super) fn index_term(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_index_term(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("(((") {
-            let close = self.closing(")))", at + 3, true)?;
-            self.flush(at);
+            let close = self.find_closing(")))", at + 3, true)?;
+            self.add_pending(at);
             return Some(close + 3);
         }
         if !self.text[at..].starts_with("((") {
             return None;
         }
-        let close = self.closing("))", at + 2, true)?;
-        self.flush(at);
+        let close = self.find_closing("))", at + 2, true)?;
+        self.add_pending(at);
         self.open.push((close, 2, Closer::Nothing));
         Some(at + 2)
     }
 
-    pub(super) fn entity(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn read_entity(&mut self, at: usize) -> Option<usize> {
         let (len, shown) = entity(&self.text[at..])?;
-        self.flush(at);
-        self.replaced(&shown, at..at + len);
+        self.add_pending(at);
+        self.add_replacement(&shown, at..at + len);
         Some(at + len)
     }
 }
 
 /// Returns the range of the words that `inner`, the text in brackets, shows, without its
 /// attributes.
-fn shown(inner: &str) -> Range<usize> {
+fn shown_words(inner: &str) -> Range<usize> {
     if let Some(rest) = inner.strip_prefix('"')
         && let Some(len) = rest.find('"')
     {

@@ -6,21 +6,21 @@ use toml::de::{DeTable, DeValue};
 use crate::text::markdown::front::extent;
 
 /// The keys of authors, in lower case. The first key that has a name is used.
-const AUTHORS: [&str; 4] = ["authors", "author", "byline", "by"];
+const AUTHOR_KEYS: [&str; 4] = ["authors", "author", "byline", "by"];
 
 /// The key of the name if an author is a table or a mapping.
-const NAME: &str = "name";
+const NAME_KEY: &str = "name";
 
 /// Returns the names of the authors of the draft `text`, in the order of its front matter.
 pub fn authors(text: &str) -> Vec<String> {
-    let front = extent::of(text);
+    let front = extent::front_matter_extent(text);
     let written = text.get(front.inner.clone()).unwrap_or_default();
     let found = if front.is_toml {
-        toml(written)
+        toml_names(written)
     } else {
-        yaml(written)
+        yaml_names(written)
     };
-    let by_key = AUTHORS.iter().map(|key| {
+    let by_key = AUTHOR_KEYS.iter().map(|key| {
         let of_key = found.iter().filter(|(name, _)| name == key);
         let names = of_key.map(|(_, name)| name.trim().to_owned());
         names.filter(|it| !it.is_empty()).collect::<Vec<_>>()
@@ -30,14 +30,14 @@ pub fn authors(text: &str) -> Vec<String> {
 }
 
 /// Returns the names below top-level keys of a TOML document, from strings, lists and tables.
-fn toml(text: &str) -> Vec<(String, String)> {
+fn toml_names(text: &str) -> Vec<(String, String)> {
     let Ok(table) = DeTable::parse(text) else {
         return Vec::new();
     };
     let mut named = Vec::new();
     for (key, value) in table.get_ref() {
         let key = key.get_ref().to_lowercase();
-        if AUTHORS.contains(&key.as_str()) {
+        if AUTHOR_KEYS.contains(&key.as_str()) {
             gather(&key, value.get_ref(), &mut named);
         }
     }
@@ -56,7 +56,7 @@ fn gather(key: &str, value: &DeValue<'_>, named: &mut Vec<(String, String)>) {
             }
         }
         DeValue::Table(table) => {
-            let name = table.iter().find(|(key, _)| key.get_ref() == NAME);
+            let name = table.iter().find(|(key, _)| key.get_ref() == NAME_KEY);
             if let Some(DeValue::String(name)) = name.map(|(_, value)| value.get_ref()) {
                 named.push((key.to_owned(), name.to_string()));
             }
@@ -73,7 +73,7 @@ enum Open {
 }
 
 /// Returns the names below top-level keys of a YAML document, up to the first syntax error.
-fn yaml(text: &str) -> Vec<(String, String)> {
+fn yaml_names(text: &str) -> Vec<(String, String)> {
     let mut named = Vec::new();
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(text) {
@@ -115,8 +115,8 @@ fn author_key(open: &[Open]) -> Option<&str> {
         Open::Mapping(key) => key.as_deref(),
         Open::List => None,
     });
-    let top = keys.next().filter(|key| AUTHORS.contains(key))?;
-    keys.all(|key| key == NAME).then_some(top)
+    let top = keys.next().filter(|key| AUTHOR_KEYS.contains(key))?;
+    keys.all(|key| key == NAME_KEY).then_some(top)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::text::publication_date::PublicationDate;
 
 /// The keys of the date of publication, in lower case and without hyphens or underscores.
-const DATES: &[&str] = &[
+const DATE_KEYS: &[&str] = &[
     "date",
     "created",
     "postdate",
@@ -16,7 +16,7 @@ const DATES: &[&str] = &[
 ];
 
 /// The keys of the address of a post, which may contain the date: `2018/03/29/name`.
-const ADDRESSES: &[&str] = &["path", "permalink", "slug", "url"];
+const ADDRESS_KEYS: &[&str] = &["path", "permalink", "slug", "url"];
 
 /// Returns the date of publication from a top-level key of the front matter `front`.
 pub fn date(front: &str) -> Option<PublicationDate> {
@@ -31,13 +31,15 @@ pub fn date(front: &str) -> Option<PublicationDate> {
             .flat_map(char::to_lowercase)
             .collect();
         let key = key.as_str();
-        let is_known = DATES.contains(&key) || ADDRESSES.contains(&key);
-        (!is_indented && is_known).then(|| day(value)).flatten()
+        let is_known = DATE_KEYS.contains(&key) || ADDRESS_KEYS.contains(&key);
+        (!is_indented && is_known)
+            .then(|| parse_date(value))
+            .flatten()
     })
 }
 
 /// Returns the date in `value`, whose day may be missing: `2018-03-29`, `/2018/03/29/name`.
-pub fn day(value: &str) -> Option<PublicationDate> {
+pub fn parse_date(value: &str) -> Option<PublicationDate> {
     let parts = value.split(|character: char| !character.is_ascii_digit());
     let parts: Vec<&str> = parts.collect();
     let is_short = |text: &str| (1..=2).contains(&text.len());

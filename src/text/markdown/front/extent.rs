@@ -10,7 +10,7 @@ const MAX_BYTES_OF_OBJECT: usize = 20_000;
 
 /// The extent of front matter, in bytes of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extent {
+pub struct FrontMatterExtent {
     /// The HTML comments before the front matter.
     pub comments: Vec<Range<usize>>,
     /// The range of its values, without fences.
@@ -22,25 +22,27 @@ pub struct Extent {
 }
 
 /// Returns the extent of the front matter of `text`; empty if it has none.
-pub fn of(text: &str) -> Extent {
-    let (start, comments) = lead(text);
+pub fn front_matter_extent(text: &str) -> FrontMatterExtent {
+    let (start, comments) = leading_comments(text);
     let rest = &text[start..];
     let found = match rest.as_bytes().first() {
         Some(b'-' | b'+') => between_fences(rest),
-        Some(b'{') => object(rest).map(|end| (0..end, end)),
+        Some(b'{') => json_object_len(rest).map(|end| (0..end, end)),
         _ => without_fence(rest),
     };
-    found.map_or_else(Extent::default, |(inner, end)| Extent {
-        comments,
-        inner: start + inner.start..start + inner.end,
-        is_toml: rest.starts_with('+'),
-        end: start + end,
+    found.map_or_else(FrontMatterExtent::default, |(inner, end)| {
+        FrontMatterExtent {
+            comments,
+            inner: start + inner.start..start + inner.end,
+            is_toml: rest.starts_with('+'),
+            end: start + end,
+        }
     })
 }
 
 /// Returns the start of the first line that is neither blank nor an HTML comment, and the comments
 /// before it.
-fn lead(text: &str) -> (usize, Vec<Range<usize>>) {
+fn leading_comments(text: &str) -> (usize, Vec<Range<usize>>) {
     let (mut at, mut comments) = (0, Vec::new());
     loop {
         let rest = &text[at..];
@@ -84,7 +86,7 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
 
 /// Returns the length of the JSON object with which `text` begins, including the rest of its last
 /// line, which must be blank.
-fn object(text: &str) -> Option<usize> {
+fn json_object_len(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate().take(MAX_BYTES_OF_OBJECT) {
         match byte {
@@ -158,7 +160,7 @@ mod tests {
 
     /// Checks that the front matter of `text` ends where `body` begins.
     fn check(text: &str, body: &str) {
-        assert_eq!(&text[of(text).end..], body, "{text:?}");
+        assert_eq!(&text[front_matter_extent(text).end..], body, "{text:?}");
     }
 
     #[test]

@@ -19,7 +19,7 @@ fn check(front: &str, expected: &[(&str, &str)]) {
     let source = format!("{front}\n\nThe body.\n");
     for source in [source.clone(), source.replace('\n', "\r\n")] {
         let draft = Draft::parse_with(source, Markup::Markdown, &beside);
-        let blocks = draft.blocks.iter().filter(|block| block.front);
+        let blocks = draft.blocks.iter().filter(|block| block.is_front_matter);
         let found: Vec<(&str, String)> = blocks
             .map(|block| {
                 let place = draft.place(block.span);
@@ -124,7 +124,7 @@ fn a_title_is_a_heading_and_any_other_text_a_paragraph() {
     let kinds: Vec<(BlockKind, bool)> = draft
         .blocks
         .iter()
-        .map(|block| (block.kind, block.front))
+        .map(|block| (block.kind, block.is_front_matter))
         .collect();
     let body = (BlockKind::Paragraph, false);
     assert_eq!(

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 /// A string value of front matter.
 #[derive(Debug)]
-pub struct Value {
+pub struct FrontMatterValue {
     /// The key of the value, after the keys above it and dots: `seo.title`.
     pub key: String,
     /// The decoded text.
@@ -13,29 +13,29 @@ pub struct Value {
     /// The range where it is written, with its quotation marks and escapes.
     pub range: Range<usize>,
     /// The number of bytes of that range before the first character of the text.
-    pub lead: usize,
+    pub n_bytes_before_text: usize,
     /// The style in which it is written.
-    pub style: Style,
+    pub style: StringStyle,
 }
 
 /// The style in which a string is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum StringStyle {
     /// Without escapes; only line breaks differ from the text.
     Plain,
     /// In single quotation marks, which are doubled within the text.
-    Doubled,
+    SingleQuoted,
     /// With escapes that begin with a backslash.
     Escaped,
 }
 
 /// A piece of a value; ranges are bytes of the written form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum YamlPiece {
+pub enum ValuePiece {
     /// These bytes, which are the same in the text.
     Exact(Range<usize>),
     /// This character, which is written as these bytes.
-    Meant(char, Range<usize>),
+    Decoded(char, Range<usize>),
     /// A space, which is written as these bytes.
     Space(Range<usize>),
     /// The end of a paragraph.
@@ -43,11 +43,11 @@ pub enum YamlPiece {
 }
 
 /// Reads `written` and the text of `value` in parallel; returns none if they do not match.
-pub fn walk(written: &str, value: &Value) -> Option<Vec<YamlPiece>> {
-    written.get(value.lead..)?;
-    let mut walker = Walker {
+pub fn align(written: &str, value: &FrontMatterValue) -> Option<Vec<ValuePiece>> {
+    written.get(value.n_bytes_before_text..)?;
+    let mut walker = ValueAligner {
         written,
-        at: value.lead,
+        at: value.n_bytes_before_text,
         style: value.style,
         pieces: Vec::new(),
     };
@@ -55,32 +55,32 @@ pub fn walk(written: &str, value: &Value) -> Option<Vec<YamlPiece>> {
     while let Some(next) = said.chars().next() {
         if next.is_whitespace() {
             said = said.trim_start();
-            walker.blank(said.is_empty())?;
+            walker.read_blank(said.is_empty())?;
         } else {
             said = &said[next.len_utf8()..];
-            walker.character(next)?;
+            walker.read_character(next)?;
         }
     }
     // Anything left except closing marks is not in the text.
-    while walker.broken_line() {}
+    while walker.skip_escaped_line_end() {}
     let rest = written.get(walker.at..)?;
     let closes = rest.trim_matches(['"', '\'']).trim().is_empty();
     closes.then_some(walker.pieces)
 }
 
-struct Walker<'w> {
+struct ValueAligner<'w> {
     written: &'w str,
     at: usize,
-    style: Style,
-    pieces: Vec<YamlPiece>,
+    style: StringStyle,
+    pieces: Vec<ValuePiece>,
 }
 
-impl Walker<'_> {
+impl ValueAligner<'_> {
     /// Reads blanks, which may be written as escapes. At the end of the text they may be missing.
-    fn blank(&mut self, is_last: bool) -> Option<()> {
+    fn read_blank(&mut self, is_last: bool) -> Option<()> {
         let start = self.at;
         let mut n_lines = 0;
-        while let Some((len, lines)) = self.blank_here() {
+        while let Some((len, lines)) = self.blank_len() {
             self.at += len;
             n_lines += lines;
         }
@@ -88,22 +88,22 @@ impl Walker<'_> {
             return is_last.then_some(());
         }
         self.pieces.push(if n_lines < 2 {
-            YamlPiece::Space(start..self.at)
+            ValuePiece::Space(start..self.at)
         } else {
-            YamlPiece::Break
+            ValuePiece::Break
         });
         Some(())
     }
 
     /// Returns the number of bytes of the blank that is written next, and the number of line ends
     /// in it.
-    fn blank_here(&self) -> Option<(usize, usize)> {
+    fn blank_len(&self) -> Option<(usize, usize)> {
         let rest = &self.written[self.at..];
         let first = rest.chars().next()?;
         if first.is_whitespace() {
             return Some((first.len_utf8(), usize::from(first == '\n')));
         }
-        if self.style != Style::Escaped || first != '\\' {
+        if self.style != StringStyle::Escaped || first != '\\' {
             return None;
         }
         match rest.chars().nth(1)? {
@@ -116,37 +116,38 @@ impl Walker<'_> {
     }
 
     /// Reads the character `wanted`, in any of its written forms.
-    fn character(&mut self, wanted: char) -> Option<()> {
+    fn read_character(&mut self, wanted: char) -> Option<()> {
         // A line broken within a word adds no character to the text.
-        while self.broken_line() {}
+        while self.skip_escaped_line_end() {}
         let rest = &self.written[self.at..];
         let first = rest.chars().next()?;
         let start = self.at;
         let len = match (self.style, first) {
-            (Style::Doubled, '\'') => rest.starts_with("''").then_some(2)?,
-            (Style::Escaped, '\\') => escaped(rest, wanted)?,
+            (StringStyle::SingleQuoted, '\'') => rest.starts_with("''").then_some(2)?,
+            (StringStyle::Escaped, '\\') => escape_len(rest, wanted)?,
             _ => {
                 if first != wanted {
                     return None;
                 }
                 self.at += first.len_utf8();
                 match self.pieces.last_mut() {
-                    Some(YamlPiece::Exact(range)) if range.end == start => range.end = self.at,
-                    _ => self.pieces.push(YamlPiece::Exact(start..self.at)),
+                    Some(ValuePiece::Exact(range)) if range.end == start => range.end = self.at,
+                    _ => self.pieces.push(ValuePiece::Exact(start..self.at)),
                 }
                 return Some(());
             }
         };
         self.at += len;
-        self.pieces.push(YamlPiece::Meant(wanted, start..self.at));
+        self.pieces
+            .push(ValuePiece::Decoded(wanted, start..self.at));
         Some(())
     }
 
     /// Skips a backslash at the end of a line and the blanks after it; returns whether there was
     /// one.
-    fn broken_line(&mut self) -> bool {
+    fn skip_escaped_line_end(&mut self) -> bool {
         let rest = &self.written[self.at..];
-        let is_broken = self.style == Style::Escaped
+        let is_broken = self.style == StringStyle::Escaped
             && (rest.starts_with("\\\n") || rest.starts_with("\\\r\n"));
         if is_broken {
             let next = rest[1..].trim_start();
@@ -157,7 +158,7 @@ impl Walker<'_> {
 }
 
 /// Returns the length of the escape with which `rest` begins, if it means `wanted`.
-fn escaped(rest: &str, wanted: char) -> Option<usize> {
+fn escape_len(rest: &str, wanted: char) -> Option<usize> {
     let mark = rest.chars().nth(1)?;
     let n_digits = match mark {
         'x' => 2,

@@ -2,10 +2,10 @@
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use crate::text::markdown::front::walk::{Style, Value};
+use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle};
 
 /// Returns the string values of a YAML document; none if it is invalid.
-pub fn read(text: &str) -> Vec<Value> {
+pub fn read(text: &str) -> Vec<FrontMatterValue> {
     parse(text)
         .or_else(|| parse_padded(text))
         .unwrap_or_default()
@@ -13,7 +13,7 @@ pub fn read(text: &str) -> Vec<Value> {
 
 /// Parses a document in which quoted strings continue without indentation. Site generators accept
 /// that, but the parser does not.
-fn parse_padded(text: &str) -> Option<Vec<Value>> {
+fn parse_padded(text: &str) -> Option<Vec<FrontMatterValue>> {
     let (padded, pads) = pad(text);
     let mut values = parse(&padded)?;
     let before = |at: usize| at - pads.partition_point(|pad| *pad < at);
@@ -70,7 +70,7 @@ fn closes(line: &str, mark: char) -> bool {
 }
 
 /// Parses a document; returns none if it is invalid.
-fn parse(text: &str) -> Option<Vec<Value>> {
+fn parse(text: &str) -> Option<Vec<FrontMatterValue>> {
     // The parser counts positions in characters.
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     bytes.push(text.len());
@@ -89,18 +89,18 @@ fn parse(text: &str) -> Option<Vec<Value>> {
                     *key = Some(said.into_owned());
                     continue;
                 };
-                let (lead, style) = match style {
-                    ScalarStyle::SingleQuoted => (1, Style::Doubled),
-                    ScalarStyle::DoubleQuoted => (1, Style::Escaped),
+                let (n_bytes_before_text, style) = match style {
+                    ScalarStyle::SingleQuoted => (1, StringStyle::SingleQuoted),
+                    ScalarStyle::DoubleQuoted => (1, StringStyle::Escaped),
                     ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded => {
-                        (0, Style::Plain)
+                        (0, StringStyle::Plain)
                     }
                 };
-                values.push(Value {
-                    key: path(&open, &name),
+                values.push(FrontMatterValue {
+                    key: key_path(&open, &name),
                     text: said.into_owned(),
                     range: byte(span.start.index())..byte(span.end.index()),
-                    lead,
+                    n_bytes_before_text,
                     style,
                 });
             }
@@ -108,9 +108,9 @@ fn parse(text: &str) -> Option<Vec<Value>> {
             Event::SequenceStart(..) => open.push(Open::List),
             Event::MappingEnd | Event::SequenceEnd => {
                 open.pop();
-                close(&mut open);
+                close_value(&mut open);
             }
-            Event::Alias(_) => close(&mut open),
+            Event::Alias(_) => close_value(&mut open),
             _ => {}
         }
     }
@@ -126,7 +126,7 @@ enum Open {
 }
 
 /// Records that a key or a value other than a string was read.
-fn close(open: &mut [Open]) {
+fn close_value(open: &mut [Open]) {
     if let Some(Open::Mapping(key)) = open.last_mut() {
         *key = match key {
             Some(_) => None,
@@ -136,7 +136,7 @@ fn close(open: &mut [Open]) {
 }
 
 /// Returns the keys from the outermost down to `name`, joined by dots. A list has the key `[]`.
-fn path(open: &[Open], name: &str) -> String {
+fn key_path(open: &[Open], name: &str) -> String {
     let (_, above) = open.split_last().unwrap_or((&Open::List, &[]));
     let mut path = String::new();
     for open in above {

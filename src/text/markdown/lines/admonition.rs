@@ -1,14 +1,14 @@
 //! Boxes and tabs of Python-Markdown, whose bodies are indented by four spaces: `!!! note "Title"`,
 //! `??? tip`, `=== "Tab"`. Also its blocks between slashes, its snippets and abbreviations.
 
-use crate::text::markdown::lines::{Line, Options, Pass};
+use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
 
 /// The indentation of the body of a box, in spaces.
-const INDENT: usize = 4;
+const BODY_INDENT: usize = 4;
 
-impl Pass<'_> {
+impl LineRewriter<'_> {
     /// Rewrites `!!! note "Title"`, `???+ tip` or `=== "Tab"` as an item of a list with a heading.
-    pub(super) fn admonition(&mut self, line: &Line<'_>) {
+    pub(super) fn rewrite_admonition(&mut self, line: &Line<'_>) {
         let (is_tab, mark) = match &line.inner.as_bytes().get(..3) {
             Some(b"===") => (true, line.inner[3..].trim_start_matches(['!', '+'])),
             Some(b"!!!") => (false, &line.inner[3..]),
@@ -32,12 +32,12 @@ impl Pass<'_> {
                 let is_foldable = line.inner.starts_with('?');
                 (has_types || is_foldable && is_titled) && (is_titled || title.is_none())
             };
-        if !is_opener || !(is_titled || self.has_body(line, INDENT)) {
+        if !is_opener || !(is_titled || self.has_body(line, BODY_INDENT)) {
             return;
         }
         let end = line.end();
         let title = title.filter(|idx| 2 < *idx).map(|idx| end - idx + 1);
-        self.open_box(line, title, INDENT);
+        self.open_box(line, title, BODY_INDENT);
         if title.is_some() {
             self.marks.rewritten.push((end - 1, b' '));
         }
@@ -55,19 +55,19 @@ impl Pass<'_> {
         self.marks.boxes.push(line.start);
         if let Some(title) = title {
             let mark = (title - 2).min(line.start + indent);
-            self.write(line.start, b'-', mark);
-            self.label(mark, title);
+            self.overwrite(line.start, b'-', mark);
+            self.make_heading(mark, title);
         } else {
             let body = line.start + indent;
-            self.write(line.start, b'-', body);
+            self.overwrite(line.start, b'-', body);
             if body < line.end() {
-                self.remove(body..line.end());
+                self.remove_range(body..line.end());
             }
         }
     }
 
     /// Rewrites `/// note | Title`, or its closing `///`.
-    pub(super) fn slashes(&mut self, line: &Line<'_>) {
+    pub(super) fn rewrite_slash_block(&mut self, line: &Line<'_>) {
         let name = line.inner.trim_start_matches('/');
         let n_marks = line.inner.len() - name.len();
         if n_marks < 3 {
@@ -86,27 +86,27 @@ impl Pass<'_> {
         let is_titled = !matches!(kind, "html" | "define" | "caption") && !title.trim().is_empty();
         if is_titled {
             let title = line.end() - title.trim_start().len();
-            self.label(line.start, title);
+            self.make_heading(line.start, title);
         } else {
-            self.blank(line);
+            self.blank_line(line);
         }
         if opens {
-            self.options = Options::Possible;
+            self.options = ExpectedOptions::Possible;
         }
     }
 
     /// Blanks `line` if it includes another file, as `--8<-- "notes.md"` does; returns whether it
     /// does.
-    pub(super) fn snippet(&mut self, line: &Line<'_>) -> bool {
+    pub(super) fn blank_snippet(&mut self, line: &Line<'_>) -> bool {
         let dashes = line.inner.trim_start_matches('-');
         let n_dashes = line.inner.len() - dashes.len();
         let is_snippet = n_dashes != 0 && dashes.starts_with("8<-");
         if is_snippet {
-            self.blank(line);
+            self.blank_line(line);
             let names = dashes[2..].trim_start_matches('-');
             self.options = match self.options {
-                _ if !names.trim().is_empty() => Options::None,
-                _ => Options::Files,
+                _ if !names.trim().is_empty() => ExpectedOptions::None,
+                _ => ExpectedOptions::Files,
             };
         }
         is_snippet
@@ -114,10 +114,10 @@ impl Pass<'_> {
 
     /// Blanks `line` if it explains an abbreviation, `*[HTML]: …`, which is shown only as a
     /// tooltip; returns whether it does.
-    pub(super) fn abbreviation(&mut self, line: &Line<'_>) -> bool {
+    pub(super) fn blank_abbreviation(&mut self, line: &Line<'_>) -> bool {
         let is_abbreviation = line.inner.starts_with("*[") && line.inner.contains("]:");
         if is_abbreviation {
-            self.blank(line);
+            self.blank_line(line);
         }
         is_abbreviation
     }

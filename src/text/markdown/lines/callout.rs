@@ -1,12 +1,12 @@
 //! Callouts: block quotations that are boxes, such as `> [!note]+ Title`, in Obsidian, GitHub and
 //! Microsoft Learn.
 
-use crate::text::markdown::lines::{Line, Pass};
+use crate::text::markdown::lines::{Line, LineRewriter};
 
-impl Pass<'_> {
+impl LineRewriter<'_> {
     /// Rewrites the first line of a callout. The line before has `n_quotes` marks `>`, which must
     /// be fewer than `line` has.
-    pub(super) fn callout(&mut self, line: &Line<'_>, n_quotes: usize) {
+    pub(super) fn rewrite_callout(&mut self, line: &Line<'_>, n_quotes: usize) {
         let Some(rest) = line.inner.strip_prefix("[!") else {
             return;
         };
@@ -24,16 +24,16 @@ impl Pass<'_> {
         }
         let before = &self.text[..line.start];
         if name.eq_ignore_ascii_case("video") {
-            self.blank(line);
+            self.blank_line(line);
             return;
         }
         self.marks.boxes.extend(before.rfind('>'));
         let behind = rest[len + 1..].trim_start_matches(['+', '-']);
         let title = line.end() - behind.trim_start().len();
         if title < line.end() {
-            self.label(line.start, title);
+            self.make_heading(line.start, title);
         } else {
-            self.blank(line);
+            self.blank_line(line);
         }
     }
 }

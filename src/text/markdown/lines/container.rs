@@ -2,20 +2,20 @@
 //! Microsoft Learn, `:::row:::`.
 
 use crate::text::markdown::lines::fence::Fence;
-use crate::text::markdown::lines::{Line, Options, Pass, directive};
+use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter, directive};
 
 /// The least and the most indentation of the body of a column, in spaces. Text that is indented
 /// more is code.
-const NARROWEST_INDENT: usize = 2;
-const WIDEST_INDENT: usize = 4;
+const MIN_BODY_INDENT: usize = 2;
+const MAX_BODY_INDENT: usize = 4;
 
-impl Pass<'_> {
+impl LineRewriter<'_> {
     /// Rewrites the fence of a container as a blank line, or as a heading if it has a title.
-    pub(super) fn container(&mut self, line: &Line<'_>) {
+    pub(super) fn rewrite_container(&mut self, line: &Line<'_>) {
         let inner = line.inner;
         let named = inner.trim_start_matches(':').trim_start();
         if named.ends_with(":::") {
-            self.tag(line, named);
+            self.rewrite_tag(line, named);
             return;
         }
         let is_directive = named.starts_with('{') && named.contains('}');
@@ -29,13 +29,13 @@ impl Pass<'_> {
             self.is_myst = true;
             let name = &named[1..name_end - name_at - 1];
             if directive::is_code(name) {
-                self.blank(line);
+                self.blank_line(line);
                 let n_marks = inner.bytes().take_while(|byte| *byte == b':').count();
                 self.fence = Some(Fence::between_colons(line, n_marks));
                 return;
             }
-            self.options = Options::Possible;
-            self.argument(line, name, name_end);
+            self.options = ExpectedOptions::Possible;
+            self.read_argument(line, name, name_end);
             return;
         }
         let title = inner[name_end..].trim();
@@ -45,12 +45,12 @@ impl Pass<'_> {
         let title = &title[..title_end];
         let is_attribute = title.starts_with('{') || title.contains('=');
         if title.is_empty() || is_attribute || !title.contains(char::is_alphabetic) {
-            self.blank(line);
+            self.blank_line(line);
             return;
         }
         let title_at = line.end() - inner[name_end..].trim_start().len();
         let bracketed = title.starts_with('[') && title.ends_with(']');
-        self.label(line.start, title_at + usize::from(bracketed));
+        self.make_heading(line.start, title_at + usize::from(bracketed));
         let behind = (attributes..line.end()).map(|at| (at, b' '));
         self.marks.rewritten.extend(behind);
         if bracketed {
@@ -62,11 +62,11 @@ impl Pass<'_> {
 
     /// Rewrites a tag of Microsoft Learn; `named` is the tag without its leading colons. The bodies
     /// of rows and columns may be indented.
-    fn tag(&mut self, line: &Line<'_>, named: &str) {
+    fn rewrite_tag(&mut self, line: &Line<'_>, named: &str) {
         let name = named.split([' ', ':']).next().unwrap_or_default();
         let indent = super::next_indent(self.text, line.next).unwrap_or(0);
-        let indent = indent.saturating_sub(line.indent).min(WIDEST_INDENT);
-        if matches!(name, "row" | "column") && NARROWEST_INDENT <= indent {
+        let indent = indent.saturating_sub(line.indent).min(MAX_BODY_INDENT);
+        if matches!(name, "row" | "column") && MIN_BODY_INDENT <= indent {
             self.open_box(line, None, indent);
         } else if matches!(name, "row-end" | "column-end") {
             // A comment ends the list item as which the box was rewritten.
@@ -77,7 +77,7 @@ impl Pass<'_> {
                 .rewritten
                 .extend(bytes.map(|(at, byte)| (at, *byte)));
         } else {
-            self.blank(line);
+            self.blank_line(line);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! options, and targets of links. Directives that contain code remain code blocks.
 
 use crate::text::markdown::lines::fence::marks;
-use crate::text::markdown::lines::{Line, Options, Pass};
+use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
 
 /// An open directive whose body is prose.
 pub struct OpenDirective {
@@ -11,7 +11,7 @@ pub struct OpenDirective {
 }
 
 /// Directives whose bodies are prose.
-const PROSE: [&str; 57] = [
+const PROSE_DIRECTIVES: [&str; 57] = [
     "abstract",
     "admonition",
     "aside",
@@ -71,7 +71,7 @@ const PROSE: [&str; 57] = [
     "warning",
 ];
 /// Directives whose bodies are code, data or not shown.
-const CODE: [&str; 16] = [
+const CODE_DIRECTIVES: [&str; 16] = [
     "bibliography",
     "code",
     "code-block",
@@ -90,7 +90,7 @@ const CODE: [&str; 16] = [
     "toctree",
 ];
 /// Directives whose argument is the first line of their body.
-const BEGUN: [&str; 15] = [
+const DIRECTIVES_WITH_TEXT_ARGUMENT: [&str; 15] = [
     "attention",
     "caution",
     "centered",
@@ -108,7 +108,7 @@ const BEGUN: [&str; 15] = [
     "warning",
 ];
 /// Directives whose argument is not prose, such as a path, a number of columns or a label.
-const UNTITLED: [&str; 9] = [
+const DIRECTIVES_WITHOUT_TITLE: [&str; 9] = [
     "button-link",
     "button-ref",
     "div",
@@ -120,10 +120,10 @@ const UNTITLED: [&str; 9] = [
     "tab-set",
 ];
 
-impl Pass<'_> {
+impl LineRewriter<'_> {
     /// Rewrites `line` if it opens or closes a directive whose body is prose; returns whether it
     /// does.
-    pub(super) fn directive(&mut self, line: &Line<'_>) -> bool {
+    pub(super) fn rewrite_directive(&mut self, line: &Line<'_>) -> bool {
         let Some((mark, n_marks)) = marks(line.inner) else {
             return false;
         };
@@ -134,7 +134,7 @@ impl Pass<'_> {
             };
             let closes = self.directives.pop_if(is_closed).is_some();
             if closes {
-                self.blank(line);
+                self.blank_line(line);
             }
             return closes;
         }
@@ -147,61 +147,62 @@ impl Pass<'_> {
             return false;
         }
         self.directives.push(OpenDirective { mark, n_marks });
-        self.options = Options::Possible;
-        self.argument(line, name, line.inner.len() - argument.len());
+        self.options = ExpectedOptions::Possible;
+        self.read_argument(line, name, line.inner.len() - argument.len());
         true
     }
 
     /// Reads the argument of the directive `name`, from byte `from` of the line on.
-    pub(super) fn argument(&mut self, line: &Line<'_>, name: &str, from: usize) {
+    pub(super) fn read_argument(&mut self, line: &Line<'_>, name: &str, from: usize) {
         let argument = line.inner[from..].trim_start();
         let at = line.end() - argument.len();
-        let is_title = argument.contains(char::is_alphabetic) && !UNTITLED.contains(&name);
+        let is_title =
+            argument.contains(char::is_alphabetic) && !DIRECTIVES_WITHOUT_TITLE.contains(&name);
         if !is_title {
-            self.blank(line);
-        } else if BEGUN.contains(&name) {
-            self.remove(line.start..at);
+            self.blank_line(line);
+        } else if DIRECTIVES_WITH_TEXT_ARGUMENT.contains(&name) {
+            self.remove_range(line.start..at);
         } else {
-            self.label(line.start, at);
+            self.make_heading(line.start, at);
         }
     }
 
     /// Blanks `line` if it is an option of the directive before it, or a file of the snippet before
     /// it; returns whether it is one.
-    pub(super) fn option(&mut self, line: &Line<'_>) -> bool {
+    pub(super) fn blank_option(&mut self, line: &Line<'_>) -> bool {
         let inner = line.inner;
         let is_option = match self.options {
-            Options::None => return false,
-            Options::Possible if inner == "---" => {
-                self.options = Options::Fenced;
+            ExpectedOptions::None => return false,
+            ExpectedOptions::Possible if inner == "---" => {
+                self.options = ExpectedOptions::Fenced;
                 true
             }
-            Options::Possible => is_field(inner) || 4 <= line.indent && is_setting(inner),
-            Options::Fenced => {
+            ExpectedOptions::Possible => is_field(inner) || 4 <= line.indent && is_setting(inner),
+            ExpectedOptions::Fenced => {
                 if inner == "---" {
-                    self.options = Options::None;
+                    self.options = ExpectedOptions::None;
                 }
                 true
             }
-            Options::Files if inner.starts_with("--8<--") => {
-                self.options = Options::None;
+            ExpectedOptions::Files if inner.starts_with("--8<--") => {
+                self.options = ExpectedOptions::None;
                 true
             }
-            Options::Files => true,
+            ExpectedOptions::Files => true,
         };
         if is_option && !inner.is_empty() {
-            self.blank(line);
+            self.blank_line(line);
         }
         is_option
     }
 
     /// Blanks a target of links, `(name)=`.
-    pub(super) fn target(&mut self, line: &Line<'_>) {
+    pub(super) fn blank_target(&mut self, line: &Line<'_>) {
         if line.inner.starts_with("(@")
             && let Some(end) = line.inner.find(") ")
         {
             // The line begins with the label of an example in Pandoc: `(@name) text`.
-            self.remove(line.start..line.start + end + 1);
+            self.remove_range(line.start..line.start + end + 1);
             return;
         }
         let name = line
@@ -210,19 +211,21 @@ impl Pass<'_> {
             .and_then(|inner| inner.strip_suffix(")="));
         if name.is_some_and(|text| !text.is_empty() && !text.contains([' ', '(', ')'])) {
             self.is_myst = true;
-            self.blank(line);
+            self.blank_line(line);
         }
     }
 }
 
 /// Returns whether the body of the directive `name` is prose.
 fn is_prose(name: &str) -> bool {
-    PROSE.binary_search(&name).is_ok() || BEGUN.contains(&name) || name.starts_with("prf:")
+    PROSE_DIRECTIVES.binary_search(&name).is_ok()
+        || DIRECTIVES_WITH_TEXT_ARGUMENT.contains(&name)
+        || name.starts_with("prf:")
 }
 
 /// Returns whether the body of the directive `name` is code, data or not shown.
 pub fn is_code(name: &str) -> bool {
-    CODE.binary_search(&name).is_ok()
+    CODE_DIRECTIVES.binary_search(&name).is_ok()
 }
 
 /// Returns whether `line` has the form `:name: value`.

@@ -70,7 +70,7 @@ impl Fence {
     }
 
     /// Returns the role of `line` for the code block.
-    pub fn goes_on(&self, line: &Line<'_>) -> LineInCode {
+    pub fn role_of_line(&self, line: &Line<'_>) -> LineInCode {
         if line.n_quotes < self.n_quotes {
             return LineInCode::Abandoned;
         }

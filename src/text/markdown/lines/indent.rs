@@ -1,17 +1,17 @@
 //! Indented lines of MDX. MDX has no indented code, so text in nested elements is prose, whatever
 //! its indentation.
 
-use crate::text::markdown::lines::{Line, Pass};
+use crate::text::markdown::lines::{Line, LineRewriter};
 use crate::text::markdown::mask::FILLER;
 
 /// The indentation from which on the parser takes a line for code, in spaces.
 const INDENT_OF_CODE: usize = 4;
 
-impl Pass<'_> {
+impl LineRewriter<'_> {
     /// Removes the indentation of `line` by moving its mark to the margin, unless the line belongs
     /// to a list that is not indented itself.
     pub(super) fn dedent(&mut self, line: &Line<'_>) {
-        let marker = marker(line.inner);
+        let marker = marker_len(line.inner);
         let is_item = marker != 0 && !line.inner.starts_with(['#', '>']);
         if is_item {
             self.list = Some(
@@ -45,13 +45,13 @@ impl Pass<'_> {
                 .rewritten
                 .extend((start + 1..line.start).map(|at| (at, filler)));
             if !is_rule {
-                self.remove(start + 1..line.start);
+                self.remove_range(start + 1..line.start);
             }
         } else {
             let bytes = line.inner.as_bytes();
             let moved = (0..marker).map(|at| (start + at, bytes[at]));
             self.marks.rewritten.extend(moved);
-            self.remove(start + marker..line.start + marker);
+            self.remove_range(start + marker..line.start + marker);
         }
     }
 
@@ -67,7 +67,7 @@ impl Pass<'_> {
 
 /// Returns the number of bytes of the mark of a heading, an item or a quotation with which `inner`
 /// begins, including the space after it; 0 if there is none.
-fn marker(inner: &str) -> usize {
+fn marker_len(inner: &str) -> usize {
     let hashes = inner.bytes().take_while(|byte| *byte == b'#').count();
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
     let length = match inner.as_bytes() {

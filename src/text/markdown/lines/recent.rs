@@ -13,13 +13,13 @@ impl<'t> RecentLines<'t> {
     /// Adds a line without trailing spaces.
     pub fn push(&mut self, line: &'t str) {
         if !line.is_empty() {
-            self.defined = line.trim_start().starts_with(": ") && self.defines();
+            self.defined = line.trim_start().starts_with(": ") && self.may_precede_definition();
         }
         self.before = [line, self.before[0]];
     }
 
     /// Returns whether a next line that begins with a colon would define the term before it.
-    pub fn defines(&self) -> bool {
+    pub fn may_precede_definition(&self) -> bool {
         let [near, far] = self.before;
         let (term, above) = if near.is_empty() {
             (far, "")

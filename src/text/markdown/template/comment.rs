@@ -3,28 +3,28 @@
 use std::ops::Range;
 
 use crate::text::markdown::mask::Filling;
-use crate::text::markdown::template::{LONGEST_NOTE, LONGEST_TAG, Masker};
+use crate::text::markdown::template::{MAX_NOTE_MARK_BYTES, MAX_TAG_BYTES, Masker};
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
 impl Masker<'_> {
     /// Masks a comment of Jinja and Twig, `{# a comment #}`, but not the identifier of a heading,
     /// `{#name}`.
-    pub(super) fn template_comment(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_template_comment(&mut self, at: usize) -> Option<usize> {
         let opens = |character: char| character.is_whitespace() || character == '-';
         if !self.text[at + 2..].starts_with(opens) {
             return None;
         }
         let end = self.seeker.find("#}", at + 2)? + 2;
-        if LONGEST_TAG < end - at {
+        if MAX_TAG_BYTES < end - at {
             return None;
         }
         self.push_comment(at..end, 2, 2);
-        Some(self.push(at..end, Filling::Nothing))
+        Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
     /// Masks a comment of Obsidian, `%% a comment %%`.
-    pub(super) fn note_to_self(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_obsidian_comment(&mut self, at: usize) -> Option<usize> {
         let opens = self.text[..at].ends_with(char::is_whitespace) || at == 0;
         if !opens {
             return None;
@@ -36,15 +36,15 @@ impl Masker<'_> {
             .find_blank_line(at)
             .is_some_and(|blank_line| blank_line < end);
         let is_block = self.text[at + 2..].starts_with(['\n', '\r']);
-        if LONGEST_TAG < end - at || is_long && !is_block {
+        if MAX_TAG_BYTES < end - at || is_long && !is_block {
             return None;
         }
         self.push_comment(at..end, 2, 2);
-        Some(self.push(at..end, Filling::Nothing))
+        Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
     /// Records `[//]: # (a comment)`, a link definition without a target. The parser drops it.
-    pub(super) fn definition(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn record_comment(&mut self, at: usize) -> Option<usize> {
         let before = self.text[..at].trim_end_matches([' ', '\t', '>']);
         // Only the first bracket of a line is considered, so each line is read once.
         if !before.is_empty() && !before.ends_with('\n') {
@@ -52,7 +52,7 @@ impl Masker<'_> {
         }
         let rest = &self.text[at..];
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
-        let close = line.find("]:").filter(|at| *at <= LONGEST_NOTE)?;
+        let close = line.find("]:").filter(|at| *at <= MAX_NOTE_MARK_BYTES)?;
         let target = line[close + 2..].trim_start();
         let title = ["#", "<>", "<#>"]
             .iter()

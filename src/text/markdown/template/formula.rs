@@ -1,47 +1,47 @@
 //! Formulas between dollar signs or between marks of LaTeX.
 
 use crate::text::markdown::mask::Filling;
-use crate::text::markdown::template::{LONGEST_TAG, Masker};
+use crate::text::markdown::template::{MAX_TAG_BYTES, Masker};
 
 /// The most bytes of a formula within a line.
-const LONGEST_FORMULA: usize = 200;
+const MAX_FORMULA_BYTES: usize = 200;
 
 impl Masker<'_> {
     /// Masks a display formula, `$$ … $$`.
-    pub(super) fn display_formula(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("$$", at + 2, LONGEST_TAG)?;
+    pub(super) fn mask_display_formula(&mut self, at: usize) -> Option<usize> {
+        let end = self.find_closer("$$", at + 2, MAX_TAG_BYTES)?;
         let inner = &self.text[at + 2..end - 2];
         let known = inner.contains(['\\', '^', '_', '=', '{']);
         let label = self.text[end..].lines().next().unwrap_or_default();
         let is_label = label.trim().starts_with('(') && label.trim().ends_with(')');
         let end = end + if is_label { label.len() } else { 0 };
-        known.then(|| self.push(at..end, Filling::Object))
+        known.then(|| self.push_block_mask(at..end, Filling::Object))
     }
 
     /// Masks a formula, `$x^2$`, but not amounts of money, as in `$5m to US$3m`.
-    pub(super) fn formula(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("$", at + 1, LONGEST_FORMULA)?;
+    pub(super) fn mask_formula(&mut self, at: usize) -> Option<usize> {
+        let end = self.find_closer("$", at + 1, MAX_FORMULA_BYTES)?;
         let inner = &self.text[at + 1..end - 1];
         let attached = self.text[..at].ends_with(char::is_alphanumeric);
         let amount = self.text[end..].starts_with(|character: char| character.is_ascii_digit());
         if attached || amount || inner.trim() != inner || !is_formula(inner) {
             return None;
         }
-        Some(self.push_flowing(at..end, Filling::Object))
+        Some(self.push_inline_mask(at..end, Filling::Object))
     }
 
     /// Masks a formula between marks of LaTeX, `\\(a + b\\)` or `\\[a + b\\]`.
-    pub(super) fn escaped_formula(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_latex_formula(&mut self, at: usize) -> Option<usize> {
         let closer = if self.text[at + 1..].starts_with('(') {
             "\\)"
         } else {
             "\\]"
         };
-        let end = self.close(closer, at + 2, LONGEST_TAG)?;
+        let end = self.find_closer(closer, at + 2, MAX_TAG_BYTES)?;
         let inner = self.text[at + 2..end - 2].trim();
         // Brackets are also escaped in prose: “the code \\[is\\]”.
         let is_drawn = inner.contains(['\\', '^', '_', '=', '+']) && is_formula(inner);
-        is_drawn.then(|| self.push_flowing(at..end, Filling::Object))
+        is_drawn.then(|| self.push_inline_mask(at..end, Filling::Object))
     }
 }
 

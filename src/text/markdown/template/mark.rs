@@ -4,15 +4,15 @@
 use rustc_hash::FxHashSet;
 
 use crate::text::markdown::mask::Filling;
-use crate::text::markdown::template::{LONGEST_NOTE, Masker};
+use crate::text::markdown::template::{MAX_NOTE_MARK_BYTES, Masker};
 
 /// The most bytes of an attribute list, which may contain an alternative text.
-const LONGEST_ATTRIBUTES: usize = 2000;
+const MAX_ATTRIBUTES_BYTES: usize = 2000;
 /// The most bytes of the name of an emoji, or of a combination of keys.
-const LONGEST_NAME: usize = 60;
+const MAX_NAME_BYTES: usize = 60;
 
 /// Roles of `MyST` whose text is prose.
-const ROLES: [&str; 18] = [
+const PROSE_ROLES: [&str; 18] = [
     "abbr",
     "any",
     "command",
@@ -36,16 +36,16 @@ const ROLES: [&str; 18] = [
 impl Masker<'_> {
     /// Masks an attribute list of Pandoc or Python-Markdown, `{.class #id key="value"}`, which may
     /// begin with a colon.
-    pub(super) fn attribute_list(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_attribute_list(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].trim_start_matches(':');
         let start = self.text.len() - inner.len();
-        let len = attributes(inner)?;
-        Some(self.push(at..start + len, Filling::Nothing))
+        let len = attribute_list_len(inner)?;
+        Some(self.push_block_mask(at..start + len, Filling::Nothing))
     }
 
     /// Masks a role of `MyST`, `{name}` before code. The text of a role that links or marks is
     /// prose.
-    pub(super) fn role(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_role(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b':' | b'_');
         let len = inner.bytes().position(|byte| !is_name(byte))?;
@@ -58,21 +58,21 @@ impl Masker<'_> {
         let end = content
             .find(['`', '\n'])
             .filter(|at| content[*at..].starts_with('`'))?;
-        if !ROLES.contains(&name) && !name.starts_with("bdg") {
-            return Some(self.push_flowing(at..start - 1, Filling::Nothing));
+        if !PROSE_ROLES.contains(&name) && !name.starts_with("bdg") {
+            return Some(self.push_inline_mask(at..start - 1, Filling::Nothing));
         }
         let content = &content[..end];
         let target = content.rfind(" <").filter(|_| content.ends_with('>'));
         // Badges and links show all their words, abbreviations those before the parenthesis.
         let long = content.find(" (").filter(|_| name == "abbr");
         let words = target.or(long).unwrap_or(content.len());
-        self.push_flowing(start + words..start + end + 1, Filling::Nothing);
-        self.push_flowing(at..start, Filling::Nothing);
+        self.push_inline_mask(start + words..start + end + 1, Filling::Nothing);
+        self.push_inline_mask(at..start, Filling::Nothing);
         Some(start + end + 1)
     }
 
     /// Masks a comment of kramdown: `{::comment}`, its body and `{:/comment}`.
-    pub(super) fn kramdown_comment(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_kramdown_comment(&mut self, at: usize) -> Option<usize> {
         const OPENER: &str = "{::comment}";
         if !self.text[at..].starts_with(OPENER) {
             return None;
@@ -80,55 +80,55 @@ impl Masker<'_> {
         let close = self.seeker.find("{:/", at)?;
         let end = self.seeker.find("}", close)? + 1;
         self.push_comment(at..end, OPENER.len(), end - close);
-        Some(self.push(at..end, Filling::Nothing))
+        Some(self.push_block_mask(at..end, Filling::Nothing))
     }
 
     /// Masks `{>>a comment<<}` and `{--deleted--}`, and only the marks of `{++inserted++}` and
     /// `{==marked==}`.
-    pub(super) fn edit(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_edit(&mut self, at: usize) -> Option<usize> {
         let (closer, stays) = match self.text.as_bytes().get(at + 1..at + 3)? {
             b">>" => ("<<}", false),
             b"--" => ("--}", false),
             b"++" => ("++}", true),
             b"==" => ("==}", true),
-            b"~~" => return self.substitution(at),
+            b"~~" => return self.mask_substitution(at),
             _ => return None,
         };
-        let end = self.close(closer, at + 3, LONGEST_ATTRIBUTES)?;
+        let end = self.find_closer(closer, at + 3, MAX_ATTRIBUTES_BYTES)?;
         if !stays {
-            return Some(self.push_flowing(at..end, Filling::Nothing));
+            return Some(self.push_inline_mask(at..end, Filling::Nothing));
         }
-        self.push_flowing(end - 3..end, Filling::Nothing);
-        Some(self.push_flowing(at..at + 3, Filling::Nothing))
+        self.push_inline_mask(end - 3..end, Filling::Nothing);
+        Some(self.push_inline_mask(at..at + 3, Filling::Nothing))
     }
 
     /// Masks the old words of `{~~old~>new~~}` and its marks; the new words are shown.
-    fn substitution(&mut self, at: usize) -> Option<usize> {
-        let end = self.close("~~}", at + 3, LONGEST_ATTRIBUTES)?;
+    fn mask_substitution(&mut self, at: usize) -> Option<usize> {
+        let end = self.find_closer("~~}", at + 3, MAX_ATTRIBUTES_BYTES)?;
         let arrow = self.text[at..end].find("~>")?;
-        self.push_flowing(end - 3..end, Filling::Nothing);
-        Some(self.push_flowing(at..at + arrow + 2, Filling::Nothing))
+        self.push_inline_mask(end - 3..end, Filling::Nothing);
+        Some(self.push_inline_mask(at..at + arrow + 2, Filling::Nothing))
     }
 
     /// Masks `![[picture.png]]`, and all but the words of `[[page|words]]`.
-    pub(super) fn wiki_link(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_wiki_link(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let len = inner.find([']', '[', '\n'])?;
         let end = at + 2 + len + 2;
-        let closed = inner[len..].starts_with("]]") && len <= LONGEST_NOTE;
+        let closed = inner[len..].starts_with("]]") && len <= MAX_NOTE_MARK_BYTES;
         if !closed || self.text[end..].starts_with('(') {
             return None;
         }
         if self.text[..at].ends_with('!') {
-            return Some(self.push_flowing(at - 1..end, Filling::Object));
+            return Some(self.push_inline_mask(at - 1..end, Filling::Object));
         }
         let words = inner[..len].find('|').map_or(0, |idx| idx + 1);
-        self.push_flowing(end - 2..end, Filling::Nothing);
-        Some(self.push_flowing(at..at + 2 + words, Filling::Nothing))
+        self.push_inline_mask(end - 2..end, Filling::Nothing);
+        Some(self.push_inline_mask(at..at + 2 + words, Filling::Nothing))
     }
 
     /// Masks an inclusion of Microsoft Learn, `[!INCLUDE [name](path)]` or `[!VIDEO address]`.
-    pub(super) fn inclusion(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_inclusion(&mut self, at: usize) -> Option<usize> {
         let inner = &self.text[at + 2..];
         let len =
             inner.find(|character: char| !character.is_ascii_alphabetic() && character != '-')?;
@@ -136,7 +136,7 @@ impl Masker<'_> {
             return None;
         }
         let mut depth = 1;
-        let end = inner.bytes().take(LONGEST_NOTE).position(|byte| {
+        let end = inner.bytes().take(MAX_NOTE_MARK_BYTES).position(|byte| {
             match byte {
                 b'[' => depth += 1,
                 b']' => depth -= 1,
@@ -144,11 +144,11 @@ impl Masker<'_> {
             }
             depth == 0 || byte == b'\n'
         })?;
-        (depth == 0).then(|| self.push(at..at + 2 + end + 1, Filling::Object))
+        (depth == 0).then(|| self.push_block_mask(at..at + 2 + end + 1, Filling::Object))
     }
 
     /// Masks the identifier of a block in Obsidian, `^name` at the end of a line.
-    pub(super) fn block_name(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_block_identifier(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
         let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
         let len = name
@@ -161,36 +161,36 @@ impl Masker<'_> {
         let is_cell = self.text[line..at].contains('|');
         let is_named =
             2 <= len && is_apart && !is_cell && (ends.is_empty() || ends.starts_with('\n'));
-        is_named.then(|| self.push(at..at + 1 + len, Filling::Nothing))
+        is_named.then(|| self.push_block_mask(at..at + 1 + len, Filling::Nothing))
     }
 
     /// Masks a combination of keys, `++ctrl+c++`.
-    pub(super) fn keys(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_keys(&mut self, at: usize) -> Option<usize> {
         let is_key = |character: char| {
             character.is_ascii_alphanumeric() || matches!(character, '+' | '-' | '"' | '_')
         };
         let inner = &self.text[at + 2..];
         let len = inner
             .find("++")
-            .filter(|at| (1..LONGEST_NAME).contains(at))?;
+            .filter(|at| (1..MAX_NAME_BYTES).contains(at))?;
         let is_attached = self.text[..at].ends_with(char::is_alphanumeric);
         let is_quoted = inner.starts_with('"');
         let is_key = |character: char| is_key(character) || is_quoted && character == ' ';
         if is_attached || !inner[..len].chars().all(is_key) {
             return None;
         }
-        Some(self.push_flowing(at..at + 2 + len + 2, Filling::Object))
+        Some(self.push_inline_mask(at..at + 2 + len + 2, Filling::Object))
     }
 
     /// Masks an emoji or an icon, `:name:`.
-    pub(super) fn emoji(&mut self, at: usize) -> Option<usize> {
+    pub(super) fn mask_emoji(&mut self, at: usize) -> Option<usize> {
         let name = &self.text[at + 1..];
         let is_name = |byte: u8| {
             byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'_' | b'-' | b'+')
         };
         let len = name
             .bytes()
-            .take(LONGEST_NAME)
+            .take(MAX_NAME_BYTES)
             .position(|byte| !is_name(byte))?;
         let is_apart = |character: Option<char>| {
             character.is_none_or(|character| !character.is_alphanumeric() && character != ':')
@@ -202,19 +202,19 @@ impl Masker<'_> {
             && name[len..].starts_with(':')
             && is_apart(self.text[..at].chars().next_back())
             && is_apart(name[len + 1..].chars().next());
-        is_named.then(|| self.push_flowing(at..at + len + 2, Filling::Object))
+        is_named.then(|| self.push_inline_mask(at..at + len + 2, Filling::Object))
     }
 
     /// Returns whether the text defines `[key]` as a link.
     pub(super) fn is_defined(&mut self, key: &str) -> bool {
         let text = self.text;
-        let defined = self.defined.get_or_insert_with(|| definitions(text));
+        let defined = self.defined_keys.get_or_insert_with(|| defined_keys(text));
         defined.contains(&key.to_lowercase())
     }
 }
 
 /// Returns the keys that begin with `@` of the links that `text` defines.
-fn definitions(text: &str) -> FxHashSet<String> {
+fn defined_keys(text: &str) -> FxHashSet<String> {
     let keys = text.match_indices("[@").filter_map(|(at, _)| {
         let before = text[..at].trim_end_matches([' ', '>']);
         let (key, rest) = text[at + 1..].split_once(']')?;
@@ -225,23 +225,23 @@ fn definitions(text: &str) -> FxHashSet<String> {
 }
 
 /// Returns the length of the attribute list with which `inner` begins, including its closing brace.
-fn attributes(inner: &str) -> Option<usize> {
+fn attribute_list_len(inner: &str) -> Option<usize> {
     let bytes = inner.as_bytes();
     let (mut at, mut n_attributes) = (0, 0);
     loop {
         while matches!(bytes.get(at), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             at += 1;
         }
-        match *bytes.get(at).filter(|_| at <= LONGEST_ATTRIBUTES)? {
+        match *bytes.get(at).filter(|_| at <= MAX_ATTRIBUTES_BYTES)? {
             b'}' => return (n_attributes != 0).then_some(at + 1),
-            b'.' | b'#' | b'=' => at += 1 + name(&bytes[at + 1..])?,
+            b'.' | b'#' | b'=' => at += 1 + name_len(&bytes[at + 1..])?,
             b'-' => at += 1,
             _ => {
-                at += name(&bytes[at..])?;
+                at += name_len(&bytes[at..])?;
                 if bytes.get(at) != Some(&b'=') {
                     return None;
                 }
-                at += 1 + value(&bytes[at + 1..])?;
+                at += 1 + value_len(&bytes[at + 1..])?;
             }
         }
         n_attributes += 1;
@@ -249,7 +249,7 @@ fn attributes(inner: &str) -> Option<usize> {
 }
 
 /// Returns the length of the name with which `bytes` begins.
-fn name(bytes: &[u8]) -> Option<usize> {
+fn name_len(bytes: &[u8]) -> Option<usize> {
     let is_part =
         |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:./@".contains(byte) || !byte.is_ascii();
     let len = bytes.iter().position(|byte| !is_part(byte))?;
@@ -257,7 +257,7 @@ fn name(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Returns the length of the value with which `bytes` begins, including its quotation marks.
-fn value(bytes: &[u8]) -> Option<usize> {
+fn value_len(bytes: &[u8]) -> Option<usize> {
     let mark = *bytes.first()?;
     if !matches!(mark, b'"' | b'\'') {
         return bytes
@@ -265,7 +265,7 @@ fn value(bytes: &[u8]) -> Option<usize> {
             .position(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'}'));
     }
     let mut escaped = false;
-    let longest = &bytes[1..bytes.len().min(LONGEST_ATTRIBUTES)];
+    let longest = &bytes[1..bytes.len().min(MAX_ATTRIBUTES_BYTES)];
     let len = longest.iter().position(|byte| {
         let ends = *byte == mark && !escaped;
         escaped = *byte == b'\\' && !escaped;

@@ -9,18 +9,18 @@ const MAX_NAME_WORDS: usize = 4;
 const MIN_NAME_LINES: usize = 2;
 
 /// Removes the times of a chat, and the lines that consist of a name and a time.
-pub fn take(frame: &mut Frame<'_, '_>) {
+pub fn remove_times(frame: &mut Frame<'_, '_>) {
     let headed: Vec<usize> = (0..frame.lines.len())
         .filter(|idx| is_name_and_time(frame.lines[*idx].text))
         .collect();
     if MIN_NAME_LINES <= headed.len() {
         for idx in headed {
-            frame.blank(idx, LeftOutKind::MessageHeader);
+            frame.blank_line(idx, LeftOutKind::MessageHeader);
         }
     }
     for idx in 0..frame.lines.len() {
         let len = stamp_len(frame.lines[idx].text);
-        frame.cut(idx, len, LeftOutKind::MessageHeader);
+        frame.remove_start(idx, len, LeftOutKind::MessageHeader);
     }
 }
 

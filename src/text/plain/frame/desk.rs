@@ -5,30 +5,30 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
 /// The characters that may surround the word of an end mark.
-const AROUND: &[char] = &[
+const MARKS_AROUND_END: &[char] = &[
     '-', '–', '—', '(', ')', '[', ']', '<', '>', '*', '#', '/', ' ',
 ];
 /// The most bytes of a slug.
 const MAX_SLUG_BYTES: usize = 80;
 
 /// Removes the notes of a desk.
-pub fn take(frame: &mut Frame<'_, '_>) {
+pub fn remove_notes(frame: &mut Frame<'_, '_>) {
     for idx in 0..frame.lines.len() {
         let text = frame.lines[idx].text;
         if text.is_empty() {
             continue;
         }
         if is_end_mark(text) || is_note(text) || is_slug(text) {
-            frame.blank(idx, LeftOutKind::DeskNote);
+            frame.blank_line(idx, LeftOutKind::DeskNote);
         } else {
-            frame.cut(idx, label_len(text), LeftOutKind::DeskNote);
+            frame.remove_start(idx, label_len(text), LeftOutKind::DeskNote);
         }
     }
 }
 
 /// Returns whether `text` marks the end of a piece: `ENDS`, `-30-`, `(more)`.
 fn is_end_mark(text: &str) -> bool {
-    let inner = text.trim_matches(AROUND);
+    let inner = text.trim_matches(MARKS_AROUND_END);
     let lower = inner.to_lowercase();
     if !WORDS.desk.ends.contains(&lower) {
         return false;

@@ -11,9 +11,9 @@ const MAX_SIGNATURE_LINES: usize = 8;
 const MAX_REPLY_LINES: usize = 3;
 
 /// Removes what is not copy in a text that may be an e-mail.
-pub fn take(frame: &mut Frame<'_, '_>) {
+pub fn remove_mail(frame: &mut Frame<'_, '_>) {
     let (mut is_mail, mut idx) = (false, 0);
-    if let Some(first) = frame.next_filled(0) {
+    if let Some(first) = frame.next_nonblank_line(0) {
         let end = header_end(frame, first);
         if first < end {
             is_mail = true;
@@ -24,10 +24,10 @@ pub fn take(frame: &mut Frame<'_, '_>) {
 }
 
 /// Removes what is not copy in an e-mail, whose header ends with the first blank line.
-pub fn take_message(frame: &mut Frame<'_, '_>) {
+pub fn remove_message(frame: &mut Frame<'_, '_>) {
     let mut idx = 0;
     while idx < frame.lines.len() && !frame.lines[idx].is_blank() {
-        frame.blank(idx, LeftOutKind::MessageHeader);
+        frame.blank_line(idx, LeftOutKind::MessageHeader);
         idx += 1;
     }
     take_body(frame, idx, true);
@@ -43,8 +43,8 @@ fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
             return;
         }
         if is_one_of(&WORDS.mail.forwarded) && (is_drawn(&line) || line.ends_with(':')) {
-            frame.blank(idx, LeftOutKind::MessageHeader);
-            let next = frame.next_filled(idx).unwrap_or(frame.lines.len());
+            frame.blank_line(idx, LeftOutKind::MessageHeader);
+            let next = frame.next_nonblank_line(idx).unwrap_or(frame.lines.len());
             let end = header_end(frame, next);
             idx = take_header(frame, next..end).max(idx + 1);
             is_mail = true;
@@ -52,7 +52,7 @@ fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
         }
         if let Some(end) = reply_end(frame, idx) {
             for line_idx in idx..end {
-                frame.blank(line_idx, LeftOutKind::Reply);
+                frame.blank_line(line_idx, LeftOutKind::Reply);
             }
             is_mail = true;
             idx = take_quoted(frame, end);
@@ -69,9 +69,9 @@ fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
             continue;
         }
         if is_signature {
-            frame.blank(idx, LeftOutKind::Signature);
-        } else if is_mail && frame.lines[idx].quoted {
-            frame.blank(idx, LeftOutKind::Reply);
+            frame.blank_line(idx, LeftOutKind::Signature);
+        } else if is_mail && frame.lines[idx].is_quoted {
+            frame.blank_line(idx, LeftOutKind::Reply);
         }
         idx += 1;
     }
@@ -119,10 +119,10 @@ fn take_header(frame: &mut Frame<'_, '_>, lines: std::ops::Range<usize>) -> usiz
         let is_title = header_name(text).is_some_and(|name| name == WORDS.mail.title);
         if is_title && frame.title.is_none() {
             let colon = text.find(':').map_or(0, |at| at + 1);
-            frame.cut(idx, colon, LeftOutKind::MessageHeader);
+            frame.remove_start(idx, colon, LeftOutKind::MessageHeader);
             frame.title = Some(idx);
         } else {
-            frame.blank(idx, LeftOutKind::MessageHeader);
+            frame.blank_line(idx, LeftOutKind::MessageHeader);
         }
     }
     end
@@ -148,17 +148,17 @@ fn reply_end(frame: &Frame<'_, '_>, idx: usize) -> Option<usize> {
     let last = frame.lines.len().min(idx + MAX_REPLY_LINES);
     let filled = (idx..last).take_while(|idx| !frame.lines[*idx].is_blank());
     let end = filled.into_iter().find(ends)? + 1;
-    let quoted = frame.next_filled(end);
+    let quoted = frame.next_nonblank_line(end);
     quoted
-        .is_some_and(|idx| frame.lines[idx].quoted)
+        .is_some_and(|idx| frame.lines[idx].is_quoted)
         .then_some(end)
 }
 
 /// Removes the quoted lines from line `start` on, and returns the line after them.
 fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     let mut idx = start;
-    while idx < frame.lines.len() && (frame.lines[idx].quoted || frame.lines[idx].is_blank()) {
-        frame.blank(idx, LeftOutKind::Reply);
+    while idx < frame.lines.len() && (frame.lines[idx].is_quoted || frame.lines[idx].is_blank()) {
+        frame.blank_line(idx, LeftOutKind::Reply);
         idx += 1;
     }
     idx
@@ -168,8 +168,9 @@ fn take_quoted(frame: &mut Frame<'_, '_>, start: usize) -> usize {
 /// line after it.
 fn take_signature(frame: &mut Frame<'_, '_>, start: usize) -> usize {
     let mut idx = start;
-    while idx < frame.lines.len() && !frame.lines[idx].quoted && reply_end(frame, idx).is_none() {
-        frame.blank(idx, LeftOutKind::Signature);
+    while idx < frame.lines.len() && !frame.lines[idx].is_quoted && reply_end(frame, idx).is_none()
+    {
+        frame.blank_line(idx, LeftOutKind::Signature);
         idx += 1;
     }
     idx
@@ -177,6 +178,6 @@ fn take_signature(frame: &mut Frame<'_, '_>, start: usize) -> usize {
 
 fn take_rest(frame: &mut Frame<'_, '_>, start: usize, kind: LeftOutKind) {
     for idx in start..frame.lines.len() {
-        frame.blank(idx, kind);
+        frame.blank_line(idx, kind);
     }
 }

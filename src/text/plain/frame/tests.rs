@@ -1,7 +1,7 @@
 //! Tests of pasted texts: what is taken for copy and what for the text around it.
 
 use crate::text::draft::Draft;
-use crate::text::left_out::find;
+use crate::text::left_out::unread_stretches;
 use crate::text::markup::Markup;
 
 /// Checks the blocks of `source`, one per line, and the text that is not read: `kind: text`.
@@ -12,7 +12,7 @@ fn check(source: &str, copy: &[&str], left_out: &[&str]) {
         let draft = Draft::parse(source.clone(), Markup::Plain);
         let blocks = draft.blocks.iter().map(|block| draft.text(block.span));
         assert_eq!(blocks.collect::<Vec<_>>(), copy);
-        let found = find(&draft).into_iter().map(|other| {
+        let found = unread_stretches(&draft).into_iter().map(|other| {
             let text = source[other.place.range()].replace(ending, "|");
             format!("{}: {text}", other.kind)
         });

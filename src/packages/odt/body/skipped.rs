@@ -3,8 +3,8 @@
 use crate::packages::xml::XmlTag;
 
 /// Returns whether everything in the element that `tag` opens is skipped.
-pub fn is_unread(tag: &XmlTag<'_>) -> bool {
-    match tag.name() {
+pub fn is_skipped_element(tag: &XmlTag<'_>) -> bool {
+    match tag.qualified_name() {
         ("text", "section") => tag.attribute("display").as_deref() == Some("none"),
         ("text", local_name) => matches!(
             local_name,

@@ -2,32 +2,32 @@
 //! changed.
 
 use crate::error::Error;
-use crate::packages::change::Holder;
-use crate::packages::xml::{Cursor, Node};
+use crate::packages::change::ProtectedElement;
+use crate::packages::xml::{XmlCursor, XmlNode};
 
 /// Returns whether the word processor made up the content of a control, such as a placeholder or a
 /// table of contents. The element with the properties of the control was opened last.
-pub fn is_made_up(cursor: &mut Cursor<'_>) -> Result<bool, Error> {
-    let (outer, mut is_made_up) = (cursor.depth() - 1, false);
+pub fn is_generated_content(cursor: &mut XmlCursor<'_>) -> Result<bool, Error> {
+    let (outer, mut is_generated_content) = (cursor.depth() - 1, false);
     loop {
-        match cursor.step()? {
-            Node::Open(tag) => {
+        match cursor.next_node()? {
+            XmlNode::Open(tag) => {
                 let value = tag.attribute("val").unwrap_or_default();
-                is_made_up |= match tag.name() {
+                is_generated_content |= match tag.qualified_name() {
                     ("w", "showingPlcHdr") => tag.is_on(),
                     ("w", "docPartGallery") => value == "Table of Contents",
                     _ => false,
                 };
             }
-            Node::Close(_) if cursor.depth() == outer => return Ok(is_made_up),
-            Node::Close(_) | Node::Text(..) => {}
-            Node::End => return Ok(is_made_up),
+            XmlNode::Close(_) if cursor.depth() == outer => return Ok(is_generated_content),
+            XmlNode::Close(_) | XmlNode::Text(..) => {}
+            XmlNode::End => return Ok(is_generated_content),
         }
     }
 }
 
 /// Returns whether everything in an element of this name is skipped.
-pub fn is_unread(name: (&str, &str)) -> bool {
+pub fn is_skipped_element(name: (&str, &str)) -> bool {
     match name {
         // Text that was deleted or moved away, text that is repeated elsewhere, and settings of the
         // layout.
@@ -53,14 +53,14 @@ pub fn is_unread(name: (&str, &str)) -> bool {
     }
 }
 
-/// Returns the holder that an element of this name is, if its characters must not be changed. Links
-/// and simple fields are handled elsewhere.
-pub fn holder(name: (&str, &str)) -> Option<Holder> {
+/// Returns the kind of protected element that an element of this name is; none if its characters
+/// may be changed. Links and simple fields are handled elsewhere.
+pub fn protected_element(name: (&str, &str)) -> Option<ProtectedElement> {
     match name {
-        ("w", "ins" | "moveTo") => Some(Holder::TrackedChange),
-        ("w", "sdt") => Some(Holder::ContentControl),
-        ("w", "ruby") => Some(Holder::Ruby),
-        ("mc", "AlternateContent") => Some(Holder::Alternative),
+        ("w", "ins" | "moveTo") => Some(ProtectedElement::TrackedChange),
+        ("w", "sdt") => Some(ProtectedElement::ContentControl),
+        ("w", "ruby") => Some(ProtectedElement::Ruby),
+        ("mc", "AlternateContent") => Some(ProtectedElement::Alternative),
         _ => None,
     }
 }

@@ -1,9 +1,9 @@
-//! The story: the text of a package while it is read, with its structure and its origins.
+//! The text of a package while it is read, with its structure and its origins.
 
 use std::ops::Range;
 
-use crate::packages::change::Holder;
-use crate::packages::origin::{Home, Origins, ParagraphOrigin, TextPiece, TextRun};
+use crate::packages::change::ProtectedElement;
+use crate::packages::origin::{Origins, ParagraphOrigin, TextPiece, TextRegion, TextRun};
 use crate::text::block::{BlockKind, Marker};
 use crate::text::outline::{DocumentOutline, InlineKind, InlineMark, OutlineParagraph};
 use crate::text::prose::OBJECT;
@@ -12,7 +12,7 @@ use crate::text::span::{Place, offset};
 
 /// The text read so far.
 #[derive(Debug, Default)]
-pub struct Story {
+pub struct PackageText {
     /// The text, one line per paragraph.
     pub text: String,
     /// The structure of the text.
@@ -30,16 +30,16 @@ pub struct ParagraphRole {
     /// The kind of block; none for code.
     pub kind: Option<BlockKind>,
     /// The number of the list, table or quotation that the paragraph belongs to; 0 for none.
-    pub group: u32,
+    pub group_number: u32,
     /// How the paragraph is marked in its list.
     pub marker: Marker,
     /// Whether the paragraph is a title or a summary of the rest.
-    pub is_front: bool,
+    pub is_front_matter: bool,
 }
 
 /// The emphasis of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Face {
+pub struct FontStyle {
     /// Whether they are in bold.
     pub is_bold: bool,
     /// Whether they are in italics.
@@ -54,15 +54,15 @@ pub struct PackageSource {
     /// The number of the paragraph of the part, from 1.
     pub paragraph: u32,
     /// The bytes of the part.
-    pub xml: Range<u32>,
+    pub xml_range: Range<u32>,
     /// Whether these bytes are the same as those of the characters.
     pub is_exact: bool,
     /// The index of the run.
     pub run: Option<usize>,
     /// The opening tag of the element with the characters.
-    pub opened_by: Range<u32>,
+    pub opening_tag: Range<u32>,
     /// The element that contains the characters and must not be changed, if any.
-    pub holder: Option<Holder>,
+    pub protected_by: Option<ProtectedElement>,
 }
 
 /// A paragraph that is being read. Its places count from the start of its own text.
@@ -72,7 +72,7 @@ pub struct OpenParagraph {
     pieces: Vec<TextPiece>,
     marks: Vec<InlineMark>,
     /// The number of characters so far of the paragraph of the part that was read last.
-    characters: u32,
+    n_characters: u32,
     is_not_bold: bool,
     is_not_italic: bool,
 }
@@ -81,9 +81,9 @@ impl ParagraphRole {
     /// Running text.
     pub const BODY: Self = Self {
         kind: Some(BlockKind::Paragraph),
-        group: 0,
+        group_number: 0,
         marker: Marker::None,
-        is_front: false,
+        is_front_matter: false,
     };
 
     /// Code.
@@ -94,7 +94,7 @@ impl ParagraphRole {
 
     /// A summary of the rest, such as a subtitle.
     pub const SUMMARY: Self = Self {
-        is_front: true,
+        is_front_matter: true,
         ..Self::BODY
     };
 
@@ -107,21 +107,21 @@ impl ParagraphRole {
     }
 }
 
-impl Story {
+impl PackageText {
     /// Begins the part called `name`, and returns its index.
-    pub fn part(&mut self, name: &str) -> u32 {
+    pub fn begin_part(&mut self, name: &str) -> u32 {
         self.origins.parts.push(name.to_owned());
         offset(self.origins.parts.len() - 1)
     }
 
     /// Returns the number of a new list, table or quotation.
-    pub fn group(&mut self) -> u32 {
+    pub fn new_group(&mut self) -> u32 {
         self.n_groups += 1;
         self.n_groups
     }
 
     /// Adds a run and returns its index.
-    pub fn run(&mut self, run: TextRun) -> usize {
+    pub fn add_run(&mut self, run: TextRun) -> usize {
         self.origins.runs.push(run);
         self.origins.runs.len() - 1
     }
@@ -129,7 +129,7 @@ impl Story {
     /// Returns the place of the words to which a remark about `place` is attached. If `place` is in
     /// a comment, these are the words that the comment is about, or the last paragraph if there are
     /// none.
-    pub fn words_of(&self, place: Place) -> Place {
+    pub fn place_of_remark(&self, place: Place) -> Place {
         let holds = |comment: &&Comment| {
             comment.place.start <= place.start && place.start < comment.place.end
         };
@@ -141,17 +141,17 @@ impl Story {
     }
 
     /// The index of the next paragraph.
-    pub fn next_paragraph(&self) -> usize {
+    pub fn next_paragraph_index(&self) -> usize {
         self.origins.paragraphs.len()
     }
 
     /// Adds `paragraph` as a line of its own if it has words; returns whether it has.
-    pub fn push(
+    pub fn push_paragraph(
         &mut self,
         paragraph: OpenParagraph,
         role: ParagraphRole,
-        home: Home,
-        stand_in: Option<usize>,
+        region: TextRegion,
+        anchor_run: Option<usize>,
     ) -> bool {
         if paragraph.text.trim().is_empty() {
             return false;
@@ -175,21 +175,21 @@ impl Story {
         let is_heading = role.kind.is_some_and(BlockKind::is_heading);
         self.origins.paragraphs.push(ParagraphOrigin {
             place,
-            home,
-            heading: self.heading.filter(|_| home == Home::Body),
-            stand_in,
+            region,
+            heading: self.heading.filter(|_| region == TextRegion::Body),
+            anchor_run,
         });
-        if is_heading && home == Home::Body {
+        if is_heading && region == TextRegion::Body {
             self.heading = Some(self.origins.paragraphs.len() - 1);
         }
         self.outline.paragraphs.push(OutlineParagraph {
             place,
             kind: role.kind,
-            group: role.group,
+            group_number: role.group_number,
             marker: role.marker,
             is_bold: !paragraph.is_not_bold,
             is_italic: !paragraph.is_not_italic,
-            is_front: role.is_front,
+            is_front_matter: role.is_front_matter,
             marks,
         });
         true
@@ -208,13 +208,13 @@ impl OpenParagraph {
     }
 
     /// Adds characters that are read as prose.
-    pub fn push(&mut self, text: &str, face: Face, source: PackageSource) {
+    pub fn push_text(&mut self, text: &str, font_style: FontStyle, source: PackageSource) {
         if text.is_empty() {
             return;
         }
         if text.contains(char::is_alphanumeric) {
-            self.is_not_bold |= !face.is_bold;
-            self.is_not_italic |= !face.is_italic;
+            self.is_not_bold |= !font_style.is_bold;
+            self.is_not_italic |= !font_style.is_italic;
         }
         let start = self.n_bytes();
         self.text.push_str(text);
@@ -222,27 +222,27 @@ impl OpenParagraph {
         let same = same
             .is_some_and(|piece| (piece.part, piece.paragraph) == (source.part, source.paragraph));
         if !same {
-            self.characters = 0;
+            self.n_characters = 0;
         }
         self.pieces.push(TextPiece {
             place: Place::new(start, self.n_bytes()),
             part: source.part,
             paragraph: source.paragraph,
-            characters: self.characters,
-            xml: source.xml,
+            n_characters_before: self.n_characters,
+            xml_range: source.xml_range,
             is_exact: source.is_exact,
             run: source.run,
-            opened_by: source.opened_by,
-            holder: source.holder,
+            opening_tag: source.opening_tag,
+            protected_by: source.protected_by,
         });
-        self.characters += offset(text.chars().count());
+        self.n_characters += offset(text.chars().count());
     }
 
     /// Adds the end of a line within the paragraph.
     pub fn push_line_end(&mut self, source: PackageSource) {
         let start = self.n_bytes();
-        self.push(" ", Face::default(), source);
-        self.mark_from(start, InlineKind::Break);
+        self.push_text(" ", FontStyle::default(), source);
+        self.mark_text_from(start, InlineKind::Break);
     }
 
     /// Adds code between backticks, as in plain text. Code directly after other code is joined with
@@ -258,42 +258,42 @@ impl OpenParagraph {
         let start = if let Some(mark) = before {
             self.text.pop();
             self.pieces.pop();
-            self.characters = self.characters.saturating_sub(1);
+            self.n_characters = self.n_characters.saturating_sub(1);
             mark.place.start
         } else {
-            self.push_backtick(source, source.xml.start);
+            self.push_backtick(source, source.xml_range.start);
             end
         };
-        self.push(code, Face::default(), source.clone());
-        self.push_backtick(source, source.xml.end);
-        self.mark_from(start, InlineKind::Object);
+        self.push_text(code, FontStyle::default(), source.clone());
+        self.push_backtick(source, source.xml_range.end);
+        self.mark_text_from(start, InlineKind::Object);
     }
 
     /// Adds a backtick, whose source is the empty range at byte `at` of the part.
     fn push_backtick(&mut self, source: &PackageSource, at: u32) {
         let source = PackageSource {
-            xml: at..at,
+            xml_range: at..at,
             is_exact: false,
             ..source.clone()
         };
-        self.push("`", Face::default(), source);
+        self.push_text("`", FontStyle::default(), source);
     }
 
     /// Adds an object, such as a picture or a formula.
     pub fn push_object(&mut self, kind: InlineKind, source: PackageSource) {
         let start = self.n_bytes();
         let object = OBJECT.encode_utf8(&mut [0; 4]).to_owned();
-        self.push(&object, Face::default(), source);
-        self.mark_from(start, kind);
+        self.push_text(&object, FontStyle::default(), source);
+        self.mark_text_from(start, kind);
     }
 
     /// Adds the mark of a note at the end of the text so far.
     pub fn push_note(&mut self) {
-        self.mark_from(self.n_bytes(), InlineKind::Note);
+        self.mark_text_from(self.n_bytes(), InlineKind::Note);
     }
 
     /// Marks the text since byte `start` as `kind`.
-    pub fn mark_from(&mut self, start: u32, kind: InlineKind) {
+    pub fn mark_text_from(&mut self, start: u32, kind: InlineKind) {
         let place = Place::new(start, self.n_bytes());
         self.marks.push(InlineMark { place, kind });
     }

@@ -1,0 +1,67 @@
+//! The thresholds from which the language of a block is judged.
+
+/// The thresholds for blocks. They were measured on 139,000 English blocks of at least eight words
+/// (news, documentation, handbooks, blogs) and 12,000 blocks in 34 languages of the Latin alphabet
+/// (manual pages, the texts of a browser).
+pub struct LanguageThresholds {
+    /// The language of a block with fewer words than this is not judged.
+    pub min_words: usize,
+    /// A block with at least this share of function words is English: 9 of 10 English blocks have
+    /// more, 99 of 100 foreign blocks have less.
+    pub min_grammar: f64,
+    /// A block with fewer function words may be foreign if less than this share of its longer words
+    /// is known: 99 of 100 English blocks have more, 97 of 100 foreign blocks have less.
+    pub min_known: f64,
+    /// A block is English if at least this share of its longer words is known, and it has at least
+    /// `min_long_words` of them.
+    pub min_well_known: f64,
+    /// The fewest longer words for `min_well_known`.
+    pub min_long_words: usize,
+    /// A block is a list, for example of ingredients or names, if at least this share of its words
+    /// is followed by a comma, a semicolon or the end of a line. Its language is not judged.
+    pub min_listed: f64,
+    /// A phrase is foreign only if less than this share of its words are function words.
+    pub min_phrase_grammar: f64,
+    /// A phrase is foreign only if less than this share of its longer words is known.
+    pub min_phrase_known: f64,
+    /// The fewest different words without a capital for which the detector is asked.
+    pub min_lowercase_words: usize,
+    /// The most words that the detector gets; more take time and do not change its answer.
+    pub max_detector_words: usize,
+    /// A block is in a language similar to English if it has at least this many different words of
+    /// that language, and they are at least the share `min_near` of all its words.
+    pub min_near_words: usize,
+    /// The least share of words for `min_near_words`.
+    pub min_near: f64,
+    /// A block is not English if it has at least this many letters of another alphabet, and they
+    /// are most of its letters. Formulas have fewer.
+    pub min_other_letters: usize,
+    /// The fewest words outside quotations whose function words can show that a block is English,
+    /// whatever the quotations are in.
+    pub min_unquoted_words: usize,
+}
+
+/// The thresholds that are used.
+pub const THRESHOLDS: LanguageThresholds = LanguageThresholds {
+    min_words: 8,
+    min_grammar: 0.3,
+    min_known: 0.5,
+    min_well_known: 0.75,
+    min_long_words: 3,
+    min_listed: 0.33,
+    min_phrase_grammar: 0.1,
+    min_phrase_known: 0.2,
+    min_lowercase_words: 5,
+    max_detector_words: 60,
+    min_near_words: 2,
+    min_near: 0.08,
+    min_other_letters: 4,
+    min_unquoted_words: 5,
+};
+
+/// The fewest letters of a longer word. Shorter words are alike in many languages, so they are not
+/// looked up.
+pub const MIN_LONG_WORD_LETTERS: usize = 4;
+
+/// The fewest words of a foreign phrase; a shorter one is taken for English.
+pub const MIN_PHRASE_WORDS: usize = 4;
