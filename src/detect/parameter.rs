@@ -1,7 +1,7 @@
-//! The parameters of detectors: what each is called, what it may be, what it is for.
+//! The parameters of detectors: name, purpose and accepted values.
 //!
-//! They are told by the JSON Schema of the types that they are read into, so that what is said of a
-//! parameter, to an editor and of a mistake, is what is read.
+//! They are taken from the JSON Schema of the types into which rule files and settings are read. So
+//! the pages of rules, the schema for editors and the error messages agree with what is read.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,13 +15,13 @@ use crate::text::nearest::UnknownName;
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Its name.
+    /// The name of the parameter.
     pub name: String,
-    /// Whether a rule cannot do without.
+    /// Whether a rule file has to set it.
     pub required: bool,
-    /// What it is for: a sentence.
+    /// The purpose of the parameter, in one or more sentences.
     pub purpose: String,
-    /// What it may be, as JSON Schema.
+    /// The accepted values, as JSON Schema.
     pub schema: Value,
 }
 
@@ -31,7 +31,8 @@ static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
     DETECTORS.iter().map(parameters).collect()
 });
 
-/// The parameters of the detector called `detector`, by name; none, if there is no such detector.
+/// The parameters of the detector called `detector`, sorted by name; empty if there is no such
+/// detector.
 pub fn of(detector: &str) -> &'static [Parameter] {
     PARAMETERS.get(detector).map_or(&[], Vec::as_slice)
 }
@@ -50,8 +51,8 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
     properties.map(parameter).collect()
 }
 
-/// `schema` without what does not concern a settings file, where nothing is null or of a format
-/// of Rust's, and what is left out is as the rule has it.
+/// `schema` without the parts that do not concern a settings file: null values, formats of Rust
+/// types, and defaults, since a setting that is left out keeps the value of the rule.
 fn plain(schema: &Value) -> Value {
     if let Some(names) = choices(schema) {
         return json!({ "type": "string", "enum": names });
@@ -70,7 +71,7 @@ fn plain(schema: &Value) -> Value {
     plain
 }
 
-/// The names that `schema` lets one choose from, if it does.
+/// The names that `schema` accepts; `None` if it accepts other values than names.
 fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(names) = schema["enum"].as_array() {
         return names.iter().map(Value::as_str).collect();
@@ -85,16 +86,16 @@ fn on_one_line(text: &str) -> String {
 }
 
 impl Parameter {
-    /// Whether `value` may be this parameter.
+    /// Checks that the parameter accepts `value`.
     ///
     /// # Errors
     ///
-    /// Says what is expected.
+    /// If it does not. The error says what is expected.
     pub fn check(&self, value: &toml::Value) -> Result<(), Error> {
         fits(&self.schema, value)
     }
 
-    /// What it may be, in words: “a whole number”.
+    /// The accepted values, in words: “a whole number”.
     pub fn wanted(&self) -> String {
         wanted(&self.schema)
     }
@@ -123,7 +124,7 @@ fn kind(schema: &Value) -> &str {
     schema["type"].as_str().unwrap_or_default()
 }
 
-/// Whether `value` is as `schema` has it.
+/// Checks that `schema` accepts `value`.
 fn fits(schema: &Value, value: &toml::Value) -> Result<(), Error> {
     let expected = || Error::new(format!("expected {}", wanted(schema)));
     if let Some(names) = choices(schema) {
@@ -133,7 +134,7 @@ fn fits(schema: &Value, value: &toml::Value) -> Result<(), Error> {
         }
         return Err(UnknownName::listed("value", name, names).into());
     }
-    // Not a number is within no bounds.
+    // NaN is never within the bounds.
     let within = |number: f64| {
         let least = schema["minimum"].as_f64().unwrap_or(f64::MIN);
         let most = schema["maximum"].as_f64().unwrap_or(f64::MAX);
