@@ -108,7 +108,7 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
     )?;
     for parameter in rule.asked.known() {
         let name = &parameter.name;
-        let wanted = parameter.wanted();
+        let wanted = parameter.wanted_before_choices();
         let value = match rule.asked.parameters.get(name) {
             Some(value) => format!("{name} = {value}  ({wanted})"),
             None => format!("{name}  ({wanted})"),
@@ -116,6 +116,10 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         writeln!(output)?;
         paragraph(&value, "    ", width, output)?;
         paragraph(&parameter.purpose, "      ", width, output)?;
+        for choice in &parameter.choices {
+            let line = format!("{}: {}", choice.name, choice.meaning);
+            paragraph(&line, "        ", width, output)?;
+        }
     }
     Ok(())
 }
@@ -126,6 +130,10 @@ fn show(
     output: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(output)?;
+    let lead = standing::lead(example);
+    if !lead.is_empty() {
+        paragraph(&lead, "  ", width, output)?;
+    }
     let mut style = Style::new();
     for line in example.written.trim().lines() {
         for row in filled(line, "    ", width) {

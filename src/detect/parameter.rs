@@ -23,6 +23,17 @@ pub struct Parameter {
     pub purpose: String,
     /// The accepted values, as JSON Schema.
     pub schema: Value,
+    /// The accepted names, each with its meaning; empty if the parameter accepts other values.
+    pub choices: Vec<Choice>,
+}
+
+/// A name that a parameter accepts.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The name.
+    pub name: String,
+    /// What the name means, in one or more sentences.
+    pub meaning: String,
 }
 
 static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
@@ -47,6 +58,7 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
         required: is_required(name),
         purpose: on_one_line(schema["description"].as_str().unwrap_or_default()),
         schema: plain(schema),
+        choices: described(schema),
     };
     properties.map(parameter).collect()
 }
@@ -69,6 +81,20 @@ fn plain(schema: &Value) -> Value {
         plain["items"] = self::plain(&schema["items"]);
     }
     plain
+}
+
+/// The names that `schema`, or each item of it, accepts and describes.
+fn described(schema: &Value) -> Vec<Choice> {
+    let variants = [&schema["oneOf"], &schema["items"]["oneOf"]];
+    let variants = variants.into_iter().filter_map(Value::as_array).flatten();
+    let choice = |variant: &Value| {
+        let text = |key: &str| variant[key].as_str();
+        Some(Choice {
+            name: text("const")?.to_owned(),
+            meaning: on_one_line(text("description")?),
+        })
+    };
+    variants.filter_map(choice).collect()
 }
 
 /// The names that `schema` accepts; `None` if it accepts other values than names.
@@ -99,6 +125,15 @@ impl Parameter {
     pub fn wanted(&self) -> String {
         wanted(&self.schema)
     }
+
+    /// The accepted values, in words, where a list of the [`Parameter::choices`] follows.
+    pub fn wanted_before_choices(&self) -> String {
+        match (self.choices.is_empty(), kind(&self.schema)) {
+            (true, _) => self.wanted(),
+            (false, "array") => "a list of any of these".to_owned(),
+            (false, _) => "one of these".to_owned(),
+        }
+    }
 }
 
 fn wanted(schema: &Value) -> String {
@@ -113,7 +148,7 @@ fn wanted(schema: &Value) -> String {
         ("number", ..) => "a number".to_owned(),
         ("boolean", ..) => "true or false".to_owned(),
         ("array", ..) => match choices(&schema["items"]) {
-            Some(names) => format!("a list of some of {}", names.join(", ")),
+            Some(names) => format!("a list of any of {}", names.join(", ")),
             None => "a list of strings".to_owned(),
         },
         _ => "a string".to_owned(),
@@ -212,6 +247,8 @@ mod tests {
             let known = ["integer", "number", "boolean", "string", "array"];
             assert!(known.contains(&kind(&parameter.schema)), "{parameter:?}");
             assert!(!parameter.purpose.is_empty(), "{parameter:?}");
+            let has_meaning = |choice: &Choice| !choice.meaning.is_empty();
+            assert!(parameter.choices.iter().all(has_meaning), "{parameter:?}");
             // A table of settings has this key for itself.
             assert_ne!(parameter.name, "level");
         }

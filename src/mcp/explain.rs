@@ -31,7 +31,7 @@ pub struct RuleAnswer {
     name: String,
     group: String,
     title: String,
-    /// Why it exists.
+    /// Why the rule exists.
     why: String,
     /// How to resolve its findings.
     help: String,

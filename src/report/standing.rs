@@ -1,7 +1,9 @@
 //! The severities of a rule and the readings that justify them, in words. `copydesk explain` and
 //! the page of the rule in the book show the same lines.
 
+use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
+use crate::rules::example::Example;
 use crate::rules::file::reading::CorpusReading;
 use crate::rules::rule::{Rule, Standing};
 use crate::rules::severity::Severities;
@@ -34,25 +36,46 @@ fn by_grade(severities: Severities) -> String {
     if GRADES.iter().all(|grade| of(*grade) == of(Grade::Certain)) {
         return severities.to_string();
     }
-    let parts = GRADES.map(|grade| {
-        let severity = of(grade).map_or("off".to_owned(), |severity| severity.to_string());
-        format!("{grade} {severity}")
-    });
-    parts.join(", ")
+    let parameters = example.parameters.iter();
+    let parameters: Vec<String> = parameters
+        .map(|(name, value)| format!("`{name} = {value}`"))
+        .collect();
+    if !parameters.is_empty() {
+        conditions.push(format!("with {}", parameters.join(" and ")));
+    }
+    if conditions.is_empty() {
+        String::new()
+    } else {
+        format!("{}:", conditions.join(", "))
+    }
+}
+
+fn in_words(severities: Severities, grade: Grade) -> String {
+    let severity = severities.of(grade);
+    severity.map_or("not reported".to_owned(), |severity| severity.to_string())
 }
 
 fn line(reading: &CorpusReading) -> String {
-    let grade = reading.grade.map(|grade| format!(", grade {grade}"));
-    let findings = if reading.read == 1 {
-        "finding"
+    let CorpusReading {
+        copy,
+        grade,
+        read,
+        acted_on,
+    } = reading;
+    let findings = if *read == 1 { "finding" } else { "findings" };
+    let graded = grade.map_or(String::new(), |grade| format!(" graded `{grade}`"));
+    let share = f64::from(*acted_on);
+    let n_acted_on = share * f64::from(*read);
+    // Rule files give the share in whole percent. A number of findings that is not whole is the
+    // average of two readers.
+    let rounding = 0.0051 * f64::from(*read);
+    let (n_acted_on, average) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
+        (format!("{n_acted_on:.0}"), "")
     } else {
-        "findings"
+        (format!("{n_acted_on:.1}"), ", the average of two readers")
     };
     format!(
-        "{}{}: {} {findings} read, {:.0} % acted on",
-        reading.copy,
-        grade.unwrap_or_default(),
-        reading.read,
-        reading.acted_on * 100.0
+        "{copy}: an editor would act on {n_acted_on} of {read} {findings}{graded} ({:.0} %{average})",
+        share * 100.0
     )
 }

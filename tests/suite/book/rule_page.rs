@@ -17,9 +17,9 @@ pub(crate) const HEAD: &str =
 pub(crate) fn index(catalog: &Catalog) -> String {
     let mut page = format!("{HEAD}\n# All rules\n\n");
     page.push_str(
-        "A page has the message of a rule, the remedy, its severities with the readings that they \
-         rest on, texts in which it reports something, and near misses in which it reports nothing. \
-         `copydesk explain RULE` prints the same at a terminal. [Profiles and \
+        "The page of a rule gives its message, its remedy, its severities and the reasons for them. \
+         It also gives texts in which the rule reports something, and similar texts in which it \
+         reports nothing. `copydesk explain RULE` prints the same in a terminal. [Profiles and \
          severities](../profiles.md) says which rules are on.\n",
     );
     page.push_str(
@@ -56,10 +56,7 @@ pub(crate) fn text(rule: &Rule) -> String {
     let title = escaped(&rule.title);
     push(
         &mut page,
-        &format!(
-            "{title}. A rule of the group [{0}](README.md#{0}).\n\n",
-            rule.group
-        ),
+        &format!("{title}. Group: [{0}](README.md#{0}).\n\n", rule.group),
     );
     push(
         &mut page,
@@ -83,8 +80,8 @@ pub(crate) fn text(rule: &Rule) -> String {
         &mut page,
         &format!(
             "\n## Turn it off\n\nIn [`copydesk.toml`](../configuration.md):\n\n```toml\n[rules]\n{0} = \
-         \"off\"\n```\n\nFor one paragraph, in a comment before it: [suppressions](../suppressions.md).\n\n\
-         ```markdown\n<!-- copydesk allow {0}: the reason -->\n```\n",
+         \"off\"\n```\n\nTo turn it off for one paragraph, put a [suppression \
+         comment](../suppressions.md) before that paragraph:\n\n```markdown\n<!-- copydesk allow {0}: the reason -->\n```\n",
             rule.id
         ),
     );
@@ -114,7 +111,10 @@ fn parameters(page: &mut String, rule: &Rule) {
     if known.is_empty() {
         return;
     }
-    let heading = format!("Below `[rules.{}]` a configuration may set:\n", rule.id);
+    let heading = format!(
+        "You can set these under `[rules.{}]` in [`copydesk.toml`](../configuration.md):\n",
+        rule.id
+    );
     section(page, "Parameters", &heading);
     for parameter in known {
         let name = &parameter.name;
@@ -125,9 +125,15 @@ fn parameters(page: &mut String, rule: &Rule) {
             &format!(
                 "- `{name}{value}`: {} ({})\n",
                 escaped(&parameter.purpose),
-                escaped(&parameter.wanted())
+                escaped(&parameter.wanted_before_choices())
             ),
         );
+        for choice in &parameter.choices {
+            push(
+                page,
+                &format!("  - `{}`: {}\n", choice.name, escaped(&choice.meaning)),
+            );
+        }
     }
 }
 
@@ -135,6 +141,10 @@ fn parameters(page: &mut String, rule: &Rule) {
 /// markup is shown and not rendered.
 fn examples(page: &mut String, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
+        let lead = standing::lead(example);
+        if !lead.is_empty() {
+            push(page, &format!("\n{}\n", capitalized(&lead)));
+        }
         page.push_str("\n<pre>");
         let lines = example.written.trim().lines().map(|line| {
             let rows = textwrap::wrap(line, textwrap::Options::new(WIDTH).break_words(false));
@@ -154,12 +164,17 @@ fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
     let first: String = first.into_iter().flatten().collect();
+    format!("{first}{}", letters.as_str())
+}
+
+/// `text` as a sentence: with a capital and a full stop.
+fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) {
         ""
     } else {
         "."
     };
-    format!("{first}{}{stop}", letters.as_str())
+    format!("{}{stop}", capitalized(text))
 }
 
 /// Returns an example as HTML, with its marks as bold and italic type.
