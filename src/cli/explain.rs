@@ -108,7 +108,11 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
     )?;
     for parameter in rule.asked.known() {
         let name = &parameter.name;
-        let wanted = parameter.wanted_before_choices();
+        let same = parameter.same_choices(rule.asked.known());
+        let wanted = match same {
+            Some(same) => format!("a list of any of the values of {}", same.name),
+            None => parameter.wanted_before_choices(),
+        };
         let value = match rule.asked.parameters.get(name) {
             Some(value) => format!("{name} = {value}  ({wanted})"),
             None => format!("{name}  ({wanted})"),
@@ -116,7 +120,7 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         writeln!(output)?;
         paragraph(&value, "    ", width, output)?;
         paragraph(&parameter.purpose, "      ", width, output)?;
-        for choice in &parameter.choices {
+        for choice in parameter.choices.iter().filter(|_| same.is_none()) {
             let line = format!("{}: {}", choice.name, choice.meaning);
             paragraph(&line, "        ", width, output)?;
         }
@@ -125,12 +129,13 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
 }
 
 fn show(
+    rule: &Rule,
     example: &Example,
     (width, color): (usize, bool),
     output: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(output)?;
-    let lead = standing::lead(example);
+    let lead = standing::lead(rule, example);
     if !lead.is_empty() {
         paragraph(&lead, "  ", width, output)?;
     }

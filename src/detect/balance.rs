@@ -17,11 +17,11 @@ use crate::ledger::standing::SourceStanding;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// The least share of the sentences that need a source and must have a named one, from 0 to 1.
-    /// If left out, this is not checked.
+    /// Of the sentences that need a source, the share that must have a named one, from 0 to 1. If
+    /// left out, this is not checked.
     min_named: Option<f64>,
-    /// The greatest share of the words credited to sources that a single source may have, from 0 to
-    /// 1. If left out, this is not checked.
+    /// Of the words that are credited to sources, the greatest share that one source may have, from
+    /// 0 to 1. If left out, this is not checked.
     max_share: Option<f64>,
     /// How many credited statements a draft must have to be checked.
     min_attributions: usize,

@@ -24,12 +24,12 @@ pub struct Parameter {
     /// The accepted values, as JSON Schema.
     pub schema: Value,
     /// The accepted names, each with its meaning; empty if the parameter accepts other values.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<AcceptedName>,
 }
 
 /// A name that a parameter accepts.
 #[derive(Clone, Debug)]
-pub struct Choice {
+pub struct AcceptedName {
     /// The name.
     pub name: String,
     /// What the name means, in one or more sentences.
@@ -84,12 +84,12 @@ fn plain(schema: &Value) -> Value {
 }
 
 /// The names that `schema`, or each item of it, accepts and describes.
-fn described(schema: &Value) -> Vec<Choice> {
+fn described(schema: &Value) -> Vec<AcceptedName> {
     let variants = [&schema["oneOf"], &schema["items"]["oneOf"]];
     let variants = variants.into_iter().filter_map(Value::as_array).flatten();
     let choice = |variant: &Value| {
         let text = |key: &str| variant[key].as_str();
-        Some(Choice {
+        Some(AcceptedName {
             name: text("const")?.to_owned(),
             meaning: on_one_line(text("description")?),
         })
@@ -124,6 +124,18 @@ impl Parameter {
     /// The accepted values, in words: “a whole number”.
     pub fn wanted(&self) -> String {
         wanted(&self.schema)
+    }
+
+    /// The first of `parameters` that accepts the same names, if it is not this parameter itself.
+    pub fn same_choices<'p>(&self, parameters: &'p [Self]) -> Option<&'p Self> {
+        let names = |parameter: &Self| -> Vec<String> {
+            let choices = parameter.choices.iter();
+            choices.map(|choice| choice.name.clone()).collect()
+        };
+        let own = names(self);
+        let is_same = |other: &&Self| names(other) == own;
+        let first = parameters.iter().find(is_same)?;
+        (!self.choices.is_empty() && first.name != self.name).then_some(first)
     }
 
     /// The accepted values, in words, where a list of the [`Parameter::choices`] follows.
@@ -247,7 +259,7 @@ mod tests {
             let known = ["integer", "number", "boolean", "string", "array"];
             assert!(known.contains(&kind(&parameter.schema)), "{parameter:?}");
             assert!(!parameter.purpose.is_empty(), "{parameter:?}");
-            let has_meaning = |choice: &Choice| !choice.meaning.is_empty();
+            let has_meaning = |choice: &AcceptedName| !choice.meaning.is_empty();
             assert!(parameter.choices.iter().all(has_meaning), "{parameter:?}");
             // A table of settings has this key for itself.
             assert_ne!(parameter.name, "level");

@@ -32,12 +32,12 @@ pub struct Bounds {
     /// How many words the later copy must have if one of the two drafts refers its readers to the
     /// other.
     pub min_words_pointed: usize,
-    /// How many words the longer copy must have without grammatical words such as “the”.
+    /// How many words the longer copy must have, not counting grammatical words such as “the”.
     pub min_content: usize,
-    /// How many words must be the same, without grammatical words and after one is subtracted for
-    /// every two that differ.
+    /// How many words must be the same. Grammatical words are not counted, and one word is
+    /// subtracted for every two that differ.
     pub min_gain: usize,
-    /// The share of words that must be the same, without grammatical words, from 0 to 1.
+    /// The share of words that must be the same, from 0 to 1. Grammatical words are not counted.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
     /// The share of the later copy's words that must be the same for the grade `certain`, from 0 to

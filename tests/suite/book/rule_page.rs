@@ -9,6 +9,9 @@ use copydesk::rules::rule::Rule;
 /// The width of a line of an example.
 const WIDTH: usize = 90;
 
+/// The most characters of a parameter's value on a page.
+const MOST_VALUE: usize = 120;
+
 /// The first line of every generated page.
 pub(crate) const HEAD: &str =
     "<!-- This page is written by `cargo test --test suite -- --bless`. -->\n";
@@ -119,16 +122,32 @@ fn parameters(page: &mut String, rule: &Rule) {
     for parameter in known {
         let name = &parameter.name;
         let value = rule.asked.parameters.get(name);
-        let value = value.map_or(String::new(), |value| format!(" = {value}"));
+        let (value, wanted) = match value.map(ToString::to_string) {
+            None => (String::new(), parameter.wanted_before_choices()),
+            Some(value) if value.chars().count() <= MOST_VALUE => {
+                (format!(" = {value}"), parameter.wanted_before_choices())
+            }
+            Some(_) => {
+                let wanted = parameter.wanted();
+                (
+                    String::new(),
+                    format!("{wanted}; `copydesk explain {}` prints it", rule.id),
+                )
+            }
+        };
+        let same = parameter.same_choices(known);
+        let wanted = same.map_or(wanted, |same| {
+            format!("a list of any of the values of `{}`", same.name)
+        });
         push(
             page,
             &format!(
                 "- `{name}{value}`: {} ({})\n",
                 escaped(&parameter.purpose),
-                escaped(&parameter.wanted_before_choices())
+                escaped(&wanted)
             ),
         );
-        for choice in &parameter.choices {
+        for choice in parameter.choices.iter().filter(|_| same.is_none()) {
             push(
                 page,
                 &format!("  - `{}`: {}\n", choice.name, escaped(&choice.meaning)),
@@ -141,7 +160,7 @@ fn parameters(page: &mut String, rule: &Rule) {
 /// markup is shown and not rendered.
 fn examples(page: &mut String, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
-        let lead = standing::lead(example);
+        let lead = standing::lead(rule, example);
         if !lead.is_empty() {
             push(page, &format!("\n{}\n", capitalized(&lead)));
         }
