@@ -131,7 +131,7 @@ fn parameters(page: &mut String, rule: &Rule) {
                 let wanted = parameter.wanted();
                 (
                     String::new(),
-                    format!("{wanted}; `copydesk explain {}` prints it", rule.id),
+                    format!("{wanted}; `copydesk explain {}` prints its value", rule.id),
                 )
             }
         };
