@@ -102,11 +102,11 @@ fn page(rule: &Rule) -> RuleAnswer {
     }
 }
 
-fn examples(examples: &[Example]) -> Vec<ExampleAnswer> {
+fn examples(rule: &Rule, examples: &[Example]) -> Vec<ExampleAnswer> {
     let shown_ones = examples.iter().filter(|example| !example.is_boundary);
     let answers = shown_ones.map(|example| ExampleAnswer {
         text: shown(example.written.trim()),
-        why: shown(&example.why),
+        why: shown(format!("{} {}", standing::lead(rule, example), example.why).trim()),
     });
     answers.collect()
 }
