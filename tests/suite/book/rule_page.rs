@@ -1,4 +1,4 @@
-//! Generates the pages of rules from the rule files that `copydesk explain` prints.
+//! The pages of rules in the book, with the same content that `copydesk explain` prints.
 
 use copydesk::report::{glyph, standing};
 use copydesk::rules::catalog::Catalog;
@@ -16,7 +16,7 @@ const MOST_VALUE: usize = 120;
 pub(crate) const HEAD: &str =
     "<!-- This page is written by `cargo test --test suite -- --bless`. -->\n";
 
-/// Returns the page that lists all rules.
+/// The page that lists all rules.
 pub(crate) fn index(catalog: &Catalog) -> String {
     let mut page = format!("{HEAD}\n# All rules\n\n");
     page.push_str(
@@ -53,7 +53,7 @@ fn fix(rule: &Rule) -> &'static str {
     }
 }
 
-/// Returns the page of `rule`.
+/// The page of `rule`.
 pub(crate) fn text(rule: &Rule) -> String {
     let mut page = format!("{HEAD}\n# {}\n\n", rule.id);
     let title = escaped(&rule.title);
@@ -68,16 +68,20 @@ pub(crate) fn text(rule: &Rule) -> String {
     let message = on_one_line(&rule.message.general());
     section(&mut page, "Message", &escaped(&message));
     section(&mut page, "How to fix it", &escaped(&rule.help.general()));
-    section(&mut page, "Severity", &list(&standing::severities(rule)));
-    let readings = standing::readings(rule);
-    if !readings.is_empty() {
-        section(&mut page, "What the severity rests on", &list(&readings));
-    }
-    let marks = "The finding is **bold**, the place that belongs to it *italic*.";
-    section(&mut page, "Reported", marks);
-    examples(&mut page, rule.bad());
-    section(&mut page, "Not reported", "These are near misses.");
-    examples(&mut page, rule.good());
+    severity(&mut page, rule);
+    section(
+        &mut page,
+        "Reported",
+        "The words that copydesk reports are **bold**. Other words that the report refers to are \
+         *italic*.",
+    );
+    examples(&mut page, rule, rule.bad());
+    section(
+        &mut page,
+        "Not reported",
+        "These texts look similar, but copydesk does not report them.",
+    );
+    examples(&mut page, rule, rule.good());
     parameters(&mut page, rule);
     push(
         &mut page,
@@ -100,13 +104,51 @@ fn section(page: &mut String, heading: &str, text: &str) {
     push(page, &format!("\n## {heading}\n\n{text}\n"));
 }
 
-fn list(lines: &[String]) -> String {
-    let items = lines
-        .iter()
-        // At a terminal, two spaces separate a label from the text behind it.
-        .map(|line| line.replacen("  ", ": ", 1))
-        .map(|line| format!("- {}", escaped(&on_one_line(&line))));
-    items.collect::<Vec<_>>().join("\n")
+/// The sections about the severities of `rule` and the reasons for them.
+fn severity(page: &mut String, rule: &Rule) {
+    let rows = standing::severity_rows(rule);
+    if rows.is_empty() {
+        let lines: Vec<String> = standing::severities(rule);
+        section(page, "Severity", &sentence(&escaped(&lines.join("\n"))));
+    } else {
+        let mut table = "| grade | edited copy | incoming copy |\n|---|---|---|\n".to_owned();
+        for row in &rows {
+            push(
+                &mut table,
+                &format!("| {} | {} | {} |\n", row.grade, row.edited, row.incoming),
+            );
+        }
+        let grades = if rows.len() == 1 {
+            String::new()
+        } else {
+            format!("{} ", sentence(standing::MEANING_OF_GRADES))
+        };
+        push(
+            &mut table,
+            &format!(
+                "\n{grades}*Edited copy* is text that an editor has worked on. *Incoming copy* is text \
+                 that nobody has edited yet; check it with `--profile incoming`. See [profiles and \
+                 severities](../profiles.md)."
+            ),
+        );
+        section(page, "Severity", &table);
+    }
+    let readings = standing::readings(rule);
+    if readings.is_empty() {
+        return;
+    }
+    let intro = if rule.readings.is_empty() {
+        ""
+    } else {
+        "These findings of the rule were read in their place in the text, to judge whether a demanding \
+         editor would act on them:\n\n"
+    };
+    let items = readings.iter().map(|line| {
+        let item = sentence(&escaped(&on_one_line(line)));
+        format!("- {item}")
+    });
+    let items = items.collect::<Vec<_>>().join("\n");
+    section(page, "Why this severity", &format!("{intro}{items}"));
 }
 
 fn parameters(page: &mut String, rule: &Rule) {
@@ -156,9 +198,9 @@ fn parameters(page: &mut String, rule: &Rule) {
     }
 }
 
-/// Adds the examples, except those that only test a threshold, as preformatted text, so that their
-/// markup is shown and not rendered.
-fn examples(page: &mut String, examples: &[Example]) {
+/// Adds the examples, without those that only test a threshold. They are preformatted text, so that
+/// their markup is shown and not rendered.
+fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
         let lead = standing::lead(rule, example);
         if !lead.is_empty() {
@@ -178,8 +220,8 @@ fn examples(page: &mut String, examples: &[Example]) {
     }
 }
 
-/// Returns `text` with an initial capital and a full stop.
-fn sentence(text: &str) -> String {
+/// `text` with a capital.
+fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
     let first: String = first.into_iter().flatten().collect();
@@ -196,7 +238,7 @@ fn sentence(text: &str) -> String {
     format!("{}{stop}", capitalized(text))
 }
 
-/// Returns an example as HTML, with its marks as bold and italic type.
+/// HTML of an example, with its marks as bold and italic type.
 fn marked(text: &str) -> String {
     let mut html = String::new();
     for line in text.split('\n') {
@@ -216,7 +258,7 @@ fn marked(text: &str) -> String {
     html
 }
 
-/// Splits `line` into marks of an example and the text between them.
+/// `line` in parts: the marks of an example, and the texts between them.
 fn split_marks(line: &str) -> Vec<&str> {
     const MARKS: [&str; 4] = ["{{", "}}", "<<", ">>"];
     let mut parts = Vec::new();
@@ -234,15 +276,15 @@ fn split_marks(line: &str) -> Vec<&str> {
     parts
 }
 
-/// Escapes `text` for HTML. Braces and percent signs would begin comments of templates, even in
-/// preformatted text.
+/// HTML that shows `text`. Braces and percent signs are escaped, because they would begin comments
+/// of templates even in preformatted text.
 fn entities(text: &str) -> String {
     let text = text.replace('&', "&amp;");
     let text = text.replace('{', "&#123;").replace('%', "&#37;");
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Escapes `text` for Markdown; text between backticks is code.
+/// Markdown that shows `text`; text between backticks is code.
 pub(crate) fn escaped(text: &str) -> String {
     let mut markdown = String::new();
     for (idx, part) in text.split('`').enumerate() {
