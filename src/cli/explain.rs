@@ -16,7 +16,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// Prints the page of a rule, the rules of a group, or the explanation of a place.
+/// Prints a rule's page, the rules of a group, or what was found at a place.
 ///
 /// # Errors
 ///
@@ -42,7 +42,7 @@ pub fn run(arguments: &Explain, screen: &mut Screen) -> Result<ExitStatus, Comma
     Ok(ExitStatus::Success)
 }
 
-/// Writes the list of the rules of the group `name`.
+/// Writes the rules of the group `name`.
 fn group(name: &str, catalog: &Catalog, output: &mut impl Write) -> io::Result<()> {
     writeln!(
         output,
@@ -61,9 +61,13 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
-    list("severity", &standing::severities(rule), width, output)?;
+    let mut severities = standing::severities(rule);
+    if 1 < standing::severity_rows(rule).len() {
+        severities.push(format!("({})", standing::MEANING_OF_GRADES));
+    }
+    list("severity", &severities, width, output)?;
     list(
-        "readings that set the severity",
+        "why this severity",
         &standing::readings(rule),
         width,
         output,
@@ -71,22 +75,22 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "\nhow to fix it:")?;
     paragraph(&rule.help.general(), "  ", width, output)?;
     let heading = if color {
-        "reported (bold and underlined), with related places (underlined):"
+        "reported, in bold and underlined; related places are underlined:"
     } else {
-        "reported, between {{ and }}; related places, between << and >>:"
+        "reported, between {{ and }}; related places are between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
     for example in rule.bad().iter().filter(|example| !example.is_boundary) {
-        show(example, (width, color), output)?;
+        show(rule, example, (width, color), output)?;
     }
     writeln!(output, "\nnot reported:")?;
     for example in rule.good().iter().filter(|example| !example.is_boundary) {
-        show(example, (width, color), output)?;
+        show(rule, example, (width, color), output)?;
     }
     parameters(rule, width, output)
 }
 
-/// Writes `heading` and `lines`, unless `lines` is empty. Aligning spaces in a line are kept.
+/// Writes `lines` below `heading`, if there are any.
 fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) -> io::Result<()> {
     if lines.is_empty() {
         return Ok(());
@@ -96,19 +100,23 @@ fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) 
     lines.try_for_each(|line| paragraph(line, "  ", width, output))
 }
 
-/// Writes the parameters that settings may override.
+/// Writes the parameters of the rule, which settings may change.
 fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
     if rule.asked.known().is_empty() {
         return Ok(());
     }
     writeln!(
         output,
-        "\nparameters that you can set in [rules.{}]:",
+        "\nparameters, which you can set under [rules.{}] in copydesk.toml:",
         rule.id
     )?;
     for parameter in rule.asked.known() {
         let name = &parameter.name;
-        let wanted = parameter.wanted();
+        let same = parameter.same_choices(rule.asked.known());
+        let wanted = match same {
+            Some(same) => format!("a list of any of the values of {}", same.name),
+            None => parameter.wanted_before_choices(),
+        };
         let value = match rule.asked.parameters.get(name) {
             Some(value) => format!("{name} = {value}  ({wanted})"),
             None => format!("{name}  ({wanted})"),
@@ -116,16 +124,25 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         writeln!(output)?;
         paragraph(&value, "    ", width, output)?;
         paragraph(&parameter.purpose, "      ", width, output)?;
+        for choice in parameter.choices.iter().filter(|_| same.is_none()) {
+            let line = format!("{}: {}", choice.name, choice.meaning);
+            paragraph(&line, "        ", width, output)?;
+        }
     }
     Ok(())
 }
 
 fn show(
+    rule: &Rule,
     example: &Example,
     (width, color): (usize, bool),
     output: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(output)?;
+    let lead = standing::lead(rule, example);
+    if !lead.is_empty() {
+        paragraph(&lead, "  ", width, output)?;
+    }
     let mut style = Style::new();
     for line in example.written.trim().lines() {
         for row in filled(line, "    ", width) {
@@ -144,8 +161,8 @@ fn show(
     Ok(())
 }
 
-/// `text` with terminal styles in place of the marks of an example. `style` is the style of its
-/// first word; it is updated to the style of the text that follows.
+/// `text` with styles in place of the marks of an example. `style` is the style of the first word,
+/// and is changed to the style after the last.
 fn styled(text: &str, style: &mut Style) -> String {
     const MARKS: [(&str, Style); 4] = [
         ("{{", Style::new().bold().underline()),
@@ -169,13 +186,13 @@ fn styled(text: &str, style: &mut Style) -> String {
     format!("{shown}{Reset}")
 }
 
-/// Writes `text`, wrapped to `width` columns and indented by `indent`.
+/// Writes `text` filled to `width` columns behind `indent`.
 fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) -> io::Result<()> {
     let rows = filled(text, indent, width);
     rows.iter().try_for_each(|row| writeln!(output, "{row}"))
 }
 
-/// `text`, wrapped to `width` columns and indented by `indent`.
+/// `text` filled to `width` columns behind `indent`.
 fn filled(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width.min(100))
         .initial_indent(indent)

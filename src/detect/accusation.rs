@@ -1,4 +1,4 @@
-//! Accusations that nobody makes, or fewer sources than a house asks for.
+//! Accusations without a source, or with fewer sources than the configuration requires.
 
 use std::collections::BTreeSet;
 
@@ -18,15 +18,16 @@ use crate::ledger::mention::Credit;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// Accusations on the word of too few sources.
+/// Accusations with too few sources.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Accusation {
-    /// The fewest sources of an accusation, each counted once; 1 asks that somebody is named.
+    /// How many different sources an accusation must have. With 1, one source is enough; with 0,
+    /// nothing is reported.
     min_sources: usize,
 }
 
-/// Words with which a sentence accuses.
+/// The classes of words that make a sentence an accusation.
 const ACCUSING: ClassSet = ClassSet::of(&[
     Class::AccusingVerbs,
     Class::CriminalProceedings,
@@ -58,7 +59,7 @@ impl Detect for Accusation {
 }
 
 impl Accusation {
-    /// The match of `accusation` where too few sources are credited with it.
+    /// The match of `accusation`; `None` if enough sources make it.
     fn too_few(
         &self,
         analysis: &Analysis<'_>,
@@ -87,8 +88,8 @@ impl Accusation {
     }
 }
 
-/// The sources, by their number in `ledger`, that are credited with `accusation`, or elsewhere with an
-/// accusation that names the same. Whom it accuses is none of them.
+/// The indexes in `ledger` of the sources that make `accusation`, or make an accusation against the
+/// same people elsewhere. The accused are left out.
 fn accusers(analysis: &Analysis<'_>, ledger: &Ledger, accusation: &Claim) -> BTreeSet<usize> {
     let draft = analysis.draft;
     let names = |span: Span| {

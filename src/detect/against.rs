@@ -1,4 +1,4 @@
-//! Quotations and figures of a draft that its notes do not bear out.
+//! Differences between a draft and its notes. The comparison itself is made elsewhere.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -8,31 +8,32 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// What does not agree with the notes.
+/// A kind of difference from the notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Discrepancy {
-    /// A quotation has other words.
+    /// A quotation whose wording differs from the notes.
     AlteredQuotation,
-    /// Somebody else said what is quoted.
+    /// A quotation that the notes credit to somebody else.
     OtherSpeaker,
-    /// A quotation stands in no note.
+    /// A quotation that is not in the notes.
     UnfoundQuotation,
-    /// The notes have another value for the same thing.
+    /// A figure for which the notes give another value.
     OtherFigure,
-    /// The value of the notes is rounded to one that it is not.
+    /// A figure that is rounded the wrong way.
     UnfairRounding,
-    /// A figure stands in no note.
+    /// A figure that is not in the notes.
     UnfoundFigure,
-    /// A passage of a release is taken without credit.
+    /// A passage that is taken from a press release without credit.
     UncreditedPassage,
 }
 
-/// The parameters: which discrepancy the rule is about.
+/// The parameter of the rules that compare a draft with its notes.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgainstNotes {
-    /// What does not agree with the notes that `--against` names.
+    /// Which kind of difference from the notes this rule reports. The notes are the files given
+    /// with `--against`.
     discrepancy: Discrepancy,
 }
 
@@ -42,7 +43,7 @@ impl Spec for AgainstNotes {
     }
 }
 
-/// What matches of any discrepancy capture for messages.
+/// The captures of a match, for messages; the same for each kind of difference.
 pub const CAPTURES: &[Capture] = &[
     Capture::Words,
     Capture::Written,

@@ -1,4 +1,4 @@
-//! Faults of allows, the comments that accept findings.
+//! Faults in suppression comments.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -8,27 +8,27 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// What can be wrong with an allow.
+/// What can be wrong with a suppression comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// It is written in another way than allows are.
+    /// The comment has a mistake in its form and has no effect.
     Broken,
-    /// It names what is no rule and no group, and like none.
+    /// The comment names an unknown rule, and no known name is similar.
     Misnamed,
-    /// It names what is no rule and no group, and nearly one.
+    /// The comment names an unknown rule, and a known name is similar.
     Misspelt,
-    /// It gives no reason.
+    /// The comment gives no reason.
     Unexplained,
-    /// Nothing needs it.
+    /// The comment suppresses no finding.
     Unused,
 }
 
-/// Allows with a fault.
+/// The parameter of the rules about suppression comments.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// The fault.
+    /// Which kind of fault in a suppression comment this rule reports.
     fault: Fault,
 }
 
@@ -39,7 +39,7 @@ impl Spec for Allow {
 }
 
 impl Fault {
-    /// What its matches capture for messages.
+    /// The captures of a match with this fault, for messages.
     pub fn captures(self) -> &'static [Capture] {
         match self {
             Self::Broken => &[Capture::Words, Capture::Written],

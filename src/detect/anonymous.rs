@@ -1,4 +1,4 @@
-//! Statements of sources that are not named, without a role and a reason.
+//! Statements of unnamed sources for which the draft gives neither a role nor a reason.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -23,19 +23,20 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Anonymous sources of whom a reader learns nothing.
+/// Unnamed sources about which the draft says nothing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnonymousSource {
-    /// The lexicon of nouns for such sources.
+    /// The lexicon of nouns for unnamed sources: “source”, “insider”.
     nouns: String,
-    /// The lexicon of what ties a person to a matter: “people familiar with”.
+    /// The lexicon of phrases that say how a person is connected with the subject: “familiar with”.
     relations: String,
-    /// The lexicon of what may stand before without telling more.
+    /// The lexicon of words that may come before the noun and still do not say who the source is:
+    /// “some”.
     determiners: String,
-    /// The lexicon of phrases that tell why nobody is named.
+    /// The lexicon of phrases that give the reason for leaving out the name.
     reasons: String,
-    /// The lexicon of verbs that count beside “according to”.
+    /// The lexicon of verbs that credit a statement to a source, as “according to” does.
     verbs: String,
 }
 
@@ -63,11 +64,11 @@ impl Spec for AnonymousSource {
     }
 }
 
-/// How many tokens before a source its own head may stand: “people familiar with the talks”.
+/// How many tokens before a source its noun may be: “people familiar with the talks”.
 const REACH: usize = 12;
 
 impl Built {
-    /// The words that name nobody, where the source of `attribution` is such.
+    /// The span of the source of `attribution` if it is unnamed and nothing is said about it.
     fn anonymous(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
         let source = attribution.source.as_ref()?;
         let tokens = draft.tokens_in(source.span);
@@ -88,7 +89,7 @@ impl Built {
                     .is_some()
         });
         if let Some(head) = related {
-            // A clause between the two would make the head somebody else's.
+            // If a clause is between the two, the noun belongs to somebody else.
             let joined = (head..tokens.start).all(|idx| {
                 let token = &draft.tokens[idx];
                 token.kind != TokenKind::Mark || draft.word(token) == "-"
@@ -98,9 +99,9 @@ impl Built {
         self.is_bare(draft, &tokens).then_some(source.span)
     }
 
-    /// The source of `attribution` where the words before it tell what it is like and not who: only
-    /// copy from outside is asked about it. A person among many counts who has said something, not one
-    /// who only `thinks`.
+    /// The span of the source of `attribution` if the words before it describe it and do not say
+    /// who it is. Such sources are reported in incoming copy only. One person of many is reported
+    /// for a statement, and not if the source only `thinks` something.
     fn described(&self, draft: &Draft, attribution: &Attribution, thinks: bool) -> Option<Span> {
         let source = attribution.source.as_ref()?.span;
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
@@ -114,7 +115,7 @@ impl Built {
         self.nouns.contains(word) || english::dictionary().is(word, Class::PersonPronouns)
     }
 
-    /// Whether `tokens` are one of the nouns with nothing that tells more.
+    /// Whether `tokens` are one of the nouns without a word that describes the source.
     fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let qualified = nearby::before(draft, tokens.start).is_some_and(|token| {
             token.kind == TokenKind::Word && !self.function_words.contains(draft.word(token))
@@ -123,7 +124,7 @@ impl Built {
         while !qualified && at < tokens.end {
             let word = draft.word(&draft.tokens[at]);
             if self.nouns.contains(word) {
-                // What follows the noun may be whom the source speaks for.
+                // Words after the noun may say which organisation the source speaks for.
                 return at + 1 == tokens.end;
             }
             let article = english::dictionary().is(word, Class::SmallCounts);
@@ -148,7 +149,7 @@ impl Built {
         start
     }
 
-    /// The last sentence that tells why somebody is not named.
+    /// The index of the last sentence that gives a reason for leaving out a name.
     fn last_reason(&self, draft: &Draft) -> Option<usize> {
         let tells_why = |idx: &usize| {
             let tokens = nearby::of_sentence(draft, *idx);
@@ -165,8 +166,8 @@ impl Built {
     }
 }
 
-/// Whether the attribution is by a verb of thinking or an adjective, of which only copy from outside is
-/// asked: “insiders believe”, “insiders are confident”.
+/// Whether the attribution has a verb of thinking or an adjective: “insiders believe”, “insiders
+/// are confident”. Such attributions are reported in incoming copy only.
 fn holds_view(attribution: &Attribution) -> bool {
     let thinks = |verb: &ReportingVerb| verb.sense == Sense::Cognition;
     attribution.pattern == CuePattern::Adjective || attribution.verb.is_some_and(thinks)
@@ -200,8 +201,8 @@ impl Detect for Built {
             if analysis.familiar.source(draft, source).is_some() {
                 continue;
             }
-            // A reason that is given covers those before and beside it; who says more than one
-            // thing is one interruption.
+            // A reason covers all unnamed sources up to the sentence after it. A source that says
+            // several things is reported once.
             let here = draft.sentence_at(source.start);
             let is_excused =
                 last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;

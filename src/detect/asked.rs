@@ -1,4 +1,4 @@
-//! A detector as a rule file asks for it: by name, with parameters that settings may change.
+//! The detector that a rule file names, with parameters that settings may change.
 
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::{self, Parameter};
@@ -11,21 +11,21 @@ use crate::text::nearest::UnknownName;
 pub struct Asked {
     /// The name.
     pub detector: String,
-    /// The parameters that are given, by name.
+    /// The values of the parameters that are set, by name.
     pub parameters: toml::Table,
 }
 
-/// Why no detector can be built.
+/// Why a detector cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {
-    /// The parameter that is at fault, if it is one alone.
+    /// The parameter with the problem; `None` if the problem is not in a single parameter.
     pub parameter: Option<String>,
     /// What is wrong.
     pub error: Error,
 }
 
 impl Asked {
-    /// Builds the detector, which may name `lexicons`.
+    /// Builds the detector. Its parameters may name `lexicons`.
     ///
     /// # Errors
     ///
@@ -54,7 +54,7 @@ impl Asked {
         Ok((entry.build)(self.parameters.clone(), lexicons)?)
     }
 
-    /// Whether its detector has a parameter called `name` that may be `value`.
+    /// Checks that the detector has a parameter called `name` that accepts `value`.
     fn check(&self, name: &str, value: &toml::Value) -> Result<(), Error> {
         let Some(parameter) = self.known().iter().find(|parameter| parameter.name == name) else {
             let names = self.known().iter().map(|parameter| parameter.name.as_str());
@@ -63,7 +63,7 @@ impl Asked {
         parameter.check(value).map_err(|error| error.within(name))
     }
 
-    /// The same detector with `parameters` laid over its own.
+    /// The same detector with `parameters` in place of its own values.
     pub fn with(&self, parameters: &toml::Table) -> Self {
         let mut asked = self.clone();
         let parameters = parameters
@@ -73,7 +73,7 @@ impl Asked {
         asked
     }
 
-    /// The parameters that its detector has.
+    /// The parameters of the detector.
     pub fn known(&self) -> &'static [Parameter] {
         parameter::of(&self.detector)
     }

@@ -1,4 +1,4 @@
-//! Attributions by who they name.
+//! Attributions to sources that are too vague, chosen by the kind of source and its words.
 
 mod named;
 
@@ -28,34 +28,40 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
-    /// The kinds of source that count; all, if there are none.
+    /// Which kinds of source the rule looks at. If left out or empty, it looks at all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
-    /// The words that count, one of which must be the whole source; any, if there are none.
+    /// The source must be exactly one of these words, in lower case. If left out or empty, any
+    /// words will do.
     #[serde(default)]
     words: Vec<String>,
-    /// The lexicon of nouns that count, one of which must end the source; any, if not given.
+    /// The lexicon of nouns, of which one must be the last word of the source. If left out, any
+    /// noun will do.
     nouns: Option<String>,
-    /// The lexicon of what may stand before such a noun without making it any clearer.
+    /// The lexicon of words that may come before the noun and still do not say who or what the
+    /// source is, such as “many”. If left out, no word may come before the noun.
     determiners: Option<String>,
-    /// The lexicons of verbs that count beside “according to”; any, if there are none.
+    /// The lexicons of verbs that credit a statement to the source, as “according to” does. If left
+    /// out or empty, any such verb will do.
     #[serde(default)]
     verbs: Vec<String>,
-    /// Whether only statements count: no deeds or feelings.
+    /// Whether to report only statements, and not what the source does or feels. The default is
+    /// false.
     #[serde(default)]
     statements: bool,
-    /// Whether any kind of people counts on incoming copy, by whatever noun and words that name
-    /// nobody among them: “local residents”.
+    /// Whether to report, in incoming copy, every group of people without names, whatever the noun:
+    /// “local residents”. The default is false.
     #[serde(default)]
     people: bool,
-    /// Whether any study counts on incoming copy, by whatever verb of what studies come to and words
-    /// that do not name it: “many trials in several countries have shown”.
+    /// Whether to report, in incoming copy, every study that is not identified, with any verb that
+    /// gives a result: “many trials in several countries have shown”. The default is false.
     #[serde(default)]
     studies: bool,
-    /// What keeps an attribution quiet.
+    /// The conditions under which nothing is reported. In incoming copy, only `antecedent` and
+    /// `known` have this effect.
     #[serde(default)]
     unless: Vec<Excuse>,
-    /// What makes an attribution a possible fault and no likely one.
+    /// The conditions under which a finding has the grade `possible` instead of `likely`.
     #[serde(default)]
     doubtful: Vec<Excuse>,
 }
@@ -67,48 +73,49 @@ struct SourceDetector {
     verbs: Option<Lexicon>,
 }
 
-/// What a draft tells of its sources.
+/// What a draft says about its sources.
 struct Told {
-    /// The nouns of which it says whom they mean.
+    /// The nouns for which the draft says whom they mean.
     introductions: Introductions,
-    /// The sentences that attribute to somebody who is named, by their numbers, ascending.
+    /// The indexes of the sentences that attribute something to a named source, ascending.
     named: Vec<usize>,
 }
 
-/// What keeps an attribution quiet.
+/// A condition that excuses a vague source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Excuse {
-    /// The sentence or one beside it, or the paragraph, attributes to somebody who is named.
+    /// The same sentence, one next to it, or the same paragraph attributes something to a named
+    /// source.
     NamedNearby,
-    /// One of the next paragraphs attributes to somebody who is named: the opening says whose view
-    /// the draft goes on to tell. “Some” and “many” are no such group.
+    /// One of the next three paragraphs attributes something to a named source, because an opening
+    /// often sums up the views below it. This does not excuse “some” and “many”.
     NamedAhead,
-    /// The draft speaks of the same ones with more words elsewhere: “officials” after “officials
-    /// of the port authority”.
+    /// The draft describes the same people more fully elsewhere: “officials” after “officials of
+    /// the port authority”.
     Introduced,
-    /// The pronoun takes up a source that the draft names shortly before, as the subject of the
-    /// statement. After “according to” a name costs no more than the pronoun, so it is no excuse
-    /// there.
+    /// The source is a pronoun for somebody whom the draft names shortly before. This does not
+    /// excuse “according to him”, where the name would be just as short.
     Antecedent,
-    /// The sentence is held by other evidence: a link, a note, a parenthesis.
+    /// The sentence has other evidence of its source: a link, a note or a parenthesis.
     Evidence,
-    /// As [`Excuse::Evidence`], or one of the sentences beside it is.
+    /// The sentence or one next to it has a link, a note or a parenthesis.
     EvidenceNearby,
-    /// The sentence gives a figure, beside the year of its source.
+    /// The sentence gives a figure other than the year of its source.
     Figure,
-    /// The house's vocabulary has the source.
+    /// The source is one of the known sources in the configuration.
     Known,
-    /// The draft attributes something to a person before it, whom a pronoun may mean.
+    /// The draft attributes something to a person before, so a pronoun may mean that person.
     PersonBefore,
-    /// The source is “some” or “many” of a group that the draft has named.
+    /// The source is “some” or “many” of a group that the draft has named before.
     Part,
-    /// The source is a single thing, of which the draft may go on to tell more: “a study”.
+    /// The source is a single thing that the draft may identify later: “a study”.
     Single,
 }
 
 impl Excuse {
-    /// The step that says that it was looked for; none for what most houses have not.
+    /// The step of the trace that says that the detector looked for this condition; `None` for
+    /// conditions that seldom apply.
     fn step(self) -> Option<StepKind> {
         Some(match self {
             Self::NamedNearby => StepKind::NobodyNamedNearby,
@@ -124,8 +131,8 @@ impl Excuse {
 }
 
 impl Excuse {
-    /// Whether it tells who the source is. The others only put somebody beside it who may answer
-    /// for the statement.
+    /// Whether the condition shows who the source is. The other conditions only show that somebody
+    /// nearby may be the source.
     fn identifies(self) -> bool {
         matches!(self, Self::Antecedent | Self::Known)
     }
@@ -151,7 +158,8 @@ impl Spec for BySource {
 }
 
 impl SourceDetector {
-    /// Whether the attribution is to a kind of people that only copy from outside is asked about.
+    /// Whether the source is a group of people without names that is reported in incoming copy
+    /// only.
     fn names_people(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let is_said = || {
             assertion::is_asserted(draft, attribution)
@@ -190,7 +198,8 @@ impl SourceDetector {
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
-    /// What the draft tells of sources anywhere, as far as it may excuse an attribution.
+    /// What the draft says anywhere about its sources, as far as the conditions of the rule need
+    /// it.
     fn told(&self, analysis: &Analysis<'_>) -> Told {
         let excuses = |excuse| self.asked.unless.contains(&excuse);
         let bare = self.bare.as_ref().filter(|_| excuses(Excuse::Introduced));
@@ -206,7 +215,7 @@ impl SourceDetector {
         }
     }
 
-    /// How sure it is that the attribution is a fault; none where it tells who the source is.
+    /// The grades of the attribution; `None` if it is clear who the source is.
     fn grades(
         &self,
         analysis: &Analysis<'_>,
@@ -222,7 +231,8 @@ impl SourceDetector {
         }
     }
 
-    /// The excuse among `unless` that holds; of several what tells who the source is.
+    /// The condition among `unless` that holds. If several hold, one that shows who the source is
+    /// comes first.
     fn excuse(
         unless: &[Excuse],
         analysis: &Analysis<'_>,
@@ -279,7 +289,7 @@ impl Detect for SourceDetector {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        // Few drafts have an attribution that needs an excuse.
+        // Computed late, because few drafts have an attribution that needs an excuse.
         let told = LazyCell::new(|| self.told(analysis));
         let mut last = None;
         for attribution in analysis.attributions() {
@@ -301,7 +311,7 @@ impl Detect for SourceDetector {
             let grades = if listed {
                 grades
             } else {
-                // Who is named beside it may be one of them.
+                // A named source nearby may be one of these people.
                 let is_excused = grades.edited.is_none();
                 Grades::excused(if is_excused {
                     Grade::Possible
@@ -323,7 +333,7 @@ impl Detect for SourceDetector {
                 .step(Step::new(StepKind::Source(source.kind)));
             let looks = self.asked.unless.iter().filter_map(|excuse| excuse.step());
             let hit = looks.fold(hit, |hit, step_kind| hit.step(Step::new(step_kind)));
-            // One source that says two things in a row is one interruption.
+            // A source that says two things in a row is reported once.
             let words = excerpt_of(draft, source.span);
             if last.as_ref() != Some(&words) {
                 found.push(hit);
@@ -341,7 +351,7 @@ impl Detect for SourceDetector {
     }
 }
 
-/// Whether few words part the source from the cue. A subject far before its verb may be another's.
+/// Whether the source is close to the cue. A subject far before a verb may belong to another verb.
 fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     let (source, cue) = (
         draft.tokens_in(source.span),
@@ -354,8 +364,8 @@ fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool 
     gap <= MAX_TOKENS_FROM_PEOPLE_TO_CUE
 }
 
-/// Whether the source is something without a name that publishes, or a relative pronoun behind one: “a
-/// French tabloid, which claimed”.
+/// Whether the source is an unnamed publication, or a relative pronoun after one: “a French
+/// tabloid, which claimed”.
 fn is_unnamed_outlet(draft: &Draft, source: &Source) -> bool {
     let tokens = draft.tokens_in(source.span);
     let is_relative = |idx: &usize| draft.is(&draft.tokens[*idx], Class::RelativePronouns);
@@ -370,7 +380,7 @@ fn is_unnamed_outlet(draft: &Draft, source: &Source) -> bool {
     unnamed::is_unnamed_outlet(draft, end)
 }
 
-/// Whether a document is told more of by the words after it: “reports filed with the court”.
+/// Whether the words after a document describe it: “reports filed with the court”.
 fn is_described(draft: &Draft, source: &Source) -> bool {
     let after = draft.tokens.get(draft.token_at(source.span.end));
     source.kind == SourceKind::Document

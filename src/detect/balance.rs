@@ -1,4 +1,4 @@
-//! On how many sources a draft stands, and on which of them how much.
+//! Whether a draft names enough of its sources, and whether one of them has too large a share.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -13,15 +13,17 @@ use crate::ledger::Ledger;
 use crate::ledger::balance::percent;
 use crate::ledger::standing::SourceStanding;
 
-/// A draft that stands too little on named sources, or too much on one of them.
+/// A draft with too few named sources, or with too large a share of one source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// The least share of named sources, from 0 to 1, in the sentences that need a source.
+    /// Of the sentences that need a source, the share that must have a named one, from 0 to 1. If
+    /// left out, this is not checked.
     min_named: Option<f64>,
-    /// The greatest share of one source, from 0 to 1, in the words that are credited to sources.
+    /// Of the words that are credited to sources, the greatest share that one source may have, from
+    /// 0 to 1. If left out, this is not checked.
     max_share: Option<f64>,
-    /// The fewest credited statements of a draft whose shares tell something.
+    /// How many credited statements a draft must have to be checked.
     min_attributions: usize,
 }
 
@@ -85,7 +87,8 @@ impl Detect for Balanced {
 }
 
 impl Balanced {
-    /// The first sentence without a named source, where too few of those that need one have one.
+    /// The match of the first sentence that has no named source and needs one; `None` if enough
+    /// sentences have one.
     fn unnamed(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
         let least = self.min_named_percent?;
         let sentences = ledger.sentences.iter().enumerate();
@@ -115,7 +118,8 @@ impl Balanced {
         Some(hit.step(step))
     }
 
-    /// Where the source is first credited that has too many of the credited words.
+    /// The match of the first statement of the source with too large a share; `None` if no source
+    /// has.
     fn most_used(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
         let most = self.max_share_percent?;
         let (source, share) = ledger

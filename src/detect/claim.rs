@@ -1,4 +1,4 @@
-//! Claims that nothing backs.
+//! Claims without a source.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -11,11 +11,11 @@ use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::draft::Draft;
 
-/// Claims of one kind without a backing.
+/// Claims of one kind that have no source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Unbacked {
-    /// The kind of claim.
+    /// Which kind of claim this rule reports.
     kind: ClaimKind,
 }
 
@@ -32,19 +32,19 @@ impl Detect for Unbacked {
     }
 }
 
-/// Whether nothing backs `claim`, or only what stands elsewhere and speaks of something else.
+/// Whether `claim` has no source, or only a source for something else, in another place.
 pub fn is_unbacked(claim: &Claim) -> bool {
     claim.backing.is_none() || claim.is_apart
 }
 
-/// The match of `claim`, which nothing backs.
+/// The match of `claim`, which has no source, with the steps of its trace.
 pub fn unbacked_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     let mut hit = claim_match(analysis, claim);
     hit.trace = trace(analysis.draft, claim);
     hit
 }
 
-/// A match of `claim` and what goes with it, without steps.
+/// A match of `claim` and the claims related to it, without steps.
 pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     let draft = analysis.draft;
     let mut hit = Match::at(analysis, claim.span)
@@ -56,7 +56,7 @@ pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     hit
 }
 
-/// How sure it is that a source is missing, on copy of either kind.
+/// The grades of `claim`, for edited and incoming copy.
 fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
     let grade = grade(analysis, claim);
     if claim.is_wide || claim.is_apart {
@@ -66,7 +66,8 @@ fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
     }
 }
 
-/// What somebody believes whom the draft quotes elsewhere, the draft may have been told.
+/// `Possible` for the motive of a person whom the draft quotes elsewhere, because that person may
+/// have told it; `Likely` for any other claim.
 fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     let draft = analysis.draft;
     let names = || {
@@ -91,7 +92,7 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     }
 }
 
-/// What made it a claim, and where a source was looked for.
+/// The steps of the trace: why it is a claim, and where the detector looked for a source.
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
     let looks = claim.looks.iter().map(|look| {
         let kind = match look.reach {

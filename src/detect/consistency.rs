@@ -1,4 +1,4 @@
-//! What a draft says of one thing in two ways.
+//! Contradictions within a draft.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -12,11 +12,12 @@ use crate::detect::{Detect, Detector, Spec};
 use crate::error::Error;
 use crate::text::lexicon::Lexicon;
 
-/// A day of the week that the date beside it does not have.
+/// A day of the week that does not match the date next to it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongWeekday {
-    /// Words that join a day to others: “Saturday and Sunday, March 5 and 6”.
+    /// Words that join a day or a date to another: “Saturday and Sunday, March 5 and 6”. Such pairs
+    /// are not checked.
     joiners: Vec<String>,
 }
 
@@ -24,25 +25,26 @@ pub struct WrongWeekday {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoAges {
-    /// Words that may stand between a name and an age: “Ruiz, aged 37”.
+    /// Words that may be between a name and an age: “Ruiz, aged 37”.
     openers: Vec<String>,
 }
 
-/// Parts that do not make their total.
+/// Parts that do not add up to their total.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongSum {
-    /// Words before a number that leave open how many there are: “more than 12”.
+    /// Words before a number that make it inexact: “more than 12”. Such numbers are not checked.
     loose: Vec<String>,
-    /// Words before the last part of a whole: “the remaining 20 percent”.
+    /// Words for the last part of a whole: “the remaining 20 percent”.
     rest: Vec<String>,
-    /// Words that say that what follows are the parts of one whole: “is made up of”.
+    /// Words that introduce the parts of a whole: “is made up of”.
     divisions: Vec<String>,
-    /// Words of contests, in which each vote is for one side: “52 percent of the vote to 47 percent”.
+    /// Words about contests, in which each vote is for one side: “won”, “defeated”.
     contests: Vec<String>,
     /// Words between the two shares of a contest: “52 percent of the vote to 47 percent”.
     ballots: Vec<String>,
-    /// Words by which percentages belong to several wholes: “up from 20 percent”.
+    /// Words that show that percentages belong to several wholes: “up from 20 percent”. Such
+    /// percentages are not added up.
     changes: Vec<String>,
 }
 
@@ -50,44 +52,45 @@ pub struct WrongSum {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoTitles {
-    /// Words before an office that make it another one: “deputy”.
+    /// Words before an office that make it another office: “deputy”.
     modifiers: Vec<String>,
-    /// Words near an office that say that it is of another time: “former”.
+    /// Words near an office that say that the person held it at another time: “former”.
     past: Vec<String>,
-    /// Words behind an office that say whose it is: “the mayor of Ansel”.
+    /// Words after an office before its place or organisation: “the mayor of Ansel”.
     relations: Vec<String>,
-    /// Words in a sentence about somebody who takes or leaves an office: “elected”.
+    /// Words that show that the person takes or leaves an office: “elected”.
     moves: Vec<String>,
 }
 
-/// A year that is not the one that the words beside it name.
+/// A year that contradicts the words next to it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongYear {
-    /// Words for the year before that of publication: “last year”.
+    /// Words for the year before the year of publication: “last year”.
     last: Vec<String>,
     /// Words for the year of publication: “this year”.
     this: Vec<String>,
-    /// Words for the year after that of publication: “next year”.
+    /// Words for the year after the year of publication: “next year”.
     next: Vec<String>,
-    /// Words before a year of the calendar: “in 2018”.
+    /// Words before the number of a year: “in 2018”.
     openers: Vec<String>,
-    /// Words before them that make them something else: “its last year”.
+    /// Words before “last year” and the like that give it another meaning: “its last year”.
     owners: Vec<String>,
 }
 
-/// Figures that differ and are said of one thing.
+/// Figures for the same thing that differ.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ConflictingFigures {}
 
-/// A number of things that a list does not hold.
+/// An announced number that differs from the length of the list.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MiscountedList {
-    /// Nouns for things that one counts before one lists them: “reasons”, “steps”.
+    /// Nouns that announce a list after a number: “three reasons”, “five steps”.
     nouns: Vec<String>,
-    /// Words before a number that leave open how many there are: “at least three reasons”.
+    /// Words before a number that make it inexact: “at least three reasons”. Such numbers are not
+    /// checked.
     loose: Vec<String>,
 }
 

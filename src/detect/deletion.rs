@@ -1,10 +1,12 @@
-//! What goes with words that are deleted, so that a sentence, its spacing and its markup remain.
+//! The places to delete with repeated words, so that the sentence, its spacing and its markup stay
+//! intact.
 
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 
-/// What would go with `second`, the words of `first` again beside them. None where a mark of
-/// emphasis, of a link or of a block quotation, or a line break that counts, would go with them.
+/// The place to delete with `second`, which repeats the words of `first` next to them. `None` if a
+/// mark of emphasis, of a link or of a block quotation, or a hard line break, would be deleted as
+/// well.
 pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let (first, place) = (draft.place(first), draft.place(second));
     let between = draft
@@ -20,8 +22,8 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     {
         return Some(before);
     }
-    // The line break stays, and what follows moves up to it. A mark at the beginning of a line
-    // could turn into markup; a letter cannot, nor emphasis before one.
+    // The line break stays, and the rest of the line moves to its beginning. There a punctuation
+    // mark could turn into markup; a letter or emphasis before one cannot.
     let rest = draft.source().get(place.end as usize..)?;
     let next = rest.trim_start_matches([' ', '\t']);
     let n_blanks = rest.len() - next.len();
@@ -31,7 +33,7 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
         return Some(Place::new(place.start, after));
     }
     let is_hard_break = between.starts_with("  ");
-    // A word that is all of its line goes with the line, and with the mark of a quotation on it.
+    // If the word fills its line, the line and its mark of a block quotation are deleted.
     let is_line = next.is_empty() || next.starts_with(ends_line);
     let is_quoted = between
         .chars()
@@ -42,8 +44,8 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     (between.trim().is_empty() && !is_hard_break).then_some(before)
 }
 
-/// What would go with `copy`, if it is all the words of its sentences and others of the paragraph
-/// remain.
+/// The place to delete with `copy`; `None` unless `copy` has all words of its sentences, and other
+/// sentences of the paragraph remain.
 pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
     let sentences = draft.sentences.get(numbers.clone())?;
@@ -55,7 +57,7 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
         return None;
     }
     let next = (numbers.end < block.sentences.end).then(|| draft.sentences[numbers.end].span.start);
-    // A note at the end of the copy is no note of the sentence before it.
+    // A footnote mark at the end of the copy must not move to the sentence before it.
     let below = draft.blocks.get(head.block + 1);
     let below = below.map_or(u32::MAX, |block| block.span.start);
     let after = tail.span.end..next.map_or(below, |number| number + 1);
@@ -76,7 +78,7 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let written = draft.source().get(place.range())?;
     let rest = draft.source().get(place.end as usize..)?;
     let fits = if is_first {
-        // Where a block begins, a figure or a mark could turn into markup.
+        // At the beginning of a block, a digit or a punctuation mark could turn into markup.
         rest.starts_with(|character: char| character.is_alphabetic() || "“‘'\"".contains(character))
     } else {
         rest.chars().next().is_none_or(char::is_whitespace)
@@ -86,8 +88,8 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     (fits && is_plain).then_some(place)
 }
 
-/// Whether no markup stands at `place`, where `span` is written: marks of emphasis, of a link or
-/// of a quotation may open here and close elsewhere.
+/// Whether the source at `place`, where `span` is written, has no markup. Marks of emphasis, of a
+/// link or of a quotation may open here and close elsewhere.
 fn is_plain(draft: &Draft, span: Span, place: Place) -> bool {
     let written = draft.source().get(place.range()).unwrap_or_default();
     written
@@ -106,7 +108,7 @@ mod tests {
     use crate::analysis::repeat::RepeatKind;
     use crate::text::markup::Markup;
 
-    /// What is left of `text`, or nothing where nothing is to be deleted.
+    /// What is left of `text` after the deletion; `None` if nothing can be deleted.
     fn left(text: &str, of: fn(&Draft) -> Vec<Option<Place>>) -> Option<String> {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         let found = of(&draft);
@@ -233,7 +235,7 @@ mod tests {
             "S He left. *S It rained.*",
             "S He left. S[^1] It rained.\n\n[^1]: a",
             "S He left. S [^1]\n\n[^1]: a",
-            // At the beginning of a paragraph a figure could begin a list.
+            // At the beginning of a paragraph, a digit could begin a list.
             "It rained.\n\nS He left.\n\nS 9 boats came.",
         ] {
             sentences(text, None);

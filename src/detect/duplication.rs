@@ -1,4 +1,4 @@
-//! What is said or written twice.
+//! Repeated words, sentences and phrases.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -15,21 +15,21 @@ use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Something said twice.
+/// A phrase, sentence or quotation that is repeated.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeated {
-    /// What is repeated.
+    /// Which kind of repeat this rule reports.
     unit: RepeatKind,
-    /// The furthest apart that the copies may be.
+    /// How far apart the two copies may be: the given distance or any shorter one.
     reach: Reach,
-    /// How many conditions of form the places may meet before the repeat is taken for a matter of
-    /// form.
+    /// How many signs of intention a repeat may have and still be graded `likely`. A sign of
+    /// intention is, for example, a heading between the two copies.
     most_conditions: usize,
-    /// From how many shared words on, those of grammar not counted, a repeat in incoming copy is
-    /// likely a fault.
+    /// How many words the copies must share for the grade `likely` in incoming copy. Grammatical
+    /// words such as “the” are not counted.
     likely_words: usize,
-    /// From how many on it is a possible one.
+    /// How many words the copies must share for the grade `possible` in incoming copy.
     possible_words: usize,
 }
 
@@ -38,10 +38,10 @@ impl Repeated {
         repeat.kind == self.unit && repeat.reach <= self.reach
     }
 
-    /// How sure it is that `repeat` is a fault.
+    /// The grades of `repeat`.
     fn grades(&self, draft: &Draft, repeat: &Repeat) -> Grades {
         if repeat.contact != Contact::Apart && repeat.conditions.is_empty() {
-            // Edited copy links a sentence to the one before with the words that this ends in.
+            // Edited copy often links a sentence to the one before by repeating its last words.
             let links = repeat.contact == Contact::Linking && repeat.kind == RepeatKind::Phrase;
             return Grades {
                 edited: Some(if links {
@@ -64,7 +64,8 @@ impl Repeated {
             FoundBy::Alignment => {}
         }
         let n_conditions = repeat.conditions.len();
-        // A whole sentence that was pasted again opens its paragraph as it did before.
+        // A sentence that was pasted again begins its paragraph like the first copy, so the sign
+        // counts once.
         let weight: usize = match repeat.kind {
             RepeatKind::Sentence => n_conditions,
             _ => repeat
@@ -73,15 +74,15 @@ impl Repeated {
                 .map(|condition| condition.weight())
                 .sum(),
         };
-        // On edited pages a phrase of another sentence mostly takes up what was said: of 180 that
-        // were read, readers acted on one in ten; within a sentence on three in ten, and of twelve
-        // that stood further apart there on one.
+        // A phrase that returns in another sentence of edited copy is mostly intended: readers
+        // acted on one in ten of 180. Within a sentence they acted on three in ten, and on one of
+        // twelve that were further apart.
         let sentence = |span: Span| draft.sentence_at(span.start);
         let is_apart = MAX_WORDS_WITHIN_SENTENCE < repeat.distance
             || sentence(repeat.first) != sentence(repeat.second);
         let is_taken_up = repeat.kind == RepeatKind::Phrase && is_apart;
-        // Other words at the same position of the two sentences may be what is said.
         let is_excerpt = repeat.conditions.contains(&Condition::BlockQuotation);
+        // Words that differ at the same position may be the point of the two sentences.
         let edited = if weight <= self.most_conditions
             && !is_excerpt
             && !repeat.has_slot
@@ -96,7 +97,7 @@ impl Repeated {
             _ if self.most_conditions < n_conditions => Some(Grade::Possible),
             n_content if self.likely_words <= n_content => Some(Grade::Likely),
             n_content if self.possible_words <= n_content => Some(Grade::Possible),
-            // What is said again at once needs fewer words to be heard.
+            // A reader notices a repeat that is close by with fewer shared words.
             n_content if self.possible_words <= n_content + missing(repeat) => {
                 Some(Grade::Possible)
             }
@@ -109,7 +110,8 @@ impl Repeated {
     }
 }
 
-/// How many words a repeat in incoming copy may be short of a possible fault, for being close by.
+/// How many fewer shared words a repeat in incoming copy needs because its copies are close
+/// together.
 fn missing(repeat: &Repeat) -> usize {
     if !repeat.conditions.is_empty() {
         0
@@ -120,14 +122,13 @@ fn missing(repeat: &Repeat) -> usize {
     }
 }
 
-/// The most words between two phrases of one sentence of edited copy that are heard as one saying it
-/// twice.
+/// The most words between two copies within a sentence of edited copy that a reader notices.
 const MAX_WORDS_WITHIN_SENTENCE: u32 = 12;
 
-/// The most words between copies that are heard as one saying it twice; and between those that a
-/// reader still has in mind. On 81 annotated drafts both found more and gave no further wrong alarm.
+/// The most words between copies that a reader notices at once. On 81 annotated drafts, this limit
+/// and [`MAX_WORDS_NEAR_BY`] found more repeats and no further wrong ones.
 const MAX_WORDS_AT_ONCE: u32 = 30;
-/// See [`MAX_WORDS_AT_ONCE`].
+/// The most words between copies of which a reader still remembers the first.
 const MAX_WORDS_NEAR_BY: u32 = 200;
 
 impl Detect for Repeated {
@@ -176,7 +177,8 @@ impl Detect for Repeated {
     }
 }
 
-/// Whether the copies of `repeat` touch and are a doubled phrase, which is a fault of its own.
+/// Whether the copies of `repeat` are next to each other and are a doubled phrase, which
+/// `doubled-word` reports.
 fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     let is_same = |doubled: &Doubled| {
         doubled.first.overlaps(repeat.first) && doubled.second.overlaps(repeat.second)
@@ -204,7 +206,7 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
     }
 }
 
-/// A word written twice.
+/// A word written twice in a row.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DoubledWord {}
@@ -234,8 +236,8 @@ impl Detect for DoubledWord {
     }
 }
 
-/// The grade of a doubled word and the step of the trace that says why; `None` for a word that may
-/// follow itself where it stands.
+/// The grade of a doubled word and the step of the trace that says why; `None` if both words have a
+/// function in the sentence.
 fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
     match acceptability {
         Acceptability::Ungrammatical => Some((Grade::Certain, StepKind::Ungrammatical)),
@@ -244,21 +246,21 @@ fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
     }
 }
 
-/// Sentences in a row that open alike.
+/// Sentences in a row that begin with the same words.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatedOpening {
-    /// How many sentences there must be.
+    /// How many sentences in a row must begin with the same words.
     #[schemars(range(min = 2))]
     sentences: usize,
-    /// How many words of each must be the same.
+    /// How many words at the beginning of each sentence must be the same.
     #[schemars(range(min = 1))]
     words: usize,
 }
 
 impl RepeatedOpening {
-    /// The first words of `sentence` where they are the writer's own running text. Questions have
-    /// none: a series of them opens alike on purpose.
+    /// The first words of `sentence`; `None` for quotations, questions and text outside paragraphs,
+    /// which begin alike on purpose.
     fn opening(&self, analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Span> {
         let draft = analysis.draft;
         let tokens = &draft.tokens[sentence.tokens.clone()];
@@ -275,7 +277,7 @@ impl RepeatedOpening {
         (is_plain && !analysis.is_quoted(span)).then_some(span)
     }
 
-    /// Whether the sentences that begin at `one` and `two` open with the same words.
+    /// Whether the sentences that begin at `one` and `two` begin with the same words.
     fn is_same(&self, draft: &Draft, one: Span, two: Span) -> bool {
         let words = |span: Span| {
             let start = draft.token_at(span.start);

@@ -1,4 +1,4 @@
-//! Matches: what detectors find.
+//! Matches: the places that detectors find.
 
 use serde::Deserialize;
 use strum::Display;
@@ -14,8 +14,8 @@ use crate::text::token::TokenKind;
 /// The most characters of a draft that a message repeats.
 const LONGEST_CAPTURE: usize = 60;
 
-/// How sure a detector is that a match is a fault, from what the detector saw. Ordered: the surer
-/// is the greater. The grades mean the same for all detectors; a rule file says how grave each is.
+/// How sure a detector is that a match is a fault, in ascending order. The grades mean the same for
+/// all detectors. A rule file maps each grade to a severity.
 #[derive(
     Clone,
     Copy,
@@ -32,27 +32,26 @@ const LONGEST_CAPTURE: usize = 60;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {
-    /// It may have a good reason.
+    /// There may be a good reason for it.
     Possible,
-    /// It seldom has a good reason.
+    /// There is seldom a good reason for it.
     Likely,
-    /// It is a slip that nobody writes on purpose.
+    /// Nobody writes this on purpose.
     Certain,
 }
 
-/// The grade of a match on each kind of copy; `None` where the match is no fault at all. The same
-/// evidence weighs differently: what has a reason of form on an edited page is a slip in a draft
-/// that nobody has read.
+/// The grade of a match for each kind of copy; `None` if the match is no fault there. The grades
+/// may differ, because edited copy has more things on purpose than a draft that nobody has read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grades {
-    /// On edited copy.
+    /// The grade in edited copy.
     pub edited: Option<Grade>,
-    /// On incoming copy.
+    /// The grade in incoming copy.
     pub incoming: Option<Grade>,
 }
 
 impl Grades {
-    /// The same grade on any copy.
+    /// The same grade in edited and incoming copy.
     pub fn both(grade: Grade) -> Self {
         Self {
             edited: Some(grade),
@@ -60,8 +59,9 @@ impl Grades {
         }
     }
 
-    /// A match that edited copy has an excuse for, which nobody has weighed on incoming copy yet:
-    /// a source in the sentence beside, a reason elsewhere in the draft.
+    /// A match that is excused in edited copy and has the grade `incoming` in incoming copy. The
+    /// excuse is a source in the next sentence, for example, which nobody has checked in incoming
+    /// copy yet.
     pub fn excused(incoming: Grade) -> Self {
         Self {
             edited: None,
@@ -83,35 +83,36 @@ impl Grades {
 pub struct Match {
     /// The place.
     pub place: Place,
-    /// How sure the detector is.
+    /// How sure the detector is, for each kind of copy.
     pub grades: Grades,
-    /// Words of the draft by the names that messages call them.
+    /// Words of the draft, by the placeholders of messages.
     pub captures: Vec<(Capture, String)>,
-    /// Where those of them stand that are words of the draft.
+    /// The places of those captures that are words of the draft.
     pub captured: Vec<Place>,
-    /// Other places that belong to it, in reading order.
+    /// The related places, in reading order.
     pub related: Vec<Place>,
-    /// What could be written instead, if that would settle it: places and their new text.
+    /// The edits that would settle the match: places and their new text. Empty if there is no such
+    /// edit.
     pub edits: Vec<(Place, String)>,
-    /// Whether a person should look at what the edits leave, although the rule calls its fix safe.
+    /// Whether a person should check the result of the edits, although the rule calls its fix safe.
     pub asks: bool,
-    /// Why it was found, step by step: what made it worth a look, what was looked for to settle it.
+    /// The steps by which the detector decided, in order.
     pub trace: Vec<Step>,
-    /// The words by which it is recognised when the draft was edited.
+    /// The words by which the match is recognised after an edit of the draft.
     pub context: MatchContext,
 }
 
-/// The words by which a match is recognised when the draft was edited.
+/// The words by which a match is recognised after an edit of the draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MatchContext {
-    /// These words of the prose: the sentence that the match stands in.
+    /// The span of the sentence with the match, in the prose.
     Prose(Span),
-    /// Words that are no prose: those of a comment or of markup.
+    /// Words outside the prose, of a comment or of markup.
     Text(String),
 }
 
 impl MatchContext {
-    /// The words. `prose` is the prose of the draft, which only [`MatchContext::Prose`] needs.
+    /// The words. `prose` is the prose of the whole draft.
     pub fn text<'c>(&'c self, prose: &'c str) -> &'c str {
         match self {
             Self::Prose(span) => prose.get(span.range()).unwrap_or_default(),
@@ -144,8 +145,8 @@ impl Match {
         }
     }
 
-    /// The same match with this grade on any copy; a match is `likely` unless its detector says
-    /// otherwise.
+    /// The same match with this grade in edited and incoming copy. Without a call, the grade is
+    /// `likely`.
     pub fn grade(mut self, grade: Grade) -> Self {
         self.grades = Grades::both(grade);
         self
@@ -157,42 +158,42 @@ impl Match {
         self
     }
 
-    /// With the words of `span` as `capture`.
+    /// The same match with the words of `span` as `capture`.
     pub fn capture(mut self, capture: Capture, draft: &Draft, span: Span) -> Self {
         self.captures.push((capture, excerpt_of(draft, span)));
         self.captured.push(draft.place(span));
         self
     }
 
-    /// With `words` as `capture`.
+    /// The same match with `words` as `capture`.
     pub fn capture_text(mut self, capture: Capture, words: String) -> Self {
         self.captures.push((capture, words));
         self
     }
 
-    /// With another place.
+    /// The same match with another related place.
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
         self
     }
 
-    /// With `text` to be written in place of what stands at `place`.
+    /// The same match with an edit that replaces the text at `place` with `text`.
     pub fn edit(mut self, place: Place, text: impl Into<String>) -> Self {
         self.edits.push((place, text.into()));
         self
     }
 
-    /// With another step of the way to it.
+    /// The same match with another step.
     pub fn step(mut self, step: Step) -> Self {
         self.trace.push(step);
         self
     }
 }
 
-/// The most bytes of a sentence on either side of a match by which it is recognised.
+/// The most bytes of a sentence before and after a match by which the match is recognised.
 const LONGEST_CONTEXT: u32 = 1_000;
 
-/// The words of `sentence`; of one without end those around `span`.
+/// The span of `sentence`; in a very long sentence, the span of the words around `span`.
 fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     if sentence.len() <= 2 * LONGEST_CONTEXT {
         return sentence;
@@ -205,8 +206,8 @@ fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     Span::new(sentence.start + offset(start), sentence.start + offset(end))
 }
 
-/// The words of `span` on one line, cut at a word when they are many, with inline code as it is written
-/// and an ellipsis for pictures and formulas.
+/// The words of `span` on one line, shortened after a word if they are too long. Inline code is
+/// kept, and an ellipsis replaces pictures and formulas.
 pub fn excerpt_of(draft: &Draft, span: Span) -> String {
     if !draft.text(span).contains(OBJECT) {
         return excerpt(draft.text(span));
@@ -225,7 +226,7 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
             "…"
         };
         at = token.span.end;
-        // More is cut in any case.
+        // The rest would be cut anyway.
         if LONGEST_CAPTURE * 4 < words.len() {
             break;
         }
@@ -233,9 +234,9 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
     excerpt(&(words + draft.text(Span::new(at.min(span.end), span.end))))
 }
 
-/// `text` on one line, cut at a word when it is long.
+/// `text` on one line, shortened after a word if it is too long.
 pub fn excerpt(text: &str) -> String {
-    // One more character than fits tells that something was cut.
+    // One character more than fits shows that the line is too long.
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {

@@ -1,4 +1,4 @@
-//! Headings that stand twice.
+//! Headings that are used twice.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -16,14 +16,14 @@ use crate::text::span::Span;
 use crate::text::token::TokenKind;
 use crate::text::words::normalize;
 
-/// A heading that stands twice among its siblings.
+/// A heading that is used twice at the same level below the same heading.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RepeatedHeading {
-    /// How alike two headings are, from 0 to 1, to count as the same.
+    /// How similar two headings must be to be taken for the same, from 0 to 1; 1 means equal.
     #[schemars(range(min = 0.0, max = 1.0))]
     alike: f64,
-    /// The lexicon of headings that recur by custom.
+    /// The lexicon of headings that customarily recur and are not reported: “example”.
     customary: String,
 }
 
@@ -45,7 +45,7 @@ impl SiblingHeadings {
     fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
         let is_mark = |idx: &usize| draft.tokens[*idx].kind == TokenKind::Mark;
         let tokens = block.tokens.clone();
-        // “Examples:” is “Examples”.
+        // A mark at the end is ignored: “Examples:” is the heading “Examples”.
         let n_marks = tokens.clone().rev().take_while(is_mark).count();
         let tokens = tokens.start..tokens.end - n_marks;
         let matched = self.customary.match_at(draft, tokens.start..tokens.end);
@@ -65,13 +65,13 @@ impl Detect for SiblingHeadings {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        // The open headings by depth, each with its siblings so far.
+        // The headings seen so far at each open level.
         let mut siblings: Vec<(u8, Vec<(String, Span)>)> = Vec::new();
         for block in &draft.blocks {
             let BlockKind::Heading(depth) = block.kind else {
                 continue;
             };
-            // The title may stand above the body once more.
+            // The title of the front matter may be repeated as a heading.
             if block.is_front_matter || self.is_customary(draft, block) {
                 continue;
             }
@@ -83,7 +83,7 @@ impl Detect for SiblingHeadings {
             let Some((_, earlier)) = siblings.last_mut() else {
                 continue;
             };
-            // A few dozen siblings are the most that a reader compares.
+            // A reader compares a few dozen headings at most.
             if let Some((_, first)) = earlier
                 .iter()
                 .rev()
@@ -100,8 +100,8 @@ impl Detect for SiblingHeadings {
     }
 }
 
-/// The words of `heading`, normalised, that number it or what it tells of: “Step 2”, “Plan B”,
-/// “Part II”. Headings that differ in these count something up.
+/// The words of the normalised `heading` that are numbers or letters: “2” in “Step 2”, “b” in “Plan
+/// B”, “ii” in “Part II”. Headings that differ in these words belong to a series.
 fn number(heading: &str) -> impl Iterator<Item = &str> {
     let is_roman = |text: &str| text.chars().all(|character| "ivx".contains(character));
     let words = heading.split(|character: char| !character.is_alphanumeric());

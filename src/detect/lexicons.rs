@@ -1,5 +1,5 @@
-//! What rules are built from beside their parameters: the lexicons, built in and a house's own, and
-//! the patterns of a run.
+//! The lexicons that rules may name, built-in ones and those of the configuration, and the patterns
+//! of a run.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -25,12 +25,12 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The lexicon called `name`: a project's own, a class of the dictionary, or the first column of
-    /// a table that ships.
+    /// The lexicon called `name`: one of the configuration, a class of the dictionary, or the first
+    /// column of a built-in table.
     ///
     /// # Errors
     ///
-    /// Says that there is none, and names the nearest.
+    /// If there is no such lexicon. The error names the most similar one.
     pub fn lexicon(&self, name: &str) -> Result<Lexicon, UnknownName> {
         if let Some(own) = self.own.get(name) {
             return Ok(Lexicon::parse(own));
@@ -41,12 +41,12 @@ impl Lexicons {
         Ok(Lexicon::parse(self.table(name)?))
     }
 
-    /// The text of the lexicon called `name`, whose entries have values: a project's own, or a table
-    /// that ships.
+    /// The text of the lexicon called `name`, whose entries have values: one of the configuration,
+    /// or a built-in table.
     ///
     /// # Errors
     ///
-    /// Says that there is none, and names the nearest.
+    /// If there is no such lexicon. The error names the most similar one.
     pub fn table(&self, name: &str) -> Result<&str, UnknownName> {
         if let Some(own) = self.own.get(name) {
             return Ok(own);
@@ -63,11 +63,11 @@ impl Lexicons {
         })
     }
 
-    /// Adds one of a house's own.
+    /// Adds a lexicon of the configuration.
     ///
     /// # Errors
     ///
-    /// Says that another is called so: which is meant must not depend on who names it.
+    /// If another lexicon has the same name.
     pub fn add(&mut self, name: &str, text: &str) -> Result<(), Error> {
         let is_built_in = built_in().any(|built_in_name| built_in_name == name);
         if is_built_in || self.own.contains_key(name) {
@@ -80,14 +80,14 @@ impl Lexicons {
     }
 }
 
-/// The names of the lexicons that ship.
+/// The names of the built-in lexicons.
 fn built_in<'a>() -> impl Iterator<Item = &'a str> {
     let classes = Class::VARIANTS.iter().map(|class| class.name());
     let shipped = shipped().map(|embedded_file| embedded_file.stem());
     classes.chain(shipped).chain([frequency::NAME])
 }
 
-/// The tables that ship beside those of the dictionary and of frequencies.
+/// The built-in tables, without those of the dictionary and of word frequencies.
 fn shipped() -> impl Iterator<Item = EmbeddedFile> {
     let is_laid_out = |file: &EmbeddedFile| {
         let mut of_dictionary = english::table::TABLES.iter().map(|(name, ..)| name);

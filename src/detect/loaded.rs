@@ -16,16 +16,18 @@ use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::{self, Lexicon};
 
-/// Reports of speech by a verb that judges it.
+/// Verbs of saying that judge the statement.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LoadedVerb {
-    /// The lexicon of verbs, each with what it tells beside the words.
+    /// The lexicon of verbs that take a side. Each entry also says how the verb judges the
+    /// statement.
     verbs: String,
-    /// The lexicon of words that bear the verb out where they stand in what was said: a fault
-    /// can be admitted.
+    /// The lexicon of words that justify the verb if they are in the reported statement: “admitted
+    /// that it had lied” is fair.
     unless_said: String,
-    /// Words that bear it out elsewhere in the sentence: “falsely claimed”.
+    /// Words that justify the verb anywhere in the sentence: “falsely claimed”. If left out, no
+    /// word does.
     #[serde(default)]
     unless: Vec<String>,
 }
@@ -50,8 +52,8 @@ impl Spec for LoadedVerb {
     }
 }
 
-/// Whether a clause or a quotation follows or precedes the verb. Responsibility is claimed, and a
-/// patient admitted, without a word.
+/// Whether a clause or a quotation is before or after the verb. Without one, the verb may have
+/// another meaning: “claimed responsibility”, “admitted a patient”.
 fn has_statement(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, Quote, That};
     matches!(
@@ -63,7 +65,7 @@ fn has_statement(pattern: CuePattern) -> bool {
 }
 
 impl Built {
-    /// What the verb of `attribution` tells beside the words, if that is not borne out.
+    /// How the verb of `attribution` judges the statement; `None` if the draft justifies the verb.
     fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&str> {
         let judgement = self.verbs.get(attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;

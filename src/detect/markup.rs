@@ -1,4 +1,4 @@
-//! Text that markup took away.
+//! Text that could not be read because its markup is not closed.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,7 +10,7 @@ use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// Source text that was not read because markup swallowed it to the end of the draft.
+/// An opening mark that is not closed, so that the rest of the draft was not read.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Unread {}
@@ -23,7 +23,7 @@ impl Detect for Unread {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let source = analysis.draft.source();
         for unread in &analysis.draft.swallowed {
-            // The opening mark alone is shown: the rest may be the whole draft.
+            // Only the opening mark is shown, because the rest may be the whole draft.
             let start = unread.place.start;
             let rest = &source[unread.place.range()];
             let first_line = rest.lines().next().unwrap_or("").trim_end();
@@ -45,8 +45,8 @@ impl Detect for Unread {
     }
 }
 
-/// How many bytes of `source` the `opener` takes up that it begins with, if it does. The opener has
-/// plain line breaks, whatever those of the source are.
+/// The length in bytes of the `opener` at the beginning of `source`; `None` if it is not there. The
+/// opener has `\n` for each line break, and the source may have `\r\n` or `\r`.
 fn written_len(source: &str, opener: &str) -> Option<usize> {
     let mut rest = source;
     for (idx, line) in opener.split('\n').enumerate() {

@@ -1,7 +1,7 @@
-//! Layer 3: places worth showing.
+//! Layer 3: detectors.
 //!
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
-//! [`Analysis`]. Each family of detectors has a file; [`DETECTORS`] is the table of them all.
+//! [`Analysis`]. Each family of detectors has a file, and [`DETECTORS`] lists all detectors.
 
 pub mod accusation;
 pub mod against;
@@ -47,7 +47,7 @@ use crate::detect::step::Capture;
 use crate::detect::wording::WordingBounds;
 use crate::error::Error;
 
-/// Every detector, by the name that rule files call it.
+/// Every detector, by its name in rule files.
 pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<attribution::BySource>("attribution"),
     DetectorEntry::new::<anonymous::AnonymousSource>("anonymous-source"),
@@ -82,47 +82,47 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<WordingBounds>("two-wordings"),
 ];
 
-/// A detector: its name, its parameters and how it is built from them.
+/// An entry of the list of detectors: the name, the parameters and the constructor.
 pub struct DetectorEntry {
-    /// The name.
+    /// The name of the detector in rule files.
     pub name: &'static str,
     build: fn(toml::Table, &Lexicons) -> Result<Detector, Error>,
     schema: fn() -> Schema,
 }
 
-/// The parameters of a detector, as rule files and settings give them.
+/// The parameters of a detector, as rule files and settings set them.
 pub trait Spec: DeserializeOwned + JsonSchema {
-    /// The detector with these parameters, which may name `lexicons`.
+    /// Builds the detector with these parameters, which may name `lexicons`.
     ///
     /// # Errors
     ///
-    /// Says which parameter names something that does not exist: a lexicon, say.
+    /// If a parameter names something that does not exist, such as a lexicon.
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error>;
 }
 
-/// What finds the places of a rule.
+/// A detector of a rule, by what it needs for its search.
 #[derive(Clone)]
 pub enum Detector {
-    /// A search in one draft.
+    /// Searches one draft.
     Draft(Arc<dyn Detect>),
-    /// A search for passages that several drafts of a run share, within these bounds.
+    /// Searches for passages that several drafts of a run share, within these bounds.
     Run(Bounds),
-    /// A search for quotations that drafts of a run have in several wordings, within these bounds.
+    /// Searches for quotations that drafts of a run give in several wordings, within these bounds.
     Wordings(WordingBounds),
-    /// A comparison of a draft with its notes, for what of it is this discrepancy.
+    /// Compares a draft with its notes and finds this kind of difference.
     Notes(Discrepancy),
-    /// A search for passages of a draft in an archive of published articles, within these bounds.
+    /// Searches an archive of published articles for passages of a draft, within these bounds.
     Archive(Bounds),
-    /// The check of the comments that allow findings for this fault, when all else was found.
+    /// Checks the suppression comments for this fault, after all other detectors.
     Suppression(Fault),
 }
 
-/// Finds places in an analysed draft.
+/// A search in one analysed draft.
 pub trait Detect: Send + Sync {
-    /// What each of its matches captures for messages.
+    /// The captures of each match, for messages.
     fn captures(&self) -> &'static [Capture];
 
-    /// Adds what it finds to `found`.
+    /// Adds the matches to `found`.
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>);
 }
 
@@ -151,12 +151,12 @@ impl Detector {
         Self::Draft(Arc::new(detect))
     }
 
-    /// Whether it compares the drafts of a run with each other.
+    /// Whether the detector compares the drafts of a run with each other.
     pub fn compares_drafts(&self) -> bool {
         matches!(self, Self::Run(_) | Self::Wordings(_))
     }
 
-    /// What each of its matches captures for messages.
+    /// The captures of each match, for messages.
     pub fn captures(&self) -> &'static [Capture] {
         match self {
             Self::Draft(detect) => detect.captures(),
@@ -174,7 +174,7 @@ impl Detector {
     }
 }
 
-/// Parameters that need nothing else to detect.
+/// Parameters that are themselves the detector.
 impl<D: Detect + DeserializeOwned + JsonSchema + 'static> Spec for D {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         Ok(Detector::draft(self))

@@ -1,4 +1,4 @@
-//! How sources are named: when, how often, in how many spellings.
+//! How a draft names its sources: too late, in two spellings, or only one of them.
 
 use std::mem;
 
@@ -30,7 +30,7 @@ impl Detect for Unintroduced {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         found.extend(introduction::missing(analysis).iter().map(|missing| {
-            // A capital alone is often that of a place or a product.
+            // A word with a capital and no title is often the name of a place or a product.
             let grade = if missing.has_title {
                 Grade::Likely
             } else {
@@ -50,7 +50,7 @@ impl Detect for Unintroduced {
     }
 }
 
-/// One name in two spellings.
+/// A name that is spelled in two ways.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Inconsistent {}
@@ -64,7 +64,7 @@ impl Detect for Inconsistent {
         let draft = analysis.draft;
         let mut variants = variant::find(draft, analysis.names());
         variants.extend(article::find(analysis));
-        // What the house writes is right, and where it writes both, they are two.
+        // A spelling of the configuration is right. If it has both spellings, they are two names.
         let is_written = |span: Span| analysis.familiar.is_written(draft, span);
         variants.retain(|variant| !is_written(variant.odd) || !is_written(variant.usual));
         for variant in variants
@@ -73,7 +73,7 @@ impl Detect for Inconsistent {
         {
             mem::swap(&mut variant.odd, &mut variant.usual);
         }
-        // Who writes “[sic]” has seen it.
+        // A spelling before “[sic]” is intended.
         variants.retain(|variant| {
             let after = &draft.prose()[variant.odd.end as usize..];
             !after
@@ -91,13 +91,13 @@ impl Detect for Inconsistent {
     }
 }
 
-/// A draft that rests on one source.
+/// A draft that relies on one source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SingleSource {
-    /// The fewest attributions that show on whom a draft rests.
+    /// How many attributions a draft must have to be checked.
     min_attributions: usize,
-    /// The fewest words of a draft that is more than a notice.
+    /// How many words a draft must have to be checked.
     min_words: usize,
 }
 
@@ -147,16 +147,17 @@ impl Detect for SingleSource {
     }
 }
 
-/// What tells one source from another.
+/// What identifies a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
-    /// Its number in the house's vocabulary.
+    /// The index of a known source of the configuration.
     Known(SourceId),
-    /// The last word of its name.
+    /// The last word of the name of another source.
     Word(WordId),
 }
 
-/// The last word with a capital of the words that name a source before a comma, or its last word.
+/// The last word with a capital in the name of `source` before a comma; its last word if none has a
+/// capital.
 fn last_word(draft: &Draft, source: Span) -> Option<WordId> {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let head = tokens.iter().take_while(|token| token.is_word());

@@ -1,7 +1,7 @@
-//! The parameters of detectors: what each is called, what it may be, what it is for.
+//! The parameters of detectors: name, purpose and accepted values.
 //!
-//! They are told by the JSON Schema of the types that they are read into, so that what is said of a
-//! parameter, to an editor and of a mistake, is what is read.
+//! They are taken from the JSON Schema of the types into which rule files and settings are read. So
+//! the pages of rules, the schema for editors and the error messages agree with what is read.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -15,14 +15,25 @@ use crate::text::nearest::UnknownName;
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter {
-    /// Its name.
+    /// The name of the parameter.
     pub name: String,
-    /// Whether a rule cannot do without.
+    /// Whether a rule file has to set it.
     pub required: bool,
-    /// What it is for: a sentence.
+    /// The purpose of the parameter, in one or more sentences.
     pub purpose: String,
-    /// What it may be, as JSON Schema.
+    /// The accepted values, as JSON Schema.
     pub schema: Value,
+    /// The accepted names, each with its meaning; empty if the parameter accepts other values.
+    pub choices: Vec<AcceptedName>,
+}
+
+/// A name that a parameter accepts.
+#[derive(Clone, Debug)]
+pub struct AcceptedName {
+    /// The name.
+    pub name: String,
+    /// What the name means, in one or more sentences.
+    pub meaning: String,
 }
 
 static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
@@ -31,7 +42,8 @@ static PARAMETERS: LazyLock<BTreeMap<&str, Vec<Parameter>>> = LazyLock::new(|| {
     DETECTORS.iter().map(parameters).collect()
 });
 
-/// The parameters of the detector called `detector`, by name; none, if there is no such detector.
+/// The parameters of the detector called `detector`, sorted by name; empty if there is no such
+/// detector.
 pub fn of(detector: &str) -> &'static [Parameter] {
     PARAMETERS.get(detector).map_or(&[], Vec::as_slice)
 }
@@ -46,12 +58,13 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
         required: is_required(name),
         purpose: on_one_line(schema["description"].as_str().unwrap_or_default()),
         schema: plain(schema),
+        choices: described(schema),
     };
     properties.map(parameter).collect()
 }
 
-/// `schema` without what does not concern a settings file, where nothing is null or of a format
-/// of Rust's, and what is left out is as the rule has it.
+/// `schema` without the parts that do not concern a settings file: null values, formats of Rust
+/// types, and defaults, since a setting that is left out keeps the value of the rule.
 fn plain(schema: &Value) -> Value {
     if let Some(names) = choices(schema) {
         return json!({ "type": "string", "enum": names });
@@ -70,7 +83,21 @@ fn plain(schema: &Value) -> Value {
     plain
 }
 
-/// The names that `schema` lets one choose from, if it does.
+/// The names that `schema`, or each item of it, accepts and describes.
+fn described(schema: &Value) -> Vec<AcceptedName> {
+    let variants = [&schema["oneOf"], &schema["items"]["oneOf"]];
+    let variants = variants.into_iter().filter_map(Value::as_array).flatten();
+    let choice = |variant: &Value| {
+        let text = |key: &str| variant[key].as_str();
+        Some(AcceptedName {
+            name: text("const")?.to_owned(),
+            meaning: on_one_line(text("description")?),
+        })
+    };
+    variants.filter_map(choice).collect()
+}
+
+/// The names that `schema` accepts; `None` if it accepts other values than names.
 fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(names) = schema["enum"].as_array() {
         return names.iter().map(Value::as_str).collect();
@@ -85,18 +112,39 @@ fn on_one_line(text: &str) -> String {
 }
 
 impl Parameter {
-    /// Whether `value` may be this parameter.
+    /// Checks that the parameter accepts `value`.
     ///
     /// # Errors
     ///
-    /// Says what is expected.
+    /// If it does not. The error says what is expected.
     pub fn check(&self, value: &toml::Value) -> Result<(), Error> {
         fits(&self.schema, value)
     }
 
-    /// What it may be, in words: “a whole number”.
+    /// The accepted values, in words: “a whole number”.
     pub fn wanted(&self) -> String {
         wanted(&self.schema)
+    }
+
+    /// The first of `parameters` that accepts the same names, if it is not this parameter itself.
+    pub fn same_choices<'p>(&self, parameters: &'p [Self]) -> Option<&'p Self> {
+        let names = |parameter: &Self| -> Vec<String> {
+            let choices = parameter.choices.iter();
+            choices.map(|choice| choice.name.clone()).collect()
+        };
+        let own = names(self);
+        let is_same = |other: &&Self| names(other) == own;
+        let first = parameters.iter().find(is_same)?;
+        (!self.choices.is_empty() && first.name != self.name).then_some(first)
+    }
+
+    /// The accepted values, in words, where a list of the [`Parameter::choices`] follows.
+    pub fn wanted_before_choices(&self) -> String {
+        match (self.choices.is_empty(), kind(&self.schema)) {
+            (true, _) => self.wanted(),
+            (false, "array") => "a list of any of these".to_owned(),
+            (false, _) => "one of these".to_owned(),
+        }
     }
 }
 
@@ -112,7 +160,7 @@ fn wanted(schema: &Value) -> String {
         ("number", ..) => "a number".to_owned(),
         ("boolean", ..) => "true or false".to_owned(),
         ("array", ..) => match choices(&schema["items"]) {
-            Some(names) => format!("a list of some of {}", names.join(", ")),
+            Some(names) => format!("a list of any of {}", names.join(", ")),
             None => "a list of strings".to_owned(),
         },
         _ => "a string".to_owned(),
@@ -123,7 +171,7 @@ fn kind(schema: &Value) -> &str {
     schema["type"].as_str().unwrap_or_default()
 }
 
-/// Whether `value` is as `schema` has it.
+/// Checks that `schema` accepts `value`.
 fn fits(schema: &Value, value: &toml::Value) -> Result<(), Error> {
     let expected = || Error::new(format!("expected {}", wanted(schema)));
     if let Some(names) = choices(schema) {
@@ -133,7 +181,7 @@ fn fits(schema: &Value, value: &toml::Value) -> Result<(), Error> {
         }
         return Err(UnknownName::listed("value", name, names).into());
     }
-    // Not a number is within no bounds.
+    // NaN is never within the bounds.
     let within = |number: f64| {
         let least = schema["minimum"].as_f64().unwrap_or(f64::MIN);
         let most = schema["maximum"].as_f64().unwrap_or(f64::MAX);
@@ -211,6 +259,8 @@ mod tests {
             let known = ["integer", "number", "boolean", "string", "array"];
             assert!(known.contains(&kind(&parameter.schema)), "{parameter:?}");
             assert!(!parameter.purpose.is_empty(), "{parameter:?}");
+            let has_meaning = |choice: &AcceptedName| !choice.meaning.is_empty();
+            assert!(parameter.choices.iter().all(has_meaning), "{parameter:?}");
             // A table of settings has this key for itself.
             assert_ne!(parameter.name, "level");
         }

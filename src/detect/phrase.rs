@@ -1,4 +1,4 @@
-//! Words and phrases of a lexicon.
+//! Words, phrases and regular expressions that a rule reports.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 
-/// The parameters: where the phrases come from, and when one does not count.
+/// The phrases that a rule looks for, and the conditions under which it does not report them.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[expect(
@@ -26,38 +26,40 @@ use crate::text::span::Span;
     reason = "each is a parameter of rule files"
 )]
 pub struct Phrase {
-    /// Lexicons whose phrases count, by name.
+    /// The names of the lexicons whose phrases are reported. If left out, only `phrases` and
+    /// `patterns` are.
     #[serde(default)]
     lexicons: Vec<String>,
-    /// Phrases of the rule's own.
+    /// Additional phrases that are reported.
     #[serde(default)]
     phrases: Vec<String>,
-    /// Regular expressions of the rule's own, for what a list of phrases cannot say. They see one
-    /// sentence at a time, and letters in either case.
+    /// Additional regular expressions, for what a list of phrases cannot express. They are matched
+    /// within one sentence and ignore the difference between capitals and small letters.
     #[serde(default)]
     patterns: Vec<String>,
-    /// As `patterns`, for what counts on incoming copy alone: on edited copy mostly somebody
-    /// stands behind it whom readers know.
+    /// Regular expressions like `patterns` that are used for incoming copy only.
     #[serde(default)]
     incoming_patterns: Vec<String>,
-    /// Whether attributions in the passive that name nobody count on incoming copy, and views that are
-    /// only about: “is said to be”, “there are fears that”.
+    /// Whether to report, in incoming copy, passive phrases that name nobody (“is said to be”) and
+    /// views that are credited to nobody (“there are fears that”). The default is false.
     #[serde(default)]
     impersonal: bool,
-    /// Phrases that keep the match quiet when they stand in the same sentence.
+    /// Phrases that prevent a finding if one of them is in the same sentence.
     #[serde(default)]
     unless: Vec<String>,
-    /// Lexicons whose phrases keep the match quiet on edited copy when they stand in the same
-    /// sentence or in one of the three before.
+    /// The names of lexicons whose phrases prevent a finding in edited copy if one of them is in
+    /// the same sentence or in one of the three sentences before it.
     #[serde(default)]
     unless_before: Vec<String>,
-    /// Whether a link, a note or a parenthesis in the sentence keeps the match quiet on edited copy.
+    /// Whether a link, a note or a parenthesis in the sentence prevents a finding in edited copy.
+    /// The default is false.
     #[serde(default)]
     unless_evidence: bool,
-    /// Whether words in quotation marks count. They are the speaker's, not the draft's.
+    /// Whether to check words in quotation marks, which are the speaker's and not the draft's. The
+    /// default is false.
     #[serde(default)]
     in_quotations: bool,
-    /// Whether headings count.
+    /// Whether to check headings. The default is false.
     #[serde(default)]
     in_headings: bool,
 }
@@ -88,7 +90,7 @@ impl Spec for Phrase {
     }
 }
 
-/// How many sentences before a match may hold what excuses it.
+/// How many sentences before a match may have a phrase that excuses it.
 const SENTENCES_BEFORE: usize = 3;
 
 /// The detector that [`Phrase`] asks for.
@@ -127,14 +129,15 @@ impl Detect for Built {
             {
                 continue;
             }
-            // What counts on any copy goes before what counts on incoming copy alone.
+            // Matches for all copy take precedence over matches for incoming copy only.
             spans.sort_by_key(|(span, grades)| {
                 let is_incoming = grades.edited.is_none();
                 (is_incoming, span.start, std::cmp::Reverse(span.end))
             });
             let mut taken: Vec<Span> = Vec::new();
             for (span, grades) in spans {
-                // The longer of two that begin alike, or the first of two that overlap.
+                // Of two matches that overlap, the first is kept; of two that begin at the same
+                // place, the longer one.
                 if taken.iter().any(|other| other.overlaps(span)) {
                     continue;
                 }
@@ -159,12 +162,12 @@ impl Detect for Built {
 }
 
 impl Built {
-    /// Whether `sentence` holds a phrase that keeps it quiet.
+    /// Whether `sentence` has a phrase that prevents a finding.
     fn is_answered(&self, draft: &Draft, sentence: &Sentence) -> bool {
         self.unless.may_begin_in(sentence) && self.unless.occurs_in(draft, sentence.tokens.clone())
     }
 
-    /// Adds to `spans` what counts in `sentence` on incoming copy alone.
+    /// Adds to `spans` the matches in `sentence` that are for incoming copy only.
     fn add_incoming(
         &self,
         analysis: &Analysis<'_>,
@@ -193,7 +196,8 @@ impl Built {
         spans.extend(incoming.iter().map(|span| (*span, likely)));
     }
 
-    /// Whether evidence in sentence `idx`, or a phrase there or shortly before, excuses edited copy.
+    /// Whether evidence in the sentence at `idx`, or a phrase there or shortly before, prevents a
+    /// finding in edited copy.
     fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
         let draft = analysis.draft;
         if self.asked.unless_evidence && analysis.context().evidence_in(idx).is_some() {
@@ -204,7 +208,7 @@ impl Built {
         !self.unless_before.is_empty() && self.unless_before.occurs_in(draft, tokens)
     }
 
-    /// Where entries of the lexicons stand in `sentence`; they do not overlap.
+    /// The spans of phrases in `sentence`, which do not overlap.
     fn listed(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         let mut spans = Vec::new();
         if !self.wanted.may_begin_in(sentence) {
@@ -223,8 +227,8 @@ impl Built {
     }
 }
 
-/// Whether a conjunction before the words at `span` makes them a case and no statement: “if a driver is
-/// found to be”.
+/// Whether a conjunction before the words at `span` makes them a condition and not a statement: “if
+/// a driver is found to be”.
 fn is_conditional(draft: &Draft, sentence: &Sentence, span: Span) -> bool {
     let before = sentence.tokens.start..draft.token_at(span.start);
     let mut before = draft.tokens[before].iter();

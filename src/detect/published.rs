@@ -1,5 +1,4 @@
-//! Passages of a draft that an archive of published articles has. Knows no wording; the search itself
-//! needs an archive, which a run may have.
+//! The parameters of the search for passages of a draft in an archive of published articles.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -10,8 +9,8 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// The parameters: what a passage and its publication must have in common. There is an archive only
-/// with `--archive`.
+/// What a passage and the published article must have in common. The archive is given with
+/// `--archive`.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct PublishedBounds(pub Bounds);
@@ -22,7 +21,7 @@ impl Spec for PublishedBounds {
     }
 }
 
-/// What its matches capture for messages.
+/// The captures of a match, for messages.
 pub const CAPTURES: &[Capture] = &[
     Capture::Origin,
     Capture::Line,

@@ -1,4 +1,4 @@
-//! Quotations that nobody is named for, or that do not end.
+//! Quotations without a speaker, and quotations without a closing mark.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -14,7 +14,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::title::is_title;
 
-/// Quotations of somebody's words without a speaker.
+/// Quotations for which the draft names no speaker.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 #[expect(
@@ -22,11 +22,12 @@ use crate::text::title::is_title;
     reason = "the names are those of the parameters in rule files"
 )]
 pub struct Uncredited {
-    /// The fewest words that make a quotation more than a term or a title.
+    /// How many words a quotation must have to be checked if it is a sentence of its own.
     min_words: usize,
-    /// The fewest words where it is no sentence of its own: a phrase within one of the draft's.
+    /// How many words a quotation must have to be checked if it is a phrase within a sentence of
+    /// the draft.
     min_words_within: usize,
-    /// The fewest words where it is all of its paragraph.
+    /// How many words a quotation must have to be checked if it is a whole paragraph.
     min_words_paragraph: usize,
 }
 
@@ -39,7 +40,7 @@ impl Uncredited {
         } else {
             self.min_words_within
         };
-        // What a title quotes, the text below it gives the source of.
+        // The text below a title gives the source of a quotation in the title.
         let idx = draft.sentence_at(quote.span.start);
         let sentence = draft.sentences.get(idx);
         let titles = sentence.is_some_and(|sentence| is_title(draft, sentence.block));
@@ -72,8 +73,9 @@ impl Detect for Uncredited {
     }
 }
 
-/// A quotation that is all of its paragraph, between paragraphs that quote nobody and attribute
-/// nothing, is likely nobody's. Elsewhere a speaker may go on, or the words are a sample.
+/// `Likely` for a quotation that is a whole paragraph, if the paragraphs next to it quote nobody
+/// and attribute nothing. `Possible` elsewhere, where a speaker may go on or the words may be a
+/// sample.
 fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let draft = analysis.draft;
     let block = draft.sentences.get(draft.sentence_at(quote.span.start));
@@ -104,7 +106,7 @@ fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     }
 }
 
-/// Whether it is all of its paragraph.
+/// Whether `quote` is a whole paragraph.
 fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
     sentence.is_some_and(|sentence| {
@@ -113,7 +115,7 @@ fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
     })
 }
 
-/// Whether it begins its sentence, or says something to its end.
+/// Whether `quote` begins its sentence, with a capital.
 fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
     let opens = sentence.is_some_and(|sentence| quote.span.start <= sentence.span.start + 1);
@@ -121,7 +123,7 @@ fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
     opens && capital.is_some_and(|token| token.capital || !token.is_word())
 }
 
-/// Quotations that are opened and not closed.
+/// Quotations without a closing mark.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct UnclosedQuotation {}
@@ -146,7 +148,7 @@ impl Detect for UnclosedQuotation {
                 continue;
             };
             let mark = Span::new(quote.span.start, quote.inner.start);
-            // The mark alone is hard to see: the word after it is shown, too.
+            // The word after the mark belongs to the match, because the mark alone is hard to see.
             let token = draft.tokens.get(draft.tokens_in(quote.inner).start);
             let span = token.map_or(mark, |token| mark.cover(token.span));
             let opening = draft.text(quote.inner);
@@ -159,14 +161,16 @@ impl Detect for UnclosedQuotation {
     }
 }
 
-/// Whether a mark without a partner is a slip in a block of this kind. A block quotation often opens
-/// with a large mark for show, and a note may quote a few words of a longer title.
+/// Whether an opening mark without a closing one is a mistake in a block of this kind. A block
+/// quotation often begins with a large mark as decoration, and a note may quote a few words of a
+/// longer title.
 const fn may_be_unclosed(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Quotation | BlockKind::Note)
 }
 
-/// Speech of a whole block, or behind a colon, holds quotations of its own and goes on in other
-/// blocks; in straight marks, which open and close alike, nothing tells which mark is whose.
+/// `Possible` for a quotation in straight marks that fills its block or follows a colon. Such
+/// speech may contain quotations or continue in other blocks, and straight marks do not show which
+/// is opening.
 fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
     let before = draft.prose()[block.span.start as usize..quote.span.start as usize].trim_end();
     let is_whole = before.is_empty() || before.ends_with(':');
@@ -178,5 +182,5 @@ fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
     }
 }
 
-/// How many words of the quotation a message repeats.
+/// How many words of the quotation a message repeats at most.
 const OPENING: usize = 5;

@@ -1,4 +1,4 @@
-//! Attributions piled on one content.
+//! Statements that are credited more than once.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -9,7 +9,7 @@ use crate::detect::Detect;
 use crate::detect::found::{Grade, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 
-/// Several sources piled on one content, or one source credited twice for it.
+/// A statement that is credited to several sources, or twice to one source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Stacked {}
@@ -44,8 +44,9 @@ impl Detect for Stacked {
     }
 }
 
-/// Two sources beside one statement are a slip of merging; one beside it and one as a subject
-/// mostly are. Two verbs of saying may belong to a relay, “a clerk told her …, she said”, or to two
+/// The grade of a chain of attributions. Two adjuncts such as “according to them” for one statement
+/// are a mistake. One adjunct and one subject mostly are. Two verbs of saying may belong to a
+/// source that passes on the words of another (“a clerk told her …, she said”), or to two
 /// statements.
 fn grade(links: &[ChainLink]) -> Grade {
     match links
@@ -59,7 +60,7 @@ fn grade(links: &[ChainLink]) -> Grade {
     }
 }
 
-/// “a”, “b” and “c”.
+/// The names in quotation marks, joined: “a”, “b” and “c”.
 fn in_words(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     match quoted.split_last() {

@@ -1,4 +1,4 @@
-//! Views that a kind of people is said to hold, or a study without a name.
+//! Views of people without names, and results of studies that are not identified.
 
 use crate::analysis::stance::{HolderKind, Stance};
 use crate::analysis::{Analysis, unnamed};
@@ -6,8 +6,8 @@ use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::{Place, Span};
 
-/// Adds to `found` the views that the rule `asks` about and of whose holders nobody is named. A sentence
-/// beside, among the `named` ones that attribute to somebody, may name one of them.
+/// Adds to `found` the views that the rule `asks` about and whose holders are not named. A sentence
+/// next to the view that is among the `named` ones may name one of the holders.
 pub fn add(
     analysis: &Analysis<'_>,
     named: &[usize],
@@ -48,13 +48,14 @@ pub fn add(
     }
 }
 
-/// Whether evidence stands in the sentence of `span`.
+/// Whether the sentence of `span` has evidence such as a link.
 fn is_linked(analysis: &Analysis<'_>, span: Span) -> bool {
     let sentence = analysis.draft.sentence_at(span.start);
     analysis.context().evidence_in(sentence).is_some()
 }
 
-/// Whether one of the places `told`, in order, overlaps `place`. Few of them lie within each other.
+/// Whether one of the places `told`, which are sorted, overlaps `place`. Only few of them are
+/// nested.
 fn is_told(told: &[Place], place: Place) -> bool {
     const MOST_NESTED: usize = 4;
     let end = told.partition_point(|other| other.start < place.end);

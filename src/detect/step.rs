@@ -13,15 +13,15 @@ use crate::text::span::{Place, Span};
 /// A step of a detector's decision.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// What was seen or looked for.
+    /// What the detector saw or looked for.
     pub kind: StepKind,
-    /// Words of the draft by the names that the words of the step call them.
+    /// Words of the draft, by the placeholders of the step's text in `rules/trace.toml`.
     pub captures: Vec<(Capture, String)>,
-    /// Where it was taken, if at a place.
+    /// The place that the step concerns, if it concerns one.
     pub place: Option<Place>,
 }
 
-/// What is captured for messages, fixes and steps, by the name that their words call it.
+/// A captured value for messages, fixes and steps, named like the placeholder in their texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Capture {
@@ -62,17 +62,17 @@ pub enum Capture {
     Written,
 }
 
-/// What a step saw or looked for, by the name that `rules/trace.toml` has words for.
+/// What a step saw or looked for. `rules/trace.toml` has a text for each name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum StepKind {
-    /// What made it a claim.
+    /// Why the words are a claim.
     Claim(ClaimKind),
-    /// What a source is.
+    /// What kind of source the attribution has.
     Source(SourceKind),
-    /// A condition of form that a repeat meets.
+    /// A sign that a repeat is intended.
     Form(Condition),
-    // Claims, and where a source was looked for.
+    // Claims, and where the detector looked for a source.
     States,
     NoSourceInSentence,
     NoSourceInParagraph,
@@ -110,7 +110,7 @@ pub enum StepKind {
     UsualName,
     // Words and phrases.
     Phrase,
-    // What is said twice.
+    // Repeats.
     Repeated,
     Changed,
     Shares,
@@ -125,7 +125,7 @@ pub enum StepKind {
     BothDated,
     OtherWords,
     Published,
-    // What does not agree.
+    // Contradictions.
     DayOf,
     YearBeside,
     SaidBefore,
@@ -135,7 +135,7 @@ pub enum StepKind {
     // Notes.
     NotesHave,
     NotesHaveNot,
-    // Copy that is not finished.
+    // Unfinished copy.
     Placeholder,
     Frame,
     StrayLine,
@@ -143,7 +143,7 @@ pub enum StepKind {
     PointsToNothing,
     // Markup.
     Unread,
-    // Allows.
+    // Suppression comments.
     Covers,
     CoversDraft,
     CoversNothing,
@@ -158,7 +158,7 @@ pub enum StepKind {
 }
 
 impl Step {
-    /// A step of this `kind`, with nothing captured and no place.
+    /// A step of this `kind`, without captures and without a place.
     pub fn new(kind: StepKind) -> Self {
         Self {
             kind,
@@ -173,13 +173,13 @@ impl Step {
         step.capture(Capture::Words, excerpt_of(draft, span))
     }
 
-    /// The same step, taken at `place`.
+    /// The same step, at `place`.
     pub fn place(mut self, place: Place) -> Self {
         self.place = Some(place);
         self
     }
 
-    /// With `words` as `capture`.
+    /// The same step with `words` as `capture`.
     pub fn capture(mut self, capture: Capture, words: String) -> Self {
         self.captures.push((capture, words));
         self
@@ -187,14 +187,14 @@ impl Step {
 }
 
 impl Capture {
-    /// Its name in the words of rules and steps.
+    /// The placeholder in the texts of rules and steps.
     pub fn name(self) -> &'static str {
         self.into()
     }
 }
 
 impl StepKind {
-    /// Its name in `rules/trace.toml`.
+    /// The name of the step in `rules/trace.toml`.
     pub fn name(self) -> String {
         let name: &str = self.into();
         match self {

@@ -1,4 +1,5 @@
-//! What a machine or a hurried hand left in the copy.
+//! Text that was left in the copy by mistake: placeholders, phrases of chatbots, lines of other
+//! pages.
 
 use std::cell::LazyCell;
 
@@ -18,34 +19,36 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 
-/// What is taken for unfinished. All are regular expressions, which see letters in either case.
+/// The patterns of leftover text: regular expressions, which ignore the difference between capitals
+/// and small letters. A list that is left out finds nothing.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LeftIn {
-    /// What stands for words that are to come, anywhere in a block.
+    /// Regular expressions for placeholders, anywhere in a block.
     placeholders: Vec<String>,
-    /// Phrases of templates, forms and texts about placeholders: what looks like a placeholder has
-    /// its place where such a phrase stands in its block, in one of the two before or in a heading
-    /// above.
+    /// Phrases of templates, forms and texts about placeholders. A placeholder is not reported if
+    /// one of them is in the same block, in one of the two blocks before or in a heading above.
     unless: Vec<String>,
-    /// Phrases that do the same anywhere in the draft.
+    /// Phrases of templates that prevent the report of placeholders from anywhere in the draft.
     unless_anywhere: Vec<String>,
-    /// Text that fills a layout, in any language.
+    /// Regular expressions for filler text of layouts, in any language.
     fillers: Vec<String>,
-    /// Words of a prompt or of an answer to it, anywhere in a block.
+    /// Regular expressions for words of a prompt or of a chatbot's answer, anywhere in a block.
     frames: Vec<String>,
-    /// Labels that a machine's answer opens with, at the beginning of the draft.
+    /// Regular expressions for labels with which a chatbot's answer begins, at the beginning of the
+    /// draft.
     opening_labels: Vec<String>,
-    /// Labels of its parts, at the beginning of a block: a draft that opens with a label and has two
-    /// parts with one keeps the frame of an answer. A label alone may be a manuscript's, so that it is
-    /// left over in edited copy alone.
+    /// Regular expressions for labels of the parts of such an answer, at the beginning of a block.
+    /// The finding is `certain` if two such labels follow the opening label. An opening label alone
+    /// may be that of a manuscript, so it is reported in edited copy only.
     part_labels: Vec<String>,
-    /// Blocks that lead to other pages, matched from their beginning, where they hold no link.
+    /// Regular expressions for blocks that point to another page, such as “Also read: …”, matched
+    /// from the beginning of the block. A block with a link is not reported.
     pointers: Vec<String>,
-    /// Words of a page's controls, anywhere in a block.
+    /// Regular expressions for words of the controls of a web page, anywhere in a block.
     controls: Vec<String>,
-    /// Ends of blocks that announce something to look at, where nothing but words or the end of the
-    /// draft follows.
+    /// Regular expressions for announcements at the end of a block, such as “watch this video:”.
+    /// They are reported if only text or the end of the draft follows.
     announcements: Vec<String>,
 }
 
@@ -75,17 +78,17 @@ impl Spec for LeftIn {
     }
 }
 
-/// How many blocks before a placeholder may tell that it belongs to a template: the words that
-/// introduce it, and its first line.
+/// How many blocks before a placeholder may have a phrase of a template: the block that introduces
+/// the template, and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
-/// The fewest tokens of a line that stands twice: shorter ones are marks of a layout.
+/// The fewest tokens of a repeated line that is reported. Shorter lines are marks of a layout.
 const MIN_TOKENS_OF_LINE: usize = 3;
 
-/// How a sentence ends: a sentence that stands twice is a repeat.
+/// The last characters of sentences. Repeated sentences are left to the rule for repeats.
 const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', ':', '…', '"', '”', '’'];
 
-/// How many parts with a label make the frame of an answer out of the label that a draft opens with.
+/// How many labels of parts must follow the opening label for the grade `Certain`.
 const MIN_LABELED_PARTS: usize = 2;
 
 /// The detector that [`LeftIn`] asks for.
@@ -166,7 +169,7 @@ impl Detect for Built {
 }
 
 impl Built {
-    /// Adds the labels of a machine's answer, told once at the first.
+    /// Adds one match for the labels of a chatbot's answer, at the first label.
     fn add_labels(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let is_own = |block: &&Block| !block.is_front_matter && block.kind != BlockKind::TableCell;
@@ -194,9 +197,8 @@ impl Built {
         found.push(hit);
     }
 
-    /// Adds lines that stand twice, one directly below the other, and are no sentences: a credit or a
-    /// caption that was pasted with its picture and without it. A line that stands three times is a
-    /// pattern of its own.
+    /// Adds lines that are repeated directly below themselves and are no sentences, such as a
+    /// caption that was pasted twice. A line that is repeated three times or more is intended.
     fn add_doubled_lines(analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let line = |idx: usize| {
@@ -245,8 +247,9 @@ impl Built {
         }
     }
 
-    /// Whether the placeholder at `span` of the block numbered `idx` belongs to a template or a text
-    /// about placeholders, is a field of a form, a step of a path or the label of a reference.
+    /// Whether the placeholder at `span` in the block at `idx` is intended: it belongs to a
+    /// template or a text about placeholders, or is a field of a form, a step of a path or the
+    /// label of a reference.
     fn has_its_place(&self, draft: &Draft, idx: usize, span: Span) -> bool {
         let (block, prose) = (&draft.blocks[idx], draft.prose());
         let (before, after) = (
@@ -272,8 +275,9 @@ impl Built {
                 .any(excused)
     }
 
-    /// Adds text that fills a layout: it is no English, so no sentence holds it. A page with blocks of
-    /// code shows what its code looks like.
+    /// Adds filler text of layouts. It is searched in all blocks, because text that is not English
+    /// has no sentences. A draft with code blocks is left out, because its filler text shows what
+    /// the code does.
     fn add_fillers(&self, draft: &Draft, found: &mut Vec<Match>) {
         if !draft.code_blocks.is_empty() {
             return;
@@ -304,7 +308,7 @@ fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {
         .step(Step::at(kind, draft, span))
 }
 
-/// What of the source stands between the block numbered `idx` and the next one.
+/// The source text between the block at `idx` and the next block.
 fn gap(draft: &Draft, idx: usize) -> &str {
     let start = draft.place(draft.blocks[idx].span).end as usize;
     let next = draft.blocks.get(idx + 1);
@@ -314,15 +318,16 @@ fn gap(draft: &Draft, idx: usize) -> &str {
     draft.source().get(start..end).unwrap_or_default()
 }
 
-/// Whether no markup follows the block numbered `idx`, which might hold what it leads to.
+/// Whether no markup follows the block at `idx`. Markup might be the picture or video that it
+/// announces.
 fn leads_nowhere(draft: &Draft, idx: usize) -> bool {
     gap(draft, idx)
         .chars()
         .all(|character| character.is_whitespace() || "*_#".contains(character))
 }
 
-/// Whether the block after the one numbered `idx` may be what it announces: something linked, an
-/// item, a caption.
+/// Whether the block after the one at `idx` may be what that block announces: a link, a list item
+/// or a caption.
 fn shows_something(draft: &Draft, idx: usize) -> bool {
     let Some(next) = draft.blocks.get(idx + 1) else {
         return false;

@@ -1,5 +1,5 @@
-//! One quotation in two wordings: what drafts of a run must have in common. The comparison is made where
-//! all drafts are known.
+//! The parameters of the search for one quotation in two wordings. The comparison itself is made
+//! where all drafts of a run are known.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -9,15 +9,15 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// When two quotations of one person are one saying in two wordings.
+/// When two quotations of one person are the same statement in two wordings.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WordingBounds {
-    /// The fewest words of the shorter quotation.
+    /// How many words the shorter quotation must have.
     pub min_words: usize,
-    /// How many words may differ at most.
+    /// How many words may differ. Quotations that differ more are taken for two statements.
     pub max_changed: usize,
-    /// How many of ten words may differ at most.
+    /// How many of every ten words may differ.
     #[schemars(range(min = 1, max = 10))]
     pub max_changed_of_ten: usize,
 }
@@ -28,5 +28,5 @@ impl Spec for WordingBounds {
     }
 }
 
-/// What a finding captures.
+/// The captures of a finding, for messages.
 pub const CAPTURES: &[Capture] = &[Capture::Origin, Capture::Changes];

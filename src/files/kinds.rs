@@ -368,7 +368,7 @@ mod tests {
             ("requirements.md", None),
             (
                 "web/node_modules/a/README.md",
-                Some("what others wrote or a program made, in a folder for that"),
+                Some("third-party or generated text in a folder for it"),
             ),
             ("vendor.md", None),
             ("README.md", None),

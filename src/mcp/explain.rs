@@ -1,4 +1,4 @@
-//! The tool `explain`: why a rule exists and how to resolve its findings.
+//! The tool `explain`: why a rule exists and how its findings are settled.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::rules::example::Example;
 use crate::rules::rule::Rule;
 use crate::text::nearest::UnknownName;
 
-/// The answer of `explain`.
+/// What `explain` answers.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExplainAnswer {
@@ -25,31 +25,31 @@ pub enum ExplainAnswer {
     Group(Vec<ListedRuleAnswer>),
 }
 
-/// The explanation of a rule.
+/// A rule, explained.
 #[derive(Serialize, JsonSchema)]
 pub struct RuleAnswer {
     name: String,
     group: String,
     title: String,
-    /// Why it exists.
+    /// Why the rule exists.
     why: String,
-    /// How to resolve its findings.
+    /// How to settle a finding.
     help: String,
-    /// The severities of its findings.
+    /// The severities of the rule, a line for each grade.
     severities: Vec<String>,
-    /// The measurements that justify the severities.
+    /// The readings behind the severities.
     readings: Vec<String>,
-    /// Texts with findings, which are marked with `{{` and `}}`; related places are marked with
-    /// `<<` and `>>`.
+    /// Texts with findings. Each finding is between `{{` and `}}`; related places are between `<<`
+    /// and `>>`.
     found: Vec<ExampleAnswer>,
-    /// Texts that look like a fault but are not reported.
+    /// Texts that look like a fault and are not reported.
     left_alone: Vec<ExampleAnswer>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ExampleAnswer {
     text: String,
-    /// What the example shows.
+    /// Why this text is, or is not, reported.
     #[serde(skip_serializing_if = "String::is_empty")]
     why: String,
 }
@@ -61,7 +61,7 @@ pub struct ListedRuleAnswer {
     title: String,
 }
 
-/// Answers a call with these `arguments`, from the rules that are configured in `root`.
+/// Answers the call with these `arguments`, by the rules that hold in `root`.
 ///
 /// # Errors
 ///
@@ -97,21 +97,21 @@ fn page(rule: &Rule) -> RuleAnswer {
         help: shown(&rule.help.general()),
         severities: standing::severities(rule),
         readings: standing::readings(rule),
-        found: examples(rule.bad()),
-        left_alone: examples(rule.good()),
+        found: examples(rule, rule.bad()),
+        left_alone: examples(rule, rule.good()),
     }
 }
 
-fn examples(examples: &[Example]) -> Vec<ExampleAnswer> {
+fn examples(rule: &Rule, examples: &[Example]) -> Vec<ExampleAnswer> {
     let shown_ones = examples.iter().filter(|example| !example.is_boundary);
     let answers = shown_ones.map(|example| ExampleAnswer {
         text: shown(example.written.trim()),
-        why: shown(&example.why),
+        why: shown(format!("{} {}", standing::lead(rule, example), example.why).trim()),
     });
     answers.collect()
 }
 
-/// `text` with its line breaks, safe to print.
+/// `text` as it can be shown, in the lines that it has.
 fn shown(text: &str) -> String {
     let lines: Vec<String> = text.trim().lines().map(glyph::shown).collect();
     lines.join("\n")

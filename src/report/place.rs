@@ -76,7 +76,7 @@ impl Explanation<'_> {
         writeln!(out, "{path}:{}:{}\n", at.line, at.column)?;
         let sentences = sentences(self.analysis, self.place);
         if sentences.is_empty() {
-            writeln!(out, "no sentence stands here: {}", self.absence())?;
+            writeln!(out, "there is no sentence here: {}", self.absence())?;
         }
         self.write_sentences(sentences.clone(), out)?;
         self.write_findings(out, view)?;
@@ -95,7 +95,7 @@ impl Explanation<'_> {
             .iter()
             .any(|unread| touch(unread.place, self.place))
         {
-            "markup before it is not closed, so what follows was not read"
+            "markup before it is not closed, so the text after it was not read"
         } else if draft
             .code_blocks
             .iter()
@@ -140,11 +140,11 @@ impl Explanation<'_> {
             let at = locator.position(draft.place(backing.span).start);
             writeln!(
                 out,
-                "       no rule reports the {} “{}”{}: the {} at {}:{} answers for it",
+                "       no rule reports the {} “{}”{}: its source is the {} at {}:{}",
                 claim.kind,
                 glyph::shown(draft.text(claim.span)),
                 if claim.is_apart {
-                    " on edited copy"
+                    " in edited copy"
                 } else {
                     ""
                 },
@@ -231,7 +231,7 @@ impl Explanation<'_> {
             let id = glyph::shown(&rule.id);
             writeln!(
                 out,
-                "not asked: {id}, which compares drafts; this one was checked alone"
+                "not checked: {id}, which compares drafts; this draft was checked alone"
             )?;
         }
         Ok(())
@@ -263,11 +263,11 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
             "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports it"
         )),
         MatchStanding::GradeOff => Some(format!(
-            "{grade}the rule does not report this grade on this copy; `copydesk explain {id}` \
+            "{grade}the rule does not report this grade in this copy; `copydesk explain {id}` \
              lists the grades"
         )),
         MatchStanding::Excused => Some(
-            "on edited copy the draft has a reason for it; --profile incoming may report it"
+            "excused in edited copy; --profile incoming may report it"
                 .to_owned(),
         ),
         MatchStanding::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),

@@ -1,58 +1,133 @@
-//! The severities of a rule and the readings that justify them, in words. `copydesk explain` and
-//! the page of the rule in the book show the same lines.
+//! The severities of a rule, the readings behind them and the conditions of its examples, in words.
+//! `copydesk explain`, `copydesk mcp` and the page of the rule in the book show the same words.
 
+use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
+use crate::rules::example::Example;
 use crate::rules::file::reading::CorpusReading;
 use crate::rules::rule::{Rule, Standing};
 use crate::rules::severity::Severities;
 
 const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 
-/// The severity of each grade in each situation, one line per situation.
-pub fn severities(rule: &Rule) -> Vec<String> {
-    match rule.standing {
-        Standing::Preview(severity) => vec![format!(
-            "preview: off until a reading carries a severity; {severity} where the rule is \
-             selected by name, or with --preview"
-        )],
-        Standing::Measured { edited, incoming } => vec![
-            format!("edited copy    {}", by_grade(edited)),
-            format!("incoming copy  {}", by_grade(incoming)),
-        ],
-    }
+/// What the grades of a finding mean.
+pub const MEANING_OF_GRADES: &str = "the grade says how sure copydesk is of a finding: `certain` \
+    means that nobody writes this on purpose, `likely` that there is seldom a good reason for it, \
+    and `possible` that there may be one";
+
+/// The severity of a grade in each kind of copy.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SeverityRow {
+    /// The grade, or `all` if all grades have the same severities.
+    pub grade: String,
+    /// The severity in edited copy.
+    pub edited: String,
+    /// The severity in incoming copy.
+    pub incoming: String,
 }
 
-/// The readings of the rule, one line each; empty if there are none.
+/// The severities of `rule`, a row for each grade; empty for a preview rule. A rule that reports no
+/// `certain` finding has no row for that grade.
+pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
+    let Standing::Measured { edited, incoming } = rule.standing else {
+        return Vec::new();
+    };
+    let row = |name: &str, grade: Grade| SeverityRow {
+        grade: name.to_owned(),
+        edited: in_words(edited, grade),
+        incoming: in_words(incoming, grade),
+    };
+    let severities = |grade: Grade| (edited.of(grade), incoming.of(grade));
+    let first = severities(Grade::Certain);
+    if GRADES.iter().all(|grade| severities(*grade) == first) {
+        return vec![row("all", Grade::Certain)];
+    }
+    let lacks_certain =
+        |severities: Severities| !severities.is_off() && severities.of(Grade::Certain).is_none();
+    let has_certain = !lacks_certain(edited) && !lacks_certain(incoming);
+    let is_given = |grade: &&Grade| **grade != Grade::Certain || has_certain;
+    let given = GRADES.iter().filter(is_given);
+    given.map(|grade| row(&grade.to_string(), *grade)).collect()
+}
+
+/// The severities of `rule`, a line for each grade.
+pub fn severities(rule: &Rule) -> Vec<String> {
+    if let Standing::Preview(severity) = rule.standing {
+        return vec![format!(
+            "this is a preview rule and off by default, because the readings of its findings do not \
+             support a severity yet. If you select it by name or use `--preview`, its severity is \
+             {severity}"
+        )];
+    }
+    let rows = severity_rows(rule).into_iter();
+    rows.map(|row| {
+        let SeverityRow {
+            grade,
+            edited,
+            incoming,
+        } = row;
+        if edited == incoming {
+            format!("{grade}: {edited} in edited and incoming copy")
+        } else {
+            format!("{grade}: {edited} in edited copy, {incoming} in incoming copy")
+        }
+    })
+    .collect()
+}
+
+/// The readings behind the severities and other reasons for them, a line each; empty if there are
+/// none.
 pub fn readings(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
 }
 
-/// Such as `warning`, or `certain warning, likely info, possible off`.
-fn by_grade(severities: Severities) -> String {
-    let of = |grade| severities.of(grade);
-    if GRADES.iter().all(|grade| of(*grade) == of(Grade::Certain)) {
-        return severities.to_string();
+/// The line above an example of `rule` that says under which conditions it holds; empty if it holds
+/// in edited copy with the grades that the rule reports.
+pub fn lead(rule: &Rule, example: &Example) -> String {
+    let is_incoming = example.situation == Situation::Incoming;
+    let is_reported = |grade: Grade| match rule.standing {
+        Standing::Preview(_) => true,
+        Standing::Measured { incoming, .. } if is_incoming => incoming.of(grade).is_some(),
+        Standing::Measured { edited, .. } => edited.is_off() || edited.of(grade).is_some(),
+    };
+    let grade = example.grade.filter(|grade| !is_reported(*grade));
+    let asked = grade.map(|grade| format!("if you set `grade = \"{grade}\"` for this rule"));
+    let copy = is_incoming.then(|| "in incoming copy".to_owned());
+    let conditions: Vec<String> = copy.into_iter().chain(asked).collect();
+    if conditions.is_empty() {
+        String::new()
+    } else {
+        format!("{}:", conditions.join(", "))
     }
-    let parts = GRADES.map(|grade| {
-        let severity = of(grade).map_or("off".to_owned(), |severity| severity.to_string());
-        format!("{grade} {severity}")
-    });
-    parts.join(", ")
+}
+
+fn in_words(severities: Severities, grade: Grade) -> String {
+    let severity = severities.of(grade);
+    severity.map_or("not reported".to_owned(), |severity| severity.to_string())
 }
 
 fn line(reading: &CorpusReading) -> String {
-    let grade = reading.grade.map(|grade| format!(", grade {grade}"));
-    let findings = if reading.read == 1 {
-        "finding"
+    let CorpusReading {
+        copy,
+        grade,
+        read,
+        acted_on,
+    } = reading;
+    let findings = if *read == 1 { "finding" } else { "findings" };
+    let graded = grade.map_or(String::new(), |grade| format!(" graded `{grade}`"));
+    let share = f64::from(*acted_on);
+    let n_acted_on = share * f64::from(*read);
+    // Rule files give the share in whole percent. A number of findings that is not whole is the
+    // average of two readers.
+    let rounding = 0.0051 * f64::from(*read);
+    let (n_acted_on, average) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
+        (format!("{n_acted_on:.0}"), "")
     } else {
-        "findings"
+        (format!("{n_acted_on:.1}"), ", the average of two readers")
     };
     format!(
-        "{}{}: {} {findings} read, {:.0} % acted on",
-        reading.copy,
-        grade.unwrap_or_default(),
-        reading.read,
-        reading.acted_on * 100.0
+        "{copy}: an editor would act on {n_acted_on} of {read} {findings}{graded} ({:.0} %{average})",
+        share * 100.0
     )
 }

@@ -127,7 +127,7 @@ pub struct Source {
 pub enum SourceKind {
     /// A named person.
     Person,
-    /// A named body: a company, a newspaper, a ministry, a government that is named by its capital.
+    /// A named organisation: a company, a newspaper, a ministry, a government named by its capital.
     Organization,
     /// A text: a report, a poll, a law.
     Document,
@@ -135,7 +135,7 @@ pub enum SourceKind {
     Role,
     /// Several people without a name: “critics”, “officials”, “residents”.
     Collective,
-    /// A person who is kept anonymous: “a source”, “people familiar with the matter”.
+    /// A person whose name is left out: “a source”, “people familiar with the matter”.
     Anonymous,
     /// A pronoun: “he”, “them”.
     Pronoun,

@@ -27,18 +27,21 @@ use crate::text::span::offset;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
-    /// The fewest words of the later copy.
+    /// How many words the later copy must have.
     pub min_words: usize,
-    /// The fewest words where one of the two drafts points its readers at the other.
+    /// How many words the later copy must have if one of the two drafts refers its readers to the
+    /// other.
     pub min_words_pointed: usize,
-    /// The fewest words of the longer copy that are more than grammar.
+    /// How many words the longer copy must have, not counting grammatical words such as “the”.
     pub min_content: usize,
-    /// How many of those must be the same, after one is taken off for every two that are not.
+    /// How many words must be the same. Grammatical words are not counted, and one word is
+    /// subtracted for every two that differ.
     pub min_gain: usize,
-    /// The least share of them that must be the same, from 0 to 1.
+    /// The share of words that must be the same, from 0 to 1. Grammatical words are not counted.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
-    /// The share of the words of the later copy, from 0 to 1, from which on the copies are equal.
+    /// The share of the later copy's words that must be the same for the grade `certain`, from 0 to
+    /// 1.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }

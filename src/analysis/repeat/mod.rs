@@ -111,9 +111,9 @@ pub enum FoundBy {
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum RepeatKind {
-    /// Part of a sentence.
+    /// A part of a sentence.
     Phrase,
-    /// A whole sentence, or nearly.
+    /// A whole sentence, or nearly all of it.
     Sentence,
     /// One copy is a quotation, and the other has its words outside quotation marks.
     Quotation,
@@ -141,9 +141,9 @@ pub enum Reach {
     Local,
     /// At most 150 words apart.
     Near,
-    /// Further apart, and long: a passage.
+    /// Further apart, if the copies are long.
     Passage,
-    /// Further apart, and short.
+    /// Further apart, even if the copies are short.
     Far,
 }
 

@@ -1,11 +1,11 @@
-//! The sentences that attribute to somebody who is named, and how near they stand.
+//! The sentences that attribute something to a named source, and how near they are.
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 
-/// The numbers of the sentences that attribute to somebody who is named, in reading order.
+/// The indexes of the sentences that attribute something to a named source, ascending.
 pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
     let is_named = |attribution: &&Attribution| {
         attribution.source.as_ref().is_some_and(|source| {
@@ -21,8 +21,8 @@ pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
     sentences
 }
 
-/// Whether one of the `named` sentences stands behind the paragraph of `found`, or is its own or
-/// the one beside it.
+/// Whether one of the `named` sentences is in the paragraph of `found`, is its own sentence or is
+/// next to it.
 pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const REACH: usize = 3;
     let idx = draft.sentence_at(found.cue.start);
@@ -33,10 +33,10 @@ pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> 
     near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
 }
 
-/// Whether one of the `named` sentences stands in one of the paragraphs after that of `found`.
+/// Whether one of the `named` sentences is in one of the next paragraphs after that of `found`.
 pub(super) fn is_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const REACH: usize = 3;
-    // Headings, items and captions stand between paragraphs; a long list is no way to the next one.
+    // Headings, list items and captions may be between paragraphs. A longer list ends the search.
     const MOST_BLOCKS: usize = 12;
     let idx = draft.sentence_at(found.cue.start);
     let Some(sentence) = draft.sentences.get(idx) else {

@@ -1,4 +1,4 @@
-//! Generates the pages of rules from the rule files that `copydesk explain` prints.
+//! The pages of rules in the book, with the same content that `copydesk explain` prints.
 
 use copydesk::report::{glyph, standing};
 use copydesk::rules::catalog::Catalog;
@@ -9,17 +9,20 @@ use copydesk::rules::rule::Rule;
 /// The width of a line of an example.
 const WIDTH: usize = 90;
 
+/// The most characters of a parameter's value on a page.
+const MOST_VALUE: usize = 120;
+
 /// The first line of every generated page.
 pub(crate) const HEAD: &str =
     "<!-- This page is written by `cargo test --test suite -- --bless`. -->\n";
 
-/// Returns the page that lists all rules.
+/// The page that lists all rules.
 pub(crate) fn index(catalog: &Catalog) -> String {
     let mut page = format!("{HEAD}\n# All rules\n\n");
     page.push_str(
-        "A page has the message of a rule, the remedy, its severities with the readings that they \
-         rest on, texts in which it reports something, and near misses in which it reports nothing. \
-         `copydesk explain RULE` prints the same at a terminal. [Profiles and \
+        "The page of a rule gives its message, its remedy, its severities and the reasons for them. \
+         It also gives texts in which the rule reports something, and similar texts in which it \
+         reports nothing. `copydesk explain RULE` prints the same in a terminal. [Profiles and \
          severities](../profiles.md) says which rules are on.\n",
     );
     page.push_str(
@@ -50,16 +53,13 @@ fn fix(rule: &Rule) -> &'static str {
     }
 }
 
-/// Returns the page of `rule`.
+/// The page of `rule`.
 pub(crate) fn text(rule: &Rule) -> String {
     let mut page = format!("{HEAD}\n# {}\n\n", rule.id);
     let title = escaped(&rule.title);
     push(
         &mut page,
-        &format!(
-            "{title}. A rule of the group [{0}](README.md#{0}).\n\n",
-            rule.group
-        ),
+        &format!("{title}. Group: [{0}](README.md#{0}).\n\n", rule.group),
     );
     push(
         &mut page,
@@ -68,23 +68,27 @@ pub(crate) fn text(rule: &Rule) -> String {
     let message = on_one_line(&rule.message.general());
     section(&mut page, "Message", &escaped(&message));
     section(&mut page, "How to fix it", &escaped(&rule.help.general()));
-    section(&mut page, "Severity", &list(&standing::severities(rule)));
-    let readings = standing::readings(rule);
-    if !readings.is_empty() {
-        section(&mut page, "What the severity rests on", &list(&readings));
-    }
-    let marks = "The finding is **bold**, the place that belongs to it *italic*.";
-    section(&mut page, "Reported", marks);
-    examples(&mut page, rule.bad());
-    section(&mut page, "Not reported", "These are near misses.");
-    examples(&mut page, rule.good());
+    severity(&mut page, rule);
+    section(
+        &mut page,
+        "Reported",
+        "The words that copydesk reports are **bold**. Other words that the report refers to are \
+         *italic*.",
+    );
+    examples(&mut page, rule, rule.bad());
+    section(
+        &mut page,
+        "Not reported",
+        "These texts look similar, but copydesk does not report them.",
+    );
+    examples(&mut page, rule, rule.good());
     parameters(&mut page, rule);
     push(
         &mut page,
         &format!(
             "\n## Turn it off\n\nIn [`copydesk.toml`](../configuration.md):\n\n```toml\n[rules]\n{0} = \
-         \"off\"\n```\n\nFor one paragraph, in a comment before it: [suppressions](../suppressions.md).\n\n\
-         ```markdown\n<!-- copydesk allow {0}: the reason -->\n```\n",
+         \"off\"\n```\n\nTo turn it off for one paragraph, put a [suppression \
+         comment](../suppressions.md) before that paragraph:\n\n```markdown\n<!-- copydesk allow {0}: the reason -->\n```\n",
             rule.id
         ),
     );
@@ -100,13 +104,51 @@ fn section(page: &mut String, heading: &str, text: &str) {
     push(page, &format!("\n## {heading}\n\n{text}\n"));
 }
 
-fn list(lines: &[String]) -> String {
-    let items = lines
-        .iter()
-        // At a terminal, two spaces separate a label from the text behind it.
-        .map(|line| line.replacen("  ", ": ", 1))
-        .map(|line| format!("- {}", escaped(&on_one_line(&line))));
-    items.collect::<Vec<_>>().join("\n")
+/// The sections about the severities of `rule` and the reasons for them.
+fn severity(page: &mut String, rule: &Rule) {
+    let rows = standing::severity_rows(rule);
+    if rows.is_empty() {
+        let lines: Vec<String> = standing::severities(rule);
+        section(page, "Severity", &sentence(&escaped(&lines.join("\n"))));
+    } else {
+        let mut table = "| grade | edited copy | incoming copy |\n|---|---|---|\n".to_owned();
+        for row in &rows {
+            push(
+                &mut table,
+                &format!("| {} | {} | {} |\n", row.grade, row.edited, row.incoming),
+            );
+        }
+        let grades = if rows.len() == 1 {
+            String::new()
+        } else {
+            format!("{} ", sentence(standing::MEANING_OF_GRADES))
+        };
+        push(
+            &mut table,
+            &format!(
+                "\n{grades}*Edited copy* is text that an editor has worked on. *Incoming copy* is text \
+                 that nobody has edited yet; check it with `--profile incoming`. See [profiles and \
+                 severities](../profiles.md)."
+            ),
+        );
+        section(page, "Severity", &table);
+    }
+    let readings = standing::readings(rule);
+    if readings.is_empty() {
+        return;
+    }
+    let intro = if rule.readings.is_empty() {
+        ""
+    } else {
+        "These findings of the rule were read in their place in the text, to judge whether a demanding \
+         editor would act on them:\n\n"
+    };
+    let items = readings.iter().map(|line| {
+        let item = sentence(&escaped(&on_one_line(line)));
+        format!("- {item}")
+    });
+    let items = items.collect::<Vec<_>>().join("\n");
+    section(page, "Why this severity", &format!("{intro}{items}"));
 }
 
 fn parameters(page: &mut String, rule: &Rule) {
@@ -114,27 +156,56 @@ fn parameters(page: &mut String, rule: &Rule) {
     if known.is_empty() {
         return;
     }
-    let heading = format!("Below `[rules.{}]` a configuration may set:\n", rule.id);
+    let heading = format!(
+        "You can set these under `[rules.{}]` in [`copydesk.toml`](../configuration.md):\n",
+        rule.id
+    );
     section(page, "Parameters", &heading);
     for parameter in known {
         let name = &parameter.name;
         let value = rule.asked.parameters.get(name);
-        let value = value.map_or(String::new(), |value| format!(" = {value}"));
+        let (value, wanted) = match value.map(ToString::to_string) {
+            None => (String::new(), parameter.wanted_before_choices()),
+            Some(value) if value.chars().count() <= MOST_VALUE => {
+                (format!(" = {value}"), parameter.wanted_before_choices())
+            }
+            Some(_) => {
+                let wanted = parameter.wanted();
+                (
+                    String::new(),
+                    format!("{wanted}; `copydesk explain {}` prints its value", rule.id),
+                )
+            }
+        };
+        let same = parameter.same_choices(known);
+        let wanted = same.map_or(wanted, |same| {
+            format!("a list of any of the values of `{}`", same.name)
+        });
         push(
             page,
             &format!(
                 "- `{name}{value}`: {} ({})\n",
                 escaped(&parameter.purpose),
-                escaped(&parameter.wanted())
+                escaped(&wanted)
             ),
         );
+        for choice in parameter.choices.iter().filter(|_| same.is_none()) {
+            push(
+                page,
+                &format!("  - `{}`: {}\n", choice.name, escaped(&choice.meaning)),
+            );
+        }
     }
 }
 
-/// Adds the examples, except those that only test a threshold, as preformatted text, so that their
-/// markup is shown and not rendered.
-fn examples(page: &mut String, examples: &[Example]) {
+/// Adds the examples, without those that only test a threshold. They are preformatted text, so that
+/// their markup is shown and not rendered.
+fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
+        let lead = standing::lead(rule, example);
+        if !lead.is_empty() {
+            push(page, &format!("\n{}\n", capitalized(&lead)));
+        }
         page.push_str("\n<pre>");
         let lines = example.written.trim().lines().map(|line| {
             let rows = textwrap::wrap(line, textwrap::Options::new(WIDTH).break_words(false));
@@ -149,20 +220,25 @@ fn examples(page: &mut String, examples: &[Example]) {
     }
 }
 
-/// Returns `text` with an initial capital and a full stop.
-fn sentence(text: &str) -> String {
+/// `text` with a capital.
+fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
     let first: String = first.into_iter().flatten().collect();
+    format!("{first}{}", letters.as_str())
+}
+
+/// `text` as a sentence: with a capital and a full stop.
+fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) {
         ""
     } else {
         "."
     };
-    format!("{first}{}{stop}", letters.as_str())
+    format!("{}{stop}", capitalized(text))
 }
 
-/// Returns an example as HTML, with its marks as bold and italic type.
+/// HTML of an example, with its marks as bold and italic type.
 fn marked(text: &str) -> String {
     let mut html = String::new();
     for line in text.split('\n') {
@@ -182,7 +258,7 @@ fn marked(text: &str) -> String {
     html
 }
 
-/// Splits `line` into marks of an example and the text between them.
+/// `line` in parts: the marks of an example, and the texts between them.
 fn split_marks(line: &str) -> Vec<&str> {
     const MARKS: [&str; 4] = ["{{", "}}", "<<", ">>"];
     let mut parts = Vec::new();
@@ -200,15 +276,15 @@ fn split_marks(line: &str) -> Vec<&str> {
     parts
 }
 
-/// Escapes `text` for HTML. Braces and percent signs would begin comments of templates, even in
-/// preformatted text.
+/// HTML that shows `text`. Braces and percent signs are escaped, because they would begin comments
+/// of templates even in preformatted text.
 fn entities(text: &str) -> String {
     let text = text.replace('&', "&amp;");
     let text = text.replace('{', "&#123;").replace('%', "&#37;");
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Escapes `text` for Markdown; text between backticks is code.
+/// Markdown that shows `text`; text between backticks is code.
 pub(crate) fn escaped(text: &str) -> String {
     let mut markdown = String::new();
     for (idx, part) in text.split('`').enumerate() {
