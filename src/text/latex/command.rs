@@ -3,14 +3,16 @@
 use std::ops::Range;
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{DEEPEST, LatexReader, Macro, Open, WORDS};
+use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS, accented};
 
 impl LatexReader<'_> {
     /// Reads the command that begins here.
     pub(super) fn command(&mut self, end: usize) {
         let at = self.at;
         let rest = &self.source[at + 1..end];
-        let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let has_at = self.has_at_names;
+        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || has_at && *byte == b'@';
+        let len = rest.bytes().take_while(is_letter).count();
         if len == 0 {
             self.mark(end);
             return;
@@ -25,9 +27,18 @@ impl LatexReader<'_> {
             self.environment(begins, behind, end);
         } else if name == "item" {
             self.item(behind);
+        } else if name == "bibitem" {
+            let label = self.optional(behind);
+            self.item(label.map_or(behind, |label| label.end + 1));
         } else if name == "par" {
             self.end_block(at);
             self.skip_to(behind);
+        } else if name == "makeatletter" || name == "makeatother" {
+            self.has_at_names = name == "makeatletter";
+            self.unknown(behind, end);
+        } else if let Some(next) = self.define(name, at + 1 + len) {
+            self.flush(at);
+            self.skip_to(next.min(end));
         } else if is_code && self.source[behind..].starts_with(is_marked) {
             self.verbatim(behind, end);
         } else {
@@ -37,12 +48,17 @@ impl LatexReader<'_> {
 
     /// Reads the command `name`, whose name ends before byte `behind`.
     fn named(&mut self, name: &str, behind: usize, end: usize) {
+        if !self.own_command(name, behind, end) {
+            self.known(name, behind, end);
+        }
+    }
+
+    /// Reads the command `name` as `rules/markups.toml` says, whether the draft defines it or not.
+    pub(super) fn known(&mut self, name: &str, behind: usize, end: usize) {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         if let Some(depth) = WORDS.headings.get(name) {
             self.heading(*depth, behind);
-        } else if let Some(own) = self.macros.get(name).cloned() {
-            self.own(&own, behind, end);
         } else if is_among(&words.shown) {
             self.shown(name, behind);
         } else if is_among(&words.links) {
@@ -58,6 +74,10 @@ impl LatexReader<'_> {
         } else if is_among(&words.code) {
             let next = self.behind_arguments(behind).min(end);
             self.object(next);
+        } else if is_among(&words.quantities) {
+            self.quantity(name, behind, end);
+        } else if is_among(&words.code_styles) {
+            self.code_style(behind, end);
         } else if is_among(&words.references) {
             let next = self.behind_arguments(behind).min(end);
             self.object(next.max(behind));
@@ -80,8 +100,21 @@ impl LatexReader<'_> {
             let behind = close.map_or(behind, |len| behind + len + 1);
             let next = self.behind_arguments(behind).min(end);
             self.skip_to(next);
+        } else if is_among(&words.lengths) {
+            self.flush(self.at);
+            self.skip_to(self.behind_length(behind).min(end));
         } else {
             self.unknown(behind, end);
+        }
+    }
+
+    /// Reads a command that sets the rest of its group as code, such as `{\tt code}`.
+    fn code_style(&mut self, behind: usize, end: usize) {
+        let is_group = self.open.last() == Some(&Open::Group);
+        let close = is_group.then(|| self.closing_brace(behind)).flatten();
+        match close.filter(|close| *close < end) {
+            Some(close) => self.object(close),
+            None => self.unknown(behind, end),
         }
     }
 
@@ -90,7 +123,9 @@ impl LatexReader<'_> {
         self.flush(self.at);
         // A command without an argument takes the spaces after its name.
         let arguments = if self.source[behind..].starts_with(['{', '[']) {
-            self.behind_arguments(behind)
+            self.behind_touching_arguments(behind)
+        } else if self.source[behind..].starts_with('=') {
+            self.behind_length(behind)
         } else {
             self.behind_name(behind)
         };
@@ -99,7 +134,7 @@ impl LatexReader<'_> {
 
     /// Returns the byte after a name that ends before `behind`, and after the spaces or the empty
     /// braces that follow it, which are not text.
-    fn behind_name(&self, behind: usize) -> usize {
+    pub(super) fn behind_name(&self, behind: usize) -> usize {
         let rest = &self.source[behind..];
         if rest.starts_with("{}") {
             return behind + 2;
@@ -175,13 +210,7 @@ impl LatexReader<'_> {
             self.skip_to(behind);
             return;
         };
-        let table = WORDS.accents.get(name).map_or("", String::as_str);
-        let pairs: Vec<char> = table.chars().collect();
-        let found = pairs.chunks(2).find(|pair| pair.first() == Some(&letter));
-        let shown = found
-            .and_then(|pair| pair.get(1))
-            .copied()
-            .unwrap_or(letter);
+        let shown = accented(name, letter);
         let mut next = from + usize::from(is_braced) + usize::from(is_command) + letter.len_utf8();
         if is_braced && self.source[next..].starts_with('}') {
             next += 1;
@@ -211,8 +240,7 @@ impl LatexReader<'_> {
         self.flush(self.at);
         let mut from = behind;
         let mut last: Option<Range<usize>> = None;
-        // `\emph` has one argument, but commands that set colours or boxes may have several.
-        let has_one = is_among(&words.italic) || is_among(&words.bold) || name.starts_with("text");
+        let has_one = words.has_one_argument(name);
         loop {
             if let Some(option) = self
                 .optional(from)
@@ -229,7 +257,7 @@ impl LatexReader<'_> {
             };
             from = argument.end + 1;
             last = Some(argument);
-            if has_one && name != "textcolor" {
+            if has_one {
                 break;
             }
         }
@@ -301,7 +329,7 @@ impl LatexReader<'_> {
     }
 
     /// Reads code between two marks: `\verb|code|`.
-    fn verbatim(&mut self, behind: usize, end: usize) {
+    pub(super) fn verbatim(&mut self, behind: usize, end: usize) {
         let rest = &self.source[behind..end];
         let Some(mark) = rest.chars().next() else {
             self.flush(self.at);
@@ -312,44 +340,5 @@ impl LatexReader<'_> {
         let line = &line[..line.find('\n').unwrap_or(line.len())];
         let close = line.find(mark).map_or(0, |len| len + mark.len_utf8());
         self.object(behind + mark.len_utf8() + close);
-    }
-
-    /// Reads a command that the draft defines.
-    fn own(&mut self, own: &Macro, behind: usize, end: usize) {
-        if own.n_arguments == 0 {
-            let next = self.behind_name(behind).min(end);
-            match &own.text {
-                Some(text) => self.replace(text, next),
-                None => self.object(next),
-            }
-            return;
-        }
-        self.flush(self.at);
-        let mut from = behind;
-        let mut shown = None;
-        for number in 1..=own.n_arguments {
-            let Some(argument) = self
-                .optional(from)
-                .filter(|_| number == 1)
-                .or_else(|| self.braced(from))
-            else {
-                break;
-            };
-            from = argument.end + 1;
-            if own.shown == Some(number) {
-                shown = Some(argument);
-            }
-        }
-        if own.is_code {
-            self.object(from.min(end));
-            return;
-        }
-        match shown.filter(|_| self.open.len() < DEEPEST && own.shown == Some(own.n_arguments)) {
-            Some(argument) => {
-                self.open.push(Open::Group);
-                self.skip_to(argument.start);
-            }
-            None => self.skip_to(from.min(end)),
-        }
     }
 }

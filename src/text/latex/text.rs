@@ -19,6 +19,7 @@ impl LatexReader<'_> {
             .find(|at| !self.is_shown_as_code(*at));
         let start = start.map_or(0, |at| at + BEGIN.len());
         self.definitions();
+        self.is_defined = true;
         if start != 0 {
             self.composer.set_aside(0..start, LeftOutKind::FrontMatter);
             self.comments_in(0, start);
@@ -109,6 +110,7 @@ impl LatexReader<'_> {
             match self.source.as_bytes()[at] {
                 b'\\' => self.command(end),
                 b'%' => self.comment(end),
+                mark if self.code_marks.contains(&mark) => self.verbatim(at, end),
                 b'{' => {
                     self.flush(at);
                     if self.open.len() < DEEPEST {
@@ -200,7 +202,7 @@ impl LatexReader<'_> {
     }
 
     /// Handles a closing brace, which closes what was opened last.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         let style = &mut self.composer.style;
         match self.open.pop() {
             Some(Open::Bold) => style.bold = style.bold.saturating_sub(1),

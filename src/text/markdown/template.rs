@@ -119,7 +119,7 @@ impl<'s> Masker<'s> {
             b"[!" => self.inclusion(at),
             [b'^', _] => self.block_name(at),
             [b':', _] => self.emoji(at),
-            [b'[', _] => self.definition(at).or_else(|| self.citation(at)),
+            [b'[', _] => self.bracketed(at),
             b"$$" => self.display_formula(at),
             [b'$', _] => self.formula(at),
             [b'{', _] if self.mdx => self.role(at).or_else(|| self.expression(at)),
