@@ -3,12 +3,12 @@
 
     tests/measure/mutate-documents.py COPYDESK [--minutes 10] [--seed 1] [--keep FOLDER]
 
-Each mutant is a document of tests/documents/ whose archive lost, doubled or changed bytes, or whose parts lost,
-doubled or swapped tags, got entities, document types, endless nesting, or the part of another. What must hold: no run
-ends by a signal or takes more than 20 seconds or 1 GiB, none speaks of an internal error, each mutant is read or refused
-with a reason (so is a copy of one whose unread parts are broken), a copy with comments has the text that was read, and what was fixed is fixed once. MINUTES are of
-processor time.
-"""
+Each mutant is a document of tests/documents/ whose archive lost, doubled or changed bytes, or whose
+parts lost, doubled or swapped tags, or got entities, document types, endless nesting, or the part
+of another. No run may end by a signal, take more than 20 seconds or 1 GiB, or report an internal
+error. Each mutant must be read or refused with a reason, a copy with comments must have the text
+that was read or be refused, and a second fix must find nothing to do. MINUTES are of processor
+time."""
 import argparse
 import io
 import json
