@@ -104,14 +104,14 @@ def words_of_pandoc(path):
     return texts and WORD.findall(plain(texts))
 
 
-def texts_of_pandoc(path, format=None, head=("title", "subtitle", "author", "date", "abstract"), passes=lambda kind, content: False):
-    """Returns the text that pandoc reads in the document at `path`, with notes last, without code
-    and without what `passes` accepts."""
+def texts_of_pandoc(path, format=None, head=("title", "subtitle", "author", "date", "abstract"), passes=lambda kind, content: False, has_captions_last=False):
+    """The text that pandoc reads in the document at `path`: that of notes last, no code, and nothing that `passes`.
+    With `has_captions_last` captions stand behind the notes."""
     command = ["pandoc", "--track-changes=accept", "--to=json", *([f"--from={format}"] if format else []), path]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         return None
-    texts, notes = [], []
+    texts, notes, captions = [], [], []
 
     def walk(node, into):
         if isinstance(node, list):
@@ -129,6 +129,12 @@ def texts_of_pandoc(path, format=None, head=("title", "subtitle", "author", "dat
                 walk(content, notes)
             elif kind == "Image":
                 into.append(" ")
+                if has_captions_last and content[2][1].startswith("fig:"):
+                    walk(content[1], captions)
+                    captions.append("\n")
+            elif kind == "Table" and has_captions_last:
+                walk(content[1], captions)
+                walk(content[3:], into)
             elif kind == "Link":
                 walk(content[1], into)
             elif kind == "Strikeout":
@@ -150,16 +156,16 @@ def texts_of_pandoc(path, format=None, head=("title", "subtitle", "author", "dat
         walk(tree["meta"].get(key, []), texts)
         texts.append("\n")
     walk(tree["blocks"], texts)
-    return "".join(texts + ["\n"] + notes)
+    return "".join([*texts, "\n", *notes, "\n", *captions])
 
 
 def plain(text):
     return text.replace("\u2011", "-").replace("\u00ad", "").replace("\u00a0", " ")
 
 
-def read(copydesk, path, notes_last=False):
-    """Returns the texts of the blocks that copydesk reads in the document at `path`, or why it does
-    not read it."""
+def read(copydesk, path, last=(), roles=()):
+    """The texts of the blocks that copydesk reads in the document at `path`, or why it does not read it. Those of
+    the roles `last` stand behind the others, in this order. With `roles`, only those of these roles."""
     with tempfile.TemporaryDirectory() as home:
         config = pathlib.Path(home, "copydesk.toml")
         config.write_text('language = "en"\n')
@@ -168,7 +174,8 @@ def read(copydesk, path, notes_last=False):
     if not done.stdout.strip():
         return None, done.stderr.strip()
     blocks = json.loads(done.stdout.splitlines()[0])["blocks"]
-    return [it["text"] for it in sorted(blocks, key=lambda it: notes_last and it["role"] == "note")], None
+    blocks = [it for it in blocks if not roles or it["role"] in roles]
+    return [it["text"] for it in sorted(blocks, key=lambda it: it["role"] in last and last.index(it["role"]) + 1)], None
 
 
 def words(copydesk, *folders):

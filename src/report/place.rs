@@ -266,10 +266,9 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
             "{grade}the rule does not report this grade in this copy; `copydesk explain {id}` \
              lists the grades"
         )),
-        MatchStanding::Excused => Some(
-            "excused in edited copy; --profile incoming may report it"
-                .to_owned(),
-        ),
+        MatchStanding::Excused => {
+            Some("excused in edited copy; --profile incoming may report it".to_owned())
+        }
         MatchStanding::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
     }
 }

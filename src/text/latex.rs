@@ -5,6 +5,9 @@ mod argument;
 mod command;
 mod definition;
 mod environment;
+mod expansion;
+mod own;
+mod quantity;
 mod text;
 
 use std::collections::BTreeMap;
@@ -21,7 +24,7 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::reading::Reading;
 
 /// The deepest nesting of environments and arguments.
-const MAX_DEPTH: usize = 200;
+const DEEPEST: usize = 200;
 
 /// The names of commands and environments, by their meaning.
 #[derive(Debug, Deserialize)]
@@ -30,23 +33,31 @@ struct LatexWords {
     headings: BTreeMap<String, u8>,
     commands: CommandWords,
     environments: EnvironmentWords,
+    definitions: DefinitionWords,
     symbols: BTreeMap<String, String>,
     accents: BTreeMap<String, String>,
+    units: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct CommandWords {
     shown: Vec<String>,
     italic: Vec<String>,
     bold: Vec<String>,
     code: Vec<String>,
+    code_styles: Vec<String>,
+    quantities: Vec<String>,
+    single_quantities: Vec<String>,
     citations: Vec<String>,
     notes: Vec<String>,
     captions: Vec<String>,
     references: Vec<String>,
     pictures: Vec<String>,
     hidden: Vec<String>,
+    lengths: Vec<String>,
+    length_units: Vec<String>,
+    length_stretches: Vec<String>,
     links: Vec<String>,
 }
 
@@ -61,6 +72,20 @@ struct EnvironmentWords {
     numbers: Vec<String>,
     terms: Vec<String>,
     tables: Vec<String>,
+    theorems: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct DefinitionWords {
+    commands: Vec<String>,
+    document_commands: Vec<String>,
+    primitives: Vec<String>,
+    copies: Vec<String>,
+    environments: Vec<String>,
+    theorems: Vec<String>,
+    code_environments: Vec<String>,
+    code_marks: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -86,17 +111,25 @@ pub fn read(source: &str) -> Reading {
         open: Vec::new(),
         tables: Vec::new(),
         items: Vec::new(),
-        document_end: None,
+        ends_at: None,
         macros: FxHashMap::default(),
-        displaced_texts: Vec::new(),
+        environments: FxHashMap::default(),
+        ends: FxHashMap::default(),
+        is_defined: false,
+        n_expanded: 0,
+        depth: 0,
+        n_document_ends: source.matches("\\end{document}").count(),
+        has_at_names: false,
+        code_marks: Vec::new(),
+        later: Vec::new(),
     };
-    let start = reader.read_preamble();
+    let start = reader.document();
     reader.at = start;
     reader.plain = start;
-    reader.read_to(source.len());
-    let end = reader.document_end.unwrap_or(source.len());
+    reader.run(source.len());
+    let end = reader.ends_at.unwrap_or(source.len());
     reader.end_block(end);
-    reader.read_displaced_texts();
+    reader.read_later();
     if end < source.len() {
         reader
             .composer
@@ -122,23 +155,154 @@ struct LatexReader<'s> {
     /// For each open list, the start of its open item.
     items: Vec<Option<usize>>,
     /// The end of the document; the text after it is not read.
-    document_end: Option<usize>,
+    ends_at: Option<usize>,
     /// The commands that the draft defines.
-    macros: FxHashMap<String, Macro>,
+    macros: FxHashMap<String, OwnCommand>,
+    /// The environments that the draft defines.
+    environments: FxHashMap<String, OwnEnvironment>,
+    /// The commands of the draft that end an environment, by its name.
+    ends: FxHashMap<String, Vec<String>>,
+    /// Whether the pass over all definitions is over.
+    is_defined: bool,
+    /// The length of what the draft's commands have shown so far, in bytes.
+    n_expanded: usize,
+    /// The number of arguments of the draft's commands that are being read, each within the one
+    /// before.
+    depth: usize,
+    /// The number of times that `\end{document}` stands in the source.
+    n_document_ends: usize,
+    /// Whether names of commands may have the character `@`.
+    has_at_names: bool,
+    /// The characters between which the draft writes code, such as `|`.
+    code_marks: Vec<u8>,
     /// Texts within others that are shown elsewhere, such as notes and captions.
-    displaced_texts: Vec<(BlockKind, std::ops::Range<usize>)>,
+    later: Vec<(BlockKind, std::ops::Range<usize>)>,
 }
 
 /// A command that the draft defines.
+#[derive(Debug)]
+struct OwnCommand {
+    own: Macro,
+    meaning: Meaning,
+}
+
+/// The definition of a command.
 #[derive(Clone, Debug)]
 struct Macro {
-    n_arguments: usize,
-    /// The text that it shows; none if its definition is not plain text.
-    text: Option<String>,
-    /// The number of the last argument that it shows.
-    shown: Option<usize>,
-    /// Whether it shows code.
-    is_code: bool,
+    arguments: Vec<Argument>,
+    body: String,
+}
+
+/// How an argument of a command is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Argument {
+    /// In braces.
+    Required,
+    /// In brackets, with the text that stands for it where it is left out.
+    Optional(String),
+    /// A star behind the name of the command, which shows nothing.
+    Star,
+}
+
+/// What a command of the draft does.
+#[derive(Clone, Debug)]
+enum Meaning {
+    /// It does the same as another command.
+    Command(String),
+    /// It begins this environment.
+    Begin(String),
+    /// It ends this environment.
+    End(String),
+    /// It shows these pieces.
+    Pieces(Vec<Piece>),
+    /// It shows something that is not words.
+    Object,
+    /// It shows nothing.
+    Nothing,
+}
+
+/// A piece of what a command shows.
+#[derive(Clone, Debug)]
+enum Piece {
+    Text(String),
+    /// The argument of this index, from 0.
+    Argument(usize),
+    /// A heading, a note or a caption with the words of the argument of this index.
+    Apart(BlockKind, usize),
+    /// A space, if a word follows.
+    SpaceBeforeWord,
+}
+
+/// An environment that the draft defines.
+#[derive(Clone, Debug)]
+struct OwnEnvironment {
+    /// The name of the known environment that it is read as; empty if there is none.
+    like: String,
+}
+
+impl LatexWords {
+    /// Whether `rules/markups.toml` lists the command `name`.
+    fn has_command(&self, name: &str) -> bool {
+        let words = &self.commands;
+        let lists = [
+            &words.shown,
+            &words.code,
+            &words.quantities,
+            &words.citations,
+            &words.notes,
+            &words.captions,
+            &words.references,
+            &words.pictures,
+            &words.hidden,
+            &words.links,
+        ];
+        let is_listed = lists
+            .iter()
+            .any(|list| list.iter().any(|known| known == name));
+        is_listed || self.headings.contains_key(name)
+    }
+}
+
+impl CommandWords {
+    /// Whether the command `name`, which shows its last argument, has one argument at most. `\emph`
+    /// has one; commands that set colours or boxes may have several.
+    fn has_one_argument(&self, name: &str) -> bool {
+        let is_among = |names: &[String]| names.iter().any(|known| known == name);
+        let is_text = name.starts_with("text") && name != "textcolor";
+        is_among(&self.italic) || is_among(&self.bold) || is_text
+    }
+}
+
+impl EnvironmentWords {
+    /// Whether `rules/markups.toml` lists the environment `name`.
+    fn has(&self, name: &str) -> bool {
+        let lists = [
+            &self.code,
+            &self.comments,
+            &self.formulas,
+            &self.quotations,
+            &self.bullets,
+            &self.numbers,
+            &self.terms,
+            &self.tables,
+            &self.theorems,
+        ];
+        let name = name.trim_end_matches('*');
+        lists
+            .iter()
+            .any(|list| list.iter().any(|known| known == name))
+    }
+}
+
+/// Returns `letter` with the accent `name`, or `letter` alone if no character has both.
+fn accented(name: &str, letter: char) -> char {
+    let table = WORDS.accents.get(name).map_or("", String::as_str);
+    let pairs: Vec<char> = table.chars().collect();
+    let found = pairs.chunks(2).find(|pair| pair.first() == Some(&letter));
+    found
+        .and_then(|pair| pair.get(1))
+        .copied()
+        .unwrap_or(letter)
 }
 
 /// Something that a brace or the end of an environment closes.

@@ -31,6 +31,7 @@ struct OrgWords {
     states: Vec<String>,
     hidden_tags: Vec<String>,
     hidden_states: Vec<String>,
+    hidden_drawers: Vec<String>,
     schemes: Vec<String>,
     pictures: Vec<String>,
 }

@@ -2,39 +2,48 @@
 
 use std::ops::Range;
 
-use crate::text::latex::LatexReader;
+use crate::text::latex::{LatexReader, WORDS};
 
 /// The most bytes of an argument. A bracket that is not closed within them counts as not closed.
-const MAX_ARGUMENT_BYTES: usize = 10_000;
+const LONGEST: usize = 10_000;
 
 impl LatexReader<'_> {
     /// Returns the range of the argument in brackets at byte `at`, without the brackets.
-    pub(super) fn bracket_argument(&self, at: usize) -> Option<Range<usize>> {
-        let from = self.skip_spaces(at);
+    pub(super) fn optional(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.spaces(at);
         if !self.source[from..].starts_with('[') {
             return None;
         }
         let mut depth = 0_usize;
+        let mut n_brackets = 0_usize;
+        // The argument up to the first closing bracket, for brackets that are not in pairs.
+        let mut first = None;
         let mut escaped = false;
-        let rest = self.source[from + 1..].bytes().take(MAX_ARGUMENT_BYTES);
+        let rest = self.source[from + 1..].bytes().take(LONGEST);
         for (found, byte) in rest.enumerate() {
+            let argument = from + 1..from + 1 + found;
             match byte {
                 _ if escaped => escaped = false,
                 b'\\' => escaped = true,
                 b'{' => depth += 1,
-                b'}' if depth == 0 => return None,
+                b'}' if depth == 0 => return first,
                 b'}' => depth -= 1,
-                b']' if depth == 0 => return Some(from + 1..from + 1 + found),
-                b'\n' if self.is_blank_line(from + 1 + found) => return None,
+                b'[' if depth == 0 => n_brackets += 1,
+                b']' if depth == 0 && n_brackets == 0 => return Some(argument),
+                b']' if depth == 0 => {
+                    first.get_or_insert(argument);
+                    n_brackets -= 1;
+                }
+                b'\n' if self.is_blank_line(argument.end) => return first,
                 _ => {}
             }
         }
-        None
+        first
     }
 
     /// Returns the range of the argument in braces at byte `at`, without the braces.
-    pub(super) fn brace_argument(&self, at: usize) -> Option<Range<usize>> {
-        let from = self.skip_spaces(at);
+    pub(super) fn braced(&self, at: usize) -> Option<Range<usize>> {
+        let from = self.spaces(at);
         if !self.source[from..].starts_with('{') {
             return None;
         }
@@ -47,13 +56,13 @@ impl LatexReader<'_> {
         let bytes = self.source.as_bytes();
         let mut depth = 0_usize;
         let mut at = from;
-        while let Some(byte) = bytes.get(at).filter(|_| at < from + MAX_ARGUMENT_BYTES) {
+        while let Some(byte) = bytes.get(at).filter(|_| at < from + LONGEST) {
             match byte {
                 b'\\' => at += 1,
                 b'{' => depth += 1,
                 b'}' if depth == 0 => return Some(at),
                 b'}' => depth -= 1,
-                b'%' => at = self.line_end_at(at),
+                b'%' => at = self.end_of_line(at),
                 _ => {}
             }
             at += 1;
@@ -62,7 +71,7 @@ impl LatexReader<'_> {
     }
 
     /// Returns the end of the line of byte `at`.
-    pub(super) fn line_end_at(&self, at: usize) -> usize {
+    pub(super) fn end_of_line(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         at + rest.find(['\n', '\r']).unwrap_or(rest.len())
     }
@@ -73,16 +82,20 @@ impl LatexReader<'_> {
         rest.starts_with('\n') || rest.is_empty()
     }
 
-    /// Returns the first byte from `at` on that is not a space. One line feed is skipped if an
-    /// argument follows it.
-    pub(super) fn skip_spaces(&self, at: usize) -> usize {
+    /// Returns the first byte from `at` on that is not a space. One line feed and comments are skipped
+    /// if an argument follows them.
+    pub(super) fn spaces(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let text = rest.trim_start_matches([' ', '\t', '\r']);
         let next = at + rest.len() - text.len();
-        let Some(line) = text.strip_prefix('\n') else {
-            return next;
-        };
-        let below = line.trim_start_matches([' ', '\t', '\r']);
+        // A comment may stand between two arguments.
+        let mut below = text.strip_prefix('\n').unwrap_or(text);
+        below = below.trim_start_matches([' ', '\t', '\r']);
+        while below.starts_with('%')
+            && let Some((_, line)) = below.split_once('\n')
+        {
+            below = line.trim_start_matches([' ', '\t', '\r']);
+        }
         if below.starts_with(['{', '[']) {
             at + rest.len() - below.len()
         } else {
@@ -91,16 +104,77 @@ impl LatexReader<'_> {
     }
 
     /// Returns the byte after all arguments that begin at byte `at`.
-    pub(super) fn end_of_arguments(&self, at: usize) -> usize {
+    pub(super) fn behind_arguments(&self, at: usize) -> usize {
         let mut end = at;
         loop {
-            let next = self
-                .bracket_argument(end)
-                .or_else(|| self.brace_argument(end));
+            let next = self.optional(end).or_else(|| self.braced(end));
             match next {
                 Some(argument) => end = argument.end + 1,
                 None => return end,
             }
+        }
+    }
+
+    /// Returns the byte behind the arguments that stand at byte `at`. A later argument begins in
+    /// the line in which the one before it ends, since braces at the beginning of a line often hold
+    /// text.
+    pub(super) fn behind_touching_arguments(&self, at: usize) -> usize {
+        let mut end = at;
+        loop {
+            let rest = &self.source[end..];
+            let is_here = rest.trim_start_matches([' ', '\t']).starts_with(['{', '[']);
+            let next = is_here.then(|| self.optional(end).or_else(|| self.braced(end)));
+            match next.flatten() {
+                Some(argument) => end = argument.end + 1,
+                None => return end,
+            }
+        }
+    }
+
+    /// Returns the byte behind the length that stands at byte `at`, such as `=0.5em plus 2pt` or
+    /// `= \textwidth`; `at` if there is none.
+    pub(super) fn behind_length(&self, at: usize) -> usize {
+        let source = self.source;
+        let behind_spaces = |at: usize| {
+            let rest = &source[at..];
+            at + rest.len() - rest.trim_start_matches([' ', '\t']).len()
+        };
+        let mut end = at;
+        let equals = behind_spaces(at);
+        let has_equals = source[equals..].starts_with('=');
+        let mut from = equals + usize::from(has_equals);
+        loop {
+            from = behind_spaces(from);
+            let rest = &source[from..];
+            if let Some(name) = rest.strip_prefix('\\').filter(|_| has_equals || end == at) {
+                let len = name.bytes().take_while(u8::is_ascii_alphabetic).count();
+                return if len == 0 { end } else { from + 1 + len };
+            }
+            let is_digit = |byte: &u8| byte.is_ascii_digit() || b".+-".contains(byte);
+            let len = rest.bytes().take_while(is_digit).count();
+            if len == 0 {
+                return end;
+            }
+            let unit = behind_spaces(from + len);
+            let name = WORDS
+                .commands
+                .length_units
+                .iter()
+                .find(|name| source[unit..].starts_with(name.as_str()));
+            match name {
+                Some(name) => end = unit + name.len(),
+                None if end == at => return from + len,
+                None => return end,
+            }
+            let more = behind_spaces(end);
+            let stretch = &WORDS.commands.length_stretches;
+            let Some(word) = stretch
+                .iter()
+                .find(|word| source[more..].starts_with(word.as_str()))
+            else {
+                return end;
+            };
+            from = more + word.len();
         }
     }
 }

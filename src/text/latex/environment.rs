@@ -4,39 +4,57 @@ use crate::text::block::{BlockKind, Marker};
 use crate::text::latex::{LatexReader, WORDS};
 use crate::text::part::PartKind;
 
+/// What begins the document.
+const BEGIN: &str = "\\begin{document}";
+/// What ends the document.
+const END_OF_DOCUMENT: &str = "\\end{document}";
+/// The longest document that is shown as code in an environment nobody knows, in bytes.
+const MAX_LISTING_BYTES: usize = 20_000;
+
 impl LatexReader<'_> {
     /// Reads the beginning or the end of an environment, whose name is in braces at byte `behind`.
-    pub(super) fn read_environment(&mut self, begins: bool, behind: usize, end: usize) {
+    pub(super) fn environment(&mut self, begins: bool, behind: usize, end: usize) {
         let at = self.at;
-        let Some(argument) = self
-            .brace_argument(behind)
-            .filter(|argument| argument.end < end)
-        else {
-            self.add_pending(at);
+        let Some(argument) = self.braced(behind).filter(|argument| argument.end < end) else {
+            self.flush(at);
             self.skip_to(behind);
             return;
         };
-        let written = &self.source[argument.clone()];
-        let name = written.trim_end_matches('*');
         let next = argument.end + 1;
+        self.environment_named(&self.source[argument], begins, next, end);
+    }
+
+    /// Reads the beginning or the end of the environment `written`, which ends before byte `next`.
+    pub(super) fn environment_named(
+        &mut self,
+        written: &str,
+        begins: bool,
+        next: usize,
+        end: usize,
+    ) {
+        let at = self.at;
+        let own = self.environments.get(written).cloned();
+        let like = own.as_ref().map_or(written, |own| &own.like);
+        let name = like.trim_end_matches('*');
         let words = &WORDS.environments;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         if begins && is_among(&words.formulas) {
             // A formula is part of its sentence, so the block goes on.
-            let last = self.environment_end(written, next, end);
-            self.add_object(last);
+            let last = self.end_of_environment(written, next, end);
+            self.object(last);
             return;
         }
         self.end_block(at);
-        if !begins && name == "document" {
-            self.document_end.get_or_insert(at);
+        if !begins && written == "document" {
+            self.ends_at.get_or_insert(at);
             self.skip_to(end);
             return;
         }
         let is_comment = is_among(&words.comments);
-        if begins && (is_comment || is_among(&words.code)) {
-            let last = self.environment_end(written, next, end);
-            self.skip_unread(next..last, is_comment);
+        let is_code = is_among(&words.code) || begins && self.is_listing(written, next);
+        if begins && (is_comment || is_code) {
+            let last = self.end_of_environment(written, next, end);
+            self.pass(next..last, is_comment);
             return;
         }
         let is_list =
@@ -57,13 +75,34 @@ impl LatexReader<'_> {
             self.skip_to(next);
             return;
         }
-        self.open_environment(written, next, end);
+        self.open_environment(name, written, next, end);
     }
 
-    /// Begins the environment `written`, whose text begins at byte `next`.
-    fn open_environment(&mut self, written: &str, next: usize, end: usize) {
+    /// Whether the environment `written`, whose text begins at byte `next`, shows a whole document
+    /// as code. A document that is typeset stands in no other environment.
+    fn is_listing(&self, written: &str, next: usize) -> bool {
+        let environments = &WORDS.environments;
+        let is_theorem = environments.theorems.iter().any(|known| known == written);
+        let is_known = written == "document" || environments.has(written) && !is_theorem;
+        if self.n_document_ends < 2 || is_known {
+            return false;
+        }
+        let rest = &self.source.as_bytes()[next..];
+        let rest = &rest[..rest.len().min(MAX_LISTING_BYTES)];
+        let find = |mark: &str| {
+            rest.windows(mark.len())
+                .position(|part| part == mark.as_bytes())
+        };
+        let last = find(&format!("\\end{{{written}}}"));
+        let shown = find(END_OF_DOCUMENT).filter(|at| last.is_some_and(|last| *at < last));
+        // Of several environments around the shown document, only the innermost is code.
+        let first = find("\\begin{");
+        shown.is_some_and(|end| first.is_none_or(|at| end < at || Some(at) == find(BEGIN)))
+    }
+
+    /// Begins the environment `written`, which is read as `name`; its text begins at byte `next`.
+    fn open_environment(&mut self, name: &str, written: &str, next: usize, end: usize) {
         let at = self.at;
-        let name = written.trim_end_matches('*');
         let words = &WORDS.environments;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         let is_list =
@@ -81,21 +120,78 @@ impl LatexReader<'_> {
         } else if is_table {
             self.composer.containers.open(BlockKind::TableCell, true);
             self.tables.push(name.to_owned());
-            let last = self.environment_end(written, next, end);
+            let last = self.end_of_environment(written, next, end);
             self.composer.add_part(PartKind::List, at..last);
         }
         if is_list {
             self.items.push(None);
-            let last = self.environment_end(written, next, end);
+            let last = self.end_of_environment(written, next, end);
             self.composer.add_part(PartKind::List, at..last);
         }
-        let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{']);
-        let behind = is_set.then(|| self.end_of_arguments(next));
+        if is_among(&words.theorems) {
+            self.skip_to(next);
+            if let Some(title) = self.optional(next) {
+                // `[shade=true]` and `[side-by-side]` are options and not the name of a theorem.
+                let text = &self.source[title.clone()];
+                let is_declared = self.environments.contains_key(written);
+                if !text.contains('=') && (is_declared || text.trim().contains([' ', '~'])) {
+                    self.title_within(title.clone(), None);
+                }
+                self.skip_to((title.end + 1).min(end));
+            }
+            return;
+        }
+        let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{', '<']);
+        let behind = is_set.then(|| self.behind_arguments(self.behind_overlay(next)));
+        if let Some(behind) = behind.filter(|_| !is_table && !is_list) {
+            self.titles(name, next, behind.min(end));
+        }
         self.skip_to(behind.unwrap_or(next).min(end));
     }
 
+    /// Returns the byte behind `<2->`, the numbers of slides that may stand at byte `at`.
+    fn behind_overlay(&self, at: usize) -> usize {
+        let rest = &self.source[at..];
+        let line = &rest[..self.end_of_line(at) - at];
+        let close = line.find('>').filter(|_| line.starts_with('<'));
+        close.map_or(at, |len| at + len + 1)
+    }
+
+    /// Reads the arguments of the environment `name` that are shown: the title of a slide, and
+    /// several words in braces of an unknown environment. They stand between the bytes `start` and
+    /// `end`.
+    fn titles(&mut self, name: &str, start: usize, end: usize) {
+        let mut at = self.behind_overlay(start);
+        let slide = WORDS.headings.get("frametitle").filter(|_| name == "frame");
+        while at < end {
+            if let Some(option) = self.optional(at) {
+                at = option.end + 1;
+                continue;
+            }
+            let Some(argument) = self.braced(at).filter(|argument| argument.end < end) else {
+                return;
+            };
+            at = argument.end + 1;
+            let text = &self.source[argument.clone()];
+            let is_word =
+                |word: &&str| word.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+            let n_words = text.split([' ', '\n', '~']).filter(is_word).count();
+            if let Some(depth) = slide {
+                self.title_within(argument, Some(BlockKind::Heading(*depth)));
+            } else if 1 < n_words && !text.contains('=') {
+                self.title_within(argument, None);
+            }
+        }
+    }
+
+    /// Reads the title at `range` as a block of the kind `kind`, or of the kind of its container.
+    fn title_within(&mut self, range: std::ops::Range<usize>, kind: Option<BlockKind>) {
+        let (innermost, _) = self.composer.containers.innermost();
+        self.piece(kind.unwrap_or(innermost), range);
+    }
+
     /// Reads the code or the comment that begins here, whose text is at `inner`.
-    fn skip_unread(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
+    fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
         let whole = self.at..inner.end;
         self.skip_to(inner.end);
         if is_comment {
@@ -112,10 +208,19 @@ impl LatexReader<'_> {
     }
 
     /// Returns the byte after the end of the environment `name`, whose text begins at byte `from`.
-    fn environment_end(&self, name: &str, from: usize, end: usize) -> usize {
-        let mark = format!("\\end{{{name}}}");
-        let found = self.source[from..end].find(&mark);
-        found.map_or(end, |len| from + len + mark.len())
+    fn end_of_environment(&self, name: &str, from: usize, end: usize) -> usize {
+        let mut marks = vec![format!("\\end{{{name}}}")];
+        let own = self.ends.get(name).into_iter().flatten();
+        marks.extend(own.map(|command| format!("\\{command}")));
+        let source = &self.source[from..end];
+        let is_command = |len: usize| !source[len..].starts_with(|next: char| next.is_alphabetic());
+        let found = marks.iter().filter_map(|mark| {
+            let mut found = source.match_indices(mark.as_str());
+            let is_end =
+                |(at, mark): &(usize, &str)| mark.ends_with('}') || is_command(at + mark.len());
+            found.find(is_end).map(|(at, mark)| from + at + mark.len())
+        });
+        found.min().unwrap_or(end)
     }
 
     /// Ends the open item of the innermost list before byte `end`.
@@ -128,7 +233,7 @@ impl LatexReader<'_> {
     }
 
     /// Begins an item of a list; its command ends before byte `behind`.
-    pub(super) fn begin_item(&mut self, behind: usize) {
+    pub(super) fn item(&mut self, behind: usize) {
         self.end_block(self.at);
         self.end_item(self.at);
         if let Some(item) = self.items.last_mut() {
@@ -136,17 +241,17 @@ impl LatexReader<'_> {
         }
         let term = self.source[behind..]
             .starts_with('[')
-            .then(|| self.bracket_argument(behind));
+            .then(|| self.optional(behind));
         self.skip_to(behind);
         if let Some(term) = term.flatten() {
             let next = term.end + 1;
             let (kind, _) = self.composer.containers.innermost();
-            self.read_block(kind, term);
+            self.piece(kind, term);
             self.skip_to(next);
         } else if self.source[behind..].starts_with('{') {
             // The argument is the key of an entry of a bibliography.
-            let next = self.end_of_arguments(behind);
-            self.skip_to(next);
+            let name = self.braced(behind);
+            self.skip_to(name.map_or(behind, |name| name.end + 1));
         }
     }
 }

@@ -1,29 +1,29 @@
 //! The text of a document: characters, groups, paragraphs, comments, formulas.
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{LatexReader, MAX_DEPTH, Open, WORDS};
+use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS};
 use crate::text::left_out::LeftOutKind;
 use crate::text::span::Place;
 
 /// The command that begins the document.
-const BEGIN_DOCUMENT: &str = "\\begin{document}";
-/// The most places of [`BEGIN_DOCUMENT`] that are checked. A text about LaTeX may show some as
-/// code.
+const BEGIN: &str = "\\begin{document}";
+/// The most places of [`BEGIN`] that are checked. A text about LaTeX may show some as code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {
     /// Returns the byte at which the document begins, and sets the preamble before it aside.
-    pub(super) fn read_preamble(&mut self) -> usize {
-        let begins = self.source.match_indices(BEGIN_DOCUMENT).take(MAX_BEGINS);
+    pub(super) fn document(&mut self) -> usize {
+        let begins = self.source.match_indices(BEGIN).take(MAX_BEGINS);
         let start = begins
             .map(|(at, _)| at)
             .find(|at| !self.is_shown_as_code(*at));
-        let start = start.map_or(0, |at| at + BEGIN_DOCUMENT.len());
-        self.read_definitions();
+        let start = start.map_or(0, |at| at + BEGIN.len());
+        self.definitions();
+        self.is_defined = true;
         if start != 0 {
             self.composer.exclude(0..start, LeftOutKind::FrontMatter);
-            self.add_comments(0, start);
-            self.read_document_title(start);
+            self.comments_in(0, start);
+            self.title(start);
         }
         start
     }
@@ -46,49 +46,49 @@ impl LatexReader<'_> {
     }
 
     /// Reads the title, which is before byte `start`, where the document begins.
-    fn read_document_title(&mut self, start: usize) {
+    fn title(&mut self, start: usize) {
         let mark = "\\title";
         let Some(at) = self.source[..start].find(mark) else {
             return;
         };
         let mut from = at + mark.len();
-        if let Some(short) = self.bracket_argument(from) {
+        if let Some(short) = self.optional(from) {
             from = short.end + 1;
         }
-        if let Some(title) = self.brace_argument(from).filter(|title| title.end < start) {
-            self.read_block(BlockKind::Heading(1), title);
+        if let Some(title) = self.braced(from).filter(|title| title.end < start) {
+            self.piece(BlockKind::Heading(1), title);
         }
     }
 
     /// Reads `range` as a block of its own.
-    pub(super) fn read_block(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
+    pub(super) fn piece(&mut self, kind: BlockKind, range: std::ops::Range<usize>) {
         let (at, plain) = (self.at, self.plain);
         let open = std::mem::take(&mut self.open);
         (self.at, self.plain) = (range.start, range.start);
         self.composer.containers.open(kind, false);
-        self.read_to(range.end);
+        self.run(range.end);
         self.end_block(range.end);
         self.composer.containers.close();
         (self.at, self.plain, self.open) = (at, plain, open);
     }
 
     /// Reads the texts that are shown elsewhere than they are written, such as notes.
-    pub(super) fn read_displaced_texts(&mut self) {
+    pub(super) fn read_later(&mut self) {
         let mut n_rounds = 0;
-        while !self.displaced_texts.is_empty() && n_rounds < MAX_DEPTH {
-            for (kind, range) in std::mem::take(&mut self.displaced_texts) {
-                self.read_block(kind, range);
+        while !self.later.is_empty() && n_rounds < DEEPEST {
+            for (kind, range) in std::mem::take(&mut self.later) {
+                self.piece(kind, range);
             }
             n_rounds += 1;
         }
     }
 
     /// Adds the comments between the bytes `start` and `end`, where nothing else is read.
-    fn add_comments(&mut self, start: usize, end: usize) {
+    fn comments_in(&mut self, start: usize, end: usize) {
         let mut at = start;
         while let Some(found) = self.source[at..end].find('%') {
             let mark = at + found;
-            let line_end = self.line_end_at(mark).min(end);
+            let line_end = self.end_of_line(mark).min(end);
             if !self.source[..mark].ends_with('\\') {
                 self.push_comment(mark, line_end);
             }
@@ -104,30 +104,31 @@ impl LatexReader<'_> {
     }
 
     /// Reads up to byte `end`.
-    pub(super) fn read_to(&mut self, end: usize) {
+    pub(super) fn run(&mut self, end: usize) {
         while self.at < end {
             let at = self.at;
             match self.source.as_bytes()[at] {
-                b'\\' => self.read_command(end),
-                b'%' => self.read_comment(end),
+                b'\\' => self.command(end),
+                b'%' => self.comment(end),
+                mark if self.code_marks.contains(&mark) => self.verbatim(at, end),
                 b'{' => {
-                    self.add_pending(at);
-                    if self.open.len() < MAX_DEPTH {
+                    self.flush(at);
+                    if self.open.len() < DEEPEST {
                         self.open.push(Open::Group);
                     }
                     self.skip_to(at + 1);
                 }
                 b'}' => {
-                    self.add_pending(at);
-                    self.close_innermost();
+                    self.flush(at);
+                    self.close();
                     self.skip_to(at + 1);
                 }
-                b'$' => self.read_formula(end),
-                b'~' => self.add_replacement("\u{a0}", at + 1),
-                b'`' | b'\'' => self.read_quotation_mark(),
-                b'-' => self.read_dash(),
+                b'$' => self.formula(end),
+                b'~' => self.replace("\u{a0}", at + 1),
+                b'`' | b'\'' => self.quotation_mark(),
+                b'-' => self.dash(),
                 b'&' if !self.tables.is_empty() => self.end_cell(at, at + 1),
-                b'\n' | b'\r' => self.read_line_end(end),
+                b'\n' | b'\r' => self.line_end(end),
                 byte => {
                     if self.block.is_none() && !byte.is_ascii_whitespace() {
                         self.begin_block(at);
@@ -137,11 +138,11 @@ impl LatexReader<'_> {
             }
         }
         self.at = self.at.min(end);
-        self.add_pending(end);
+        self.flush(end);
     }
 
     /// Adds the pending text up to byte `end`.
-    pub(super) fn add_pending(&mut self, end: usize) {
+    pub(super) fn flush(&mut self, end: usize) {
         if self.block.is_some() && self.plain < end {
             self.composer.add_text(self.plain..end);
         }
@@ -155,9 +156,9 @@ impl LatexReader<'_> {
     }
 
     /// Adds `text` in place of the source from here to byte `end`.
-    pub(super) fn add_replacement(&mut self, text: &str, end: usize) {
+    pub(super) fn replace(&mut self, text: &str, end: usize) {
         let at = self.at;
-        self.add_pending(at);
+        self.flush(at);
         if self.block.is_none() && !text.trim().is_empty() {
             self.begin_block(at);
         }
@@ -168,9 +169,9 @@ impl LatexReader<'_> {
     }
 
     /// Adds an object, such as code or a formula, for the source from here to byte `end`.
-    pub(super) fn add_object(&mut self, end: usize) {
+    pub(super) fn object(&mut self, end: usize) {
         let at = self.at;
-        self.add_pending(at);
+        self.flush(at);
         self.begin_block(at);
         self.composer.add_object(at..end);
         self.skip_to(end);
@@ -186,7 +187,7 @@ impl LatexReader<'_> {
 
     /// Ends the open block before byte `end`.
     pub(super) fn end_block(&mut self, end: usize) {
-        self.add_pending(end);
+        self.flush(end);
         let Some(start) = self.block.take() else {
             return;
         };
@@ -201,7 +202,7 @@ impl LatexReader<'_> {
     }
 
     /// Handles a closing brace, which closes what was opened last.
-    fn close_innermost(&mut self) {
+    pub(super) fn close(&mut self) {
         let style = &mut self.composer.emphasis;
         match self.open.pop() {
             Some(Open::Bold) => style.bold = style.bold.saturating_sub(1),
@@ -217,10 +218,10 @@ impl LatexReader<'_> {
 
     /// Reads a comment up to the end of its line; the text continues on the next line without a
     /// space.
-    fn read_comment(&mut self, end: usize) {
+    fn comment(&mut self, end: usize) {
         let at = self.at;
-        self.add_pending(at);
-        let line_end = self.line_end_at(at).min(end);
+        self.flush(at);
+        let line_end = self.end_of_line(at).min(end);
         self.push_comment(at, line_end);
         let rest = &self.source[line_end..end];
         let after = rest
@@ -238,7 +239,7 @@ impl LatexReader<'_> {
     }
 
     /// Reads the end of a line; a blank line ends the block.
-    fn read_line_end(&mut self, end: usize) {
+    fn line_end(&mut self, end: usize) {
         let at = self.at;
         let rest = &self.source[at..end];
         let text = rest.trim_start();
@@ -248,14 +249,14 @@ impl LatexReader<'_> {
             self.end_block(at);
             self.skip_to(next);
         } else if self.block.is_some() {
-            self.add_replacement(" ", next);
+            self.replace(" ", next);
         } else {
             self.skip_to(next);
         }
     }
 
     /// Reads a formula between dollar signs.
-    fn read_formula(&mut self, end: usize) {
+    fn formula(&mut self, end: usize) {
         let at = self.at;
         let mark = if self.source[at..].starts_with("$$") {
             "$$"
@@ -268,19 +269,19 @@ impl LatexReader<'_> {
             .closings
             .find(source, mark, at + mark.len(), is_closing);
         match close.filter(|close| *close < end) {
-            Some(close) => self.add_object(close + mark.len()),
+            Some(close) => self.object(close + mark.len()),
             None => self.skip_mark(at),
         }
     }
 
     /// Skips the mark at byte `at`, which opens something that is never closed.
     fn skip_mark(&mut self, at: usize) {
-        self.add_pending(at);
+        self.flush(at);
         self.skip_to(at + 1);
     }
 
     /// Reads quotation marks, which are written with backticks and apostrophes.
-    fn read_quotation_mark(&mut self) {
+    fn quotation_mark(&mut self) {
         let at = self.at;
         let (mark, len) = match &self.source.as_bytes()[at..] {
             [b'`', b'`', ..] => ("“", 2),
@@ -288,17 +289,17 @@ impl LatexReader<'_> {
             [b'`', ..] => ("‘", 1),
             _ => ("’", 1),
         };
-        self.add_replacement(mark, at + len);
+        self.replace(mark, at + len);
     }
 
     /// Reads dashes, which are written with two or three hyphens.
-    fn read_dash(&mut self) {
+    fn dash(&mut self) {
         let at = self.at;
         let rest = &self.source[at..];
         if rest.starts_with("---") {
-            self.add_replacement("—", at + 3);
+            self.replace("—", at + 3);
         } else if rest.starts_with("--") {
-            self.add_replacement("–", at + 2);
+            self.replace("–", at + 2);
         } else {
             self.begin_block(at);
             self.at += 1;
@@ -306,8 +307,8 @@ impl LatexReader<'_> {
     }
 
     /// Adds the mark of a note.
-    pub(super) fn add_note_mark(&mut self) {
-        self.add_pending(self.at);
+    pub(super) fn note(&mut self) {
+        self.flush(self.at);
         self.composer.add_note_mark();
     }
 

@@ -199,7 +199,9 @@ impl Containers {
 /// Returns the kind of the blocks in an HTML element of `class` if a name in it determines the
 /// kind.
 fn kind_of_class(class: &str) -> Option<(Option<BlockKind>, bool)> {
-    let mut names = class.split([' ', '-', '_']);
+    // `drop-cap` is a large initial, not a caption.
+    let classes = class.split(' ').filter(|class| !class.contains("drop"));
+    let mut names = classes.flat_map(|class| class.split(['-', '_']));
     let is_caption = |class: &str| {
         class.ends_with("caption") || class.ends_with("cap") || class.ends_with("credit")
     };

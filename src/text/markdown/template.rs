@@ -119,7 +119,7 @@ impl<'s> Masker<'s> {
             b"[!" => self.mask_inclusion(at),
             [b'^', _] => self.mask_block_identifier(at),
             [b':', _] => self.mask_emoji(at),
-            [b'[', _] => self.record_comment(at).or_else(|| self.mask_citation(at)),
+            [b'[', _] => self.mask_bracketed(at),
             b"$$" => self.mask_display_formula(at),
             [b'$', _] => self.mask_formula(at),
             [b'{', _] if self.is_mdx => self.mask_role(at).or_else(|| self.mask_expression(at)),

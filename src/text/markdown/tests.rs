@@ -173,6 +173,15 @@ fn shortcodes_are_not_prose() {
         "td: a\ntd: b\ntd: c\ntd: d",
     );
     check("a\n{: .lead}\n\nb{:.x} c", "p: a\np: b c");
+    check(
+        "a\n\n[gallery ids=\"1,2\"]\n\n[/gallery]\n\n[b c] d",
+        "p: a\np: [b c] d",
+    );
+    check(
+        "<!-- wp:shortcode -->\n[contact-form]\n<!-- /wp:shortcode -->\n\na",
+        "p: a",
+    );
+    check("<p class=\"has-drop-cap\">a b</p>", "p: a b");
     check("{{ a\n\nb }}", "p: {{ a\np: b }}");
     check(
         "::: note\na\n:::\n\n:::tip Mind *this*\nb\n:::",

@@ -66,11 +66,16 @@ impl<'s> OrgReader<'s> {
             self.composer.add_code(place);
             return last;
         }
-        if is_drawer(text)
+        if let Some(name) = drawer(text)
             && let Some(last) = self.find(idx + 1, end, ":end:")
         {
-            let place = self.place(&(idx..last + 1));
-            self.composer.exclude(place, LeftOutKind::FrontMatter);
+            let is_hidden = |hidden: &String| hidden.eq_ignore_ascii_case(name);
+            if WORDS.hidden_drawers.iter().any(is_hidden) {
+                let place = self.place(&(idx..last + 1));
+                self.composer.exclude(place, LeftOutKind::FrontMatter);
+            } else {
+                self.body(idx + 1..last);
+            }
             return last + 1;
         }
         if is_planning(text) || is_rule(text) {
@@ -171,8 +176,7 @@ impl<'s> OrgReader<'s> {
     fn block(&mut self, idx: usize, end: usize, rest: &str) -> usize {
         let name = rest.split_whitespace().next().unwrap_or_default();
         let name = name.to_ascii_lowercase();
-        let closing = format!("#+end_{name}");
-        let Some(last) = self.find(idx + 1, end, &closing) else {
+        let Some(last) = self.end_of_block(idx, end) else {
             return idx + 1;
         };
         let whole = self.place(&(idx..last + 1));
@@ -193,6 +197,19 @@ impl<'s> OrgReader<'s> {
             self.body(lines);
         }
         last + 1
+    }
+
+    /// Returns the index of the last line of the block that line `idx` begins, or `None` if it
+    /// begins none or the block has no end.
+    pub(super) fn end_of_block(&self, idx: usize, end: usize) -> Option<usize> {
+        let text = self.text(idx);
+        let begin = "#+begin_";
+        let start = text.get(..begin.len())?;
+        if !start.eq_ignore_ascii_case(begin) {
+            return None;
+        }
+        let name = text[begin.len()..].split_whitespace().next()?;
+        self.find(idx + 1, end, &format!("#+end_{name}"))
     }
 
     /// Reads lines whose ends are shown.
@@ -272,7 +289,7 @@ impl<'s> OrgReader<'s> {
                 || text.starts_with("#+")
                 || text.starts_with(['|'])
                 || text.starts_with(": ")
-                || is_drawer(text)
+                || drawer(text).is_some()
                 || list::mark(text, self.lines[*idx].indent).is_some()
                 || note_mark(text).is_some() && self.lines[*idx].indent == 0
         };
@@ -317,13 +334,11 @@ impl<'s> OrgReader<'s> {
     }
 }
 
-/// Whether `text` begins a drawer: `:PROPERTIES:`.
-fn is_drawer(text: &str) -> bool {
-    let name = text
-        .strip_prefix(':')
-        .and_then(|text| text.strip_suffix(':'));
+/// Returns the name of the drawer that `text` begins, such as `PROPERTIES` for `:PROPERTIES:`.
+fn drawer(text: &str) -> Option<&str> {
+    let name = text.strip_prefix(':')?.strip_suffix(':')?;
     let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
-    name.is_some_and(|name| !name.is_empty() && name.bytes().all(is_name))
+    (!name.is_empty() && name.bytes().all(is_name)).then_some(name)
 }
 
 /// Whether `text` plans a task.

@@ -127,7 +127,7 @@ impl InlineReader<'_, '_> {
     fn emphasis(&mut self, at: usize, mark: &'static str) -> Option<usize> {
         let opens =
             |character: char| character.is_whitespace() || "-–—({'\"“‘[*/_+".contains(character);
-        let text = self.text;
+        let (text, limit) = (self.text, self.limit());
         let after = text[at + 1..].chars().next();
         let is_open =
             self.before(at).is_none_or(opens) && after.is_some_and(|after| !after.is_whitespace());
@@ -138,11 +138,14 @@ impl InlineReader<'_, '_> {
             let before = text[..at].chars().next_back();
             let after = text[at + 1..].chars().next();
             let ends = |character: char| {
-                character.is_whitespace() || "-–—.,;:!?'\")}]”’*/_+".contains(character)
+                character.is_whitespace() || "-–—.,;:!?'\")}]”’".contains(character)
             };
-            before.is_some_and(|before| !before.is_whitespace()) && after.is_none_or(ends)
+            // In `*~code~*` the inner mark closes right before the outer one.
+            let is_last = at + 1 == limit;
+            let is_behind_text = before.is_some_and(|before| !before.is_whitespace());
+            is_behind_text && (is_last || after.is_none_or(ends))
         });
-        let close = found.filter(|close| at + 1 < *close && *close < self.limit())?;
+        let close = found.filter(|close| at + 1 < *close && *close < limit)?;
         let n_ends = text[at..close].matches('\n').count();
         (n_ends <= MAX_LINE_ENDS).then_some(close)
     }
@@ -171,12 +174,8 @@ impl InlineReader<'_, '_> {
     }
 
     fn code(&mut self, at: usize) -> Option<usize> {
-        let mark = if self.text[at..].starts_with('=') {
-            "="
-        } else {
-            "~"
-        };
-        let close = self.emphasis(at, mark)?;
+        let is_verbatim = self.text[at..].starts_with('=');
+        let close = self.emphasis(at, if is_verbatim { "=" } else { "~" })?;
         self.flush(at);
         self.object(at..close + 1);
         Some(close + 1)
@@ -272,6 +271,11 @@ impl InlineReader<'_, '_> {
         }
         if rest.starts_with('<') {
             let close = self.next(">>", at)?;
+            let name = &self.text[at + 2..close];
+            let is_name = name.trim() == name && !name.contains(['<', '>', '\n']);
+            if !is_name {
+                return None;
+            }
             self.flush(at);
             return Some(close + 2);
         }
@@ -287,9 +291,13 @@ impl InlineReader<'_, '_> {
         }
         let close = self.next(">", at)?;
         self.flush(at);
-        if is_address {
-            self.composer.open_link(&self.text[at + 1..close]);
+        if is_date {
+            // Exporters show the date.
+            self.plain = at + 1;
+            self.flush(close);
+            return Some(close + 1);
         }
+        self.composer.open_link(&self.text[at + 1..close]);
         self.object(at..close + 1);
         self.composer.close_link();
         Some(close + 1)

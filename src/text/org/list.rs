@@ -67,8 +67,10 @@ impl OrgReader<'_> {
     fn end_of_item(&self, idx: usize, end: usize, indent: usize) -> usize {
         let mut last = idx + 1;
         let mut n_blank = 0;
-        for next in idx + 1..end {
+        let mut next = idx + 1;
+        while next < end {
             let line = &self.lines[next];
+            next += 1;
             if line.is_blank() {
                 n_blank += 1;
                 if 1 < n_blank {
@@ -80,7 +82,11 @@ impl OrgReader<'_> {
                 break;
             }
             n_blank = 0;
-            last = next + 1;
+            // Lines within a block may be indented less than the item.
+            next = self
+                .end_of_block(next - 1, end)
+                .map_or(next, |last| last + 1);
+            last = next;
         }
         last
     }

@@ -34,6 +34,33 @@ const PROSE_ROLES: [&str; 18] = [
 ];
 
 impl Masker<'_> {
+    /// Masks a comment, a shortcode or a citation in brackets.
+    pub(super) fn mask_bracketed(&mut self, at: usize) -> Option<usize> {
+        let comment = self.record_comment(at);
+        comment
+            .or_else(|| self.mask_bracketed_shortcode(at))
+            .or_else(|| self.mask_citation(at))
+    }
+
+    /// Masks a shortcode of `WordPress` that has a line of its own, such as `[gallery ids="1,2"]`.
+    fn mask_bracketed_shortcode(&mut self, at: usize) -> Option<usize> {
+        let before = &self.text[..at];
+        let is_first = before.is_empty() || before.ends_with('\n');
+        let rest = &self.text[at + 1..];
+        let line = rest[..rest.find('\n').unwrap_or(rest.len())].trim_end();
+        let inner = line.strip_suffix(']').filter(|_| is_first)?;
+        let tag = inner.strip_prefix('/').unwrap_or(inner);
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+        let len = tag.bytes().take_while(|byte| is_name(*byte)).count();
+        let is_whole = len == tag.len() && tag.len() < inner.len();
+        // The block editor writes this comment before a shortcode.
+        let is_marked = before.trim_end().ends_with("<!-- wp:shortcode -->");
+        let has_values = tag[len..].starts_with(' ') && tag.contains("=\"") && tag.ends_with('"');
+        let is_shortcode = is_whole || is_marked || has_values;
+        let end = at + 1 + line.len();
+        (len != 0 && is_shortcode).then(|| self.push_block_mask(at..end, Filling::Nothing))
+    }
+
     /// Masks an attribute list of Pandoc or Python-Markdown, `{.class #id key="value"}`, which may
     /// begin with a colon.
     pub(super) fn mask_attribute_list(&mut self, at: usize) -> Option<usize> {
