@@ -102,6 +102,23 @@ fn strangeness(n_faithful: usize, n_figures: usize) -> f32 {
     (SHARE_OF_NOTES - share).max(0.0) * STRANGE
 }
 
+/// The points that another value loses for having no noun and no close word in common with `own`, unless
+/// `slip` is high.
+fn looseness(own: &WrittenFigure, other: &WrittenFigure, slip: f32) -> f32 {
+    if SLIP <= slip || is_close(own, other) {
+        return 0.0;
+    }
+    let (dimension, date) = (own.quantity.dimension, own.quantity.date);
+    let is_year = dimension == Dimension::Date && date.month.is_none();
+    let names_another =
+        dimension == Dimension::Count && !own.things.is_empty() && !other.things.is_empty();
+    if is_year || names_another {
+        2.0 * LOOSE
+    } else {
+        LOOSE
+    }
+}
+
 /// Whether both count the same noun, or share a word that is close to both.
 fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
     let shares = |one: &[u64], two: &[u64]| one.iter().any(|word| two.contains(word));
@@ -189,19 +206,9 @@ fn hits(
                 }
             }
             Relation::Other if may_be_other(&figure.written, other) => {
-                let mut loss = if taken.contains(&idx) { TAKEN } else { 0.0 };
+                let taken = if taken.contains(&idx) { TAKEN } else { 0.0 };
                 let slip = slip::of(own, theirs);
-                if slip < SLIP && !is_close(&figure.written, &other.written) {
-                    let is_year = own.dimension == Dimension::Date && own.date.month.is_none();
-                    let names_another = own.dimension == Dimension::Count
-                        && !figure.written.things.is_empty()
-                        && !other.written.things.is_empty();
-                    loss += if is_year || names_another {
-                        2.0 * LOOSE
-                    } else {
-                        LOOSE
-                    };
-                }
+                let loss = taken + looseness(&figure.written, &other.written, slip);
                 let hit = Hit {
                     figure: idx,
                     score: score + loss + slip,
