@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::tuning::{MIN_ROUND, ROUNDING, YEARS};
+use crate::analysis::tuning::{MIN_ROUND, ROUNDING, THOUSAND, YEARS};
 use crate::embedded;
 use crate::english::class::Class;
 use crate::text::draft::Draft;
@@ -133,51 +133,65 @@ pub fn find(draft: &Draft) -> Vec<Number> {
 /// The number that begins at token `at` of the sentence `within`.
 pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Number> {
     let token = draft.tokens.get(at).filter(|_| at < within.end)?;
-    let (mut value, mut step, mut end, mut is_figure) = (0.0, 1.0, at, false);
-    if token.kind == TokenKind::Number {
-        if let Some(age) = age_of(draft.word(token)) {
-            let tokens = at..at + 1;
-            let measure = Measure::Age;
-            return Some(Number {
-                tokens,
-                value: age,
-                step,
-                measure,
-            });
-        }
-        (value, step) = figure(draft.word(token))?;
-        (end, is_figure) = (at + 1, true);
-    } else {
-        while let Some(next) = (end < within.end).then(|| draft.word(&draft.tokens[end])) {
-            let Some(spelled) = spelled(next).filter(|_| end == at || value % 100.0 == 0.0) else {
-                break;
-            };
-            value += spelled;
-            end += 1;
-            if spelled < 100.0 {
-                break;
-            }
-        }
-        if end == at && !opens_dozen(draft, at, within) {
-            return None;
-        }
-        end = end.max(at + usize::from(end == at));
-        value = if value == 0.0 { 1.0 } else { value };
+    if let Some(age) = age_of(draft.word(token)).filter(|_| token.kind == TokenKind::Number) {
+        return Some(Number {
+            tokens: at..at + 1,
+            value: age,
+            step: 1.0,
+            measure: Measure::Age,
+        });
     }
-    while let Some(factor) = (end < within.end)
-        .then(|| factor(draft.word(&draft.tokens[end])))
-        .flatten()
-    {
-        (value, step) = (value * factor, step * factor);
-        end += 1;
-        let more = (end < within.end)
-            .then(|| spelled(draft.word(&draft.tokens[end])))
-            .flatten();
-        if let Some(more) = more.filter(|number| *number < factor && !is_figure) {
-            (value, step, end) = (value + more, 1.0, end + 1);
-        }
-    }
+    let (value, step, end) = match token.kind {
+        TokenKind::Number => in_digits(draft, at, within)?,
+        _ => spelled_out(draft, at, within)?,
+    };
     Some(measured(draft, at..end, within, (value, step)))
+}
+
+/// The number in digits at token `at`, as [`spelled_out`] has it: “5.1 million”.
+fn in_digits(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
+    let (mut value, mut step) = figure(draft.word(&draft.tokens[at]))?;
+    let mut end = at + 1;
+    while let Some(factor) = word_in(draft, end, within).and_then(factor) {
+        (value, step, end) = (value * factor, step * factor, end + 1);
+    }
+    Some((value, step, end))
+}
+
+/// The word at token `at` if that is one of `within`.
+fn word_in<'d>(draft: &'d Draft, at: usize, within: &Range<usize>) -> Option<&'d str> {
+    (at < within.end).then(|| draft.word(&draft.tokens[at]))
+}
+
+/// The number in words that begins at token `at`: its value, that of its last digit, and the token
+/// behind it. “Three hundred and forty thousand” is 340,000.
+fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
+    let word = |idx: usize| word_in(draft, idx, within);
+    let is_between = at.checked_sub(1).and_then(word) == Some("between");
+    let (mut total, mut group, mut step, mut end) = (0.0, 0.0, 1.0, at);
+    if opens_dozen(draft, at, within) {
+        (group, end) = (1.0, at + 1);
+    }
+    loop {
+        // In “between one hundred and two hundred” the word “and” parts two numbers.
+        let is_joined = at < end && (total + group) % 100.0 == 0.0 && !is_between;
+        let next = end + usize::from(is_joined && word(end) == Some("and"));
+        let may_add = end == at || step > 1.0 && (total + group) % 100.0 == 0.0;
+        if let Some(more) = word(next).and_then(spelled).filter(|_| may_add) {
+            (group, step, end) = (group + more, 1.0, next + 1);
+        } else if let Some(factor) = word(end).and_then(factor).filter(|_| at < end) {
+            end += 1;
+            if factor < THOUSAND {
+                (group, step) = (group * factor, factor);
+            } else {
+                step *= factor;
+                (total, group) = (total + group * factor, 0.0);
+            }
+        } else {
+            break;
+        }
+    }
+    (at < end).then_some((total + group, step, end))
 }
 
 /// The number at `tokens` with the sign before it and the unit after it.
@@ -227,7 +241,7 @@ fn measured(
 
 /// The value of `word`, which begins with a digit, and the value of one unit of its last digit.
 /// `None` if it is no plain number: “18th”, “10:30”, “3-0”.
-fn figure(word: &str) -> Option<(f64, f64)> {
+pub fn figure(word: &str) -> Option<(f64, f64)> {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
     let factor = if suffix.is_empty() {
@@ -264,7 +278,7 @@ fn age_of(word: &str) -> Option<f64> {
 }
 
 /// The value of a number that is one word: “three”, “twenty-five”.
-fn spelled(word: &str) -> Option<f64> {
+pub fn spelled(word: &str) -> Option<f64> {
     let value = |text: &str| match row(text)? {
         (value, false) => Some(value),
         (_, true) => None,

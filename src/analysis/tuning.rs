@@ -187,5 +187,9 @@ pub const MIN_ROUND: f64 = 100.0;
 /// rounded number. A truncated number differs by up to one unit.
 pub const ROUNDING: f64 = 1.0;
 
+/// Numbers in words are read in groups: below it a word such as “hundred” multiplies within its
+/// group, and from here on it ends the group.
+pub const THOUSAND: f64 = 1000.0;
+
 /// A number of four digits without a comma in this range is a year, not a count.
 pub const YEARS: std::ops::Range<f64> = 1500.0..2100.0;

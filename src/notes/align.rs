@@ -1,6 +1,16 @@
-//! The stretch of a note that a quotation fits best, word by word.
+//! Aligns a quotation word by word with the stretch of a note that matches it best.
 
-use crate::notes::stream::{StreamWord, is_same};
+use rustc_hash::FxHashSet;
+
+use crate::notes::stream::{self, StreamWord};
+
+/// The words that a notebook cuts short, each with what it stands for.
+pub type ShortPairs = FxHashSet<(u64, u64)>;
+
+/// Whether both words may be one, written in two ways.
+fn is_same(one: u64, two: u64, short: &ShortPairs) -> bool {
+    stream::is_same(one, two) || short.contains(&(two, one))
+}
 
 /// What a quotation consists of.
 #[derive(Clone, Copy, Debug)]
@@ -14,18 +24,19 @@ pub enum Item {
 /// How a quotation fits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteAlignment {
-    /// How many words are other, too many or missing.
+    /// The number of words that differ, are added or are missing.
     pub cost: usize,
-    /// The first word of the note that it fits.
+    /// The first word of the note that matches.
     pub start: usize,
-    /// The word behind the last one.
+    /// The word behind the last one that matches.
     pub end: usize,
     /// Which words differ: the item of the quotation and the word of the note, by their indices.
     pub changes: Vec<(Option<usize>, Option<usize>)>,
 }
 
-/// The best fit of `items` somewhere in `words`; the first of several.
-pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
+/// The best fit of `items` somewhere in `words`, of which those of `short` stand for others; the
+/// first of several.
+pub fn align(items: &[Item], words: &[StreamWord], short: &ShortPairs) -> NoteAlignment {
     let width = words.len() + 1;
     let mut costs = vec![0_usize; (items.len() + 1) * width];
     for (row, item) in items.iter().enumerate() {
@@ -41,7 +52,7 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
                 Item::Gap => left.map_or(above, |left| above.min(left)),
                 Item::Word(word) => {
                     let replaced = diagonal.map(|cost| {
-                        cost + usize::from(!is_same(word.number, words[column - 1].number))
+                        cost + usize::from(!is_same(word.number, words[column - 1].number, short))
                     });
                     let skipped = left.map(|cost| cost + skip_cost(words, column - 1));
                     let compound = compound(items, words, row, column)
@@ -60,11 +71,11 @@ pub fn align(items: &[Item], words: &[StreamWord]) -> NoteAlignment {
     let end = (0..width)
         .min_by_key(|column| costs[last + column])
         .unwrap_or(0);
-    trace(items, words, &costs, end)
+    trace((items, words, short), &costs, end)
 }
 
-/// The row and the column before a word that one side writes as two: “carefully crafted” for
-/// “carefully-crafted”. The item at `row` and the word before `column` are the last of it.
+/// The row and the column before a compound that one side writes as two words: “carefully crafted”
+/// for “carefully-crafted”. The compound ends with the item at `row` and the word before `column`.
 fn compound(
     items: &[Item],
     words: &[StreamWord],
@@ -83,8 +94,8 @@ fn compound(
     (first.joined == last.number).then(|| (row, column - 2))
 }
 
-/// What it costs to leave a word out: nothing for one that the speaker began twice, or that somebody
-/// else put in.
+/// The cost of leaving a word out: nothing for a word that the speaker repeats, or that the
+/// transcriber inserted.
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     if words[at].is_inserted {
         return 0;
@@ -96,7 +107,11 @@ fn skip_cost(words: &[StreamWord], at: usize) -> usize {
 }
 
 /// The way through `costs` that ends at column `end`.
-fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> NoteAlignment {
+fn trace(
+    (items, words, short): (&[Item], &[StreamWord], &ShortPairs),
+    costs: &[usize],
+    end: usize,
+) -> NoteAlignment {
     let width = words.len() + 1;
     let at = |row: usize, column: usize| costs[row * width + column];
     let (mut row, mut column) = (items.len(), end);
@@ -107,7 +122,7 @@ fn trace(items: &[Item], words: &[StreamWord], costs: &[usize], end: usize) -> N
             Item::Gap if at(row - 1, column) == cost => row -= 1,
             Item::Gap => column -= 1,
             Item::Word(word) => {
-                let same = 0 < column && is_same(word.number, words[column - 1].number);
+                let same = 0 < column && is_same(word.number, words[column - 1].number, short);
                 if 0 < column && at(row - 1, column - 1) + usize::from(!same) == cost {
                     if !same {
                         changes.push((Some(row - 1), Some(column - 1)));

@@ -1,46 +1,61 @@
-//! A draft beside its notes: quotations, figures and passages, each with where the notes have it.
+//! Compares a draft with its notes: quotations, figures and passages, each with its place in the
+//! notes.
 
 pub mod align;
+pub mod bearer;
+pub mod beside;
+pub mod cell;
 pub mod compare;
+pub mod contexts;
+pub mod derived;
 pub mod figure;
-pub mod likeness;
+pub mod judge;
+pub mod moment;
 pub mod note;
 pub mod passage;
+pub mod quantity;
 pub mod quotation;
+pub mod said;
+pub mod share;
+pub mod slip;
 pub mod speaker;
 pub mod stream;
 pub mod table;
+pub mod tuning;
+pub mod unit;
+pub mod voice;
 pub mod wording;
+pub mod written;
 
 use strum::IntoStaticStr;
 
 use crate::text::span::{Place, Span};
 
-/// What the notes say of a quotation.
+/// The verdict on a quotation of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum QuotationVerdict {
-    /// They have it word for word, for all that style allows.
+    /// The notes have it word for word, apart from what style allows.
     Exact,
-    /// They have it in other words.
+    /// The notes have it in other words.
     Altered,
-    /// They have it from somebody else.
+    /// By the notes, somebody else said it.
     OtherSpeaker,
     /// They do not have it.
     Unfound,
 }
 
-/// What the notes say of a figure.
+/// The verdict on a figure of a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FigureVerdict {
     /// They have it.
     Same,
-    /// They have a value that rounds to it.
+    /// The notes have a value that rounds to it, or two values that it follows from.
     Rounded,
-    /// They have a value near by that does not round to it.
+    /// The notes have a value near it that does not round to it.
     RoundedUnfairly,
-    /// They have another value for the same thing.
+    /// The notes have another value for the same thing.
     Other,
     /// They do not have it.
     Unfound,
@@ -68,13 +83,13 @@ pub struct ComparedQuotation {
     pub place: Place,
     /// Its words.
     pub text: String,
-    /// Whom the draft names for it.
+    /// The speaker whom the draft names.
     pub speaker: Option<String>,
-    /// What the notes say of it.
+    /// The verdict.
     pub verdict: QuotationVerdict,
-    /// Where the notes have it.
+    /// Its place in the notes.
     pub found: Option<NotePlace>,
-    /// The words that differ: of the draft, of the notes.
+    /// Pairs of words that differ, first those of the draft, then those of the notes.
     pub changes: Vec<(String, String)>,
 }
 
@@ -89,11 +104,11 @@ pub struct ComparedFigure {
     pub text: String,
     /// What the notes say of it.
     pub verdict: FigureVerdict,
-    /// Where the notes have it, or another value for the same thing.
+    /// The place in the notes of this value, or of another value for the same thing.
     pub found: Option<NotePlace>,
 }
 
-/// A passage of the draft that stands in the notes word for word, outside quotation marks.
+/// A passage outside quotation marks that the draft has word for word from the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedPassage {
     /// Where it stands in the prose.
@@ -102,9 +117,9 @@ pub struct ComparedPassage {
     pub place: Place,
     /// How many words it has.
     pub n_words: usize,
-    /// Whether the draft says whose words they are.
+    /// Whether the draft credits the words to somebody.
     pub is_credited: bool,
-    /// Whether the note was written to be passed on: a release, a wire report.
+    /// Whether the note is a text for publication: a press release, a wire report.
     pub is_release: bool,
     /// Where the notes have it.
     pub found: NotePlace,

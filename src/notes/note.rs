@@ -1,26 +1,28 @@
-//! Notes, read once for all drafts: their words, speakers and figures.
+//! Reads notes, once for all drafts of a run: their words, speakers and figures.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::attribution::{self, Attribution};
+use crate::analysis::attribution::Attribution;
 use crate::analysis::quote::{self, Quote};
 use crate::embedded;
 use crate::notes::NotePlace;
+use crate::notes::contexts::Contexts;
+use crate::notes::derived;
 use crate::notes::figure::{self, NoteFigure};
 use crate::notes::passage;
+use crate::notes::quantity::Dimension;
 use crate::notes::speaker::{self, Turn, WholeNames};
 use crate::notes::stream::{self, StreamWord};
-use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::encoding::Encoding;
 use crate::text::language::Expected;
 use crate::text::lexicon::{self, Lexicon};
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
-use crate::text::span::{Place, Span};
+use crate::text::span::Place;
 use crate::text::words::normalize;
 
 static RELEASE_MARKS: LazyLock<Lexicon> =
@@ -43,7 +45,7 @@ pub struct NoteText {
     pub text: String,
     /// The markup that it is read as.
     pub markup: Markup,
-    /// How its file wrote it down.
+    /// The encoding of its file.
     pub encoding: Encoding,
 }
 
@@ -51,24 +53,26 @@ pub struct NoteText {
 pub struct Note {
     /// Its path.
     pub path: String,
-    /// How its file wrote it down.
+    /// The encoding of its file.
     pub encoding: Encoding,
     /// The markup that it is read as.
     pub markup: Markup,
     /// Its draft.
     pub draft: Draft,
-    /// Its words, those of labels left out.
+    /// Its words, without those of speaker labels.
     pub words: Vec<StreamWord>,
     /// The turns of its speakers, if it is a transcript.
-    turns: Vec<Turn>,
-    /// Whether it was written to be passed on.
+    pub turns: Vec<Turn>,
+    /// Whether it is a text for publication.
     pub is_release: bool,
-    /// The names in it, found when somebody asks first.
+    /// The names in it, found at the first use.
     names: OnceLock<WholeNames>,
-    /// The quotations in it, found when somebody asks first.
+    /// The quotations in it, found at the first use.
     quotes: OnceLock<Vec<Quote>>,
-    /// Who is quoted in it, found when somebody asks first.
-    attributions: OnceLock<Vec<Attribution>>,
+    /// The attributions in it, found at the first use.
+    pub attributions: OnceLock<Vec<Attribution>>,
+    /// The words in it that may be short for others, by their numbers: “mkt”, “grnd”.
+    pub short_words: FxHashMap<u64, String>,
 }
 
 /// Where a word stands: the note and the index among its words.
@@ -81,12 +85,14 @@ pub struct Notes {
     pub documents: Vec<Note>,
     /// The places of each word.
     postings: FxHashMap<u64, Vec<Posting>>,
-    /// The places of each run of words by which passages are found.
+    /// The first place of each sequence of words by which passages are found.
     pub runs: FxHashMap<u64, Posting>,
     /// The figures.
     pub figures: Vec<NoteFigure>,
-    /// How many figures each word is said of.
-    pub figure_words: FxHashMap<u64, u32>,
+    /// Their sentences, and the rows and columns of their tables.
+    pub contexts: Contexts,
+    /// The figures of each sentence and row, by their indices.
+    pub by_place: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Notes {
@@ -96,11 +102,7 @@ impl Notes {
         for text in texts {
             notes.add(text);
         }
-        for figure in &notes.figures {
-            for word in &figure.about {
-                *notes.figure_words.entry(*word).or_default() += 1;
-            }
-        }
+        notes.by_place = derived::by_place(&notes.figures);
         notes
     }
 
@@ -141,9 +143,9 @@ impl Notes {
             self.runs.entry(run).or_insert((idx, at));
         }
         let figures = if is_table {
-            figure::of_table(&draft, idx)
+            figure::of_table(&draft, idx, &mut self.contexts)
         } else {
-            figure::of_note(&draft, idx)
+            figure::of_note(&draft, idx, &mut self.contexts)
         };
         self.figures.extend(
             figures
@@ -151,6 +153,7 @@ impl Notes {
                 .filter(|note_figure| note_figure.token.is_none_or(|token| !is_label(token))),
         );
         let is_release = is_release(&draft);
+        let short_words = stream::short_words(&draft);
         self.documents.push(Note {
             path: text.path,
             encoding: text.encoding,
@@ -162,15 +165,23 @@ impl Notes {
             names: OnceLock::new(),
             quotes: OnceLock::new(),
             attributions: OnceLock::new(),
+            short_words,
         });
     }
 
-    /// How much the word with this `number` tells of where it comes from: most if the notes have it
-    /// once or never.
+    /// The weight of the word with this `number` for finding where a quotation comes from. It is
+    /// highest if the notes have the word once or never.
     pub fn rarity(&self, number: u64) -> f64 {
         let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let n_words = count(self.documents.iter().map(|note| note.words.len()).sum());
         (1.0 + n_words / count(self.postings(number).len().max(1))).ln()
+    }
+
+    /// How many figures measure what `dimension` says.
+    pub fn n_values(&self, dimension: Dimension) -> f32 {
+        let figures = self.figures.iter();
+        let of = figures.filter(|figure| figure.written.quantity.dimension == dimension);
+        f32::from(u16::try_from(of.count()).unwrap_or(u16::MAX))
     }
 
     /// The places of the word with this `number`.
@@ -187,8 +198,8 @@ fn is_within(places: &[Place], at: u32) -> bool {
         .is_some_and(|before| at < places[before].end)
 }
 
-/// Whether `draft` says in its first words that it was written to be passed on. A line such as “FOR
-/// IMMEDIATE RELEASE” is for the desk and no prose, so the text as it is written is looked at, too.
+/// Whether the first words of `draft` say that it is a text for publication. A line such as “FOR
+/// IMMEDIATE RELEASE” is not prose, so this looks at the source text, too.
 fn is_release(draft: &Draft) -> bool {
     let head = draft.tokens.len().min(TOKENS_OF_HEAD);
     let written = draft
@@ -203,11 +214,11 @@ fn is_release(draft: &Draft) -> bool {
     RELEASE_MARKS.occurs_in(draft, 0..head) || RELEASE_WORDS.iter().any(is_marked)
 }
 
-/// Among so many first words a release says that it is one.
+/// The number of first words in which a release says that it is one.
 const TOKENS_OF_HEAD: usize = 60;
 
 impl Note {
-    /// The place of the words in `range`, with whoever speaks there.
+    /// The place of the words in `range`, with the speaker there.
     pub fn place_of(&self, range: Range<usize>) -> Option<NotePlace> {
         let first = self.words.get(range.start)?.token;
         let last = self.words.get(range.end.max(range.start + 1) - 1)?.token;
@@ -223,7 +234,7 @@ impl Note {
                 .split_whitespace()
                 .collect::<Vec<_>>()
                 .join(" "),
-            speaker: self.speaker(first),
+            speaker: self.voice(first).speaker,
         })
     }
 
@@ -232,58 +243,12 @@ impl Note {
         self.names.get_or_init(|| WholeNames::of(&self.draft))
     }
 
-    /// Who speaks at token `idx`: whose turn it is, or who is quoted there.
-    fn speaker(&self, idx: usize) -> Option<String> {
-        let span = self.draft.tokens[idx].span;
-        let at = self.draft.place(span).start;
-        if !self.turns.is_empty() {
-            let after = self.turns.partition_point(|turn| turn.place.start <= at);
-            let turn = &self.turns[after.checked_sub(1)?];
-            let end = self.turns.get(after).map(|turn| turn.place.start);
-            return (!self.quotes_another(span, turn, end)).then(|| turn.speaker.clone());
-        }
-        let attributions = self
-            .attributions
-            .get_or_init(|| attribution::find(&Syntax::new(&self.draft), self.quotes()));
-        let own = attributions.iter().filter(|attribution| {
-            attribution
-                .content
-                .iter()
-                .any(|content| content.contains(span))
-        });
-        own.filter_map(|attribution| attribution.source.as_ref())
-            .map(|source| {
-                let span = speaker::naming_span(&self.draft, source);
-                self.draft.text(span).to_owned()
-            })
-            .next()
-    }
-
-    /// Whether the speaker of `turn`, which ends at `end`, quotes the word at `span` from somebody
-    /// else: between marks, unless these stand around all that is said.
-    fn quotes_another(&self, span: Span, turn: &Turn, end: Option<u32>) -> bool {
-        let Some(quote) = self
-            .quotes()
-            .iter()
-            .find(|quote| quote.inner.contains(span))
-        else {
-            return false;
-        };
-        let place = self.draft.place(quote.span);
-        let source = self.draft.source();
-        let end = end.map_or(source.len(), |end| end as usize);
-        let between = |from: u32, to: usize| source.get(from as usize..to).unwrap_or_default();
-        let is_said = |text: &str| text.contains(char::is_alphanumeric);
-        let before = between(turn.place.end, place.start as usize);
-        let behind = between(place.end, end).trim_start();
-        is_said(before) || behind.starts_with(['–', '—', '-', '~', '@'])
-    }
-
-    fn quotes(&self) -> &[Quote] {
+    /// The quotations in it.
+    pub fn quotes(&self) -> &[Quote] {
         self.quotes.get_or_init(|| quote::find(&self.draft))
     }
 
-    /// The place `place`, which is no word's, with its text.
+    /// The place `place`, such as a figure or a cell, with its text and without a speaker.
     pub fn at(&self, place: Place) -> NotePlace {
         NotePlace {
             path: self.path.clone(),

@@ -5,13 +5,14 @@ use crate::notes::ComparedPassage;
 use crate::notes::note::Notes;
 use crate::notes::stream::{self, StreamWord};
 
-/// How many words in a row are looked up at once. Fewer stand in many texts.
+/// The number of consecutive words that are looked up at once. Shorter sequences occur in many
+/// texts.
 const RUN: usize = 8;
 
 /// The fewest words of a passage: shorter ones are set phrases, names and titles.
 const MIN_WORDS: usize = 13;
 
-/// A number for each run of words that begins at a word, in their order.
+/// A number for each sequence of consecutive words, in the order of their first words.
 pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     words.windows(RUN).map(|run| {
         let bytes: Vec<u8> = run

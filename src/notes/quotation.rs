@@ -1,4 +1,4 @@
-//! Quotations looked for in notes: word for word, in other words, or nowhere.
+//! Looks for the quotations of a draft in its notes: word for word, in other words, or nowhere.
 
 use std::ops::Range;
 
@@ -6,54 +6,28 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
-use crate::notes::align::{Item, NoteAlignment, align};
+use crate::notes::align::{Item, NoteAlignment, ShortPairs, align};
 use crate::notes::note::{Note, Notes};
-use crate::notes::speaker::{self, Known, WholeNames};
-use crate::notes::stream;
+use crate::notes::said::{MIN_WORDS, is_doubtful, is_said, speaker_span};
+use crate::notes::speaker::{Known, WholeNames};
+use crate::notes::stream::{self, StreamWord};
 use crate::notes::{ComparedQuotation, NotePlace, QuotationVerdict};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::normalize;
 
-/// The quotations of `analysis`, each compared with `notes`. Words that nobody said, terms and
-/// titles, are none.
+/// The quotations of `analysis`, each compared with `notes`. Terms and titles in quotation marks
+/// are left out.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation> {
-    let said = analysis
-        .quotes()
-        .iter()
-        .filter(|quote| is_said(analysis, quote));
     let names = WholeNames::of(analysis.draft);
-    said.map(|quote| compared(analysis, quote, (notes, &names)))
-        .collect()
-}
-
-/// Whether somebody is quoted by `quote`, rather than a term, a title or a word.
-fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
-    let is_attributed = speaker_span(analysis, quote).is_some();
-    let least = if is_attributed {
-        MIN_WORDS
-    } else {
-        MIN_WORDS_OF_NOBODY
-    };
-    least <= quote.n_words && (quote.is_speech(analysis.draft) || is_attributed)
-}
-
-/// The fewest words of a quotation that somebody is named for; fewer are found anywhere.
-const MIN_WORDS: usize = 3;
-
-/// The fewest words of one that nobody is named for: shorter ones are terms and titles.
-const MIN_WORDS_OF_NOBODY: usize = 5;
-
-/// Who the draft says is quoted by `quote`.
-pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
-    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
-        attribution
-            .content
-            .iter()
-            .any(|content| content.overlaps(quote.span))
-    });
-    let source = of_quote.find_map(|attribution| attribution.source.as_ref())?;
-    Some(speaker::naming_span(analysis.draft, source))
+    let long = analysis.quotes().iter().filter(|quote| 1 < quote.n_words);
+    long.filter_map(|quote| {
+        let compared = compared(analysis, quote, (notes, &names));
+        // A word or two in marks may be a term; if the notes have them, they are what was said.
+        let is_exact = compared.verdict == QuotationVerdict::Exact;
+        (is_exact || is_said(analysis, quote)).then_some(compared)
+    })
+    .collect()
 }
 
 fn compared(
@@ -66,8 +40,9 @@ fn compared(
     let speaker =
         speaker_span(analysis, quote).map(|speaker_span| draft.text(speaker_span).to_owned());
     let known = speaker.as_deref().map(|name| Known::of(name, names));
+    let known = known.filter(|_| !is_doubtful(analysis, quote));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
-    if let Some(fit) = best(&items, notes, known.as_ref()) {
+    if let Some(fit) = best((draft, &items), notes, known.as_ref()) {
         let note = &notes.documents[fit.note];
         verdict = if fit.alignment.cost == 0 {
             if fit.is_of_another {
@@ -92,8 +67,8 @@ fn compared(
     }
 }
 
-/// What a quotation at `inner` consists of: its words, and gaps where it leaves something out or the
-/// desk says something.
+/// The items of the quotation at `inner`: its words, and gaps for omissions and for insertions of
+/// the desk, such as “[…]” and “[the council]”.
 pub fn items(draft: &Draft, inner: Span) -> Vec<Item> {
     let range = draft.tokens_in(inner);
     let mut words = stream::words(draft, range.clone()).into_iter().peekable();
@@ -124,7 +99,7 @@ pub fn items(draft: &Draft, inner: Span) -> Vec<Item> {
     items
 }
 
-/// A place of the notes that a quotation fits.
+/// A place of the notes that matches a quotation.
 struct Fit {
     note: usize,
     alignment: NoteAlignment,
@@ -134,7 +109,7 @@ struct Fit {
 
 /// The best place of `notes` for `items`: with the fewest other words, and among equal ones that of
 /// the person who is `known` to speak.
-fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
+fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let n_words = items
         .iter()
         .filter(|item| matches!(item, Item::Word(_)))
@@ -142,7 +117,8 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let mut best: Option<Fit> = None;
     for (note, window) in windows(items, notes) {
         let source = &notes.documents[note];
-        let mut alignment = align(items, &source.words[window.clone()]);
+        let words = &source.words[window.clone()];
+        let mut alignment = align(items, words, &short_pairs((draft, items), source, words));
         alignment.start += window.start;
         alignment.end += window.start;
         for change in &mut alignment.changes {
@@ -150,14 +126,10 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
         }
         lengthen(&mut alignment, items.len(), source);
         let place = source.place_of(alignment.start..alignment.end);
-        let of = place
-            .as_ref()
-            .and_then(|note_place| note_place.speaker.as_deref())
-            .map(|speaker| Known::of(speaker, source.names()));
-        let is_of_another = match (known, of) {
-            (Some(known), Some(of)) => !known.is_nobody() && !of.is_nobody() && !known.may_be(&of),
-            _ => false,
-        };
+        let is_of_another = known.is_some_and(|known| {
+            let range = alignment.start..alignment.end;
+            !known.is_nobody() && is_said_by_another(source, range, known)
+        });
         if !fits(items, &alignment, (notes, n_words, is_of_another)) {
             continue;
         }
@@ -175,8 +147,49 @@ fn best(items: &[Item], notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     best
 }
 
+/// Whether somebody else than who is `known` says the words in `range` of `note`, or that one only
+/// reports them.
+fn is_said_by_another(note: &Note, range: Range<usize>, known: &Known) -> bool {
+    let Some(word) = note.words.get(range.start) else {
+        return false;
+    };
+    let voice = note.voice(word.token);
+    let may_be = |name: &String| {
+        let other = Known::of(name, note.names());
+        (!other.is_nobody()).then(|| known.may_be(&other))
+    };
+    match voice.speaker.as_ref().and_then(may_be) {
+        Some(may_be) => !may_be,
+        None => match voice.reporter.as_ref().and_then(may_be) {
+            Some(true) => true,
+            // Whoever is quoted by the speaker of a turn was named before.
+            Some(false) => !note.names_before(word.token, known),
+            None => false,
+        },
+    }
+}
+
+/// The words of the notebook `note` among `words` that may be short for those of `items`.
+fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWord]) -> ShortPairs {
+    let mut pairs = ShortPairs::default();
+    for (number, short) in words
+        .iter()
+        .filter_map(|word| Some((word.number, note.short_words.get(&word.number)?)))
+    {
+        pairs.extend(items.iter().filter_map(|item| match item {
+            Item::Word(own) => {
+                let long = draft.word(&draft.tokens[own.token]);
+                stream::is_cut_short(short, long).then_some((number, own.number))
+            }
+            Item::Gap => None,
+        }));
+    }
+    pairs
+}
+
 /// Sets the last words of a quotation of `n_items`, for which the alignment has none in the notes,
-/// against those that follow there in the same sentence: “a vote of the town” for “a vote of the board”.
+/// against those that follow there in the same sentence: “a vote of the town” for “a vote of the
+/// board”.
 fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     let sentence = |word: usize| {
         note.draft
@@ -199,8 +212,8 @@ fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     }
 }
 
-/// Whether so much of a quotation of `n_words` stands in the notes that it comes from there. Rare words
-/// tell more of that, and whoever says it `is_of_another` name must have said more of it.
+/// Whether the notes have enough of a quotation of `n_words` that it comes from there. Rare words
+/// count more. If the speaker `is_of_another` name, more of the quotation is required.
 fn fits(
     items: &[Item],
     alignment: &NoteAlignment,
@@ -233,20 +246,21 @@ fn fits(
 /// The fewest words of a quotation that comes from the notes if all but one stand there in a row.
 const MIN_WORDS_BUT_ONE: usize = 6;
 
-/// How many of ten words may differ in a quotation that was altered; beyond that it is another saying.
+/// How many of ten words may differ in an altered quotation. With more it is a different quotation.
 const MAX_CHANGED_OF_TEN: usize = 4;
 
-/// How much of the words beside grammar the notes have at least.
+/// The least share of the content words, by weight, that the notes have.
 const MIN_KEPT: f64 = 0.35;
 
-/// As [`MIN_KEPT`], for a short quotation, of which chance finds a part anywhere, and for one of
-/// somebody else.
+/// As [`MIN_KEPT`], for a short quotation, whose words may occur anywhere by chance, and for one of
+/// another speaker.
 const MIN_KEPT_OF_SHORT: f64 = 0.65;
 
-/// A quotation of so many words is short.
+/// The most words of a short quotation.
 const MAX_WORDS_OF_SHORT: usize = 8;
 
-/// The stretches of `notes` that hold most of the words of `items` in their order.
+/// The stretches of `notes` that have the most words of `items` in the same order, each as the
+/// index of the note and a range of its words.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     let mut votes: FxHashMap<(u32, u32), f64> = FxHashMap::default();
     let has_gap = items.iter().any(|item| matches!(item, Item::Gap));
@@ -288,16 +302,16 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     .collect()
 }
 
-/// How many words two places lie apart at most that vote for one.
+/// The distance in words within which matches count for the same stretch.
 const BUCKET: usize = 12;
 
-/// How many places are looked at closely.
+/// The most stretches that are aligned word by word.
 const MAX_WINDOWS: usize = 12;
 
-/// A word that stands at more places says nothing of where.
+/// A word with more places in the notes is not used to find stretches.
 const MAX_POSTINGS: usize = 5_000;
 
-/// How many words a gap may leave out.
+/// The most words that a gap may leave out.
 const ROOM_OF_GAP: usize = 250;
 
 /// The words that differ between the draft and `note`, neighbours together.

@@ -68,8 +68,8 @@ pub fn cues(source: &str) -> Vec<Place> {
     cues
 }
 
-/// How many paragraphs the turns of a transcript have at most, on average. In an article a label such
-/// as “Correction:” stands once in many.
+/// How many paragraphs the turns of a transcript have at most, on average. In an article a label
+/// such as “Correction:” stands once in many.
 const MAX_PARAGRAPHS_OF_TURN: usize = 12;
 
 /// The name that `line` opens with as the label of a turn, and the length of the label.
@@ -79,6 +79,10 @@ fn label(line: &str) -> Option<(String, usize)> {
     if let Some(len) = time_len(rest) {
         rest = rest[len..]
             .trim_start_matches(|character: char| is_mark(character) || character == ')');
+    }
+    if let Some(initials) = initials(rest).filter(|_| rest.len() < line.len()) {
+        let len = line.len() - rest.len() + initials.len();
+        return Some((initials.to_owned(), len));
     }
     if let Some(voice) = rest.strip_prefix("<v ") {
         let end = voice.find('>')?;
@@ -127,8 +131,18 @@ fn label(line: &str) -> Option<(String, usize)> {
     Some((name.to_owned(), len.min(line.len())))
 }
 
-/// Whether `time` stands for itself: in brackets, or at the end of its line. “At 10:30 in the morning”
-/// opens a sentence.
+/// The initials that `text` begins with, behind which a wide space stands: “EZ  Well, we count”.
+fn initials(text: &str) -> Option<&str> {
+    let len = text.find([' ', '\t'])?;
+    let (initials, rest) = text.split_at(len);
+    let is_wide = rest.starts_with("  ") || rest.starts_with('\t');
+    let is_name = initials.len() <= MAX_INITIALS
+        && initials.chars().all(|letter| letter.is_ascii_uppercase());
+    (is_wide && is_name && !initials.is_empty()).then_some(initials)
+}
+
+/// Whether `time` stands for itself: in brackets, or at the end of its line. “At 10:30 in the
+/// morning” opens a sentence.
 fn is_alone(time: &str) -> bool {
     time.starts_with(['(', '[']) || !time.trim_end().contains(' ')
 }
@@ -136,7 +150,8 @@ fn is_alone(time: &str) -> bool {
 /// The most words of the name of a speaker with the office: “Deputy Mayor Ana Ruiz”.
 const MAX_WORDS_OF_LABEL: usize = 5;
 
-/// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05 PM”.
+/// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05
+/// PM”.
 fn time_len(text: &str) -> Option<usize> {
     let date = date_len(text);
     let text = &text[date..];
@@ -236,6 +251,11 @@ impl Known {
                 .is_some_and(|start| start.eq_ignore_ascii_case(OPENING_ARTICLE))
                 && word.chars().all(char::is_uppercase)
         };
+        // “Reached by phone on Wednesday, he” has capitals, and no name.
+        let last = text.rsplit(' ').next().unwrap_or_default();
+        if english::dictionary().is(last, Class::FunctionWords) {
+            return Self::default();
+        }
         for word in naming(text).into_iter().filter(|word| !is_office(word)) {
             let lower = normalize(word).into_owned();
             if !is_title(&lower) && !english::dictionary().word(&lower).classes.meets(&OFFICES) {
@@ -255,6 +275,14 @@ impl Known {
         self.words.is_empty()
     }
 
+    /// Whether `text` has a word of the name.
+    pub fn is_named_in(&self, text: &str) -> bool {
+        let words = text.split(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        words
+            .into_iter()
+            .any(|word| self.words.contains(&*normalize(word)))
+    }
+
     /// Whether both may be one person: they share a name, or one is the initials of the other.
     pub fn may_be(&self, other: &Self) -> bool {
         let initials = |short: &Self, long: &Self| {
@@ -271,8 +299,8 @@ impl Known {
     }
 }
 
-/// The words of `draft` that name `source` in full: those nearby, unless they name somebody else, as
-/// “Bo Ek, the manager of Ana Ruiz” is not “Ruiz”.
+/// The words of `draft` that name `source` in full: those nearby, unless they name somebody else,
+/// as “Bo Ek, the manager of Ana Ruiz” is not “Ruiz”.
 pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     let Some(antecedent) = source.antecedent else {
         return source.span;
@@ -297,8 +325,8 @@ pub fn surname(text: &str) -> Option<String> {
     (!is_office && !is_title(&name)).then_some(name)
 }
 
-/// The words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz, who came from
-/// Ansel”. Capitals before a noun, as in “the Republican mayor”, say what somebody is.
+/// The words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz, who came
+/// from Ansel”. Capitals before a noun, as in “the Republican mayor”, say what somebody is.
 fn naming(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let parts = text.split([',', ';', '(', ')']);

@@ -1,4 +1,5 @@
-//! Words as quotations are compared by: without case, marks and sounds, contractions written out.
+//! The words by which quotations are compared: in lower case, without punctuation and sounds such
+//! as “um”, with contractions written out.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -7,8 +8,10 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::embedded;
+use crate::english;
 use crate::text::draft::Draft;
 use crate::text::lexicon;
+use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
 static SPOKEN: LazyLock<FxHashMap<String, &'static str>> =
@@ -29,7 +32,11 @@ static SHORT: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     short
 });
 
-/// What stands in the table for a sound that is no word.
+/// What speakers say in passing.
+static FILLERS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/spoken-fillers.tsv")));
+
+/// The entry in the table for a sound that is left out.
 const NO_WORD: &str = "-";
 
 /// A word of a text.
@@ -37,13 +44,14 @@ const NO_WORD: &str = "-";
 pub struct StreamWord {
     /// The number of the word.
     pub number: u64,
-    /// The number of the word that it makes with the one behind it: “carefully-crafted”.
+    /// The number of the compound of this word and the next, such as “carefully-crafted”.
     pub joined: u64,
     /// The token it comes from.
     pub token: usize,
-    /// Whether it says something beside grammar.
+    /// Whether it is a content word, not a function word.
     pub is_content: bool,
-    /// Whether whoever wrote the text down put it in: “[laughs]”, “(Applause.)”.
+    /// Whether the transcriber inserted it, as in “[laughs]”, or the speaker says it in passing, as
+    /// in “you know”.
     pub is_inserted: bool,
 }
 
@@ -56,6 +64,9 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
         let token = &draft.tokens[idx];
         let text = draft.word(token);
         if let Some(end) = insertion_end(draft, idx..range.end) {
+            inserted_until = inserted_until.max(end);
+        }
+        if let Some(end) = filler_end(draft, idx..range.end) {
             inserted_until = inserted_until.max(end);
         }
         let mut push = |text: &str, is_content: bool| {
@@ -80,7 +91,12 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
         } else if matches!(token.kind, TokenKind::Word | TokenKind::Number)
             && text.contains(char::is_alphanumeric)
         {
-            match SPOKEN.get(text) {
+            let stroke = draft
+                .tokens
+                .get(idx + 1)
+                .filter(|next| draft.word(next) == "/");
+            let stroke = stroke.and_then(|_| SPOKEN.get(&format!("{text}/")));
+            match stroke.or_else(|| SPOKEN.get(text)) {
                 Some(spoken) => spoken
                     .split_whitespace()
                     .filter(|word| *word != NO_WORD)
@@ -92,8 +108,9 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
     words
 }
 
-/// The token behind what a writer put in at the first of `tokens`: words in square brackets, or a few
-/// in round ones that begin with a capital, as in “(Applause.)”.
+/// The token behind an insertion of the transcriber that begins at the first of `tokens`: words in
+/// square brackets, or a few words in round brackets that begin with a capital, as in
+/// “(Applause.)”.
 fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let (closing, most) = match draft.word(&draft.tokens[tokens.start]) {
         "[" => ("]", MAX_BRACKETED),
@@ -104,14 +121,27 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
-/// The most tokens in square brackets that are an insertion.
+/// The token behind words such as “you know”, which a speaker says in passing, if they begin at the
+/// first of `tokens` and stand between commas or at the edge of a sentence.
+fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
+    let word = |idx: usize| draft.tokens.get(idx).map(|token| draft.word(token));
+    let (first, second) = (word(tokens.start)?, word(tokens.start + 1)?);
+    let end = tokens.start + 2;
+    let is_filler = FILLERS.contains_key(&format!("{first} {second}"));
+    let before = tokens.start.checked_sub(1).and_then(word);
+    let is_parted = before.is_none_or(|word| !word.contains(char::is_alphanumeric));
+    let closes = word(end).is_some_and(|word| word == ",");
+    (is_filler && is_parted && closes && end <= tokens.end).then_some(end)
+}
+
+/// The most tokens of an insertion in square brackets.
 const MAX_BRACKETED: usize = 8;
 
-/// The most tokens in round brackets that are one; more are an aside of the speaker.
+/// The most tokens of an insertion in round brackets. A longer one is an aside of the speaker.
 const MAX_PARENTHESIZED: usize = 4;
 
-/// The number of `word`, in lower case; hyphens and apostrophes within it are a matter of style, and
-/// so is whether a small number is written in letters.
+/// The number of `word`, in lower case; hyphens and apostrophes within it are a matter of style,
+/// and so is whether a small number is written in letters.
 pub fn number(word: &str) -> u64 {
     hash(&plain(word))
 }
@@ -121,6 +151,14 @@ fn plain(word: &str) -> Cow<'_, str> {
     let small = NUMBERS.get(word).filter(|number| !number.contains('\t'));
     let word = small.copied().unwrap_or(word);
     let is_mark = |character: char| matches!(character, '-' | ',' | '\'' | '’');
+    // “’68” is a year, with or without its apostrophe.
+    let word = match word.strip_prefix(['\'', '’']) {
+        Some(year) if year.starts_with(|letter: char| letter.is_ascii_digit()) => year,
+        _ => word,
+    };
+    if let Some(spelled) = american(word) {
+        return spelled.into();
+    }
     // An ending such as “'s” is no word of its own without its apostrophe.
     if word.starts_with(['\'', '’']) || !word.contains(is_mark) || word.chars().all(is_mark) {
         return word.into();
@@ -129,6 +167,56 @@ fn plain(word: &str) -> Cow<'_, str> {
         .filter(|character| !is_mark(*character))
         .collect::<String>()
         .into()
+}
+
+static ENDINGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let rows = lexicon::entries(embedded::text("english/spelling-endings.tsv"));
+    rows.filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// `word` in American spelling, if it has a British ending: “apologised”, “labour”.
+fn american(word: &str) -> Option<String> {
+    let is_long = MIN_LETTERS_OF_SPELLING <= word.len();
+    let mut endings = ENDINGS.iter().filter(|_| is_long);
+    endings.find_map(|(british, american)| Some(word.strip_suffix(british)?.to_owned() + american))
+}
+
+/// The fewest letters of a word that is spelled in two ways: “four” is not.
+const MIN_LETTERS_OF_SPELLING: usize = 6;
+
+/// The words of `draft` that are in no list of words and so may be short for others.
+pub fn short_words(draft: &Draft) -> FxHashMap<u64, String> {
+    let words = draft
+        .tokens
+        .iter()
+        .filter(|token| token.kind == TokenKind::Word && !token.capital);
+    let mut short = FxHashMap::default();
+    for word in words.map(|token| draft.word(token)) {
+        let number = number(word);
+        let is_known = || english::frequencies().row(&stem(word)).is_some();
+        if (2..=MAX_LETTERS_OF_SHORT).contains(&word.len())
+            && !short.contains_key(&number)
+            && !is_known()
+        {
+            short.insert(number, word.trim_end_matches('.').to_owned());
+        }
+    }
+    short
+}
+
+/// The most letters of a word that a notebook cuts short.
+const MAX_LETTERS_OF_SHORT: usize = 9;
+
+/// Whether `short` is `long` with letters left out: “mkt”, “govt”, “bldg”, “carryng”, “hosp”.
+pub fn is_cut_short(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    let is_within = short
+        .chars()
+        .all(|letter| letters.any(|other| other == letter));
+    let is_begin = long.starts_with(short) && 3 <= short.len();
+    let has_ends = short.chars().next() == long.chars().next()
+        && short.chars().next_back() == long.chars().next_back();
+    short.len() < long.len() && is_within && (has_ends || is_begin)
 }
 
 fn hash(word: &str) -> u64 {

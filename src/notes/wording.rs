@@ -1,8 +1,8 @@
 //! One saying of one person in the words of two drafts.
 //!
-//! A draft keeps a number for each word of its quotations ([`SayingPrint`]), by which pairs are found
-//! that may be one saying ([`near`]). Only the drafts that hold such a pair are read again, and there
-//! the words are compared ([`changes`]).
+//! A draft keeps a number for each word of its quotations ([`SayingPrint`]), by which pairs are
+//! found that may be one saying ([`near`]). Only the drafts that hold such a pair are read again,
+//! and there the words are compared ([`changes`]).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,8 +12,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
 use crate::detect::wording::WordingBounds;
-use crate::notes::align::{Item, align};
-use crate::notes::quotation::{changed_words, items, speaker_span};
+use crate::notes::align::{Item, ShortPairs, align};
+use crate::notes::quotation::{changed_words, items};
+use crate::notes::said::speaker_span;
 use crate::notes::speaker;
 use crate::notes::stream::{self, StreamWord};
 use crate::text::span::{Place, offset};
@@ -114,8 +115,8 @@ fn short(number: u64) -> u32 {
     offset((number >> 32) as usize)
 }
 
-/// The pairs of `prints`, which are those of each draft, that may be one saying in two wordings. A draft
-/// that stands earlier in `order` has the smaller number there.
+/// The pairs of `prints`, which are those of each draft, that may be one saying in two wordings. A
+/// draft that stands earlier in `order` has the smaller number there.
 pub fn near(prints: &[&[SayingPrint]], order: &[usize]) -> Vec<NearPair> {
     let mut places: FxHashMap<&[u32], Vec<(usize, usize)>> = FxHashMap::default();
     let mut pairs: BTreeSet<NearPair> = BTreeSet::new();
@@ -174,7 +175,7 @@ pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<
         return None;
     }
     let words: Vec<StreamWord> = long.words().collect();
-    let changes = align(&short.items, &words).changes;
+    let changes = align(&short.items, &words, &ShortPairs::default()).changes;
     let (core, inner) = core(short, &changes);
     let is_few = inner.len() <= bounds.max_changed
         && inner.len() * 10 <= n_words * bounds.max_changed_of_ten;
@@ -194,10 +195,10 @@ pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<
     (!differing.is_empty()).then_some(differing)
 }
 
-/// Whether so much of `items`, which stand in both wordings but for the words of `changes`, is the same
-/// that it is one saying: so many words as `least`, most of the `n_words` of the shorter wording. What two
-/// drafts quote of one speech begins and ends where they like, and a speaker says similar things on
-/// other days.
+/// Whether so much of `items`, which stand in both wordings but for the words of `changes`, is the
+/// same that it is one saying: so many words as `least`, most of the `n_words` of the shorter
+/// wording. What two drafts quote of one speech begins and ends where they like, and a speaker says
+/// similar things on other days.
 fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, usize)) -> bool {
     let n_other = changes.iter().filter(|(item, _)| item.is_some()).count();
     let words = items.iter().filter_map(|item| match item {
@@ -209,7 +210,8 @@ fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, u
     least <= n_same && n_words * MIN_SAME_OF_TEN <= n_same * 10 && MIN_CONTENT <= n_content
 }
 
-/// The letters and digits of `text`: an apostrophe that was set as a quotation mark makes no other word.
+/// The letters and digits of `text`: an apostrophe that was set as a quotation mark makes no other
+/// word.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
     letters.collect()

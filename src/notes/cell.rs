@@ -1,0 +1,219 @@
+//! The figures of tables: the cells of a CSV file, each with the words of its row and its column,
+//! and the unit that the head of either names: `value_gbp_2024`, `Revenue, $'000`, `change_pct`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::number;
+use crate::analysis::tuning::YEARS;
+use crate::embedded;
+use crate::notes::beside::{self, WHOLE};
+use crate::notes::contexts::Contexts;
+use crate::notes::figure::{self, NoteFigure, TOTAL};
+use crate::notes::quantity::{DateParts, Dimension, Quantity};
+use crate::notes::table::{self, Cell};
+use crate::notes::written::{self, WrittenFigure};
+use crate::notes::{stream, unit};
+use crate::text::draft::Draft;
+use crate::text::lexicon;
+use crate::text::markup::Markup;
+
+static UNITS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/column-units.tsv")));
+
+/// What the head of a column or a row says of its figures.
+#[derive(Clone, Debug, Default)]
+struct Head {
+    /// Its words.
+    words: Vec<u64>,
+    /// Its words without years.
+    plain: Vec<u64>,
+    /// What its figures measure, and how many of the smallest unit one is.
+    measure: Option<(Dimension, f64)>,
+    /// By how much each figure is multiplied.
+    times: f64,
+    /// Whether its figures are years.
+    is_year: bool,
+}
+
+/// The figures of the table `draft`, whose first row names its columns.
+pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFigure> {
+    let rows = table::rows(draft.source());
+    let Some((head, rows)) = rows.split_first() else {
+        return Vec::new();
+    };
+    let columns: Vec<Head> = head.iter().map(|cell| read(&cell.text)).collect();
+    let column_numbers: Vec<u32> = columns
+        .iter()
+        .map(|column| contexts.add(&mut column.words.clone()))
+        .collect();
+    let mut figures = years(head, &column_numbers, note);
+    for row in rows {
+        let labels: Vec<&Cell> = row
+            .iter()
+            .filter(|cell| value(&cell.text).is_none())
+            .collect();
+        let label = read(
+            &labels
+                .iter()
+                .map(|cell| cell.text.as_str())
+                .collect::<Vec<_>>()
+                .join(" "),
+        );
+        let first = figures.len();
+        for (column, cell) in row.iter().enumerate() {
+            let head = columns.get(column).cloned().unwrap_or_default();
+            if let Some(quantity) = quantity(&cell.text, &head, &label) {
+                let things: Vec<u64> = head.words.iter().chain(&label.words).copied().collect();
+                figures.push(NoteFigure {
+                    note,
+                    place: cell.place,
+                    token: None,
+                    written: WrittenFigure {
+                        is_bare: quantity.dimension == Dimension::Count && head.words.is_empty(),
+                        close: things.clone(),
+                        things,
+                        head: head.plain,
+                        ..WrittenFigure::of_cell(quantity)
+                    },
+                    contexts: column_numbers
+                        .get(column)
+                        .map(|number| (*number, 1.0))
+                        .into_iter()
+                        .collect(),
+                });
+            }
+        }
+        let mut words = label.words;
+        for figure in &figures[first..] {
+            words.extend(figure::values(&figure.written.quantity));
+        }
+        let number = contexts.add(&mut words);
+        for figure in &mut figures[first..] {
+            figure.contexts.insert(0, (number, 1.0));
+        }
+    }
+    figures
+}
+
+/// The years that the heads of columns name.
+fn years(head: &[Cell], column_numbers: &[u32], note: u32) -> Vec<NoteFigure> {
+    let of = |(cell, number): (&Cell, &u32)| {
+        let mut words = cell.text.split(|letter: char| !letter.is_ascii_digit());
+        let year: u32 = words.find(|word| word.len() == 4)?.parse().ok()?;
+        let mut quantity = Quantity::plain(0..1, f64::from(year), 1.0);
+        quantity.dimension = Dimension::Date;
+        quantity.date.year = YEARS
+            .contains(&quantity.number.value)
+            .then_some(Some(year))?;
+        Some(NoteFigure {
+            note,
+            place: cell.place,
+            token: None,
+            written: WrittenFigure::of_cell(quantity),
+            contexts: vec![(*number, 1.0)],
+        })
+    };
+    head.iter().zip(column_numbers).filter_map(of).collect()
+}
+
+/// What `text`, the head of a column or the label of a row, says.
+fn read(text: &str) -> Head {
+    let spaced: String = text
+        .chars()
+        .map(|letter| {
+            if matches!(letter, '_' | '/' | '(' | ')' | '\'' | '’' | ',') {
+                ' '
+            } else {
+                letter
+            }
+        })
+        .collect();
+    let mut head = Head {
+        times: 1.0,
+        ..Head::default()
+    };
+    let lower = spaced.to_lowercase();
+    for part in lower.split_whitespace() {
+        let sign = part.trim_matches(|letter: char| matches!(letter, '.' | ':' | ';' | '-'));
+        let money = ['$', '£', '€']
+            .iter()
+            .find_map(|mark| sign.strip_prefix(*mark));
+        if money.is_some() {
+            head.measure = Some((Dimension::Money, 1.0));
+        }
+        let row = UNITS.get(money.unwrap_or(sign));
+        match row.and_then(|row| row.split_once('\t')) {
+            Some(("money", _)) => head.measure = Some((Dimension::Money, 1.0)),
+            Some(("percent", _)) => head.measure = Some((Dimension::Percent, 1.0)),
+            Some(("age", _)) => head.measure = Some((Dimension::Age, 1.0)),
+            Some(("year", _)) => head.is_year = true,
+            Some(("times", factor)) => head.times *= factor.parse().unwrap_or(1.0),
+            _ => {
+                if let Some(unit) = unit::named(sign).filter(|_| head.measure.is_none()) {
+                    head.measure = Some((unit.dimension, unit.scale));
+                }
+            }
+        }
+    }
+    let draft = Draft::parse(spaced, Markup::Plain);
+    head.plain = figure::sentences(&draft, &[]).concat();
+    head.words = figure::sentences(&draft, &written::find(&draft)).concat();
+    if lower
+        .split_whitespace()
+        .any(|word| beside::has(word, WHOLE))
+    {
+        head.words.push(stream::number(TOTAL));
+    }
+    head
+}
+
+/// The value of the cell `text` in the column `head` of the row `label`.
+fn quantity(text: &str, head: &Head, label: &Head) -> Option<Quantity> {
+    let mut quantity = value(text)?;
+    if quantity.dimension != Dimension::Count {
+        return Some(quantity);
+    }
+    if head.is_year && YEARS.contains(&quantity.number.value) {
+        quantity.dimension = Dimension::Date;
+        let year = text.trim().parse().ok();
+        quantity.date = DateParts {
+            year,
+            ..DateParts::default()
+        };
+        return Some(quantity);
+    }
+    if let Some((dimension, scale)) = head.measure.or(label.measure) {
+        (quantity.dimension, quantity.scale) = (dimension, scale);
+    }
+    let times = head.times * label.times;
+    quantity.number.value *= times;
+    quantity.number.step *= times;
+    Some(quantity)
+}
+
+/// The value that a cell is: “1,204”, “(3615)”, “7.5%”, “£38k”.
+fn value(text: &str) -> Option<Quantity> {
+    let inner = text
+        .trim()
+        .trim_start_matches(['(', '-', '−', '+'])
+        .trim_end_matches(')');
+    if let Some((value, step)) = number::figure(inner).filter(|_| !inner.is_empty()) {
+        return Some(Quantity::plain(0..1, value, step));
+    }
+    let first = inner.trim_start_matches(['$', '£', '€', '~', ' ']);
+    if !first.starts_with(|letter: char| letter.is_ascii_digit()) || MAX_CELL < inner.len() {
+        return None;
+    }
+    let draft = Draft::parse(inner.to_owned(), Markup::Plain);
+    let figures = written::find(&draft);
+    let [figure] = figures.as_slice() else {
+        return None;
+    };
+    let is_whole = figure.things.is_empty() && figure.close.len() < 2;
+    is_whole.then(|| figure.quantity.clone())
+}
+
+/// The longest cell that is a figure, in bytes.
+const MAX_CELL: usize = 40;

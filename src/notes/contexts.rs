@@ -1,0 +1,64 @@
+//! The sentences, rows and columns of notes by their words.
+
+use rustc_hash::FxHashMap;
+
+use crate::notes::tuning::{MAX_SENTENCES_OF_WORD, WORDS_OF_SENTENCE};
+
+/// The sentences of notes, and the rows and columns of their tables.
+#[derive(Default)]
+pub struct Contexts {
+    postings: FxHashMap<u64, Vec<u32>>,
+    /// What each word of one counts, the more the fewer it has.
+    factors: Vec<f32>,
+}
+
+impl Contexts {
+    /// Adds one with these `words`, and returns its number.
+    pub fn add(&mut self, words: &mut Vec<u64>) -> u32 {
+        let number = u32::try_from(self.factors.len()).unwrap_or(u32::MAX);
+        words.sort_unstable();
+        words.dedup();
+        for word in words.iter() {
+            self.postings.entry(*word).or_default().push(number);
+        }
+        let n_words = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX));
+        self.factors
+            .push((WORDS_OF_SENTENCE / n_words.max(1.0)).sqrt().min(1.0));
+        number
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How much `word` tells of where something is said, from 0 to 1: most if it stands once.
+    pub fn weight(&self, word: u64) -> f32 {
+        let n_places = self.postings.get(&word).map_or(0, Vec::len);
+        self.weight_of(n_places)
+    }
+
+    fn weight_of(&self, n_places: usize) -> f32 {
+        let count = |n: usize| f32::from(u16::try_from(n.max(1)).unwrap_or(u16::MAX));
+        let all = count(self.factors.len());
+        (1.0 + all / count(n_places)).ln() / (1.0 + all).ln()
+    }
+
+    /// How much each of them shares of `words`, each of which counts what stands beside it.
+    pub fn scores(&self, words: &FxHashMap<u64, f32>) -> Vec<f32> {
+        let mut scores = vec![0.0; self.factors.len()];
+        for (word, factor) in words {
+            let Some(places) = self.postings.get(word) else {
+                continue;
+            };
+            if MAX_SENTENCES_OF_WORD < places.len() {
+                continue;
+            }
+            let weight = self.weight_of(places.len()) * factor;
+            for place in places {
+                scores[*place as usize] += weight * self.factors[*place as usize];
+            }
+        }
+        scores
+    }
+}

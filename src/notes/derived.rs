@@ -1,0 +1,163 @@
+//! Figures that follow from two of the notes: a difference, a sum, a share, a change in percent, a
+//! multiple.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::number::Number;
+use crate::notes::figure::NoteFigure;
+use crate::notes::judge::{AskedFigure, Hit};
+use crate::notes::note::Notes;
+use crate::notes::quantity::{Dimension, Quantity};
+use crate::notes::tuning::{
+    LEAST_PAIR, LEAST_PAIR_OTHER, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
+};
+
+/// The pairs of figures of the notes that a figure of a draft was worked out from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DerivedHits {
+    /// The second figure of the best pair that it follows from.
+    pub faithful: Option<Hit>,
+    /// Whether it is exactly the result, without rounding.
+    pub is_exact: bool,
+    /// The second figure of the best pair whose result differs from it.
+    pub other: Option<Hit>,
+}
+
+/// Looks for pairs of figures of `notes` that `figure` was worked out from.
+pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
+    let mut hits = DerivedHits::default();
+    let own = &figure.written.quantity;
+    let is_change = figure.written.is_worked_out || matches!(own.dimension, Dimension::Times);
+    let is_relative = matches!(own.dimension, Dimension::Percent | Dimension::Times);
+    if !is_relative && !figure.written.is_worked_out {
+        return hits;
+    }
+    for place in places(figure, notes) {
+        let score = figure.scores[place as usize];
+        for (one, two) in pairs(place, notes) {
+            let (first, second) = (&notes.figures[one], &notes.figures[two]);
+            let Some(values) = values(own, first, second) else {
+                continue;
+            };
+            let hit = Hit { figure: two, score };
+            let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
+            let is_faithful = values
+                .iter()
+                .any(|value| is_equal(value) || own.is_fair(&number(*value, own)));
+            hits.is_exact |= values.iter().any(is_equal);
+            if is_faithful && LEAST_PAIR <= score {
+                if hits.faithful.is_none_or(|known| known.score < score) {
+                    hits.faithful = Some(hit);
+                }
+            } else if is_change
+                && LEAST_PAIR_OTHER <= score
+                && is_close(figure, first, second)
+                && hits.other.is_none_or(|known| known.score < score)
+            {
+                hits.other = Some(hit);
+            }
+        }
+    }
+    hits
+}
+
+/// Whether a word stands close to `figure` that stands close to both figures of the notes, too.
+fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
+    let close = &figure.written.close;
+    let is_near = |other: &NoteFigure| close.iter().any(|word| other.written.close.contains(word));
+    is_near(first) && is_near(second)
+}
+
+/// The sentences and rows of `notes` that share most with where `figure` stands, the best first.
+fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
+    let mut places: Vec<u32> = (0_u32..)
+        .zip(&figure.scores)
+        .filter(|(at, score)| LEAST_PAIR <= **score && notes.by_place.contains_key(at))
+        .map(|(at, _)| at)
+        .collect();
+    places
+        .sort_by(|one, two| figure.scores[*two as usize].total_cmp(&figure.scores[*one as usize]));
+    places.truncate(MAX_PLACES_OF_PAIR);
+    places
+}
+
+/// The pairs of figures of the sentence or row `place`, and of it and the next one.
+fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
+    let of = |place: u32| notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
+    let near: Vec<usize> = of(place)
+        .iter()
+        .chain((1..=SENTENCES_OF_PAIR).flat_map(|behind| of(place + behind)))
+        .take(MAX_FIGURES_OF_PLACE)
+        .map(|idx| *idx as usize)
+        .collect();
+    let mut pairs = Vec::new();
+    for (at, one) in near.iter().enumerate() {
+        for two in &near[at + 1..] {
+            let (first, second) = (&notes.figures[*one], &notes.figures[*two]);
+            let is_cell = first.token.is_none();
+            let is_one_row = first.contexts[0].0 == second.contexts[0].0;
+            // The columns of a row that differ by the year alone measure one thing.
+            let is_one_thing = first.written.head == second.written.head;
+            if first.note == second.note && (!is_cell || is_one_row && is_one_thing) {
+                pairs.push((*one, *two));
+            }
+        }
+    }
+    pairs
+}
+
+/// How many sentences behind one figure the other stands at most.
+const SENTENCES_OF_PAIR: u32 = 3;
+
+/// The values that `first` and `second` make in the dimension of `own`.
+fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
+    let (one, two) = (&first.written.quantity, &second.written.quantity);
+    // Amounts of money go without a sign in notebooks.
+    let is_plain = |figure: &NoteFigure| {
+        let dimension = figure.written.quantity.dimension;
+        dimension == Dimension::Count && figure.written.is_bare || dimension == own.dimension
+    };
+    let is_money = is_plain(first) && is_plain(second) && own.dimension == Dimension::Money
+        || matches!(one.dimension, Dimension::Count | Dimension::Money)
+            && matches!(two.dimension, Dimension::Count | Dimension::Money)
+            && (first.written.is_bare || second.written.is_bare);
+    if one.dimension != two.dimension && !is_money || one.dimension == Dimension::Date {
+        return None;
+    }
+    let (a, b) = (one.number.value * one.scale, two.number.value * two.scale);
+    if a <= 0.0 || b <= 0.0 {
+        return None;
+    }
+    match own.dimension {
+        Dimension::Percent => {
+            let change = (b - a).abs() / a * 100.0;
+            let back = (b - a).abs() / b * 100.0;
+            Some(vec![change, back, a.min(b) / a.max(b) * 100.0])
+        }
+        Dimension::Times => Some(vec![a.max(b) / a.min(b), a.min(b) / a.max(b)]),
+        dimension if dimension == one.dimension || is_money => {
+            Some(vec![(a - b).abs() / own.scale, (a + b) / own.scale])
+        }
+        _ => None,
+    }
+}
+
+/// `value` as a number with more digits than `own`, so that `own` may be its rounding.
+fn number(value: f64, own: &Quantity) -> Number {
+    Number {
+        value,
+        step: own.number.step / 1000.0,
+        ..own.number.clone()
+    }
+}
+
+/// The figures of each sentence and row, by their indices.
+pub fn by_place(figures: &[NoteFigure]) -> FxHashMap<u32, Vec<u32>> {
+    let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (idx, figure) in (0_u32..).zip(figures) {
+        if let Some((place, _)) = figure.contexts.first() {
+            places.entry(*place).or_default().push(idx);
+        }
+    }
+    places
+}

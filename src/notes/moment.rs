@@ -1,0 +1,251 @@
+//! Days, months, years and times of the day as drafts and notebooks write them: “13 March”, “Nov.
+//! 30”, “the seventh of September”, “since 1977”, “7.15 a.m.”, “six o'clock”.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::calendar;
+use crate::analysis::number::{self, Measure};
+use crate::analysis::tuning::YEARS;
+use crate::embedded;
+use crate::english::class::Class;
+use crate::notes::beside::{self, DATE_LEAD, MONTH_VERB, TIME_LEAD};
+use crate::notes::quantity::{DateParts, Dimension, MINUTES_OF_HALF, MINUTES_OF_HOUR, Quantity};
+use crate::text::draft::Draft;
+use crate::text::lexicon;
+use crate::text::token::TokenKind;
+
+static ORDINALS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/ordinal-words.tsv")));
+
+/// The tokens of a sentence that are looked at.
+struct Reader<'d> {
+    draft: &'d Draft,
+    within: &'d Range<usize>,
+}
+
+/// The day, month, year or time of the day that begins at token `at` of the sentence `within`.
+pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
+    let reader = Reader { draft, within };
+    reader
+        .day_first(at)
+        .or_else(|| reader.month_first(at))
+        .or_else(|| reader.iso(at))
+        .or_else(|| reader.clock(at))
+        .or_else(|| reader.year(at))
+}
+
+impl Reader<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        self.within
+            .contains(&at)
+            .then(|| self.draft.word(&self.draft.tokens[at]))
+    }
+
+    fn before(&self, at: usize) -> Option<&str> {
+        self.word(at.checked_sub(1)?)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        self.within.contains(&at) && self.draft.tokens[at].capital
+    }
+
+    /// “13 March 2025”, “the second of July”.
+    fn day_first(&self, at: usize) -> Option<Quantity> {
+        let day = self.day(at)?;
+        let next = at + 1 + usize::from(self.word(at + 1) == Some("of"));
+        let month = self.month(next)?;
+        let (end, year) = self.year_behind(self.behind_stop(next + 1));
+        let date = DateParts {
+            year,
+            month: Some(month),
+            day: Some(day),
+        };
+        Some(dated(at..end, date))
+    }
+
+    /// “April 1, 2026”, “Nov. 30”, “July 2026”, “in March”.
+    fn month_first(&self, at: usize) -> Option<Quantity> {
+        let month = self.month(at)?;
+        let next = self.behind_stop(at + 1);
+        if let Some(day) = self.day(next) {
+            let comma = next + 1 + usize::from(self.word(next + 1) == Some(","));
+            let (end, year) = self.year_behind(comma);
+            let end = if year.is_some() { end } else { next + 1 };
+            let date = DateParts {
+                year,
+                month: Some(month),
+                day: Some(day),
+            };
+            return Some(dated(at..end, date));
+        }
+        let (end, year) = self.year_behind(next);
+        let date = DateParts {
+            year,
+            month: Some(month),
+            day: None,
+        };
+        let is_led = self
+            .before(at)
+            .is_some_and(|word| beside::has(word, DATE_LEAD));
+        let is_name = beside::has(self.word(at)?, MONTH_VERB) || self.is_capital(at + 1);
+        (year.is_some() || is_led || !is_name && at != self.within.start)
+            .then(|| dated(at..end, date))
+    }
+
+    /// “2025-03-11”.
+    fn iso(&self, at: usize) -> Option<Quantity> {
+        let mut parts = self.word(at)?.split('-').map(str::parse::<u32>);
+        let date = DateParts {
+            year: Some(parts.next()?.ok()?),
+            month: Some(parts.next()?.ok()?),
+            day: Some(parts.next()?.ok()?),
+        };
+        let is_day = calendar::day_number(date.year?, date.month?, date.day?).is_some();
+        is_day.then(|| dated(at..at + 1, date))
+    }
+
+    /// “07:15”, “7.15 a.m.”, “7 p.m.”, “six o'clock”, “two in the morning”.
+    fn clock(&self, at: usize) -> Option<Quantity> {
+        let written = self.word(at)?;
+        let is_figure = self.draft.tokens[at].kind == TokenKind::Number;
+        let spelled = || number::number_at(self.draft, at, self.within);
+        let full = is_figure.then(|| time_of(written)).flatten();
+        let is_full = full.is_some();
+        let minutes = if let Some(minutes) = full {
+            minutes
+        } else {
+            let number = spelled().filter(|number| number.tokens.len() == 1)?;
+            let is_hour = number.value.fract() == 0.0 && number.value <= 24.0;
+            is_hour.then_some(number.value * MINUTES_OF_HOUR)?
+        };
+        let mut end = at + 1;
+        let half = self.word(end).and_then(calendar::half_of_day);
+        let part = match (self.word(end), self.word(end + 1), self.word(end + 2)) {
+            (Some("in"), Some("the"), Some("morning")) => Some(1),
+            (Some("in"), Some("the"), Some("afternoon" | "evening")) => Some(2),
+            _ => None,
+        };
+        let is_oclock = matches!(self.word(end), Some("o'clock" | "o’clock"));
+        let is_colon = written.contains(':');
+        let is_led = is_full
+            && self
+                .before(at)
+                .is_some_and(|word| beside::has(word, TIME_LEAD));
+        end += usize::from(half.is_some() || is_oclock);
+        let half = half.or(part);
+        if half.is_none() && !is_oclock && !is_colon && !is_led {
+            return None;
+        }
+        let value = match half {
+            Some(half) => minutes % MINUTES_OF_HALF + f64::from(half.max(1) - 1) * MINUTES_OF_HALF,
+            None => minutes,
+        };
+        let has_half = half.is_some() || written.starts_with('0') || MINUTES_OF_HALF < value;
+        Some(Quantity {
+            has_half,
+            ..quantity(Dimension::Clock, at..end, value)
+        })
+    }
+
+    /// “since 1977”, “the 2021-22 season”.
+    fn year(&self, at: usize) -> Option<Quantity> {
+        let written = self.word(at)?;
+        let first = written.split(['-', '–']).next()?;
+        let is_range = first.len() < written.len();
+        let is_year = first.len() == 4
+            && first.bytes().all(|byte| byte.is_ascii_digit())
+            && written.len() <= 9
+            && written
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let year: u32 = is_year.then(|| first.parse().ok()).flatten()?;
+        if !is_range {
+            let number = number::number_at(self.draft, at, self.within)?;
+            if number.measure != Measure::Year || self.counts(at) {
+                return None;
+            }
+        }
+        let date = DateParts {
+            year: YEARS.contains(&f64::from(year)).then_some(Some(year))?,
+            ..DateParts::default()
+        };
+        Some(dated(at..at + 1, date))
+    }
+
+    /// Whether the four figures at `at` count what stands behind them: “1504 stalls”.
+    fn counts(&self, at: usize) -> bool {
+        let is_led = self
+            .before(at)
+            .is_some_and(|word| beside::has(word, DATE_LEAD));
+        let is_thing = self.within.contains(&(at + 1)) && {
+            let token = &self.draft.tokens[at + 1];
+            let word = self.draft.word(token);
+            token.kind == TokenKind::Word
+                && !token.capital
+                && (word.ends_with('s') || self.draft.is(token, Class::UnitNouns))
+                && !self.draft.is_function(token.word)
+        };
+        !is_led && is_thing
+    }
+
+    fn day(&self, at: usize) -> Option<u32> {
+        let written = self.word(at)?;
+        let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let is_plain = matches!(&written[digits.len()..], "" | "st" | "nd" | "rd" | "th");
+        let day = match ORDINALS.get(written) {
+            Some(day) => day.parse().ok()?,
+            None if is_plain && digits.len() <= 2 => digits.parse().ok()?,
+            None => return None,
+        };
+        (1..=31).contains(&day).then_some(day)
+    }
+
+    fn month(&self, at: usize) -> Option<u32> {
+        let month = calendar::month(self.word(at)?)?;
+        let is_verb = beside::has(self.word(at)?, MONTH_VERB) && !self.is_capital(at);
+        (!is_verb).then_some(month)
+    }
+
+    /// The token behind the full stop of an abbreviation at `at`, if there is one.
+    fn behind_stop(&self, at: usize) -> usize {
+        at + usize::from(self.word(at) == Some(".") && self.within.contains(&(at + 1)))
+    }
+
+    /// The year at `at` and the token behind it; `at` itself if there is none.
+    fn year_behind(&self, at: usize) -> (usize, Option<u32>) {
+        let year = self.word(at).filter(|word| word.len() == 4);
+        let year = year.and_then(|word| word.parse().ok());
+        match year.filter(|year| YEARS.contains(&f64::from(*year))) {
+            Some(year) => (at + 1, Some(year)),
+            None => (at, None),
+        }
+    }
+}
+
+/// The minutes of a time in figures: “07:15”, “7.15”.
+fn time_of(written: &str) -> Option<f64> {
+    let (hour, rest) = written.split_once([':', '.'])?;
+    let minute = rest.split(':').next()?;
+    let is_time = minute.len() == 2 && (1..=2).contains(&hour.len());
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let minutes = f64::from(hour * 60 + minute);
+    (is_time && hour < 24 && minute < 60).then_some(minutes)
+}
+
+fn dated(tokens: Range<usize>, date: DateParts) -> Quantity {
+    let value = date.day.or(date.month).or(date.year).unwrap_or_default();
+    Quantity {
+        date,
+        ..quantity(Dimension::Date, tokens, f64::from(value))
+    }
+}
+
+fn quantity(dimension: Dimension, tokens: Range<usize>, value: f64) -> Quantity {
+    Quantity {
+        dimension,
+        ..Quantity::plain(tokens, value, 1.0)
+    }
+}

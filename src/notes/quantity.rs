@@ -1,0 +1,247 @@
+//! What a figure measures, and what of one figure another one is: the same, rounded, or another
+//! value.
+
+use crate::analysis::number::{Hedge, Number};
+use crate::analysis::tuning::MIN_ROUND;
+use crate::notes::tuning::{
+    FRACTION_SLACK, MAX_STEPS_NEAR, MULTIPLE_SLACK, SHARE_STEP, SHARE_STEP_OF_CENTURY,
+};
+
+/// What a figure measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dimension {
+    /// Things that the words behind it name.
+    Count,
+    /// Parts of a hundred.
+    Percent,
+    /// An amount of money.
+    Money,
+    /// Years of a life.
+    Age,
+    /// A length of time.
+    Duration,
+    /// A length, an area, a mass or the like, which the text names.
+    Size(&'static str),
+    /// A place in a series: “the 61st”.
+    Ordinal,
+    /// How many times as much something is: “doubled”.
+    Times,
+    /// A day, a month or a year.
+    Date,
+    /// A time of the day, in minutes.
+    Clock,
+}
+
+/// A day, a month or a year as a text gives it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateParts {
+    /// The year.
+    pub year: Option<u32>,
+    /// The month, 1 to 12.
+    pub month: Option<u32>,
+    /// The day of the month.
+    pub day: Option<u32>,
+}
+
+/// A value and what it measures.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// What it measures.
+    pub dimension: Dimension,
+    /// The value in the unit that is written, with the tokens of the figure. A time of the day has
+    /// its minutes.
+    pub number: Number,
+    /// How many of the smallest unit of its dimension the written unit is.
+    pub scale: f64,
+    /// The day, for a date.
+    pub date: DateParts,
+    /// Whether it is written as a part, “a third”, or as a multiple, “doubled”.
+    pub is_share: bool,
+    /// Whether a time of the day says which half of the day it is in.
+    pub has_half: bool,
+    /// How the word before it says that it is rounded.
+    pub hedge: Option<Hedge>,
+}
+
+/// What one value is of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The same.
+    Equal,
+    /// What the other rounds to.
+    Rounded,
+    /// Another one.
+    Other,
+}
+
+impl DateParts {
+    /// Whether both may be one day: what both give is the same, and both give something.
+    fn may_be(self, other: Self) -> bool {
+        let agrees = |one: Option<u32>, two: Option<u32>| match (one, two) {
+            (Some(one), Some(two)) => Some(one == two),
+            _ => None,
+        };
+        let parts = [
+            agrees(self.year, other.year),
+            agrees(self.month, other.month),
+            agrees(self.day, other.day),
+        ];
+        // A day without its month in the notes says nothing of a month of the draft.
+        let is_told = self.month.is_none() || other.month.is_some();
+        is_told && parts.contains(&Some(true)) && !parts.contains(&Some(false))
+    }
+}
+
+impl Quantity {
+    /// What this value, of a draft, is of `other`, of the notes.
+    pub fn relation(&self, other: &Self) -> Relation {
+        match (self.dimension, other.dimension) {
+            (Dimension::Date, Dimension::Date) if self.date.may_be(other.date) => Relation::Equal,
+            (Dimension::Date, Dimension::Date) => Relation::Other,
+            (Dimension::Clock, _) | (_, Dimension::Clock) => self.relation_of_clock(other),
+            _ => {
+                let value = other.in_unit_of(self);
+                let is_equal = (value.value - self.number.value).abs() <= 1e-9 * value.value.abs();
+                match is_equal {
+                    true => Relation::Equal,
+                    false if self.is_fair(&value) => Relation::Rounded,
+                    false => Relation::Other,
+                }
+            }
+        }
+    }
+
+    /// Its value in the unit of `other`.
+    pub fn in_unit_of(&self, other: &Self) -> Number {
+        // A number without a unit, or an age, is taken as it is written.
+        let is_one_kind = self.dimension == other.dimension;
+        let factor = if is_one_kind {
+            self.scale / other.scale
+        } else {
+            1.0
+        };
+        Number {
+            value: self.number.value * factor,
+            step: self.number.step * factor,
+            ..self.number.clone()
+        }
+    }
+
+    fn relation_of_clock(&self, other: &Self) -> Relation {
+        let minutes = |quantity: &Self| match quantity.dimension {
+            Dimension::Clock => quantity.number.value,
+            _ => quantity.number.value * MINUTES_OF_HOUR,
+        };
+        let day = if self.has_half && other.has_half {
+            2.0 * MINUTES_OF_HALF
+        } else {
+            MINUTES_OF_HALF
+        };
+        let later = (minutes(other) - minutes(self)).rem_euclid(day);
+        let (before, behind) = (day - later, later);
+        match self.hedge {
+            _ if later < 0.5 => Relation::Equal,
+            Some(Hedge::Up) if before <= MINUTES_OF_HEDGE => Relation::Rounded,
+            Some(Hedge::Down) if behind <= MINUTES_OF_HEDGE => Relation::Rounded,
+            Some(Hedge::Either) if before.min(behind) <= MINUTES_OF_HEDGE => Relation::Rounded,
+            _ => Relation::Other,
+        }
+    }
+
+    /// Whether it is what `other` rounds to.
+    pub fn is_fair(&self, other: &Number) -> bool {
+        let own = &self.number;
+        let away = other.value - own.value;
+        if self.is_share {
+            let step = match self.dimension {
+                Dimension::Percent => SHARE_STEP,
+                Dimension::Times => own.value * MULTIPLE_SLACK,
+                _ => own.value * SHARE_STEP_OF_CENTURY,
+            };
+            return match self.hedge {
+                None => away.abs() <= step * FRACTION_SLACK,
+                Some(Hedge::Either) => away.abs() <= step,
+                Some(Hedge::Down) => (-step / 2.0 * FRACTION_SLACK..step * 1.5).contains(&away),
+                Some(Hedge::Up) => (-step..=0.0).contains(&away),
+            };
+        }
+        let step = match self.hedge {
+            Some(_) if own.value < MIN_ROUND && own.value % (5.0 * own.step) == 0.0 => {
+                own.coarsest().max(5.0 * own.step)
+            }
+            Some(_) => own.coarsest(),
+            None => own.coarseness(),
+        };
+        // Whoever says “a dozen” means twelve, give or take one.
+        let step = if own.step % DOZEN == 0.0 {
+            own.step / HALVES_OF_DOZEN
+        } else {
+            step
+        };
+        let slack = step * 1e-9;
+        let nearest = away.abs() <= step / 2.0 + slack;
+        let is_rounder = other.coarseness() < step - slack;
+        is_rounder
+            && match self.hedge {
+                None | Some(Hedge::Either) => nearest,
+                Some(Hedge::Down) => (0.0..step).contains(&away),
+                Some(Hedge::Up) => (-step / 2.0 - slack..=0.0).contains(&away),
+            }
+    }
+
+    /// Whether it is rounder than `other` and lies near it, though not near enough. What a word
+    /// says to be more than the value of the notes, and is less, is another value and no rounding.
+    pub fn is_near(&self, other: &Number) -> bool {
+        let own = &self.number;
+        let step = match self.hedge {
+            _ if own.value < MIN_ROUND => own.step % DOZEN,
+            Some(_) => own.coarsest(),
+            None => own.coarseness(),
+        };
+        let away = other.value - own.value;
+        let is_on_side = match self.hedge {
+            Some(Hedge::Down) => 0.0 <= away,
+            Some(Hedge::Up) => away <= 0.0,
+            _ => true,
+        };
+        !self.is_share
+            && matches!(
+                self.dimension,
+                Dimension::Count | Dimension::Money | Dimension::Percent | Dimension::Size(_)
+            )
+            && is_on_side
+            && other.coarsest() < step
+            && away.abs() <= MAX_STEPS_NEAR * step
+    }
+
+    /// How many digits of the value say something. A number in hundreds with two digits is as rare
+    /// as one of three.
+    pub fn digits(&self) -> u32 {
+        digits(&self.number)
+    }
+}
+
+/// How many digits of `number` say something.
+pub fn digits(number: &Number) -> u32 {
+    let ratio = number.value.abs() / number.coarseness().max(f64::MIN_POSITIVE);
+    let mut digits = 1;
+    while 10_f64.powi(digits) <= ratio * (1.0 + 1e-9) && digits < 20 {
+        digits += 1;
+    }
+    u32::try_from(digits).unwrap_or(1)
+}
+
+/// What “a dozen” counts.
+const DOZEN: f64 = 12.0;
+
+/// As many parts of a dozen are exact.
+const HALVES_OF_DOZEN: f64 = 6.0;
+
+/// How many minutes an hour has.
+pub const MINUTES_OF_HOUR: f64 = 60.0;
+
+/// How many minutes half a day has.
+pub const MINUTES_OF_HALF: f64 = 720.0;
+
+/// How many minutes a time lies away at most from “shortly before two” or “about two”.
+const MINUTES_OF_HEDGE: f64 = 20.0;

@@ -1,0 +1,76 @@
+//! Which quotations of a draft somebody said, and who: not terms and titles.
+
+use crate::analysis::Analysis;
+use crate::analysis::quote::Quote;
+use crate::english::class::Class;
+use crate::notes::speaker;
+use crate::text::span::Span;
+use crate::text::words::normalize;
+
+/// Whether somebody is quoted by `quote`, rather than a term, a title or a word.
+pub fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
+    let is_attributed = speaker_span(analysis, quote).is_some();
+    let least = if is_attributed {
+        MIN_WORDS
+    } else {
+        MIN_WORDS_OF_NOBODY
+    };
+    least <= quote.n_words && (quote.is_speech(analysis.draft) || is_attributed)
+}
+
+/// The fewest words of a quotation that somebody is named for; fewer are found anywhere.
+pub const MIN_WORDS: usize = 3;
+
+/// The fewest words of one that nobody is named for: shorter ones are terms and titles.
+const MIN_WORDS_OF_NOBODY: usize = 5;
+
+/// Who the draft says is quoted by `quote`.
+pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
+    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
+        attribution
+            .content
+            .iter()
+            .any(|content| content.overlaps(quote.span))
+    });
+    let source = of_quote.find_map(|attribution| attribution.source.as_ref())?;
+    Some(speaker::naming_span(analysis.draft, source))
+}
+
+/// Whether a pronoun stands for whoever says `quote` that may mean somebody else than the analysis
+/// reads: “he” behind “Mrs Quaye”, or “she” with a sentence about “the captain” in between.
+pub fn is_doubtful(analysis: &Analysis<'_>, quote: &Quote) -> bool {
+    let draft = analysis.draft;
+    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
+        attribution
+            .content
+            .iter()
+            .any(|content| content.overlaps(quote.span))
+    });
+    let Some(source) = of_quote.find_map(|attribution| attribution.source.as_ref()) else {
+        return false;
+    };
+    let Some(antecedent) = source.antecedent else {
+        return false;
+    };
+    let pronoun = normalize(draft.text(source.span)).into_owned();
+    let name = normalize(draft.text(antecedent)).into_owned();
+    let title = name
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches('.');
+    let is_other_sex = match pronoun.as_str() {
+        "he" => matches!(title, "mrs" | "ms" | "miss"),
+        "she" => title == "mr",
+        _ => return false,
+    };
+    let between = draft.sentence_at(antecedent.start) + 1..draft.sentence_at(source.span.start);
+    is_other_sex
+        || between.into_iter().any(|idx| {
+            let tokens = draft.sentences[idx].tokens.clone();
+            let is = |at: usize, word: &str| draft.word(&draft.tokens[at]) == word;
+            1 < tokens.len()
+                && is(tokens.start, "the")
+                && draft.is(&draft.tokens[tokens.start + 1], Class::RoleNouns)
+        })
+}

@@ -1,0 +1,110 @@
+//! How much one value looks like a slip of another: digits that changed places, one that is
+//! another.
+
+use crate::notes::quantity::{Dimension, Quantity};
+
+/// How much `own`, of a draft, looks like a slip of `other`.
+pub fn of(own: &Quantity, other: &Quantity) -> f32 {
+    if own.dimension != Dimension::Date {
+        let factor = other.scale / own.scale;
+        let value = if own.dimension == other.dimension {
+            other.number.value * factor
+        } else {
+            other.number.value
+        };
+        return of_digits(&digits(own.number.value), &digits(value))
+            + distance(own.number.value, value);
+    }
+    let (one, two) = (own.date, other.date);
+    let same = |one: Option<u32>, two: Option<u32>| one.is_some() && one == two;
+    if one.day.is_none() && one.month.is_none() {
+        let text = |year: Option<u32>| year.unwrap_or_default().to_string();
+        return of_digits(&text(one.year), &text(two.year));
+    }
+    let text = |day: Option<u32>| day.unwrap_or_default().to_string();
+    if same(one.month, two.month) {
+        SAME_MONTH + of_digits(&text(one.day), &text(two.day))
+    } else if same(one.day, two.day) {
+        SAME_DAY
+    } else {
+        0.0
+    }
+}
+
+/// What one month tells of two days.
+const SAME_MONTH: f32 = 0.8;
+
+/// What one day tells of two months.
+const SAME_DAY: f32 = 0.5;
+
+/// The digits of `value` that say something.
+fn digits(value: f64) -> String {
+    let written = format!("{value}").replace('.', "");
+    written
+        .trim_start_matches('0')
+        .trim_end_matches('0')
+        .to_owned()
+}
+
+fn of_digits(one: &str, two: &str) -> f32 {
+    if one == two || one.is_empty() || two.is_empty() {
+        return 0.0;
+    }
+    let sorted = |text: &str| {
+        let mut letters: Vec<char> = text.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    let n_other = one
+        .chars()
+        .zip(two.chars())
+        .filter(|(one, two)| one != two)
+        .count();
+    let (short, long) = if one.len() < two.len() {
+        (one, two)
+    } else {
+        (two, one)
+    };
+    if one.len() == two.len() && sorted(one) == sorted(two) {
+        TRANSPOSED
+    } else if one.len() == two.len() && n_other == 1 && one.len() > 1 {
+        if one.len() > 2 {
+            ONE_DIGIT
+        } else {
+            ONE_DIGIT_OF_TWO
+        }
+    } else if long.len() == short.len() + 1 && is_within(short, long) {
+        LOST_DIGIT
+    } else {
+        0.0
+    }
+}
+
+/// Whether the letters of `short` stand in `long` in their order.
+fn is_within(short: &str, long: &str) -> bool {
+    let mut letters = long.chars();
+    short
+        .chars()
+        .all(|letter| letters.any(|other| other == letter))
+}
+
+/// What digits tell that changed places.
+const TRANSPOSED: f32 = 1.5;
+/// What one other digit tells among three or more.
+const ONE_DIGIT: f32 = 0.9;
+/// What one other digit tells of two.
+const ONE_DIGIT_OF_TWO: f32 = 0.4;
+/// What one digit too many or too few tells.
+const LOST_DIGIT: f32 = 0.7;
+
+/// What it tells how far `one` is from `two`: a value that was got wrong is seldom ten times as
+/// much.
+fn distance(one: f64, two: f64) -> f32 {
+    let ratio = one.max(two) / one.min(two).max(f64::MIN_POSITIVE);
+    match ratio {
+        ..=1.5 => 0.3,
+        ..=3.0 => 0.0,
+        ..=10.0 => -0.7,
+        _ => -2.0,
+    }
+}

@@ -1,0 +1,184 @@
+//! Who speaks at a place of a note: whose turn it is, who is quoted there, or whose name stands
+//! above.
+
+use crate::analysis::attribution;
+use crate::notes::note::Note;
+use crate::notes::speaker::{self, Known, Turn, WholeNames};
+use crate::syntax::Syntax;
+use crate::text::span::Span;
+
+/// Who speaks at a place of a note.
+#[derive(Clone, Debug, Default)]
+pub struct Voice {
+    /// Who says it.
+    pub speaker: Option<String>,
+    /// Who reports it of somebody else: “He said to me, ‘I need a ladder’”.
+    pub reporter: Option<String>,
+}
+
+impl Note {
+    /// Who speaks at token `idx`.
+    pub fn voice(&self, idx: usize) -> Voice {
+        let span = self.draft.tokens[idx].span;
+        let at = self.draft.place(span).start;
+        if self.turns.is_empty() {
+            let speaker = self.quoted_person(span);
+            let is_named = |name: &String| !Known::of(name, self.names()).is_nobody();
+            let speaker = match speaker.filter(is_named) {
+                Some(name) => Some(name),
+                None => self.labelled(span).or_else(|| self.quoted_person(span)),
+            };
+            return Voice {
+                speaker,
+                reporter: None,
+            };
+        }
+        let after = self.turns.partition_point(|turn| turn.place.start <= at);
+        let label = after.checked_sub(1).map(|before| self.turns[before].place);
+        let is_labelled = label.is_some_and(|label| {
+            let between = label.end.min(at) as usize..at as usize;
+            !self.draft.source()[between].contains('\n')
+        });
+        if let Some(name) = self.label_of_line(span).filter(|_| !is_labelled) {
+            return Voice {
+                speaker: Some(name),
+                reporter: None,
+            };
+        }
+        let Some(turn) = after.checked_sub(1).map(|before| &self.turns[before]) else {
+            return Voice::default();
+        };
+        let end = self.turns.get(after).map(|turn| turn.place.start);
+        let own = Some(turn.speaker.clone());
+        if !self.quotes_another(span, turn, end) {
+            return Voice {
+                speaker: own,
+                reporter: None,
+            };
+        }
+        match self.quoted_person(span) {
+            Some(name) if name.eq_ignore_ascii_case(SELF) => Voice {
+                speaker: own,
+                reporter: None,
+            },
+            name => Voice {
+                speaker: name.filter(|name| !Known::of(name, self.names()).is_nobody()),
+                reporter: own,
+            },
+        }
+    }
+
+    /// Whether somebody who is `known` is named in what stands before token `idx`, of this turn and
+    /// the one before.
+    pub fn names_before(&self, idx: usize, known: &Known) -> bool {
+        let at = self.draft.place(self.draft.tokens[idx].span).start;
+        let after = self.turns.partition_point(|turn| turn.place.start <= at);
+        let first = self.turns.get(after.saturating_sub(2));
+        let start = first.map_or(0, |turn| turn.place.start);
+        let text = self.draft.source().get(start as usize..at as usize);
+        text.is_some_and(|text| known.is_named_in(text))
+    }
+
+    /// Whom the note names for the words at `span`, in its own sentences.
+    fn quoted_person(&self, span: Span) -> Option<String> {
+        let attributions = self
+            .attributions
+            .get_or_init(|| attribution::find(&Syntax::new(&self.draft), self.quotes()));
+        let own = attributions.iter().filter(|attribution| {
+            attribution
+                .content
+                .iter()
+                .any(|content| content.contains(span))
+        });
+        own.filter_map(|attribution| attribution.source.as_ref())
+            .map(|source| {
+                let span = speaker::naming_span(&self.draft, source);
+                self.draft.text(span).to_owned()
+            })
+            .next()
+    }
+
+    /// Whether the speaker of `turn`, which ends at `end`, quotes the word at `span` from somebody
+    /// else: between marks, unless these stand around all that is said.
+    fn quotes_another(&self, span: Span, turn: &Turn, end: Option<u32>) -> bool {
+        let Some(quote) = self
+            .quotes()
+            .iter()
+            .find(|quote| quote.inner.contains(span))
+        else {
+            return false;
+        };
+        let place = self.draft.place(quote.span);
+        let source = self.draft.source();
+        let end = end.map_or(source.len(), |end| end as usize);
+        let between = |from: u32, to: usize| source.get(from as usize..to).unwrap_or_default();
+        let is_said = |text: &str| text.contains(char::is_alphanumeric);
+        let before = between(turn.place.end, place.start as usize);
+        let behind = between(place.end, end).trim_start();
+        is_said(before) || behind.starts_with(['–', '—', '-', '~', '@'])
+    }
+
+    /// The name that stands right before the quotation that holds `span`, on its line: “Mr Colin
+    /// Stagg (Ratepayers' Association): ‘We pay twice’”.
+    fn label_of_line(&self, span: Span) -> Option<String> {
+        let quotes = self.quotes();
+        let quote = quotes.iter().find(|quote| quote.inner.contains(span))?;
+        let at = self.draft.place(quote.span).start as usize;
+        let own = head(self.draft.source()[..at].rsplit('\n').next()?);
+        let is_label = own.ends_with([':', '-', '–', '—', ';']);
+        is_label.then(|| name_before(own, self.names())).flatten()
+    }
+
+    /// Whose name stands before the quotation that holds `span`, on its line or on one above in the
+    /// same paragraph, as in a notebook: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
+    fn labelled(&self, span: Span) -> Option<String> {
+        let quotes = self.quotes();
+        let quote = quotes.iter().find(|quote| quote.inner.contains(span))?;
+        let at = self.draft.place(quote.span).start as usize;
+        let mut lines = self.draft.source()[..at].rsplit('\n');
+        let own = head(lines.next()?);
+        if let Some(name) = self.label_of_line(span) {
+            return Some(name);
+        }
+        if own.starts_with(char::is_uppercase) {
+            return None;
+        }
+        lines
+            .take(MAX_LINES_OF_LABEL)
+            .take_while(|line| !line.trim().is_empty())
+            .find_map(|line| name_before(head(line), self.names()))
+    }
+}
+
+/// How a speaker names himself or herself.
+const SELF: &str = "i";
+
+/// How many lines above a quotation the name of its speaker may stand.
+const MAX_LINES_OF_LABEL: usize = 12;
+
+/// What stands on `line` before its first quotation mark, without the sign of a list.
+fn head(line: &str) -> &str {
+    let line = line.split(['"', '“', '‘']).next().unwrap_or_default();
+    line.trim_matches(|letter: char| letter.is_whitespace() || "*•>_".contains(letter))
+        .trim_start_matches(['-', '–', ' '])
+}
+
+/// The name that `head` begins with, or that stands behind the first of two colons: “Against: Ms
+/// Angela Rigoni:”.
+fn name_before(head: &str, names: &WholeNames) -> Option<String> {
+    let parts = head.split(':').rev();
+    parts.into_iter().find_map(|part| {
+        let part = part.trim();
+        let end = part
+            .find(|letter: char| ",(;–—".contains(letter) || letter.is_ascii_digit())
+            .unwrap_or(part.len());
+        let part = part[..end].split(" -").next().unwrap_or_default().trim();
+        let is_name = part.starts_with(char::is_uppercase)
+            && part.split_whitespace().count() <= MAX_WORDS_OF_NAME
+            && !Known::of(part, names).is_nobody();
+        is_name.then(|| part.to_owned())
+    })
+}
+
+/// The most words of a name with its office and where it was met: “Kerslake in car pk”.
+const MAX_WORDS_OF_NAME: usize = 6;

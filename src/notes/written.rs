@@ -1,0 +1,369 @@
+//! Finds the figures of a text and the words beside them: “14 beds”, “a 38-minute speech”, “a third
+//! more”, “on 13 March”.
+
+use std::ops::Range;
+
+use crate::analysis::calendar;
+use crate::analysis::number::{self, Measure, Number};
+use crate::english;
+use crate::english::class::Class;
+use crate::notes::bearer;
+use crate::notes::beside::{self, DIFFERENCE, SUM};
+use crate::notes::quantity::{DateParts, Dimension, Quantity};
+use crate::notes::{moment, share, stream, unit};
+use crate::text::draft::Draft;
+use crate::text::stem::stem;
+use crate::text::token::TokenKind;
+
+/// A figure of a text.
+#[derive(Clone, Debug)]
+pub struct WrittenFigure {
+    /// Its value, with its tokens.
+    pub quantity: Quantity,
+    /// What it counts, in one word or two.
+    pub things: Vec<u64>,
+    /// The words that stand close to it.
+    pub close: Vec<u64>,
+    /// Whether neither a unit nor a thing stands at it: “17 of them”.
+    pub is_bare: bool,
+    /// Whether a word beside it says that it was worked out from two others.
+    pub is_worked_out: bool,
+    /// The index of its sentence.
+    pub sentence: usize,
+    /// What the column of a cell is about, without its year; nothing for a figure of a sentence.
+    pub head: Vec<u64>,
+}
+
+impl WrittenFigure {
+    /// The figure `quantity` of a table, of which nothing more is known.
+    pub fn of_cell(quantity: Quantity) -> Self {
+        Self {
+            quantity,
+            things: Vec::new(),
+            close: Vec::new(),
+            is_bare: false,
+            is_worked_out: false,
+            sentence: 0,
+            head: Vec::new(),
+        }
+    }
+}
+
+/// The figures of `draft`, in reading order.
+pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
+    let mut figures = Vec::new();
+    for (idx, sentence) in draft.sentences.iter().enumerate() {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let quantity = find_at(draft, at, &sentence.tokens);
+            let end = quantity
+                .as_ref()
+                .map_or(at + 1, |quantity| quantity.1.max(at + 1));
+            figures.extend(
+                quantity.map(|(quantity, end)| said(draft, quantity, end, idx, &sentence.tokens)),
+            );
+            at = end;
+        }
+    }
+    figures
+}
+
+/// The quantity that begins at token `at`, and the token behind it and its unit.
+fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
+    let token = &draft.tokens[at];
+    if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+        return None;
+    }
+    let found = moment::find_at(draft, at, within).or_else(|| share::find_at(draft, at, within));
+    if let Some(quantity) = found {
+        let end = quantity.number.tokens.end;
+        return Some((quantity, end));
+    }
+    match number::number_at(draft, at, within) {
+        Some(number) => measured(draft, number, within),
+        None => compound(draft, at),
+    }
+}
+
+/// `number` with the unit behind it.
+fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Quantity, usize)> {
+    let word = |idx: usize| {
+        within
+            .contains(&idx)
+            .then(|| draft.word(&draft.tokens[idx]))
+    };
+    let first = &draft.tokens[number.tokens.start];
+    let is_pronoun = number.measure == Measure::Count
+        && number.value < 2.0
+        && first.kind == TokenKind::Word
+        && number.tokens.len() == 1;
+    let is_list = number.tokens.len() == 1
+        && first.kind == TokenKind::Number
+        && number.tokens.start == within.start
+        && matches!(word(number.tokens.end), Some("." | ")"))
+        && within.contains(&(number.tokens.end + 1));
+    if is_pronoun || is_list {
+        return None;
+    }
+    let dimension = match number.measure {
+        Measure::Percent => Dimension::Percent,
+        Measure::Money => Dimension::Money,
+        Measure::Age => Dimension::Age,
+        Measure::Count | Measure::Year => Dimension::Count,
+    };
+    let mut end = number.tokens.end;
+    let mut quantity = Quantity::of(dimension, number);
+    let halves = |at: usize| {
+        (word(at) == Some("and") && word(at + 1) == Some("a") && word(at + 2) == Some("half"))
+            .then_some(at + 3)
+    };
+    if let Some(behind) = halves(end).filter(|_| dimension == Dimension::Count) {
+        quantity.number.value += 0.5;
+        end = behind;
+    }
+    match dimension {
+        Dimension::Money => {
+            if let Some((cents, behind)) = cents(draft, end, within) {
+                quantity.number.value += cents;
+                quantity.number.step = 0.01;
+                end = behind;
+            }
+        }
+        Dimension::Count => end = with_unit(draft, &mut quantity, end, within),
+        _ => {}
+    }
+    Some((quantity, end))
+}
+
+/// Reads the unit at token `end`, behind the number of `quantity`; the token behind it.
+fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<usize>) -> usize {
+    let word = |idx: usize| {
+        within
+            .contains(&idx)
+            .then(|| draft.word(&draft.tokens[idx]))
+    };
+    let noun = head(word(end).unwrap_or_default());
+    let is_old = word(end + 1) == Some("old");
+    if let Some(named) = unit::named(noun) {
+        if is_old {
+            quantity.dimension = Dimension::Age;
+            return end + 2;
+        }
+        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        let behind = (word(end + 1), word(end + 2), word(end + 3));
+        if behind == (Some("and"), Some("a"), Some("half")) {
+            quantity.number.value += 0.5;
+            return end + 4;
+        }
+        return end + 1;
+    }
+    if english::dictionary().is(noun, Class::CurrencyNouns) {
+        quantity.dimension = Dimension::Money;
+        return end + 1;
+    }
+    end
+}
+
+/// “12 cedis/wk”: the part before the stroke.
+fn head(word: &str) -> &str {
+    word.split('/').next().unwrap_or(word)
+}
+
+/// “and forty cents” at `at`: the amount, and the token behind it.
+fn cents(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
+    let word = |idx: usize| {
+        within
+            .contains(&idx)
+            .then(|| draft.word(&draft.tokens[idx]))
+    };
+    if word(at) != Some("and") {
+        return None;
+    }
+    let number = number::number_at(draft, at + 1, within)?;
+    let end = number.tokens.end;
+    matches!(word(end), Some("cents" | "pence")).then(|| (number.value / 100.0, end + 1))
+}
+
+/// A number that is a part of a word: “38-minute”, “12-strong”, “60cm”, “61st”.
+fn compound(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
+    let token = &draft.tokens[at];
+    let word = draft.word(token);
+    let tokens = at..at + 1;
+    if let Some(parts) = hyphenated(word) {
+        let (value, step, rest) = parts;
+        let mut quantity = Quantity::plain(tokens, value, step);
+        if rest.starts_with("year-old") {
+            quantity.dimension = Dimension::Age;
+        } else if let Some(named) = unit::named(rest.split('-').next().unwrap_or(rest)) {
+            (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        }
+        return Some((quantity, at + 1));
+    }
+    if token.kind != TokenKind::Number {
+        return None;
+    }
+    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let sign = &word[digits.len()..];
+    let (value, step) = number::figure(digits)?;
+    let mut quantity = Quantity::plain(tokens, value, step);
+    if matches!(sign, "st" | "nd" | "rd" | "th") {
+        quantity.dimension = Dimension::Ordinal;
+    } else if matches!(sign, "p" | "c") {
+        (quantity.dimension, quantity.scale) = (Dimension::Money, 0.01);
+    } else {
+        let named = unit::named(sign)?;
+        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+    }
+    Some((quantity, at + 1))
+}
+
+/// The value, its step and the rest of a word such as “38-minute”, “six-month”, “twenty-five-mile”.
+/// “Nineteen-fifty” is a price, 19.50.
+fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
+    let value = |text: &str| {
+        let is_figure = text.starts_with(|letter: char| letter.is_ascii_digit());
+        if is_figure {
+            number::figure(text)
+        } else {
+            number::spelled(text).map(|value| (value, 1.0))
+        }
+    };
+    let cuts: Vec<usize> = word.match_indices('-').map(|(at, _)| at).collect();
+    let ((number, step), cut) = cuts
+        .iter()
+        .rev()
+        .find_map(|cut| Some((value(&word[..*cut])?, *cut)))?;
+    let rest = &word[cut + 1..];
+    if let Some(hundredths) = number::spelled(rest) {
+        let is_price = 13.0 <= number && 10.0 <= hundredths;
+        return is_price.then_some((number + hundredths / 100.0, 0.01, ""));
+    }
+    let is_word = rest.len() > 1 && rest.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    (is_word && 2.0 <= number).then_some((number, step, rest))
+}
+
+/// The figure of `quantity`, behind whose unit the token `end` stands, with what is said of it.
+fn said(
+    draft: &Draft,
+    mut quantity: Quantity,
+    end: usize,
+    sentence: usize,
+    within: &Range<usize>,
+) -> WrittenFigure {
+    let tokens = quantity.number.tokens.clone();
+    quantity.hedge = number::hedge(draft, &quantity.number);
+    let bearer = match quantity.dimension {
+        Dimension::Count | Dimension::Age => bearer::find(draft, &quantity.number, within),
+        _ => None,
+    };
+    if bearer.is_some() {
+        quantity.dimension = Dimension::Age;
+    }
+    let word = |idx: usize| {
+        within
+            .contains(&idx)
+            .then(|| draft.word(&draft.tokens[idx]))
+    };
+    if quantity.dimension == Dimension::Count && bearer::is_age(draft, &quantity.number, within) {
+        quantity.dimension = Dimension::Age;
+    }
+    let first = draft.word(&draft.tokens[tokens.start]);
+    let hyphen = hyphenated(first).filter(|_| number::spelled(first).is_none());
+    let mut things = match bearer {
+        Some(bearer) => content(draft, bearer).into_iter().collect(),
+        None => things(draft, end, within),
+    };
+    if let Some((_, _, thing)) = hyphen.filter(|_| quantity.dimension == Dimension::Count) {
+        things.insert(0, stream::number(&stem(thing)));
+    }
+    let close = within.start.max(tokens.start.saturating_sub(TOKENS_CLOSE))
+        ..within.end.min(end + TOKENS_CLOSE);
+    let close = close
+        .filter(|idx| !tokens.contains(idx))
+        .filter_map(|idx| content(draft, idx))
+        .collect();
+    let is_bare = quantity.dimension == Dimension::Count && things.is_empty();
+    let near = within
+        .start
+        .max(tokens.start.saturating_sub(TOKENS_OF_CHANGE))
+        ..within.end.min(end + TOKENS_OF_CHANGE);
+    let is_worked_out = near
+        .filter(|idx| !tokens.contains(idx))
+        .filter_map(word)
+        .any(|word| beside::has(word, DIFFERENCE) || beside::has(word, SUM));
+    WrittenFigure {
+        quantity,
+        things,
+        close,
+        is_bare,
+        is_worked_out,
+        sentence,
+        head: Vec::new(),
+    }
+}
+
+/// How many tokens before and behind a figure are close to it.
+const TOKENS_CLOSE: usize = 5;
+
+/// Among how many tokens on each side a word such as “rise” is looked for.
+const TOKENS_OF_CHANGE: usize = 3;
+
+/// What a figure counts that ends before token `at`: the next words of content, up to a mark or a
+/// word of grammar other than “of the”.
+fn things(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<u64> {
+    let mut things = Vec::new();
+    for idx in at..within.end.min(at + TOKENS_TO_THING) {
+        let token = &draft.tokens[idx];
+        let word = draft.word(token);
+        match content(draft, idx) {
+            Some(thing) if things.len() < WORDS_OF_THING => things.push(thing),
+            None if token.kind == TokenKind::Number
+                || things.is_empty() && matches!(word, "of" | "the" | "new" | "our" | "my") => {}
+            _ => break,
+        }
+    }
+    things
+}
+
+/// How many words behind a number what it counts may stand.
+const TOKENS_TO_THING: usize = 6;
+
+/// How many words name what is counted.
+const WORDS_OF_THING: usize = 2;
+
+/// The number of the word at `at` if it says something.
+pub fn content(draft: &Draft, at: usize) -> Option<u64> {
+    let token = &draft.tokens[at];
+    let text = draft.word(token);
+    let is_content = token.kind == TokenKind::Word
+        && !draft.is_function(token.word)
+        && calendar::half_of_day(text).is_none()
+        && number::spelled(text).is_none();
+    is_content.then(|| stream::number(&stem(text)))
+}
+
+impl Quantity {
+    /// The value of `number`, which has this `dimension`.
+    pub fn of(dimension: Dimension, number: Number) -> Self {
+        Self {
+            dimension,
+            number,
+            scale: 1.0,
+            date: DateParts::default(),
+            is_share: false,
+            has_half: false,
+            hedge: None,
+        }
+    }
+
+    /// A count of `value` at `tokens`, whose last digit is worth `step`.
+    pub fn plain(tokens: Range<usize>, value: f64, step: f64) -> Self {
+        let number = Number {
+            tokens,
+            value,
+            step,
+            measure: Measure::Count,
+        };
+        Self::of(Dimension::Count, number)
+    }
+}
