@@ -27,8 +27,8 @@ impl Contexts {
         number
     }
 
-    /// How many there are.
-    pub fn len(&self) -> u32 {
+    /// The number of contexts.
+    pub fn count(&self) -> u32 {
         u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
     }
 

@@ -32,11 +32,11 @@ pub struct NoteFigure {
 /// to `contexts`.
 pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFigure> {
     let figures = written::find(draft);
-    let first = contexts.len();
+    let first = contexts.count();
     for mut words in sentences(draft, &figures) {
         contexts.add(&mut words);
     }
-    let last = contexts.len().saturating_sub(1);
+    let last = contexts.count().saturating_sub(1);
     let mut found: Vec<NoteFigure> = Vec::with_capacity(figures.len());
     for written in figures {
         if is_stamp(draft, &written) {
