@@ -115,7 +115,7 @@ fn check(path: &Path) -> io::Result<()> {
     if let Some(target) = Boundary::of_file(path).led_out(folder(path)) {
         let shown = shown(target);
         return Err(io::Error::other(format!(
-            "its folder leads out of the repository by a symbolic link, to {shown}; name that \
+            "its folder leads out of the repository by a symbolic link to {shown}; name that \
              folder"
         )));
     }

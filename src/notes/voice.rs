@@ -48,13 +48,16 @@ impl Note {
         let Some(turn) = after.checked_sub(1).map(|before| &self.turns[before]) else {
             return Voice::default();
         };
-        let end = self.turns.get(after).map(|turn| turn.place.start);
         let own = Some(turn.speaker.clone());
-        if !self.quotes_another(span, turn, end) {
+        if !self.quotes_another(span, turn) {
             return Voice {
                 speaker: own,
                 reporter: None,
             };
+        }
+        if self.is_credited_behind(span) {
+            // A name or an account that the note does not explain.
+            return Voice::default();
         }
         match self.quoted_person(span) {
             Some(name) if name.eq_ignore_ascii_case(SELF) => Voice {
@@ -98,9 +101,9 @@ impl Note {
             .next()
     }
 
-    /// Whether the speaker of `turn`, which ends at `end`, quotes the word at `span` from somebody
-    /// else: between marks, unless these stand around all that is said.
-    fn quotes_another(&self, span: Span, turn: &Turn, end: Option<u32>) -> bool {
+    /// Whether the speaker of `turn` quotes the word at `span` from somebody else: between quotation
+    /// marks, unless these are around all that the speaker says.
+    fn quotes_another(&self, span: Span, turn: &Turn) -> bool {
         let Some(quote) = self
             .quotes()
             .iter()
@@ -108,14 +111,23 @@ impl Note {
         else {
             return false;
         };
-        let place = self.draft.place(quote.span);
-        let source = self.draft.source();
-        let end = end.map_or(source.len(), |end| end as usize);
-        let between = |from: u32, to: usize| source.get(from as usize..to).unwrap_or_default();
-        let is_said = |text: &str| text.contains(char::is_alphanumeric);
-        let before = between(turn.place.end, place.start as usize);
-        let behind = between(place.end, end).trim_start();
-        is_said(before) || behind.starts_with(['–', '—', '-', '~', '@'])
+        let before = turn.place.end as usize..self.draft.place(quote.span).start as usize;
+        let before = self.draft.source().get(before).unwrap_or_default();
+        before.contains(char::is_alphanumeric) || self.is_credited_behind(span)
+    }
+
+    /// Whether a dash or an account name stands behind the quotation that holds `span`: “… again.”
+    /// — @harbourmaster.
+    fn is_credited_behind(&self, span: Span) -> bool {
+        let mut quotes = self.quotes().iter();
+        let Some(quote) = quotes.find(|quote| quote.inner.contains(span)) else {
+            return false;
+        };
+        let end = self.draft.place(quote.span).end as usize;
+        let behind = self.draft.source().get(end..).unwrap_or_default();
+        behind
+            .trim_start_matches(' ')
+            .starts_with(['–', '—', '-', '~', '@'])
     }
 
     /// The name that stands right before the quotation that holds `span`, on its line: “Mr Colin
