@@ -102,8 +102,8 @@ fn strangeness(n_faithful: usize, n_figures: usize) -> f32 {
     (SHARE_OF_NOTES - share).max(0.0) * STRANGE
 }
 
-/// The points that another value loses for having no noun and no close word in common with `own`, unless
-/// `slip` is high.
+/// The points that another value loses for having no noun and no close word in common with `own`,
+/// unless `slip` is high.
 fn looseness(own: &WrittenFigure, other: &WrittenFigure, slip: f32) -> f32 {
     if SLIP <= slip || is_close(own, other) {
         return 0.0;
