@@ -35,15 +35,15 @@ pub struct BySource {
     /// may have any words.
     #[serde(default)]
     words: Vec<String>,
-    /// The lexicon of nouns for a source that is checked: its last word must be one of them. If left
-    /// out, the last word may be any noun.
+    /// The lexicon of nouns for a source that is checked: its last word must be one of them. If
+    /// left out, the last word may be any noun.
     nouns: Option<String>,
     /// The lexicon of words before the noun that do not say who or what the source is, such as
     /// “many”. A source with other words before the noun is not reported. If left out, only sources
     /// without a word before the noun are reported.
     determiners: Option<String>,
-    /// The lexicons of verbs that credit a statement to the source. “According to” always counts. If
-    /// left out or empty, every such verb counts.
+    /// The lexicons of verbs that credit a statement to the source. “According to” always counts.
+    /// If left out or empty, every such verb counts.
     #[serde(default)]
     verbs: Vec<String>,
     /// Whether to report only statements, and not what the source does or feels. The default is
@@ -106,8 +106,8 @@ enum Excuse {
     Figure,
     /// The source is one of the known sources in the configuration.
     Known,
-    /// An earlier sentence of the draft attributes something to a person, so a pronoun may mean that
-    /// person.
+    /// An earlier sentence of the draft attributes something to a person, so a pronoun may mean
+    /// that person.
     PersonBefore,
     /// The source is “some” or “many” of a group that the draft has named before.
     Part,

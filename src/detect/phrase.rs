@@ -37,7 +37,7 @@ pub struct Phrase {
     /// within one sentence and ignore the difference between capitals and small letters.
     #[serde(default)]
     patterns: Vec<String>,
-    /// Regular expressions like `patterns`, which are used only in drafts that nobody has edited yet.
+    /// Regular expressions like `patterns`, which are used for incoming copy only.
     #[serde(default)]
     incoming_patterns: Vec<String>,
     /// Whether to report, in incoming copy, passive phrases that name nobody (“is said to be”) and

@@ -74,7 +74,8 @@ pub enum ClaimKind {
     Prediction,
     /// An accusation that somebody did wrong: “the mayor misled the council”.
     Accusation,
-    /// A motive or feeling, known only to the person who has it: “in an attempt to avoid a hearing”.
+    /// A motive or feeling, known only to the person who has it: “in an attempt to avoid a
+    /// hearing”.
     Motive,
     /// A cause that somebody must have found out: “caused by mismanagement”.
     Cause,
