@@ -15,11 +15,12 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 
-/// The most bytes that all patterns of a run take. Some 300 patterns with a `\w*`, which stands for
-/// all letters of all scripts, or some 1,900 of plain words fit in; the built-in rules have a few.
+/// The maximum number of bytes that all patterns of a run take. Some 300 patterns with a `\w*`,
+/// which stands for all letters of all scripts, or some 1,900 of plain words fit in; the built-in
+/// rules have a few.
 const BUDGET: usize = 256_000_000;
 
-/// The most bytes of the program of one pattern, as in the crate `regex`.
+/// The maximum number of bytes of the program of one pattern, as in the crate `regex`.
 const MAX_PATTERN: usize = 10_000_000;
 
 /// How many bytes a search may keep to be fast, for each pattern and thread. With less, patterns

@@ -82,7 +82,8 @@ impl Spec for LeftIn {
 /// the template, and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
-/// The fewest tokens of a repeated line that is reported. Shorter lines are marks of a layout.
+/// The minimum number of tokens of a repeated line that is reported. Shorter lines are marks of a
+/// layout.
 const MIN_TOKENS_OF_LINE: usize = 3;
 
 /// The last characters of sentences. Repeated sentences are left to the rule for repeats.

@@ -18,7 +18,7 @@ use crate::text::token::Token;
 /// The number of words that are compared on either side of a place.
 const N_WORDS_BESIDE: usize = 8;
 
-/// The fewest words of a place that is recognised although some of its words changed.
+/// The minimum number of words of a place that is recognised although some of its words changed.
 const MIN_WORDS_OF_LONG: usize = 6;
 
 /// The least share of words that two versions of an edited sentence, or of a long place, have in
@@ -29,7 +29,8 @@ const MIN_SHARE: f64 = 0.6;
 /// two sides may be new.
 const MIN_SHARE_BESIDE: f64 = 0.5;
 
-/// The most earlier findings of its rule and draft that an edited finding is compared with.
+/// The maximum number of earlier findings of its rule and draft that an edited finding is compared
+/// with.
 const MAX_COMPARED: usize = 200;
 
 /// A version of a draft with its findings.

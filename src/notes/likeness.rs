@@ -59,7 +59,7 @@ pub fn likeness(one: &NoteFigure, two: &NoteFigure, notes: &Notes) -> Likeness {
     }
 }
 
-/// The fewest words that two sentences share when their figures are said of one thing.
+/// The minimum number of words that two sentences share when their figures are said of one thing.
 const MIN_SHARED: usize = 3;
 /// As [`MIN_SHARED`], for the cell of a table, which has a row and a column.
 const MIN_SHARED_OF_CELL: usize = 2;

@@ -8,7 +8,7 @@ use crate::notes::stream::{self, StreamWord};
 /// How many words in a row are looked up at once. Fewer stand in many texts.
 const RUN: usize = 8;
 
-/// The fewest words of a passage: shorter ones are set phrases, names and titles.
+/// The minimum number of words of a passage: shorter ones are set phrases, names and titles.
 const MIN_WORDS: usize = 13;
 
 /// A number for each run of words that begins at a word, in their order.

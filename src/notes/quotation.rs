@@ -38,10 +38,10 @@ fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     least <= quote.n_words && (quote.is_speech(analysis.draft) || is_attributed)
 }
 
-/// The fewest words of a quotation that somebody is named for; fewer are found anywhere.
+/// The minimum number of words of a quotation that somebody is named for; fewer are found anywhere.
 const MIN_WORDS: usize = 3;
 
-/// The fewest words of one that nobody is named for: shorter ones are terms and titles.
+/// The minimum number of words of one that nobody is named for: shorter ones are terms and titles.
 const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// Who the draft says is quoted by `quote`.
@@ -230,7 +230,8 @@ fn fits(
     alignment.cost <= most && whole * least <= kept && MIN_WORDS < n_words
 }
 
-/// The fewest words of a quotation that comes from the notes if all but one stand there in a row.
+/// The minimum number of words of a quotation that comes from the notes if all but one stand there
+/// in a row.
 const MIN_WORDS_BUT_ONE: usize = 6;
 
 /// How many of ten words may differ in a quotation that was altered; beyond that it is another saying.

@@ -104,10 +104,10 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
-/// The most tokens in square brackets that are an insertion.
+/// The maximum number of tokens in square brackets that are an insertion.
 const MAX_BRACKETED: usize = 8;
 
-/// The most tokens in round brackets that are one; more are an aside of the speaker.
+/// The maximum number of tokens in round brackets that are one; more are an aside of the speaker.
 const MAX_PARENTHESIZED: usize = 4;
 
 /// The number of `word`, in lower case; hyphens and apostrophes within it are a matter of style, and

@@ -120,7 +120,7 @@ pub const COST_OF_SAME_ORDER: f32 = 2.0; // half 0 + 0, double 1 + 2
 pub const MIN_BITS_OF_MAIN_PIECE: f32 = 10.0; // half 1 + 1, double 0 + 0
 /// The least weight of the other piece, in bits.
 pub const MIN_BITS_OF_SMALL_PIECE: f32 = 5.0; // half 0 + 0, double 3 + 3
-/// The fewest words of the other piece.
+/// The minimum number of words of the other piece.
 pub const MIN_WORDS_OF_SMALL_PIECE: u32 = 2; // half 17 + 22, double 3 + 4
 /// How many words may be cut off an end of a copy because they stand outside its quotation.
 pub const MAX_WORDS_CUT_AT_QUOTATION: usize = 3; // half 0 + 0, double 2 + 3
@@ -234,7 +234,8 @@ pub const MIN_WORDS_DESPITE_CONTRAST_BESIDE: usize = 9; // half 5 + 5, double 0 
 /// How many words beside the copies are compared, because an alignment ends where the copies
 /// differ.
 pub const MAX_WORDS_COMPARED_BESIDE_COPY: u32 = 2; // half 0 + 0, double 1 + 1
-/// The most words of a negation between matching words. More words are a clause of their own.
+/// The maximum number of words of a negation between matching words. More words are a clause of
+/// their own.
 pub const MAX_WORDS_OF_DENIAL: u32 = 3; // half 0 + 1, double 3 + 3
 /// The fewest matching words before a colon that are reported.
 pub const MIN_WORDS_DESPITE_COLON: usize = 14; // half 1 example, double 2 + 2
@@ -242,18 +243,18 @@ pub const MIN_WORDS_DESPITE_COLON: usize = 14; // half 1 example, double 2 + 2
 pub const MAX_TOKENS_BEFORE_COLON: usize = 3; // half 1 + 1, double 0 + 0
 /// How many sentences from the copies the third sentence of a series may stand.
 pub const MAX_SENTENCES_TO_THIRD_OF_SERIES: u32 = 2; // half 0 + 0, double 2 + 2
-/// The fewest words that the sentences of a series share at one end.
+/// The minimum number of words that the sentences of a series share at one end.
 pub const MIN_FRAME_OF_SERIES: usize = 3; // half 2 + 2, double 0 + 0
-/// The most words in which the sentences of a series differ. No rule example depends on the number:
-/// half of it would leave out series that differ in a phrase, twice as many would accept sentences
-/// that share little else.
+/// The maximum number of words in which the sentences of a series differ. No rule example depends
+/// on the number: half of it would leave out series that differ in a phrase, twice as many would
+/// accept sentences that share little else.
 pub const MAX_SLOT_OF_SERIES: usize = 3;
 
 // Terms of the draft.
 
 /// How far apart the words of a term may be, in words.
 pub const MAX_WORDS_WITHIN_TERM: u32 = 3; // half 12 + 21, double 6 + 8
-/// The fewest places of a pair of words that is a term, with those of the copies.
+/// The minimum number of places of a pair of words that is a term, with those of the copies.
 pub const MIN_PLACES_OF_TERM: usize = 3; // half 1 example, double 1 example
 /// The share of their weight that the words of a term with that many places lose.
 pub const DISCOUNT_OF_TERM: f32 = 0.3; // half 9 + 9, double 8 + 12
@@ -284,32 +285,33 @@ pub const MAX_OVERLAP_OF_BOTH_COPIES: f32 = 0.3;
 
 /// How many words of a run are sought in the draft.
 pub const WORDS_OF_RECURRING_RUN: u32 = 5; // half 46 + 0, double 4 + 0
-/// The fewest places of a run that recurs.
+/// The minimum number of places of a run that recurs.
 pub const MIN_PLACES_OF_RECURRING_RUN: usize = 3; // half 1 example, double 24 + 0
 /// How many times as long as the displayed copy a block must be; otherwise the two are the same
 /// paragraph. No rule example depends on the number: half of it would hide a paragraph that stands
 /// twice, twice as much would report a pull quote as a repeat of a short paragraph.
 pub const MIN_RATIO_TO_DISPLAYED: f32 = 1.25;
-/// The most tokens of a label before a colon. No rule example depends on the number: half of it
-/// would miss names of three words, twice as many would take the start of a sentence for a label.
+/// The maximum number of tokens of a label before a colon. No rule example depends on the number:
+/// half of it would miss names of three words, twice as many would take the start of a sentence for
+/// a label.
 pub const MAX_TOKENS_OF_LABEL: usize = 4;
-/// The most content words of each copy at a position where the two differ. No rule example depends
-/// on the number: half of it would miss slots of three and four words, twice as many would take
-/// half a sentence for a slot.
+/// The maximum number of content words of each copy at a position where the two differ. No rule
+/// example depends on the number: half of it would miss slots of three and four words, twice as
+/// many would take half a sentence for a slot.
 pub const MAX_CONTENT_WORDS_OF_SLOT: usize = 4;
-/// The fewest lines with a time in a running report.
+/// The minimum number of lines with a time in a running report.
 pub const MIN_TIMES_OF_RUNNING_REPORT: u32 = 3; // half 0 + 0, double 1 example
-/// The most tokens of a line with a time. No rule example depends on the number: the pattern of a
-/// time must match as well.
+/// The maximum number of tokens of a line with a time. No rule example depends on the number: the
+/// pattern of a time must match as well.
 pub const MAX_TOKENS_OF_TIME_LINE: usize = 6;
 
 // Exact repeats.
 
-/// The fewest words of a sentence. Shorter ones are repeated for their rhythm.
+/// The minimum number of words of a sentence. Shorter ones are repeated for their rhythm.
 pub const MIN_WORDS_OF_TWIN_SENTENCE: usize = 3;
-/// The fewest words of an item or a cell.
+/// The minimum number of words of an item or a cell.
 pub const MIN_WORDS_OF_TWIN_ITEM: usize = 5; // half 0 + 0, double 1 + 1
-/// The fewest content words of an item or a cell.
+/// The minimum number of content words of an item or a cell.
 pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1
 
 // Doubled words.
@@ -318,53 +320,53 @@ pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1
 /// rule example depends on the number: adverbs are skipped, so half of it would miss an auxiliary
 /// before two adverbs, and twice as many would only help behind more of them.
 pub const MAX_TOKENS_TO_AUXILIARY: usize = 3;
-/// The most letters of an unknown word that is always written twice: “mahi mahi”.
+/// The maximum number of letters of an unknown word that is always written twice: “mahi mahi”.
 pub const MAX_LETTERS_OF_REDUPLICATION: usize = 7;
-/// The most tokens of a comparison up to its second “as”.
+/// The maximum number of tokens of a comparison up to its second “as”.
 pub const MAX_TOKENS_OF_COMPARISON: usize = 3;
-/// The most tokens between the end of a subject and the word that opens its clause.
+/// The maximum number of tokens between the end of a subject and the word that opens its clause.
 pub const MAX_TOKENS_OF_SUBJECT: usize = 8;
-/// The most tokens between a verb and its particle: “turned the old lamp on”.
+/// The maximum number of tokens between a verb and its particle: “turned the old lamp on”.
 pub const MAX_TOKENS_TO_PARTICLE: usize = 4;
-/// The fewest words of a doubled phrase. Single words and pairs have rules of their own.
+/// The minimum number of words of a doubled phrase. Single words and pairs have rules of their own.
 pub const MIN_WORDS_OF_DOUBLED_PHRASE: usize = 3;
-/// The most words of a doubled phrase. Longer phrases are repeats.
+/// The maximum number of words of a doubled phrase. Longer phrases are repeats.
 pub const MAX_WORDS_OF_DOUBLED_PHRASE: usize = 12;
-/// The fewest words of a phrase that a speaker does not say twice for stress.
+/// The minimum number of words of a phrase that a speaker does not say twice for stress.
 pub const MIN_WORDS_OF_SPOKEN_PHRASE: usize = 4;
-/// The most tokens of a label at the start of a block: “**Flash drives** flash”. No rule example
-/// depends on the number: half of it would miss labels of two words, twice as many would take
-/// emphasis at the start of a sentence for a label.
+/// The maximum number of tokens of a label at the start of a block: “**Flash drives** flash”. No
+/// rule example depends on the number: half of it would miss labels of two words, twice as many
+/// would take emphasis at the start of a sentence for a label.
 pub const MAX_TOKENS_OF_RUN_IN_LABEL: usize = 2;
-/// The most tokens of a heading or a cell that is a label. No rule example depends on the number:
-/// half of it would miss labels of three and four words, twice as many would take headings that are
-/// sentences for labels.
+/// The maximum number of tokens of a heading or a cell that is a label. No rule example depends on
+/// the number: half of it would miss labels of three and four words, twice as many would take
+/// headings that are sentences for labels.
 pub const MAX_TOKENS_OF_LABEL_LINE: usize = 4;
 
 // Restatements.
 
-/// The fewest content words that a restatement shares with the earlier sentence.
+/// The minimum number of content words that a restatement shares with the earlier sentence.
 pub const MIN_WORDS_OF_RESTATEMENT: usize = 2;
 /// The least weight of those words, in bits.
 pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0;
 /// The least share of those words among the content words of the shorter sentence.
 pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4;
-/// The most sentences of the draft that a rare word stands in.
+/// The maximum number of sentences of the draft that a rare word stands in.
 pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
 /// The share of its weight that such a word keeps if it stands in a third sentence.
 pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7;
 /// The share of its weight that a word in more sentences keeps.
 pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15;
 
-/// The fewest content words that two dense parts share.
+/// The minimum number of content words that two dense parts share.
 pub const MIN_WORDS_OF_DENSE_PART: usize = 3;
 /// The least weight of those words, in bits.
 pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0;
 /// The least share of their weight in the weight of either part.
 pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5;
-/// The most sentences of a draft in which no word recurs by chance.
+/// The maximum number of sentences of a draft in which no word recurs by chance.
 pub const MAX_SENTENCES_OF_SHORT_DRAFT: usize = 40;
-/// The most content words that dense parts share. The limit bounds the work.
+/// The maximum number of content words that dense parts share. The limit bounds the work.
 pub const MAX_WORDS_OF_DENSE_PART: usize = 24;
-/// The most words of a dense part. The limit bounds the work.
+/// The maximum number of words of a dense part. The limit bounds the work.
 pub const MAX_LENGTH_OF_DENSE_PART: usize = 48;

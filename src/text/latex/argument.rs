@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::text::latex::LatexReader;
 
-/// The most bytes of an argument. A bracket that is not closed within them counts as not closed.
+/// The maximum number of bytes of an argument. A bracket that is not closed within them counts as
+/// not closed.
 const MAX_ARGUMENT_BYTES: usize = 10_000;
 
 impl LatexReader<'_> {

@@ -7,8 +7,8 @@ use crate::text::span::Place;
 
 /// The command that begins the document.
 const BEGIN_DOCUMENT: &str = "\\begin{document}";
-/// The most places of [`BEGIN_DOCUMENT`] that are checked. A text about LaTeX may show some as
-/// code.
+/// The maximum number of places of [`BEGIN_DOCUMENT`] that are checked. A text about LaTeX may show
+/// some as code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {

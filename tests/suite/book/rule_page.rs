@@ -140,8 +140,8 @@ fn severity(page: &mut String, rule: &Rule) {
     let intro = if rule.readings.is_empty() {
         ""
     } else {
-        "People read findings of this rule in context and judged whether a demanding editor would act \
-         on them:\n\n"
+        "Findings of this rule were read in context, to judge whether a demanding editor would act on \
+         them:\n\n"
     };
     let items = readings.iter().map(|line| {
         let item = sentence(&escaped(&on_one_line(line)));
