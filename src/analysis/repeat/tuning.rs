@@ -28,9 +28,9 @@ pub const DOUBT_OF_PAIRS: f32 = 5.0;
 // The table of frequencies, which `frequencies` writes. These numbers bound its size and are not
 // used when a draft is read.
 
-/// The fewest occurrences of a word in the table. The limit bounds its size.
+/// The minimum number of occurrences of a word in the table. The limit bounds its size.
 pub const MIN_WORD_COUNT: u32 = 4;
-/// The fewest occurrences of a pair in the table. The limit bounds its size.
+/// The minimum number of occurrences of a pair in the table. The limit bounds its size.
 pub const MIN_PAIR_COUNT: u32 = 3;
 /// By which factor the second word of a pair must be likelier behind the first than anywhere. The
 /// limit bounds the size of the table.
@@ -73,7 +73,7 @@ pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
 /// The least score of an alignment that is kept, in bits.
 pub const MIN_ALIGNMENT_BITS: f32 = 6.0; // half 0 + 0, double 2 + 3
-/// The fewest matching words of a reported copy whose words are not searched again.
+/// The minimum number of matching words of a reported copy whose words are not searched again.
 pub const MIN_WORDS_OF_EXPLAINED_COPY: usize = 8; // half 2 + 2, double 2 + 2
 /// How many of the last alignments are kept, so that none is made twice. The limit bounds the work.
 pub const MAX_ALIGNMENTS_REMEMBERED: usize = 16;
@@ -151,19 +151,19 @@ pub const MAX_QUOTED_SHARE_OF_OWN_WORDS: f32 = 0.5; // half 0 + 0, double 1 exam
 pub const MAX_QUOTED_SHARE_OF_ONE_QUOTATION: f32 = 0.8; // half 1 + 2, double 1 example
 /// The extra score that copies need without a run of matching words, in bits.
 pub const BITS_WITHOUT_RUN: f32 = 4.0; // half 3 + 3, double 0 + 0
-/// The fewest matching words of such a run.
+/// The minimum number of matching words of such a run.
 pub const MIN_WORDS_OF_RUN: usize = 3; // half 6 + 6, double 1 example
 /// The extra score that copies with few stems need in two sentences, in bits. No rule example
 /// depends on the number: it only concerns copies with one or two stems in two sentences; half of
 /// it would report short formulas, twice as much would hide copies that share six function words.
 pub const BITS_OF_FEW_STEMS: f32 = 8.0;
-/// The fewest different content stems that are not few.
+/// The minimum number of different content stems that are not few.
 pub const MIN_STEMS_NOT_FEW: usize = 3; // half 0 + 0, double 8 + 11
-/// The fewest matching words that make up for few stems. No rule example depends on the number:
-/// copies of that many words with one or two stems are formulas of function words; half of it would
-/// take them for content, twice as many would need a higher score.
+/// The minimum number of matching words that make up for few stems. No rule example depends on the
+/// number: copies of that many words with one or two stems are formulas of function words; half of
+/// it would take them for content, twice as many would need a higher score.
 pub const MIN_WORDS_DESPITE_FEW_STEMS: usize = 6;
-/// The fewest matching words in a row that a reader hears as the same phrase again.
+/// The minimum number of matching words in a row that a reader hears as the same phrase again.
 pub const MIN_WORDS_OF_ECHO: usize = 4; // half 1 + 1, double 1 example
 /// How far apart such runs may be, in words.
 pub const MAX_DISTANCE_OF_ECHO: u32 = 8; // half 1 example, double 1 example
@@ -186,50 +186,50 @@ pub const PASSAGE_MARGIN: f32 = 17.0; // half 21 + 40, double 21 + 44
 pub const PASSAGE_MARGIN_PER_MISSING_WORD: f32 = 4.0;
 /// The margin of far copies, in bits.
 pub const FAR_MARGIN: f32 = 10.0; // half 0 + 30, double 7 + 39
-/// The fewest matching words of long copies.
+/// The minimum number of matching words of long copies.
 pub const MIN_WORDS_OF_LONG_COPY: usize = 7; // half 1 example, double 1 example
-/// The fewest matching words of a whole passage.
+/// The minimum number of matching words of a whole passage.
 pub const MIN_WORDS_OF_PASSAGE: usize = 8; // half 1 example, double 45 + 73
 
 // The fewest words.
 
-/// The fewest matching words of local copies.
+/// The minimum number of matching words of local copies.
 pub const MIN_WORDS_OF_LOCAL_COPY: usize = 4; // half 0 + 1, double 3 examples
-/// The fewest matching words of other copies.
+/// The minimum number of matching words of other copies.
 pub const MIN_WORDS_OF_COPY: usize = 5; // half 0 + 2, double 26 + 53
-/// The fewest matching words in a row.
+/// The minimum number of matching words in a row.
 pub const MIN_WORDS_IN_A_ROW: usize = 2; // half 0 + 0, double 29 + 35
-/// The fewest different content stems of local or long copies.
+/// The minimum number of different content stems of local or long copies.
 pub const MIN_STEMS_OF_LOCAL_OR_LONG_COPY: usize = 2; // half 0 + 0, double 1 example
-/// The fewest different content stems of other copies.
+/// The minimum number of different content stems of other copies.
 pub const MIN_STEMS_OF_COPY: usize = 3; // half 0 + 0, double 0 + 10
-/// The fewest matching content words of a whole passage that are not names.
+/// The minimum number of matching content words of a whole passage that are not names.
 pub const MIN_PLAIN_WORDS_OF_PASSAGE: usize = 1; // half 3 + 3, double 5 + 6
-/// The fewest matching content words of other copies that are not names.
+/// The minimum number of matching content words of other copies that are not names.
 pub const MIN_PLAIN_WORDS_OF_COPY: usize = 2; // half 2 + 2, double 1 example
 /// The least share of the content words that match.
 pub const MIN_DENSITY: f32 = 0.5; // half 1 + 1, double 71 + 80
 /// The least share of the content words of thin copies that match.
 pub const MIN_DENSITY_OF_THIN_COPY: f32 = 0.6; // half 16 + 17, double 34 + 40
-/// The most matching content words of thin copies.
+/// The maximum number of matching content words of thin copies.
 pub const MAX_CONTENT_WORDS_OF_THIN_COPY: usize = 4; // half 15 + 16, double 7 + 10
 
 // Copies that repeat words on purpose.
 
-/// The fewest matching words of a slip within one quotation, which is no rhetoric. No rule example
-/// depends on the number: half of it would take a speaker's figure of speech for a slip, twice as
-/// many would miss a clause.
+/// The minimum number of matching words of a slip within one quotation, which is no rhetoric. No
+/// rule example depends on the number: half of it would take a speaker's figure of speech for a
+/// slip, twice as many would miss a clause.
 pub const MIN_WORDS_OF_SLIP: usize = 9;
 /// How many words of such a slip may differ. No rule example depends on the number: half of it
 /// allows no other word, twice as many two.
 pub const MAX_OTHER_WORDS_OF_SLIP: usize = 1;
-/// The fewest matching words at the start of two sentences that are no anaphora.
+/// The minimum number of matching words at the start of two sentences that are no anaphora.
 pub const MIN_WORDS_DESPITE_ANAPHORA: usize = 8; // half 2 examples, double 1 example
 /// How many matching words one contrast between them can excuse.
 pub const WORDS_PER_CONTRAST: usize = 14; // half 2 examples, double 0 + 0
-/// The fewest matching words in a row that contrasts around them cannot excuse.
+/// The minimum number of matching words in a row that contrasts around them cannot excuse.
 pub const MIN_RUN_DESPITE_CONTRASTS: usize = 8; // half 19 + 18, double 1 + 2
-/// The fewest matching words that a contrast beside them cannot excuse.
+/// The minimum number of matching words that a contrast beside them cannot excuse.
 pub const MIN_WORDS_DESPITE_CONTRAST_BESIDE: usize = 9; // half 5 + 5, double 0 + 0
 /// How many words beside the copies are compared, because an alignment ends where the copies
 /// differ.
@@ -237,7 +237,7 @@ pub const MAX_WORDS_COMPARED_BESIDE_COPY: u32 = 2; // half 0 + 0, double 1 + 1
 /// The maximum number of words of a negation between matching words. More words are a clause of
 /// their own.
 pub const MAX_WORDS_OF_DENIAL: u32 = 3; // half 0 + 1, double 3 + 3
-/// The fewest matching words before a colon that are reported.
+/// The minimum number of matching words before a colon that are reported.
 pub const MIN_WORDS_DESPITE_COLON: usize = 14; // half 1 example, double 2 + 2
 /// How many tokens may follow a copy in a sentence that ends with a colon.
 pub const MAX_TOKENS_BEFORE_COLON: usize = 3; // half 1 + 1, double 0 + 0

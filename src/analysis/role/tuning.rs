@@ -23,7 +23,7 @@ pub const MAX_WORDS_OF_LINK: usize = 14;
 pub const BLOCKS_AT_THE_END: usize = 5;
 /// The maximum number of bytes of markup between a picture and its caption.
 pub const BYTES_TO_CAPTION: usize = 40;
-/// The fewest turns of speech in a transcript.
+/// The minimum number of turns of speech in a transcript.
 pub const MIN_TURNS: usize = 4;
-/// The fewest turns of a speaker.
+/// The minimum number of turns of a speaker.
 pub const MIN_TURNS_OF_SPEAKER: usize = 2;
