@@ -182,7 +182,7 @@ pub const MAX_TOKENS_OF_INDEFINITE_HOLDER: usize = 6;
 
 // Numbers.
 
-/// The least count that may be rounded without a word that says so.
+/// The lowest count that may be rounded without a word that says so.
 pub const MIN_ROUND: f64 = 100.0;
 
 /// How far a rounded number may differ from the exact one, in units of the last digit of the

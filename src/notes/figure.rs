@@ -307,7 +307,7 @@ fn judge(draft: &Draft, figure: &NoteFigure, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The least that figures share when they may be one.
+/// The lowest that figures share when they may be one.
 const WEAK: f64 = 0.15;
 /// How much of all that both are said of they share when the notes have another value.
 const MUTUAL: f64 = 0.4;

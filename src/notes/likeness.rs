@@ -64,5 +64,5 @@ const MIN_SHARED: usize = 3;
 /// As [`MIN_SHARED`], for the cell of a table, which has a row and a column.
 const MIN_SHARED_OF_CELL: usize = 2;
 
-/// The least that figures share when they are said of one thing.
+/// The lowest that figures share when they are said of one thing.
 pub const STRONG: f64 = 0.5;

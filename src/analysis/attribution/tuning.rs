@@ -7,7 +7,7 @@
 
 // Whether a word attributes.
 
-/// The least odds with which a verb attributes, as a natural logarithm. At this value as many
+/// The lowest odds with which a verb attributes, as a natural logarithm. At this value as many
 /// attributions are missed in news as are found wrongly.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45; // half 2 + 164, double 1 example
 /// The share of the odds of a complement that counts for a verb with no figure for that complement.

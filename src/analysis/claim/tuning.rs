@@ -35,10 +35,10 @@ pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7;
 
 // Figures.
 
-/// The least sum of money, in its own currency, that is not a price: somebody must have added it
+/// The lowest sum of money, in its own currency, that is not a price: somebody must have added it
 /// up.
 pub const MIN_SUM_OF_MONEY: u64 = 10_000;
-/// The least sum per week, month or year that is not a price.
+/// The lowest sum per week, month or year that is not a price.
 pub const MIN_SUM_PER_TIME: u64 = 100;
 
 /// The maximum number of tokens of a noun phrase for people whom a figure counts, with adjectives.
@@ -55,7 +55,7 @@ pub const MAX_TOKENS_OF_PROPORTION: usize = 2;
 pub const MAX_TOKENS_OF_HEDGE: usize = 3; // half 1 example, double 0 + 0
 /// The greatest whole of a proportion: “3 in 10”. A greater number may be a year: “3 in 2019”.
 pub const MAX_WHOLE_OF_PROPORTION: u32 = 1_000;
-/// The least count that is an estimate.
+/// The lowest count that is an estimate.
 pub const MIN_ESTIMATED_COUNT: u64 = 1_000;
 
 // Causes, predictions and trends.

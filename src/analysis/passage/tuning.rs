@@ -43,9 +43,9 @@ pub const MAX_DRIFT: usize = 8;
 /// How many words may stand between two passages that an editor sees as one with a rewritten
 /// middle.
 pub const MAX_WORDS_BETWEEN_JOINED_PASSAGES: usize = 60;
-/// The least share of such a passage that is the same in both drafts.
+/// The lowest share of such a passage that is the same in both drafts.
 pub const MIN_SHARE_OF_JOINED_PASSAGE: f32 = 0.5;
-/// The least share of the fullest copy that another copy has if it is as full.
+/// The lowest share of the fullest copy that another copy has if it is as full.
 pub const MIN_SHARE_OF_FULL_COPY: f32 = 0.8; // half 4 + 0, double 2 + 0
 /// How many copies before it in its draft are searched for the same copy. The limit bounds the
 /// work.
@@ -53,7 +53,7 @@ pub const MAX_COPIES_BETWEEN_SAME: usize = 8;
 
 // The start and the end of a passage.
 
-/// The least share of its first or last sentence with which a passage includes the whole sentence.
+/// The lowest share of its first or last sentence with which a passage includes the whole sentence.
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.5; // half 0 + 0, double 1 + 0
 /// The minimum number of words of another sentence at its edge that belong to a passage. Fewer are
 /// shared by chance.

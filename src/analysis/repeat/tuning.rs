@@ -42,9 +42,9 @@ pub const MIN_PAIR_LIFT: f64 = 3.0;
 pub const MAX_WORDS_WITHIN_PAIR: u32 = 6; // half 13 + 13, double 2 + 2
 /// How far apart the copies of a near pair may be, in words.
 pub const MAX_DISTANCE_OF_NEAR_PAIRS: u32 = 200; // half 11 + 15, double 0 + 2
-/// The least weight of a near pair, in bits.
+/// The lowest weight of a near pair, in bits.
 pub const MIN_BITS_OF_NEAR_PAIR: f32 = 7.0; // half 3 + 3, double 21 + 22
-/// The least weight of a far pair, in bits.
+/// The lowest weight of a far pair, in bits.
 pub const MIN_BITS_OF_FAR_PAIR: f32 = 14.0; // half 0 + 1, double 51 + 67
 /// How many earlier places of a near pair are tried. The limit bounds the work.
 pub const MAX_NEAR_PLACES: usize = 8; // half 2 + 2, double 0 + 0
@@ -71,7 +71,7 @@ pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
 /// How much of the distance between pairs the copies may take up, in words. The limit bounds the
 /// work.
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
-/// The least score of an alignment that is kept, in bits.
+/// The lowest score of an alignment that is kept, in bits.
 pub const MIN_ALIGNMENT_BITS: f32 = 6.0; // half 0 + 0, double 2 + 3
 /// The minimum number of matching words of a reported copy whose words are not searched again.
 pub const MIN_WORDS_OF_EXPLAINED_COPY: usize = 8; // half 2 + 2, double 2 + 2
@@ -103,7 +103,7 @@ pub const COST_OF_OTHER_NATURE: f32 = 2.5; // half 16 + 18, double 5 + 8
 pub const COST_OF_OTHER_CONTENT_WORD: f32 = 3.0; // half 3 examples, double 20 + 27
 /// The cost of extending an alignment into another sentence, in bits.
 pub const COST_OF_CROSSED_SENTENCE: f32 = 2.0; // half 2 examples, double 6 + 10
-/// The least similarity of two stems that are spellings of one word, as a share of letters.
+/// The lowest similarity of two stems that are spellings of one word, as a share of letters.
 pub const MIN_SIMILARITY_OF_SPELLINGS: f64 = 0.7; // half 5 + 7, double 5 + 4
 
 // Alignments of two pieces.
@@ -116,9 +116,9 @@ pub const MAX_ALIGNMENTS_TO_OTHER_PIECE: usize = 12;
 pub const COST_OF_OTHER_ORDER: f32 = 3.0; // half 1 + 1, double 0 + 0
 /// The cost of pieces that are apart but in order, in bits.
 pub const COST_OF_SAME_ORDER: f32 = 2.0; // half 0 + 0, double 1 + 2
-/// The least score of an alignment whose other piece is sought word by word, in bits.
+/// The lowest score of an alignment whose other piece is sought word by word, in bits.
 pub const MIN_BITS_OF_MAIN_PIECE: f32 = 10.0; // half 1 + 1, double 0 + 0
-/// The least weight of the other piece, in bits.
+/// The lowest weight of the other piece, in bits.
 pub const MIN_BITS_OF_SMALL_PIECE: f32 = 5.0; // half 0 + 0, double 3 + 3
 /// The minimum number of words of the other piece.
 pub const MIN_WORDS_OF_SMALL_PIECE: u32 = 2; // half 17 + 22, double 3 + 4
@@ -207,9 +207,9 @@ pub const MIN_STEMS_OF_COPY: usize = 3; // half 0 + 0, double 0 + 10
 pub const MIN_PLAIN_WORDS_OF_PASSAGE: usize = 1; // half 3 + 3, double 5 + 6
 /// The minimum number of matching content words of other copies that are not names.
 pub const MIN_PLAIN_WORDS_OF_COPY: usize = 2; // half 2 + 2, double 1 example
-/// The least share of the content words that match.
+/// The lowest share of the content words that match.
 pub const MIN_DENSITY: f32 = 0.5; // half 1 + 1, double 71 + 80
-/// The least share of the content words of thin copies that match.
+/// The lowest share of the content words of thin copies that match.
 pub const MIN_DENSITY_OF_THIN_COPY: f32 = 0.6; // half 16 + 17, double 34 + 40
 /// The maximum number of matching content words of thin copies.
 pub const MAX_CONTENT_WORDS_OF_THIN_COPY: usize = 4; // half 15 + 16, double 7 + 10
@@ -268,9 +268,9 @@ pub const MAX_PLACES_OF_RUN: usize = 2_000;
 
 // The kinds of copies, and which copies are shown.
 
-/// The least share of the words of a sentence that is nearly all of it.
+/// The lowest share of the words of a sentence that is nearly all of it.
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.8; // half 4 examples, double 18 + 22
-/// The least share of words within quotation marks in a copy that is an echoed quotation.
+/// The lowest share of words within quotation marks in a copy that is an echoed quotation.
 pub const MIN_QUOTED_SHARE_OF_ECHOED_QUOTE: f32 = 0.6; // half 0 + 0, double 2 + 4
 /// The greatest share of words within quotation marks in a copy that is in the draft's own words.
 pub const MAX_QUOTED_SHARE_OF_ECHO: f32 = 0.25; // half 0 + 0, double 1 + 2
@@ -347,9 +347,9 @@ pub const MAX_TOKENS_OF_LABEL_LINE: usize = 4;
 
 /// The minimum number of content words that a restatement shares with the earlier sentence.
 pub const MIN_WORDS_OF_RESTATEMENT: usize = 2;
-/// The least weight of those words, in bits.
+/// The lowest weight of those words, in bits.
 pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0;
-/// The least share of those words among the content words of the shorter sentence.
+/// The lowest share of those words among the content words of the shorter sentence.
 pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4;
 /// The maximum number of sentences of the draft that a rare word stands in.
 pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
@@ -360,9 +360,9 @@ pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15;
 
 /// The minimum number of content words that two dense parts share.
 pub const MIN_WORDS_OF_DENSE_PART: usize = 3;
-/// The least weight of those words, in bits.
+/// The lowest weight of those words, in bits.
 pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0;
-/// The least share of their weight in the weight of either part.
+/// The lowest share of their weight in the weight of either part.
 pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5;
 /// The maximum number of sentences of a draft in which no word recurs by chance.
 pub const MAX_SENTENCES_OF_SHORT_DRAFT: usize = 40;

@@ -32,7 +32,7 @@ pub struct LanguageThresholds {
     /// A block is in a language similar to English if it has at least this many different words of
     /// that language, and they are at least the share `min_near` of all its words.
     pub min_near_words: usize,
-    /// The least share of words for `min_near_words`.
+    /// The lowest share of words for `min_near_words`.
     pub min_near: f64,
     /// A block is not English if it has at least this many letters of another alphabet, and they
     /// are most of its letters. Formulas have fewer.

@@ -4,10 +4,10 @@ use crate::english;
 use crate::english::class::Class;
 use crate::text::plain::line::{Line, MAX_WRAPPED_LINE_CHARS};
 
-/// The maximum number of characters and words of a heading.
+/// The maximum numbers of characters and of words of a heading.
 const MAX_HEADING_CHARS: usize = 110;
 const MAX_HEADING_WORDS: usize = 16;
-/// The maximum number of characters and words of a heading that is not in title case.
+/// The maximum numbers of characters and of words of a heading that is not in title case.
 const MAX_PLAIN_HEADING_CHARS: usize = 60;
 const MAX_PLAIN_HEADING_WORDS: usize = 8;
 
