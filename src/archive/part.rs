@@ -47,7 +47,7 @@ pub struct ColumnCursor<T: DataType> {
 
 /// The least and greatest values of the pages of a column in a row group.
 pub struct PageBounds<'p> {
-    /// The least value of each page.
+    /// The lowest value of each page.
     pub least: &'p [i64],
     /// The greatest value of each page.
     pub greatest: &'p [i64],

@@ -15,7 +15,8 @@ use crate::archive::table::{DocumentSink, FingerprintRow, FingerprintSink};
 use crate::archive::verify::faults;
 use crate::error::Error;
 
-/// The most articles of a new segment. Their word groups are sorted in memory, 16 bytes each.
+/// The maximum number of articles of a new segment. Their word groups are sorted in memory, 16
+/// bytes each.
 const ARTICLES_OF_SEGMENT: usize = 50_000;
 
 /// The number of segments of similar size at which they are merged. A draft is looked up in each

@@ -1,4 +1,4 @@
-//! Differences between a draft and its notes. The comparison itself is made elsewhere.
+//! The problems that a comparison of a draft with its notes shows. Another module compares them.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -8,7 +8,7 @@ use crate::detect::step::Capture;
 use crate::detect::{Detector, Spec};
 use crate::error::Error;
 
-/// A kind of difference from the notes.
+/// A kind of problem that a comparison with the notes shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Discrepancy {
@@ -24,7 +24,7 @@ pub enum Discrepancy {
     UnfairRounding,
     /// A figure that is not in the notes.
     UnfoundFigure,
-    /// A passage that is taken from a press release without credit.
+    /// A passage that is copied from a press release without credit.
     UncreditedPassage,
 }
 
@@ -32,8 +32,8 @@ pub enum Discrepancy {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AgainstNotes {
-    /// Which kind of difference from the notes this rule reports. The notes are the files given
-    /// with `--against`.
+    /// Which kind of problem this rule finds when it compares the draft with the notes. The notes
+    /// are the files given with `--against`.
     discrepancy: Discrepancy,
 }
 

@@ -31,12 +31,11 @@ pub struct AnonymousSource {
     nouns: String,
     /// The lexicon of phrases that say how a person is connected with the subject: “familiar with”.
     relations: String,
-    /// The lexicon of words that may come before the noun and still do not say who the source is:
-    /// “some”.
+    /// The lexicon of words before the noun that do not say who the source is: “some”.
     determiners: String,
     /// The lexicon of phrases that give the reason for leaving out the name.
     reasons: String,
-    /// The lexicon of verbs that credit a statement to a source, as “according to” does.
+    /// The lexicon of verbs that credit a statement to a source. “According to” always counts.
     verbs: String,
 }
 

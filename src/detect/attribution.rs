@@ -28,21 +28,22 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
-    /// Which kinds of source the rule looks at. If left out or empty, it looks at all kinds.
+    /// Which kinds of source the rule checks. If left out or empty, it checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
-    /// The source must be exactly one of these words, in lower case. If left out or empty, any
-    /// words will do.
+    /// The words for a source that is checked, in lower case: “he”. If left out or empty, a source
+    /// may have any words.
     #[serde(default)]
     words: Vec<String>,
-    /// The lexicon of nouns, of which one must be the last word of the source. If left out, any
-    /// noun will do.
+    /// The lexicon of nouns for a source that is checked: its last word must be one of them. If
+    /// left out, the last word may be any noun.
     nouns: Option<String>,
-    /// The lexicon of words that may come before the noun and still do not say who or what the
-    /// source is, such as “many”. If left out, no word may come before the noun.
+    /// The lexicon of words before the noun that do not say who or what the source is, such as
+    /// “many”. A source with other words before the noun is not reported. If left out, only sources
+    /// without a word before the noun are reported.
     determiners: Option<String>,
-    /// The lexicons of verbs that credit a statement to the source, as “according to” does. If left
-    /// out or empty, any such verb will do.
+    /// The lexicons of verbs that credit a statement to the source. “According to” always counts.
+    /// If left out or empty, every such verb counts.
     #[serde(default)]
     verbs: Vec<String>,
     /// Whether to report only statements, and not what the source does or feels. The default is
@@ -85,8 +86,8 @@ struct Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Excuse {
-    /// The same sentence, one next to it, or the same paragraph attributes something to a named
-    /// source.
+    /// The same sentence, a sentence next to it, or another sentence of the paragraph attributes
+    /// something to a named source.
     NamedNearby,
     /// One of the next three paragraphs attributes something to a named source, because an opening
     /// often sums up the views below it. This does not excuse “some” and “many”.
@@ -97,15 +98,16 @@ enum Excuse {
     /// The source is a pronoun for somebody whom the draft names shortly before. This does not
     /// excuse “according to him”, where the name would be just as short.
     Antecedent,
-    /// The sentence has other evidence of its source: a link, a note or a parenthesis.
+    /// The sentence has other evidence of its source: a link, a footnote or a parenthesis.
     Evidence,
-    /// The sentence or one next to it has a link, a note or a parenthesis.
+    /// The sentence or a sentence next to it has a link, a footnote or a parenthesis.
     EvidenceNearby,
     /// The sentence gives a figure other than the year of its source.
     Figure,
     /// The source is one of the known sources in the configuration.
     Known,
-    /// The draft attributes something to a person before, so a pronoun may mean that person.
+    /// An earlier sentence of the draft attributes something to a person, so a pronoun may mean
+    /// that person.
     PersonBefore,
     /// The source is “some” or “many” of a group that the draft has named before.
     Part,

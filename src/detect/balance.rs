@@ -17,13 +17,14 @@ use crate::ledger::standing::SourceStanding;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// Of the sentences that need a source, the share that must have a named one, from 0 to 1. If
-    /// left out, this is not checked.
+    /// The lowest share of the sentences that need a source that have a named source, from 0 to 1.
+    /// A draft with a lower share is reported. If left out, this is not checked.
     min_named: Option<f64>,
-    /// Of the words that are credited to sources, the greatest share that one source may have, from
-    /// 0 to 1. If left out, this is not checked.
+    /// The highest share that one source may have of all words that are credited to sources, from 0
+    /// to 1. A draft in which a source has a higher share is reported. If left out, this is not
+    /// checked.
     max_share: Option<f64>,
-    /// How many credited statements a draft must have to be checked.
+    /// A draft is checked if it has at least this many credited statements.
     min_attributions: usize,
 }
 

@@ -21,15 +21,20 @@ use crate::text::token::TokenKind;
 pub struct Repeated {
     /// Which kind of repeat this rule reports.
     unit: RepeatKind,
-    /// How far apart the two copies may be: the given distance or any shorter one.
+    /// The greatest distance between the two places that is reported. Shorter distances are
+    /// reported as well.
     reach: Reach,
-    /// How many signs of intention a repeat may have and still be graded `likely`. A sign of
-    /// intention is, for example, a heading between the two copies.
+    /// The highest number of signs that the writer repeats the words on purpose, for the grade
+    /// `likely`. With more signs, the grade is `possible`. Such a sign is, for example, a heading
+    /// between the two places.
     most_conditions: usize,
-    /// How many words the copies must share for the grade `likely` in incoming copy. Grammatical
-    /// words such as “the” are not counted.
+    /// The lowest number of words that the two places share, for the grade `likely` in a draft that
+    /// nobody has edited yet. Grammatical words such as “the” are not counted. With fewer words,
+    /// the grade is `possible`.
     likely_words: usize,
-    /// How many words the copies must share for the grade `possible` in incoming copy.
+    /// The lowest number of words that the two places share, for the grade `possible` in a draft
+    /// that nobody has edited yet. Grammatical words are not counted. With fewer words, nothing is
+    /// reported, except one or two words fewer if the two places are close together.
     possible_words: usize,
 }
 
@@ -122,13 +127,15 @@ fn missing(repeat: &Repeat) -> usize {
     }
 }
 
-/// The most words between two copies within a sentence of edited copy that a reader notices.
+/// The maximum number of words between two repeated phrases of a sentence for a reader of edited
+/// copy to notice the repetition.
 const MAX_WORDS_WITHIN_SENTENCE: u32 = 12;
 
-/// The most words between copies that a reader notices at once. On 81 annotated drafts, this limit
-/// and [`MAX_WORDS_NEAR_BY`] found more repeats and no further wrong ones.
+/// The maximum number of words between two places for a reader to notice the repetition at once. On
+/// 81 annotated drafts, this limit and [`MAX_WORDS_NEAR_BY`] found more repeats and no further
+/// wrong ones.
 const MAX_WORDS_AT_ONCE: u32 = 30;
-/// The most words between copies of which a reader still remembers the first.
+/// The maximum number of words between two places for a reader to remember the first at the second.
 const MAX_WORDS_NEAR_BY: u32 = 200;
 
 impl Detect for Repeated {
@@ -250,10 +257,11 @@ fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatedOpening {
-    /// How many sentences in a row must begin with the same words.
+    /// The lowest number of sentences in a row that begin with the same words. Fewer sentences are
+    /// not reported.
     #[schemars(range(min = 2))]
     sentences: usize,
-    /// How many words at the beginning of each sentence must be the same.
+    /// How many words at the beginning of each of these sentences must be the same.
     #[schemars(range(min = 1))]
     words: usize,
 }

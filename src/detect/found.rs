@@ -11,7 +11,7 @@ use crate::text::prose::OBJECT;
 use crate::text::span::{Place, Span, offset};
 use crate::text::token::TokenKind;
 
-/// The most characters of a draft that a message repeats.
+/// The maximum number of characters of a draft that a message repeats.
 const LONGEST_CAPTURE: usize = 60;
 
 /// How sure a detector is that a match is a fault, in ascending order. The grades mean the same for
@@ -190,7 +190,8 @@ impl Match {
     }
 }
 
-/// The most bytes of a sentence before and after a match by which the match is recognised.
+/// The maximum number of bytes of a sentence before and after a match by which the match is
+/// recognised.
 const LONGEST_CONTEXT: u32 = 1_000;
 
 /// The span of `sentence`; in a very long sentence, the span of the words around `span`.

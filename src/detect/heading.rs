@@ -20,10 +20,12 @@ use crate::text::words::normalize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RepeatedHeading {
-    /// How similar two headings must be to be taken for the same, from 0 to 1; 1 means equal.
+    /// The lowest similarity of two headings that is reported, from 0 to 1. With 1, only equal
+    /// headings are reported.
     #[schemars(range(min = 0.0, max = 1.0))]
     alike: f64,
-    /// The lexicon of headings that customarily recur and are not reported: “example”.
+    /// The lexicon of headings that many texts use several times, such as “example”. They are not
+    /// reported.
     customary: String,
 }
 

@@ -27,7 +27,7 @@ pub struct LoadedVerb {
     /// that it had lied” is fair.
     unless_said: String,
     /// Words that justify the verb anywhere in the sentence: “falsely claimed”. If left out, no
-    /// word does.
+    /// word justifies it.
     #[serde(default)]
     unless: Vec<String>,
 }

@@ -95,9 +95,9 @@ impl Detect for Inconsistent {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SingleSource {
-    /// How many attributions a draft must have to be checked.
+    /// A draft is checked if it has at least this many attributions.
     min_attributions: usize,
-    /// How many words a draft must have to be checked.
+    /// A draft is checked if it has at least this many words.
     min_words: usize,
 }
 

@@ -15,11 +15,12 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 
-/// The most bytes that all patterns of a run take. Some 300 patterns with a `\w*`, which stands for
-/// all letters of all scripts, or some 1,900 of plain words fit in; the built-in rules have a few.
+/// The maximum number of bytes that all patterns of a run take. Some 300 patterns with a `\w*`,
+/// which stands for all letters of all scripts, or some 1,900 of plain words fit in; the built-in
+/// rules have a few.
 const BUDGET: usize = 256_000_000;
 
-/// The most bytes of the program of one pattern, as in the crate `regex`.
+/// The maximum number of bytes of the program of one pattern, as in the crate `regex`.
 const MAX_PATTERN: usize = 10_000_000;
 
 /// How many bytes a search may keep to be fast, for each pattern and thread. With less, patterns
@@ -46,8 +47,8 @@ struct Pattern {
 }
 
 impl Pattern {
-    /// The compiled pattern. A pattern that was not compiled yet is a built-in one; `None` if it does
-    /// not compile, which built-in patterns do.
+    /// The compiled pattern. A pattern that was not compiled yet is a built-in one; `None` if it
+    /// does not compile, which built-in patterns do.
     fn get(&self) -> Option<&Regex> {
         let build = || build(&self.text, BUDGET, Boundaries::Ascii).ok();
         self.compiled.get_or_init(build).as_ref()
@@ -80,8 +81,8 @@ impl PatternSet {
         numbered.into_iter().map(|(_, span)| span).collect()
     }
 
-    /// The matches of the patterns in the prose in `within`, each with the number of its pattern, in
-    /// ascending order of the numbers. Empty matches are left out.
+    /// The matches of the patterns in the prose in `within`, each with the number of its pattern,
+    /// in ascending order of the numbers. Empty matches are left out.
     pub fn find_numbered(&self, draft: &Draft, within: Span) -> Vec<(usize, Span)> {
         let text = draft.text(within);
         let start = within.start;

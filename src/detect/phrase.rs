@@ -27,7 +27,7 @@ use crate::text::span::Span;
 )]
 pub struct Phrase {
     /// The names of the lexicons whose phrases are reported. If left out, only `phrases` and
-    /// `patterns` are.
+    /// `patterns` are reported.
     #[serde(default)]
     lexicons: Vec<String>,
     /// Additional phrases that are reported.
@@ -37,7 +37,7 @@ pub struct Phrase {
     /// within one sentence and ignore the difference between capitals and small letters.
     #[serde(default)]
     patterns: Vec<String>,
-    /// Regular expressions like `patterns` that are used for incoming copy only.
+    /// Regular expressions like `patterns`, which are used for incoming copy only.
     #[serde(default)]
     incoming_patterns: Vec<String>,
     /// Whether to report, in incoming copy, passive phrases that name nobody (“is said to be”) and
@@ -51,12 +51,12 @@ pub struct Phrase {
     /// the same sentence or in one of the three sentences before it.
     #[serde(default)]
     unless_before: Vec<String>,
-    /// Whether a link, a note or a parenthesis in the sentence prevents a finding in edited copy.
-    /// The default is false.
+    /// Whether evidence in the sentence (a link, a footnote or a parenthesis) prevents a finding in
+    /// edited copy. The default is false.
     #[serde(default)]
     unless_evidence: bool,
-    /// Whether to check words in quotation marks, which are the speaker's and not the draft's. The
-    /// default is false.
+    /// Whether to check words in quotation marks, which are words of a speaker. The default is
+    /// false.
     #[serde(default)]
     in_quotations: bool,
     /// Whether to check headings. The default is false.

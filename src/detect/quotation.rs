@@ -22,12 +22,12 @@ use crate::text::title::is_title;
     reason = "the names are those of the parameters in rule files"
 )]
 pub struct Uncredited {
-    /// How many words a quotation must have to be checked if it is a sentence of its own.
+    /// A quotation that is a sentence of its own is checked if it has at least this many words.
     min_words: usize,
-    /// How many words a quotation must have to be checked if it is a phrase within a sentence of
-    /// the draft.
+    /// A quotation that is a phrase within a sentence of the draft is checked if it has at least
+    /// this many words.
     min_words_within: usize,
-    /// How many words a quotation must have to be checked if it is a whole paragraph.
+    /// A quotation that is a whole paragraph is checked if it has at least this many words.
     min_words_paragraph: usize,
 }
 

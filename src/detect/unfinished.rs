@@ -82,7 +82,8 @@ impl Spec for LeftIn {
 /// the template, and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
-/// The fewest tokens of a repeated line that is reported. Shorter lines are marks of a layout.
+/// The minimum number of tokens of a repeated line that is reported. Shorter lines are marks of a
+/// layout.
 const MIN_TOKENS_OF_LINE: usize = 3;
 
 /// The last characters of sentences. Repeated sentences are left to the rule for repeats.
@@ -221,8 +222,8 @@ impl Built {
         }
     }
 
-    /// Whether the words at `span` of the block numbered `idx`, which a pattern for `purpose` matched,
-    /// are left over.
+    /// Whether the words at `span` of the block numbered `idx`, which a pattern for `purpose`
+    /// matched, are left over.
     fn is_left_over(&self, purpose: Purpose, draft: &Draft, idx: usize, span: Span) -> bool {
         let block = &draft.blocks[idx];
         let is_line = || {

@@ -13,11 +13,14 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WordingBounds {
-    /// How many words the shorter quotation must have.
+    /// The lowest number of words of the shorter of the two quotations. Shorter quotations are not
+    /// compared.
     pub min_words: usize,
-    /// How many words may differ. Quotations that differ more are taken for two statements.
+    /// The highest number of words in which the two quotations differ. If more words differ, the
+    /// quotations count as two statements and are not reported.
     pub max_changed: usize,
-    /// How many of every ten words may differ.
+    /// The highest number of words per ten words of the quotation in which the two quotations
+    /// differ. If more words differ, the quotations count as two statements and are not reported.
     #[schemars(range(min = 1, max = 10))]
     pub max_changed_of_ten: usize,
 }

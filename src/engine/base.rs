@@ -18,18 +18,19 @@ use crate::text::token::Token;
 /// The number of words that are compared on either side of a place.
 const N_WORDS_BESIDE: usize = 8;
 
-/// The fewest words of a place that is recognised although some of its words changed.
+/// The minimum number of words of a place that is recognised although some of its words changed.
 const MIN_WORDS_OF_LONG: usize = 6;
 
-/// The least share of words that two versions of an edited sentence, or of a long place, have in
+/// The lowest share of words that two versions of an edited sentence, or of a long place, have in
 /// common.
 const MIN_SHARE: f64 = 0.6;
 
-/// The least share of the words beside a place that two versions of it have in common. One of the
+/// The lowest share of the words beside a place that two versions of it have in common. One of the
 /// two sides may be new.
 const MIN_SHARE_BESIDE: f64 = 0.5;
 
-/// The most earlier findings of its rule and draft that an edited finding is compared with.
+/// The maximum number of earlier findings of its rule and draft that an edited finding is compared
+/// with.
 const MAX_COMPARED: usize = 200;
 
 /// A version of a draft with its findings.

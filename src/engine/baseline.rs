@@ -11,7 +11,8 @@ use crate::rules::finding::Finding;
 /// The number of digits of a fingerprint that an entry keeps.
 const N_DIGITS: usize = 16;
 
-/// The most other sentences that an entry keeps: a passage may have any number of copies.
+/// The maximum number of other sentences that an entry keeps: a passage may have any number of
+/// copies.
 const MOST_OTHERS: usize = 6;
 
 /// By how many words, in all drafts together, a copied passage may have grown since it was

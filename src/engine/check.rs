@@ -13,8 +13,8 @@ use crate::text::draft::Draft;
 use crate::text::span::Place;
 use crate::text::words::normalize;
 
-/// The most sentences of a place that identify a finding. Where a sentence begins may shift with
-/// the words before it.
+/// The maximum number of sentences of a place that identify a finding. Where a sentence begins may
+/// shift with the words before it.
 pub const MOST_OF_PLACE: usize = 2;
 
 /// A match that a rule reports, before its fingerprint is computed.

@@ -3,8 +3,8 @@
 /// File names without meaning, in place of which the name of the folder counts.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];
 
-/// The fewest bytes of a name that identifies a draft. Shorter names, and names of one word such as
-/// `time` or `options`, occur in too many addresses.
+/// The minimum number of bytes of a name that identifies a draft. Shorter names, and names of one
+/// word such as `time` or `options`, occur in too many addresses.
 const SHORTEST: usize = 8;
 
 /// Whether an address in `source` names the draft at `path`. The name of the file counts, without

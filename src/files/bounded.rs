@@ -146,7 +146,7 @@ mod tests {
         );
         std::fs::write(&path, b"caf\xe9").unwrap();
         check(&path, 5, Err("it is not UTF-8"));
-        check(folder.path(), 5, Err("it is a folder"));
+        check(folder.path(), 5, Err("this is a folder, not a file"));
         check(&folder.path().join("b"), 5, Err("no such file"));
     }
 

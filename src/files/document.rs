@@ -270,7 +270,7 @@ pub fn cause(error: &std::io::Error) -> Error {
         ErrorKind::PermissionDenied => {
             Error::new("permission to read it is denied").with_remedy("check its permissions")
         }
-        ErrorKind::IsADirectory => Error::new("it is a folder"),
+        ErrorKind::IsADirectory => Error::new("this is a folder, not a file"),
         ErrorKind::NotADirectory => Error::new("it is not a folder"),
         _ => Error::new(format!("it cannot be read: {error}")),
     }

@@ -137,7 +137,7 @@ pub fn cause(error: &io::Error) -> Error {
         ErrorKind::PermissionDenied => {
             Error::new("permission to write it is denied").with_remedy("check its permissions")
         }
-        ErrorKind::IsADirectory => Error::new("it is a folder"),
+        ErrorKind::IsADirectory => Error::new("this is a folder, not a file"),
         // The text of the error is the reason.
         ErrorKind::Other => Error::new(error.to_string()),
         _ => {

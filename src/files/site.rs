@@ -1,5 +1,6 @@
-//! Recognises the site generator of a draft from files in the folders above, and so the markup of
-//! the site's Markdown files. `rules/files.toml` declares the generators.
+//! Detects which site generator builds the pages of a draft's folder, from files in the folders
+//! above the draft. The generator determines the markup of the site's Markdown files.
+//! `rules/files.toml` declares the generators.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

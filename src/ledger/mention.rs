@@ -134,7 +134,7 @@ fn is_dateline(draft: &Draft, span: Span) -> bool {
     is_near && behind.is_some_and(|it| matches!(draft.word(it), "—" | "–" | "-" | "--"))
 }
 
-/// The least share of occurrences in which the verb must attribute, in its frame, if nothing is
+/// The lowest share of occurrences in which the verb must attribute, in its frame, if nothing is
 /// quoted: what somebody saw, learned or wanted is mostly an event. Measured on
 /// tests/measure/sources.tsv.
 const MIN_SHARE_OF_VERB: f32 = 0.4;

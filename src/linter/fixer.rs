@@ -25,7 +25,7 @@ use crate::linter::run::{Linted, Run};
 use crate::packages::change::Obstacle;
 use crate::rules::finding::{Finding, Safety};
 
-/// The most passes over a draft. Fixes that need more are made by the next run.
+/// The maximum number of passes over a draft. Fixes that need more are made by the next run.
 const MOST_PASSES: usize = 10;
 
 /// A run whose drafts were fixed.

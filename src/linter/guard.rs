@@ -8,7 +8,8 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use crate::engine::report::Unreadable;
 use crate::error::Error;
 
-/// The most characters of a panic's message that are repeated, since it may quote the draft.
+/// The maximum number of characters of a panic's message that are repeated, since it may quote the
+/// draft.
 const MAX_MESSAGE: usize = 200;
 
 thread_local! {

@@ -24,7 +24,7 @@ pub struct Options {
     pub against: Vec<PathBuf>,
     /// The archive of published articles that passages of the documents are looked up in.
     pub archive: Option<PathBuf>,
-    /// The least safety of the fixes that are made; `None` makes no fixes.
+    /// The lowest safety of the fixes that are made; `None` makes no fixes.
     pub fixes: Option<Safety>,
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]

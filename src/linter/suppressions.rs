@@ -18,7 +18,7 @@ use crate::text::draft::Draft;
 pub struct SuppressionRequest<'s> {
     /// The reason in each comment.
     pub reason: &'s str,
-    /// The least severity of the findings that are suppressed.
+    /// The lowest severity of the findings that are suppressed.
     pub least: Severity,
 }
 

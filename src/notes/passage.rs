@@ -9,7 +9,7 @@ use crate::notes::stream::{self, StreamWord};
 /// texts.
 const RUN: usize = 8;
 
-/// The fewest words of a passage: shorter ones are set phrases, names and titles.
+/// The minimum number of words of a passage: shorter ones are set phrases, names and titles.
 const MIN_WORDS: usize = 13;
 
 /// A number for each sequence of consecutive words, in the order of their first words.

@@ -147,7 +147,7 @@ fn is_alone(time: &str) -> bool {
     time.starts_with(['(', '[']) || !time.trim_end().contains(' ')
 }
 
-/// The most words of the name of a speaker with the office: “Deputy Mayor Ana Ruiz”.
+/// The maximum number of words of the name of a speaker with the office: “Deputy Mayor Ana Ruiz”.
 const MAX_WORDS_OF_LABEL: usize = 5;
 
 /// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05
@@ -357,5 +357,5 @@ fn naming(text: &str) -> Vec<&str> {
     names
 }
 
-/// The most letters of a label that is made of initials.
+/// The maximum number of letters of a label that is made of initials.
 const MAX_INITIALS: usize = 3;

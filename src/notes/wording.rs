@@ -78,7 +78,7 @@ pub fn sayings(analysis: &Analysis<'_>) -> Vec<Saying> {
 /// How many of ten words of the shorter one both wordings have at least.
 const MIN_SAME_OF_TEN: usize = 6;
 
-/// The fewest words beside grammar of what both have.
+/// The minimum number of words beside grammar of what both have.
 const MIN_CONTENT: usize = 3;
 
 /// Fewer words are said by many, or twice in other words on purpose.

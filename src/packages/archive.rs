@@ -9,8 +9,8 @@ use zip::result::ZipError;
 use crate::error::Error;
 use crate::packages::kind::{RESAVE_REMEDY, password_error};
 
-/// The most bytes of all parts that are read, unpacked. This equals the default limit for a draft.
-/// A book of a thousand pages has a third of it.
+/// The maximum number of bytes of all parts that are read, unpacked. This equals the default limit
+/// for a draft. A book of a thousand pages has a third of it.
 const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
 /// The archive of a package.

@@ -45,7 +45,7 @@ pub enum TextRegion {
     Endnote(u32),
 }
 
-/// A piece of the text, which was read from one stretch of a part.
+/// A piece of the text that was read from one unbroken range of a file in the package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextPiece {
     /// The place in the text.

@@ -11,7 +11,8 @@ use crate::error::Error;
 use crate::packages::kind::RESAVE_REMEDY;
 use crate::text::span::offset;
 
-/// The most elements that may be open at once. Word refuses much shallower nesting of tables.
+/// The maximum number of elements that may be open at once. Word refuses much shallower nesting of
+/// tables.
 const MAX_DEPTH: usize = 1000;
 
 /// The namespaces that are read: their usual prefixes and their names.

@@ -19,8 +19,8 @@ use crate::text::span::Place;
 pub enum Spans {
     /// Only bytes of the file.
     Bytes,
-    /// Also characters and UTF-16 code units of the text, for programs that hold the text in
-    /// memory.
+    /// Bytes of the file, and characters and UTF-16 code units of the text. The latter are for
+    /// programs that hold the text in memory.
     All,
 }
 

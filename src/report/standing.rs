@@ -11,9 +11,9 @@ use crate::rules::severity::Severities;
 const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 
 /// What the grades of a finding mean.
-pub const MEANING_OF_GRADES: &str = "the grade says how sure copydesk is of a finding: `certain` \
-    means that nobody writes this on purpose, `likely` that there is seldom a good reason for it, \
-    and `possible` that there may be one";
+pub const MEANING_OF_GRADES: &str = "the grade says how sure copydesk is of a finding. \
+    `certain`: nobody writes this on purpose. `likely`: there is seldom a good reason to write it. \
+    `possible`: there may be a good reason to write it";
 
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,8 +54,8 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
         return vec![format!(
-            "this is a preview rule and off by default, because the readings of its findings do not \
-             support a severity yet. If you select it by name or use `--preview`, its severity is \
+            "this is a preview rule and off by default, because too few of its findings have proved \
+             useful so far. If you select it by name or use `--preview`, its severity is \
              {severity}"
         )];
     }

@@ -94,14 +94,14 @@ impl Catalog {
             };
             return taken(
                 format!("the name `{}` is taken by {whose}", rule.id),
-                "rename this rule",
+                "give your rule another name",
             );
         }
         let groups = self.rules.iter().map(|rule| &rule.group);
         if groups.chain([&rule.group]).any(|group| *group == rule.id) {
             return taken(
                 format!("the name `{}` is taken by a group", rule.id),
-                "rename this rule",
+                "give your rule another name",
             );
         }
         let rule = self.rule(&rule.group)?;

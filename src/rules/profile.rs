@@ -38,7 +38,7 @@ pub struct Profile {
 pub struct LevelChange {
     /// The level that replaces the severities of all reported grades.
     pub level: Option<Level>,
-    /// The least grade that is reported.
+    /// The lowest grade that is reported.
     pub grade: Option<Grade>,
 }
 

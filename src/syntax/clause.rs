@@ -185,7 +185,7 @@ impl ClauseReader<'_, '_> {
     }
 }
 
-/// The least share of reporting among the uses of a verb that mostly reports. After such a verb, a
+/// The lowest share of reporting among the uses of a verb that mostly reports. After such a verb, a
 /// noun is the subject of a clause.
 const MIN_SHARE_OF_REPORTING: f32 = 0.5;
 

@@ -10,8 +10,8 @@ use crate::text::sentence::stop::{Stop, next_stop};
 use crate::text::span::{Span, offset};
 use crate::text::token::{Token, TokenKind};
 
-/// The most tokens of a sentence; a longer sentence is split, and each piece is treated as a
-/// sentence.
+/// The maximum number of tokens of a sentence; a longer sentence is split, and each piece is
+/// treated as a sentence.
 ///
 /// Analyses compare the words of a sentence with each other, so the limit bounds their cost for a
 /// text without sentence ends, such as a log. In 79 MB of published text of sixteen sites, the

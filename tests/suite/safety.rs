@@ -125,7 +125,7 @@ fn links_lead_no_settings_out() -> Outcome {
             "nowhere.toml",
             "copydesk.toml: it is a link that leads nowhere",
         ),
-        ("sub", "copydesk.toml: it is a folder"),
+        ("sub", "copydesk.toml: this is a folder, not a file"),
     ];
     for (target, words) in mistakes {
         fs::remove_file(&settings)?;

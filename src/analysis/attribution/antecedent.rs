@@ -15,7 +15,8 @@ use crate::syntax::clause;
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Sets the antecedents of the sources of `attributions`, which are in the order of their cues.
+/// Sets the antecedent of the source of each attribution. `attributions` must be sorted by the
+/// position of the cue.
 pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
     for idx in 0..attributions.len() {
         let (earlier, rest) = attributions.split_at_mut(idx);

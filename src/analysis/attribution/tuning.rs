@@ -7,7 +7,7 @@
 
 // Whether a word attributes.
 
-/// The least odds with which a verb attributes, as a natural logarithm. At this value as many
+/// The lowest odds with which a verb attributes, as a natural logarithm. At this value as many
 /// attributions are missed in news as are found wrongly.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45; // half 2 + 164, double 1 example
 /// The share of the odds of a complement that counts for a verb with no figure for that complement.
@@ -64,10 +64,10 @@ pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8; // half 0 + 4, double 0 + 
 
 /// How long a content may be, in tokens. The limit bounds the work.
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
-/// The most words of a quotation that is no clause, such as a title or a scare quote.
+/// The maximum number of words of a quotation that is no clause, such as a title or a scare quote.
 pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
-/// The most tokens of a quotation after a comma that continues the clause before it. The number
-/// only moves the start of a content, on which no finding depends.
+/// The maximum number of tokens of a quotation after a comma that continues the clause before it.
+/// The number only moves the start of a content, on which no finding depends.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
 /// How many tokens before a verb a quotation may end if its speaker is the subject of the verb. The
 /// limit bounds the work.
@@ -97,7 +97,7 @@ pub const MAX_TOKENS_OF_UNTAGGED_SOURCE: usize = 20;
 pub const MAX_TOKENS_OF_LABEL: usize = 8; // half 0 + 1, double 0 + 0
 /// How long a signature after a quotation may be, with its dash.
 pub const MAX_TOKENS_OF_SIGNATURE: usize = 16; // half 0 + 4, double 0 + 0
-/// The fewest bytes of a word in capitals that names a speaker; “Q:” names none.
+/// The minimum number of bytes of a word in capitals that names a speaker; “Q:” names none.
 pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 
 // Whom a pronoun or a short name means.
@@ -107,8 +107,9 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
 /// How many attributions before a short name the full name may stand.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
-/// The most tokens of a subject that a pronoun stands for: “the engineer, Paul Reyes,”. No rule
-/// example depends on the number: longer subjects speak of more than one person.
+/// The maximum number of tokens of a subject that a pronoun can mean, such as “the engineer, Paul
+/// Reyes,”. Longer subjects usually name more than one person. No rule example depends on the
+/// number.
 pub const MAX_TOKENS_OF_PERSON: usize = 10;
 /// How many sentences before a pronoun its antecedent may stand if it is a source.
 pub const MAX_SENTENCES_TO_ANTECEDENT: usize = 5; // half 1 + 68, double 0 + 14

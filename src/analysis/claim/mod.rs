@@ -68,15 +68,16 @@ pub enum ClaimKind {
     /// A vague magnitude of something grave: “numerous casualties”. Rules treat it as a figure.
     #[serde(skip)]
     Magnitude,
-    /// A superlative with a scope: “the lowest level on record”.
+    /// A superlative that says among what it holds: “the lowest level on record”.
     Superlative,
     /// A prediction: “are expected to fall”.
     Prediction,
     /// An accusation that somebody did wrong: “the mayor misled the council”.
     Accusation,
-    /// A motive, which only the person who has it knows: “in an attempt to avoid a hearing”.
+    /// A motive or feeling, known only to the person who has it: “in an attempt to avoid a
+    /// hearing”.
     Motive,
-    /// A cause that somebody is responsible for: “caused by mismanagement”.
+    /// A cause that somebody must have found out: “caused by mismanagement”.
     Cause,
     /// A trend, or the importance of something: “rising militancy”, “an essential milestone”.
     Trend,

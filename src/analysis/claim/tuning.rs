@@ -14,7 +14,7 @@ pub const MAX_SENTENCES_TO_SOURCE: usize = 3; // half 1 example, double 0 + 0
 pub const MAX_SENTENCES_SEARCHED: usize = 60;
 /// How many paragraphs below the lede may hold the source of what the lede sums up.
 pub const MAX_PARAGRAPHS_BELOW_LEDE: usize = 2; // half 1 example, double 0 + 0
-/// The fewest words that two sentences share if they speak of the same.
+/// The minimum number of words that two sentences share if they speak of the same.
 pub const MIN_WORDS_SHARED: usize = 2;
 /// How many sentences above a figure its poll may stand.
 pub const MAX_SENTENCES_TO_POLL: usize = 12;
@@ -35,27 +35,27 @@ pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7;
 
 // Figures.
 
-/// The least sum of money, in its own currency, that is not a price: somebody must have added it
+/// The lowest sum of money, in its own currency, that is not a price: somebody must have added it
 /// up.
 pub const MIN_SUM_OF_MONEY: u64 = 10_000;
-/// The least sum per week, month or year that is not a price.
+/// The lowest sum per week, month or year that is not a price.
 pub const MIN_SUM_PER_TIME: u64 = 100;
 
-/// The most tokens of a noun phrase for people whom a figure counts, with adjectives.
+/// The maximum number of tokens of a noun phrase for people whom a figure counts, with adjectives.
 pub const MAX_TOKENS_OF_PEOPLE: usize = 3; // half 1 example, double 1 + 8
-/// The most tokens of a noun phrase for something grave that an estimate counts.
+/// The maximum number of tokens of a noun phrase for something grave that an estimate counts.
 pub const MAX_TOKENS_OF_GRAVE_NOUN: usize = 3;
-/// The most tokens of a noun phrase for something grave that a vague magnitude counts.
+/// The maximum number of tokens of a noun phrase for something grave that a vague magnitude counts.
 pub const MAX_TOKENS_OF_VAGUELY_COUNTED: usize = 2;
-/// The most tokens of a noun phrase that millions count: “9.9 million single mothers”.
+/// The maximum number of tokens of a noun phrase that millions count: “9.9 million single mothers”.
 pub const MAX_TOKENS_OF_MILLIONS: usize = 3; // half 0 + 1, double 0 + 2
-/// The most tokens of a noun phrase that a proportion counts: “eight of 10 avocados”.
+/// The maximum number of tokens of a noun phrase that a proportion counts: “eight of 10 avocados”.
 pub const MAX_TOKENS_OF_PROPORTION: usize = 2;
-/// The most tokens of a hedge before a count: “more than”.
+/// The maximum number of tokens of a hedge before a count: “more than”.
 pub const MAX_TOKENS_OF_HEDGE: usize = 3; // half 1 example, double 0 + 0
 /// The greatest whole of a proportion: “3 in 10”. A greater number may be a year: “3 in 2019”.
 pub const MAX_WHOLE_OF_PROPORTION: u32 = 1_000;
-/// The least count that is an estimate.
+/// The lowest count that is an estimate.
 pub const MIN_ESTIMATED_COUNT: u64 = 1_000;
 
 // Causes, predictions and trends.
@@ -69,12 +69,13 @@ pub const MAX_TOKENS_TO_SCHEDULE: usize = 2;
 pub const MAX_TOKENS_TO_CHANGE: usize = 4;
 /// How many tokens after an adjective such as “rising” its noun may begin.
 pub const MAX_TOKENS_TO_TREND: usize = 3; // half 2 examples, double 0 + 0
-/// The fewest bytes of an abstract noun that its ending shows: “extremism”; “prism” is none.
+/// The minimum number of bytes of an abstract noun that its ending shows: “extremism”; “prism” is
+/// none.
 pub const MIN_BYTES_OF_ABSTRACT_NOUN: usize = 7;
 
 // Superlatives and accusations.
 
-/// The fewest bytes of a superlative that its ending shows: “oldest”; “west” is none.
+/// The minimum number of bytes of a superlative that its ending shows: “oldest”; “west” is none.
 pub const MIN_BYTES_OF_SUPERLATIVE: usize = 5; // half 0 + 0, double 5 examples
 /// How many tokens before a superlative are searched for “of”, “among” or “at”, which hedge it.
 pub const MAX_TOKENS_TO_HEDGE: usize = 4;
@@ -93,5 +94,5 @@ pub const MAX_TOKENS_TO_UNREAL_ACCUSATION: usize = 40;
 
 // Sentences that are no statements.
 
-/// The most tokens of a list item that is a label.
+/// The maximum number of tokens of a list item that is a label.
 pub const MAX_TOKENS_OF_ITEM_LABEL: usize = 6; // half 0 + 0, double 0 + 1

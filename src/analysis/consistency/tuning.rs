@@ -8,15 +8,15 @@ pub const AGES: Range<f64> = 5.0..111.0;
 /// How many blocks at the start of a draft may be a title or a deck.
 pub const TITLE_BLOCKS: usize = 3;
 
-/// The fewest words that a title and a sentence share if they speak of one thing, besides the
-/// number and the noun that it counts.
+/// The minimum number of words that a title and a sentence share if they speak of one thing,
+/// besides the number and the noun that it counts.
 pub const MIN_SHARED_OF_COUNT: usize = 3;
 
-/// The fewest words that a title and a sentence share if they speak of one thing and the number
-/// counts no noun.
+/// The minimum number of words that a title and a sentence share if they speak of one thing and the
+/// number counts no noun.
 pub const MIN_SHARED: usize = 3;
 
-/// The fewest content words that two sentences share if they speak of one thing.
+/// The minimum number of content words that two sentences share if they speak of one thing.
 pub const MIN_SHARED_OF_REPEAT: usize = 4;
 
 /// How many words may follow the noun of an announced count before the list: “the three reasons why
@@ -26,7 +26,7 @@ pub const WORDS_BEHIND_NOUN: usize = 6;
 /// How many words after a number its noun may stand: “three most common causes”.
 pub const WORDS_TO_NOUN: usize = 4;
 
-/// The fewest numbered headings that are a list.
+/// The minimum number of numbered headings that are a list.
 pub const MIN_NUMBERED: usize = 3;
 
 /// How many tokens after a total the mark that opens its parts may stand.
@@ -39,14 +39,15 @@ pub const MAX_WHOLE: f64 = 101.0;
 /// is the date of the draft.
 pub const DATELINE_BLOCKS: usize = 4;
 
-/// The most days between a date without a year and the day of publication. Beyond some months the
-/// year would be a guess.
+/// The maximum number of days between a date without a year and the day of publication. Beyond some
+/// months the year would be a guess.
 pub const MAX_DAYS_FROM_PUBLICATION: u32 = 120;
 
 /// The numbers that are a year of the calendar.
 pub const YEARS_OF_CALENDAR: Range<i64> = 1900..2200;
 
-/// The most years before publication that are exact. “Ten years ago” is a round number.
+/// The maximum number of years before publication that are exact. “Ten years ago” is a round
+/// number.
 pub const MAX_YEARS_AGO: u32 = 9;
 
 /// A draft may mean the previous year until the end of the first of these months, and the next year

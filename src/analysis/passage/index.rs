@@ -27,21 +27,25 @@ use crate::text::span::offset;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
-    /// How many words the later copy must have.
+    /// The lowest number of words of the later passage. A shorter passage is not reported.
     pub min_words: usize,
-    /// How many words the later copy must have if one of the two drafts refers its readers to the
-    /// other.
+    /// The lowest number of words of the later passage if one of the two drafts links or refers to
+    /// the other. Only the rule `copied-passage` uses it.
     pub min_words_pointed: usize,
-    /// How many words the longer copy must have, not counting grammatical words such as “the”.
+    /// The lowest number of content words of the longer of the two passages. Content words are all
+    /// words except grammatical words such as “the”.
     pub min_content: usize,
-    /// How many words must be the same. Grammatical words are not counted, and one word is
-    /// subtracted for every two that differ.
+    /// The lowest score that is reported. The score is the number of content words that are the
+    /// same in both passages, minus half the number of the other content words of the longer
+    /// passage.
     pub min_gain: usize,
-    /// The share of words that must be the same, from 0 to 1. Grammatical words are not counted.
+    /// The lowest share of the content words of the longer passage that are the same in the other
+    /// passage, from 0 to 1. Passages with a lower share are not reported.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
-    /// The share of the later copy's words that must be the same for the grade `certain`, from 0 to
-    /// 1.
+    /// The lowest share of the words of the later passage that are the same in the earlier passage,
+    /// from 0 to 1, for the grade `certain`. With a lower share, the grade is `likely` or
+    /// `possible`. Only the rule `copied-passage` uses it.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }

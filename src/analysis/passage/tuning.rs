@@ -20,11 +20,11 @@ pub const MAX_PLACES_OF_GROUP: usize = 3;
 /// How many words around a shared group are searched for shared words before the drafts are
 /// aligned. The limit bounds the work: a copy has enough shared words close by.
 pub const MAX_WORDS_TO_SHARED_WORD: usize = 8;
-/// The fewest shared words around a group; a phrase that two drafts share has none. The limit
-/// bounds the work: the alignment of such a phrase would be too short for a copy.
+/// The minimum number of shared words around a group; a phrase that two drafts share has none. The
+/// limit bounds the work: the alignment of such a phrase would be too short for a copy.
 pub const MIN_SHARED_WORDS_AROUND: usize = 3;
-/// The fewest words of an alignment that is not searched again, even if it is no copy. The limit
-/// bounds the work.
+/// The minimum number of words of an alignment that is not searched again, even if it is no copy.
+/// The limit bounds the work.
 pub const MIN_WORDS_OF_EXPLAINED_STRETCH: usize = 24;
 
 // The scores of an alignment.
@@ -43,9 +43,9 @@ pub const MAX_DRIFT: usize = 8;
 /// How many words may stand between two passages that an editor sees as one with a rewritten
 /// middle.
 pub const MAX_WORDS_BETWEEN_JOINED_PASSAGES: usize = 60;
-/// The least share of such a passage that is the same in both drafts.
+/// The lowest share of such a passage that is the same in both drafts.
 pub const MIN_SHARE_OF_JOINED_PASSAGE: f32 = 0.5;
-/// The least share of the fullest copy that another copy has if it is as full.
+/// The lowest share of the fullest copy that another copy has if it is as full.
 pub const MIN_SHARE_OF_FULL_COPY: f32 = 0.8; // half 4 + 0, double 2 + 0
 /// How many copies before it in its draft are searched for the same copy. The limit bounds the
 /// work.
@@ -53,23 +53,24 @@ pub const MAX_COPIES_BETWEEN_SAME: usize = 8;
 
 // The start and the end of a passage.
 
-/// The least share of its first or last sentence with which a passage includes the whole sentence.
+/// The lowest share of its first or last sentence with which a passage includes the whole sentence.
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.5; // half 0 + 0, double 1 + 0
-/// The fewest words of another sentence at its edge that belong to a passage. Fewer are shared by
-/// chance.
+/// The minimum number of words of another sentence at its edge that belong to a passage. Fewer are
+/// shared by chance.
 pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3;
 
 // The text that takes part.
 
-/// The fewest words of a block. Shorter blocks only guide the reader, such as a date or a link.
+/// The minimum number of words of a block. Shorter blocks only guide the reader, such as a date or
+/// a link.
 pub const MIN_WORDS_OF_BLOCK: usize = 5; // half 0 + 0, double 4 + 0
-/// The fewest blocks with the phrases of licences that make a draft a licence.
+/// The minimum number of blocks with the phrases of licences that make a draft a licence.
 pub const MIN_LICENCE_BLOCKS: usize = 3;
 
 // Text that many drafts share.
 
-/// The fewest drafts with a passage or a sentence that is a standing line of their site. In fewer
-/// drafts, it may have been copied once or twice.
+/// The minimum number of drafts with a passage or a sentence that is a standing line of their site.
+/// In fewer drafts, it may have been copied once or twice.
 pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;
 
 // Archives.

@@ -52,7 +52,9 @@ impl Background {
     pub fn with(text: &str) -> Result<Self, Error> {
         let own = Counts::parse(text, |text| Cow::Owned(text.to_owned()));
         if own.total <= 0.0 {
-            let problem = format!("the line `{TOTAL}` with the count of all words is missing");
+            let problem = format!(
+                "there is no line that begins with `{TOTAL}` and gives the total number of words"
+            );
             return Err(Error::new(problem));
         }
         let shipped = english::text_of_frequencies();

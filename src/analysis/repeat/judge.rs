@@ -48,7 +48,7 @@ pub fn threshold(distance: u32) -> f32 {
     BITS_SIDE_BY_SIDE + BITS_PER_DOUBLED_DISTANCE * (1.0 + sides).log2()
 }
 
-/// The least score with which copies of `n_pairs` matching words at `distance` may be accepted, in
+/// The lowest score with which copies of `n_pairs` matching words at `distance` may be accepted, in
 /// bits.
 pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     let margin = if distance <= MAX_LOCAL_DISTANCE {

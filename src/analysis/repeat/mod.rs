@@ -115,7 +115,7 @@ pub enum RepeatKind {
     Phrase,
     /// A whole sentence, or nearly all of it.
     Sentence,
-    /// One copy is a quotation, and the other has its words outside quotation marks.
+    /// A quotation that has the same words as text outside quotation marks.
     Quotation,
 }
 
@@ -137,13 +137,13 @@ pub enum RepeatKind {
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
-    /// At most 60 words apart.
+    /// The two places are at most 60 words apart.
     Local,
-    /// At most 150 words apart.
+    /// The two places are at most 150 words apart.
     Near,
-    /// Further apart, if the copies are long.
+    /// The two places are more than 150 words apart, and the repeated text is long.
     Passage,
-    /// Further apart, even if the copies are short.
+    /// The two places are more than 150 words apart, and the repeated text may be short.
     Far,
 }
 

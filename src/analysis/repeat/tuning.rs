@@ -28,9 +28,9 @@ pub const DOUBT_OF_PAIRS: f32 = 5.0;
 // The table of frequencies, which `frequencies` writes. These numbers bound its size and are not
 // used when a draft is read.
 
-/// The fewest occurrences of a word in the table. The limit bounds its size.
+/// The minimum number of occurrences of a word in the table. The limit bounds its size.
 pub const MIN_WORD_COUNT: u32 = 4;
-/// The fewest occurrences of a pair in the table. The limit bounds its size.
+/// The minimum number of occurrences of a pair in the table. The limit bounds its size.
 pub const MIN_PAIR_COUNT: u32 = 3;
 /// By which factor the second word of a pair must be likelier behind the first than anywhere. The
 /// limit bounds the size of the table.
@@ -42,9 +42,9 @@ pub const MIN_PAIR_LIFT: f64 = 3.0;
 pub const MAX_WORDS_WITHIN_PAIR: u32 = 6; // half 13 + 13, double 2 + 2
 /// How far apart the copies of a near pair may be, in words.
 pub const MAX_DISTANCE_OF_NEAR_PAIRS: u32 = 200; // half 11 + 15, double 0 + 2
-/// The least weight of a near pair, in bits.
+/// The lowest weight of a near pair, in bits.
 pub const MIN_BITS_OF_NEAR_PAIR: f32 = 7.0; // half 3 + 3, double 21 + 22
-/// The least weight of a far pair, in bits.
+/// The lowest weight of a far pair, in bits.
 pub const MIN_BITS_OF_FAR_PAIR: f32 = 14.0; // half 0 + 1, double 51 + 67
 /// How many earlier places of a near pair are tried. The limit bounds the work.
 pub const MAX_NEAR_PLACES: usize = 8; // half 2 + 2, double 0 + 0
@@ -71,9 +71,9 @@ pub const MAX_WORDS_SPELLED_DIFFERENTLY: u8 = 1;
 /// How much of the distance between pairs the copies may take up, in words. The limit bounds the
 /// work.
 pub const MAX_COPY_WORDS_IN_DISTANCE: u32 = 20;
-/// The least score of an alignment that is kept, in bits.
+/// The lowest score of an alignment that is kept, in bits.
 pub const MIN_ALIGNMENT_BITS: f32 = 6.0; // half 0 + 0, double 2 + 3
-/// The fewest matching words of a reported copy whose words are not searched again.
+/// The minimum number of matching words of a reported copy whose words are not searched again.
 pub const MIN_WORDS_OF_EXPLAINED_COPY: usize = 8; // half 2 + 2, double 2 + 2
 /// How many of the last alignments are kept, so that none is made twice. The limit bounds the work.
 pub const MAX_ALIGNMENTS_REMEMBERED: usize = 16;
@@ -103,7 +103,7 @@ pub const COST_OF_OTHER_NATURE: f32 = 2.5; // half 16 + 18, double 5 + 8
 pub const COST_OF_OTHER_CONTENT_WORD: f32 = 3.0; // half 3 examples, double 20 + 27
 /// The cost of extending an alignment into another sentence, in bits.
 pub const COST_OF_CROSSED_SENTENCE: f32 = 2.0; // half 2 examples, double 6 + 10
-/// The least similarity of two stems that are spellings of one word, as a share of letters.
+/// The lowest similarity of two stems that are spellings of one word, as a share of letters.
 pub const MIN_SIMILARITY_OF_SPELLINGS: f64 = 0.7; // half 5 + 7, double 5 + 4
 
 // Alignments of two pieces.
@@ -116,11 +116,11 @@ pub const MAX_ALIGNMENTS_TO_OTHER_PIECE: usize = 12;
 pub const COST_OF_OTHER_ORDER: f32 = 3.0; // half 1 + 1, double 0 + 0
 /// The cost of pieces that are apart but in order, in bits.
 pub const COST_OF_SAME_ORDER: f32 = 2.0; // half 0 + 0, double 1 + 2
-/// The least score of an alignment whose other piece is sought word by word, in bits.
+/// The lowest score of an alignment whose other piece is sought word by word, in bits.
 pub const MIN_BITS_OF_MAIN_PIECE: f32 = 10.0; // half 1 + 1, double 0 + 0
-/// The least weight of the other piece, in bits.
+/// The lowest weight of the other piece, in bits.
 pub const MIN_BITS_OF_SMALL_PIECE: f32 = 5.0; // half 0 + 0, double 3 + 3
-/// The fewest words of the other piece.
+/// The minimum number of words of the other piece.
 pub const MIN_WORDS_OF_SMALL_PIECE: u32 = 2; // half 17 + 22, double 3 + 4
 /// How many words may be cut off an end of a copy because they stand outside its quotation.
 pub const MAX_WORDS_CUT_AT_QUOTATION: usize = 3; // half 0 + 0, double 2 + 3
@@ -151,19 +151,19 @@ pub const MAX_QUOTED_SHARE_OF_OWN_WORDS: f32 = 0.5; // half 0 + 0, double 1 exam
 pub const MAX_QUOTED_SHARE_OF_ONE_QUOTATION: f32 = 0.8; // half 1 + 2, double 1 example
 /// The extra score that copies need without a run of matching words, in bits.
 pub const BITS_WITHOUT_RUN: f32 = 4.0; // half 3 + 3, double 0 + 0
-/// The fewest matching words of such a run.
+/// The minimum number of matching words of such a run.
 pub const MIN_WORDS_OF_RUN: usize = 3; // half 6 + 6, double 1 example
 /// The extra score that copies with few stems need in two sentences, in bits. No rule example
 /// depends on the number: it only concerns copies with one or two stems in two sentences; half of
 /// it would report short formulas, twice as much would hide copies that share six function words.
 pub const BITS_OF_FEW_STEMS: f32 = 8.0;
-/// The fewest different content stems that are not few.
+/// The minimum number of different content stems that are not few.
 pub const MIN_STEMS_NOT_FEW: usize = 3; // half 0 + 0, double 8 + 11
-/// The fewest matching words that make up for few stems. No rule example depends on the number:
-/// copies of that many words with one or two stems are formulas of function words; half of it would
-/// take them for content, twice as many would need a higher score.
+/// The minimum number of matching words that make up for few stems. No rule example depends on the
+/// number: copies of that many words with one or two stems are formulas of function words; half of
+/// it would take them for content, twice as many would need a higher score.
 pub const MIN_WORDS_DESPITE_FEW_STEMS: usize = 6;
-/// The fewest matching words in a row that a reader hears as the same phrase again.
+/// The minimum number of matching words in a row that a reader hears as the same phrase again.
 pub const MIN_WORDS_OF_ECHO: usize = 4; // half 1 + 1, double 1 example
 /// How far apart such runs may be, in words.
 pub const MAX_DISTANCE_OF_ECHO: u32 = 8; // half 1 example, double 1 example
@@ -186,74 +186,75 @@ pub const PASSAGE_MARGIN: f32 = 17.0; // half 21 + 40, double 21 + 44
 pub const PASSAGE_MARGIN_PER_MISSING_WORD: f32 = 4.0;
 /// The margin of far copies, in bits.
 pub const FAR_MARGIN: f32 = 10.0; // half 0 + 30, double 7 + 39
-/// The fewest matching words of long copies.
+/// The minimum number of matching words of long copies.
 pub const MIN_WORDS_OF_LONG_COPY: usize = 7; // half 1 example, double 1 example
-/// The fewest matching words of a whole passage.
+/// The minimum number of matching words of a whole passage.
 pub const MIN_WORDS_OF_PASSAGE: usize = 8; // half 1 example, double 45 + 73
 
 // The fewest words.
 
-/// The fewest matching words of local copies.
+/// The minimum number of matching words of local copies.
 pub const MIN_WORDS_OF_LOCAL_COPY: usize = 4; // half 0 + 1, double 3 examples
-/// The fewest matching words of other copies.
+/// The minimum number of matching words of other copies.
 pub const MIN_WORDS_OF_COPY: usize = 5; // half 0 + 2, double 26 + 53
-/// The fewest matching words in a row.
+/// The minimum number of matching words in a row.
 pub const MIN_WORDS_IN_A_ROW: usize = 2; // half 0 + 0, double 29 + 35
-/// The fewest different content stems of local or long copies.
+/// The minimum number of different content stems of local or long copies.
 pub const MIN_STEMS_OF_LOCAL_OR_LONG_COPY: usize = 2; // half 0 + 0, double 1 example
-/// The fewest different content stems of other copies.
+/// The minimum number of different content stems of other copies.
 pub const MIN_STEMS_OF_COPY: usize = 3; // half 0 + 0, double 0 + 10
-/// The fewest matching content words of a whole passage that are not names.
+/// The minimum number of matching content words of a whole passage that are not names.
 pub const MIN_PLAIN_WORDS_OF_PASSAGE: usize = 1; // half 3 + 3, double 5 + 6
-/// The fewest matching content words of other copies that are not names.
+/// The minimum number of matching content words of other copies that are not names.
 pub const MIN_PLAIN_WORDS_OF_COPY: usize = 2; // half 2 + 2, double 1 example
-/// The least share of the content words that match.
+/// The lowest share of the content words that match.
 pub const MIN_DENSITY: f32 = 0.5; // half 1 + 1, double 71 + 80
-/// The least share of the content words of thin copies that match.
+/// The lowest share of the content words of thin copies that match.
 pub const MIN_DENSITY_OF_THIN_COPY: f32 = 0.6; // half 16 + 17, double 34 + 40
-/// The most matching content words of thin copies.
+/// The maximum number of matching content words of thin copies.
 pub const MAX_CONTENT_WORDS_OF_THIN_COPY: usize = 4; // half 15 + 16, double 7 + 10
 
 // Copies that repeat words on purpose.
 
-/// The fewest matching words of a slip within one quotation, which is no rhetoric. No rule example
-/// depends on the number: half of it would take a speaker's figure of speech for a slip, twice as
-/// many would miss a clause.
+/// The minimum number of matching words of a slip within one quotation, which is no rhetoric. No
+/// rule example depends on the number: half of it would take a speaker's figure of speech for a
+/// slip, twice as many would miss a clause.
 pub const MIN_WORDS_OF_SLIP: usize = 9;
 /// How many words of such a slip may differ. No rule example depends on the number: half of it
 /// allows no other word, twice as many two.
 pub const MAX_OTHER_WORDS_OF_SLIP: usize = 1;
-/// The fewest matching words at the start of two sentences that are no anaphora.
+/// The minimum number of matching words at the start of two sentences that are no anaphora.
 pub const MIN_WORDS_DESPITE_ANAPHORA: usize = 8; // half 2 examples, double 1 example
 /// How many matching words one contrast between them can excuse.
 pub const WORDS_PER_CONTRAST: usize = 14; // half 2 examples, double 0 + 0
-/// The fewest matching words in a row that contrasts around them cannot excuse.
+/// The minimum number of matching words in a row that contrasts around them cannot excuse.
 pub const MIN_RUN_DESPITE_CONTRASTS: usize = 8; // half 19 + 18, double 1 + 2
-/// The fewest matching words that a contrast beside them cannot excuse.
+/// The minimum number of matching words that a contrast beside them cannot excuse.
 pub const MIN_WORDS_DESPITE_CONTRAST_BESIDE: usize = 9; // half 5 + 5, double 0 + 0
 /// How many words beside the copies are compared, because an alignment ends where the copies
 /// differ.
 pub const MAX_WORDS_COMPARED_BESIDE_COPY: u32 = 2; // half 0 + 0, double 1 + 1
-/// The most words of a negation between matching words. More words are a clause of their own.
+/// The maximum number of words of a negation between matching words. More words are a clause of
+/// their own.
 pub const MAX_WORDS_OF_DENIAL: u32 = 3; // half 0 + 1, double 3 + 3
-/// The fewest matching words before a colon that are reported.
+/// The minimum number of matching words before a colon that are reported.
 pub const MIN_WORDS_DESPITE_COLON: usize = 14; // half 1 example, double 2 + 2
 /// How many tokens may follow a copy in a sentence that ends with a colon.
 pub const MAX_TOKENS_BEFORE_COLON: usize = 3; // half 1 + 1, double 0 + 0
 /// How many sentences from the copies the third sentence of a series may stand.
 pub const MAX_SENTENCES_TO_THIRD_OF_SERIES: u32 = 2; // half 0 + 0, double 2 + 2
-/// The fewest words that the sentences of a series share at one end.
+/// The minimum number of words that the sentences of a series share at one end.
 pub const MIN_FRAME_OF_SERIES: usize = 3; // half 2 + 2, double 0 + 0
-/// The most words in which the sentences of a series differ. No rule example depends on the number:
-/// half of it would leave out series that differ in a phrase, twice as many would accept sentences
-/// that share little else.
+/// The maximum number of words in which the sentences of a series differ. No rule example depends
+/// on the number: half of it would leave out series that differ in a phrase, twice as many would
+/// accept sentences that share little else.
 pub const MAX_SLOT_OF_SERIES: usize = 3;
 
 // Terms of the draft.
 
 /// How far apart the words of a term may be, in words.
 pub const MAX_WORDS_WITHIN_TERM: u32 = 3; // half 12 + 21, double 6 + 8
-/// The fewest places of a pair of words that is a term, with those of the copies.
+/// The minimum number of places of a pair of words that is a term, with those of the copies.
 pub const MIN_PLACES_OF_TERM: usize = 3; // half 1 example, double 1 example
 /// The share of their weight that the words of a term with that many places lose.
 pub const DISCOUNT_OF_TERM: f32 = 0.3; // half 9 + 9, double 8 + 12
@@ -267,9 +268,9 @@ pub const MAX_PLACES_OF_RUN: usize = 2_000;
 
 // The kinds of copies, and which copies are shown.
 
-/// The least share of the words of a sentence that is nearly all of it.
+/// The lowest share of the words of a sentence that is nearly all of it.
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.8; // half 4 examples, double 18 + 22
-/// The least share of words within quotation marks in a copy that is an echoed quotation.
+/// The lowest share of words within quotation marks in a copy that is an echoed quotation.
 pub const MIN_QUOTED_SHARE_OF_ECHOED_QUOTE: f32 = 0.6; // half 0 + 0, double 2 + 4
 /// The greatest share of words within quotation marks in a copy that is in the draft's own words.
 pub const MAX_QUOTED_SHARE_OF_ECHO: f32 = 0.25; // half 0 + 0, double 1 + 2
@@ -284,32 +285,33 @@ pub const MAX_OVERLAP_OF_BOTH_COPIES: f32 = 0.3;
 
 /// How many words of a run are sought in the draft.
 pub const WORDS_OF_RECURRING_RUN: u32 = 5; // half 46 + 0, double 4 + 0
-/// The fewest places of a run that recurs.
+/// The minimum number of places of a run that recurs.
 pub const MIN_PLACES_OF_RECURRING_RUN: usize = 3; // half 1 example, double 24 + 0
 /// How many times as long as the displayed copy a block must be; otherwise the two are the same
 /// paragraph. No rule example depends on the number: half of it would hide a paragraph that stands
 /// twice, twice as much would report a pull quote as a repeat of a short paragraph.
 pub const MIN_RATIO_TO_DISPLAYED: f32 = 1.25;
-/// The most tokens of a label before a colon. No rule example depends on the number: half of it
-/// would miss names of three words, twice as many would take the start of a sentence for a label.
+/// The maximum number of tokens of a label before a colon. No rule example depends on the number:
+/// half of it would miss names of three words, twice as many would take the start of a sentence for
+/// a label.
 pub const MAX_TOKENS_OF_LABEL: usize = 4;
-/// The most content words of each copy at a position where the two differ. No rule example depends
-/// on the number: half of it would miss slots of three and four words, twice as many would take
-/// half a sentence for a slot.
+/// The maximum number of content words of each copy at a position where the two differ. No rule
+/// example depends on the number: half of it would miss slots of three and four words, twice as
+/// many would take half a sentence for a slot.
 pub const MAX_CONTENT_WORDS_OF_SLOT: usize = 4;
-/// The fewest lines with a time in a running report.
+/// The minimum number of lines with a time in a running report.
 pub const MIN_TIMES_OF_RUNNING_REPORT: u32 = 3; // half 0 + 0, double 1 example
-/// The most tokens of a line with a time. No rule example depends on the number: the pattern of a
-/// time must match as well.
+/// The maximum number of tokens of a line with a time. No rule example depends on the number: the
+/// pattern of a time must match as well.
 pub const MAX_TOKENS_OF_TIME_LINE: usize = 6;
 
 // Exact repeats.
 
-/// The fewest words of a sentence. Shorter ones are repeated for their rhythm.
+/// The minimum number of words of a sentence. Shorter ones are repeated for their rhythm.
 pub const MIN_WORDS_OF_TWIN_SENTENCE: usize = 3;
-/// The fewest words of an item or a cell.
+/// The minimum number of words of an item or a cell.
 pub const MIN_WORDS_OF_TWIN_ITEM: usize = 5; // half 0 + 0, double 1 + 1
-/// The fewest content words of an item or a cell.
+/// The minimum number of content words of an item or a cell.
 pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1
 
 // Doubled words.
@@ -318,53 +320,53 @@ pub const MIN_CONTENT_WORDS_OF_TWIN_ITEM: usize = 3; // half 0 + 0, double 1 + 1
 /// rule example depends on the number: adverbs are skipped, so half of it would miss an auxiliary
 /// before two adverbs, and twice as many would only help behind more of them.
 pub const MAX_TOKENS_TO_AUXILIARY: usize = 3;
-/// The most letters of an unknown word that is always written twice: “mahi mahi”.
+/// The maximum number of letters of an unknown word that is always written twice: “mahi mahi”.
 pub const MAX_LETTERS_OF_REDUPLICATION: usize = 7;
-/// The most tokens of a comparison up to its second “as”.
+/// The maximum number of tokens of a comparison up to its second “as”.
 pub const MAX_TOKENS_OF_COMPARISON: usize = 3;
-/// The most tokens between the end of a subject and the word that opens its clause.
+/// The maximum number of tokens between the end of a subject and the word that opens its clause.
 pub const MAX_TOKENS_OF_SUBJECT: usize = 8;
-/// The most tokens between a verb and its particle: “turned the old lamp on”.
+/// The maximum number of tokens between a verb and its particle: “turned the old lamp on”.
 pub const MAX_TOKENS_TO_PARTICLE: usize = 4;
-/// The fewest words of a doubled phrase. Single words and pairs have rules of their own.
+/// The minimum number of words of a doubled phrase. Single words and pairs have rules of their own.
 pub const MIN_WORDS_OF_DOUBLED_PHRASE: usize = 3;
-/// The most words of a doubled phrase. Longer phrases are repeats.
+/// The maximum number of words of a doubled phrase. Longer phrases are repeats.
 pub const MAX_WORDS_OF_DOUBLED_PHRASE: usize = 12;
-/// The fewest words of a phrase that a speaker does not say twice for stress.
+/// The minimum number of words of a phrase that a speaker does not say twice for stress.
 pub const MIN_WORDS_OF_SPOKEN_PHRASE: usize = 4;
-/// The most tokens of a label at the start of a block: “**Flash drives** flash”. No rule example
-/// depends on the number: half of it would miss labels of two words, twice as many would take
-/// emphasis at the start of a sentence for a label.
+/// The maximum number of tokens of a label at the start of a block: “**Flash drives** flash”. No
+/// rule example depends on the number: half of it would miss labels of two words, twice as many
+/// would take emphasis at the start of a sentence for a label.
 pub const MAX_TOKENS_OF_RUN_IN_LABEL: usize = 2;
-/// The most tokens of a heading or a cell that is a label. No rule example depends on the number:
-/// half of it would miss labels of three and four words, twice as many would take headings that are
-/// sentences for labels.
+/// The maximum number of tokens of a heading or a cell that is a label. No rule example depends on
+/// the number: half of it would miss labels of three and four words, twice as many would take
+/// headings that are sentences for labels.
 pub const MAX_TOKENS_OF_LABEL_LINE: usize = 4;
 
 // Restatements.
 
-/// The fewest content words that a restatement shares with the earlier sentence.
+/// The minimum number of content words that a restatement shares with the earlier sentence.
 pub const MIN_WORDS_OF_RESTATEMENT: usize = 2;
-/// The least weight of those words, in bits.
+/// The lowest weight of those words, in bits.
 pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0;
-/// The least share of those words among the content words of the shorter sentence.
+/// The lowest share of those words among the content words of the shorter sentence.
 pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4;
-/// The most sentences of the draft that a rare word stands in.
+/// The maximum number of sentences of the draft that a rare word stands in.
 pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
 /// The share of its weight that such a word keeps if it stands in a third sentence.
 pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7;
 /// The share of its weight that a word in more sentences keeps.
 pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15;
 
-/// The fewest content words that two dense parts share.
+/// The minimum number of content words that two dense parts share.
 pub const MIN_WORDS_OF_DENSE_PART: usize = 3;
-/// The least weight of those words, in bits.
+/// The lowest weight of those words, in bits.
 pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0;
-/// The least share of their weight in the weight of either part.
+/// The lowest share of their weight in the weight of either part.
 pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5;
-/// The most sentences of a draft in which no word recurs by chance.
+/// The maximum number of sentences of a draft in which no word recurs by chance.
 pub const MAX_SENTENCES_OF_SHORT_DRAFT: usize = 40;
-/// The most content words that dense parts share. The limit bounds the work.
+/// The maximum number of content words that dense parts share. The limit bounds the work.
 pub const MAX_WORDS_OF_DENSE_PART: usize = 24;
-/// The most words of a dense part. The limit bounds the work.
+/// The maximum number of words of a dense part. The limit bounds the work.
 pub const MAX_LENGTH_OF_DENSE_PART: usize = 48;

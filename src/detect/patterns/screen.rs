@@ -7,15 +7,15 @@ use std::collections::{BTreeSet, HashMap};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex_syntax::hir::{Hir, HirKind};
 
-/// The most literals that one pattern is represented by. A pattern that needs more is a candidate in
-/// every text.
+/// The maximum number of literals that one pattern is represented by. A pattern that needs more is
+/// a candidate in every text.
 const MAX_LITERALS: usize = 200;
 
-/// The most bytes of a literal. Of a longer one the first bytes are looked for.
+/// The maximum number of bytes of a literal. Of a longer one the first bytes are looked for.
 const MAX_LITERAL_BYTES: usize = 32;
 
-/// The most bytes of all literals for which the fastest search is built. It takes some 200 bytes of
-/// memory for each of them.
+/// The maximum number of bytes of all literals for which the fastest search is built. It takes some
+/// 200 bytes of memory for each of them.
 const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 
 /// Finds which patterns of a set may match in a text.
@@ -25,8 +25,8 @@ pub struct LiteralScreen {
     search: AhoCorasick,
     /// The requirements that each literal meets, by the number of the literal.
     requirements: Vec<Vec<Requirement>>,
-    /// For each pattern a bit for each of its requirements. A pattern without one may match in every
-    /// text.
+    /// For each pattern a bit for each of its requirements. A pattern without one may match in
+    /// every text.
     required: Vec<u8>,
 }
 
@@ -39,8 +39,8 @@ struct Requirement {
     bit: u8,
 }
 
-/// The most sets of literals of a pattern. More would make the search larger and leave out few
-/// further texts.
+/// The maximum number of sets of literals of a pattern. More would make the search larger and leave
+/// out few further texts.
 const MAX_SETS: usize = 2;
 
 impl LiteralScreen {

@@ -1,6 +1,6 @@
-//! Findings as Checkstyle writes them, in XML.
+//! Writes findings in the XML format of Checkstyle.
 //!
-//! Columns count characters from 1.
+//! Columns are counted in characters, beginning with 1.
 
 use std::io::{self, Write};
 

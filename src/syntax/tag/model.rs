@@ -22,8 +22,8 @@ use crate::text::token::Token;
 type Row = [i8; N_COLUMNS];
 const FACTOR_COLUMN: usize = N_COLUMNS - 1;
 
-/// The most features of a model, which limits the memory that a broken file can request. No model
-/// has as many.
+/// The maximum number of features of a model, which limits the memory that a broken file can
+/// request. No model has as many.
 const MAX_FEATURES: u32 = 1 << 20;
 
 /// A feature with its weights, and by how many bits these are shifted left, 0 to 3.

@@ -4,7 +4,7 @@ use crate::text::asciidoc::{AsciiDocReader, OpenList};
 use crate::text::block::Marker;
 use crate::text::part::PartKind;
 
-/// The most bytes of the number of an item.
+/// The maximum number of bytes of the number of an item.
 const MAX_NUMBER_BYTES: usize = 6;
 
 /// The mark of an item.

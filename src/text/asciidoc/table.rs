@@ -7,7 +7,7 @@ use crate::text::block::BlockKind;
 use crate::text::part::PartKind;
 use crate::text::source_line::{SourceLine, lines};
 
-/// The most columns of a table whose styles are read.
+/// The maximum number of columns of a table whose styles are read.
 const MAX_COLUMNS: usize = 100;
 
 /// A cell, with what its specification before the mark says.

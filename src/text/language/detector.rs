@@ -4,7 +4,7 @@ use whatlang::{Detector, Lang};
 
 use crate::text::language::Language;
 
-/// The least confidence at which the detector's answer is accepted. At this value, it is wrong
+/// The lowest confidence at which the detector's answer is accepted. At this value, it is wrong
 /// about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15 and 30
 /// words. If every answer were accepted, it would be wrong about 30, and find 90, 96 and 98.
 const MIN_CONFIDENCE: f64 = 0.8;

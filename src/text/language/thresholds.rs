@@ -15,7 +15,7 @@ pub struct LanguageThresholds {
     /// A block is English if at least this share of its longer words is known, and it has at least
     /// `min_long_words` of them.
     pub min_well_known: f64,
-    /// The fewest longer words for `min_well_known`.
+    /// The minimum number of longer words for `min_well_known`.
     pub min_long_words: usize,
     /// A block is a list, for example of ingredients or names, if at least this share of its words
     /// is followed by a comma, a semicolon or the end of a line. Its language is not judged.
@@ -24,20 +24,21 @@ pub struct LanguageThresholds {
     pub min_phrase_grammar: f64,
     /// A phrase is foreign only if less than this share of its longer words is known.
     pub min_phrase_known: f64,
-    /// The fewest different words without a capital for which the detector is asked.
+    /// The minimum number of different words without a capital for which the detector is asked.
     pub min_lowercase_words: usize,
-    /// The most words that the detector gets; more take time and do not change its answer.
+    /// The maximum number of words that the detector gets; more take time and do not change its
+    /// answer.
     pub max_detector_words: usize,
     /// A block is in a language similar to English if it has at least this many different words of
     /// that language, and they are at least the share `min_near` of all its words.
     pub min_near_words: usize,
-    /// The least share of words for `min_near_words`.
+    /// The lowest share of words for `min_near_words`.
     pub min_near: f64,
     /// A block is not English if it has at least this many letters of another alphabet, and they
     /// are most of its letters. Formulas have fewer.
     pub min_other_letters: usize,
-    /// The fewest words outside quotations whose function words can show that a block is English,
-    /// whatever the quotations are in.
+    /// The minimum number of words outside quotations whose function words can show that a block is
+    /// English, whatever the quotations are in.
     pub min_unquoted_words: usize,
 }
 
@@ -59,9 +60,9 @@ pub const THRESHOLDS: LanguageThresholds = LanguageThresholds {
     min_unquoted_words: 5,
 };
 
-/// The fewest letters of a longer word. Shorter words are alike in many languages, so they are not
-/// looked up.
+/// The minimum number of letters of a longer word. Shorter words are alike in many languages, so
+/// they are not looked up.
 pub const MIN_LONG_WORD_LETTERS: usize = 4;
 
-/// The fewest words of a foreign phrase; a shorter one is taken for English.
+/// The minimum number of words of a foreign phrase; a shorter one is taken for English.
 pub const MIN_PHRASE_WORDS: usize = 4;

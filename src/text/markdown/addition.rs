@@ -9,7 +9,8 @@ use crate::text::prose::OBJECT;
 use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
 
-/// The fewest words of an alternative text that describes its picture. A shorter one only names it.
+/// The minimum number of words of an alternative text that describes its picture. A shorter one
+/// only names it.
 pub const MIN_ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {

@@ -23,7 +23,8 @@ pub struct Containers {
     languages: Vec<(String, Option<Language>)>,
 }
 
-/// The most HTML elements that are tracked at once; further ones within them are ignored.
+/// The maximum number of HTML elements that are tracked at once; further ones within them are
+/// ignored.
 const MAX_OPEN_ELEMENTS: usize = 100;
 
 impl Containers {

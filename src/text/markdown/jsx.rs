@@ -2,9 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-/// The most characters of a tag outside its expressions; a longer one is taken for text.
+/// The maximum number of characters of a tag outside its expressions; a longer one is taken for
+/// text.
 const MAX_TAG_CHARS: usize = 1000;
-/// The most bytes of an expression.
+/// The maximum number of bytes of an expression.
 const MAX_EXPRESSION_BYTES: usize = 20_000;
 
 /// A tag of JSX.

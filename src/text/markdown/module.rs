@@ -1,7 +1,7 @@
 //! Imports and exports of MDX, and where such a statement ends.
 
-/// The most bytes of a statement with a blank line in it; a longer one ends at its first blank
-/// line.
+/// The maximum number of bytes of a statement with a blank line in it; a longer one ends at its
+/// first blank line.
 const MAX_STATEMENT_BYTES: usize = 20_000;
 
 /// The context of a byte in a statement.

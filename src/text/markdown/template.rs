@@ -15,11 +15,11 @@ use crate::text::markdown::seek::{Seeker, template_name};
 use crate::text::reading::{Comment, SwallowedText, has_word};
 use crate::text::span::{Place, offset};
 
-/// The most bytes of a tag; a longer one is taken for text.
+/// The maximum number of bytes of a tag; a longer one is taken for text.
 const MAX_TAG_BYTES: usize = 4000;
-/// The most bytes of a tag of a shortcode.
+/// The maximum number of bytes of a tag of a shortcode.
 const MAX_SHORTCODE_BYTES: usize = 20_000;
-/// The most bytes of the mark of a note.
+/// The maximum number of bytes of the mark of a note.
 const MAX_NOTE_MARK_BYTES: usize = 400;
 
 /// The search for masks in a text, from the end of its front matter to its end.
@@ -315,7 +315,7 @@ impl<'s> Masker<'s> {
         Some(self.push_inline_mask(at..end, Filling::Notes(1)))
     }
 
-    /// Masks a citation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
+    /// Masks a citation in the notation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn mask_citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
         // A stretch without a bracket is read at most twice, since no other bracket begins in it.

@@ -4,10 +4,10 @@ use crate::english;
 use crate::english::class::Class;
 use crate::text::plain::line::{Line, MAX_WRAPPED_LINE_CHARS};
 
-/// The most characters and words of a heading.
+/// The maximum numbers of characters and of words of a heading.
 const MAX_HEADING_CHARS: usize = 110;
 const MAX_HEADING_WORDS: usize = 16;
-/// The most characters and words of a heading that is not in title case.
+/// The maximum numbers of characters and of words of a heading that is not in title case.
 const MAX_PLAIN_HEADING_CHARS: usize = 60;
 const MAX_PLAIN_HEADING_WORDS: usize = 8;
 
@@ -96,7 +96,7 @@ impl Layout {
             && next.width <= MAX_WRAPPED_LINE_CHARS
     }
 
-    /// Returns whether line `idx`, the first of a block, is a heading.
+    /// Returns whether line `idx` is a heading. It must be the first line of a block.
     pub fn is_heading(&self, lines: &[Line<'_>], idx: usize) -> bool {
         let line = &lines[idx];
         let Some(next) = lines.get(idx + 1) else {

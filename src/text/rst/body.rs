@@ -9,7 +9,8 @@ use crate::text::part::PartKind;
 use crate::text::rst::{MAX_DEPTH, RstReader, inline};
 use crate::text::source_line::SourceLine;
 
-/// The fewest marks of a transition between sections, or of an underline shorter than its title.
+/// The minimum number of marks of a transition between sections, or of an underline shorter than
+/// its title.
 const MIN_RULE_MARKS: usize = 4;
 
 impl<'s> RstReader<'s> {

@@ -8,7 +8,7 @@ use crate::text::flow::Flow;
 use crate::text::rst::WORDS;
 use crate::text::rst::target::LinkTargets;
 
-/// The most characters of a word before the mark of a link.
+/// The maximum number of characters of a word before the mark of a link.
 const MAX_LINK_WORD_CHARS: usize = 80;
 
 /// Adds the words of `flow`.

@@ -8,7 +8,7 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::part::PartKind;
 use crate::text::rst::{RstReader, WORDS, inline};
 
-/// The most bytes of the number of an item.
+/// The maximum number of bytes of the number of an item.
 const MAX_NUMBER_BYTES: usize = 6;
 
 impl RstReader<'_> {

@@ -7,7 +7,7 @@ use crate::text::part::PartKind;
 use crate::text::rst::RstReader;
 use crate::text::source_line::SourceLine;
 
-/// The most columns of a table that are read.
+/// The maximum number of columns of a table that are read.
 const MAX_COLUMNS: usize = 100;
 
 impl RstReader<'_> {

@@ -119,7 +119,7 @@ fn severity(page: &mut String, rule: &Rule) {
             );
         }
         let grades = if rows.len() == 1 {
-            String::new()
+            "All findings of this rule have the same severity. ".to_owned()
         } else {
             format!("{} ", sentence(standing::MEANING_OF_GRADES))
         };
@@ -140,8 +140,8 @@ fn severity(page: &mut String, rule: &Rule) {
     let intro = if rule.readings.is_empty() {
         ""
     } else {
-        "These findings of the rule were read in their place in the text, to judge whether a demanding \
-         editor would act on them:\n\n"
+        "Findings of this rule were read in context, to judge whether a demanding editor would act on \
+         them:\n\n"
     };
     let items = readings.iter().map(|line| {
         let item = sentence(&escaped(&on_one_line(line)));

@@ -6,7 +6,7 @@ use crate::text::asciidoc::WORDS;
 use crate::text::asciidoc::inline::{Closer, InlineReader};
 use crate::text::markdown::html::entity;
 
-/// The most characters of the name of a macro or an attribute.
+/// The maximum number of characters of the name of a macro or an attribute.
 const MAX_NAME_CHARS: usize = 40;
 
 impl InlineReader<'_, '_> {

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-/// The most lines of front matter without an opening fence.
+/// The maximum number of lines of front matter without an opening fence.
 const MAX_LINES_WITHOUT_FENCE: usize = 40;
-/// The most bytes of front matter as a JSON object.
+/// The maximum number of bytes of front matter as a JSON object.
 const MAX_BYTES_OF_OBJECT: usize = 20_000;
 
 /// The extent of front matter, in bytes of its text.

@@ -3,7 +3,7 @@
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{MAX_TAG_BYTES, Masker};
 
-/// The most bytes of a formula within a line.
+/// The maximum number of bytes of a formula within a line.
 const MAX_FORMULA_BYTES: usize = 200;
 
 impl Masker<'_> {

@@ -6,9 +6,9 @@ use rustc_hash::FxHashSet;
 use crate::text::markdown::mask::Filling;
 use crate::text::markdown::template::{MAX_NOTE_MARK_BYTES, Masker};
 
-/// The most bytes of an attribute list, which may contain an alternative text.
+/// The maximum number of bytes of an attribute list, which may contain an alternative text.
 const MAX_ATTRIBUTES_BYTES: usize = 2000;
-/// The most bytes of the name of an emoji, or of a combination of keys.
+/// The maximum number of bytes of the name of an emoji, or of a combination of keys.
 const MAX_NAME_BYTES: usize = 60;
 
 /// Roles of `MyST` whose text is prose.

@@ -3,9 +3,9 @@
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The most words of a name before a time.
+/// The maximum number of words of a name before a time.
 const MAX_NAME_WORDS: usize = 4;
-/// The fewest lines with a name and a time after it that make a text a chat.
+/// The minimum number of lines with a name and a time after it that make a text a chat.
 const MIN_NAME_LINES: usize = 2;
 
 /// Removes the times of a chat, and the lines that consist of a name and a time.

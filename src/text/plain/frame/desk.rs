@@ -8,7 +8,7 @@ use crate::text::plain::frame::{Frame, WORDS};
 const MARKS_AROUND_END: &[char] = &[
     '-', '–', '—', '(', ')', '[', ']', '<', '>', '*', '#', '/', ' ',
 ];
-/// The most bytes of a slug.
+/// The maximum number of bytes of a slug.
 const MAX_SLUG_BYTES: usize = 80;
 
 /// Removes the notes of a desk.

@@ -3,11 +3,11 @@
 use crate::text::left_out::LeftOutKind;
 use crate::text::plain::frame::{Frame, WORDS};
 
-/// The fewest fields of a header.
+/// The minimum number of fields of a header.
 const MIN_HEADER_LINES: usize = 2;
-/// The most lines of a signature in a text without the header of an e-mail.
+/// The maximum number of lines of a signature in a text without the header of an e-mail.
 const MAX_SIGNATURE_LINES: usize = 8;
-/// The most lines of an introduction such as “On Monday Jane Roe wrote:”.
+/// The maximum number of lines of an introduction such as “On Monday Jane Roe wrote:”.
 const MAX_REPLY_LINES: usize = 3;
 
 /// Removes what is not copy in a text that may be an e-mail.
