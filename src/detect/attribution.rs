@@ -31,16 +31,16 @@ pub struct BySource {
     /// Which kinds of source the rule checks. If left out or empty, it checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
-    /// The words for a source that is checked, in lower case: “he”. If left out or empty, a source
-    /// may have any words.
+    /// Only sources that consist of one of these words, in lower case, are checked: “he”. If left out
+    /// or empty, all sources are checked.
     #[serde(default)]
     words: Vec<String>,
-    /// The lexicon of nouns for a source that is checked: its last word must be one of them. If
-    /// left out, the last word may be any noun.
+    /// A source is checked only if its last word is a noun in this lexicon. If left out, it is checked
+    /// whatever noun it ends in.
     nouns: Option<String>,
-    /// The lexicon of words before the noun that do not say who or what the source is, such as
-    /// “many”. A source with other words before the noun is not reported. If left out, only sources
-    /// without a word before the noun are reported.
+    /// The lexicon of words such as “many”, which stand before the noun and do not tell the reader who
+    /// or what the source is. If any other word is before the noun, nothing is reported. If left out,
+    /// only nouns without a word before them are reported.
     determiners: Option<String>,
     /// The lexicons of verbs that credit a statement to the source. “According to” always counts.
     /// If left out or empty, every such verb counts.

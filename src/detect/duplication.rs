@@ -21,20 +21,16 @@ use crate::text::token::TokenKind;
 pub struct Repeated {
     /// Which kind of repeat this rule reports.
     unit: RepeatKind,
-    /// The greatest distance between the two places that is reported. Shorter distances are
-    /// reported as well.
+    /// How far apart the two places may be.
     reach: Reach,
-    /// The highest number of signs that the writer repeats the words on purpose, for the grade
-    /// `likely`. With more signs, the grade is `possible`. Such a sign is, for example, a heading
-    /// between the two places.
+    /// How many signs may suggest that the repeat is intended. With more signs, the grade is
+    /// `possible` and not `likely`. Such a sign is, for example, a heading between the two places.
     most_conditions: usize,
-    /// The lowest number of words that the two places share, for the grade `likely` in a draft that
-    /// nobody has edited yet. Grammatical words such as “the” are not counted. With fewer words,
-    /// the grade is `possible`.
+    /// In incoming copy, the two places must share at least this many words for the grade `likely`.
+    /// With fewer words, the grade is `possible`. Grammatical words such as “the” are not counted.
     likely_words: usize,
-    /// The lowest number of words that the two places share, for the grade `possible` in a draft
-    /// that nobody has edited yet. Grammatical words are not counted. With fewer words, nothing is
-    /// reported, except one or two words fewer if the two places are close together.
+    /// In incoming copy, the two places must share at least this many words to be reported. If they
+    /// are close together, one or two words fewer are enough. Grammatical words are not counted.
     possible_words: usize,
 }
 

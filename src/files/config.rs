@@ -324,7 +324,7 @@ fn text(file: &Path) -> Result<String, Error> {
         );
     }
     if file.is_dir() {
-        return Err(Error::new("it is a folder, not a file").with_remedy("rename it"));
+        return Err(Error::new("this is a folder, not a file").with_remedy("rename it"));
     }
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it")
 }

@@ -35,17 +35,15 @@ pub struct Bounds {
     /// The lowest number of content words of the longer of the two passages. Content words are all
     /// words except grammatical words such as “the”.
     pub min_content: usize,
-    /// The lowest score that is reported. The score is the number of content words that are the
-    /// same in both passages, minus half the number of the other content words of the longer
-    /// passage.
+    /// The lowest score that is reported. Each content word that both passages share adds 1 to the
+    /// score, and each content word that only the longer passage has takes a half away.
     pub min_gain: usize,
-    /// The lowest share of the content words of the longer passage that are the same in the other
-    /// passage, from 0 to 1. Passages with a lower share are not reported.
+    /// How many of the content words of the longer passage must also be in the other passage: 0.5
+    /// means half of them, 1 all of them.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
-    /// The lowest share of the words of the later passage that are the same in the earlier passage,
-    /// from 0 to 1, for the grade `certain`. With a lower share, the grade is `likely` or
-    /// `possible`. Only the rule `copied-passage` uses it.
+    /// Only for the rule `copied-passage`: how many of the words of the later passage must also be in
+    /// the earlier passage for the grade `certain`. 0.5 means half of them, 1 all of them.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }

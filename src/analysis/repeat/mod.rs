@@ -137,13 +137,13 @@ pub enum RepeatKind {
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
-    /// The two places are at most 60 words apart.
+    /// At most 60 words.
     Local,
-    /// The two places are at most 150 words apart.
+    /// At most 150 words.
     Near,
-    /// The two places are more than 150 words apart, and the repeated text is long.
+    /// Any distance, but more than 150 words only if the repeated text is long.
     Passage,
-    /// The two places are more than 150 words apart, and the repeated text may be short.
+    /// Any distance, also if the repeated text is short.
     Far,
 }
 
