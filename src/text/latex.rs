@@ -294,6 +294,17 @@ impl EnvironmentWords {
     }
 }
 
+/// The length in bytes of the name of a command that `rest` begins with: letters and `@`, which the
+/// commands of packages have, or else one character. `None` at the end of the text.
+fn command_name_len(rest: &str) -> Option<usize> {
+    let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'@';
+    let len = rest.bytes().take_while(is_letter).count();
+    match len {
+        0 => rest.chars().next().map(char::len_utf8),
+        _ => Some(len),
+    }
+}
+
 /// Returns `letter` with the accent `name`, or `letter` alone if no character has both.
 fn accented(name: &str, letter: char) -> char {
     let table = WORDS.accents.get(name).map_or("", String::as_str);

@@ -2,7 +2,7 @@
 
 use crate::text::latex::expansion::Expander;
 use crate::text::latex::{
-    Argument, LatexReader, Macro, Meaning, OwnCommand, OwnEnvironment, WORDS,
+    Argument, LatexReader, Macro, Meaning, OwnCommand, OwnEnvironment, WORDS, command_name_len,
 };
 
 /// The longest text between the name and the body of a command that `\def` defines, in bytes.
@@ -121,13 +121,7 @@ impl LatexReader<'_> {
         } else {
             let from = self.spaces(at);
             let rest = self.source[from..].strip_prefix('\\')?;
-            let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'@';
-            let len = rest.bytes().take_while(is_letter).count();
-            let len = if len == 0 {
-                rest.chars().next()?.len_utf8()
-            } else {
-                len
-            };
+            let len = command_name_len(rest)?;
             (&self.source[from..from + 1 + len], from + 1 + len)
         };
         Some((written.strip_prefix('\\')?.to_owned(), behind))

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{Macro, Meaning, OwnCommand, Piece, WORDS, accented};
+use crate::text::latex::{Macro, Meaning, OwnCommand, Piece, WORDS, accented, command_name_len};
 use crate::text::prose::OBJECT;
 
 /// The most characters and commands that are read of bodies for one command.
@@ -160,14 +160,7 @@ impl Expander<'_> {
 
     /// Adds what a command shows; `rest` begins with its name. Returns the text behind the command.
     fn command<'b>(&mut self, rest: &'b str, depth: usize) -> Option<&'b str> {
-        let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'@';
-        let len = rest.bytes().take_while(is_letter).count();
-        let len = if len == 0 {
-            rest.chars().next()?.len_utf8()
-        } else {
-            len
-        };
-        let (name, after) = rest.split_at(len);
+        let (name, after) = rest.split_at(command_name_len(rest)?);
         let after = after.strip_prefix('*').unwrap_or(after);
         if name == "xspace" {
             self.push_piece(Piece::SpaceBeforeWord);
