@@ -5,7 +5,7 @@ use crate::analysis::attribution;
 use crate::notes::note::Note;
 use crate::notes::speaker::{self, Known, Turn, WholeNames};
 use crate::syntax::Syntax;
-use crate::text::span::Span;
+use crate::text::span::{Place, Span};
 
 /// Who speaks at a place of a note.
 #[derive(Clone, Debug, Default)]
@@ -49,15 +49,15 @@ impl Note {
             return Voice::default();
         };
         let own = Some(turn.speaker.clone());
+        if self.is_credited_behind(span) {
+            // A name or an account that the note does not explain.
+            return Voice::default();
+        }
         if !self.quotes_another(span, turn) {
             return Voice {
                 speaker: own,
                 reporter: None,
             };
-        }
-        if self.is_credited_behind(span) {
-            // A name or an account that the note does not explain.
-            return Voice::default();
         }
         match self.quoted_person(span) {
             Some(name) if name.eq_ignore_ascii_case(SELF) => Voice {
@@ -104,26 +104,28 @@ impl Note {
     /// Whether the speaker of `turn` quotes the word at `span` from somebody else: between quotation
     /// marks, unless these are around all that the speaker says.
     fn quotes_another(&self, span: Span, turn: &Turn) -> bool {
-        let Some(quote) = self
-            .quotes()
-            .iter()
-            .find(|quote| quote.inner.contains(span))
-        else {
+        let Some(quotation) = self.quotation_at(span) else {
             return false;
         };
-        let before = turn.place.end as usize..self.draft.place(quote.span).start as usize;
+        let before = turn.place.end as usize..quotation.start as usize;
         let before = self.draft.source().get(before).unwrap_or_default();
-        before.contains(char::is_alphanumeric) || self.is_credited_behind(span)
+        before.contains(char::is_alphanumeric)
+    }
+
+    /// The place of the quotation that holds `span`.
+    fn quotation_at(&self, span: Span) -> Option<Place> {
+        let mut quotes = self.quotes().iter();
+        let quote = quotes.find(|quote| quote.inner.contains(span))?;
+        Some(self.draft.place(quote.span))
     }
 
     /// Whether a dash or an account name stands behind the quotation that holds `span`: “… again.”
     /// — @harbourmaster.
     fn is_credited_behind(&self, span: Span) -> bool {
-        let mut quotes = self.quotes().iter();
-        let Some(quote) = quotes.find(|quote| quote.inner.contains(span)) else {
+        let Some(quotation) = self.quotation_at(span) else {
             return false;
         };
-        let end = self.draft.place(quote.span).end as usize;
+        let end = quotation.end as usize;
         let behind = self.draft.source().get(end..).unwrap_or_default();
         behind
             .trim_start_matches(' ')
@@ -133,9 +135,7 @@ impl Note {
     /// The name that stands right before the quotation that holds `span`, on its line: “Mr Colin
     /// Stagg (Ratepayers' Association): ‘We pay twice’”.
     fn label_of_line(&self, span: Span) -> Option<String> {
-        let quotes = self.quotes();
-        let quote = quotes.iter().find(|quote| quote.inner.contains(span))?;
-        let at = self.draft.place(quote.span).start as usize;
+        let at = self.quotation_at(span)?.start as usize;
         let own = head(self.draft.source()[..at].rsplit('\n').next()?);
         let is_label = own.ends_with([':', '-', '–', '—', ';']);
         is_label.then(|| name_before(own, self.names())).flatten()
@@ -144,9 +144,7 @@ impl Note {
     /// Whose name stands before the quotation that holds `span`, on its line or on one above in the
     /// same paragraph, as in a notebook: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
     fn labelled(&self, span: Span) -> Option<String> {
-        let quotes = self.quotes();
-        let quote = quotes.iter().find(|quote| quote.inner.contains(span))?;
-        let at = self.draft.place(quote.span).start as usize;
+        let at = self.quotation_at(span)?.start as usize;
         let mut lines = self.draft.source()[..at].rsplit('\n');
         let own = head(lines.next()?);
         if let Some(name) = self.label_of_line(span) {
