@@ -21,11 +21,7 @@ pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usi
         let first = names.find(|idx| is_name(*idx))?;
         return (first..within.end).take_while(|idx| is_name(*idx)).last();
     }
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let comma = number.tokens.start.checked_sub(1)?;
     let name = comma.checked_sub(1).filter(|before| is_name(*before))?;
     let is_plain = number.tokens.len() == 1
@@ -42,11 +38,7 @@ pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usi
 
 /// Whether the words around `number` say that it is an age: “aged 22”, “who is 61,”, “At 86, Ruiz”.
 pub fn is_age(draft: &Draft, number: &Number, within: &Range<usize>) -> bool {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let behind = number.tokens.end;
     let closes = word(behind).is_none_or(|word| matches!(word, "," | "." | ";" | "and" | "when"));
     let is_name = draft

@@ -19,11 +19,7 @@ static SHARES: LazyLock<FxHashMap<String, &'static str>> =
 
 /// The share or the multiple that begins at token `at` of the sentence `within`.
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
     if of_kind(written, "times").is_some() {
         return multiple(draft, at, within);
@@ -53,11 +49,7 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
 
 /// “a year and a half” at token `at`.
 fn one_and_a_half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let unit = word(at + 1).and_then(unit::named)?;
     let behind = (word(at + 2)?, word(at + 3)?, word(at + 4)?);
     let is_one = matches!(word(at)?, "a" | "one") && behind == ("and", "a", "half");
@@ -70,11 +62,7 @@ fn one_and_a_half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Qua
 
 /// “a third”, “two thirds”, “half”, “a quarter of a century” at token `at`.
 fn part(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
     let (top, next) = match written {
         "a" | "one" => (1.0, at + 1),
@@ -110,11 +98,7 @@ fn part(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
 
 /// “doubled”, “twice as many” at token `at`.
 fn multiple(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
     let value = of_kind(written, "times")?;
     let is_article = at
@@ -134,11 +118,7 @@ fn multiple(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity>
 
 /// “one in five”, “two out of three”.
 fn in_many(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let top = count(word(at)?)?;
     let behind = match (word(at + 1)?, word(at + 2)?) {
         ("in", _) => at + 2,
@@ -165,11 +145,7 @@ const MAX_TOP: f64 = 9.0;
 /// What a share is one of: “of a century”, “an hour”, “a million”. The token behind it, its scale,
 /// its value and what it measures.
 fn whole(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(usize, f64, f64, Dimension)> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let article = at + usize::from(word(at) == Some("of"));
     if !matches!(word(article), Some("a" | "an")) {
         return None;

@@ -87,11 +87,7 @@ fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity,
 
 /// `number` with the unit behind it.
 fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Quantity, usize)> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let first = &draft.tokens[number.tokens.start];
     let is_pronoun = number.measure == Measure::Count
         && number.value < 2.0
@@ -137,11 +133,7 @@ fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Qua
 
 /// Reads the unit at token `end`, behind the number of `quantity`; the token behind it.
 fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<usize>) -> usize {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     let noun = head(word(end).unwrap_or_default());
     let is_old = word(end + 1) == Some("old");
     if let Some(named) = unit::named(noun) {
@@ -171,11 +163,7 @@ fn head(word: &str) -> &str {
 
 /// “and forty cents” at `at`: the amount, and the token behind it.
 fn cents(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     if word(at) != Some("and") {
         return None;
     }
@@ -259,11 +247,7 @@ fn said(
     if bearer.is_some() {
         quantity.dimension = Dimension::Age;
     }
-    let word = |idx: usize| {
-        within
-            .contains(&idx)
-            .then(|| draft.word(&draft.tokens[idx]))
-    };
+    let word = |idx: usize| draft.word_in(idx, within);
     if quantity.dimension == Dimension::Count && bearer::is_age(draft, &quantity.number, within) {
         quantity.dimension = Dimension::Age;
     }

@@ -1,5 +1,7 @@
 //! A draft: its source, its prose, and the blocks, sentences and tokens of that prose.
 
+mod word;
+
 use std::sync::{Arc, OnceLock};
 
 use crate::english;
@@ -176,11 +178,6 @@ impl Draft {
     /// Converts `span` to its place in the file.
     pub fn place(&self, span: Span) -> Place {
         self.prose.place(span)
-    }
-
-    /// Returns the word of `token` as [`crate::text::words::normalize`] leaves it, or its mark.
-    pub fn word(&self, token: &Token) -> &str {
-        self.words.text(token.word)
     }
 
     /// The dictionary's record of the token's word.

@@ -48,7 +48,7 @@ pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
 fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let sentence = &draft.sentences[draft.sentence_at(name.span(draft).start)];
     let within = &sentence.tokens;
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let age = |value: f64| AGES.contains(&value).then_some(value);
     let aged = |tokens: std::ops::Range<usize>, value: f64| {
         let span = draft.tokens[tokens.start]

@@ -187,7 +187,7 @@ fn behind(
     within: &Range<usize>,
     words: &OfficeWords,
 ) -> Option<(Office, usize)> {
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let opens = word(person.end) == Some(",") && word(person.end + 1) == Some("the");
     if !opens {
         return None;

@@ -102,7 +102,7 @@ pub fn starts(draft: &Draft, at: usize) -> bool {
 /// The numbers of the parts from token `at` on, up to the end of the sentence or a closing mark:
 /// “five men, four women and two children”. `None` if anything else is listed.
 fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let (mut parts, mut at) = (Vec::new(), at);
     loop {
         let number = number::number_at(draft, at, within)?;

@@ -68,7 +68,7 @@ fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
 /// The date that the day of the week at token `at` belongs to: “Monday, March 5”, “Monday 5 March”,
 /// “Monday night (March 5)”, “March 5 (Monday)”. `None` if the day is one of several.
 fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexicon) -> Option<Date> {
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let mut next = at + 1;
     if word(next) == Some(".") {
         next += 1;
@@ -103,7 +103,7 @@ fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexico
 
 /// The date that begins at token `at`: “March 5, 2007”, “Feb. 5th”, “5 March 2007”, “5th of March”.
 fn date_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Date> {
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let named = |idx: usize| {
         word(idx)
             .and_then(month)

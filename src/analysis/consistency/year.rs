@@ -165,7 +165,7 @@ fn year_behind(
     within: &Range<usize>,
     words: &YearWords,
 ) -> Option<(i64, usize)> {
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let mut at = end;
     let is_bracketed = word(at) == Some("(");
     if word(at).is_some_and(|word| matches!(word, "(" | "," | "–" | "—" | "--")) {
@@ -193,7 +193,7 @@ fn year_before(
     within: &Range<usize>,
     words: &YearWords,
 ) -> Option<(i64, usize)> {
-    let word = |idx: usize| (within.contains(&idx)).then(|| draft.word(&draft.tokens[idx]));
+    let word = |idx: usize| draft.word_in(idx, within);
     let mark = at.checked_sub(1)?;
     let token = mark.checked_sub(1)?;
     let year = year_at(draft, token, within)?;
