@@ -6,6 +6,7 @@
 
 pub mod body;
 pub mod comment;
+pub mod namespaces;
 pub mod styles;
 pub mod track;
 

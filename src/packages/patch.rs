@@ -1,6 +1,7 @@
 //! Copies of a part or a package with some stretches replaced. Everything else stays the same, byte
 //! for byte.
 
+use std::fmt::Display;
 use std::io::{Cursor, Write};
 use std::ops::Range;
 
@@ -62,9 +63,7 @@ pub fn copy_package(
     archive: Archive<'_>,
     mut parts: Vec<(String, String)>,
 ) -> Result<Vec<u8>, Error> {
-    let fault = |problem: &dyn std::fmt::Display| {
-        Error::new(format!("no copy of it can be made: {problem}")).with_remedy(RESAVE_REMEDY)
-    };
+    let fault = |problem: &dyn Display| copy_error(problem);
     let known: Vec<Option<usize>> = parts
         .iter()
         .map(|(name, _)| archive.part_index(name))
@@ -97,6 +96,11 @@ pub fn copy_package(
     }
     let written = writer.finish().map_err(|error| fault(&error))?;
     Ok(written.into_inner())
+}
+
+/// Returns the error for a package that can be read but not copied; `problem` says why.
+pub fn copy_error(problem: &dyn Display) -> Error {
+    Error::new(format!("no copy of it can be made: {problem}")).with_remedy(RESAVE_REMEDY)
 }
 
 fn write_part(

@@ -282,6 +282,19 @@ impl XmlTag<'_> {
         Some(value.into_owned())
     }
 
+    /// Returns the namespace that the tag declares for `prefix`.
+    pub fn namespace_of_prefix(&self, prefix: &str) -> Option<String> {
+        let name = format!("xmlns:{prefix}");
+        let declaration = self.start.try_get_attribute(name.as_str()).ok()??;
+        let value = declaration.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+        Some(value.ok()?.into_owned())
+    }
+
+    /// Returns the byte of the file after the name in the tag.
+    pub fn name_end(&self) -> u32 {
+        self.xml_range.start + offset("<".len() + self.start.name().as_ref().len())
+    }
+
     /// Returns whether the tag turns a property on: `<w:b/>` does, and `<w:b w:val="0"/>` does not.
     pub fn is_on(&self) -> bool {
         let value = self.attribute("val");

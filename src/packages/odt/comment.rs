@@ -6,6 +6,7 @@ use quick_xml::escape::escape;
 use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::odt::body::annotation::read_annotation;
+use crate::packages::odt::namespaces::declare_prefixes;
 use crate::packages::odt::{CONTENT_PART, read_content, read_text};
 use crate::packages::origin::Origins;
 use crate::packages::patch::{self, Patch};
@@ -48,7 +49,7 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     for (at, text) in starts {
         patch.insert(at, text);
     }
-    let content = with_namespaces(patch.apply(&stripped));
+    let content = declare_prefixes(&patch.apply(&stripped))?;
     patch::copy_package(archive, vec![(CONTENT_PART.to_owned(), content)])
 }
 
@@ -83,26 +84,6 @@ fn comment_xml(comment: &Remark, name: &str) -> String {
         "<office:annotation office:name=\"{name}\"><dc:creator>{COMMENT_AUTHOR}</dc:creator>{lines}\
          </office:annotation>"
     )
-}
-
-/// Returns `xml` with declarations of the namespaces that comments and changes use.
-pub(super) fn with_namespaces(xml: String) -> String {
-    const NAMESPACES: &[(&str, &str)] = &[
-        ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
-        ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
-        ("dc", "http://purl.org/dc/elements/1.1/"),
-    ];
-    let Some(root) = xml.find("document-content") else {
-        return xml;
-    };
-    let at = root + "document-content".len();
-    let end = xml[at..].find('>').map_or(at, |len| at + len);
-    let missing = NAMESPACES
-        .iter()
-        .filter(|(prefix, _)| !xml[at..end].contains(&format!("xmlns:{prefix}=")));
-    let declared = missing.map(|(prefix, space)| format!(" xmlns:{prefix}=\"{space}\""));
-    let declared: String = declared.collect();
-    [&xml[..at], &declared, &xml[at..]].concat()
 }
 
 /// Returns `xml` without the comments of an earlier run.

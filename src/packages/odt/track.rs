@@ -8,7 +8,7 @@ use quick_xml::escape::escape;
 use crate::error::Error;
 use crate::packages::archive::Archive;
 use crate::packages::change::TextChange;
-use crate::packages::odt::comment::with_namespaces;
+use crate::packages::odt::namespaces::declare_prefixes;
 use crate::packages::odt::{CONTENT_PART, read_content, read_text};
 use crate::packages::origin::Origins;
 use crate::packages::patch::{self, Patch};
@@ -44,7 +44,7 @@ pub fn write_changes(bytes: &[u8], changes: &[TextChange], date: &str) -> Result
     }
     let (place, list) = surroundings.list.replacement(&regions.xml);
     patch.replace(place, list);
-    let content = with_namespaces(patch.apply(&xml));
+    let content = declare_prefixes(&patch.apply(&xml))?;
     patch::copy_package(archive, vec![(CONTENT_PART.to_owned(), content)])
 }
 

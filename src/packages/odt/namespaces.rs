@@ -1,0 +1,81 @@
+//! The namespaces of the elements that are written into an `OpenDocument` text.
+
+use crate::error::Error;
+use crate::packages::odt::CONTENT_PART;
+use crate::packages::patch;
+use crate::packages::xml::{XmlCursor, XmlNode};
+
+/// The prefixes that comments and tracked changes are written with, and their namespaces.
+const NAMESPACES: &[(&str, &str)] = &[
+    ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
+    ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+];
+
+/// Returns the part `xml` with declarations of all prefixes that are written.
+///
+/// # Errors
+///
+/// When the root element declares one of the prefixes for another namespace. A reader would not
+/// recognise the elements that are written.
+pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
+    let XmlNode::Open(root) = first_element(xml)? else {
+        return Ok(xml.to_owned());
+    };
+    let mut declarations = String::new();
+    for (prefix, namespace) in NAMESPACES {
+        match root.namespace_of_prefix(prefix) {
+            None => declarations.push_str(&format!(" xmlns:{prefix}=\"{namespace}\"")),
+            Some(declared) if declared == *namespace => {}
+            Some(_) => {
+                let problem = format!(
+                    "`{CONTENT_PART}` in it uses the prefix `{prefix}` for another namespace"
+                );
+                return Err(patch::copy_error(&problem));
+            }
+        }
+    }
+    let name_end = root.name_end() as usize;
+    let (before, behind) = xml.split_at(name_end);
+    Ok([before, &declarations, behind].concat())
+}
+
+/// Returns the opening tag of the root element.
+fn first_element(xml: &str) -> Result<XmlNode<'_>, Error> {
+    let mut cursor = XmlCursor::new(xml, CONTENT_PART);
+    loop {
+        let node = cursor.next_node()?;
+        if let XmlNode::Open(_) | XmlNode::End = node {
+            return Ok(node);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMESPACES, declare_prefixes};
+
+    #[test]
+    fn only_missing_prefixes_are_declared() {
+        let declaration =
+            |(prefix, namespace): &(&str, &str)| format!(" xmlns:{prefix}=\"{namespace}\"");
+        let all: String = NAMESPACES.iter().map(declaration).collect();
+        let (office, others) = (declaration(&NAMESPACES[0]), &NAMESPACES[1..]);
+        let others: String = others.iter().map(declaration).collect();
+        let check = |given: &str, expected: &str| {
+            assert_eq!(declare_prefixes(given).unwrap(), expected);
+        };
+        check("<d/>", &format!("<d{all}/>"));
+        check(&format!("<d{all}/>"), &format!("<d{all}/>"));
+        check(
+            &format!("<!--document-content--><d{office}><d/></d>"),
+            &format!("<!--document-content--><d{others}{office}><d/></d>"),
+        );
+    }
+
+    #[test]
+    fn a_prefix_of_another_namespace_is_refused() {
+        let error = declare_prefixes("<d xmlns:office=\"urn:other\"/>").unwrap_err();
+        assert!(error.to_string().contains("`office`"), "{error}");
+    }
+}
