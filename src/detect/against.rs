@@ -20,7 +20,8 @@ pub enum Discrepancy {
     UnfoundQuotation,
     /// A figure for which the notes give another value.
     OtherFigure,
-    /// A figure that is rounded the wrong way.
+    /// A rounded figure, if the figure in the notes rounds to another one: “5 million” for 4.2
+    /// million.
     UnfairRounding,
     /// A figure that is not in the notes.
     UnfoundFigure,

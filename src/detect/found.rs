@@ -32,11 +32,11 @@ const LONGEST_CAPTURE: usize = 60;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {
-    /// There may be a good reason for it.
+    /// There may be a good reason for these words.
     Possible,
-    /// There is seldom a good reason for it.
+    /// There is seldom a good reason for these words.
     Likely,
-    /// Nobody writes this on purpose.
+    /// Nobody writes these words on purpose.
     Certain,
 }
 
