@@ -95,8 +95,8 @@ enum Excuse {
     /// the unnamed source may sum up what those paragraphs say. This condition does not apply to
     /// “some” and “many”.
     NamedAhead,
-    /// Somewhere else, the draft says who these people are: it has “officials”, and in another
-    /// sentence “officials of the Port Authority”.
+    /// Another sentence says who these people are: “officials” is clear if the draft also has
+    /// “officials of the Port Authority”.
     Introduced,
     /// The source is a pronoun, and the draft names the person shortly before. This condition does
     /// not apply to “according to him”, because the name would fit there as well.
