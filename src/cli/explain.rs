@@ -75,9 +75,9 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "\nhow to fix it:")?;
     paragraph(&rule.help.general(), "  ", width, output)?;
     let heading = if color {
-        "examples with findings; the reported words are bold and underlined, related words are underlined:"
+        "examples with findings; reported words are bold and underlined, related words are underlined:"
     } else {
-        "examples with findings; the reported words are between {{ and }}, related words between << and >>:"
+        "examples with findings; reported words are between {{ and }}, related words between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
     for example in rule.bad().iter().filter(|example| !example.is_boundary) {

@@ -22,8 +22,8 @@ pub(crate) fn index(catalog: &Catalog) -> String {
     page.push_str(
         "The page of a rule gives the message of the rule, the remedy, the severities and the reasons \
          for them. The page also has texts in which the rule reports something, and similar texts \
-         in which the rule reports nothing. `copydesk explain RULE` prints the same in a terminal. [Profiles and \
-         severities](../profiles.md) says which rules are on.\n",
+         in which the rule reports nothing. `copydesk explain RULE` prints the same in a terminal. \
+         [Profiles and severities](../profiles.md) says which rules are on.\n",
     );
     page.push_str(
         "\nSome rules have a [fix](../fixes.md), which copydesk can make by itself. The last column says \
@@ -142,8 +142,8 @@ fn severity(page: &mut String, rule: &Rule) {
     let intro = if rule.readings.is_empty() {
         ""
     } else {
-        "People read findings of this rule in context. For each finding, they judged whether a demanding \
-         editor would act on it:\n\n"
+        "People read findings of this rule in context. For each finding, they judged whether a \
+         demanding editor would act on it:\n\n"
     };
     let items = readings.iter().map(|line| {
         let item = sentence(&escaped(&on_one_line(line)));
