@@ -52,8 +52,8 @@ pub struct Phrase {
     /// sentences before it, nothing is reported in the sentence in edited copy.
     #[serde(default)]
     unless_before: Vec<String>,
-    /// If true, nothing is reported in edited copy if the sentence has a link, a footnote or a
-    /// source in parentheses. The default is false.
+    /// If true, a sentence with a link, a footnote or a source in parentheses is not reported in
+    /// edited copy. The default is false.
     #[serde(default)]
     unless_evidence: bool,
     /// Whether to check words in quotation marks, which are the words of a speaker and not of the

@@ -75,8 +75,8 @@ pub fn severities(rule: &Rule) -> Vec<String> {
     .collect()
 }
 
-/// The reasons for the severities of `rule`, a line each: the readings of its findings, and the basis
-/// that the rule file gives. Empty if there are none.
+/// The reasons for the severities of `rule`, a line each: the readings of its findings, and the
+/// basis that the rule file gives. Empty if there are none.
 pub fn readings(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
