@@ -26,9 +26,9 @@ pub struct Repeated {
     /// If more signs than this suggest that the repeat is intended, the grade is `possible` and not
     /// `likely`. Such a sign is, for example, a heading between the two places of the repeat.
     most_conditions: usize,
-    /// In incoming copy, the two places of a repeat must share at least this many words for the grade
-    /// `likely`. If they share fewer words, the grade is `possible`. Grammatical words such as “the”
-    /// are not counted.
+    /// In incoming copy, the two places of a repeat must share at least this many words for the
+    /// grade `likely`. If they share fewer words, the grade is `possible`. Grammatical words such
+    /// as “the” are not counted.
     likely_words: usize,
     /// In incoming copy, the two places of a repeat must share at least this many words to be
     /// reported. If the two places are close together, one or two shared words fewer are enough.
