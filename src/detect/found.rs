@@ -32,11 +32,11 @@ const LONGEST_CAPTURE: usize = 60;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {
-    /// There may be a good reason for these words.
+    /// There may be a good reason for it.
     Possible,
-    /// There is seldom a good reason for these words.
+    /// There is seldom a good reason for it.
     Likely,
-    /// Nobody writes these words on purpose.
+    /// Nobody writes this on purpose.
     Certain,
 }
 

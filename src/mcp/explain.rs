@@ -37,7 +37,7 @@ pub struct RuleAnswer {
     help: String,
     /// The severities of the rule, a line for each grade.
     severities: Vec<String>,
-    /// How many findings of the rule people read, and how many of these an editor would act on.
+    /// The readings behind the severities.
     readings: Vec<String>,
     /// Texts with findings. Each finding is between `{{` and `}}`; related places are between `<<`
     /// and `>>`.

@@ -75,8 +75,8 @@ pub fn severities(rule: &Rule) -> Vec<String> {
     .collect()
 }
 
-/// The reasons for the severities of `rule`, a line each: the readings of its findings, and the
-/// basis that the rule file gives. Empty if there are none.
+/// The readings behind the severities and other reasons for them, a line each; empty if there are
+/// none.
 pub fn readings(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
@@ -118,8 +118,8 @@ fn line(reading: &CorpusReading) -> String {
     let graded = grade.map_or(String::new(), |grade| format!(" graded `{grade}`"));
     let share = f64::from(*acted_on);
     let n_acted_on = share * f64::from(*read);
-    // Rule files give the share in whole percent. If the number of findings is a fraction, it is
-    // the average of two readers.
+    // Rule files give the share in whole percent. A number of findings that is not whole is the
+    // average of two readers.
     let rounding = 0.0051 * f64::from(*read);
     let (n_acted_on, average) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
         (format!("{n_acted_on:.0}"), "")
