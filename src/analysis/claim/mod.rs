@@ -68,16 +68,16 @@ pub enum ClaimKind {
     /// A vague magnitude of something grave: “numerous casualties”. Rules treat it as a figure.
     #[serde(skip)]
     Magnitude,
-    /// A superlative that says what was compared: “the lowest level on record”.
+    /// A superlative that says among what it holds: “the lowest level on record”.
     Superlative,
-    /// A prediction: “rents are expected to fall”.
+    /// A prediction: “are expected to fall”.
     Prediction,
-    /// An accusation, which says that somebody did wrong: “the mayor misled the council”.
+    /// An accusation that somebody did wrong: “the mayor misled the council”.
     Accusation,
-    /// A motive or feeling, which only the person who has it can know: “in an attempt to avoid a
+    /// A motive or feeling, known only to the person who has it: “in an attempt to avoid a
     /// hearing”.
     Motive,
-    /// A cause, which somebody must have found out: “caused by mismanagement”.
+    /// A cause that somebody must have found out: “caused by mismanagement”.
     Cause,
     /// A trend: “rising militancy”. A statement that an event is important is reported as well: “an
     /// essential milestone”.
