@@ -75,15 +75,15 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "\nhow to fix it:")?;
     paragraph(&rule.help.general(), "  ", width, output)?;
     let heading = if color {
-        "reported, in bold and underlined; related places are underlined:"
+        "examples with findings; reported words are bold and underlined, related words are underlined:"
     } else {
-        "reported, between {{ and }}; related places are between << and >>:"
+        "examples with findings; reported words are between {{ and }}, related words between << and >>:"
     };
     writeln!(output, "\n{heading}")?;
     for example in rule.bad().iter().filter(|example| !example.is_boundary) {
         show(rule, example, (width, color), output)?;
     }
-    writeln!(output, "\nnot reported:")?;
+    writeln!(output, "\nsimilar examples without a finding:")?;
     for example in rule.good().iter().filter(|example| !example.is_boundary) {
         show(rule, example, (width, color), output)?;
     }
@@ -114,7 +114,7 @@ fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<
         let name = &parameter.name;
         let same = parameter.same_choices(rule.asked.known());
         let wanted = match same {
-            Some(same) => format!("a list of any of the values of {}", same.name),
+            Some(same) => format!("a list of any of the values given above for {}", same.name),
             None => parameter.wanted_before_choices(),
         };
         let value = match rule.asked.parameters.get(name) {

@@ -12,15 +12,15 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// The comment has a mistake in its form and has no effect.
+    /// The comment has no effect because its form is wrong, such as “alow” for “allow”.
     Broken,
-    /// The comment names an unknown rule, and no known name is similar.
+    /// The comment names a rule that does not exist, and no existing rule has a similar name.
     Misnamed,
-    /// The comment names an unknown rule, and a known name is similar.
+    /// The comment names a rule that does not exist, and an existing rule has a similar name.
     Misspelt,
     /// The comment gives no reason.
     Unexplained,
-    /// The comment suppresses no finding.
+    /// There is no finding that the comment suppresses.
     Unused,
 }
 

@@ -27,15 +27,19 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct AnonymousSource {
-    /// The lexicon of nouns for unnamed sources: “source”, “insider”.
+    /// The name of the lexicon with the nouns for unnamed sources: “source”, “insider”.
     nouns: String,
-    /// The lexicon of phrases that say how a person is connected with the subject: “familiar with”.
+    /// The name of the lexicon with the phrases that say how a person is connected with the
+    /// subject: “familiar with”.
     relations: String,
-    /// The lexicon of words before the noun that do not say who the source is: “some”.
+    /// The name of the lexicon with the words that may stand before the noun and do not say who the
+    /// source is: “some”.
     determiners: String,
-    /// The lexicon of phrases that give the reason for leaving out the name.
+    /// The name of the lexicon with the phrases that give a reason for leaving out the name: “spoke
+    /// on condition of anonymity”.
     reasons: String,
-    /// The lexicon of verbs that credit a statement to a source. “According to” always counts.
+    /// The name of the lexicon with the verbs that credit a statement to a source: “said”.
+    /// “According to” credits a statement as well and need not be in the lexicon.
     verbs: String,
 }
 

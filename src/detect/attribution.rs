@@ -24,45 +24,47 @@ use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::token::TokenKind;
 
-/// Attributions to a kind of source.
+/// Attributions to one kind of source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
     /// Which kinds of source the rule checks. If left out or empty, it checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
-    /// Only sources that consist of one of these words, in lower case, are checked: “he”. If left out
-    /// or empty, all sources are checked.
+    /// The rule checks a source only if it consists of one of these words: “he”. Write the words in
+    /// lower case. If left out or empty, the rule checks all sources.
     #[serde(default)]
     words: Vec<String>,
-    /// A source is checked only if its last word is a noun in this lexicon. If left out, it is checked
-    /// whatever noun it ends in.
+    /// The name of a lexicon with nouns: “critics”, “studies”. The rule checks a source only if it
+    /// ends in one of these nouns. If left out, the source may end in any word.
     nouns: Option<String>,
-    /// The lexicon of words such as “many”, which stand before the noun and do not tell the reader who
-    /// or what the source is. If any other word is before the noun, nothing is reported. If left out,
-    /// only nouns without a word before them are reported.
+    /// The name of a lexicon with words that may stand before one of the `nouns` and do not say who
+    /// or what the source is: “many”. If any other word stands before the noun, nothing is
+    /// reported. If left out, no word may stand before the noun.
     determiners: Option<String>,
-    /// The lexicons of verbs that credit a statement to the source. “According to” always counts.
-    /// If left out or empty, every such verb counts.
+    /// The names of lexicons with verbs that credit a statement to a source: “said”. The rule
+    /// checks a statement only if it is credited by one of these verbs or by “according to”. If
+    /// left out or empty, the verb may be any verb that credits a statement.
     #[serde(default)]
     verbs: Vec<String>,
-    /// Whether to report only statements, and not what the source does or feels. The default is
-    /// false.
+    /// Whether to report a source only for what it says, and not for what it does or feels. The
+    /// default is false.
     #[serde(default)]
     statements: bool,
-    /// Whether to report, in incoming copy, every group of people without names, whatever the noun:
-    /// “local residents”. The default is false.
+    /// Whether to report, in incoming copy, every group of people without names, even if its noun
+    /// is not in `nouns`: “local residents”. The default is false.
     #[serde(default)]
     people: bool,
-    /// Whether to report, in incoming copy, every study that is not identified, with any verb that
-    /// gives a result: “many trials in several countries have shown”. The default is false.
+    /// Whether to report, in incoming copy, every study that the draft does not identify, even if
+    /// its noun is not in `nouns`: “many trials in several countries have shown”. The default is
+    /// false.
     #[serde(default)]
     studies: bool,
-    /// The conditions under which nothing is reported. In incoming copy, only `antecedent` and
-    /// `known` have this effect.
+    /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy,
+    /// only the conditions `antecedent` and `known` have this effect.
     #[serde(default)]
     unless: Vec<Excuse>,
-    /// The conditions under which a finding has the grade `possible` instead of `likely`.
+    /// If one of these conditions is met, a finding has the grade `possible` and not `likely`.
     #[serde(default)]
     doubtful: Vec<Excuse>,
 }
@@ -86,32 +88,36 @@ struct Told {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Excuse {
-    /// The same sentence, a sentence next to it, or another sentence of the paragraph attributes
-    /// something to a named source.
+    /// The draft credits a statement to a named source nearby: in the same sentence or one next to
+    /// it, or up to three sentences away in the same paragraph.
     NamedNearby,
-    /// One of the next three paragraphs attributes something to a named source, because an opening
-    /// often sums up the views below it. This does not excuse “some” and “many”.
+    /// One of the next three paragraphs credits a statement to a named source. The sentence with
+    /// the unnamed source may sum up what those paragraphs say. This condition does not apply to
+    /// “some” and “many”.
     NamedAhead,
-    /// The draft describes the same people more fully elsewhere: “officials” after “officials of
-    /// the port authority”.
+    /// Another sentence says who these people are: “officials” is clear if the draft also has
+    /// “officials of the Port Authority”.
     Introduced,
-    /// The source is a pronoun for somebody whom the draft names shortly before. This does not
-    /// excuse “according to him”, where the name would be just as short.
+    /// The source is a pronoun, and the draft names the person shortly before. This condition does
+    /// not apply to “according to him”, because the name would fit there as well.
     Antecedent,
-    /// The sentence has other evidence of its source: a link, a footnote or a parenthesis.
+    /// The sentence shows a source in another way: by a link, a footnote or a source in
+    /// parentheses.
     Evidence,
-    /// The sentence or a sentence next to it has a link, a footnote or a parenthesis.
+    /// The sentence or a sentence next to it has a link, a footnote or a source in parentheses.
     EvidenceNearby,
-    /// The sentence gives a figure other than the year of its source.
+    /// The sentence gives a figure: “40%”. A year in the source is not such a figure: “a 2019
+    /// study”.
     Figure,
     /// The source is one of the known sources in the configuration.
     Known,
-    /// An earlier sentence of the draft attributes something to a person, so a pronoun may mean
-    /// that person.
+    /// The draft has credited a statement to a named person before, so a pronoun may mean that
+    /// person.
     PersonBefore,
-    /// The source is “some” or “many” of a group that the draft has named before.
+    /// The source is “some” or “many”, and the draft has mentioned the whole group before:
+    /// “passengers”.
     Part,
-    /// The source is a single thing that the draft may identify later: “a study”.
+    /// The source is a single thing, which the draft may identify later: “a study”.
     Single,
 }
 

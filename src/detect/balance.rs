@@ -17,14 +17,15 @@ use crate::ledger::standing::SourceStanding;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
-    /// The lowest share of the sentences that need a source that have a named source, from 0 to 1.
-    /// A draft with a lower share is reported. If left out, this is not checked.
+    /// The share of sentences that must have a named source, from 0 to 1. Only sentences that need
+    /// a source are counted. A draft with a lower share is reported. If left out, no share is too
+    /// low.
     min_named: Option<f64>,
-    /// The highest share that one source may have of all words that are credited to sources, from 0
-    /// to 1. A draft in which a source has a higher share is reported. If left out, this is not
-    /// checked.
+    /// The share of words that one source may have at most, from 0 to 1. Only words that are
+    /// credited to sources are counted. A draft in which one source has a higher share is reported.
+    /// If left out, no share is too high.
     max_share: Option<f64>,
-    /// A draft is checked if it has at least this many credited statements.
+    /// The rule checks a draft only if at least this many statements are credited to sources.
     min_attributions: usize,
 }
 

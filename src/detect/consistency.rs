@@ -16,8 +16,8 @@ use crate::text::lexicon::Lexicon;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongWeekday {
-    /// Words that join a day or a date to another: “Saturday and Sunday, March 5 and 6”. Such pairs
-    /// are not checked.
+    /// Words that join two days or two dates, such as “and” in “Saturday and Sunday, March 5 and
+    /// 6”. Days and dates that are joined are not checked.
     joiners: Vec<String>,
 }
 
@@ -25,7 +25,7 @@ pub struct WrongWeekday {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoAges {
-    /// Words that may be between a name and an age: “Ruiz, aged 37”.
+    /// Words that may stand between a name and an age, such as “aged” in “Ruiz, aged 37”.
     openers: Vec<String>,
 }
 
@@ -33,18 +33,20 @@ pub struct TwoAges {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongSum {
-    /// Words before a number that make it inexact: “more than 12”. Such numbers are not checked.
+    /// Words before a number that make the number inexact, such as “than” in “more than 12”. Such
+    /// numbers are not checked.
     loose: Vec<String>,
-    /// Words for the last part of a whole: “the remaining 20 percent”.
+    /// Words for the last part of a whole, such as “remaining” in “the remaining 20 percent”.
     rest: Vec<String>,
-    /// Words that introduce the parts of a whole: “is made up of”.
+    /// Words after which a sentence lists the parts of a whole: “is made up of”.
     divisions: Vec<String>,
-    /// Words about contests, in which each vote is for one side: “won”, “defeated”.
+    /// Words that show that two percentages are shares of one vote: “won”, “defeated”.
     contests: Vec<String>,
-    /// Words between the two shares of a contest: “52 percent of the vote to 47 percent”.
+    /// Words that may stand between two shares of one vote, such as “of the vote” in “52 percent of
+    /// the vote to 47 percent”.
     ballots: Vec<String>,
-    /// Words that show that percentages belong to several wholes: “up from 20 percent”. Such
-    /// percentages are not added up.
+    /// Words that show that percentages are not parts of one whole, such as “from” in “up from 20
+    /// percent”. Such percentages are not added up.
     changes: Vec<String>,
 }
 
@@ -52,13 +54,13 @@ pub struct WrongSum {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoTitles {
-    /// Words before an office that make it another office: “deputy”.
+    /// Words before an office that make it another office, such as “deputy” in “deputy mayor”.
     modifiers: Vec<String>,
-    /// Words near an office that say that the person held it at another time: “former”.
+    /// Words near an office that say that the person does not hold it now: “former”, “candidate”.
     past: Vec<String>,
-    /// Words after an office before its place or organisation: “the mayor of Ansel”.
+    /// Words between an office and its town or organisation, such as “of” in “the mayor of Ansel”.
     relations: Vec<String>,
-    /// Words that show that the person takes or leaves an office: “elected”.
+    /// Words that show that the person takes or leaves an office: “elected”, “resigned”.
     moves: Vec<String>,
 }
 
@@ -66,15 +68,16 @@ pub struct TwoTitles {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongYear {
-    /// Words for the year before the year of publication: “last year”.
+    /// Words for the year before the year in which the draft is published: “last year”.
     last: Vec<String>,
-    /// Words for the year of publication: “this year”.
+    /// Words for the year in which the draft is published: “this year”.
     this: Vec<String>,
-    /// Words for the year after the year of publication: “next year”.
+    /// Words for the year after the year in which the draft is published: “next year”.
     next: Vec<String>,
-    /// Words before the number of a year: “in 2018”.
+    /// Words that may stand before the number of a year, such as “in” in “in 2018”.
     openers: Vec<String>,
-    /// Words before “last year” and the like that give it another meaning: “its last year”.
+    /// Words that give “last year” another meaning if they stand before it, such as “its” in “its
+    /// last year”. The same holds for “this year” and “next year”.
     owners: Vec<String>,
 }
 
@@ -87,10 +90,10 @@ pub struct ConflictingFigures {}
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MiscountedList {
-    /// Nouns that announce a list after a number: “three reasons”, “five steps”.
+    /// Nouns that announce a list if a number stands before them: “three reasons”, “five steps”.
     nouns: Vec<String>,
-    /// Words before a number that make it inexact: “at least three reasons”. Such numbers are not
-    /// checked.
+    /// Words before a number that make the number inexact, such as “least” in “at least three
+    /// reasons”. Such numbers are not checked.
     loose: Vec<String>,
 }
 

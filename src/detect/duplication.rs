@@ -21,16 +21,18 @@ use crate::text::token::TokenKind;
 pub struct Repeated {
     /// Which kind of repeat this rule reports.
     unit: RepeatKind,
-    /// How far apart the two places may be.
+    /// How many words may be between the two places of a repeat.
     reach: Reach,
-    /// How many signs may suggest that the repeat is intended. With more signs, the grade is
-    /// `possible` and not `likely`. Such a sign is, for example, a heading between the two places.
+    /// If more signs than this suggest that the repeat is intended, the grade is `possible` and not
+    /// `likely`. Such a sign is, for example, a heading between the two places of the repeat.
     most_conditions: usize,
-    /// In incoming copy, the two places must share at least this many words for the grade `likely`.
-    /// With fewer words, the grade is `possible`. Grammatical words such as “the” are not counted.
+    /// In incoming copy, the two places of a repeat must share at least this many words for the
+    /// grade `likely`. If they share fewer words, the grade is `possible`. Grammatical words such
+    /// as “the” are not counted.
     likely_words: usize,
-    /// In incoming copy, the two places must share at least this many words to be reported. If they
-    /// are close together, one or two words fewer are enough. Grammatical words are not counted.
+    /// In incoming copy, the two places of a repeat must share at least this many words to be
+    /// reported. If the two places are close together, one or two shared words fewer are enough.
+    /// Grammatical words such as “the” are not counted.
     possible_words: usize,
 }
 
@@ -253,7 +255,7 @@ fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepeatedOpening {
-    /// The lowest number of sentences in a row that begin with the same words. Fewer sentences are
+    /// At least this many sentences in a row must begin with the same words. Fewer sentences are
     /// not reported.
     #[schemars(range(min = 2))]
     sentences: usize,

@@ -20,12 +20,12 @@ use crate::text::words::normalize;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RepeatedHeading {
-    /// The lowest similarity of two headings that is reported, from 0 to 1. With 1, only equal
-    /// headings are reported.
+    /// How similar two headings must be to be reported, from 0 to 1. With 1, only headings with the
+    /// same words are reported.
     #[schemars(range(min = 0.0, max = 1.0))]
     alike: f64,
-    /// The lexicon of headings that many texts use several times, such as “example”. They are not
-    /// reported.
+    /// The name of the lexicon with headings that many texts use several times, such as “example”.
+    /// These headings are not reported.
     customary: String,
 }
 

@@ -20,14 +20,14 @@ use crate::text::lexicon::{self, Lexicon};
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LoadedVerb {
-    /// The lexicon of verbs that take a side. Each entry also says how the verb judges the
-    /// statement.
+    /// The name of the lexicon with the verbs that take a side. Each entry also says how the verb
+    /// judges the statement.
     verbs: String,
-    /// The lexicon of words that justify the verb if they are in the reported statement: “admitted
-    /// that it had lied” is fair.
+    /// The name of the lexicon with words that justify the verb if the speaker's statement has one
+    /// of them. In “admitted that it had lied”, the word “lied” justifies the verb “admitted”.
     unless_said: String,
-    /// Words that justify the verb anywhere in the sentence: “falsely claimed”. If left out, no
-    /// word justifies it.
+    /// Words that justify the verb if the sentence has one of them, such as “falsely” in “falsely
+    /// claimed”. If left out, there are no such words.
     #[serde(default)]
     unless: Vec<String>,
 }

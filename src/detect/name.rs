@@ -95,9 +95,10 @@ impl Detect for Inconsistent {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SingleSource {
-    /// A draft is checked if it has at least this many attributions.
+    /// The rule checks a draft only if it has at least this many attributions, which are statements
+    /// that are credited to a source.
     min_attributions: usize,
-    /// A draft is checked if it has at least this many words.
+    /// The rule checks a draft only if it has at least this many words.
     min_words: usize,
 }
 

@@ -26,37 +26,38 @@ use crate::text::span::Span;
     reason = "each is a parameter of rule files"
 )]
 pub struct Phrase {
-    /// The names of the lexicons whose phrases are reported. If left out, only `phrases` and
-    /// `patterns` are reported.
+    /// The names of the lexicons whose phrases the rule reports. If left out, the rule reports only
+    /// `phrases` and `patterns`.
     #[serde(default)]
     lexicons: Vec<String>,
-    /// Additional phrases that are reported.
+    /// Additional phrases that the rule reports.
     #[serde(default)]
     phrases: Vec<String>,
-    /// Additional regular expressions, for what a list of phrases cannot express. They are matched
-    /// within one sentence and ignore the difference between capitals and small letters.
+    /// Additional regular expressions (search patterns), for what a list of phrases cannot express.
+    /// A match must be within one sentence. Capitals and small letters count as the same.
     #[serde(default)]
     patterns: Vec<String>,
-    /// Regular expressions like `patterns`, which are used for incoming copy only.
+    /// Further regular expressions like those in `patterns`. The rule uses them only in incoming
+    /// copy.
     #[serde(default)]
     incoming_patterns: Vec<String>,
-    /// Whether to report, in incoming copy, passive phrases that name nobody (“is said to be”) and
-    /// views that are credited to nobody (“there are fears that”). The default is false.
+    /// Whether to report, in incoming copy, passive phrases that do not say who speaks (“is said to
+    /// be”) and views that are credited to nobody (“there are fears that”). The default is false.
     #[serde(default)]
     impersonal: bool,
-    /// Phrases that prevent a finding if one of them is in the same sentence.
+    /// If one of these phrases is in the sentence, nothing is reported in it.
     #[serde(default)]
     unless: Vec<String>,
-    /// The names of lexicons whose phrases prevent a finding in edited copy if one of them is in
-    /// the same sentence or in one of the three sentences before it.
+    /// The names of lexicons. If one of their phrases is in the sentence or in one of the three
+    /// sentences before it, nothing is reported in the sentence in edited copy.
     #[serde(default)]
     unless_before: Vec<String>,
-    /// Whether evidence in the sentence (a link, a footnote or a parenthesis) prevents a finding in
+    /// If true, a sentence with a link, a footnote or a source in parentheses is not reported in
     /// edited copy. The default is false.
     #[serde(default)]
     unless_evidence: bool,
-    /// Whether to check words in quotation marks, which are words of a speaker. The default is
-    /// false.
+    /// Whether to check words in quotation marks, which are the words of a speaker and not of the
+    /// draft. The default is false.
     #[serde(default)]
     in_quotations: bool,
     /// Whether to check headings. The default is false.

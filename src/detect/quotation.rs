@@ -22,12 +22,11 @@ use crate::text::title::is_title;
     reason = "the names are those of the parameters in rule files"
 )]
 pub struct Uncredited {
-    /// A quotation that is a sentence of its own is checked if it has at least this many words.
+    /// A quotation that is a sentence of its own must have at least this many words to be checked.
     min_words: usize,
-    /// A quotation that is a phrase within a sentence of the draft is checked if it has at least
-    /// this many words.
+    /// A quotation within a sentence of the draft must have at least this many words to be checked.
     min_words_within: usize,
-    /// A quotation that is a whole paragraph is checked if it has at least this many words.
+    /// A quotation that is a whole paragraph must have at least this many words to be checked.
     min_words_paragraph: usize,
 }
 

@@ -24,31 +24,36 @@ use crate::text::span::Span;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LeftIn {
-    /// Regular expressions for placeholders, anywhere in a block.
+    /// Regular expressions for placeholders such as “[name]”, anywhere in a block.
     placeholders: Vec<String>,
-    /// Phrases of templates, forms and texts about placeholders. A placeholder is not reported if
-    /// one of them is in the same block, in one of the two blocks before or in a heading above.
+    /// Phrases that show that a placeholder is intended, such as “fill in”. The placeholder is not
+    /// reported if one of these phrases is in its block, in one of the two blocks before it or in a
+    /// heading above it.
     unless: Vec<String>,
-    /// Phrases of templates that prevent the report of placeholders from anywhere in the draft.
+    /// Phrases that show that the draft is about templates, such as “mail merge”. If the draft has
+    /// one of them anywhere, no placeholder is reported.
     unless_anywhere: Vec<String>,
-    /// Regular expressions for filler text of layouts, in any language.
+    /// Regular expressions for text that designers use to fill a layout, such as “lorem ipsum”.
     fillers: Vec<String>,
-    /// Regular expressions for words of a prompt or of a chatbot's answer, anywhere in a block.
+    /// Regular expressions for what a chatbot says around the text that it writes, and for
+    /// instructions to a chatbot, anywhere in a block: “As an AI language model”.
     frames: Vec<String>,
-    /// Regular expressions for labels with which a chatbot's answer begins, at the beginning of the
-    /// draft.
+    /// Regular expressions for labels at the beginning of the draft, with which a chatbot's answer
+    /// often begins: “Title:”.
     opening_labels: Vec<String>,
-    /// Regular expressions for labels of the parts of such an answer, at the beginning of a block.
-    /// The finding is `certain` if two such labels follow the opening label. An opening label alone
-    /// may be that of a manuscript, so it is reported in edited copy only.
+    /// Regular expressions for labels at the beginning of a block, with which a chatbot marks the
+    /// sections of its answer: “Conclusion:”. If two such labels follow an opening label, the grade
+    /// is `certain`. If fewer follow, the draft may be a manuscript. Then the opening label is
+    /// reported only in edited copy.
     part_labels: Vec<String>,
-    /// Regular expressions for blocks that point to another page, such as “Also read: …”, matched
-    /// from the beginning of the block. A block with a link is not reported.
+    /// Regular expressions for blocks that point to another page: “Also read: …”. They must match
+    /// at the beginning of the block. A block with a link is not reported.
     pointers: Vec<String>,
-    /// Regular expressions for words of the controls of a web page, anywhere in a block.
+    /// Regular expressions for messages and labels of a web page that are not part of the article,
+    /// anywhere in a block: “Your browser does not support the video tag”.
     controls: Vec<String>,
-    /// Regular expressions for announcements at the end of a block, such as “watch this video:”.
-    /// They are reported if only text or the end of the draft follows.
+    /// Regular expressions for announcements of a picture, a video or a link at the end of a block:
+    /// “watch this video:”. They are reported if none of these follows.
     announcements: Vec<String>,
 }
 

@@ -13,14 +13,14 @@ use crate::error::Error;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct WordingBounds {
-    /// The lowest number of words of the shorter of the two quotations. Shorter quotations are not
-    /// compared.
+    /// The shorter of the two quotations must have at least this many words to be compared.
     pub min_words: usize,
-    /// The highest number of words in which the two quotations differ. If more words differ, the
+    /// The two quotations may differ in at most this many words. If more words differ, the
     /// quotations count as two statements and are not reported.
     pub max_changed: usize,
-    /// The highest number of words per ten words of the quotation in which the two quotations
-    /// differ. If more words differ, the quotations count as two statements and are not reported.
+    /// For every ten words of the shorter quotation, the two quotations may differ in at most this
+    /// many words. With 2, they may differ in 4 words if the shorter one has 20. If more words
+    /// differ, the quotations count as two statements and are not reported.
     #[schemars(range(min = 1, max = 10))]
     pub max_changed_of_ten: usize,
 }

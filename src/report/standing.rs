@@ -10,15 +10,15 @@ use crate::rules::severity::Severities;
 
 const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 
-/// What the grades of a finding mean.
-pub const MEANING_OF_GRADES: &str = "the grade says how sure copydesk is of a finding. \
-    `certain`: nobody writes this on purpose. `likely`: there is seldom a good reason to write it. \
-    `possible`: there may be a good reason to write it";
+/// What the grades of a finding mean, as sentences.
+pub const MEANING_OF_GRADES: &str = "the grade says how sure copydesk is that the reported words are \
+    a fault. `certain`: nobody writes such words on purpose. `likely`: there is seldom a good reason \
+    for them. `possible`: there may be a good reason for them";
 
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SeverityRow {
-    /// The grade, or `all` if all grades have the same severities.
+    /// The grade, or `all grades` if all grades have the same severities.
     pub grade: String,
     /// The severity in edited copy.
     pub edited: String,
@@ -40,7 +40,7 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     let severities = |grade: Grade| (edited.of(grade), incoming.of(grade));
     let first = severities(Grade::Certain);
     if GRADES.iter().all(|grade| severities(*grade) == first) {
-        return vec![row("all", Grade::Certain)];
+        return vec![row("all grades", Grade::Certain)];
     }
     let lacks_certain =
         |severities: Severities| !severities.is_off() && severities.of(Grade::Certain).is_none();
@@ -54,8 +54,8 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
         return vec![format!(
-            "this is a preview rule and off by default, because too few of its findings have proved \
-             useful so far. If you select it by name or use `--preview`, its severity is \
+            "this is a preview rule, which is off by default. So far, too few of its findings have \
+             proved useful. If you select the rule by name or use `--preview`, its severity is \
              {severity}"
         )];
     }
@@ -124,7 +124,10 @@ fn line(reading: &CorpusReading) -> String {
     let (n_acted_on, average) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
         (format!("{n_acted_on:.0}"), "")
     } else {
-        (format!("{n_acted_on:.1}"), ", the average of two readers")
+        (
+            format!("{n_acted_on:.1}"),
+            "; two readers disagreed, so this is their average",
+        )
     };
     format!(
         "{copy}: an editor would act on {n_acted_on} of {read} {findings}{graded} ({:.0} %{average})",

@@ -127,15 +127,17 @@ pub struct Source {
 pub enum SourceKind {
     /// A named person.
     Person,
-    /// A named organisation: a company, a newspaper, a ministry, a government named by its capital.
+    /// A named organisation: a company, a newspaper, a ministry, or a government that is called by
+    /// the name of its capital.
     Organization,
     /// A text: a report, a poll, a law.
     Document,
-    /// A person who is named by office alone: “the minister”, “a senior Treasury official”.
+    /// A person whose office is given and whose name is not: “the minister”, “a senior Treasury
+    /// official”.
     Role,
-    /// Several people without a name: “critics”, “officials”, “residents”.
+    /// A group of people without names: “critics”, “officials”, “residents”.
     Collective,
-    /// A person whose name is left out: “a source”, “people familiar with the matter”.
+    /// A source whose name is left out: “a source”, “people familiar with the matter”.
     Anonymous,
     /// A pronoun: “he”, “them”.
     Pronoun,

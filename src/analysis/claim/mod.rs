@@ -63,7 +63,7 @@ pub struct Claim {
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
 pub enum ClaimKind {
-    /// A figure that somebody must have measured: “14%”.
+    /// A figure that somebody must have counted or measured: “14%”.
     Figure,
     /// A vague magnitude of something grave: “numerous casualties”. Rules treat it as a figure.
     #[serde(skip)]
@@ -79,7 +79,8 @@ pub enum ClaimKind {
     Motive,
     /// A cause that somebody must have found out: “caused by mismanagement”.
     Cause,
-    /// A trend, or the importance of something: “rising militancy”, “an essential milestone”.
+    /// A trend: “rising militancy”. A statement that an event is important is reported as well: “an
+    /// essential milestone”.
     Trend,
 }
 

@@ -27,23 +27,26 @@ use crate::text::span::offset;
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
-    /// The lowest number of words of the later passage. A shorter passage is not reported.
+    /// The later passage must have at least this many words to be reported. For the rule
+    /// `published-passage`, the later passage is the one in the draft.
     pub min_words: usize,
-    /// The lowest number of words of the later passage if one of the two drafts links or refers to
-    /// the other. Only the rule `copied-passage` uses it.
+    /// If one of the two drafts links or refers to the other draft, the later passage must have at
+    /// least this many words to be reported. Only the rule `copied-passage` uses this number.
     pub min_words_pointed: usize,
-    /// The lowest number of content words of the longer of the two passages. Content words are all
-    /// words except grammatical words such as “the”.
+    /// The longer of the two passages must have at least this many content words to be reported.
+    /// Content words are all words except grammatical words such as “the”.
     pub min_content: usize,
-    /// The lowest score that is reported. Each content word that both passages share adds 1 to the
-    /// score, and each content word that only the longer passage has takes a half away.
+    /// Two passages must have at least this score to be reported. The score is the number of
+    /// content words that both passages share, minus half the number of content words that only the
+    /// longer passage has. For 12 shared words and 4 others, the score is 12 − 2 = 10.
     pub min_gain: usize,
-    /// How many of the content words of the longer passage must also be in the other passage: 0.5
+    /// How many of the content words of the longer passage must also be in the shorter passage: 0.5
     /// means half of them, 1 all of them.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
-    /// Only for the rule `copied-passage`: how many of the words of the later passage must also be in
-    /// the earlier passage for the grade `certain`. 0.5 means half of them, 1 all of them.
+    /// How many of the words of the later passage must also be in the earlier passage for the grade
+    /// `certain`: 0.5 means half of them, 1 all of them. Only the rule `copied-passage` uses this
+    /// share.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }

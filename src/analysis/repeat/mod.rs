@@ -115,7 +115,7 @@ pub enum RepeatKind {
     Phrase,
     /// A whole sentence, or nearly all of it.
     Sentence,
-    /// A quotation that has the same words as text outside quotation marks.
+    /// A quotation whose words the draft also has without quotation marks.
     Quotation,
 }
 
@@ -141,9 +141,9 @@ pub enum Reach {
     Local,
     /// At most 150 words.
     Near,
-    /// Any distance, but more than 150 words only if the repeated text is long.
+    /// Any number of words, but more than 150 only if the repeated text is long.
     Passage,
-    /// Any distance, also if the repeated text is short.
+    /// Any number of words, even if the repeated text is short.
     Far,
 }
 

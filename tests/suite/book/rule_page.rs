@@ -1,4 +1,4 @@
-//! The pages of rules in the book, with the same content that `copydesk explain` prints.
+//! The pages of rules in the book. `copydesk explain` prints the same content.
 
 use copydesk::report::{glyph, standing};
 use copydesk::rules::catalog::Catalog;
@@ -9,7 +9,7 @@ use copydesk::rules::rule::Rule;
 /// The width of a line of an example.
 const WIDTH: usize = 90;
 
-/// The most characters of a parameter's value on a page.
+/// The maximum number of characters that a parameter's value may have to be on the page.
 const MOST_VALUE: usize = 120;
 
 /// The first line of every generated page.
@@ -20,13 +20,14 @@ pub(crate) const HEAD: &str =
 pub(crate) fn index(catalog: &Catalog) -> String {
     let mut page = format!("{HEAD}\n# All rules\n\n");
     page.push_str(
-        "The page of a rule gives its message, its remedy, its severities and the reasons for them. \
-         It also gives texts in which the rule reports something, and similar texts in which it \
-         reports nothing. `copydesk explain RULE` prints the same in a terminal. [Profiles and \
-         severities](../profiles.md) says which rules are on.\n",
+        "The page of a rule gives the message of the rule, the remedy, the severities and the reasons \
+         for them. The page also has texts in which the rule reports something, and similar texts \
+         in which the rule reports nothing. `copydesk explain RULE` prints the same in a terminal. \
+         [Profiles and severities](../profiles.md) says which rules are on.\n",
     );
     page.push_str(
-        "\nThe last column names the safest [fix](../fixes.md) that a rule has, if it has one.\n",
+        "\nSome rules have a [fix](../fixes.md), which copydesk can make by itself. The last column says \
+         whether the fix is safe, or unsafe because somebody must read the sentence afterwards.\n",
     );
     for group in catalog.groups() {
         push(
@@ -44,7 +45,7 @@ pub(crate) fn index(catalog: &Catalog) -> String {
     page
 }
 
-/// The safety of the fix of `rule`, at best; empty if the rule has no fix.
+/// The safety that the fix of `rule` has at best; empty if the rule has no fix.
 fn fix(rule: &Rule) -> &'static str {
     match rule.fix.as_ref().map(|words| words.safety) {
         Some(Safety::Safe) => "safe",
@@ -72,14 +73,14 @@ pub(crate) fn text(rule: &Rule) -> String {
     section(
         &mut page,
         "Reported",
-        "The words that copydesk reports are **bold**. Other words that the report refers to are \
+        "The words that this rule reports are **bold**. Other words that belong to the finding are \
          *italic*.",
     );
     examples(&mut page, rule, rule.bad());
     section(
         &mut page,
         "Not reported",
-        "These texts look similar, but copydesk does not report them.",
+        "These texts look similar to those above, but this rule reports nothing in them.",
     );
     examples(&mut page, rule, rule.good());
     parameters(&mut page, rule);
@@ -119,7 +120,8 @@ fn severity(page: &mut String, rule: &Rule) {
             );
         }
         let grades = if rows.len() == 1 {
-            "All findings of this rule have the same severity. ".to_owned()
+            "The grade says how sure copydesk is that the reported words are a fault. For this rule, the \
+             severity does not depend on the grade. ".to_owned()
         } else {
             format!("{} ", sentence(standing::MEANING_OF_GRADES))
         };
@@ -140,8 +142,8 @@ fn severity(page: &mut String, rule: &Rule) {
     let intro = if rule.readings.is_empty() {
         ""
     } else {
-        "Findings of this rule were read in context, to judge whether a demanding editor would act on \
-         them:\n\n"
+        "People read findings of this rule in context. For each finding, they judged whether a \
+         demanding editor would act on it:\n\n"
     };
     let items = readings.iter().map(|line| {
         let item = sentence(&escaped(&on_one_line(line)));
@@ -157,7 +159,8 @@ fn parameters(page: &mut String, rule: &Rule) {
         return;
     }
     let heading = format!(
-        "You can set these under `[rules.{}]` in [`copydesk.toml`](../configuration.md):\n",
+        "You can set these parameters under `[rules.{}]` in [`copydesk.toml`](../configuration.md). The \
+         [glossary](../glossary.md) explains words such as “lexicon” and “block”.\n",
         rule.id
     );
     section(page, "Parameters", &heading);
@@ -173,13 +176,19 @@ fn parameters(page: &mut String, rule: &Rule) {
                 let wanted = parameter.wanted();
                 (
                     String::new(),
-                    format!("{wanted}; `copydesk explain {}` prints its value", rule.id),
+                    format!(
+                        "{wanted}; `copydesk explain {}` prints the current value",
+                        rule.id
+                    ),
                 )
             }
         };
         let same = parameter.same_choices(known);
         let wanted = same.map_or(wanted, |same| {
-            format!("a list of any of the values of `{}`", same.name)
+            format!(
+                "a list of any of the values given above for `{}`",
+                same.name
+            )
         });
         push(
             page,
@@ -198,8 +207,8 @@ fn parameters(page: &mut String, rule: &Rule) {
     }
 }
 
-/// Adds the examples, without those that only test a threshold. They are preformatted text, so that
-/// their markup is shown and not rendered.
+/// Adds the examples, except those that only test a threshold. The examples are preformatted text,
+/// so that a browser shows their markup and does not render it.
 fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
         let lead = standing::lead(rule, example);
@@ -220,7 +229,7 @@ fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
     }
 }
 
-/// `text` with a capital.
+/// `text` with a capital at the beginning.
 fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().map(char::to_uppercase);
@@ -228,7 +237,7 @@ fn capitalized(text: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-/// `text` as a sentence: with a capital and a full stop.
+/// `text` as a sentence: with a capital at the beginning and a full stop at the end.
 fn sentence(text: &str) -> String {
     let stop = if text.ends_with(['.', '?', '!']) {
         ""
@@ -238,7 +247,8 @@ fn sentence(text: &str) -> String {
     format!("{}{stop}", capitalized(text))
 }
 
-/// HTML of an example, with its marks as bold and italic type.
+/// The example `text` as HTML. Text between `{{` and `}}` is bold, and text between `<<` and `>>`
+/// is italic.
 fn marked(text: &str) -> String {
     let mut html = String::new();
     for line in text.split('\n') {
@@ -258,7 +268,7 @@ fn marked(text: &str) -> String {
     html
 }
 
-/// `line` in parts: the marks of an example, and the texts between them.
+/// Splits `line` into the marks `{{`, `}}`, `<<` and `>>` and the texts between them.
 fn split_marks(line: &str) -> Vec<&str> {
     const MARKS: [&str; 4] = ["{{", "}}", "<<", ">>"];
     let mut parts = Vec::new();
@@ -276,15 +286,15 @@ fn split_marks(line: &str) -> Vec<&str> {
     parts
 }
 
-/// HTML that shows `text`. Braces and percent signs are escaped, because they would begin comments
-/// of templates even in preformatted text.
+/// HTML that shows `text`. Braces and percent signs are escaped, because `{%` and the like would
+/// begin a comment of a template even in preformatted text.
 fn entities(text: &str) -> String {
     let text = text.replace('&', "&amp;");
     let text = text.replace('{', "&#123;").replace('%', "&#37;");
     text.replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Markdown that shows `text`; text between backticks is code.
+/// Markdown that shows `text`. Text between backticks stays code.
 pub(crate) fn escaped(text: &str) -> String {
     let mut markdown = String::new();
     for (idx, part) in text.split('`').enumerate() {
