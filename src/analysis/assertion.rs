@@ -173,8 +173,9 @@ pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
 }
 
-/// Whether the attribution is not asserted only because its cue is an infinitive, while the word
-/// before the “to” shows that something was said: “quick to point out”, “go so far as to say”.
+/// Whether the “to” of an infinitive is the only reason why the attribution is not asserted. The
+/// word before the “to” must show that something was said: “quick to point out”, “go so far as to
+/// say”.
 pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
     let tokens = draft.tokens_in(attribution.cue);
     let Some((first, rest)) = draft.tokens[tokens.clone()].split_first() else {

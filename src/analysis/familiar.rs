@@ -97,7 +97,8 @@ impl Familiar {
     }
 
     /// The known source that the words at `span` name. The words must be the whole name of the
-    /// source. Only an article before it and an apposition after a comma may be added.
+    /// source. Besides the name, there may only be an article before it, and an apposition after a
+    /// comma.
     pub fn source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
         if self.mentions.is_empty() {
             return None;

@@ -92,8 +92,8 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     found
 }
 
-/// Whether `word` is part of one of the `names` that have at least two words. In “Sir David”,
-/// “David” is such a word if the draft also has “David Maren”.
+/// Whether `word` is part of one of the `names` that have at least two words. “David” in “Sir
+/// David” is such a word if the draft also has “David Maren”.
 fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     let mut longer = names.iter().filter(|name| 1 < name.n_words());
     longer.any(|name| {

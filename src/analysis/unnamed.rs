@@ -209,9 +209,9 @@ pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> boo
     nouns.contains(draft.word(last)) && before.iter().all(is_vague)
 }
 
-/// Whether no word of the noun phrase `phrase`, or between it and token `end`, shows which one is
-/// meant. Names, numbers, owners and words such as “our” show this. A determiner of studies, such
-/// as “the latest”, shows nothing.
+/// Whether no word of the noun phrase `phrase`, or between it and token `end`, shows which person
+/// or thing is meant. Names, numbers, owners and words such as “our” show this. A determiner of
+/// studies, such as “the latest”, shows nothing.
 pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bool {
     let opening = draft.entry_at(phrase.clone(), Class::StudyDeterminers);
     let described = phrase.start + opening.unwrap_or(0)..phrase.end;

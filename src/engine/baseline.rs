@@ -68,8 +68,8 @@ pub struct Named<'d> {
 /// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
-    /// The entries after the run, sorted. These are the entries that accepted a finding, updated to
-    /// this finding; the entries that the run cannot judge; and the new entries.
+    /// The entries after the run, sorted. Three kinds of entries remain: those that accepted a
+    /// finding, updated to this finding; those that the run cannot judge; and new ones.
     pub entries: Vec<Entry>,
     /// The entries whose finding no longer exists, sorted.
     pub stale: Vec<Entry>,

@@ -21,7 +21,7 @@ pub enum Changed {
 
 /// For each finding of each draft, returns whether it touches a changed line.
 ///
-/// The finding touches it with its own place or with a related place. Therefore an added copy is
+/// A finding touches a line with its own place or with a related place. Therefore an added copy is
 /// reported even if the place of the finding is the other copy, or is in the other draft.
 pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     let sheets: Vec<Sheet<'_>> = drafts

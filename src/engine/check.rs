@@ -151,7 +151,7 @@ pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
 }
 
 /// Returns the hashes of the other sentences of a finding, and the extent of its copies. Each hash
-/// occurs once; that of the finding's own sentence is left out.
+/// occurs once; the hash of the finding's own sentence is left out.
 fn ties(identities: &Identities) -> Ties {
     let mut known = HashSet::from([identities.own]);
     let others = identities.others.iter();

@@ -240,11 +240,11 @@ struct Told<'p> {
 impl Told<'_> {
     /// Returns how sure it is that the copy is a fault.
     ///
-    /// If pages that are kept up to date say the same thing, sooner or later one of them becomes
-    /// wrong. Dated posts repeat their background on purpose. A passage in many drafts is a
-    /// standing line. What two pages of one section share is often part of the structure of the
-    /// section, especially if the wording differs. Of eleven such findings that readers judged,
-    /// they acted on two.
+    /// If two pages that are kept up to date say the same thing, one of them is sooner or later
+    /// forgotten and becomes wrong. Dated posts repeat their background on purpose. A passage in
+    /// many drafts is a standing line. What two pages of one section share is often part of the
+    /// structure of the section, especially if the wording differs. Readers judged eleven such
+    /// findings and acted on two of them.
     fn grades(&self) -> Grades {
         let equal = share(self.n_same(), self.second.1.passage.n_words());
         let is_equal = self.copied.bounds.equal <= equal;

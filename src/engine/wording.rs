@@ -53,8 +53,9 @@ pub fn findings(
         .collect()
 }
 
-/// Returns the finding for the quotation `second`, with the words that differ from `first`, which
-/// is in the draft at `origin`. `None` if the rule does not report the grade of the finding.
+/// Returns the finding for the quotation `second`, with the words that differ from `first`. The
+/// quotation `first` is in the draft at `origin`. `None` if the rule does not report the grade of
+/// the finding.
 fn candidate<'r>(
     (active, rule): (&Active, &'r Rule),
     (first, second): (&Saying, &Saying),

@@ -44,8 +44,8 @@ pub enum Class {
     AllowedDoubles,
     /// Words at the start of a sentence that continues the sentence before it: “also”.
     Anaphors,
-    /// Words for the reason why a source is not named, and for the wish not to be named:
-    /// “sensitive”, “asked not to be”.
+    /// Words which say why a source is not named, or that the source asked for this: “sensitive”,
+    /// “asked not to be”.
     AnonymityReasons,
     /// Nouns for sources that the draft leaves unnamed: “insider”.
     AnonymousNouns,

@@ -127,8 +127,9 @@ impl Profile {
         self.changes.contains_key(&rule.id) || self.changes.contains_key(&rule.group)
     }
 
-    /// Returns the severities of `rule`. The change for the rule itself decides; if there is none,
-    /// the change for its group; if there is none either, the rule's own severities.
+    /// Returns the severities of `rule`. If the profile changes the rule itself, that change
+    /// decides. Otherwise a change of its group decides. Without any change, the rule's own
+    /// severities are returned.
     pub fn severities(&self, rule: &Rule) -> Severities {
         let named = self.changes.get(&rule.id);
         let change = named.or_else(|| self.changes.get(&rule.group));

@@ -116,8 +116,8 @@ impl Severities {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
 
-    /// Returns the severities for the grades from `least` up; all other grades are off. A grade
-    /// that was off gets the mildest of the severities.
+    /// Returns the severities for the grades from `least` up; all other grades are off. If such a
+    /// grade was off before, it gets the mildest severity of the other grades.
     pub fn with_least(self, least: Grade) -> Self {
         let mildest = self.all().min();
         Self::by_grade(|grade| {

@@ -69,8 +69,8 @@ fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) 
     !holds || source.end < sentence.end && is_comma(source.end)
 }
 
-/// The tokens from `start` to the next mark, which are the source where the tags show no noun
-/// phrase. `None` if the token `start` is the mark.
+/// The tokens from `start` to the next mark. They are taken as the source if the tags show no noun
+/// phrase there. `None` if the token `start` is the mark.
 fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)

@@ -78,8 +78,8 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
 }
 
 /// Whether a quotation in the next block continues the content of `found`, whose block is `tokens`.
-/// The block must end with a colon in the sentence of the cue, or soon after the content, or the
-/// content must be quoted.
+/// It does if the block ends with a colon in the sentence of the cue, if the block ends soon after
+/// the content, or if the content is quoted.
 fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens
         .end

@@ -60,8 +60,7 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
 }
 
 /// For each candidate of a sentence, whether it is within the content of an earlier candidate that
-/// attributes. Whether the earlier candidate attributes is decided here by its verb and its frame
-/// alone.
+/// attributes. The verb and the frame of the earlier candidate decide whether it attributes.
 pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     // The start of the first clause that is the content of a verb.
     let mut content = usize::MAX;

@@ -14,7 +14,7 @@
 /// At this value, the search misses as many attributions in news as it finds wrongly.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45; // half 2 + 164, double 1 example
 /// If the lexicon has no figure for a verb with this complement, the general weight of the
-/// complement is used. This weight is multiplied by this factor.
+/// complement is used. That weight is multiplied by this factor.
 pub const WEIGHT_OF_FRAME: f32 = 0.7; // half 0 + 104, double 1 + 69
 /// This many sightings at the expected share are added to the counts of a property. Therefore a
 /// property that was seen only a few times weighs little.
@@ -110,7 +110,7 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 // Whom a pronoun or a short name means.
 
 /// The antecedent of a pronoun is at most this many attributions earlier. No rule example depends
-/// on the number, because the limit in sentences also ends the search.
+/// on the number, because `MAX_SENTENCES_TO_ANTECEDENT` mostly ends the search earlier.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
 /// The full name for a short name is at most this many attributions earlier.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2

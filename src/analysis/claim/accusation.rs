@@ -42,8 +42,8 @@ fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
 
 /// The first token of the accusation by the verb at token `at`. It is the start of the subject, or
 /// `at` if the phrase before the verb is only the end of the subject. Only “has” and adverbs may
-/// separate the subject from the verb. `None` if no subject is named or the wrong is not stated as
-/// a fact.
+/// separate the subject from the verb. `None` if no subject is named, or if the draft does not
+/// state the accusation as a fact.
 fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end

@@ -128,7 +128,7 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// The end of a percentage: “14%”, “14 percent”. The percentage must be one of people or of a
+    /// The end of a percentage: “14%”, “14 percent”. It must be a percentage of people or of a
     /// named whole, or its sentence must speak of a change.
     fn share(&self, at: usize) -> Option<usize> {
         let end = at + 1 + self.view.entry(Class::PercentWords, at + 1)?;

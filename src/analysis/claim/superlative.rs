@@ -33,8 +33,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds claims that something is the first of its kind, if a verb describes it: “the first ever
-/// taken”. Such claims are sought only in incoming copy.
+/// Adds claims with “first ever” and a verb: “the first ever taken”. Such claims are sought only in
+/// incoming copy.
 pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     let first = tokens.find_map(|at| Some(at..first_ever(view, at)?));

@@ -73,7 +73,7 @@ pub const MAX_TOKENS_TO_OUTCOME: usize = 4; // half 2 examples, double 0 + 0
 /// schedule.
 pub const MAX_TOKENS_TO_SCHEDULE: usize = 2;
 /// This many tokens after a cautious verb, such as “is likely to”, are searched for a verb of
-/// change, which makes it a prediction.
+/// change. Such a verb makes the phrase a prediction.
 pub const MAX_TOKENS_TO_CHANGE: usize = 4;
 /// The noun after an adjective such as “rising” begins at most this many tokens after it.
 pub const MAX_TOKENS_TO_TREND: usize = 3; // half 2 examples, double 0 + 0

@@ -129,8 +129,8 @@ impl<'a> ClaimView<'a> {
         self.begins.has(class).then(|| tokens.find(found)).flatten()
     }
 
-    /// The end of an entry of `classes` that begins at token `at` or at one of the next plain
-    /// words. `n` words are tried.
+    /// The end of an entry of `classes`. The entry must begin within `n` plain words, of which
+    /// token `at` is the first.
     pub fn within(&self, classes: impl Into<ClassSet>, at: usize, n: usize) -> Option<usize> {
         let classes = classes.into();
         let mut words = (at..at + n).take_while(|idx| self.is_plain(*idx));

@@ -25,9 +25,9 @@ impl Bearers {
         Self { by_surname }
     }
 
-    /// The full name of the person whom `words` name. `None` for a single word if several full
-    /// names end with it, or none. A single word may not be the name of a person at all: “Berlin”
-    /// in “a 29-year-old Berlin woman”.
+    /// The full name of the person whom `words` name. `None` for a single word if no full name ends
+    /// with it, or several full names do. A single word may not be the name of a person at all:
+    /// “Berlin” in “a 29-year-old Berlin woman”.
     pub fn whole(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
         let bearers = self.by_surname.get(words.last()?).map(Vec::as_slice);
         match bearers {

@@ -14,7 +14,7 @@ use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// The contradiction of the percentages in the sentence `within`, if they belong to one whole.
-/// Words for a division or a rest show this, or words of a contest.
+/// Words such as “the rest” show this, and so do words of contests.
 pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Option<Conflict> {
     let shares = percentages(draft, within);
     let (first, last) = (shares.first()?, shares.last()?);

@@ -93,8 +93,7 @@ fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     -before..=after
 }
 
-/// The places of `draft` where words name a year relative to its day of publication and a year in
-/// digits is given with them.
+/// The places of `draft` that give a year both in digits and in words such as “last year”.
 fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {

@@ -136,8 +136,8 @@ fn unclosed(
 }
 
 /// The mark of the other family that closes the quotation of mark `idx`. A straight mark can close
-/// the quotation of a curly mark, and a curly mark that of a straight mark. The closing mark must
-/// come before mark `limit`. Text that was typed on two keyboards mixes the families.
+/// a quotation that a curly mark opens, and the other way round. The closing mark must come before
+/// mark `limit`. Text that was typed on two keyboards mixes the families.
 fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
     let other = match marks[idx].family {
         Family::Curly => Family::Straight,

@@ -114,8 +114,8 @@ impl Search<'_> {
     fn is_promising(&mut self, seed: Seed) -> bool {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
-        // Function words are everywhere. Therefore at most one of them is counted for each gap
-        // between the content words and for both ends.
+        // Function words are everywhere. Therefore only a few of them are counted: at most one more
+        // than there are content words.
         let n_function = shared.n_function.min(n_content + 1);
         let bits = shared.bits + FUNCTION_WORD_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;

@@ -57,8 +57,8 @@ impl Surroundings {
         Self(before << 16 | after)
     }
 
-    /// Whether both pairs have a word with the same hash before them, or one after them. The two
-    /// words must be at the same or at adjacent positions.
+    /// Whether the words before both pairs, or the words after both pairs, have a hash in common.
+    /// The two words with this hash must be at the same or at adjacent positions.
     fn share(self, other: Self) -> bool {
         let beside = (other.0 & 0x00ff_00ff) << 8 | (other.0 & 0xff00_ff00) >> 8;
         has_zero_byte(self.0 ^ other.0) || has_zero_byte(self.0 ^ beside)
@@ -75,8 +75,8 @@ fn has_zero_byte(word: u32) -> bool {
 /// Which of the pairs that begin with a content word may occur elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
 struct Recurring {
-    /// Whether the pair with the next content word may recur, and whether the pair with the content
-    /// word after it may.
+    /// The content word forms a pair with the next content word, and a pair with the content word
+    /// after that. For each of these two pairs, whether it may recur.
     near: [bool; 2],
     /// Whether the first of these pairs weighs enough to be sought far away.
     far: bool,

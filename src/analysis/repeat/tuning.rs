@@ -293,8 +293,8 @@ pub const MAX_QUOTED_SHARE_OF_ECHO: f32 = 0.25; // half 0 + 0, double 1 + 2
 /// The later copies of two repeats may overlap by at most this share.
 pub const MAX_OVERLAP_OF_LATER_COPIES: f32 = 0.5; // half 0 + 1, double 4 + 4
 /// Both copies of two repeats may overlap by at most this share. No rule example depends on the
-/// number. If the share is greater, a reader sees one repeat, not two. Half of it hides a
-/// neighbour; twice as much reports one place twice.
+/// number. If the share is greater, a reader sees one repeat, not two. Half of it hides a second
+/// repeat beside the first; twice as much reports one place twice.
 pub const MAX_OVERLAP_OF_BOTH_COPIES: f32 = 0.3;
 
 // Formal reasons for repeats.
@@ -303,10 +303,10 @@ pub const MAX_OVERLAP_OF_BOTH_COPIES: f32 = 0.3;
 pub const WORDS_OF_RECURRING_RUN: u32 = 5; // half 46 + 0, double 4 + 0
 /// A run recurs if the draft has it at this many places or more.
 pub const MIN_PLACES_OF_RECURRING_RUN: usize = 3; // half 1 example, double 24 + 0
-/// A displayed copy repeats a block only if the block is this many times as long as the copy.
-/// Otherwise the copy and the block are the same paragraph. No rule example depends on the number.
-/// Half of it would hide a paragraph that the draft has twice; twice as much would report a pull
-/// quote as a repeat of a short paragraph.
+/// A copy that is displayed in large type repeats a block only if the block is this many times as
+/// long as the copy. Otherwise the copy and the block are the same paragraph. No rule example
+/// depends on the number. Half of it would hide a paragraph that the draft has twice; twice as much
+/// would report a pull quote as a repeat of a short paragraph.
 pub const MIN_RATIO_TO_DISPLAYED: f32 = 1.25;
 /// A label before a colon has at most this many tokens. No rule example depends on the number. Half
 /// of it would miss names of three words; twice as many would take the start of a sentence for a

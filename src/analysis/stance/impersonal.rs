@@ -44,8 +44,8 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Opt
     })
 }
 
-/// Whether the noun phrase `view` is a view that belongs to nobody. Neither its words nor the words
-/// up to token `end` may say whose view it is.
+/// Whether the noun phrase `view` names a view but not who holds it. Neither its words nor the
+/// words up to token `end` may say whose view it is.
 fn is_nobodys(syntax: &Syntax<'_>, view: &Range<usize>, end: usize) -> bool {
     let is_owned = (view.end..end).any(|at| syntax.is(at, Class::OwnerPrepositions));
     view.clone()

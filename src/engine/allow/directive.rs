@@ -25,7 +25,7 @@ const OTHER_ENDS: &[&str] = &[
 ];
 
 /// Words with which other tools suppress findings. A comment with such a word is read as a wrongly
-/// written suppression if nothing else follows, or the name of a rule.
+/// written suppression if it ends there or if the name of a rule follows.
 const OTHER_WORDS: &[&str] = &[
     "accept",
     "disable",
@@ -304,8 +304,8 @@ fn past_marks(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
-/// Returns the bytes of a known name and of the separator after it, if probably the reason follows
-/// and no colon precedes it.
+/// Returns the bytes of a known name and of the separator after it. Words that are probably the
+/// reason must follow them, without a colon before these words.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
     let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;

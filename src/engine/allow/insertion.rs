@@ -19,8 +19,8 @@ pub struct Insertion {
 /// Returns comments that may suppress the findings at `place` of `draft`, beginning with the most
 /// readable. The draft is in `markup`. `words` name the rules and the reason.
 ///
-/// Whether a comment really suppresses them is tested by [`Insertion::allows`]. The list is empty
-/// for plain text, which has no comments.
+/// [`Insertion::allows`] tests whether a comment really suppresses them. The list is empty for
+/// plain text, which has no comments.
 pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {
         Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),

@@ -91,8 +91,8 @@ fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
     idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
 }
 
-/// The end of the simple noun phrase at `start`, which consists of determiners, modifiers and
-/// nouns. `None` if there is no noun phrase.
+/// The end of the simple noun phrase at `start`. Such a phrase consists of determiners, modifiers
+/// and nouns. `None` if there is no noun phrase.
 fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut idx = start;
     let mut nominal = false;
