@@ -1,4 +1,4 @@
-//! The files of `rules/`. In release builds the build script embeds them in the binary; other
+//! The files of `rules/`. In release builds, the build script embeds them in the binary. Other
 //! builds read them once per process, so that a changed rule needs no compilation.
 
 use std::collections::BTreeMap;
@@ -66,7 +66,7 @@ pub fn bytes(path: &str) -> &'static [u8] {
 mod source {
     use std::collections::BTreeMap;
 
-    // The path and content of each file, without the tables that are compiled.
+    // For each file, its path and its content. The tables that are compiled are left out.
     static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
 
     pub(super) fn files() -> BTreeMap<&'static str, &'static [u8]> {

@@ -1,5 +1,5 @@
-//! Knowledge about English: words with their forms and classes, phrases, reporting verbs, and word
-//! frequencies.
+//! What copydesk knows about English: words with their forms and classes, phrases, reporting verbs,
+//! and how frequent words are.
 
 #[cfg_attr(
     baked,
@@ -37,7 +37,7 @@ pub fn dictionary() -> &'static Dictionary {
 ///
 /// # Panics
 ///
-/// When a table of this repository cannot be read, which a test would have shown.
+/// When a table of this repository cannot be read. A test would have shown that.
 #[cfg(not(baked))]
 pub fn dictionary() -> &'static Dictionary {
     use crate::embedded;

@@ -1,5 +1,5 @@
-//! Names of publishers and bodies that stand both with and without their article: “The Ansel
-//! Courier”, “Ansel Courier”.
+//! Names of publishers and bodies that a draft writes both with and without their article: “The
+//! Ansel Courier”, “Ansel Courier”.
 
 use rustc_hash::FxHashMap;
 
@@ -11,14 +11,14 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// The first place of a name with a capitalised “The”, and the first place without an article.
+/// Where a name first has a capitalised “The”, and where it first has no article.
 #[derive(Clone, Copy, Debug, Default)]
 struct Uses {
     with: Option<Span>,
     without: Option<Span>,
 }
 
-/// The names of sources that stand with “The” in one place and without it in another.
+/// The names of sources that have “The” in one place and no article in another.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Variant> {
     let draft = analysis.draft;
     let attributed = analysis.attributions().iter().filter_map(|attribution| {
@@ -58,8 +58,9 @@ fn variant(uses: Uses) -> Option<Variant> {
     Some(Variant { odd, usual })
 }
 
-/// The words of a name of at least two words, without its article, and whether it has one. `None`
-/// if that is unclear: “The” opens the sentence, or a lower-case “the” stands before the name.
+/// The words of a name of at least two words, without its article, and whether the draft writes the
+/// article. `None` if the article may not belong to the name: “The” opens the sentence, or a
+/// lower-case “the” precedes the name.
 fn name(draft: &Draft, source: Span) -> Option<(Vec<WordId>, bool)> {
     let tokens = draft.tokens_in(source);
     let words = &draft.tokens[tokens.clone()];

@@ -1,4 +1,4 @@
-//! Whether an attribution reports that something was said, or only that it might be.
+//! Whether an attribution reports that something was said, or only that something might be said.
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
@@ -11,11 +11,13 @@ use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::Token;
 
-/// Words of a cue that show that nothing was said: “critics would call”, “she never said”.
+/// Words of a cue which show that nothing was said: “would” in “critics would call”, “never” in
+/// “she never said”.
 const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Class::UnsaidCues]);
 
-/// Whether the attribution reports that something was said. Its cue has no modal verb or negation,
-/// no condition stands before it, and it stands in no question, heading, label or display copy.
+/// Whether the attribution reports that something was said. Its cue must have no modal verb or
+/// negation, and no condition may precede the cue. The attribution must not be in a question, a
+/// heading, a label or display copy.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
@@ -54,17 +56,17 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     !unsaid && !conditional && !asks && !is_label(draft, sentence, attribution)
 }
 
-/// Words that open a question or a nominal clause: “what they said”.
+/// Words that open a question or a nominal clause: “what” in “what they said”.
 const ASKING: ClassSet = ClassSet::of(&[Class::FreeRelatives, Class::InterrogativeAdverbs]);
 
-/// Pronouns that may be the object of a verb of saying: “how they said it”.
+/// Pronouns that may be the object of a verb of saying: “it” in “how they said it”.
 const OBJECTS: ClassSet = ClassSet::of(&[Class::CaselessPronouns, Class::ObjectPronouns]);
 
-/// Prepositions that continue a label: “what they said about the pier”.
+/// Prepositions that continue a label: “about” in “what they said about the pier”.
 const PREPOSITIONS: ClassSet =
     ClassSet::of(&[Class::CountedPrepositions, Class::TitlePrepositions]);
 
-/// Verbs that make a statement of words that open like a label: “what they said was new”.
+/// Verbs that turn words which open like a label into a statement: “what they said was new”.
 const AUXILIARIES: ClassSet = ClassSet::of(&[
     Class::FormsOfBe,
     Class::FormsOfHave,
@@ -72,7 +74,7 @@ const AUXILIARIES: ClassSet = ClassSet::of(&[
     Class::ModalVerbs,
 ]);
 
-/// Whether the attribution stands in a label rather than in a sentence: “What they said:”.
+/// Whether the attribution is in a label, not in a sentence: “What they said:”.
 fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bool {
     let first = sentence.tokens.start;
     let opens = draft.is(&draft.tokens[first], ASKING)
@@ -91,8 +93,8 @@ fn is_label(draft: &Draft, sentence: &Sentence, attribution: &Attribution) -> bo
     is_phrase && !rest.iter().any(|token| draft.is(token, AUXILIARIES))
 }
 
-/// Whether the content is a statement, rather than a deed or a feeling: “people expect answers”,
-/// “people seen as rivals”.
+/// Whether the content is a statement, not a deed or a feeling. “People expect answers” and “people
+/// seen as rivals” contain no statement.
 pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
     let is_judging = |word: &str| english::dictionary().is(word, Class::JudgingVerbs);
     let judges = attribution.pattern == CuePattern::Verb(Frame::Object)
@@ -101,8 +103,8 @@ pub fn is_statement(draft: &Draft, attribution: &Attribution) -> bool {
         || is_clause_like(draft, attribution)
 }
 
-/// Whether the content is a view of something, in words or by a verb that expresses one: “pointed
-/// to the cost”, “was condemned by”. Deeds and wishes are no views.
+/// Whether the content is a view of something. A view is given in words, or by a verb that
+/// expresses a view: “pointed to the cost”, “was condemned by”. A deed or a wish is not a view.
 pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     use Sense::{
         Attitude, Cognition, Commissive, Directive, Factive, Loaded, Neutral, Other, Perception,
@@ -110,7 +112,7 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(verb) = attribution.verb else {
         return is_statement(draft, attribution);
     };
-    // “Continue to dig” and “found him asleep” are deeds; “was welcomed by” is a view, which the
+    // “Continue to dig” and “found him asleep” are deeds. “Was welcomed by” is a view, which the
     // passive stresses.
     let is_deed = match attribution.pattern {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
@@ -129,8 +131,8 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     holds && !attribution.content.is_empty()
 }
 
-/// Whether the attribution is a passive without a source that says that something is believed or
-/// said: “is said to be”, “has been hailed as”, “it is understood that”.
+/// Whether the attribution is a passive that says what is believed or said, but not by whom: “is
+/// said to be”, “has been hailed as”, “it is understood that”.
 pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
     use Frame::{Clause, Infinitive, Preposition, That};
     let CuePattern::Verb(frame) = attribution.pattern else {
@@ -154,7 +156,7 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
         && is_asserted(draft, attribution)
 }
 
-/// Whether the source stands behind the cue and “by”: “was welcomed by shopkeepers”.
+/// Whether the source follows the cue and “by”: “was welcomed by shopkeepers”.
 fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     let source = attribution.source.as_ref().map(|source| source.span);
     let before = source.and_then(|span| draft.token_at(span.start).checked_sub(1));
@@ -164,15 +166,16 @@ fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     })
 }
 
-/// Whether only a “would” or a “to” keeps the attribution from being asserted. Views are ascribed
-/// to “many” in this way: “many would say”, “led many to wonder”.
+/// Whether a “would” or a “to” is the only reason why the attribution is not asserted. Drafts
+/// ascribe views to “many” in this way: “many would say”, “led many to wonder”.
 pub fn is_supposed(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].iter();
     words.all(|token| draft.is(token, Class::Suppositions) || !draft.is(token, UNSAID))
 }
 
-/// Whether only the “to” of an infinitive keeps the attribution from being asserted, and the word
-/// before it shows that something was said: “quick to point out”, “go so far as to say”.
+/// Whether the “to” of an infinitive is the only reason why the attribution is not asserted. The
+/// word before the “to” must show that something was said: “quick to point out”, “go so far as to
+/// say”.
 pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
     let tokens = draft.tokens_in(attribution.cue);
     let Some((first, rest)) = draft.tokens[tokens.clone()].split_first() else {
@@ -184,7 +187,7 @@ pub fn is_led_to(draft: &Draft, attribution: &Attribution) -> bool {
         && !rest.iter().any(|token| draft.is(token, UNSAID))
 }
 
-/// Whether a content of this pattern is given in words: a clause, a question, a quotation.
+/// Whether a content of this pattern is given in words, as a clause, a question or a quotation.
 fn has_wording(pattern: CuePattern) -> bool {
     use Frame::{Clause, Colon, End, Question, Quote, That};
     match pattern {
@@ -198,7 +201,8 @@ fn has_wording(pattern: CuePattern) -> bool {
     }
 }
 
-/// Whether the object of “say” is long enough to be a clause whose verb was tagged as a noun.
+/// Whether the object of “say” is so long that it may be a clause whose verb was tagged as a noun:
+/// “say the roof leaks”.
 fn is_clause_like(draft: &Draft, attribution: &Attribution) -> bool {
     let says = attribution.verb.is_some_and(|verb| verb.lemma == "say");
     let words = |span: &Span| {

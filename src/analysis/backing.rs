@@ -1,4 +1,5 @@
-//! The backing of a statement: the search for a source in its sentence and around it.
+//! The backing of a statement is the source that supports it. This module seeks the backing in the
+//! sentence of the statement and around this sentence.
 
 use strum::{Display, IntoStaticStr};
 
@@ -37,7 +38,7 @@ pub enum BackingKind {
     Document,
 }
 
-/// The attributions and the evidence of a draft, for lookups by sentence.
+/// The attributions and the evidence of a draft. They are looked up by sentence.
 #[derive(Clone, Copy, Debug)]
 pub struct BackingContext<'a> {
     draft: &'a Draft,
@@ -46,7 +47,7 @@ pub struct BackingContext<'a> {
 }
 
 impl<'a> BackingContext<'a> {
-    /// The attributions and the evidence of `draft`. Both lists are in reading order.
+    /// Takes the attributions and the evidence of `draft`, both in reading order.
     pub fn new(
         draft: &'a Draft,
         attributions: &'a [Attribution],
@@ -69,15 +70,15 @@ impl<'a> BackingContext<'a> {
             .map(backing)
     }
 
-    /// The first attribution with a source whose cue stands in sentence `idx`.
+    /// The first attribution that names a source and has its cue in sentence `idx`.
     pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
             .find(|attribution| attribution.source.is_some())
             .map(backing)
     }
 
-    /// The first attribution in sentence `idx` that reports facts, rather than a demand, a vow or a
-    /// deed. It may also back the sentences beside it.
+    /// The first attribution in sentence `idx` that reports facts, not a demand, a vow or a deed.
+    /// This attribution may also back the sentences before and after sentence `idx`.
     pub fn report_in(&self, idx: usize) -> Option<Backing> {
         let other = [
             Sense::Directive,
@@ -97,14 +98,15 @@ impl<'a> BackingContext<'a> {
     }
 
     /// The first attribution in sentence `idx` that can back the words at `span`. Those words must
-    /// not be its source, as they are in “most Canadians oppose”.
+    /// not be the source of the attribution: in “most Canadians oppose”, the attribution cannot
+    /// back “most Canadians”.
     pub fn attribution_beside(&self, idx: usize, span: Span) -> Option<Backing> {
         let other = |attribution: &&Attribution| answers(attribution, span);
         self.cues_in(idx).find(other).map(backing)
     }
 
-    /// The first attribution in sentence `idx` to a source that publishes: a document or a body,
-    /// not a person.
+    /// The first attribution in sentence `idx` whose source is a document or a body, not a person.
+    /// Such a source publishes what it says.
     pub fn publisher_in(&self, idx: usize) -> Option<Backing> {
         let publishes = |attribution: &&Attribution| {
             attribution
@@ -114,7 +116,7 @@ impl<'a> BackingContext<'a> {
                     SourceKind::Document | SourceKind::Organization | SourceKind::Collective => {
                         true
                     }
-                    // “The port authority” is classed as a role, but is no person.
+                    // The kind of “the port authority” is a role, although it is not a person.
                     SourceKind::Role => !self.ends_with_role(source.span),
                     SourceKind::Person | SourceKind::Anonymous | SourceKind::Pronoun => false,
                 })
@@ -130,7 +132,7 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// The attributions whose cues stand in sentence `idx`.
+    /// The attributions with their cue in sentence `idx`.
     fn cues_in(&self, idx: usize) -> impl Iterator<Item = &'a Attribution> {
         let sentence = self.draft.sentences.get(idx);
         self.attributions_in(sentence.map_or(Span::default(), |sentence| sentence.span))
@@ -146,7 +148,7 @@ impl<'a> BackingContext<'a> {
             .take_while(move |attribution| attribution.cue.start < span.end)
     }
 
-    /// The evidence that stands in sentence `idx`, or right behind it in the same block.
+    /// The evidence in sentence `idx`, or right behind that sentence in the same block.
     pub fn evidence_in(&self, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let next = self
@@ -177,7 +179,7 @@ impl<'a> BackingContext<'a> {
         self.named_in(Class::DocumentNouns, idx)
     }
 
-    /// The poll or the count that sentence `idx` names.
+    /// The poll or the count of things that sentence `idx` names.
     pub fn poll_in(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::PollingWords, idx)
     }
@@ -198,7 +200,7 @@ impl<'a> BackingContext<'a> {
         })
     }
 
-    /// The attributions whose cues stand within [`MAX_BYTES_TO_ATTRIBUTION`] of `span`.
+    /// The attributions whose cues are at most [`MAX_BYTES_TO_ATTRIBUTION`] away from `span`.
     fn near(&self, span: Span) -> impl Iterator<Item = &'a Attribution> {
         let from = span.start.saturating_sub(MAX_BYTES_TO_ATTRIBUTION);
         let start = self
@@ -211,9 +213,9 @@ impl<'a> BackingContext<'a> {
     }
 }
 
-/// Whether `attribution` names a source that can back the words at `span`. It cannot if these words
-/// are its own source, as in “most Canadians oppose”, or its own cue, as in “are expected by the
-/// end of the year”.
+/// Whether `attribution` names a source that can back the words at `span`. The attribution cannot
+/// back its own source (“most Canadians” in “most Canadians oppose”) or its own cue (“are expected”
+/// in “are expected by the end of the year”).
 fn answers(attribution: &Attribution, span: Span) -> bool {
     attribution
         .source
@@ -222,7 +224,8 @@ fn answers(attribution: &Attribution, span: Span) -> bool {
         && !undergoes(attribution)
 }
 
-/// Whether the source undergoes something and reports nothing: “the town is facing a crisis”.
+/// Whether something happens to the source and the source reports nothing: “the town is facing a
+/// crisis”.
 fn undergoes(attribution: &Attribution) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
@@ -240,9 +243,12 @@ fn backing(attribution: &Attribution) -> Backing {
 
 /// The backing of a quotation.
 ///
-/// These places are searched, in this order: an attribution whose content holds the quotation; a
-/// label of the speaker within the marks; the block, if it is no running text, such as a block
-/// quotation; the sentences of its paragraph; the sentences beside it.
+/// The search goes through these places in this order:
+/// 1. an attribution whose content includes the quotation;
+/// 2. a label of the speaker within the quotation marks;
+/// 3. the block, if it is not running text, such as a block quotation;
+/// 4. the sentences of its paragraph;
+/// 5. the sentences before and after the quotation.
 pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     let context = analysis.context();
     if let Some(found) = context.attribution_of(quote.span) {
@@ -281,7 +287,7 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     backings.find_map(|backing| backing)
 }
 
-/// The label of the speaker within the quotation marks, as in transcripts: “MAREN: Well, no.”
+/// The label of the speaker within the quotation marks, which transcripts have: “MAREN: Well, no.”
 fn speaker_label(draft: &Draft, quote: &Quote) -> Option<Span> {
     let tokens = &draft.tokens[draft.tokens_in(quote.inner)];
     let opens_mark = |token: &Token| !token.is_word();

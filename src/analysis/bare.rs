@@ -1,4 +1,5 @@
-//! Bare nouns as sources, which do not say who the source is: “critics”, “studies”.
+//! Bare nouns as sources, such as “critics” or “studies”. Such a noun does not say who the source
+//! is.
 
 use rustc_hash::FxHashSet;
 
@@ -10,7 +11,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The nouns, and the words that may stand before them without making them any clearer.
+/// The nouns, and the words that may precede them without saying more about them, such as “some”.
 #[derive(Clone, Debug)]
 pub struct BareNouns {
     nouns: Lexicon,
@@ -18,13 +19,14 @@ pub struct BareNouns {
 }
 
 impl BareNouns {
-    /// Takes the lexicon of the nouns and that of the words that may stand before them.
+    /// Takes the lexicon of the nouns, and the lexicon of the words that may precede the nouns.
     pub fn new(nouns: Lexicon, determiners: Lexicon) -> Self {
         Self { nouns, determiners }
     }
 
-    /// Whether `source` is one of the nouns without any word that says more. “Some critics” is;
-    /// “critics at the ministry”, “the researchers” and “voting rights advocates” are not.
+    /// Whether `source` is one of the nouns without a word that says more about it. “Some critics”
+    /// is such a source. “Critics at the ministry”, “the researchers” and “voting rights advocates”
+    /// are not.
     pub fn hold(&self, draft: &Draft, source: Span) -> bool {
         let tokens = draft.tokens_in(source);
         let mut at = tokens.start;
@@ -47,7 +49,8 @@ impl BareNouns {
     }
 }
 
-/// Whether the word before token `at` belongs to its noun phrase: “rights advocates”, “10 voters”.
+/// Whether the word before token `at` belongs to its noun phrase: “rights” in “rights advocates”,
+/// “10” in “10 voters”.
 fn is_qualified(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
         TokenKind::Number => true,
@@ -56,7 +59,7 @@ fn is_qualified(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The bare nouns that a draft explains somewhere: it says whom they mean.
+/// The bare nouns that a draft explains: one of its sentences says whom they mean.
 #[derive(Clone, Debug, Default)]
 pub struct Introductions {
     /// The nouns without their plural ending.
@@ -64,8 +67,8 @@ pub struct Introductions {
 }
 
 impl Introductions {
-    /// Looks for `bare` nouns in `draft` that stand with a name or another noun: “port officials”,
-    /// “officials of the Port Authority”.
+    /// Finds the `bare` nouns of `draft` that are explained by a name or another noun: “port
+    /// officials”, “officials of the Port Authority”.
     pub fn of(draft: &Draft, bare: &BareNouns) -> Self {
         let mut nouns = FxHashSet::default();
         let mut plural = String::new();
@@ -98,11 +101,11 @@ impl Introductions {
 }
 
 impl BareNouns {
-    /// Whether words beside the noun `at` say whom it means.
+    /// Whether the words before or after the noun `at` say whom it means.
     fn is_introduced(&self, draft: &Draft, at: usize, sentence: &std::ops::Range<usize>) -> bool {
         let plain = |idx: usize| self.determiners.match_at(draft, idx..idx + 1).is_some();
         let before = at.checked_sub(1).filter(|before| sentence.start <= *before);
-        // Before the noun only a name says more; an adjective such as “angry” does not.
+        // Before the noun only a name says whom it means; an adjective such as “angry” does not.
         let named = before.is_some_and(|idx| {
             let token = &draft.tokens[idx];
             let word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);

@@ -23,8 +23,8 @@ const TIMES: ClassSet = ClassSet::of(&[
     Class::TimeCompanions,
 ]);
 
-/// Whether `word`, in lower case, names a day or a month. Such a word has a capital but is no
-/// person's name.
+/// Whether `word`, in lower case, names a day or a month. Drafts write such a word with a capital,
+/// but it is not a person's name.
 pub fn is_date(word: &str) -> bool {
     is(word, &DATES)
 }
@@ -34,8 +34,8 @@ pub fn is_month(word: &str) -> bool {
     is(word, &Class::Months.into())
 }
 
-/// Whether `word` alone names a time: “friday”, “sept”, “morning”. “May” does not, since it may be
-/// a verb.
+/// Whether `word` alone names a time: “friday”, “sept”, “morning”. “May” alone does not, because it
+/// may also be a verb.
 pub fn is_clock(word: &str) -> bool {
     word != "may" && is(word, &CLOCK)
 }
@@ -50,7 +50,7 @@ pub fn month(word: &str) -> Option<u32> {
     numbered(word, "month")
 }
 
-/// The number of the day of the week that `word`, in lower case, names; Monday is 1.
+/// The number of the day of the week with the name `word`, in lower case; Monday is 1.
 pub fn weekday(word: &str) -> Option<u32> {
     numbered(word, "weekday")
 }
@@ -83,8 +83,8 @@ pub fn weekday_name(number: u32) -> &'static str {
         .unwrap_or_default()
 }
 
-/// The number of days from 1 March of the year 0 to a day of the Gregorian calendar; `None` if the
-/// calendar does not have the day.
+/// The number of days from 1 March of the year 0 to the given day of the Gregorian calendar. `None`
+/// if the calendar does not have that day.
 pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
     let length = match month {
@@ -106,7 +106,7 @@ pub fn day_number(year: u32, month: u32, day: u32) -> Option<u32> {
     Some(365 * year + leap_days + (153 * month + 2) / 5 + day - 1)
 }
 
-/// The day of the week of a day of the Gregorian calendar; Monday is 1.
+/// The day of the week of the given day of the Gregorian calendar; Monday is 1.
 pub fn weekday_of(year: u32, month: u32, day: u32) -> Option<u32> {
     // 1 March of the year 0 was a Wednesday.
     day_number(year, month, day).map(|day_number| (day_number + 2) % 7 + 1)

@@ -1,4 +1,4 @@
-//! The speakers of quotations that neither an attribution nor evidence names.
+//! Finds the speakers of quotations for which there is neither an attribution nor evidence.
 
 mod heading;
 
@@ -23,12 +23,13 @@ use crate::text::token::TokenKind;
 /// The speakers of the quotations of a draft.
 pub struct Credits<'a> {
     analysis: &'a Analysis<'a>,
-    /// The lines above paragraphs. They are collected when needed, because few drafts need them.
+    /// The lines above paragraphs. They are collected when they are first needed, because few
+    /// drafts need them.
     lines: OnceCell<LinesAbove<'a>>,
 }
 
 impl<'a> Credits<'a> {
-    /// The speakers in `analysis`; none is sought yet.
+    /// Prepares the search for the speakers in `analysis`.
     pub fn new(analysis: &'a Analysis<'a>) -> Self {
         Self {
             analysis,
@@ -36,7 +37,7 @@ impl<'a> Credits<'a> {
         }
     }
 
-    /// Whether a reader can tell whose words `quote` has, or that they are nobody's.
+    /// Whether a reader knows whose words `quote` contains, or sees that they are nobody's words.
     pub fn is_known(&self, quote: &Quote) -> bool {
         let analysis = self.analysis;
         backing::of_quote(analysis, quote).is_some()
@@ -58,8 +59,9 @@ impl<'a> Credits<'a> {
     }
 }
 
-/// Whether a verb of speech stands outside quotations in a sentence that the quotation touches, or
-/// in a sentence beside it in the same paragraph.
+/// Whether a verb of speech is near the quotation. The verb must be outside quotations. It must be
+/// in a sentence that the quotation touches, or in the sentence before or after in the same
+/// paragraph.
 fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let edge = |at: u32| nearby::tokens(draft, Span::new(at, at));
@@ -80,14 +82,14 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     })
 }
 
-/// Whether the word with `record` is a form of a verb that mostly reports speech.
+/// Whether the word with this `record` is a form of a verb that mostly reports speech.
 fn speaks(record: &Record) -> bool {
     let mostly = |verb: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= verb.share;
     let verb = english::dictionary().reporting_verb(record);
     record.classes.has(Class::SpeechTags) || verb.is_some_and(mostly)
 }
 
-/// Whether a dash and a name follow the quotation, in its own block or as the next one: `- **Ilse
+/// Whether a dash and a name follow the quotation, in its own block or as the next block: `- **Ilse
 /// Maren**`.
 fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     let after = draft
@@ -109,7 +111,7 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     if after < block_end {
         return dash && named;
     }
-    // In Markdown the dash makes a list item of the next block.
+    // In Markdown, a dash at the start of a block turns the block into a list item.
     let next = block.and_then(|idx| draft.blocks.get(idx + 1));
     next.is_some_and(|block| {
         let short = !block.tokens.is_empty() && block.tokens.len() <= MAX_TOKENS_OF_SIGNATURE_BELOW;
@@ -125,8 +127,8 @@ fn is_signed(draft: &Draft, quote: &Quote) -> bool {
     })
 }
 
-/// Whether the words before the quotation make it a sample of words, or introduce it or a run of
-/// quotations.
+/// Whether the words before the quotation introduce it, introduce a run of quotations, or make the
+/// quotation a sample of words.
 fn is_introduced(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens_in(quote.span).start;
@@ -160,8 +162,8 @@ fn opens(analysis: &Analysis<'_>, idx: usize) -> bool {
     quote.is_some_and(|quote| quote.span.start <= start + 1)
 }
 
-/// Whether `block` is one of several blocks that open with a quotation, behind a block that ends
-/// with a colon or names somebody. The person who is introduced there speaks in all of them.
+/// Whether `block` belongs to a run of blocks that open with a quotation. The block before the run
+/// ends with a colon or names somebody, who speaks in all blocks of the run.
 fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     let draft = analysis.draft;
     let mut idx = block;

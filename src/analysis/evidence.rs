@@ -1,4 +1,4 @@
-//! Evidence of a source other than a cue: links, notes, parentheses, source lines.
+//! Evidence of a source that is not an attribution: links, notes, parentheses, source lines.
 
 use std::ops::Range;
 use strum::{Display, IntoStaticStr};
@@ -16,14 +16,14 @@ use crate::text::draft::Draft;
 use crate::text::span::{Span, offset};
 use crate::text::token::TokenKind;
 
-/// A mark or words that say where a statement comes from.
+/// A mark or some words that show where a statement comes from.
 #[derive(Clone, Debug)]
 pub struct Evidence {
     /// The span of the evidence.
     pub span: Span,
     /// The kind of the evidence.
     pub kind: EvidenceKind,
-    /// The words that name the source, if any do: `Reuters` in `(Reuters)`.
+    /// The words that name the source: `Reuters` in `(Reuters)`. `None` if no words name one.
     pub source: Option<Span>,
 }
 
@@ -136,13 +136,13 @@ fn names_source(draft: &Draft, open: usize, close: usize, sentence: &Range<usize
     if is_reference(draft, &inner) {
         return true;
     }
-    // Any other title names a source only at the end of a sentence, and not if it abbreviates the
-    // name before it.
+    // Any other title names a source only at the end of a sentence, and only if it does not
+    // abbreviate the name before it.
     let ends = (close + 1..sentence.end).all(|idx| !draft.tokens[idx].is_word());
     ends && is_title(draft, &inner) && !abbreviates(draft, open, &inner)
 }
 
-/// Whether the words in parentheses are a name, then a year: `Smith 2021`, `Smith et al., 2021, p.
+/// Whether the words in parentheses are a name and a year: `Smith 2021`, `Smith et al., 2021, p.
 /// 4`.
 fn is_reference(draft: &Draft, inner: &Range<usize>) -> bool {
     let name = &draft.tokens[inner.start];
@@ -200,8 +200,8 @@ fn abbreviates(draft: &Draft, open: usize, inner: &Range<usize>) -> bool {
     capitals && name_before
 }
 
-/// The source line that the block is or ends with: `Source: the ministry`, `Photo: Ann Lee`, and `—
-/// Ann Lee` below a quotation.
+/// The source line that is the block, or that is the end of the block: `Source: the ministry`,
+/// `Photo: Ann Lee`, or `— Ann Lee` below a quotation.
 fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<Evidence> {
     let first = block.start;
     let n_tokens = block.len();
@@ -222,7 +222,7 @@ fn source_line(draft: &Draft, block: &Range<usize>, kind: BlockKind) -> Option<E
     if kind != BlockKind::Quotation {
         return None;
     }
-    // A source line may stand at the end of the block quotation itself.
+    // A source line may also be the end of the block quotation.
     let near = block.end.saturating_sub(16).max(first + 1);
     let mark = (near..block.end - 1).rev().find(|idx| dash(*idx))?;
     let name = &draft.tokens[mark + 1];
@@ -242,7 +242,7 @@ fn line(draft: &Draft, tokens: Range<usize>, source: usize) -> Evidence {
     }
 }
 
-/// Adds the signatures behind closed quotations: `“…” ― Ilse Maren “…” ― Jan Orlov`.
+/// Adds the signatures that follow quotations: `“…” ― Ilse Maren “…” ― Jan Orlov`.
 fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
     for mark in block.start + 1..block.end.saturating_sub(1) {
         let word = |idx: usize| draft.word(&draft.tokens[idx]);

@@ -1,4 +1,4 @@
-//! The places of a house's vocabulary in a draft.
+//! Where a draft uses the vocabulary of its house.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::text::draft::Draft;
 use crate::text::phrases::{BoundPhrases, Phrases};
 use crate::text::span::{Place, Span};
 
-/// The places of a vocabulary in a draft, by kind.
+/// Where a draft uses each kind of words of a vocabulary.
 #[derive(Clone, Debug, Default)]
 pub struct Familiar {
     /// The mentions of sources, in reading order.
     mentions: Vec<Mention>,
-    /// For each token, whether it belongs to boilerplate; empty if there is none.
+    /// For each token, whether it belongs to boilerplate; empty if the draft has no boilerplate.
     tokens: Vec<bool>,
     /// The places of boilerplate.
     boilerplate: Stretches,
@@ -21,17 +21,18 @@ pub struct Familiar {
     ignored: Stretches,
 }
 
-/// A mention of a source, by its tokens.
+/// A mention of a source.
 #[derive(Clone, Debug)]
 struct Mention {
     tokens: Range<usize>,
     name: VocabularyName,
 }
 
-/// Stretches of the source that may overlap.
+/// Ranges of the file, which may overlap.
 #[derive(Clone, Debug, Default)]
 struct Stretches {
-    /// In reading order. Each has the furthest end of all stretches up to it.
+    /// The ranges in reading order. The end of each range is the furthest end of this range and all
+    /// earlier ones.
     places: Vec<Place>,
 }
 
@@ -42,7 +43,7 @@ impl Stretches {
         self.places.push(Place::new(place.start, end));
     }
 
-    /// Whether one of the stretches holds `place`.
+    /// Whether one of the ranges includes `place`.
     fn hold(&self, place: Place) -> bool {
         let n_before = self
             .places
@@ -53,7 +54,7 @@ impl Stretches {
 }
 
 impl Familiar {
-    /// The places of `vocabulary` in `draft`.
+    /// Finds the words of `vocabulary` in `draft`.
     pub fn of(draft: &Draft, vocabulary: &Vocabulary) -> Self {
         let mut familiar = Self::default();
         in_sentences(draft, &vocabulary.sources, |tokens, number| {
@@ -83,7 +84,7 @@ impl Familiar {
             let mut tokens = words[at]..words[at + n_words - 1] + 1;
             self.tokens.resize(draft.tokens.len(), false);
             self.tokens[tokens.clone()].fill(true);
-            // The quotation marks and the full stop around the words belong to them.
+            // Quotation marks and a full stop around the words belong to the boilerplate.
             let is_mark = |idx: usize| draft.tokens.get(idx).is_some_and(|token| !token.is_word());
             while 0 < tokens.start && is_mark(tokens.start - 1) {
                 tokens.start -= 1;
@@ -95,8 +96,9 @@ impl Familiar {
         }
     }
 
-    /// The source of the vocabulary that the words at `span` name. They must be all of its name,
-    /// apart from an article before it and an apposition after a comma.
+    /// The known source that the words at `span` name. The words must be the whole name of the
+    /// source. Besides the name, there may only be an article before it, and an apposition after a
+    /// comma.
     pub fn source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
         if self.mentions.is_empty() {
             return None;
@@ -116,14 +118,14 @@ impl Familiar {
             .map(|mention| mention.name.source)
     }
 
-    /// Whether the words at `span` are a name, or a part of one, in the spelling of the house.
+    /// Whether the words at `span` are a name, or part of a name, in the spelling of the house.
     pub fn is_written(&self, draft: &Draft, span: Span) -> bool {
         let tokens = draft.tokens_in(span);
         self.mentions_until(tokens.start + 1)
             .any(|mention| mention.name.is_written && tokens.end <= mention.tokens.end)
     }
 
-    /// Whether a source of the vocabulary is named among `tokens`.
+    /// Whether a known source is named among `tokens`.
     pub fn names_in(&self, tokens: &Range<usize>) -> bool {
         let start = self
             .mentions
@@ -132,8 +134,8 @@ impl Familiar {
         named.is_some_and(|mention| mention.tokens.end <= tokens.end)
     }
 
-    /// The mentions that begin before token `end`, the last first, at most
-    /// [`MAX_MENTIONS_SEARCHED`].
+    /// The mentions that begin before token `end`, beginning with the last mention. At most
+    /// [`MAX_MENTIONS_SEARCHED`] are returned.
     fn mentions_until(&self, end: usize) -> impl Iterator<Item = &Mention> {
         let n_before = self
             .mentions
@@ -160,8 +162,8 @@ impl Familiar {
     }
 }
 
-/// Calls `found` with the tokens and the number of each of `phrases` in the sentences of `draft`.
-/// If several begin with one token, the longest counts.
+/// Calls `found` for each of `phrases` in the sentences of `draft`, with the tokens and the number
+/// of the phrase. If several phrases begin at one token, only the longest is used.
 fn in_sentences(draft: &Draft, phrases: &Phrases, mut found: impl FnMut(Range<usize>, u32)) {
     if phrases.is_empty() {
         return;
@@ -187,7 +189,7 @@ mod tests {
     use crate::text::markup::Markup;
     use crate::text::span::offset;
 
-    /// Checks the sources, the boilerplate and the words never flagged of `text`, in reading order.
+    /// Checks which sources, boilerplate and ignored words are found in `text`, in reading order.
     fn check(text: &str, sources: &[&str], boilerplate: &[&str], ignored: &[&str]) {
         let mut vocabulary = Vocabulary::default();
         vocabulary.add_source("The Ansel Courier", ["the paper"]);

@@ -5,7 +5,8 @@ use crate::text::draft::Draft;
 use crate::text::language::traits::is_foreign_phrase;
 use crate::text::span::Span;
 
-/// Whether the quotation that `span` stands in, or else its sentence, is clearly not English.
+/// Whether the text around `span` is clearly not English: the quotation that includes `span`, or
+/// its sentence if no quotation includes it.
 pub fn is_foreign(draft: &Draft, quotes: &[Quote], span: Span) -> bool {
     let inner = quote::holding(quotes, span).map(|quote| quote.inner);
     let sentence = draft.sentences.get(draft.sentence_at(span.start));

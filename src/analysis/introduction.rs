@@ -1,4 +1,4 @@
-//! Introductions: the first place that says more about a person than the surname.
+//! Introductions: where a draft first says more about a person than the surname.
 
 use rustc_hash::FxHashMap;
 
@@ -16,19 +16,20 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// A person who is a source by surname before the draft says who that is.
+/// A person whom the draft gives as a source by surname before it says who the person is.
 #[derive(Clone, Copy, Debug)]
 pub struct MissingIntroduction {
-    /// The surname where it is the source.
+    /// The surname at the place where it is the source.
     pub source: Span,
-    /// The fuller name, if the draft gives one further down.
+    /// The full name, or the surname with a role, if the draft has it later.
     pub introduction: Option<Span>,
-    /// Whether a form of address stands before the surname, which shows that it is one.
+    /// Whether a form of address precedes the surname, which shows that the word is a surname.
     pub has_title: bool,
 }
 
-/// The sources of `analysis` that speak before they are introduced, in reading order, each surname
-/// once. In incoming copy, sources with a form of address that are never introduced are included.
+/// The sources of `analysis` that speak before they are introduced, in reading order. Each surname
+/// is reported once. In incoming copy, sources with a form of address that are never introduced are
+/// included, too.
 pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     let draft = analysis.draft;
     let names = analysis.names();
@@ -77,7 +78,7 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
         }
         seen.push(word);
         let full = draft.tokens_in(*introduction);
-        // The name of a person has two or three words here, with the surname at the end.
+        // Only names of two or three words that end with the surname are used here.
         let last = draft.tokens[full.clone()].last();
         if !(2..=3).contains(&full.len()) || last.is_none_or(|token| token.word != word) {
             continue;
@@ -91,8 +92,8 @@ pub fn missing(analysis: &Analysis<'_>) -> Vec<MissingIntroduction> {
     found
 }
 
-/// Whether `word` is part of one of the `names` of at least two words: “David” in “David Maren”,
-/// for “Sir David”.
+/// Whether `word` is part of one of the `names` that have at least two words. “David” in “Sir
+/// David” is such a word if the draft also has “David Maren”.
 fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     let mut longer = names.iter().filter(|name| 1 < name.n_words());
     longer.any(|name| {
@@ -101,8 +102,8 @@ fn is_in_longer_name(names: &[Name], draft: &Draft, word: WordId) -> bool {
     })
 }
 
-/// Whether `span` stands in a title or another block that is no running text. In a text without
-/// markup, the first blocks of one sentence are the title.
+/// Whether `span` is in a title or another block that is not running text. In a draft without
+/// markup, the first blocks that consist of one sentence are the title.
 fn is_headline(draft: &Draft, span: Span) -> bool {
     let block = draft
         .sentences
@@ -122,7 +123,7 @@ fn is_headline(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// The token of the surname, if `source` is only a surname, perhaps with a form of address.
+/// The token of the surname, if `source` is a surname alone. A form of address may precede it.
 fn surname(draft: &Draft, source: Span) -> Option<usize> {
     let tokens = draft.tokens_in(source);
     let titles = tokens
@@ -130,13 +131,13 @@ fn surname(draft: &Draft, source: Span) -> Option<usize> {
         .take_while(|token| name::is_title(draft.word(&draft.tokens[*token])));
     let start = tokens.start + titles.count();
     let alone = start + 1 == tokens.end && name::is_like_surname(draft, &draft.tokens[start]);
-    // A capitalised word before it may be the rest of the name or the role of the person.
+    // A capitalised word before the surname may be the first name or the role of the person.
     let before = nearby::before(draft, start);
     let qualified = before.is_some_and(|token| token.capital && !name::is_title(draft.word(token)));
     (alone && !qualified).then_some(start)
 }
 
-/// For each surname, the first place where it stands with a first name or a role.
+/// For each surname, the first place where a first name or a role accompanies it.
 fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
     let mut found = FxHashMap::default();
     for name in names {
@@ -146,7 +147,7 @@ fn introductions(draft: &Draft, names: &[Name]) -> FxHashMap<WordId, Span> {
             let span = name.span(draft);
             found.entry(draft.tokens[last].word).or_insert(span);
         }
-        // “Ilse Maren Square” introduces the surname in its middle as well.
+        // “Ilse Maren Square” contains the surname in its middle, and introduces it as well.
         for idx in name.tokens.start + 1..last {
             let span = name.span(draft);
             found.entry(draft.tokens[idx].word).or_insert(span);

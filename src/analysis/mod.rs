@@ -1,8 +1,8 @@
 //! The analysis of a draft: what it says, and whom it names as the source.
 //!
-//! [`analyze`] finds quotations, attributions and other evidence of a source, claims and what backs
-//! them, and repeats. The fingerprint by which a draft is compared with others is made separately
-//! ([`passage::Fingerprint`]), because a check of a single draft does not need it.
+//! [`analyze`] finds quotations, attributions and other evidence of a source. It also finds claims
+//! with their backing, and repeats. The fingerprint by which a draft is compared with others is
+//! made separately ([`passage::Fingerprint`]), because a check of a single draft does not need it.
 
 pub mod article;
 pub mod assertion;
@@ -56,11 +56,11 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// The facts of a draft. Each kind of fact is computed when it is first asked for.
+/// The facts of a draft. Each kind of fact is computed when it is first needed.
 pub struct Analysis<'d> {
     /// The draft.
     pub draft: &'d Draft,
-    /// Whether the draft is edited or incoming copy; some facts are sought in incoming copy alone.
+    /// Whether the draft is edited or incoming copy. Some facts are sought only in incoming copy.
     pub situation: Situation,
     /// Where the words of the house's vocabulary occur in the draft.
     pub familiar: Familiar,
@@ -86,9 +86,9 @@ pub fn analyze(draft: &Draft) -> Analysis<'_> {
     analyze_against(draft, table, Familiar::default(), Situation::Incoming)
 }
 
-/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little; `familiar` holds
-/// the places of the house's vocabulary. In edited copy, facts that concern only incoming copy are
-/// not sought.
+/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little. `familiar` says
+/// where the draft uses the house's vocabulary. In edited copy, facts that concern only incoming
+/// copy are not sought.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &'d Background,
@@ -115,7 +115,8 @@ pub fn analyze_against<'d>(
 }
 
 impl<'d> Analysis<'d> {
-    /// The same analysis, which tells `observer`, if there is one, when its stages begin and end.
+    /// The same analysis, which also reports the start and the end of each of its stages to
+    /// `observer`.
     pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
         self.observer = observer;
         self.syntax = self.syntax.observed_by(observer);
@@ -129,7 +130,7 @@ impl Analysis<'_> {
         observed(self.observer, stage, work)
     }
 
-    /// Says that the rule of this name is applied from now on.
+    /// Tells the observer that the rule with this name is applied from now on.
     pub fn begin_rule(&self, rule: &str) {
         if let Some(observer) = self.observer {
             observer.begin_rule(rule);
@@ -143,8 +144,8 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::BlockRoles, find))
     }
 
-    /// Whether `span` belongs to the draft's own text. A form, a specimen, a standing line of the
-    /// site, a correction and a note do not.
+    /// Whether `span` belongs to the draft's own text. Forms, specimens, standing lines of the
+    /// site, corrections and notes do not belong to it.
     pub fn is_own_text(&self, span: Span) -> bool {
         let sentence = &self.draft.sentences.get(self.draft.sentence_at(span.start));
         sentence.is_none_or(|sentence| self.roles()[sentence.block].is_own_text())
@@ -164,7 +165,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::Quotations, find))
     }
 
-    /// Attributions in the order of their cues.
+    /// Attributions, sorted by the position of their cues.
     pub fn attributions(&self) -> &[Attribution] {
         let find = || {
             let mut found = attribution::find(&self.syntax, self.quotes());
@@ -180,7 +181,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::Attributions, find))
     }
 
-    /// Evidence of a source other than a cue, in reading order.
+    /// Evidence of a source that is not an attribution, in reading order.
     pub fn evidence(&self) -> &[Evidence] {
         let find = || evidence::find(self.draft, &self.familiar);
         self.evidence
@@ -204,7 +205,7 @@ impl Analysis<'_> {
             .get_or_init(|| self.observed(RunStage::Views, find))
     }
 
-    /// Passages that repeat an earlier one, in the order of the second copies.
+    /// Passages that repeat an earlier one, sorted by the position of the later copy.
     pub fn repeats(&self) -> &[Repeat] {
         let find = || {
             let known = (self.table, &self.familiar);

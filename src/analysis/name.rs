@@ -19,7 +19,7 @@ const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);
 pub struct Name {
     /// The tokens of the name, without forms of address such as “Mr.”.
     pub tokens: Range<usize>,
-    /// Whether a role or a description stands with it: “minister Asif”, “Asif, the minister”.
+    /// Whether a role or a description accompanies the name: “minister Asif”, “Asif, the minister”.
     pub described: bool,
 }
 
@@ -58,7 +58,8 @@ pub fn find(draft: &Draft) -> Vec<Name> {
     names
 }
 
-/// Whether capitals show names in the sentence `tokens`. In a heading or a title they do not.
+/// Whether capitals show names in the sentence `tokens`. In a heading or a title, other words have
+/// capitals, too.
 fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     let words = draft.tokens[tokens.clone()]
         .iter()
@@ -68,7 +69,8 @@ fn is_running(draft: &Draft, block: &Block, tokens: &Range<usize>) -> bool {
     !block.kind.is_heading() && n_capital * 2 <= n_words + 2
 }
 
-/// The end of the run of capitalised words that begins at `at`; `at` if none does.
+/// The end of the run of capitalised words that begins at `at`. If the word at `at` has no capital,
+/// `at` itself.
 fn run_end(draft: &Draft, at: usize, sentence: &Range<usize>) -> usize {
     let part = |idx: usize| {
         let token = &draft.tokens[idx];
@@ -103,7 +105,7 @@ pub fn is_title(word: &str) -> bool {
     english::dictionary().is(word.trim_end_matches('.'), Class::FormsOfAddress)
 }
 
-/// Whether a role stands right before the name, or an apposition behind it.
+/// Whether a role directly precedes the name, or an apposition directly follows it.
 fn is_described(draft: &Draft, run: &Range<usize>, sentence: &Range<usize>) -> bool {
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let before = run

@@ -1,4 +1,4 @@
-//! The tokens around a place within its sentence, in a bounded number.
+//! The tokens around a place in its sentence. At most a fixed number of tokens is returned.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ pub fn tokens(draft: &Draft, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The tokens of sentence `idx`, at most [`MAX_TOKENS_OF_SENTENCE`].
+/// The tokens of sentence `idx`; of a long sentence only the first [`MAX_TOKENS_OF_SENTENCE`].
 pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     let tokens = draft
         .sentences
@@ -30,8 +30,8 @@ pub fn of_sentence(draft: &Draft, idx: usize) -> Range<usize> {
     tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_SENTENCE)
 }
 
-/// The token before token `at` in the same sentence. A heading or a list item without a full stop
-/// does not belong to the words after it.
+/// The token before token `at` in the same sentence. If `at` opens its block, there is none, even
+/// if the heading or list item before it has no full stop.
 pub fn before(draft: &Draft, at: usize) -> Option<&Token> {
     let start = draft.tokens.get(at)?.span.start;
     let sentence = draft.sentences.get(draft.sentence_at(start))?;

@@ -22,7 +22,7 @@ static WORDS: LazyLock<FxHashMap<String, &'static str>> =
 /// What a number measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Measure {
-    /// Things that the words after it name.
+    /// A count of the things that the next words name.
     Count,
     /// Percent.
     Percent,
@@ -30,14 +30,14 @@ pub enum Measure {
     Money,
     /// An age in years: “25-year-old”.
     Age,
-    /// A year of the calendar, as its digits suggest.
+    /// A year of the calendar; its digits suggest this.
     Year,
 }
 
 /// A number.
 #[derive(Clone, Debug)]
 pub struct Number {
-    /// Its tokens, with the sign or unit that belongs to it.
+    /// The tokens of the number and of a sign or unit that belongs to it.
     pub tokens: Range<usize>,
     /// Its value.
     pub value: f64,
@@ -56,19 +56,19 @@ impl Number {
             .cover(draft.tokens[last].span)
     }
 
-    /// Whether both have the same value, within the precision of floating-point numbers.
+    /// Whether both numbers have the same value, within the precision of floating-point numbers.
     pub fn equals(&self, other: &Self) -> bool {
         (self.value - other.value).abs() <= f64::EPSILON * self.value.abs().max(other.value.abs())
     }
 
-    /// Whether one number is the other one, rounded to its last written digit or truncated there.
+    /// Whether one of the numbers is the other, rounded or truncated at its last written digit.
     pub fn rounds(&self, other: &Self) -> bool {
         let step = self.coarseness().max(other.coarseness());
         (self.value - other.value).abs() < step * ROUNDING
     }
 
-    /// The value of one unit of the last significant digit: 1,000 for “3,000”, since a round number
-    /// is rarely exact to the unit.
+    /// The value of one unit of the last significant digit: 1,000 for “3,000”. The zeros at the end
+    /// are not significant, because a round number is rarely exact to the unit.
     pub fn coarseness(&self) -> f64 {
         // Counts below a hundred are exact unless a word says otherwise.
         let counts = matches!(self.measure, Measure::Count | Measure::Percent);
@@ -78,7 +78,7 @@ impl Number {
         self.coarsest()
     }
 
-    /// The same as [`Number::coarseness`], for a number that is known to be rounded.
+    /// The same as [`Number::coarseness`], for a number that is certainly rounded.
     pub fn coarsest(&self) -> f64 {
         let mut step = self.step;
         if self.value != 0.0 && 10.0 <= self.value / step {
@@ -93,7 +93,7 @@ impl Number {
 /// The kind of rounding that a word right before a number states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hedge {
-    /// “about”: rounded to the nearest.
+    /// “about”: rounded up or down.
     Either,
     /// “more than”: rounded down.
     Down,
@@ -148,7 +148,7 @@ pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Numb
     Some(measured(draft, at..end, within, (value, step)))
 }
 
-/// The number in digits at token `at`, as [`spelled_out`] has it: “5.1 million”.
+/// The number in digits at token `at`: “5.1 million”. [`spelled_out`] describes the three results.
 fn in_digits(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
     let (mut value, mut step) = figure(draft.word(&draft.tokens[at]))?;
     let mut end = at + 1;
@@ -163,8 +163,8 @@ fn word_in<'d>(draft: &'d Draft, at: usize, within: &Range<usize>) -> Option<&'d
     (at < within.end).then(|| draft.word(&draft.tokens[at]))
 }
 
-/// The number in words that begins at token `at`: its value, that of its last digit, and the token
-/// behind it. “Three hundred and forty thousand” is 340,000.
+/// The number in words that begins at token `at`: its value, the value of its last digit, and the
+/// index of the next token. “Three hundred and forty thousand” is 340,000.
 fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
     let word = |idx: usize| word_in(draft, idx, within);
     let is_between = at.checked_sub(1).and_then(word) == Some("between");
@@ -173,7 +173,7 @@ fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, 
         (group, end) = (1.0, at + 1);
     }
     loop {
-        // In “between one hundred and two hundred” the word “and” parts two numbers.
+        // In “between one hundred and two hundred”, the word “and” separates two numbers.
         let is_joined = at < end && (total + group) % 100.0 == 0.0 && !is_between;
         let next = end + usize::from(is_joined && word(end) == Some("and"));
         let may_add = end == at || step > 1.0 && (total + group) % 100.0 == 0.0;
@@ -240,7 +240,7 @@ fn measured(
 }
 
 /// The value of `word`, which begins with a digit, and the value of one unit of its last digit.
-/// `None` if it is no plain number: “18th”, “10:30”, “3-0”.
+/// `None` if it is not a plain number: “18th”, “10:30”, “3-0”.
 pub fn figure(word: &str) -> Option<(f64, f64)> {
     let digits = word.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
@@ -271,7 +271,7 @@ pub fn figure(word: &str) -> Option<(f64, f64)> {
     Some((value * factor, step * factor))
 }
 
-/// The number of years of an age: 25 for “25-year-old”.
+/// The number of years in an age: 25 for “25-year-old”.
 fn age_of(word: &str) -> Option<f64> {
     let rest = word.trim_end_matches('s').strip_suffix("-year-old")?;
     rest.parse().ok()
@@ -292,7 +292,7 @@ pub fn spelled(word: &str) -> Option<f64> {
     }
 }
 
-/// The factor that `word` stands for: 1,000 for “thousand”.
+/// The factor that `word` means: 1,000 for “thousand”.
 fn factor(word: &str) -> Option<f64> {
     row(word)
         .filter(|(_, is_factor)| *is_factor)

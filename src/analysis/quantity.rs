@@ -1,5 +1,5 @@
-//! Quantities as sources: “some”, “many” and “others” mean people whom nobody names, or a part of a
-//! group that was named before.
+//! Quantities as sources. “Some”, “many” and “others” mean people whom nobody names, or some
+//! members of a group that was named before.
 
 use crate::analysis::attribution::{Attribution, Source};
 use crate::analysis::tuning::MAX_SENTENCES_TO_GROUP;
@@ -7,7 +7,7 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 
-/// Nouns for people whom a later “some” may be a part of.
+/// Nouns for people who may be the group that a later “some” belongs to.
 const PEOPLE: ClassSet =
     ClassSet::of(&[Class::PeopleNouns, Class::PersonNouns, Class::VagueSources]);
 
@@ -17,10 +17,13 @@ pub fn is_quantity(draft: &Draft, source: &Source) -> bool {
     last.is_some_and(|token| draft.is(token, Class::QuantitySources))
 }
 
-/// Whether the quantity that is the source of `found` is part of a group that the draft has
-/// mentioned. This is assumed if it stands within a sentence, if the verb reports a single
-/// occasion, or if one of the sentences before it in the paragraph names people or has an
-/// attribution. “Some say” at the start of a sentence otherwise means nobody.
+/// Whether the source of `found`, a word of quantity such as “some”, means members of a group that
+/// the draft has mentioned. There are three signs of this:
+/// - the source is not the first word of its sentence;
+/// - the verb reports a single occasion;
+/// - a sentence before it in the paragraph names people or has an attribution.
+///
+/// Without such a sign, “Some say” at the start of a sentence means nobody.
 pub fn is_part(
     draft: &Draft,
     attributions: &[Attribution],

@@ -1,4 +1,4 @@
-//! Quotations: pairs of quotation marks with the words between them.
+//! Quotations: the words between a pair of quotation marks.
 
 mod further;
 mod mark;
@@ -18,18 +18,21 @@ pub struct Quote {
     pub span: Span,
     /// The span of the quotation without its marks.
     pub inner: Span,
-    /// Whether a closing mark was found. A paragraph of a longer quotation has none.
+    /// Whether a closing mark was found. In a quotation of several paragraphs, only the last
+    /// paragraph has one.
     pub closed: bool,
-    /// Whether it is unclosed and continues: a later line or block opens it anew or closes it.
+    /// Whether the quotation is unclosed and continues: a later line or block opens it again or
+    /// closes it.
     pub goes_on: bool,
     /// The number of its words.
     pub n_words: usize,
 }
 
-/// Finds the quotations of `draft` in reading order. They do not nest; only the outer one counts.
+/// Finds the quotations of `draft` in reading order. A quotation within another quotation is left
+/// out.
 ///
 /// A quotation never crosses its block. If each paragraph of a longer quotation opens with a mark
-/// and only the last one is closed, each paragraph is a quotation.
+/// and only the last paragraph is closed, each paragraph is a quotation.
 pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut open: Option<Open> = None;
@@ -88,7 +91,7 @@ pub fn holding(quotes: &[Quote], span: Span) -> Option<&Quote> {
 }
 
 impl Quote {
-    /// Whether it looks like speech rather than like a title or a term.
+    /// Whether the quotation looks like speech and not like a title or a term.
     pub fn is_speech(&self, draft: &Draft) -> bool {
         let words = draft.tokens[draft.tokens_in(self.inner)]
             .iter()

@@ -1,5 +1,5 @@
-//! Whether the text before a pronoun mentions somebody whom it can mean, even if no attribution
-//! names that person.
+//! Whether the text before a pronoun mentions somebody whom the pronoun can mean, even if this
+//! person is not the source of an attribution.
 
 use crate::analysis::Analysis;
 use crate::analysis::calendar::is_date;
@@ -31,11 +31,11 @@ const SPEAKERS: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// Whether the words before `pronoun` have something that it can stand for: a source of the
-/// vocabulary, or a name or noun that fits.
+/// Whether the words before `pronoun` mention somebody whom it can mean: a known source, or a name
+/// or noun that fits.
 ///
-/// Quotations before the pronoun are skipped, because their speaker may be the one who goes on
-/// speaking.
+/// Quotations before the pronoun are skipped, because the pronoun may mean their speaker, who goes
+/// on speaking.
 pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     let draft = analysis.draft;
     let Some(token) = draft.tokens.get(draft.token_at(pronoun.start)) else {
@@ -83,12 +83,13 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
     false
 }
 
-/// Whether `token` may mean people, a body or a name; “calls” and “schools” cannot speak.
+/// Whether `token` may mean people or a body, or may be a name. Other plurals, such as “calls” and
+/// “schools”, cannot speak.
 fn can_speak(draft: &Draft, token: &Token) -> bool {
     token.capital || draft.is(token, SPEAKERS)
 }
 
-/// Whether a pronoun may stand for `word`.
+/// Whether a pronoun may mean `word`.
 fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
     let classes = &english::dictionary().word(word).classes;
     if classes.has(Class::FunctionWords) || is_date(word) {
@@ -102,7 +103,7 @@ fn is_candidate(word: &str, capital: bool, many: bool) -> bool {
     classes.meets(&PERSONS) || capital && word.len() >= MIN_BYTES_OF_CAPITALISED
 }
 
-/// Whether `word` ends like a plural but is none.
+/// Whether `word` ends like a plural but is a singular.
 fn is_singular(word: &str) -> bool {
     let endings = [
         "ous", "ius", "sis", "tics", "'s", "news", "less", "was", "has", "is", "us",

@@ -1,5 +1,5 @@
-//! The role of each block: what it does for a reader. Markup and place decide most roles; this
-//! module refines them where words decide.
+//! The role of each block, which is what the block does for a reader. Markup and position decide
+//! most roles. Where words decide, this module looks at the words as well.
 
 mod display;
 mod entry;
@@ -18,17 +18,17 @@ use crate::text::draft::Draft;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum BlockRole {
-    /// A paragraph of running text, in a box as well.
+    /// A paragraph of running text, also within a box.
     Text,
     /// A heading, or a line in bold that serves as one.
     Heading,
-    /// Words that name the text beside them: the title of a box, a byline, a line that is a link.
+    /// Words that name the text near them: the title of a box, a byline, a line that is a link.
     Label,
     /// An item of a list.
     ListItem,
     /// A step of a procedure.
     Step,
-    /// An entry of a reference, such as a parameter, a method or a term, with its meaning.
+    /// An entry of a reference manual, such as a parameter, a method or a term, with its meaning.
     ReferenceEntry,
     /// A cell of a table.
     TableCell,
@@ -40,7 +40,7 @@ pub enum BlockRole {
     Summary,
     /// A correction of the draft.
     Correction,
-    /// A line that a site sets on many pages: about the writer, how to subscribe, a licence.
+    /// A line that a site shows on many pages: about the writer, how to subscribe, a licence.
     StandingLine,
     /// Words of others in a block quotation.
     Quotation,
@@ -55,8 +55,8 @@ pub enum BlockRole {
 }
 
 impl BlockRole {
-    /// Whether a block of this role is part of what the draft itself has to say. A form, a
-    /// specimen, a standing line, a correction and a note are not.
+    /// Whether a block of this role is part of what the draft itself says. Forms, specimens,
+    /// standing lines, corrections and notes are not.
     pub fn is_own_text(self) -> bool {
         !matches!(
             self,
@@ -65,8 +65,8 @@ impl BlockRole {
     }
 }
 
-/// The role of each block of the draft, by its index. Takes time in proportion to the length of the
-/// draft.
+/// The role of each block of the draft; the index of a role is the index of its block. The time is
+/// proportional to the length of the draft.
 pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
     let draft = syntax.draft;
     let turns = line::turns(draft);
@@ -91,9 +91,9 @@ pub fn find(syntax: &Syntax<'_>) -> Vec<BlockRole> {
 /// What the heading above a block says about it.
 #[derive(Default)]
 struct Section {
-    /// The number of code headings that have been passed.
+    /// The number of headings so far that are only code.
     n_code_headings: usize,
-    /// Whether the heading is code and no paragraph has stood below it yet.
+    /// Whether the heading is code and no paragraph has followed it yet.
     names_code: bool,
     /// Whether the heading says that a summary follows.
     sums_up: bool,
@@ -102,7 +102,7 @@ struct Section {
 }
 
 impl Section {
-    /// Records `block`, whose role is known.
+    /// Takes into account `block`, whose role is already decided.
     fn read(&mut self, draft: &Draft, block: &Block, role: BlockRole) {
         if role == BlockRole::Heading {
             *self = Self {
@@ -116,7 +116,8 @@ impl Section {
         }
     }
 
-    /// Passes the headings before block `idx` that are only code and therefore no blocks.
+    /// Takes into account the headings before block `idx` that consist of code. Such headings are
+    /// not blocks.
     fn pass(&mut self, draft: &Draft, idx: usize) {
         let start = draft.place(draft.blocks[idx].span).start;
         let n_before = draft
@@ -181,7 +182,7 @@ impl Section {
     }
 }
 
-/// Whether all words of `block` are one entry of `class`.
+/// Whether the words of `block` are exactly one entry of `class`.
 fn is_whole(draft: &Draft, block: &Block, class: Class) -> bool {
     let tokens = line::words(draft, block);
     let n_tokens = tokens.len();

@@ -1,9 +1,9 @@
 //! Chains: several attributions of one content.
 //!
-//! In a chain, two phrases each claim to be the origin of the same words, as in “The pier is shut,
-//! according to the mayor, according to the Courier”, or one source is credited twice for them. A
-//! relay is no chain: “X told Reuters”, “the BBC reported, citing officials”. Two sources with a
-//! statement each are no chain either: “Smith said p, while Jones said q”.
+//! In a chain, two phrases each name a source for the same words, or the same source is credited
+//! twice. An example is “The pier is shut, according to the mayor, according to the Courier”. A
+//! relay is not a chain: “X told Reuters”, “the BBC reported, citing officials”. Two sources that
+//! each make a statement of their own are not a chain either: “Smith said p, while Jones said q”.
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion::is_asserted;
@@ -19,7 +19,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// The sources that are given for one content, at least two, in reading order.
+/// The sources that are given for one content, in reading order. There are at least two.
 #[derive(Clone, Debug)]
 pub struct Chain {
     /// The sources.
@@ -33,8 +33,8 @@ pub struct ChainLink {
     pub source: Span,
     /// The words that name the source, with the cue.
     pub naming: Span,
-    /// Whether it names the source beside the statement rather than as the subject of a verb:
-    /// “according to Reuters”, “(Reuters)”.
+    /// Whether the source follows or precedes the statement as an addition, “according to Reuters”
+    /// or “(Reuters)”, and is not the subject of a verb.
     pub is_adjunct: bool,
 }
 
@@ -99,7 +99,8 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
         return None;
     }
     let last = links.last().map_or(0, |chain_link| chain_link.naming.end);
-    // A parenthesis at the end names one more source: “…, according to him (Reuters)”.
+    // A parenthesis at the end of a sentence names one more source: “…, according to him
+    // (Reuters)”.
     let tail = analysis.evidence().iter().find(|evidence| {
         evidence.kind == EvidenceKind::Parenthesis
             && evidence.span.start >= last
@@ -116,8 +117,8 @@ fn in_sentence(analysis: &Analysis<'_>, group: &[Attribution]) -> Option<Chain> 
     Some(Chain { links })
 }
 
-/// The chain of a statement that its own words ascribe to somebody and that an attribution ascribes
-/// to the same person again: “Asif’s statement made it clear that …, according to him”.
+/// The chain of a statement that is credited to one person twice, first by its own words and then
+/// by an attribution: “Asif’s statement made it clear that …, according to him”.
 fn own_statement(
     analysis: &Analysis<'_>,
     (attribution, source): (&Attribution, &Source),
@@ -145,8 +146,8 @@ fn own_statement(
     again.then(|| [stated, link(draft, (attribution, source))])
 }
 
-/// The chain of words that are marked as hearsay and then attributed to somebody: “is said to be
-/// for sale, according to a clerk”, “reportedly left, according to a clerk”.
+/// The chain of words that are hearsay by their wording and are then attributed to somebody: “is
+/// said to be for sale, according to a clerk”, “reportedly left, according to a clerk”.
 fn hedged(
     analysis: &Analysis<'_>,
     group: &[Attribution],
@@ -219,8 +220,8 @@ fn is_stacked(
     if both {
         return !is_contrasted(draft, first_source.span, second.cue);
     }
-    // In “Smith said that p, Jones added q”, the cue “added” introduces the words behind it, so it
-    // does not support p.
+    // In “Smith said that p, Jones added q”, the cue “added” introduces the words after it, so
+    // Jones is not a source of p.
     follows_content(second)
         && speaks(draft, first)
         && speaks(draft, second)
@@ -228,7 +229,7 @@ fn is_stacked(
         && is_same_source(analysis, first_source, second_source)
 }
 
-/// Pronouns that mean the writer or stand for the phrase just before them.
+/// Pronouns that mean the writer (“we”) or the phrase just before them (“who”).
 const UNNAMED: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::RelativePronouns]);
 
 /// Whether the words between two sources contrast them: “according to the users, not according to
@@ -248,8 +249,8 @@ const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::Negations,
 ]);
 
-/// Whether the attribution reports speech. Somebody who found or believed something may also say
-/// so.
+/// Whether the attribution reports speech. “Found” and “believed” do not, because whoever found
+/// something may then also say it.
 fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
     let spoken = |text: &str| english::dictionary().is(text, Class::SayingVerbs);
     attribution.is_prepositional(draft)
@@ -257,9 +258,9 @@ fn speaks(draft: &Draft, attribution: &Attribution) -> bool {
             && is_asserted(draft, attribution)
 }
 
-/// Whether the words between the two attributions are one statement and the second one ends the
-/// sentence. In “Smith said p, but q, he added” and “Smith praised the plan: ‘q,’ he said” they are
-/// not.
+/// Whether the words between the two attributions are one statement and the second attribution ends
+/// the sentence. The words are not one statement in “Smith said p, but q, he added” and “Smith
+/// praised the plan: ‘q,’ he said”.
 fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) -> bool {
     let draft = analysis.draft;
     let start = first.naming().end;
@@ -283,7 +284,8 @@ fn is_whole(analysis: &Analysis<'_>, first: &Attribution, second: &Attribution) 
     let rest = (after..end)
         .filter(|idx| draft.tokens[*idx].is_word())
         .count();
-    // A time or a place may follow, but no other statement: “…, he said on Monday”.
+    // After the second attribution, a time or a place may follow, but not another statement: “…, he
+    // said on Monday”.
     tokens.len() <= MAX_TOKENS_BETWEEN_SOURCES
         && MIN_TOKENS_BETWEEN_SOURCES <= tokens.len()
         && !parts
@@ -298,8 +300,8 @@ const JOINING: ClassSet = ClassSet::of(&[
     Class::Coordinators,
 ]);
 
-/// Whether the contents of the two have words in common, or the content of one includes the cue of
-/// the other.
+/// Whether the contents of the two attributions share words, or the content of one attribution
+/// includes the cue of the other attribution.
 fn shares_content(first: &Attribution, second: &Attribution) -> bool {
     let any = |spans: &[Span], span: Span| spans.iter().any(|other| other.overlaps(span));
     first
@@ -310,13 +312,13 @@ fn shares_content(first: &Attribution, second: &Attribution) -> bool {
         || any(&second.content, first.cue)
 }
 
-/// Whether the cue stands behind all of its content: “…, she said”.
+/// Whether the cue follows all of its content: “…, she said”.
 fn follows_content(attribution: &Attribution) -> bool {
     let after = |span: &Span| span.end <= attribution.cue.start;
     !attribution.content.is_empty() && attribution.content.iter().all(after)
 }
 
-/// Whether the later source is the earlier one again, by name or by a pronoun.
+/// Whether the second source is the first source again, by name or by a pronoun.
 fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> bool {
     let draft = analysis.draft;
     if second.kind == SourceKind::Pronoun {
@@ -327,7 +329,8 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
                     || shares_name(draft.text(antecedent), draft.text(first.span))
             }
             Some(_) => false,
-            // The pronoun has no antecedent, so no other source is known that it could mean.
+            // A pronoun without an antecedent can only mean the first source, and must agree with
+            // it.
             None => named && agrees(draft.text(second.span), first.kind),
         };
     }
@@ -341,7 +344,7 @@ fn is_same_source(analysis: &Analysis<'_>, first: &Source, second: &Source) -> b
     shares_name(first, second) || is_same_noun(first, second)
 }
 
-/// Whether a pronoun can stand for a source of this kind.
+/// Whether a pronoun can mean a source of this kind.
 fn agrees(pronoun: &str, kind: SourceKind) -> bool {
     let is = |class: Class| english::dictionary().is(&pronoun.to_lowercase(), class);
     let of_body = || is(Class::PluralPronouns) || is(Class::NeuterPronouns);
@@ -360,7 +363,7 @@ fn is_same_noun(first: &str, second: &str) -> bool {
     definite(first) && first.to_lowercase() == second.to_lowercase()
 }
 
-/// Whether two names end alike: “Khawaja Asif” and “Asif”.
+/// Whether two names end with the same word: “Khawaja Asif” and “Asif”.
 fn shares_name(first: &str, second: &str) -> bool {
     let last = |name: &str| {
         let words = name.split(|character: char| !character.is_alphanumeric());

@@ -34,15 +34,16 @@ pub struct Stance {
 pub enum HolderKind {
     /// Somebody, whom the words at `holder` may or may not identify.
     Somebody,
-    /// Nobody in particular, as the construction shows: “there are those who”.
+    /// Nobody in particular. The construction shows this: “there are those who”.
     Anybody,
-    /// A study without a name.
+    /// A study that is not named.
     Study,
     /// Nobody: the view itself is the subject.
     Nobody,
 }
 
-/// The classes of the words that can express such a view. A sentence without any of them has none.
+/// The classes of the words that can express such a view. A sentence without such words contains no
+/// view.
 const VIEWS: ClassSet = ClassSet::of(&[
     Class::BareStudies,
     Class::ImpersonalNouns,
@@ -52,7 +53,7 @@ const VIEWS: ClassSet = ClassSet::of(&[
     Class::StudyResults,
 ]);
 
-/// The views outside `quotes` in the draft of `syntax`, in reading order.
+/// The views in the draft of `syntax` that are not in `quotes`, in reading order.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
     let mut stances = Vec::new();
     for sentence in &syntax.draft.sentences {
@@ -95,7 +96,7 @@ fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
         Chunk::Noun(noun) if noun.head == head => Some(noun.tokens.clone()),
         _ => None,
     });
-    // A noun that was tagged as a verb is in no noun phrase: “figures show”.
+    // A noun that was tagged as a verb belongs to no noun phrase: “figures” in “figures show”.
     Some(phrase.unwrap_or(head..head + 1))
 }
 
@@ -104,7 +105,7 @@ fn span(syntax: &Syntax<'_>, first: usize, last: usize) -> Span {
     syntax.token(first).span.cover(syntax.token(last).span)
 }
 
-/// Whether the verb at token `at` means that somebody says or thinks something.
+/// Whether the verb at token `at` reports what somebody says or thinks.
 fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     let record = syntax.draft.record(syntax.token(at));
     let verb = english::dictionary().reporting_verb(record);
@@ -116,7 +117,7 @@ fn tells_view(syntax: &Syntax<'_>, at: usize) -> bool {
     })
 }
 
-/// The token of the adjective or noun by which `clause` ascribes a view to its subject.
+/// In `clause`, the token of the adjective or noun that ascribes a view to the subject.
 fn view(syntax: &Syntax<'_>, clause: &Clause) -> Option<usize> {
     const COPULAS: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::StanceCopulas]);
     let verb = clause.verb.head;

@@ -1,4 +1,4 @@
-//! Standing lines: sentences that many drafts of a site share, found by counting.
+//! Standing lines: sentences that many drafts of a site share. They are found by counting.
 
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -13,7 +13,7 @@ use crate::text::token::TokenKind;
 /// A sentence that many drafts have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StandingLine {
-    /// The text, as it stands in the second draft that was counted.
+    /// The text of the sentence in the second draft that has it.
     pub text: String,
     /// How many drafts have it.
     pub n_drafts: usize,
@@ -21,7 +21,8 @@ pub struct StandingLine {
     pub first: usize,
 }
 
-/// Counts sentences over the drafts of a run. It takes about 40 bytes for each distinct sentence.
+/// Counts sentences over the drafts of a run. The counts take about 40 bytes for each distinct
+/// sentence.
 #[derive(Clone, Debug, Default)]
 pub struct SentenceCounts {
     /// The counts, by the hash of the words of the sentence.
@@ -34,13 +35,13 @@ struct Counted {
     first: usize,
     last: usize,
     n_drafts: usize,
-    /// Kept from the second draft on, because most sentences stand in one draft only.
+    /// The text is kept from the second draft on, because most sentences occur in one draft only.
     text: Option<Box<str>>,
 }
 
 impl SentenceCounts {
-    /// Counts the sentences of `draft`, the next draft of the run, without those that are
-    /// `familiar` boilerplate.
+    /// Counts the sentences of `draft`, which is the next draft of the run. Sentences that are
+    /// boilerplate in `familiar` are left out.
     pub fn add(&mut self, draft: &Draft, familiar: &Familiar) {
         let idx = self.n_drafts;
         self.n_drafts += 1;
@@ -68,7 +69,7 @@ impl SentenceCounts {
         }
     }
 
-    /// The sentences that many drafts share, those of the most drafts first.
+    /// The sentences that many drafts share. The sentence that most drafts have comes first.
     pub fn standing_lines(self) -> Vec<StandingLine> {
         let counted = self.sentences.into_values();
         let many = counted.filter(|counted| MIN_DRAFTS_OF_STANDING_LINE <= counted.n_drafts);
@@ -93,7 +94,8 @@ impl SentenceCounts {
     }
 }
 
-/// Whether `sentence` has enough words to be recognised, and no code, which the hash leaves out.
+/// Whether `sentence` has enough words to be recognised. The sentence must not contain code,
+/// because the hash leaves code out.
 fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &draft.tokens[sentence.tokens.clone()];
     let n_words = tokens.iter().filter(|token| token.is_word()).count();
@@ -101,7 +103,7 @@ fn is_line(draft: &Draft, sentence: &Sentence) -> bool {
         && tokens.iter().all(|token| token.kind != TokenKind::Object)
 }
 
-/// The hash of the words of `sentence`; case and marks do not matter.
+/// The hash of the words of `sentence`, without regard to case and punctuation.
 fn hash(draft: &Draft, sentence: &Sentence) -> u64 {
     let words = draft.tokens[sentence.tokens.clone()].iter();
     let words = words

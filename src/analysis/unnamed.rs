@@ -1,5 +1,4 @@
-//! Sources that name a kind of people but no person among them: “local residents”, “many in the
-//! trade”.
+//! Sources that name a kind of people but not a person: “local residents”, “many in the trade”.
 
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Plural nouns for people, and for documents without a known author.
+/// Plural nouns for people, and for documents without a named author.
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
     Class::PersonsInPlural,
@@ -20,7 +19,7 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// Words that show that the reader knows who is meant: “the”, “our”, a genitive.
+/// Words which show that the reader already knows who is meant: “the”, “our”, a genitive.
 const KNOWN: ClassSet = ClassSet::of(&[
     Class::DefiniteOpeners,
     Class::Demonstratives,
@@ -29,15 +28,15 @@ const KNOWN: ClassSet = ClassSet::of(&[
     Class::SecondPersonPronouns,
 ]);
 
-/// Whether `source` names a kind of people, with any description, but has no name, body or number
-/// and no word that identifies them. “Police officials”, “ten residents” and “the researchers” have
-/// one.
+/// Whether `source` names a kind of people, with any description, but nothing that identifies them:
+/// no name, body, number or word such as “the”. “Police officials”, “ten residents” and “the
+/// researchers” are identified in this sense.
 pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
     let tokens = draft.tokens_in(source);
     let is = |idx: usize, classes: ClassSet| draft.is(&draft.tokens[idx], classes);
     let noun = noun_phrase(draft, &past_quantity(draft, &tokens));
     let is_known = |idx: usize| is(idx, KNOWN) || is(idx, POSSESSIVES);
-    // “Many Nigerians” has the name of a people, not of a person.
+    // “Nigerians” in “many Nigerians” is the name of a people, not of a person.
     let is_quantified = !noun.is_empty() && is(noun.start, Class::QuantitySources.into());
     let last_of_noun = noun.end.saturating_sub(1);
     let is_people =
@@ -62,10 +61,12 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
         }
     }
     parts.extend(last);
-    // A reader can ask some of the people in a named place, but not the critics of a named body.
+    // A reader can find the residents of a named place and ask them. The critics of a named body
+    // cannot be found.
     let critics = parts.iter().any(|part| is(*part, Class::Partisans.into()));
     let rest = parts.last().map_or(0, |part| part + 1)..tokens.end;
-    // “Members of the board” can be asked; “some of the members” cannot.
+    // The “members of the board” can be asked; “some of the members” cannot, because nobody says
+    // which.
     let counts = parts
         .iter()
         .all(|part| is(*part, Class::QuantitySources.into()));
@@ -81,7 +82,7 @@ pub fn is_kind_of_people(draft: &Draft, source: Span) -> bool {
             .all(|part| is(*part, PEOPLE) || is_people(*part))
 }
 
-/// The tokens of a source without an opening phrase that only gives a quantity: “a number of”.
+/// The tokens of a source without a phrase of quantity at its start: “a number of”.
 fn past_quantity(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     let n_tokens = draft.entry_at(tokens.clone(), Class::VagueDeterminers);
     let of_several = n_tokens.filter(|n_tokens| 1 < *n_tokens).unwrap_or(0);
@@ -94,7 +95,7 @@ fn is_people(draft: &Draft, token: &Token) -> bool {
     token.is_word() && token.capital && word.ends_with('s') && !word.ends_with("ss")
 }
 
-/// The part of `tokens` before a preposition, a relative clause or a bracket.
+/// The tokens of `tokens` that come before a preposition, a relative clause or a bracket.
 fn noun_phrase(draft: &Draft, tokens: &Range<usize>) -> Range<usize> {
     let ends = |idx: &usize| {
         let token = &draft.tokens[*idx];
@@ -120,12 +121,12 @@ fn is_name(draft: &Draft, token: &Token) -> bool {
         let mut words = words.filter(|word| word.is_word());
         words.next().is_some_and(|word| word.span == token.span)
     });
-    // “U.S.” is a name wherever it stands.
+    // “U.S.” is a name, even at the start of a sentence.
     let is_abbreviation = draft.text(token.span).contains('.');
     token.capital && (!opens || is_abbreviation)
 }
 
-/// Whether a number or an identifying word stands right before token `at`: “ten residents”, “the
+/// Whether a number or an identifying word directly precedes token `at`: “ten residents”, “the
 /// researchers”.
 pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     nearby::before(draft, at).is_some_and(|token| match token.kind {
@@ -153,7 +154,8 @@ pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
         && draft.is(last, Class::PersonsInSingular)
 }
 
-/// Whether `source` is a single person who is expressly unnamed: “an unnamed official”.
+/// Whether the draft says of `source`, a single person, that the person is not named: “an unnamed
+/// official”.
 pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let [first, .., last] = tokens else {
@@ -167,8 +169,8 @@ pub fn is_called_unnamed(draft: &Draft, source: Span) -> bool {
         && last.is_word()
 }
 
-/// Whether the noun phrase that ends before token `end` means a publication without naming it: “a
-/// French tabloid”, “a popular website”.
+/// Whether the noun phrase that ends before token `end` means a publication but does not name it:
+/// “a French tabloid”, “a popular website”.
 pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
     let Some(last) = end.checked_sub(1) else {
         return false;
@@ -191,8 +193,8 @@ pub fn is_unnamed_outlet(draft: &Draft, end: usize) -> bool {
             .all(|(idx, token)| !token.capital || tells_where((idx, token)))
 }
 
-/// Whether `source` ends in a noun of `nouns` and no name, body or number before it says more.
-/// “Reliable sources” does; “police sources” does not.
+/// Whether `source` ends in a noun of `nouns`, and no name or body before the noun says more about
+/// it. “Reliable sources” is such a source; “police sources” is not.
 pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> bool {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let Some((last, before)) = tokens.split_last() else {
@@ -207,9 +209,9 @@ pub fn is_described_vaguely(draft: &Draft, source: Span, nouns: &Lexicon) -> boo
     nouns.contains(draft.word(last)) && before.iter().all(is_vague)
 }
 
-/// Whether neither the noun phrase `phrase` nor the words behind it up to token `end` have a name,
-/// a number, an owner or a word that shows which one is meant. A determiner of studies, such as
-/// “the latest”, is no such word.
+/// Whether no word of the noun phrase `phrase`, or between it and token `end`, shows which person
+/// or thing is meant. Names, numbers, owners and words such as “our” show this. A determiner of
+/// studies, such as “the latest”, shows nothing.
 pub fn tells_nothing_more(draft: &Draft, phrase: Range<usize>, end: usize) -> bool {
     let opening = draft.entry_at(phrase.clone(), Class::StudyDeterminers);
     let described = phrase.start + opening.unwrap_or(0)..phrase.end;

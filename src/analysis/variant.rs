@@ -21,23 +21,23 @@ use crate::text::words::WordId;
 static SPELLINGS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/name-spellings.tsv")));
 
-/// A name that the draft also has in another spelling.
+/// A name that the draft also writes in another spelling.
 #[derive(Clone, Copy, Debug)]
 pub struct Variant {
-    /// The rarer spelling, or else the later one.
+    /// The rarer spelling. If both spellings are equally frequent, this is the later spelling.
     pub odd: Span,
-    /// The other one.
+    /// The other spelling.
     pub usual: Span,
 }
 
-/// A spelling of a name: its first place and its frequency.
+/// The first place of a spelling, and how often the draft has it.
 #[derive(Clone, Copy, Debug)]
 struct Spelling {
     first: Span,
     count: usize,
 }
 
-/// How many edits two spellings may differ by, for a shorter word of this many letters.
+/// How many edits two spellings may differ by if the shorter word has this many letters.
 fn edits(shorter: usize) -> usize {
     if shorter < MIN_LETTERS_OF_LONG_WORD {
         MAX_EDITS_OF_SHORT_WORD
@@ -46,7 +46,7 @@ fn edits(shorter: usize) -> usize {
     }
 }
 
-/// The names among `names` that are spelled in two ways, in the order of the odd spellings.
+/// The names among `names` that have two spellings, in the order of the odd spellings.
 pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     let mut spellings: FxHashMap<[WordId; 2], Spelling> = FxHashMap::default();
     let mut plain = vec![false; draft.words.count()];
@@ -92,8 +92,8 @@ pub fn find(draft: &Draft, names: &[Name]) -> Vec<Variant> {
     found
 }
 
-/// Surnames that stand alone in another spelling than in the full name: “Jelena Marovic”, “Marrovic
-/// said”. `plain` says which words the draft also has without a capital.
+/// Surnames that stand alone and are spelled differently in the full name: “Jelena Marovic”,
+/// “Marrovic said”. `plain` says which words the draft also has without a capital.
 fn of_surnames(draft: &Draft, names: &[Name], plain: &[bool]) -> Vec<Variant> {
     let mut of_whole: FxHashMap<WordId, Spelling> = FxHashMap::default();
     let mut alone: FxHashMap<WordId, Spelling> = FxHashMap::default();
@@ -141,7 +141,7 @@ fn of_surnames(draft: &Draft, names: &[Name], plain: &[bool]) -> Vec<Variant> {
     found
 }
 
-/// Whether the table has both as spellings of one name: “Jon” and “John”.
+/// Whether the table lists both words as spellings of one name: “Jon” and “John”.
 fn is_one_name(one: &str, two: &str) -> bool {
     let name = |word: &str| SPELLINGS.get(word);
     name(one).is_some() && name(one) == name(two)
@@ -159,11 +159,11 @@ fn variant(first: Spelling, second: Spelling) -> Variant {
     }
 }
 
-/// Whether two words are one word in two spellings. `ends` says whether they are the last words of
-/// their names.
+/// Whether two words are the same word in two spellings. `ends` says whether they are the last
+/// words of their names.
 ///
-/// Different first letters mean different people; different endings may mean relatives, plurals or
-/// short forms.
+/// Words with different first letters mean different people. Words with different endings may be
+/// relatives, plurals or short forms.
 fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
     let letters = |word: &str| word.chars().count();
     let shorter = letters(one).min(letters(two));
@@ -183,8 +183,9 @@ fn is_misspelling(one: &str, two: &str, ends: bool) -> bool {
         && is_near(one, two, edits(shorter))
 }
 
-/// Whether one word becomes the other by inserting, removing or swapping letters, or by changing
-/// one vowel in a long word. Other replaced letters mostly make another name: “Marta” and “Maria”.
+/// Whether one word becomes the other word by at most `edits` edits. An edit inserts, removes or
+/// swaps letters, or changes one vowel in a long word. Other replaced letters mostly make another
+/// name: “Marta” and “Maria”.
 fn is_near(one: &str, two: &str, edits: usize) -> bool {
     let distance = strsim::damerau_levenshtein(one, two);
     let same_length = one.chars().count() == two.chars().count();

@@ -1,4 +1,4 @@
-//! The vocabulary of a house: its known sources, its boilerplate, words that are never flagged.
+//! The vocabulary of a house: its known sources, its boilerplate, and words that are never flagged.
 
 use crate::english;
 use crate::english::class::Class;
@@ -20,8 +20,8 @@ pub struct Vocabulary {
     pub(super) sources: Phrases,
     pub(super) names: Vec<VocabularyName>,
     n_sources: u32,
-    /// Sentences and paragraphs as sequences of words; marks, emphasis and line breaks do not
-    /// matter.
+    /// Sentences and paragraphs as sequences of words. Punctuation, emphasis and line breaks are
+    /// left out.
     pub(super) boilerplate: Phrases,
     /// Words and phrases as sequences of tokens.
     pub(super) ignored: Phrases,
@@ -32,13 +32,15 @@ pub struct Vocabulary {
 pub struct VocabularyName {
     /// The source that has the name.
     pub source: SourceId,
-    /// Whether it is in the spelling of the house; otherwise it lacks its article.
+    /// Whether the house spells the name in this way. Otherwise this is a name of the vocabulary
+    /// without its article.
     pub is_written: bool,
 }
 
 impl Vocabulary {
-    /// Adds a source, or aliases to the source with that name. A name with a capital is also known
-    /// without its article: “The Ansel Courier” is, “the agency” is not.
+    /// Adds a source, or adds aliases to the source with that name. A name with a capital is also
+    /// found without its article: “The Ansel Courier” as “Ansel Courier”, but “the agency” not as
+    /// “agency”.
     pub fn add_source<'n>(&mut self, name: &'n str, aliases: impl IntoIterator<Item = &'n str>) {
         let words = tokens(name);
         let known = self.sources.number_of(words.iter().map(String::as_str));
@@ -64,8 +66,8 @@ impl Vocabulary {
         self.names[known as usize].is_written |= is_written;
     }
 
-    /// Adds boilerplate: a sentence, a paragraph or several. It may be written in Markdown, as in
-    /// the drafts.
+    /// Adds boilerplate: a sentence, a paragraph or several paragraphs. The text may be in
+    /// Markdown, like the drafts.
     pub fn add_boilerplate(&mut self, text: &str) {
         let words = words(text);
         self.boilerplate.add(words.iter().map(String::as_str), 0);
@@ -78,7 +80,7 @@ impl Vocabulary {
     }
 }
 
-/// Whether `text` has words that can be found in a draft.
+/// Whether `text` contains words, so that it can be found in a draft.
 pub fn has_words(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
@@ -88,7 +90,7 @@ pub(super) fn is_article(word: &str) -> bool {
     english::dictionary().is(word, Class::Articles)
 }
 
-/// The texts of the tokens of `text`, split as in a draft.
+/// The tokens of `text`, which is split like a draft.
 fn tokens(text: &str) -> Vec<String> {
     let (mut words, mut tokens) = (Words::default(), Vec::new());
     let all = Span::new(0, offset(text.len()));
@@ -97,9 +99,9 @@ fn tokens(text: &str) -> Vec<String> {
     texts.collect()
 }
 
-/// The words of `text`, as in a Markdown draft.
+/// The words of `text`, which is read like a Markdown draft.
 fn words(text: &str) -> Vec<String> {
-    // Lines in settings may be indented, which Markdown would read as code.
+    // Lines in settings may be indented. Markdown would take indented lines for code.
     let lines: Vec<&str> = text.trim().lines().map(str::trim).collect();
     let draft = Draft::parse(lines.join("\n"), Markup::Markdown);
     let words = draft.tokens.iter().filter(|token| token.is_word());

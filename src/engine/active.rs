@@ -1,4 +1,4 @@
-//! The active rules: those of a catalog that the profile and the user's choice turn on.
+//! The active rules: the rules of a catalog that the profile and the user's choice turn on.
 
 use std::sync::Arc;
 
@@ -13,22 +13,22 @@ use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
 use crate::text::nearest::UnknownName;
 
-/// The rules and groups that a user selects or ignores in addition to the profile.
+/// The rules and groups that a user selects or ignores. This choice comes on top of the profile.
 #[derive(Clone, Debug, Default)]
 pub struct Choice {
-    /// If not empty, only these rules and groups are active, including those that the profile turns
-    /// off.
+    /// If this list is not empty, only these rules and groups are active, even those that the
+    /// profile turns off.
     pub select: Vec<String>,
     /// These rules and groups are off.
     pub ignore: Vec<String>,
 }
 
 impl Choice {
-    /// Checks that each name is a rule or a group of one of `catalogs`.
+    /// Checks that each name is the name of a rule or a group in one of `catalogs`.
     ///
     /// # Errors
     ///
-    /// The error names the first unknown name and the known name that is nearest to it.
+    /// The error gives the first unknown name and the known name that is nearest to it.
     pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
         let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.knows(name)));
@@ -40,7 +40,7 @@ impl Choice {
     }
 
     /// Returns the severities of `rule` under `profile` and this choice. Selecting a group does not
-    /// turn on its preview rules; selecting a rule does.
+    /// turn on its preview rules. A preview rule must be selected by its own name.
     fn severities(&self, rule: &Rule, profile: &Profile) -> Severities {
         let names = |list: &[String]| {
             list.iter()
@@ -66,11 +66,12 @@ impl Choice {
 pub struct Active {
     /// Whether edited or incoming copy is checked.
     pub situation: Situation,
-    /// The rules with their severities, in the order of the catalog. At least one grade of each
-    /// rule is reported.
+    /// The rules and their severities, in the order of the catalog. Each rule reports at least one
+    /// grade.
     pub rules: Vec<(Arc<Rule>, Severities)>,
-    /// The rules that the profile reports and the user's choice turns off, and the grades of active
-    /// rules that are not reported. A suppression may be needed for either.
+    /// Rules with findings that are not reported, and the severities of these findings. The rules
+    /// are those that only the user's choice turns off, and active rules with a grade that is off.
+    /// A draft may still need suppressions of such findings.
     pub silenced: Vec<(Arc<Rule>, Severities)>,
 }
 
@@ -83,8 +84,8 @@ impl Active {
             .map(|&(_, severities)| severities)
     }
 
-    /// Returns the severity and the grade of `found` by a rule with these `severities`, or `None`
-    /// if it is not reported.
+    /// Returns the severity and the grade of the match `found` of a rule with these `severities`,
+    /// or `None` if it is not reported.
     pub fn weigh(&self, severities: Severities, found: &Match) -> Option<(Severity, Grade)> {
         let grade = found.grades.of(self.situation)?;
         Some((severities.of(grade)?, grade))

@@ -1,4 +1,4 @@
-//! Findings of the rules about notes: places where a draft and its notes disagree.
+//! Findings of the rules about notes, at places where a draft and its notes disagree.
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
@@ -14,7 +14,7 @@ use crate::notes::{
 use crate::rules::finding::{Finding, Related};
 use crate::text::span::Span;
 
-/// Returns the findings of the `active` rules in `comparison`, in the order of their places.
+/// Returns the findings that the `active` rules make of `comparison`, in the order of their places.
 pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Comparison) -> Vec<Finding> {
     let mut candidates = Vec::new();
     for (rule, severities) in &active.rules {
@@ -47,8 +47,8 @@ pub fn findings(active: &Active, analysis: &Analysis<'_>, comparison: &Compariso
     identify(candidates)
 }
 
-/// Returns the places of `comparison` that have this `discrepancy`, each with the place in the
-/// notes that it was compared with.
+/// Returns the places of `comparison` that have this `discrepancy`. With each of them comes the
+/// place in the notes that it was compared with.
 fn matches<'c>(
     analysis: &Analysis<'_>,
     comparison: &'c Comparison,
@@ -122,7 +122,7 @@ fn hit(analysis: &Analysis<'_>, span: Span, found: Option<&NotePlace>) -> Match 
         .step(step)
 }
 
-/// Formats the words that differ, those of the notes first: `“dry” → “wet”`.
+/// Formats the words that differ. The words of the notes come first: `“dry” → “wet”`.
 pub fn quoted_changes(changes: &[(String, String)]) -> String {
     let quoted = |text: &str| {
         if text.is_empty() {
@@ -155,8 +155,8 @@ fn of_figure(figure: &ComparedFigure) -> Option<Discrepancy> {
     }
 }
 
-/// Returns the discrepancy of `passage`. Only a press release needs credit; the writer's own notes
-/// do not.
+/// Returns the discrepancy of `passage`, if there is one. Words of a press release need credit; the
+/// writer's own notes do not.
 fn of_passage(passage: &ComparedPassage) -> Option<Discrepancy> {
     (passage.is_release && !passage.is_credited).then_some(Discrepancy::UncreditedPassage)
 }

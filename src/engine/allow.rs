@@ -1,7 +1,7 @@
 //! Suppression comments of a draft: `<!-- copydesk allow RULE: reason -->`.
 //!
-//! The comments are read with the draft and applied when all findings are known, also those between
-//! drafts: only then is it known which comments are unused.
+//! The comments are read together with the draft. They are applied only when all findings are
+//! known, including those between drafts, because only then is it clear which comments are unused.
 
 pub mod deletion;
 pub mod directive;
@@ -36,13 +36,13 @@ use crate::text::part::{comment_scopes, has_foreign_block};
 use crate::text::reading::Comment;
 use crate::text::span::Place;
 
-/// The suppression comments of a draft. Most drafts have none.
+/// The suppression comments of a draft. Most drafts have no such comment.
 #[derive(Clone, Debug, Default)]
 pub struct Allows {
     comments: Vec<Allow>,
-    /// The faults of suppression comments. Unused ones are found later.
+    /// The faults of suppression comments. Unused comments are added later.
     faults: Vec<(Fault, Match)>,
-    /// Whether part of the draft was not read, so that a comment may be needed there.
+    /// Whether some of the draft was not read, so that a comment may be needed there.
     is_unread: bool,
 }
 
@@ -50,27 +50,27 @@ pub struct Allows {
 #[derive(Clone, Debug)]
 struct Allow {
     place: Place,
-    /// The place that the comment covers; `None` if it covers the whole draft.
+    /// The part of the draft that the comment covers; `None` if it covers the whole draft.
     scope: Option<Place>,
     names: Vec<Named>,
-    /// Whether the comment covers text that is not English, so that it may be needed there.
+    /// Whether the comment covers text that is not English, where it may be needed.
     has_foreign: bool,
     reason: String,
-    /// The places that are deleted with the comment: its own, and the comment that ends its range.
+    /// The places that are deleted when the comment is removed. They are the place of the comment,
+    /// and the place of the comment that ends its range.
     deletions: Vec<Place>,
-    /// An excerpt of the comment as it is written.
+    /// The beginning of the comment as the draft has it.
     written: String,
-    /// The step of `--explain` that tells what the comment covers.
+    /// The step of `--explain` that says what the comment covers.
     covers: Step,
 }
 
-/// The name of a rule or group in a suppression comment.
+/// A rule or group that a suppression comment names.
 #[derive(Clone, Debug)]
 struct Named {
     text: String,
     place: Place,
-    /// The number of rules that have this name or are in the group of this name; 0 for an unknown
-    /// name.
+    /// The number of rules with this name, or in the group with this name; 0 for an unknown name.
     n_rules: usize,
     /// Whether one of these rules needs other drafts, notes or an archive.
     compares: bool,
@@ -78,7 +78,7 @@ struct Named {
 }
 
 impl Allows {
-    /// Reads the suppression comments of `draft`, which may name rules and groups of `catalog`.
+    /// Reads the suppression comments of `draft`. They may name rules and groups of `catalog`.
     pub fn read(draft: &Draft, catalog: &Catalog) -> Self {
         let source = draft.source();
         let directives = directives(draft, catalog);
@@ -148,8 +148,8 @@ impl Allows {
         names.any(|named| named.means(rule))
     }
 
-    /// Marks comments as used if they suppress what silenced rules find in `analysis`: `--select`
-    /// and `--ignore` make no comment superfluous.
+    /// Marks a comment as used if it suppresses what a silenced rule finds in `analysis`. A comment
+    /// does not become superfluous because `--select` or `--ignore` turns its rule off.
     pub fn observe(&mut self, active: &Active, analysis: &Analysis<'_>) {
         if self.comments.is_empty() || !active.rules.iter().any(|(rule, _)| is_about_unused(rule)) {
             return;
@@ -163,7 +163,7 @@ impl Allows {
         self.accept(check(&silenced, analysis));
     }
 
-    /// Removes suppressed findings from `findings` and adds findings about faulty and unused
+    /// Removes suppressed findings from `findings`, and adds findings about faulty and unused
     /// comments. Returns the suppressed findings in the order of their places.
     pub fn apply(mut self, active: &Active, findings: &mut Vec<Finding>) -> Vec<Accepted> {
         if self.is_empty() {
@@ -171,8 +171,8 @@ impl Allows {
         }
         merge(findings, worded(active, &self.faults));
         let (mut kept, mut accepted) = self.accept(mem::take(findings));
-        // A comment may suppress the rule about unused comments, so whether it is used itself is
-        // known last.
+        // A comment may suppress the rule about unused comments. Whether this comment itself is
+        // used is therefore known last.
         let speaks_of_unused = |named: &Named| {
             let mut rules = active.rules.iter().filter(|rule| named.means(&rule.0));
             rules.any(|rule| is_about_unused(&rule.0))
@@ -193,8 +193,8 @@ impl Allows {
         accepted
     }
 
-    /// Returns the reason of the comment that suppresses the rule of `finding` at byte `at`, if
-    /// there is one, and marks the comment as used.
+    /// If a comment suppresses the rule of `finding` at byte `at`, returns the reason in the
+    /// comment and marks the comment as used.
     fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
         let covers = |allow: &Allow| {
             let scope = allow.scope;
@@ -209,8 +209,8 @@ impl Allows {
         })
     }
 
-    /// Splits `findings`, which are in the order of their places, into those that are kept and
-    /// those that are suppressed, each by the nearest comment that covers it.
+    /// Splits `findings` into those that are kept and those that are suppressed. `findings` must be
+    /// in the order of their places. Each is suppressed by the nearest comment that covers it.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
         let mut lanes = Lanes::default();
         for (allow, comment) in self.comments.iter().enumerate() {
@@ -235,8 +235,8 @@ impl Allows {
         (kept, accepted)
     }
 
-    /// Returns the unused names among those that `concern` accepts. If all names of a comment are
-    /// unused, they are one fault.
+    /// Returns the unused names for which `concern` is true. If all names of a comment are unused,
+    /// they are one fault.
     fn unused(&self, active: &Active, concern: impl Fn(&Named) -> bool) -> Vec<(Fault, Match)> {
         let mut unused = Vec::new();
         if self.is_unread {
@@ -281,8 +281,8 @@ impl Allows {
 }
 
 impl Allow {
-    /// Returns the fault that `names` of this comment are unused. The fix deletes `deletions`;
-    /// `written` is the text of the deletion for the message.
+    /// Returns the fault that `names` of this comment are unused. The fix deletes `deletions`; the
+    /// message calls the deleted text `written`.
     fn unused(
         &self,
         place: Place,
@@ -308,8 +308,9 @@ impl Named {
         self.text == rule.id || self.text == rule.group
     }
 
-    /// Whether this run can tell that the name is unused: all rules that the name stands for were
-    /// run, and none needs other drafts, since a run does not know which drafts were left out.
+    /// Whether this run can tell that the name is unused. All rules with this name or in this group
+    /// must have been run. None of them may need other drafts, because a run does not know which
+    /// drafts were left out.
     fn shows(&self, active: &Active) -> bool {
         let asked = active.rules.iter().chain(&active.silenced);
         let asked = asked.filter(|(rule, _)| self.means(rule));
@@ -359,7 +360,7 @@ fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
     directives
 }
 
-/// Returns the step of `--explain` that tells what a suppression comment with this `scope` covers.
+/// Returns the step of `--explain` that says what a suppression comment with this `scope` covers.
 fn covers(source: &str, scope: Option<Place>) -> Step {
     let Some(place) = scope else {
         return Step::new(StepKind::CoversDraft);
@@ -380,7 +381,7 @@ fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
             continue;
         };
         for (_, found) in faults.iter().filter(|(kind, _)| *kind == fault) {
-            // The context is the text of a comment, not a span of the prose.
+            // The context of the match is the text of a comment, not a span of the prose.
             let words = found.context.text("");
             let weight = active.weigh(*severities, found);
             worded.extend(weight.map(|weight| FindingCandidate {

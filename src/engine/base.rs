@@ -1,9 +1,9 @@
-//! Tells which findings of drafts an earlier version of the drafts already had.
+//! Says which findings of drafts an earlier version of the drafts already had.
 //!
-//! Findings are matched one to one. As in a baseline, a finding is recognised by the sentences that
-//! it is about. If those were edited, it is recognised by its own words, provided that the text
-//! around them is similar. So a fault that was fixed does not hide one with the same words
-//! elsewhere.
+//! Each finding is matched with at most one other finding. It is recognised by the sentences that
+//! it is about, like a finding in a baseline. If these sentences were edited, it is recognised by
+//! its own words, and the text around these words must be similar. Therefore a fault that was fixed
+//! does not hide another fault with the same words elsewhere.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,36 +15,36 @@ use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
 use crate::text::token::Token;
 
-/// The number of words that are compared on either side of a place.
+/// This many words before a place, and as many after it, are compared.
 const N_WORDS_BESIDE: usize = 8;
 
-/// The minimum number of words of a place that is recognised although some of its words changed.
+/// A place is recognised even if some of its words changed, provided that it has at least this many
+/// words.
 const MIN_WORDS_OF_LONG: usize = 6;
 
-/// The lowest share of words that two versions of an edited sentence, or of a long place, have in
-/// common.
+/// Two versions of an edited sentence, or of a long place, share at least this part of their words:
+/// 0.6 means six of ten.
 const MIN_SHARE: f64 = 0.6;
 
-/// The lowest share of the words beside a place that two versions of it have in common. One of the
+/// Two versions of a place share at least this part of the words beside it. All words on one of its
 /// two sides may be new.
 const MIN_SHARE_BESIDE: f64 = 0.5;
 
-/// The maximum number of earlier findings of its rule and draft that an edited finding is compared
-/// with.
+/// An edited finding is compared with at most this many earlier findings of its rule and draft.
 const MAX_COMPARED: usize = 200;
 
-/// A version of a draft with its findings.
+/// A version of a draft, and its findings.
 pub struct Version<'d> {
     /// The path of the draft, which is the same in both versions.
     pub path: &'d str,
     /// The draft.
     pub draft: &'d Draft,
-    /// The findings. Earlier ones in the list are matched first.
+    /// The findings. Those that come first in the list are matched first.
     pub findings: Vec<&'d Finding>,
 }
 
-/// Returns, for each finding of each draft in `now`, whether the versions in `before` already had
-/// it. Each earlier finding accounts for one.
+/// For each finding of each draft in `now`, returns whether the versions in `before` already had
+/// it. Each earlier finding can be matched only once.
 pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
     let old = sightings(before);
     let new = sightings(now);
@@ -58,9 +58,9 @@ pub fn known(before: &[Version<'_>], now: &[Version<'_>]) -> Vec<Vec<bool>> {
     of_draft.collect()
 }
 
-/// A finding with what it is recognised by.
+/// A finding, and the facts by which it is recognised.
 struct Sighting<'d> {
-    /// The finding as an entry of a baseline.
+    /// The finding in the form of an entry of a baseline.
     entry: Entry,
     /// The paths of the drafts that the finding is about.
     drafts: BTreeSet<&'d str>,
@@ -88,14 +88,14 @@ fn sightings<'d>(versions: &'d [Version<'_>]) -> Vec<Sighting<'d>> {
 }
 
 impl Sighting<'_> {
-    /// Whether `new` may be the same finding: it concerns no additional draft and no additional
-    /// copies.
+    /// Whether `new` may be the same finding. `new` must not be about more drafts or more copies.
     fn covers(&self, new: &Self) -> bool {
         new.drafts.is_subset(&self.drafts) && self.entry.covers(&new.entry)
     }
 }
 
-/// Returns the index in `old` of each of `new` that has the same sentences.
+/// For each finding of `new`, returns the index of the finding in `old` that has the same
+/// sentences.
 fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>> {
     let entries: Vec<Entry> = old.iter().map(|sighting| sighting.entry.clone()).collect();
     let standings: Vec<EntryStanding> = old.iter().map(standing).collect();
@@ -107,8 +107,8 @@ fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>>
     pairs
 }
 
-/// Returns `Unseen` for a finding in one draft, which must be matched in that draft, and `Checked`
-/// for one between drafts, which may move to another.
+/// A finding in one draft must be matched in that draft: `Unseen`. A finding between drafts may
+/// move to another draft: `Checked`.
 fn standing(sighting: &Sighting<'_>) -> EntryStanding {
     if sighting.drafts.len() == 1 {
         EntryStanding::Unseen
@@ -117,7 +117,7 @@ fn standing(sighting: &Sighting<'_>) -> EntryStanding {
     }
 }
 
-/// Completes `pairs` with findings that are recognised by their words.
+/// Adds to `pairs` the findings that are recognised by their words.
 fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usize>]) {
     let used: BTreeSet<usize> = pairs.iter().copied().flatten().collect();
     let mut free: HashMap<[&str; 2], Vec<usize>> = HashMap::new();
@@ -136,7 +136,7 @@ fn by_words(old: &[Sighting<'_>], new: &[Sighting<'_>], pairs: &mut [Option<usiz
         let similar = similar.filter(|(_, idx)| old[**idx].covers(new));
         let similar =
             similar.filter_map(|(at, idx)| Some((at, old[*idx].spot.likeness(&new.spot)?)));
-        // Of equally similar findings the first is taken.
+        // If several findings are equally similar, the first of them is taken.
         let best = similar.reduce(|best, other| if best.1 < other.1 { other } else { best });
         *pair = best.map(|(at, _)| free.remove(at));
     }
@@ -146,11 +146,11 @@ fn key<'s>(sighting: &'s Sighting<'_>) -> [&'s str; 2] {
     [&sighting.entry.path, &sighting.entry.rule]
 }
 
-/// Hashes of the words of a place and of those around it.
+/// Hashes of the words of a place, and hashes of the words around it.
 struct Spot {
     /// The words of the place, in reading order.
     words: Vec<u64>,
-    /// The words of the sentence that the place begins in, sorted.
+    /// The words of the sentence in which the place begins, sorted.
     sentence: Vec<u64>,
     /// The words directly before and after the place, sorted.
     beside: Vec<u64>,
@@ -192,8 +192,8 @@ impl Spot {
         }
     }
 
-    /// Returns how similar two versions of a place are, or `None` if they are not versions of one
-    /// place.
+    /// Returns how similar two versions of a place are, or `None` if they cannot be versions of the
+    /// same place.
     fn likeness(&self, other: &Self) -> Option<f64> {
         let least = self.words.len().min(other.words.len());
         let is_edited = || MIN_WORDS_OF_LONG <= least && MIN_SHARE <= unordered_share(self, other);
@@ -216,8 +216,8 @@ fn unordered_share(a: &Spot, b: &Spot) -> f64 {
     share(&sorted(a), &sorted(b))
 }
 
-/// Returns the share of words that two sorted lists have in common, from 0 to 1; 1 for two empty
-/// lists.
+/// Returns the share of words that two sorted lists have in common: 0 for no word, 1 for all words.
+/// For two empty lists it is 1.
 fn share(a: &[u64], b: &[u64]) -> f64 {
     let n_words = offset(a.len() + b.len());
     if n_words == 0 {

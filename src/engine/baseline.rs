@@ -1,5 +1,6 @@
 //! A baseline: findings that are accepted because the drafts already had them when a house began to
-//! check. They are recognised by rule and sentence, also in another line or draft.
+//! use copydesk. A finding is recognised by its rule and its sentence, even if it has moved to
+//! another line or another draft.
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::mem;
@@ -8,67 +9,67 @@ use crate::detect::found::excerpt;
 use crate::engine::report::{Acceptance, Accepted, LintedDocument};
 use crate::rules::finding::Finding;
 
-/// The number of digits of a fingerprint that an entry keeps.
+/// An entry keeps this many digits of a fingerprint.
 const N_DIGITS: usize = 16;
 
-/// The maximum number of other sentences that an entry keeps: a passage may have any number of
-/// copies.
+/// An entry keeps at most this many of the other sentences, because a passage may have any number
+/// of copies.
 const MOST_OTHERS: usize = 6;
 
-/// By how many words, in all drafts together, a copied passage may have grown since it was
-/// accepted. Its ends shift with the text beside it and with the order of the drafts. Another
-/// passage between two drafts has more words.
+/// A copied passage may have grown by this many words since it was accepted; all its copies are
+/// counted together. The ends of a passage shift if the text beside it or the order of the drafts
+/// changes. A different passage between two drafts has more words than this.
 const MOST_GROWTH: usize = 60;
 
-/// An accepted finding. The order is that of the baseline file.
+/// An accepted finding. Entries are compared in the order of the baseline file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entry {
     /// The path of the draft that had the finding.
     pub path: String,
     /// The name of the rule.
     pub rule: String,
-    /// The beginning of the finding's fingerprint, a hash of the rule and the sentence.
+    /// The first digits of the finding's fingerprint, which is a hash of the rule and the sentence.
     pub sentence: String,
-    /// The beginnings of the fingerprints of the other sentences that it is about.
+    /// The first digits of the fingerprints of the other sentences that the finding is about.
     pub with: Vec<String>,
-    /// The number of drafts that it is about; 0 if it is about one.
+    /// The number of drafts that the finding is about; 0 if it is about one draft only.
     pub n_drafts: usize,
-    /// The number of words of its copies in all drafts; 0 if it is about one draft.
+    /// The number of words of its copies in all drafts; 0 if the finding is about one draft only.
     pub n_copied: usize,
-    /// The day on which it was accepted: `2026-03-02`.
+    /// The day on which the finding was accepted: `2026-03-02`.
     pub since: String,
-    /// The words of its place, for people who read the baseline.
+    /// The words of the finding's place, for people who read the baseline.
     pub words: String,
 }
 
-/// What a run can tell about an entry.
+/// What a run can say about an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryStanding {
-    /// The rule was run on the draft: the finding is there, has moved, or was removed.
+    /// The rule was run on the draft. The finding is still there, has moved, or was removed.
     Checked,
     /// The draft no longer exists.
     Gone {
-        /// Whether the run covered the folder of the draft, so that a renamed draft would have been
-        /// found.
+        /// Whether the run covered the folder of the draft. If so, it would have found a renamed
+        /// draft.
         was_sought: bool,
     },
-    /// The run saw too little to tell whether the finding was removed or has moved.
+    /// The run covered too little to say whether the finding was removed or has moved.
     Unseen,
 }
 
-/// A draft of a run.
+/// A draft of a run, with its path.
 pub struct Named<'d> {
     /// The path of the draft, as entries have it.
     pub path: String,
-    /// The draft with its findings.
+    /// The draft and its findings.
     pub checked: &'d mut LintedDocument,
 }
 
 /// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
-    /// The entries that accepted a finding, updated to it; those that the run cannot tell about;
-    /// and new ones. Sorted.
+    /// The entries after the run, sorted. Three kinds of entries remain: those that accepted a
+    /// finding, updated to this finding; those that the run cannot judge; and new ones.
     pub entries: Vec<Entry>,
     /// The entries whose finding no longer exists, sorted.
     pub stale: Vec<Entry>,
@@ -76,8 +77,8 @@ pub struct Settled {
     pub n_new: usize,
 }
 
-/// Accepts the findings of `drafts` that match one of `entries`; each entry accepts one finding. If
-/// `today` is given, the other findings become new entries of that day.
+/// Accepts the findings of `drafts` that match one of `entries`. Each entry accepts one finding. If
+/// `today` is given, the other findings become new entries of this day.
 pub fn accept(
     mut entries: Vec<Entry>,
     drafts: &mut [Named<'_>],
@@ -94,7 +95,7 @@ pub fn accept(
     for (occurrence, entry) in found.iter().zip(&paired) {
         let entry = entry.map(|idx| (&entries[idx], standings[idx]));
         let accepted = match (entry, today) {
-            // The run saw only part of the finding, so the entry does not change.
+            // The run saw only some of the copies, so the entry does not change.
             (Some((entry, EntryStanding::Unseen)), _) => entry.clone(),
             (Some((entry, _)), _) => occurrence.mark.since(&entry.since),
             (None, Some(today)) => {
@@ -138,7 +139,7 @@ struct Found {
     fingerprint: String,
 }
 
-/// Returns the findings of `drafts`, sorted as entries are. A draft that occurs twice counts once.
+/// Returns the findings of `drafts`, sorted like entries. If a draft occurs twice, it is used once.
 fn found(drafts: &[Named<'_>]) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
@@ -153,7 +154,7 @@ fn found(drafts: &[Named<'_>]) -> Vec<Found> {
 }
 
 impl Entry {
-    /// Returns the entry for `finding`, without a day.
+    /// Returns the entry for `finding`, without the day.
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
         let beginning = |text: &str| text.chars().take(N_DIGITS).collect::<String>();
         let with = finding.ties.sentences.iter().take(MOST_OTHERS);
@@ -169,7 +170,8 @@ impl Entry {
         }
     }
 
-    /// Whether `found`, which is about the same sentences, has no additional copies.
+    /// Whether `found` has no more copies than this entry. `found` must be about the same
+    /// sentences.
     pub fn covers(&self, found: &Self) -> bool {
         let most = self.n_copied + MOST_GROWTH;
         found.n_drafts <= self.n_drafts && found.n_copied <= most
@@ -183,18 +185,19 @@ impl Entry {
     }
 }
 
-/// A way of matching a finding with an entry: both have a key in common.
+/// A way of matching a finding with an entry. The two match if they have a key in common.
 struct Way {
-    /// Whether the finding must be in the draft of the entry.
+    /// Whether the finding must be in the same draft as the entry.
     in_place: bool,
     of_entry: fn(&Entry) -> Vec<[&str; 2]>,
     of_found: fn(&Entry) -> Vec<[&str; 2]>,
 }
 
-/// The ways, the most reliable first. Those that match across drafts come last, so that an entry is
-/// not used up while its finding is still in its own draft.
+/// The ways, beginning with the most reliable. The ways that match findings in other drafts come
+/// last. Otherwise an entry could be used up by another draft while its own draft still has the
+/// finding.
 const WAYS: [Way; 8] = [
-    // Two findings in one sentence each keep their own entry.
+    // If one sentence has two findings, each keeps its own entry.
     Way::new(true, in_words, in_words),
     Way::new(true, own, own),
     Way::new(true, any, own),
@@ -218,7 +221,7 @@ impl Way {
         }
     }
 
-    /// Returns the path that must agree, which is empty if the draft may differ, and the rule.
+    /// Returns the path and the rule that must agree. The path is empty if the drafts may differ.
     fn place<'e>(&self, entry: &'e Entry) -> [&'e str; 2] {
         [if self.in_place { &entry.path } else { "" }, &entry.rule]
     }
@@ -232,15 +235,15 @@ fn own(entry: &Entry) -> Vec<[&str; 2]> {
     vec![[&entry.sentence, ""]]
 }
 
-/// Returns the sentence and the other sentences, since a finding stays the same if its first place
-/// moves behind its second.
+/// Returns the sentence and the other sentences as keys. A finding remains the same if its first
+/// place moves behind its second place.
 fn any(entry: &Entry) -> Vec<[&str; 2]> {
     let all = [&entry.sentence].into_iter().chain(&entry.with);
     all.map(|text| [text.as_str(), ""]).collect()
 }
 
-/// Returns all sentences of a finding between drafts. Which two copies of a passage are reported
-/// depends on the order of the drafts.
+/// Returns all sentences of a finding between drafts as keys. The order of the drafts decides which
+/// two copies of a passage are reported.
 fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     if entry.n_drafts == 0 {
         return Vec::new();
@@ -248,8 +251,8 @@ fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
     any(entry)
 }
 
-/// Returns the index in `entries` of the entry that matches each of `found`. If several match, the
-/// first of `found` gets the first of `entries`.
+/// For each finding of `found`, returns the index in `entries` of the entry that matches it. If
+/// several findings and several entries match, the first finding gets the first entry.
 pub fn pair(
     entries: &[Entry],
     standings: &[EntryStanding],
@@ -276,8 +279,7 @@ pub fn pair(
                 let Some(queue) = open.get_mut(&(way.place(mark), key)) else {
                     continue;
                 };
-                // Used entries are dropped from the queue once, since many drafts may share a
-                // sentence.
+                // Used entries leave the queue for good, because many drafts may share a sentence.
                 while queue.front().is_some_and(|front| !is_free[*front]) {
                     queue.pop_front();
                 }
@@ -293,7 +295,7 @@ pub fn pair(
     pairs
 }
 
-/// Moves those findings of `checked` to the accepted ones for which `since` returns a day.
+/// Moves findings of `checked` to the accepted ones if `since` returns a day for them.
 fn divide(checked: &mut LintedDocument, since: impl Fn(&Finding) -> Option<String>) {
     for finding in mem::take(&mut checked.findings) {
         match since(&finding) {

@@ -8,20 +8,21 @@ use crate::rules::finding::{Edit, Finding};
 use crate::text::lines::Lines;
 use crate::text::span::Place;
 
-/// The changed part of a draft. Lines count from 0, and only a line feed ends one.
+/// The lines of a draft that have changed. Lines are counted from 0, and only a line feed ends a
+/// line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
-    /// The whole draft: it is new, or changes were not asked for.
+    /// The whole draft. The draft is new, or the user did not ask for changes only.
     Whole,
-    /// These lines, in order and without overlap. An empty range marks removed lines, before the
-    /// line that it names.
+    /// These lines, sorted and without overlap. An empty range means that lines were removed before
+    /// the line that it names.
     Lines(Vec<Range<usize>>),
 }
 
-/// Returns, for each finding of each draft, whether it touches a changed line.
+/// For each finding of each draft, returns whether it touches a changed line.
 ///
-/// The finding's own place and its related places count. So an added copy is reported even if the
-/// finding stands at the other copy or in the other draft.
+/// A finding touches a line with its own place or with a related place. Therefore an added copy is
+/// reported even if the place of the finding is the other copy, or is in the other draft.
 pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     let sheets: Vec<Sheet<'_>> = drafts
         .iter()
@@ -47,8 +48,9 @@ pub fn touched(drafts: &[(&LintedDocument, &Changed)]) -> Vec<Vec<bool>> {
     by_draft.collect()
 }
 
-/// Returns the changed lines after `edits` to `source`: the same lines at their new positions, and
-/// the edited lines. The edits are in the order of their places and do not overlap.
+/// Returns the changed lines after `edits` to `source`. These are the lines of `changed` at their
+/// new positions, and the edited lines. The edits must be sorted by their places and must not
+/// overlap.
 pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
     let Changed::Lines(changed) = changed else {
         return Changed::Whole;
@@ -65,7 +67,8 @@ pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
         let end = if range.is_empty() {
             start
         } else {
-            // A split line becomes several lines; a joined line remains at least one.
+            // A line that was split becomes several lines. Lines that were joined remain at least
+            // one line.
             shifts.line(range.end).max(shifts.line(range.end - 1) + 1)
         };
         match moved.last_mut() {
@@ -76,7 +79,7 @@ pub fn edited(changed: &Changed, source: &str, edits: &[Edit]) -> Changed {
     Changed::Lines(moved)
 }
 
-/// A text with its changed lines.
+/// A text and its changed lines.
 struct Sheet<'s> {
     source: &'s str,
     /// `None` if the whole text changed.
@@ -105,7 +108,8 @@ impl<'s> Sheet<'s> {
         near.any(|range| match range.start.checked_sub(1) {
             _ if !range.is_empty() => first < range.end && range.start <= last,
             None => false,
-            // Removed lines change the two lines that now meet, if these belong to one paragraph.
+            // If lines were removed, the two lines that now follow each other have changed,
+            // provided that they belong to one paragraph.
             Some(before) => [before, range.start]
                 .iter()
                 .all(|line| !self.is_blank(lines, *line)),
@@ -120,14 +124,14 @@ impl<'s> Sheet<'s> {
     }
 }
 
-/// The positions of lines after edits.
+/// How edits move lines.
 struct Shifts<'s> {
     source: &'s str,
     edits: &'s [Edit],
     lines: Lines,
-    /// The number of line feeds that the edits before each index remove.
+    /// For each edit, how many line feeds the earlier edits remove.
     up: Vec<usize>,
-    /// The number of line feeds that the edits before each index insert.
+    /// For each edit, how many line feeds the earlier edits insert.
     down: Vec<usize>,
 }
 
@@ -147,8 +151,8 @@ impl<'s> Shifts<'s> {
         }
     }
 
-    /// Returns the index of line `idx` after the edits; for a removed line, the index where it
-    /// stood.
+    /// Returns the index of line `idx` after the edits. For a removed line, this is the index where
+    /// it was.
     fn line(&self, idx: usize) -> usize {
         let start = self.lines.start(idx);
         let n_before = self.edits.partition_point(|edit| edit.place.start < start);
@@ -233,9 +237,9 @@ mod tests {
     fn what_changed_is_followed_through_edits() {
         let source = "a\nb\nc d\ne\nf\n";
         check_edited(source, &[(3, 4)], &[], &[(3, 4)]);
-        // An edited line counts as changed.
+        // An edited line has changed.
         check_edited(source, &[(4, 5)], &[("d", "")], &[(2, 3), (4, 5)]);
-        // Lines are removed and added.
+        // Some lines are removed, others are added.
         check_edited(source, &[(4, 5)], &[("\nb", "")], &[(0, 1), (3, 4)]);
         check_edited(source, &[(4, 5)], &[("b\nc", "c")], &[(1, 2), (3, 4)]);
         check_edited(

@@ -13,11 +13,11 @@ use crate::text::draft::Draft;
 use crate::text::span::Place;
 use crate::text::words::normalize;
 
-/// The maximum number of sentences of a place that identify a finding. Where a sentence begins may
-/// shift with the words before it.
+/// A finding is identified by at most this many sentences of its place. The second sentence helps
+/// if an edit before the place shifts where the first sentence begins.
 pub const MOST_OF_PLACE: usize = 2;
 
-/// A match that a rule reports, before its fingerprint is computed.
+/// A match that a rule reports. Its fingerprint is not computed yet.
 pub struct FindingCandidate<'r> {
     /// The rule.
     pub rule: &'r Rule,
@@ -25,28 +25,29 @@ pub struct FindingCandidate<'r> {
     pub weight: (Severity, Grade),
     /// The match.
     pub found: Match,
-    /// Related places in addition to those of the match; they may be in other drafts.
+    /// Further related places, besides those of the match. They may be in other drafts.
     pub elsewhere: Vec<Related>,
-    /// The hashes of the sentences that it is about.
+    /// The hashes of the sentences that the match is about.
     pub identities: Identities,
 }
 
-/// What a finding is recognised by: a hash of its rule with each sentence that it is about. The
-/// sentences themselves are not kept, since many findings may share a long one.
+/// The facts by which a finding is recognised. For each sentence that the finding is about, the
+/// rule and the sentence are hashed together. The sentences themselves are not kept, because many
+/// findings may share a long sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Identities {
-    /// The hash of the sentence that the finding begins in.
+    /// The hash of the sentence in which the finding begins.
     pub own: u128,
-    /// The hashes of the other sentences of its place and of its related places.
+    /// The hashes of the other sentences of its place, and of the sentences of its related places.
     pub others: Vec<u128>,
-    /// The number of drafts that its places are in; 0 if they are in one.
+    /// The number of drafts that contain its places; 0 if one draft contains them all.
     pub n_drafts: usize,
-    /// The number of words of all its places; 0 if they are in one draft.
+    /// The number of words of all its places; 0 if one draft contains them all.
     pub n_copied: usize,
 }
 
 impl Identities {
-    /// Returns the identities of a finding of `rule` that is about the sentence `own` alone.
+    /// Returns the identities of a finding of `rule` that is only about the sentence `own`.
     pub fn alone(rule: &str, own: &str) -> Self {
         Self {
             own: identity(rule, own),
@@ -66,7 +67,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
         };
         analysis.begin_rule(&rule.id);
         detector.detect(analysis, &mut found);
-        // Each sentence is hashed once for each rule, however many findings are about it.
+        // Each sentence is hashed once for each rule, even if several findings are about it.
         let mut known: HashMap<usize, u128> = HashMap::new();
         for hit in found.drain(..) {
             let weight = active.weigh(*severities, &hit);
@@ -77,7 +78,7 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
             let mut others = Vec::new();
             let mut last = None;
             for idx in places.flat_map(|place| sentences(draft, place)) {
-                // Consecutive related places often share a sentence.
+                // Related places that follow each other are often in the same sentence.
                 if last.replace(idx) == Some(idx) {
                     continue;
                 }
@@ -105,8 +106,8 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
     identify(candidates)
 }
 
-/// Whether the vocabulary exempts the match: it lies in boilerplate or in ignored words, or its
-/// message quotes ignored words.
+/// Whether the vocabulary exempts the match. A match is exempt if it lies in boilerplate or in
+/// ignored words, or if its message quotes ignored words.
 pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
     let familiar = &analysis.familiar;
     let mut captured = hit.captured.iter();
@@ -126,7 +127,8 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
 }
 
 /// Returns `candidates` as findings with fingerprints, in the order of their places. A fingerprint
-/// is the hash of the rule and the sentence, and a number that counts equal hashes.
+/// consists of the hash of the rule and the sentence, and a number. The number tells findings with
+/// the same hash apart.
 pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     candidates.sort_by(|a, b| (a.found.place, &a.rule.id).cmp(&(b.found.place, &b.rule.id)));
     let mut seen: HashMap<u128, u32> = HashMap::new();
@@ -148,8 +150,8 @@ pub fn identify(mut candidates: Vec<FindingCandidate<'_>>) -> Vec<Finding> {
     identified.collect()
 }
 
-/// Returns the hashes of the other sentences of a finding, each once and without the finding's own,
-/// and the extent of its copies.
+/// Returns the hashes of the other sentences of a finding, and the extent of its copies. Each hash
+/// occurs once; the hash of the finding's own sentence is left out.
 fn ties(identities: &Identities) -> Ties {
     let mut known = HashSet::from([identities.own]);
     let others = identities.others.iter();
@@ -167,7 +169,7 @@ pub fn merge(findings: &mut Vec<Finding>, more: Vec<Finding>) {
     findings.sort_by(|a, b| (a.place, &a.rule).cmp(&(b.place, &b.rule)));
 }
 
-/// Returns a hash of a rule and a sentence. It does not depend on line breaks and capitals.
+/// Returns a hash of a rule and a sentence. The hash does not depend on line breaks and capitals.
 pub fn identity(rule: &str, sentence: &str) -> u128 {
     let words: Vec<&str> = sentence.split_whitespace().collect();
     let text = format!("{rule}\n{}", normalize(&words.join(" ")));

@@ -1,4 +1,4 @@
-//! Findings of the active rules between the drafts of a run.
+//! Findings of the active rules between drafts of a run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -27,16 +27,16 @@ pub struct Copied<'c> {
     active: &'c Active,
     severities: Severities,
     bounds: Bounds,
-    /// The copies, one per draft; the first is the origin.
+    /// The copies, one for each draft. The first is the origin.
     copies: Vec<Copy>,
 }
 
-/// A copy with its place in the draft.
+/// A copy, and its place in the draft.
 #[derive(Clone, Debug)]
 pub struct Located {
     place: Place,
     passage: Passage,
-    /// The first sentences of the copy. Copies that begin in the same sentence share the string.
+    /// The first sentences of the copy. Copies that begin in the same sentence share one string.
     sentences: Vec<Arc<str>>,
 }
 
@@ -45,25 +45,25 @@ pub struct Located {
 pub struct Wanted {
     /// The copies in the draft.
     pub copies: Vec<Copy>,
-    /// The drafts with the other copies, to which this draft may link.
+    /// The drafts with the other copies. This draft may link to them.
     pub partners: BTreeSet<usize>,
 }
 
-/// The places of the copies of a run.
+/// The places of all copies of a run.
 #[derive(Clone, Debug, Default)]
 pub struct Places {
     copies: BTreeMap<Copy, Located>,
-    /// Pairs of drafts of which the first links to the second.
+    /// Pairs of drafts. The first draft of a pair links to the second draft.
     pointers: BTreeSet<(usize, usize)>,
 }
 
-/// What is known about the drafts of a run apart from their texts, each list in path order.
+/// Facts about the drafts of a run, apart from their texts. Each list is in the order of the paths.
 #[derive(Clone, Copy, Debug)]
 pub struct RunDrafts<'d> {
     /// The paths of the drafts.
     pub paths: &'d [&'d str],
-    /// The publication dates of the drafts that have one: posts of a series, not pages that are
-    /// kept up to date.
+    /// The publication date of each draft that has one. Such drafts are posts of a series, not
+    /// pages that are kept up to date.
     pub dates: &'d [Option<PublicationDate>],
 }
 
@@ -73,8 +73,8 @@ impl RunDrafts<'_> {
         self.dates[one].is_some() && self.dates[two].is_some()
     }
 
-    /// Whether both drafts are in the same folder: pages of one section, which are read side by
-    /// side.
+    /// Whether both drafts are in the same folder. Such drafts are pages of one section, and people
+    /// read them side by side.
     fn are_of_one_section(&self, one: usize, two: usize) -> bool {
         let folder = |idx: usize| {
             self.paths[idx]
@@ -92,9 +92,10 @@ impl Copied<'_> {
     }
 }
 
-/// Returns the passages that several drafts with these `fingerprints`, in path order, have in
-/// common. The origin of a passage is the earliest draft if all drafts with the passage have a
-/// date, otherwise the first by path. Takes time and memory in proportion to the drafts.
+/// Returns the passages that several of the drafts with these `fingerprints` have in common. The
+/// fingerprints must be in the order of the paths. The origin of a passage is the earliest draft if
+/// all drafts with the passage have a date, and otherwise the first draft by path. Time and memory
+/// are proportional to the number and the length of the drafts.
 pub fn copied<'c>(
     active: &'c Active,
     fingerprints: &[&Fingerprint],
@@ -126,7 +127,7 @@ pub fn copied<'c>(
     copied
 }
 
-/// Returns what must be looked up in each draft. The texts of these drafts are needed for it.
+/// Returns what must be looked up in each draft. The texts of these drafts are needed for this.
 pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     let mut drafts: BTreeMap<usize, Wanted> = BTreeMap::new();
     for passage in copied {
@@ -142,8 +143,8 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
     drafts
 }
 
-/// Returns the places of what is `wanted` in draft `idx` of those at `paths`. The result is empty
-/// if the draft no longer has this `fingerprint`.
+/// Returns the places of what is `wanted` in draft `idx` of the drafts at `paths`. The result is
+/// empty if the draft no longer has this `fingerprint`.
 pub fn locate(
     (idx, draft, own): (usize, &Draft, Own<'_>),
     fingerprint: &Fingerprint,
@@ -182,13 +183,13 @@ pub fn locate(
     }
 }
 
-/// Returns the publication date of `draft` from its text or its `path`, if one of them has it.
+/// Returns the publication date of `draft`, which may be in its text or in its `path`.
 pub fn date(draft: &Draft, path: &str) -> Option<PublicationDate> {
     draft.date.or_else(|| dated::date(path))
 }
 
 impl Places {
-    /// Returns the places of both.
+    /// Returns the places of both values.
     pub fn and(mut self, other: Self) -> Self {
         self.copies.extend(other.copies);
         self.pointers.extend(other.pointers);
@@ -196,9 +197,9 @@ impl Places {
     }
 }
 
-/// Returns the findings for `copied` by draft. Each stands in the second draft that has the passage
-/// and relates to the places in all others. All passages that two drafts share are one finding, at
-/// the longest of them.
+/// Returns the findings for `copied`, by draft. The place of a finding is in the second draft that
+/// has the passage; its related places are in all other drafts. If two drafts share several
+/// passages, these are one finding. Its place is the longest passage.
 pub fn findings(
     copied: &[Copied<'_>],
     places: &Places,
@@ -224,7 +225,7 @@ pub fn findings(
         .collect()
 }
 
-/// A passage that is reported, with its places.
+/// A passage that is reported, and its places.
 struct Told<'p> {
     copied: &'p Copied<'p>,
     first: (usize, &'p Located),
@@ -237,11 +238,13 @@ struct Told<'p> {
 }
 
 impl Told<'_> {
-    /// Returns how sure it is that the copy is a fault. Pages that are kept up to date drift apart
-    /// where they say the same; dated posts repeat their background on purpose. A passage in many
-    /// drafts is a standing line. What two pages of one section share is often part of the
-    /// section's structure, especially if the wording differs: of eleven such findings that were
-    /// read, readers acted on two.
+    /// Returns how sure it is that the copy is a fault.
+    ///
+    /// If two pages that are kept up to date say the same thing, one of them is sooner or later
+    /// forgotten and becomes wrong. Dated posts repeat their background on purpose. A passage in
+    /// many drafts is a standing line. What two pages of one section share is often part of the
+    /// structure of the section, especially if the wording differs. Readers judged eleven such
+    /// findings and acted on two of them.
     fn grades(&self) -> Grades {
         let equal = share(self.n_same(), self.second.1.passage.n_words());
         let is_equal = self.copied.bounds.equal <= equal;
@@ -263,12 +266,12 @@ impl Told<'_> {
         }
     }
 
-    /// Whether so many drafts have the passage that it is no accidental copy.
+    /// Whether the passage is in so many drafts that it is not an accidental copy.
     fn is_standing(&self) -> bool {
         MIN_DRAFTS_OF_STANDING_LINE <= self.of_drafts().count()
     }
 
-    /// Returns the two drafts that the finding is about, the second first.
+    /// Returns the two drafts that the finding is about, beginning with the second draft.
     fn drafts(&self) -> (usize, usize) {
         (self.second.0, self.first.0)
     }
@@ -290,8 +293,8 @@ impl Told<'_> {
     }
 }
 
-/// Returns `copied` with its places if it is long enough to be reported; between two drafts of
-/// which one links to the other it must be longer.
+/// Returns `copied` with its places if it is long enough to be reported. If one of the two drafts
+/// links to the other draft, the passage must be longer than otherwise.
 fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -> Option<Told<'p>> {
     let all = copied.copies.iter();
     let mut located = all.filter_map(|copy| Some((copy.draft, places.copies.get(copy)?)));
@@ -315,8 +318,8 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -
     (least <= second.1.passage.n_words()).then_some(told)
 }
 
-/// Returns the hashes of the sentences with which the passages of `told` begin, the longest passage
-/// first.
+/// Returns the hashes of the sentences with which the passages of `told` begin. The longest passage
+/// comes first.
 fn identities(told: &[Told<'_>]) -> Identities {
     let number = |sentence: &Arc<str>| identity(&told[0].copied.rule.id, sentence);
     let first = told[0].second.1.sentences.first();
@@ -332,8 +335,8 @@ fn identities(told: &[Told<'_>]) -> Identities {
     }
 }
 
-/// Returns the finding for passages that two drafts share, the longest first, or `None` if the rule
-/// does not report its grade.
+/// Returns the finding for passages that two drafts share. The longest passage must come first.
+/// `None` if the rule does not report the grade of the finding.
 fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'c>> {
     let main = &told[0];
     let (rule, second) = (main.copied.rule, main.second.1);
@@ -363,7 +366,7 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'
     let mut elsewhere = Vec::new();
     for (idx, passage) in told.iter().enumerate() {
         elsewhere.push(place(passage.first, &rule.related));
-        // Further copies have the same message as the second.
+        // The other copies have the same message as the second copy.
         if 0 < idx {
             elsewhere.push(place(passage.second, &rule.label));
         }

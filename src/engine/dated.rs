@@ -2,8 +2,8 @@
 
 use crate::text::publication_date::PublicationDate;
 
-/// Returns the date in `path`, in the forms that paths of posts have: `2014-03-12-coming-soon.md`,
-/// `2014/03/12/coming-soon/index.md`, `20140312.md`.
+/// Returns the date in `path`. Paths of posts have it in one of these forms:
+/// `2014-03-12-coming-soon.md`, `2014/03/12/coming-soon/index.md`, `20140312.md`.
 pub fn date(path: &str) -> Option<PublicationDate> {
     let bytes = path.as_bytes();
     (0..bytes.len()).find_map(|at| {
@@ -12,8 +12,8 @@ pub fn date(path: &str) -> Option<PublicationDate> {
     })
 }
 
-/// Returns the date that `text` begins with. A hyphen, slash, backslash, underscore or nothing
-/// separates its parts.
+/// Returns the date at the start of `text`. Its parts are separated by a hyphen, slash, backslash,
+/// underscore or nothing.
 fn day(text: &[u8]) -> Option<PublicationDate> {
     let digits = |from: usize, n_digits: usize| {
         let digits = text.get(from..from + n_digits)?;

@@ -1,12 +1,12 @@
-//! Selects the fixes that can be made together, and applies their edits to a text.
+//! Chooses the fixes that can be made together, and applies their edits to a text.
 
 use std::collections::BTreeMap;
 
 use crate::rules::finding::{Edit, Finding, Fix, Safety};
 use crate::text::span::Place;
 
-/// The group of the rules about suppression comments. What a comment suppresses is known only after
-/// the comment is corrected.
+/// The group of the rules about suppression comments. Only after a comment is corrected is it known
+/// what the comment suppresses.
 const ALLOWING: &str = "allowing";
 
 /// The edits of the fixes that are made in one pass.
@@ -18,12 +18,13 @@ pub struct Pass {
     pub n_findings: usize,
 }
 
-/// Returns the fixes of `findings` that are at least as safe as `least` and can be made in `source`
-/// at once.
+/// Returns those fixes of `findings` that are at least as safe as `least` and can be made in
+/// `source` together.
 ///
-/// If fixes touch, the first is made. The same holds if one fix deletes a place that another
-/// finding relates to, since one of two copies must stay. If suppression comments are to be fixed,
-/// nothing else is fixed, since they may suppress it. The remaining fixes wait for the next pass.
+/// If two fixes touch each other, only the first one is made. If a fix deletes one of two copies,
+/// the fix that would delete the other copy is not made, because one copy must remain. If
+/// suppression comments are to be fixed, nothing else is fixed, because the corrected comments may
+/// suppress other findings. The remaining fixes wait for the next pass.
 pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     let mut pass = Pass::default();
     let (mut edited, mut needed) = (Stretches::default(), Stretches::default());
@@ -51,13 +52,13 @@ pub fn pass(source: &str, findings: &[Finding], least: Safety) -> Pass {
     pass
 }
 
-/// Returns the first fix of `finding` that is at least as safe as `least` and has edits.
+/// Returns the first fix of `finding` that has edits and is at least as safe as `least`.
 pub fn fix(finding: &Finding, least: Safety) -> Option<&Fix> {
     let mut fixes = finding.fixes.iter();
     fixes.find(|fix| least <= fix.safety && !fix.edits.is_empty())
 }
 
-/// Returns `source` with `edits`, which are in the order of their places and do not overlap.
+/// Returns `source` after `edits`. The edits must be sorted by their places and must not overlap.
 pub fn apply(source: &str, edits: &[Edit]) -> String {
     let mut text = String::with_capacity(source.len());
     let mut from = 0;
@@ -70,15 +71,15 @@ pub fn apply(source: &str, edits: &[Edit]) -> String {
     text
 }
 
-/// Stretches of a text; those that touch are merged.
+/// Ranges of a text. Ranges that touch each other are merged.
 #[derive(Default)]
 struct Stretches {
-    /// The end of each stretch, by its start.
+    /// The end of each range, by its start.
     ends: BTreeMap<u32, u32>,
 }
 
 impl Stretches {
-    /// Whether a stretch shares a byte with `place` or is adjacent to it.
+    /// Whether a range shares a byte with `place` or is adjacent to it.
     fn touches(&self, place: Place) -> bool {
         let before = self.ends.range(..=place.end).next_back();
         before.is_some_and(|(_, end)| place.start <= *end)
@@ -101,7 +102,8 @@ mod tests {
     use super::*;
     use crate::rules::finding::{Related, Severity};
 
-    /// Returns a finding whose fix deletes the bytes `edit` and that relates to the bytes `needed`.
+    /// Returns a finding whose fix deletes the bytes `edit`. The bytes `needed` are its related
+    /// place.
     fn finding(edit: (u32, u32), needed: (u32, u32), safety: Safety) -> Finding {
         let place = |(start, end): (u32, u32)| Place::new(start, end);
         Finding {
@@ -138,7 +140,7 @@ mod tests {
             &[[(1, 2), (0, 1)], [(8, 9), (3, 4)]],
             "02345679",
         );
-        // The order of the findings does not matter.
+        // The result does not depend on the order of the findings.
         check(
             "0123456789",
             &[[(8, 9), (3, 4)], [(1, 2), (0, 1)]],
@@ -167,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_stays_for_another_does_not_go_with_it() {
-        // One finding relates to the bytes that the other deletes.
+        // One finding has a related place that the fix of the other finding deletes.
         check(
             "0123456789",
             &[[(4, 6), (0, 2)], [(8, 9), (4, 6)]],

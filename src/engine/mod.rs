@@ -1,5 +1,5 @@
-//! Decides which findings of the active rules are reported: applies suppressions, baselines and
-//! changed lines, and compares drafts with each other, with notes and with archives.
+//! Decides which findings of the active rules are reported. It applies suppressions, baselines and
+//! changed lines. It also compares drafts with each other, with notes and with archives.
 
 pub mod active;
 pub mod against;

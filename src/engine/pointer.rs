@@ -1,14 +1,14 @@
-//! Tells whether a draft links to another draft.
+//! Whether one draft links to another draft.
 
-/// File names without meaning, in place of which the name of the folder counts.
+/// File names that say nothing. The name of the folder is used instead.
 const NAMELESS: &[&str] = &["index", "_index", "readme"];
 
-/// The minimum number of bytes of a name that identifies a draft. Shorter names, and names of one
-/// word such as `time` or `options`, occur in too many addresses.
+/// A name identifies a draft only if it has at least this many bytes. Shorter names, and names of
+/// one word such as `time` or `options`, occur in too many addresses.
 const SHORTEST: usize = 8;
 
-/// Whether an address in `source` names the draft at `path`. The name of the file counts, without
-/// extension and date: `/posts/night-ferries/`, `night-ferries.md`,
+/// Whether an address in `source` names the draft at `path`. The address must contain the file name
+/// without its extension and date: `/posts/night-ferries/`, `night-ferries.md`,
 /// `../2020-01-31-night-ferries.html`.
 pub fn points_at(source: &str, path: &str) -> bool {
     let name = name(path).map(str::to_owned);
@@ -16,7 +16,7 @@ pub fn points_at(source: &str, path: &str) -> bool {
     names.any(|name| is_named(source, &name))
 }
 
-/// Whether an address in `source` ends with `name`, apart from an extension or fragment.
+/// Whether an address in `source` ends with `name`. An extension or a fragment may follow the name.
 fn is_named(source: &str, name: &str) -> bool {
     source.match_indices(name).any(|(at, _)| {
         let before = &source[..at];
@@ -30,8 +30,8 @@ fn is_named(source: &str, name: &str) -> bool {
     })
 }
 
-/// Returns the folder and name of the draft, which identify it even if the name is a single word:
-/// `guides/hash`.
+/// Returns the folder and the name of the draft: `guides/hash`. Together they identify the draft
+/// even if the name is a single word.
 fn named_by_folder(path: &str) -> Option<String> {
     let mut parts = path.rsplit(['/', '\\']);
     let (file, folder) = (parts.next()?, parts.next()?);
@@ -41,7 +41,8 @@ fn named_by_folder(path: &str) -> Option<String> {
     (is_folder && !is_nameless).then(|| format!("{folder}/{stem}"))
 }
 
-/// Returns the name by which other drafts link to the one at `path`, if it is distinctive enough.
+/// Returns the name by which other drafts link to the draft at `path`, if this name is unusual
+/// enough.
 fn name(path: &str) -> Option<&str> {
     let mut parts = path.rsplit(['/', '\\']);
     let file = parts.next()?;
@@ -60,7 +61,8 @@ fn name(path: &str) -> Option<&str> {
     (SHORTEST <= name.len() && name.contains(['-', '_'])).then_some(name)
 }
 
-/// Returns the length of the date that `text` ends with, such as `2020-01-31-`; 0 without one.
+/// Returns the length of the date at the end of `text`, such as `2020-01-31-`; 0 if there is no
+/// date.
 fn date(text: &str) -> usize {
     const FORM: &[u8] = b"0000-00-00-";
     let Some(tail) = text.as_bytes().last_chunk::<11>() else {

@@ -1,4 +1,4 @@
-//! Findings of passages that an archive of published articles already has.
+//! Findings about passages that an archive of published articles already has.
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::published::{
@@ -12,8 +12,8 @@ use crate::engine::active::Active;
 use crate::engine::check::{FindingCandidate, Identities, identify, is_exempt};
 use crate::rules::finding::Finding;
 
-/// Returns the findings of the `active` rules for passages of the draft at `path` that `archive`
-/// has, in the order of their places.
+/// Returns the findings of the `active` rules about passages that the draft at `path` shares with
+/// `archive`, in the order of their places.
 pub fn findings(
     active: &Active,
     analysis: &Analysis<'_>,

@@ -14,34 +14,35 @@ use crate::text::language::Language;
 use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 
-/// A document and its findings.
+/// A document and the findings in it.
 #[derive(Clone, Debug)]
 pub struct LintedDocument {
-    /// The path for display, as the user gave it or as the walk found it.
+    /// The path for display, as the user gave it or as the search for files found it.
     pub(crate) path: String,
-    /// The text of the file, without a byte order mark. It may be empty if no finding needs it.
+    /// The text of the file, without a byte order mark. It may be empty if no finding needs the
+    /// text.
     pub(crate) source: String,
     /// The encoding of the file.
     pub(crate) encoding: Encoding,
     /// The markup that the text was read as.
     pub(crate) markup: Markup,
-    /// The document of a word processor, or the e-mail, that the text was read from.
+    /// The word processor document or the e-mail from which the text was read.
     pub(crate) package: Option<Arc<Package>>,
     /// The number of words of English prose.
     pub(crate) n_words: usize,
     /// The findings, in the order of their places.
     pub(crate) findings: Vec<Finding>,
     /// The findings that a comment or a baseline accepts, in the order of their places. They are
-    /// counted but not shown.
+    /// counted, but are not shown.
     pub(crate) accepted: Vec<Accepted>,
-    /// The number of words of the text that are not checked, by the reason.
+    /// The number of words that were not checked, by the reason.
     pub(crate) left_out: LeftOutWords,
     /// The language of a draft that was skipped because it is not English.
     pub(crate) skipped: Option<Language>,
 }
 
 impl LintedDocument {
-    /// The path, as it was given.
+    /// The path that was given for the document.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -66,7 +67,7 @@ impl LintedDocument {
 pub struct Accepted {
     /// The finding.
     pub finding: Finding,
-    /// The comment or entry that accepts it.
+    /// The suppression comment or the baseline entry that accepts it.
     pub by: Acceptance,
 }
 
@@ -98,7 +99,8 @@ pub struct Report {
     pub(crate) unread: Vec<Unreadable>,
     /// The comparison of the drafts with notes, if there are notes.
     pub(crate) against: Option<Against>,
-    /// The ledger of each draft, in the order of the drafts, if a format asks for ledgers.
+    /// The ledger of each draft, in the order of the drafts. The list is empty if no format needs
+    /// ledgers.
     #[cfg(feature = "cli")]
     pub(crate) ledgers: Vec<Ledger>,
 }
@@ -120,9 +122,9 @@ impl Report {
 /// The comparison of drafts with notes.
 #[derive(Clone, Debug, Default)]
 pub struct Against {
-    /// The path of each draft with its comparison.
+    /// The path of each draft, and the comparison of the draft with the notes.
     pub drafts: Vec<(String, Comparison)>,
-    /// The notes, without findings.
+    /// The notes, which have no findings.
     pub notes: Vec<LintedDocument>,
 }
 
@@ -131,12 +133,12 @@ pub struct Against {
 pub struct Unreadable {
     /// The path, for display.
     pub path: String,
-    /// The problem and its remedy: one line, lower case.
+    /// The problem and what to do about it: one line, lower case.
     pub problem: String,
 }
 
 impl Unreadable {
-    /// Returns the file at `path` with the `problem` for which it cannot be read.
+    /// Returns the file at `path`, with the `problem` that keeps it from being read.
     #[must_use]
     pub fn new(path: impl Display, problem: impl Display) -> Self {
         Self {

@@ -1,4 +1,5 @@
-//! Verdicts on the matches of each rule in a place: whether they are reported, and if not, why.
+//! Verdicts on the matches of each rule at a place. A verdict says whether a match is reported, and
+//! if not, why.
 
 use std::sync::Arc;
 
@@ -12,15 +13,15 @@ use crate::rules::finding::Severity;
 use crate::rules::rule::Rule;
 use crate::text::span::Place;
 
-/// A match of a rule's detector with its verdict.
+/// A match of a rule's detector, and the verdict on it.
 #[derive(Clone)]
 pub struct MatchVerdict {
     /// The rule.
     pub rule: Arc<Rule>,
     /// The match.
     pub found: Match,
-    /// How sure the detector is for the kind of copy that is checked; `None` if the match is no
-    /// fault there.
+    /// How sure the detector is for the kind of copy that is checked; `None` if the match is not a
+    /// fault in such copy.
     pub grade: Option<Grade>,
     /// The verdict.
     pub standing: MatchStanding,
@@ -29,20 +30,21 @@ pub struct MatchVerdict {
 /// The verdict on a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatchStanding {
-    /// It is reported at this severity, unless a comment or a baseline accepts it.
+    /// The match is reported at this severity, unless a comment or a baseline accepts it.
     Reported(Severity),
     /// The rule is off.
     RuleOff,
-    /// The rule does not report its grade.
+    /// The rule does not report the grade of the match.
     GradeOff,
-    /// It is no fault in the kind of copy that is checked.
+    /// The match is not a fault in the kind of copy that is checked.
     Excused,
-    /// The vocabulary exempts it.
+    /// The vocabulary exempts the match.
     Exempt,
 }
 
-/// Returns what the rules of `catalog`, active or not, find in `scope`, in the order of the
-/// catalog. Rules that compare drafts and rules about suppression comments are left out.
+/// Returns what the rules of `catalog` find in `scope`, in the order of the catalog, whether or not
+/// they are active. Rules that compare drafts are left out, and so are rules about suppression
+/// comments.
 pub fn verdicts(
     catalog: &Catalog,
     active: &Active,
@@ -67,7 +69,8 @@ pub fn verdicts(
     verdicts
 }
 
-/// Whether the two share a byte. An empty one touches what it is in or at the edge of.
+/// Whether the two places share a byte. An empty place touches a place if it is within it or at its
+/// edge.
 pub fn touch(place: Place, scope: Place) -> bool {
     let is_empty = place.start == place.end || scope.start == scope.end;
     if is_empty {

@@ -13,10 +13,10 @@ use crate::rules::finding::{Finding, Related};
 use crate::rules::rule::Rule;
 use crate::text::span::Span;
 
-/// The quotations of a run that may be versions of the same saying.
+/// The quotations of a run that may be versions of the same statement.
 #[derive(Clone, Copy, Debug)]
 pub struct ReworkedRun<'r> {
-    /// The pairs of quotations, in their order.
+    /// The pairs of quotations, sorted.
     pub pairs: &'r [NearPair],
     /// The quotations of the drafts of these pairs.
     pub sayings: &'r BTreeMap<usize, Vec<Saying>>,
@@ -25,7 +25,7 @@ pub struct ReworkedRun<'r> {
 }
 
 /// Returns the findings of `rule` about the quotations of `run`, by the later draft. Each quotation
-/// has at most one.
+/// has at most one finding.
 pub fn findings(
     (active, rule): (&Active, &Rule),
     bounds: WordingBounds,
@@ -53,8 +53,9 @@ pub fn findings(
         .collect()
 }
 
-/// Returns the finding for the saying `second`, which the draft at `origin` gives as `first`, with
-/// the words that differ, or `None` if the rule does not report its grade.
+/// Returns the finding for the quotation `second`, with the words that differ from `first`. The
+/// quotation `first` is in the draft at `origin`. `None` if the rule does not report the grade of
+/// the finding.
 fn candidate<'r>(
     (active, rule): (&Active, &'r Rule),
     (first, second): (&Saying, &Saying),

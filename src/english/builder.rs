@@ -10,23 +10,23 @@ use crate::english::verb::ReportingVerb;
 /// The words and phrases of a dictionary under construction.
 #[derive(Default)]
 pub struct Builder {
-    /// The number of each word, from 1.
+    /// The number of each word, counted from 1.
     ids: FxHashMap<Box<str>, u32>,
     /// The words in the order of their numbers.
     words: Vec<Box<str>>,
     /// The record of each word.
     records: Vec<Record>,
-    /// The transitions within phrases: a place and a word lead to the next place. The place behind
-    /// a first word is the number of that word.
+    /// The transitions within phrases. A place and a word lead to the next place. The place after
+    /// the first word of a phrase is the number of that word.
     next: FxHashMap<(u32, u32), u32>,
-    /// The classes of the phrases that end at each place, from `FIRST_PLACE` on.
+    /// For each place from `FIRST_PLACE` on, the classes of the phrases that end there.
     ends: Vec<ClassSet>,
     verbs: Vec<ReportingVerb>,
 }
 
 impl Builder {
-    /// Adds `classes` to the word or phrase `entry`, which is normalised, with spaces between its
-    /// words.
+    /// Adds `classes` to the word or phrase `entry`. The entry must be normalised, with spaces
+    /// between its words.
     pub fn add(&mut self, entry: &str, classes: &ClassSet) {
         let mut words = entry.split(' ');
         let first = self.add_word(words.next().unwrap_or(entry));
@@ -50,7 +50,8 @@ impl Builder {
         }
     }
 
-    /// Adds a reporting verb with its forms. A form of two verbs belongs to the first.
+    /// Adds a reporting verb and its forms. If two verbs have the same form, the form belongs to
+    /// the first verb.
     pub fn add_verb<'f>(&mut self, verb: ReportingVerb, forms: impl Iterator<Item = &'f str>) {
         let number = u16::try_from(self.verbs.len()).ok();
         for form in forms {
@@ -88,7 +89,7 @@ impl Builder {
             }
             edges[slot] = Edge { place, word, next };
         }
-        // Words with equal records share one.
+        // Words with equal records share one record.
         let (mut kinds, mut kind_of_record) = (vec![Record::default()], FxHashMap::default());
         kind_of_record.insert(Record::default(), 0);
         let of_words = self.records.into_iter().map(|record| {
@@ -126,7 +127,7 @@ impl Builder {
     }
 }
 
-/// Returns the length of a hash table for `n` entries, of which at least half is free.
+/// Returns the length of a hash table for `n` entries. At least half of the table is free.
 fn table_len(n: usize) -> usize {
     (2 * n).next_power_of_two().max(2)
 }

@@ -2,8 +2,8 @@
 
 use strum::{EnumString, IntoStaticStr, VariantArray};
 
-/// A class of words and phrases. In the tables of `rules/english/` and in the parameters of rules
-/// it has the name of the variant in kebab case.
+/// A class of words and phrases. The tables of `rules/english/` and the parameters of rules write
+/// its name in kebab case.
 #[derive(
     Clone,
     Copy,
@@ -22,42 +22,45 @@ use strum::{EnumString, IntoStaticStr, VariantArray};
 pub enum Class {
     /// Headings of a short summary before or after a draft: “key points”.
     AbstractHeadings,
-    /// Words in bibliographies before the day on which a page was read: “accessed”.
+    /// Words in bibliographies before the day on which somebody read a page: “accessed”.
     AccessPhrases,
-    /// Pronouns that may be the subject of an accusation: “he misled”.
+    /// Pronouns that may be the subject of an accusation: “he” in “he misled”.
     AccusedPronouns,
-    /// Verbs that accuse somebody, in the past: “bribed”.
+    /// Verbs that accuse somebody, in the past tense: “bribed”.
     AccusingVerbs,
-    /// Verbs whose object is the listener: “tell”.
+    /// Verbs whose object is the person addressed: “tell”.
     AddressingVerbs,
     /// Words that open an adjunct which names a source: “per”.
     AdjunctOpeners,
-    /// Words that open a question or an adjunct: “when”.
+    /// Words that open a question, or an adjunct without a question: “when”.
     AdjunctQuestions,
-    /// Conjunctions that open an adverbial clause, and end the phrase before it: “because”.
+    /// Conjunctions that open an adverbial clause. The phrase before such a clause ends there:
+    /// “because”.
     AdverbialConjunctions,
-    /// Verbs, as infinitives, of advice: “recommend”.
+    /// Infinitives of verbs of advice: “recommend”.
     AdvisingVerbs,
-    /// Words that are doubled on purpose, and pairs of words at the start of longer idioms: “aye
-    /// aye”, “hand in hand in”.
+    /// Words and pairs of words that may rightly occur twice in a row: “aye aye”. The pairs begin
+    /// longer idioms: “hand in hand in hand”.
     AllowedDoubles,
-    /// Words at the beginning of a sentence that continues the one before: “also”.
+    /// Words at the start of a sentence that continues the sentence before it: “also”.
     Anaphors,
-    /// Reasons for not naming a source, and requests for it: “sensitive”, “asked not to be”.
+    /// Words which say why a source is not named, or that the source asked for this: “sensitive”,
+    /// “asked not to be”.
     AnonymityReasons,
-    /// Nouns for sources that remain anonymous: “insider”.
+    /// Nouns for sources that the draft leaves unnamed: “insider”.
     AnonymousNouns,
-    /// Phrases that connect an unnamed person with a matter: “people familiar with the talks”.
+    /// Phrases that connect an unnamed person with a matter: “familiar with” in “people familiar
+    /// with the talks”.
     AnonymousRelations,
-    /// Heads of anonymous sources: “insiders”.
+    /// Head nouns of sources that the draft leaves unnamed: “insiders”.
     AnonymousSource,
-    /// Further pronouns that a relative clause may modify: “those”.
+    /// Further pronouns that a relative clause may describe: “those”.
     AntecedentPronouns,
-    /// Words that open an apposition with somebody’s role: “Asif, the minister”.
+    /// Words that open an apposition with somebody’s role: “the” in “Asif, the minister”.
     AppositionOpeners,
     /// Articles: “the”.
     Articles,
-    /// Words at the beginning of parentheses that name no source: “e.g.”.
+    /// Words at the start of parentheses that name no source: “e.g.”.
     Asides,
     /// Phrases before the name of a source: “in the words of”.
     AttributingPhrases,
@@ -65,47 +68,48 @@ pub enum Class {
     AverageWords,
     /// Auxiliaries in non-finite forms: “been”.
     BareAuxiliaries,
-    /// Nouns for published findings that name no publication by themselves: “research”.
+    /// Nouns for published findings that do not say which publication is meant: “research”.
     BareStudies,
-    /// Nouns for a time that occur without a preposition: “today”, “last week”.
+    /// Nouns for a time that need no preposition: “today”, “last week”.
     BareTimes,
     /// Words before a year of birth in parentheses: “born”.
     BirthWords,
-    /// Nouns that blame somebody if they are named as a cause: “corruption”.
+    /// Nouns that blame somebody if a draft gives them as a cause: “corruption”.
     BlameNouns,
     /// Words at the beginning of a byline: “by”.
     BylineOpeners,
     /// Adverbs that make a prediction cautious: “likely”.
     CarefulAdverbs,
-    /// Conjunctions after which a clause is a condition and no statement: “if”.
+    /// Conjunctions that turn a clause into a condition, which is not a statement: “if”.
     CaseOpeners,
-    /// Personal pronouns with the same form as subject and object: “it”.
+    /// Personal pronouns with the same form as subject and as object: “it”.
     CaselessPronouns,
-    /// Verbs that form a chain with the infinitive behind them: “continued to say”.
+    /// Verbs that an infinitive may follow: “continued” in “continued to say”.
     CatenativeVerbs,
     /// Conjunctions that open a clause of reason: “because”.
     CausalConjunctions,
-    /// Verbs that cause somebody to do something: “led many to wonder”.
+    /// Verbs for causing somebody to do something: “led” in “led many to wonder”.
     CausativeVerbs,
     /// Words between an outcome and its cause: “because of”.
     CauseCues,
     /// Verbs between a cause and its outcome: “contributed to”.
     CausingVerbs,
-    /// Words that may follow a verb of change without an object: “doubled in a year”.
+    /// Words that may follow a verb of change without an object: “in” in “doubled in a year”.
     ChangeContinuations,
     /// Verbs and nouns of change and comparison: “decline”.
     ChangeWords,
-    /// Words that open an adverbial phrase behind a reporting clause: “…, he said, in a speech”.
+    /// Words that open an adverbial phrase after a reporting clause: “in” in “…, he said, in a
+    /// speech”.
     CircumstanceOpeners,
-    /// Words that open the clause behind a verb of saying: “a poll shows nearly half”.
+    /// Words that open the clause after a verb of saying: “nearly” in “a poll shows nearly half”.
     ClauseStarters,
-    /// Words that begin with an apostrophe in place of omitted letters: “’em”.
+    /// Words that begin with an apostrophe, which replaces letters: “’em”.
     ClippedWords,
-    /// Abbreviated months, parts of a day, and periods that denote a time: “sept”, “morning”.
+    /// Words that name a time: abbreviated months, parts of a day, periods: “sept”, “morning”.
     ClockTimes,
-    /// Singular nouns for several people, to which “they” may refer: “team”.
+    /// Singular nouns for several people, which “they” may mean: “team”.
     CollectiveNouns,
-    /// Heads of sources that are several unnamed people: “critics”.
+    /// Head nouns of sources that are several unnamed people: “critics”.
     CollectiveSource,
     /// Prepositions that more often continue a noun phrase than open an adverbial phrase: “of”.
     CommonPrepositions,
@@ -125,78 +129,80 @@ pub enum Class {
     Coordinators,
     /// Words of courtesy to a reader: “please”.
     Courtesies,
-    /// Beginnings of sentences that correct the draft or tell how it was changed: “an earlier
-    /// version of”.
+    /// Phrases at the start of a sentence that corrects the draft or says how the draft was
+    /// changed: “an earlier version of”.
     CorrectionOpeners,
-    /// Words before a verb for which the odds of cues have figures of their own: “to”.
+    /// Words before a verb that have figures of their own in the odds of cues: “to”.
     CountedPredecessors,
-    /// Prepositions behind a verb for which the odds of cues have figures of their own: “about”.
+    /// Prepositions after a verb that have figures of their own in the odds of cues: “about”.
     CountedPrepositions,
-    /// Pronouns that a relative clause without a pronoun may follow: “all we have”.
+    /// Pronouns that a relative clause may follow without a relative pronoun: “all” in “all we
+    /// have”.
     CountedPronouns,
-    /// Subordinating words before a clause for which the odds of cues have figures of their own:
+    /// Subordinating words before a clause that have figures of their own in the odds of cues:
     /// “if”.
     CountedSubordinators,
-    /// Words for an arrest, a charge, a lawsuit or a sentence: “was indicted”.
+    /// Words for an arrest, a charge, a lawsuit or a conviction: “was indicted”.
     CriminalProceedings,
     /// Names of currencies: “dollars”.
     CurrencyNouns,
     /// Signs before a sum of money: “$”.
     CurrencySigns,
-    /// Words before a noun that means all figures of the draft: “the figures”.
+    /// Words before a noun that means all figures of the draft: “the” in “the figures”.
     DeclaredDeterminers,
-    /// Prepositions before the source of figures: “provided by”.
+    /// Prepositions before the source of figures: “by” in “provided by”.
     DeclaredPrepositions,
-    /// Verbs that tell where figures come from: “come”.
+    /// Verbs that say where figures come from: “come”.
     DeclaringVerbs,
-    /// “The” and the genitive ending, which make a noun phrase definite: “the first ever”.
+    /// “The” and the genitive ending. They make a noun phrase definite: “the first ever”.
     DefiniteOpeners,
     /// Phrases that define a term: “is known as”.
     Definitions,
-    /// Adverbs of degree before an adjective: “extremely dry”.
+    /// Adverbs of degree before an adjective: “extremely” in “extremely dry”.
     DegreeAdverbs,
-    /// Words of degree before an adjective or a number: “very high”.
+    /// Words of degree before an adjective or a number: “very” in “very high”.
     DegreeWords,
     /// Demonstrative pronouns: “this”.
     Demonstratives,
-    /// Prepositions behind a document, before its description: “filed by”.
+    /// Prepositions after a document that begin its description: “by” in “filed by”.
     DescribingPrepositions,
-    /// Nouns for documents that figures come from: “census”.
+    /// Nouns for documents from which figures come: “census”.
     DocumentNouns,
-    /// Heads of sources that are texts: “report”.
+    /// Head nouns of sources that are texts: “report”.
     DocumentSource,
-    /// Adverbs that may be doubled for emphasis or logic: “not not”.
+    /// Adverbs that may occur twice in a row for emphasis or with a meaning of its own: “not not”.
     DoubledAdverbs,
-    /// Verbs with which reports appear without a source: “reports have emerged”.
+    /// Verbs for reports that come up without a source: “emerged” in “reports have emerged”.
     EmergingVerbs,
-    /// Words behind “evidence” that introduce its content: “that”.
+    /// Words after “evidence” that introduce what the evidence shows: “that”.
     EvidenceOpeners,
     /// Adverbs for how somebody waits: “eagerly”.
     ExpectingAdverbs,
-    /// Words in the place of a subject: “there is”.
+    /// Words that replace the subject: “there” in “there is”.
     Expletives,
     /// Nouns for data whose source a draft may declare: “figures”.
     FigureNouns,
     /// Infinitives of verbs for what studies do: “find”.
     FindingVerbs,
-    /// Nouns, other than roles, for somebody or something that may be the first to do something:
-    /// “the first city to”.
+    /// Nouns, other than roles, for people and things that may be the first to do something: “city”
+    /// in “the first city to”.
     FirstComers,
     /// Words before “first-ever”: “the”.
     FirstOpeners,
-    /// Pronouns of the first person, as subject, object and possessive: “we”.
+    /// Pronouns of the first person, in every case: “we”, “us”, “our”.
     FirstPersonPronouns,
-    /// Quantifiers that may follow what they count: “the ministers both said”.
+    /// Quantifiers that may follow the noun that they belong to: “both” in “the ministers both
+    /// said”.
     FloatingQuantifiers,
     /// Forms of address before a name: “Ms.”.
     FormsOfAddress,
     /// Forms of “be”, including contracted ones: “’re”.
     FormsOfBe,
-    /// Forms of “do” that take a negation: “did”.
+    /// Forms of “do” to which “not” can be added: “did”.
     FormsOfDo,
     /// Forms of “have”, including contracted ones: “’ve”.
     FormsOfHave,
-    /// Words before a word such as “third” that make it an ordinal: “the third of”.
+    /// Words before a word such as “third” that make it an ordinal: “the” in “the third of”.
     FractionDeterminers,
     /// Fractions in words: “third”.
     Fractions,
@@ -204,27 +210,28 @@ pub enum Class {
     FreeRelativeAdverbs,
     /// Pronouns that open a noun clause: “what”, “whoever”.
     FreeRelatives,
-    /// Function words and common reporting verbs, which say little about the content of a sentence.
+    /// Function words and common reporting verbs, which say little about the subject of a sentence.
     FunctionWords,
-    /// Words that consist of two: “cannot”.
+    /// Words that consist of two words: “cannot”.
     FusedWords,
     /// Pronouns of the third person for one person: “her”.
     GenderedPronouns,
-    /// Possessives before a noun that may also be a modal verb: “her will”.
+    /// Possessives before a noun that may also be a modal verb: “her” in “her will”.
     Genitives,
     /// Prepositions before a giver: “from”.
     GivingPrepositions,
-    /// Nouns for things so grave that a vague number of them needs a source: “abductions”.
+    /// Nouns for things that are so grave that even a vague number of them needs a source:
+    /// “abductions”.
     GraveNouns,
-    /// Nouns before a colon in a headline that give the source: “Poll: Most want it”.
+    /// Nouns before a colon in a headline that name the source: “Poll” in “Poll: Most want it”.
     HeadlineSources,
     /// Adverbs that pass on hearsay without its source: “reportedly”.
     HearsayAdverbs,
-    /// Participles that present a statement as hearsay: “is said to be”.
+    /// Participles that present a statement as hearsay: “said” in “is said to be”.
     HearsayVerbs,
-    /// Words before a number that mark it as an estimate: “roughly”.
+    /// Words before a number that show that it is an estimate: “roughly”.
     HedgedCounts,
-    /// Verbs for wishes that only the person who has them knows: “hopes to become”.
+    /// Verbs for wishes that only the person who has them knows: “hopes” in “hopes to become”.
     HopeVerbs,
     /// Participles that present something as generally believed: “understood”.
     ImpersonalVerbs,
@@ -234,49 +241,49 @@ pub enum Class {
     IndefiniteArticles,
     /// Indefinite pronouns for things: “everything”.
     IndefinitePronouns,
-    /// Words that may be modified by an infinitive which ends in a preposition: “something to work
-    /// with”.
+    /// Words that an infinitive with a preposition at its end may describe: “something” in
+    /// “something to work with”.
     InfinitiveAntecedents,
-    /// Words before an infinitive in a chain of verbs: “want to”.
+    /// Words before an infinitive in a chain of verbs: “want” in “want to”.
     InfinitiveHeads,
     /// Verbs at the beginning of an instruction: “avoid”.
     Instructions,
     /// Interrogative adverbs: “why”.
     InterrogativeAdverbs,
-    /// Prepositions behind a noun that introduce its description: “officials of the port”.
+    /// Prepositions after a noun that begin its description: “of” in “officials of the port”.
     IntroducingPrepositions,
-    /// Forms of verbs that may precede their subject after a comma: “…, said Ann”.
+    /// Forms of verbs that may precede their subject after a comma: “said” in “…, said Ann”.
     InvertingVerbs,
     /// Plurals for people that do not end in -s: “women”.
     IrregularPlurals,
     /// Irregular superlatives: “worst”.
     IrregularSuperlatives,
-    /// Words that connect a sentence with the one before: “but”.
+    /// Words that connect a sentence with the sentence before it: “but”.
     JoiningWords,
-    /// Verbs that express a view of their object: “questioned the timing”.
+    /// Verbs that express a view of their object: “questioned” in “questioned the timing”.
     JudgingVerbs,
     /// Words about courts, police and allegations: “acquitted”.
     LegalWords,
     /// Phrases of licences, copyright notices and standard terms, which drafts repeat on purpose.
     LicencePhrases,
-    /// Words that open a clause of comparison: “as if”.
+    /// Words that open a clause with a comparison: “as if”.
     Likenings,
-    /// Particles between a verb and its complement: “found out that”.
+    /// Particles between a verb and its complement: “out” in “found out that”.
     LinkingParticles,
     /// Further prepositions that may continue a noun phrase: “among”.
     LinkingPrepositions,
     /// Verbs whose complement describes the subject: “seem”, “remain”.
     LinkingVerbs,
-    /// Periods over which a superlative may hold: “in decades”.
+    /// Phrases for the period that a superlative covers: “in decades”.
     LongSpans,
-    /// Words for powers of ten behind a number: “million”, “bn”.
+    /// Words for powers of ten after a number: “million”, “bn”.
     Magnitudes,
     /// Words for a majority: “most”.
     Majorities,
-    /// Words for a change of something that is on the map: “became the largest city”.
+    /// Words for a change of something on the map: “became” in “became the largest city”.
     MapChanges,
-    /// Nouns for features of the map and of the order of a country, about which superlatives are
-    /// common knowledge: “river”.
+    /// Nouns for features of the map and of the order of a country: “river”. Superlatives about
+    /// them are common knowledge.
     MapNouns,
     /// Nouns for quantities that must be measured or counted: “rents”, “trust”.
     MeasuredNouns,
@@ -284,117 +291,120 @@ pub enum Class {
     MeasuredVerbs,
     /// Singular nouns for media: “tabloid”.
     MediaNouns,
-    /// Nouns for something that is said to be important: “breakthrough”.
+    /// Nouns for something that the draft calls important: “breakthrough”.
     MilestoneNouns,
-    /// Verbs of thought and feeling in the present, said of others: “believes”.
+    /// Verbs of thought and feeling in the third person present: “believes”.
     MindVerbs,
-    /// Modal verbs, including contracted ones and the part before “n’t”: “wo”.
+    /// Modal verbs, including contracted ones and the first part of those with “n’t”: “wo” in
+    /// “won’t”.
     ModalVerbs,
     /// Months: “may”.
     Months,
     /// Phrases that give somebody’s motive: “in a bid to”.
     MotiveCues,
-    /// Verbs of multiplication, in the past: “doubled”.
+    /// Verbs of multiplication, in the past tense: “doubled”.
     MultiplyingVerbs,
-    /// Uncapitalised words within a name: “Bank of Ansel”.
+    /// Words within a name that have no capital: “of” in “Bank of Ansel”.
     NameConnectors,
-    /// Uncapitalised words within the name of a person: “van”.
+    /// Words within the name of a person that have no capital: “van”.
     NameParticles,
-    /// Prepositions before a mentioned word: “between”.
+    /// Prepositions before a word that is mentioned, not used: “between”.
     NamingPrepositions,
-    /// Verbs before a mentioned word: “say”, “spell”, “omit”.
+    /// Verbs before a word that is mentioned, not used: “say”, “spell”, “omit”.
     NamingVerbs,
     /// Negative words: “not”, “nobody”.
     Negations,
     /// Pronouns of the third person for a thing: “its”.
     NeuterPronouns,
-    /// Forms of verbs that are no nouns according to an open dictionary: “argue”, “argues”.
+    /// Forms of verbs that an open dictionary does not list as nouns: “argue”, “argues”.
     NeverNouns,
-    /// Nouns for a number of things: “a growing number of”.
+    /// Nouns for a number of things: “number” in “a growing number of”.
     NumberNouns,
     /// Number words: “five”.
     Numerals,
-    /// Verbs whose object is followed by its description: “call a spade a spade”.
+    /// Verbs whose object can be followed by its description: “call” in “call a spade a spade”.
     ObjectComplementVerbs,
     /// Personal pronouns that are objects: “him”.
     ObjectPronouns,
-    /// Words that select one of many: “another”.
+    /// Words that choose one person or thing of many: “another”.
     OneOfMany,
-    /// Heads of sources that are organizations, or places that represent their government:
+    /// Head nouns of sources that are organizations, and places that mean their government:
     /// “ministry”, “Paris”.
     OrganizationSource,
-    /// Nouns for outcomes for which somebody is responsible if they were caused: “collapse”.
+    /// Nouns for outcomes that somebody is responsible for if they were caused: “collapse”.
     OutcomeNouns,
-    /// Verbs of change, in the past, whose outcome had to be measured: “declined”.
+    /// Verbs of change, in the past tense, if somebody had to measure the outcome: “declined”.
     OutcomeVerbs,
     /// Possessives of the first person that stand alone: “ours”.
     OwnPossessives,
-    /// Prepositions behind a trend or a view that introduce its owner: “anger among”.
+    /// Prepositions after a trend or a view that introduce the people who have it: “among” in
+    /// “anger among”.
     OwnerPrepositions,
-    /// Nouns for people who are for or against something: “critics of the plan”.
+    /// Nouns for people who are for or against something: “critics” in “critics of the plan”.
     Partisans,
     /// Singular nouns for members of a party: “Democrat”.
     PartyMembers,
     /// Accusations in the passive: “accused of”.
     PassiveAccusations,
-    /// The auxiliary of a passive beside “be”: “got hurt”.
+    /// The word that replaces “be” in some passives: “got” in “got hurt”.
     PassiveGet,
-    /// Nouns behind “in” for the past over which a superlative holds: “in history”.
+    /// Nouns after “in” for the past that a superlative covers: “history” in “in history”.
     PastSpans,
-    /// Nouns for people, households and firms of which a number must have been counted: “adults”.
+    /// Nouns for people, households and firms. A number of them must have been counted: “adults”.
     PeopleNouns,
-    /// Words that mark a number as a share: “percent”.
+    /// Words that show that a number is a share: “percent”.
     PercentWords,
     /// Singular nouns for people by relation, occupation or role: “aunt”.
     PersonNouns,
-    /// Words for persons without a name: “somebody”.
+    /// Pronouns for persons whom nobody names: “somebody”.
     PersonPronouns,
-    /// Relative pronouns for people, in all cases: “whom”.
+    /// Relative pronouns for people, in every case: “who”, “whom”.
     PersonalRelatives,
-    /// Plural nouns for people, by an open dictionary: “onlookers”.
+    /// Plural nouns for people, from an open dictionary: “onlookers”.
     PersonsInPlural,
-    /// Singular nouns for people, by an open dictionary: “onlooker”.
+    /// Singular nouns for people, from an open dictionary: “onlooker”.
     PersonsInSingular,
-    /// Powers of ten in the plural before another: “hundreds of millions”.
+    /// Powers of ten in the plural before another power of ten: “hundreds” in “hundreds of
+    /// millions”.
     PluralMagnitudes,
     /// Pronouns of the third person plural: “them”.
     PluralPronouns,
     /// Words about polls and surveys: “census”.
     PollingWords,
-    /// Possessive endings, which are tokens of their own: “Ann ’s”.
+    /// Possessive endings, which are tokens of their own: “’s” in “Ann’s”.
     PossessiveEndings,
-    /// Possessive determiners of personal pronouns: “her”.
+    /// Possessive determiners of the personal pronouns: “her”.
     Possessives,
     /// Words that make a prediction conditional: “unless”.
     PredictionConditions,
-    /// Phrases before a verb that predict an event as if it were known: “are bound to”.
+    /// Phrases before a verb that present a future event as certain: “are bound to”.
     PredictionCues,
-    /// Verbs for the prognosis of injured people: “survive”.
+    /// Verbs for the future of injured people: “survive”.
     PrognosisVerbs,
-    /// Words between the numbers of a proportion: “one in ten”.
+    /// Words between the numbers of a proportion: “in” in “one in ten”.
     ProportionWords,
-    /// Words that mark a figure as public record, a score, a price, a plan or a schedule.
+    /// Words that show that a figure is on public record, a score, a price, a plan or a schedule.
     PublicRecord,
     /// Names of news publishers, and words that occur in such names.
     Publishers,
     /// Determiners for a quantity without a number: “most”.
     Quantifiers,
-    /// Prepositions between a change and what changes: “a surge in”.
+    /// Prepositions between a change and the thing that changes: “in” in “a surge in”.
     QuantityPrepositions,
-    /// Quantifiers that denote people as a source: “some say”.
+    /// Quantifiers that mean people as a source: “some” in “some say”.
     QuantitySources,
-    /// Numerals, ordinals and fractions in words, in which two copies of a clause may differ.
+    /// Numerals, ordinals and fractions in words. Two copies of a clause may differ in them.
     QuantityWords,
     /// Words that open a question within a sentence: “whether”.
     QuestionOpeners,
     /// Words that open a question or an interrogative clause: “why”, “whether”.
     QuestionWords,
-    /// Raising verbs, whose subject belongs to the following clause: “she seems to agree”.
+    /// Raising verbs, whose subject belongs to the next clause: “seems” in “she seems to agree”.
     RaisingVerbs,
-    /// Words before a superlative that comes from a ranking or compares a thing with itself: “her
-    /// best”.
+    /// Words before a superlative that comes from a ranking, or that compares somebody only with
+    /// herself: “fifth”, “her” in “her best”.
     RankedOpeners,
-    /// Words before a share that is a rate or a price: “a 10 percent tax”.
+    /// Words before a share that is a rate or a price: “a” in “a 10 percent tax”.
     RateOpeners,
     /// Nouns for reactions of many people: “backlash”.
     ReactionNouns,
@@ -402,15 +412,16 @@ pub enum Class {
     ReactionVerbs,
     /// Adjectives of a record: “all-time”.
     RecordAdjectives,
-    /// Nouns that denote a record: “an all-time low”.
+    /// Nouns for a record: “low” in “an all-time low”.
     RecordExtremes,
-    /// Phrases for record quantities: “record levels of”.
+    /// Phrases for quantities that are a record: “record levels of”.
     RecordQuantities,
-    /// Nouns that “record” may modify: “a record number”.
+    /// Nouns that “record” may precede: “number” in “a record number”.
     RecordNouns,
-    /// Headings that recur by convention in changelogs, API pages and tutorials: “added”.
+    /// Headings that many changelogs, API pages and tutorials have by convention: “added”.
     RecurringHeadings,
-    /// Cues of a prediction without a form of “be”: “expected to”.
+    /// Cues of a prediction without a form of “be”: “expected to” in “with schools expected to
+    /// benefit”.
     ReducedPredictions,
     /// Reflexive pronouns: “herself”.
     ReflexivePronouns,
@@ -418,21 +429,21 @@ pub enum Class {
     RelativePossessives,
     /// Relative pronouns that may be the subject of their clause: “who”.
     RelativePronouns,
-    /// Reporting verbs, which are the verbs with figures. The dictionary adds them; no row of a
-    /// table does.
+    /// Reporting verbs, which are the verbs with figures. The dictionary adds words to this class;
+    /// no row of a table does.
     ReportingVerbs,
-    /// Adjectives for a person’s resolve: “desperate to”.
+    /// Phrases with an adjective for a person who is determined: “desperate to”.
     ResolveAdjectives,
     /// Singular nouns for people by office or occupation: “attorney”.
     RoleNouns,
-    /// Heads of sources that are people by office: “minister”.
+    /// Head nouns of sources that are people by office: “minister”.
     RoleSource,
-    /// Round numbers in proportions: “one in ten”.
+    /// Round numbers at the end of a proportion: “ten” in “one in ten”.
     RoundWholes,
-    /// Words before a quotation that is a sample of words, such as a sign or a name: “a sign
-    /// saying”.
+    /// Words before a quotation that is a sample of words, such as a sign or a name: “saying” in “a
+    /// sign saying”.
     SampleOpeners,
-    /// Words between a subject and an infinitive of saying: “quick to point out”.
+    /// Words between a subject and an infinitive of saying: “quick” in “quick to point out”.
     SayingCatenatives,
     /// Infinitives of verbs of saying: “announce”.
     SayingVerbs,
@@ -440,158 +451,161 @@ pub enum Class {
     ScheduledVerbs,
     /// Pronouns of the second person: “your”.
     SecondPersonPronouns,
-    /// Words that begin sentences far more often than they continue a name after an abbreviation.
+    /// Words that begin sentences much more often than they continue a name after an abbreviation.
     SentenceOpeners,
     /// Words of one letter.
     SingleLetterWords,
-    /// Words before a source that is one of several: “another official”.
+    /// Words before a source that is one of several: “another” in “another official”.
     SingleOpeners,
-    /// Articles and small numbers before unnamed sources: “two officials”.
+    /// Articles and small numbers before unnamed sources: “two” in “two officials”.
     SmallCounts,
     /// Headings of sections with the sources of a draft: “references”.
     SourceHeadings,
-    /// Labels at the beginning of a line, before a colon and the origin of something: “photo”.
+    /// Words at the start of a line, before a colon and the source of something: “photo”.
     SourceLabels,
     /// Particles that are also adverbs: “up”.
     SpatialAdverbs,
-    /// Verbs of saying that may follow their content and have an object or a place behind them:
+    /// Verbs of saying that may follow their content and have an object or a place after them:
     /// “add”.
     SpeakingVerbs,
     /// Sample text of designers: “lorem ipsum”.
     SpecimenPhrases,
-    /// Verbs that attribute the preceding quotation to a name: “added”.
+    /// Verbs that attribute the quotation before them to a name: “added”.
     SpeechTags,
     /// Nouns for people who speak for an organization: “spokeswoman”.
     Spokespersons,
-    /// Verbs for the spread of a view without a holder: “rumours swirl”.
+    /// Verbs for views that spread and that nobody in particular holds: “swirl” in “rumours swirl”.
     SpreadingVerbs,
     /// Adjectives for people who hold a view: “skeptical”.
     StanceAdjectives,
-    /// Verbs other than “be” that link people with such an adjective: “remain”.
+    /// Verbs other than “be” that connect people with an adjective such as “skeptical”: “remain”.
     StanceCopulas,
     /// Nouns for views that people express: “doubts”.
     StanceNouns,
-    /// Verbs for expressing a view: “voiced”.
+    /// Verbs that say that somebody expresses a view: “voiced”.
     StanceVerbs,
     /// Phrases of standing lines above or below many articles of a site: “sign up for”.
     StandingPhrases,
-    /// Nouns for statements: “Asif’s statement”.
+    /// Nouns for statements: “statement” in “Asif’s statement”.
     StatementNouns,
     /// Adjectives for steep changes, which must have been measured: “skyrocketing”.
     SteepAdjectives,
     /// Verbs for rises and falls: “plummet”.
     SteepVerbs,
-    /// Adverbs that may be doubled for emphasis: “maybe”.
+    /// Adverbs that may occur twice in a row for emphasis: “maybe”.
     StressedAdverbs,
-    /// Words before “studies” that do not identify them: “several”.
+    /// Words before “studies” that do not say which studies: “several”.
     StudyDeterminers,
     /// Nouns for the results of a study: “findings”.
     StudyResults,
-    /// Verbs for the results of a study, with any complement: “linked the additive to cancer”.
+    /// Verbs for the results of a study, with any complement: “linked” in “linked the additive to
+    /// cancer”.
     StudyVerbs,
-    /// Personal pronouns that are subjects only: “he”.
+    /// Personal pronouns that are never objects: “he”.
     SubjectPronouns,
-    /// Auxiliaries before a verb for what happened to victims: “were killed”.
+    /// Auxiliaries before a verb for what happened to victims: “were” in “were killed”.
     SufferingAuxiliaries,
-    /// Verbs for what happened to victims who are counted: “drowned”.
+    /// Verbs for what happened to people who are counted as victims: “drowned”.
     SufferingVerbs,
-    /// Headings and beginnings of summaries that repeat the draft: “overview”.
+    /// Headings and first words of summaries of the draft: “overview”.
     SummaryHeadings,
     /// Adverbs that form superlatives: “most”.
     SuperlativeAdverbs,
-    /// Words before a superlative that weaken it: “among the largest”.
+    /// Words before a superlative that weaken it: “among” in “among the largest”.
     SuperlativeHedges,
     /// Words other than those in -est that may begin a superlative: “worst”, “record”.
     SuperlativeOpeners,
-    /// Phrases behind a superlative for its scope: “on record”.
+    /// Phrases after a superlative that give its scope: “on record”.
     SuperlativeScopes,
-    /// Nouns in the genitive for the scope of a superlative: “the world’s fastest”.
+    /// Nouns whose genitive gives the scope of a superlative: “world” in “the world’s fastest”.
     SuperlativeWholes,
     /// Words that open a supposition: “suppose”.
     SuppositionOpeners,
-    /// Words that make a verb of saying hypothetical: “would say”, “led some to say”.
+    /// Words that turn a verb of saying into a supposition: “would” in “would say”, “to” in “led
+    /// some to say”.
     Suppositions,
     /// Prepositions before a time or a clause: “since”.
     TemporalPrepositions,
-    /// Pronouns that open a relative clause about a thing or a noun clause: “what”.
+    /// Pronouns that open a noun clause, or a relative clause about a thing: “what”.
     ThingRelatives,
     /// Verbs for thoughts that only the person who has them knows: “feared”.
     ThoughtVerbs,
-    /// Words that belong to a time beside them: “late last week”.
+    /// Words that belong to a time next to them: “late” in “late last week”.
     TimeCompanions,
-    /// Words that may follow a time and continue it: “the month after”.
+    /// Words that may follow a time and belong to it: “after” in “the month after”.
     TimeContinuations,
-    /// Words before a time that belong to it: “late Tuesday”.
+    /// Words before a time that belong to it: “late” in “late Tuesday”.
     TimeOpeners,
-    /// Uncapitalised words within the title of a work or a name: “de”.
+    /// Words without a capital within the title of a work or a name: “de”.
     TitleParticles,
-    /// Long prepositions that are uncapitalised in titles: “between”.
+    /// Long prepositions that have no capital in titles: “between”.
     TitlePrepositions,
-    /// Words at the beginning of a sentence that changes the subject: “elsewhere”.
+    /// Words at the start of a sentence that begins a new subject: “elsewhere”.
     TopicOpeners,
-    /// Adjectives for a rise or fall of the following noun: “growing”.
+    /// Adjectives that say that the next noun rises or falls: “growing”.
     TrendAdjectives,
-    /// Words that separate an adjective of change from a noun: “rising in the”.
+    /// Words that separate an adjective of change from a noun: “in” in “rising in the”.
     TrendBreakers,
-    /// Phrases before a group of growing or shrinking size: “more and more”.
+    /// Phrases before a group that grows or shrinks: “more and more”.
     TrendCounts,
-    /// Nouns for something whose rise or fall cannot be seen without a measurement: “discontent”.
+    /// Nouns for something whose rise or fall only a measurement shows: “discontent”.
     TrendNouns,
-    /// Nouns for a change of frequency: “spate”.
+    /// Nouns that say that something happens more or less often: “spate”.
     TrendQuantities,
     /// Verbs for increase and decrease: “escalate”.
     TrendVerbs,
     /// Nouns for troubles that may come in waves: “bankruptcies”.
     TroubleNouns,
-    /// Verbs of becoming: “have grown worse”.
+    /// Verbs of becoming: “grown” in “have grown worse”.
     TurningVerbs,
-    /// Plural powers of ten without a number: “millions”.
+    /// Powers of ten in the plural with no number before them: “millions”.
     UncountedMagnitudes,
-    /// Subordinating words that are too rare before a verb for figures of their own in the odds of
-    /// cues: “until”.
+    /// Subordinating words that have no figures of their own in the odds of cues, because they are
+    /// too rare before a verb: “until”.
     UncountedSubordinators,
     /// Nouns for units, and for things that the speaker can count.
     UnitNouns,
     /// Nouns for people that are plural without -s: “staff”.
     UnmarkedPlurals,
-    /// Forms that are almost always verbs, whatever their tag: “tweeted”.
+    /// Forms that are almost always verbs, even if they are tagged otherwise: “tweeted”.
     UnmistakableVerbs,
-    /// Words for the whole of a share that is not a count of people: “10% of them”.
+    /// Words for what a share belongs to, if the share does not count people: “them” in “10% of
+    /// them”.
     UnnamedWholes,
-    /// Adjectives for unnamed people: “unidentified”.
+    /// Adjectives for people whom nobody names: “unidentified”.
     UnnamedWords,
     /// Words in -est that are not superlatives: “forest”.
     UnrankedWords,
-    /// Words that show that a sentence states no fact: “would”, “perhaps”.
+    /// Words which show that a sentence states no fact: “would”, “perhaps”.
     UnrealWords,
-    /// Words in a cue, other than modal verbs and negations, that show that nothing was said:
-    /// “declined to say”.
+    /// Words in a cue which show that nothing was said: “declined to say”. Modal verbs and
+    /// negations have classes of their own.
     UnsaidCues,
-    /// Adverbs for hearsay without a source: “supposedly”.
+    /// Adverbs that present a statement as hearsay without a source: “supposedly”.
     UnsureAdverbs,
-    /// Words before a vague source that do not identify it: “certain”.
+    /// Words before a vague source that do not say who it is: “certain”.
     VagueDeterminers,
     /// Plural nouns for texts that anybody may have written: “posts”, “accounts”.
     VagueDocuments,
-    /// Words in place of a figure: “countless”.
+    /// Words that replace a figure: “countless”.
     VagueMagnitudes,
-    /// Nouns for groups without identifiable members: “experts”.
+    /// Nouns for groups whose members nobody can name: “experts”.
     VagueSources,
     /// Adjectives for a majority that was not counted: “vast”.
     VastAdjectives,
-    /// Verbs that lead somebody to a view: “led many to wonder”.
+    /// Verbs for leading somebody to a view: “led” in “led many to wonder”.
     ViewCausingVerbs,
-    /// Words behind a view that introduce its content: “fears that”.
+    /// Words after a view that introduce its content: “that” in “fears that”.
     ViewOpeners,
-    /// Particles between a verb and its complement: “pointed out that”.
+    /// Particles between a verb and its complement: “out” in “pointed out that”.
     VerbParticles,
     /// Words that negate a verb: “never”.
     VerbalNegations,
-    /// Prepositions between a participle of judgment and the view: “hailed as”.
+    /// Prepositions between a participle of judgment and the view: “as” in “hailed as”.
     ViewPrepositions,
-    /// Verbs for raising a view: “questions were raised”.
+    /// Verbs for raising a view: “raised” in “questions were raised”.
     ViewRaisingVerbs,
-    /// Participles of judgment, followed by “as” or “for” and the view: “hailed”.
+    /// Participles of judgment. “As” or “for” and the view follow them: “hailed”.
     ViewingParticiples,
     /// Infinitives of verbs that ascribe a view to somebody: “think”.
     ViewingVerbs,
@@ -601,13 +615,13 @@ pub enum Class {
     WeightyAdjectives,
     /// Infinitives of verbs for grave effects: “cripple”.
     WeightyVerbs,
-    /// Phrases that predict an event and are checked in incoming copy only: “threatens to”.
+    /// Phrases that predict an event and are checked only in incoming copy: “threatens to”.
     WidePredictionCues,
     /// Nouns for words and their kinds: “noun”, “letter”.
     WordsForWords,
     /// Comparatives of negative adjectives: “worse”.
     WorseWords,
-    /// Words for a fault, a crime or a mistake, whose admission is a confession.
+    /// Words for a fault, a crime or a mistake. Admitting it is a confession.
     Wrongdoing,
 }
 
@@ -646,7 +660,7 @@ impl ClassSet {
         self.0[class / 64] >> (class % 64) & 1 == 1
     }
 
-    /// Whether the sets share a class.
+    /// Whether the two sets have a class in common.
     pub const fn meets(&self, other: &Self) -> bool {
         let mut idx = 0;
         while idx < N_WORDS {
@@ -668,7 +682,7 @@ impl ClassSet {
     }
 }
 
-/// Classes of the heads of sources.
+/// Classes of the head nouns of sources.
 pub const SOURCES: ClassSet = ClassSet::of(&[
     Class::AnonymousSource,
     Class::CollectiveSource,

@@ -1,4 +1,4 @@
-//! The dictionary: a record for each known word, and the phrases that begin with it.
+//! The dictionary. It has a record for each known word, and the phrases that begin with this word.
 
 use crate::english::class::{Class, ClassSet};
 use crate::english::key;
@@ -10,41 +10,40 @@ use crate::english::verb::Sense;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecordId(u32);
 
-/// What is known about a word, independent of its context.
+/// The facts about a word that do not depend on its context.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Record {
     /// The classes of the word itself.
     pub classes: ClassSet,
-    /// The classes of all phrases that begin with the word, and of the word itself.
+    /// The classes of all phrases that begin with the word. Those of the word itself are included.
     pub begins: ClassSet,
-    /// The verb that the word may be a form of, as an index into [`Dictionary::verbs`].
+    /// The verb that has the word as one of its forms, as an index into [`Dictionary::verbs`].
     pub(super) verb: Option<u16>,
 }
 
-/// Every word and phrase of the tables, in a layout that needs no preparation when the program
-/// starts.
+/// Every word and phrase of the tables, in a form that is ready for use when the program starts.
 #[derive(Clone, Debug)]
 pub struct Dictionary {
     /// All words, concatenated in the order of their numbers.
     pub(super) text: &'static str,
-    /// The end of each word in `text`, preceded by the start of the first word.
+    /// The end of each word in `text`. The start of the first word comes before these ends.
     pub(super) ends: &'static [u32],
-    /// A hash table with open addressing: the numbers of words, 0 for a free slot. Its length is a
-    /// power of two.
+    /// A hash table with open addressing. A slot has the number of a word, or 0 if it is free. The
+    /// number of slots is a power of two.
     pub(super) slots: &'static [u32],
     /// The record of each word, as an index into `kinds`.
     pub(super) kind_of_word: &'static [u16],
-    /// The different records, of which the first is empty.
+    /// The different records. The first one is empty.
     pub(super) kinds: &'static [Record],
-    /// A hash table like `slots`, with the transitions within phrases.
+    /// A hash table like `slots`, which has the transitions within phrases.
     pub(super) edges: &'static [Edge],
-    /// The classes of the phrases that end at each place, from `FIRST_PLACE` on.
+    /// For each place from `FIRST_PLACE` on, the classes of the phrases that end there.
     pub(super) classes_of_place: &'static [ClassSet],
     pub(super) verbs: &'static [ReportingVerb],
 }
 
-/// A transition within phrases: a place and a word lead to the next place. The place behind a first
-/// word is the number of that word.
+/// A transition within phrases. A place and a word lead to the next place. The place after the
+/// first word of a phrase is the number of that word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Edge {
     pub(super) place: u32,
@@ -53,13 +52,13 @@ pub(super) struct Edge {
     pub(super) next: u32,
 }
 
-/// Returns the first slot to try for a word with this `hash` in a table of `n_slots`, a power of
-/// two.
+/// Returns the first slot to try for a word with this `hash`. The table has `n_slots` slots, which
+/// is a power of two.
 pub(super) fn word_slot(hash: u32, n_slots: usize) -> usize {
     hash as usize & (n_slots - 1)
 }
 
-/// Returns the first slot to try for the transition from `place` by `word`, like [`word_slot`].
+/// Like [`word_slot`], for the transition from `place` by `word`.
 pub(super) fn edge_slot(place: u32, word: u32, n_slots: usize) -> usize {
     const ODD: u32 = 0x9e37_79b1;
     let mixed = (place.wrapping_mul(ODD) ^ word).wrapping_mul(ODD);
@@ -99,7 +98,8 @@ impl Dictionary {
         &self.kinds[usize::from(self.kind_of_word[id.0 as usize])]
     }
 
-    /// Returns the record of `word`, which is normalised; an empty one if the word is unknown.
+    /// Returns the record of `word`, which is normalised. The record is empty if the word is
+    /// unknown.
     pub fn word(&self, word: &str) -> &'static Record {
         self.record(self.id(word))
     }
@@ -109,13 +109,13 @@ impl Dictionary {
         self.word(word).classes.has(class)
     }
 
-    /// Returns the reporting verb that the word with `record` may be a form of.
+    /// Returns the reporting verb that has the word with `record` as one of its forms.
     pub fn reporting_verb(&self, record: &Record) -> Option<&'static ReportingVerb> {
         record.verb.map(|idx| &self.verbs[usize::from(idx)])
     }
 
-    /// Returns the number of words in the longest entry of `classes` that begins with `first` and
-    /// continues with `rest`.
+    /// Finds the longest entry of `classes` that begins with `first` and goes on with words of
+    /// `rest`. Returns the number of its words.
     pub fn longest(
         &self,
         classes: &ClassSet,
@@ -140,7 +140,7 @@ impl Dictionary {
         found
     }
 
-    /// Returns the place that `word` leads to from `place`.
+    /// Returns the place to which `word` leads from `place`.
     fn next(&self, place: u32, word: RecordId) -> Option<u32> {
         let mut slot = edge_slot(place, word.0, self.edges.len());
         loop {
@@ -163,7 +163,7 @@ impl Dictionary {
     }
 }
 
-/// The first place behind a second word. Smaller places are the numbers of first words.
+/// The first place after two or more words. All smaller numbers are the numbers of first words.
 pub(super) const FIRST_PLACE: u32 = 1 << 24;
 
 #[cfg(test)]

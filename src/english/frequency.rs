@@ -1,33 +1,34 @@
-//! Frequencies of stems and of pairs of adjacent stems: the built-in table.
+//! The built-in table of frequencies: how often stems and pairs of adjacent stems occur.
 
 use std::fmt::Write;
 
 use crate::english::key;
 
-/// The stem in the table whose count is the number of all words counted.
+/// The count of this stem in the table is the number of all words that were counted.
 pub const TOTAL: &str = "*";
 
 /// The name of the built-in table.
 pub const NAME: &str = "word-frequencies";
 
-/// Counts of stems and of pairs, in a layout that needs no preparation when the program starts.
+/// Counts of stems and of pairs, in a form that is ready for use when the program starts.
 #[derive(Clone, Debug)]
 pub struct FrequencyTable {
     /// All stems, concatenated in the order of their rows.
     pub(super) text: &'static str,
-    /// The end of each stem in `text`, preceded by the start of the first stem.
+    /// The end of each stem in `text`. The start of the first stem comes before these ends.
     pub(super) ends: &'static [u32],
-    /// A hash table with open addressing: rows plus one, 0 for a free slot. Its length is a power
-    /// of two.
+    /// A hash table with open addressing. A slot has the number of a row plus 1, or 0 if it is
+    /// free. The number of slots is a power of two.
     pub(super) slots: &'static [u32],
     /// The count of each stem.
     pub(super) counts: &'static [f32],
-    /// Whether any pair ends with each stem. Most stems end none, which avoids a search of the
-    /// pairs.
+    /// For each stem, whether any pair ends with it. Most stems end no pair, so the pairs need not
+    /// be searched for them.
     pub(super) ends_pairs: &'static [bool],
-    /// The index in `seconds` where the pairs of each stem begin, followed by the end of the last.
+    /// For each stem, the index in `seconds` where its pairs begin. The end of the last pairs comes
+    /// after these indices.
     pub(super) first_pairs: &'static [u32],
-    /// The rows of the second stems, sorted for each first stem.
+    /// The rows of the second stems of pairs, sorted for each first stem.
     pub(super) seconds: &'static [u32],
     /// The count of each pair.
     pub(super) pair_counts: &'static [f32],
@@ -40,8 +41,9 @@ pub struct FrequencyTable {
 pub static BAKED: FrequencyTable = include!(concat!(env!("OUT_DIR"), "/frequencies.rs"));
 
 impl FrequencyTable {
-    /// Reads a table. A line has a stem, a tab and its count. If pairs begin with the stem, a tab
-    /// and the second stems follow, each with its count. The memory of the table is never freed.
+    /// Reads a table. A line has a stem, a tab and the count of the stem. If pairs begin with the
+    /// stem, another tab follows, and then the second stems, each with its count. The memory of the
+    /// table is never freed.
     pub fn read(table: &'static str) -> Self {
         let (mut text, mut ends, mut counts) = (String::new(), vec![0], Vec::new());
         let mut total = 0.0;
@@ -117,7 +119,8 @@ impl FrequencyTable {
         self.counts[row as usize]
     }
 
-    /// Returns how often the stem of `row` was counted directly after that of `before`, if it was.
+    /// Returns how often the stem of `row` directly followed the stem of `before`; `None` if this
+    /// pair was not counted.
     pub fn count_after(&self, before: u32, row: u32) -> Option<f32> {
         if !self.ends_pairs[row as usize] {
             return None;
@@ -158,7 +161,7 @@ impl FrequencyTable {
     }
 }
 
-/// Returns a hash table of the words of `text` that end at `ends`.
+/// Returns a hash table of the words in `text`. `ends` are the ends of these words.
 fn slots(text: &str, ends: &[u32]) -> Vec<u32> {
     let mut slots = vec![0; (2 * ends.len()).next_power_of_two()];
     for (number, range) in (1..).zip(ends.windows(2)) {

@@ -1,15 +1,15 @@
-//! Keys and hashes of words: the bytes of a short word as one number, with which words are compared
-//! and looked up.
+//! Keys and hashes of words. A key is one number that consists of the bytes of a short word. Words
+//! are compared and looked up by their keys.
 
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The longest word that has a key of its own, in bytes.
+/// The number of bytes of the longest word that has a key of its own.
 pub const MAX_KEY_BYTES: usize = 15;
 
-/// The key of all longer words.
+/// The key that all longer words share.
 pub const LONG: u128 = u128::MAX;
 
-/// Returns the key of `word`: its bytes, and its length in the last byte.
+/// Returns the key of `word`. It consists of the bytes of the word; the last byte is the length.
 pub fn of(word: &[u8]) -> u128 {
     let mut chunk = [0; MAX_KEY_BYTES + 1];
     match chunk[..MAX_KEY_BYTES].get_mut(..word.len()) {
@@ -19,10 +19,11 @@ pub fn of(word: &[u8]) -> u128 {
     u128::from_le_bytes(chunk) | last_byte(word.len())
 }
 
-/// Returns the key, in lower case, of the word in the first `len` bytes of `chunk`, which are ASCII
-/// letters and digits.
+/// Returns the key of a word in lower case. The word is in the first `len` bytes of `chunk`, which
+/// must be ASCII letters and digits.
 pub fn of_plain(chunk: [u8; MAX_KEY_BYTES + 1], len: usize) -> u128 {
-    // The bit that distinguishes lower-case from upper-case letters is also set in digits.
+    // Lower-case letters have a bit that upper-case letters do not have. Digits have this bit as
+    // well.
     const SMALL: u128 = u128::MAX / 0xff * 0x20;
     (u128::from_le_bytes(chunk) | SMALL) & MASKS[len] | last_byte(len)
 }
@@ -31,7 +32,7 @@ const fn last_byte(len: usize) -> u128 {
     (len as u128) << (8 * MAX_KEY_BYTES)
 }
 
-/// For each length of a word, a mask of its bytes.
+/// For each length of a word, a mask of the bytes of such a word.
 const MASKS: [u128; MAX_KEY_BYTES + 1] = {
     let mut masks = [0; MAX_KEY_BYTES + 1];
     let mut len = 1;
@@ -42,7 +43,7 @@ const MASKS: [u128; MAX_KEY_BYTES + 1] = {
     masks
 };
 
-/// Returns the hash of `word`, which is the same on every system.
+/// Returns the hash of `word`. It is the same on every system.
 pub fn hash(word: &str) -> u32 {
     hash_of(of(word.as_bytes()), word.as_bytes())
 }
@@ -56,7 +57,7 @@ pub fn hash_of(key: u128, bytes: &[u8]) -> u32 {
     }
 }
 
-/// Returns the hash of the word with this `key`, which is not [`LONG`].
+/// Returns the hash of the word with this `key`, which must not be [`LONG`].
 #[expect(
     clippy::cast_possible_truncation,
     reason = "both halves of the key are taken"
@@ -67,7 +68,7 @@ pub fn hash_of_key(key: u128) -> u32 {
     high_half((low.wrapping_mul(ODD) ^ high).wrapping_mul(ODD))
 }
 
-/// Returns the upper half of `hash`, since the high bits of a product are mixed best.
+/// Returns the upper half of `hash`, because the high bits of a product are mixed best.
 fn high_half(hash: u64) -> u32 {
     u32::try_from(hash >> 32).unwrap_or(0)
 }

@@ -1,6 +1,6 @@
 //! The forms of verbs and nouns.
 
-/// A form of a word, by its name in the tables.
+/// A form of a word. The tables use the names of the variants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, strum::EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Form {
@@ -20,8 +20,9 @@ pub enum Form {
     Plural,
 }
 
-/// Returns the forms of the verb `lemma`. `irregular` has the past, the participle unless it is the
-/// same, and any further past forms; and the form in -ing if it is irregular.
+/// Returns the forms of the verb `lemma`. `irregular` has the past, the participle and any further
+/// past forms. The participle is left out if it equals the past. The form in -ing is included if it
+/// is irregular.
 pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let is_ing = |form: &&&str| form.ends_with("ing") && **form != lemma;
     let mut forms = vec![(Form::Base, lemma.to_owned()), (Form::Third, third(lemma))];
@@ -45,7 +46,7 @@ pub fn of_verb(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     forms
 }
 
-/// Returns the forms of the noun `lemma`. `irregular` has its plural if that is irregular.
+/// Returns the forms of the noun `lemma`. `irregular` has the plural if this is irregular.
 pub fn of_noun(lemma: &str, irregular: &[&str]) -> Vec<(Form, String)> {
     let mut forms = vec![(Form::Singular, lemma.to_owned())];
     if irregular.is_empty() {
@@ -64,12 +65,12 @@ fn plural(noun: &str) -> String {
     with_s(noun, &["s", "sh", "ch", "x", "z"])
 }
 
-/// Returns the regular third person of `lemma`.
+/// Returns the third person singular of `lemma`, which is regular.
 fn third(lemma: &str) -> String {
     with_s(lemma, &["s", "sh", "ch", "x", "z", "o"])
 }
 
-/// Returns `word` with the ending -s, which is -es after one of `sibilants`.
+/// Returns `word` with the ending -s. After one of `sibilants`, the ending is -es.
 fn with_s(word: &str, sibilants: &[&str]) -> String {
     match word.strip_suffix('y') {
         Some(stem) if !ends_with_vowel(stem) => format!("{stem}ies"),
@@ -96,12 +97,13 @@ fn with_ending(lemma: &str, ending: &str) -> String {
     }
 }
 
-/// Whether `stem` ends with a vowel after which a final -y does not change.
+/// Whether `stem` ends with a vowel. After a vowel, a final -y does not change.
 fn ends_with_vowel(stem: &str) -> bool {
     stem.ends_with(['a', 'e', 'o', 'u'])
 }
 
-/// Whether the last letter is doubled before an ending: one syllable, one vowel, one consonant.
+/// Whether the last letter is doubled before an ending. It is doubled in words of one syllable with
+/// one vowel and one consonant at the end.
 fn is_doubling(lemma: &str) -> bool {
     let is_vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
     let bytes = lemma.strip_prefix("qu").unwrap_or(lemma).as_bytes();

@@ -7,19 +7,19 @@ use crate::english::morphology::{self, Form};
 use crate::english::verb::ReportingVerb;
 use crate::error::Error;
 
-/// A kind of table, by which its rows are read.
+/// A kind of table. It decides how the rows are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Table {
-    /// A verb per row: its infinitive, irregular forms, classes, and sense and figures as a
-    /// reporting verb.
+    /// Each row has a verb: the infinitive, the irregular forms, the classes, and the sense and
+    /// figures of a reporting verb.
     Verbs,
-    /// A noun per row: its singular, irregular plural, and classes.
+    /// Each row has a noun: the singular, the irregular plural, and the classes.
     Nouns,
-    /// An adjective or adverb per row, and its classes.
+    /// Each row has an adjective or adverb, and its classes.
     Modifiers,
-    /// A class per row, and its words: pronouns, prepositions and the like.
+    /// Each row has a class, and its words: pronouns, prepositions and the like.
     Closed,
-    /// A phrase per row, split into words as a draft is, and its classes.
+    /// Each row has a phrase, and its classes. The phrase is split into words like a draft.
     Phrases,
 }
 
@@ -48,15 +48,15 @@ pub fn read_all(text: impl Fn(&str) -> &'static str) -> Result<Dictionary, Error
     Ok(builder.finish())
 }
 
-/// A class in a row, and the forms of the row's word that belong to it; none stands for all forms.
+/// A class in a row, and the forms of the word that belong to it. An empty list means all forms.
 struct Member {
     class: Class,
     forms: Vec<Form>,
 }
 
 impl Table {
-    /// Adds the rows of `text` to `builder`. Tabs separate columns; `-` is an empty column; a line
-    /// that begins with `#` is a comment.
+    /// Adds the rows of `text` to `builder`. Tabs separate columns. A `-` is an empty column. A
+    /// line that begins with `#` is a comment.
     ///
     /// # Errors
     ///
@@ -118,7 +118,7 @@ fn add_forms(builder: &mut Builder, forms: &[(Form, String)], members: &[Member]
     }
 }
 
-/// Reads the classes of a column: `past+participle:wrongdoing publishers`.
+/// Reads the classes in a column: `past+participle:wrongdoing publishers`.
 fn members(column: &str) -> Result<Vec<Member>, Error> {
     let member = |text: &str| {
         let (forms, name) = text.split_once(':').unwrap_or(("", text));

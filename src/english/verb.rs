@@ -9,10 +9,10 @@ pub struct ReportingVerb {
     pub lemma: &'static str,
     /// How the verb presents the reported statement.
     pub sense: Sense,
-    /// The share of its occurrences that attribute; the table has values from 0.01 to 0.99.
+    /// The share of the verb's occurrences that attribute. The table has values from 0.01 to 0.99.
     pub share: f32,
-    /// The share of its occurrences that attribute in each frame: the name of the frame, the share
-    /// from 0 to 1.
+    /// For each frame, the share of the verb's occurrences in it that attribute: the name of the
+    /// frame, and the share from 0 to 1.
     pub(super) figures: &'static [(&'static str, f32)],
 }
 
@@ -20,9 +20,9 @@ pub struct ReportingVerb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Sense {
-    /// Without judgment: “said”.
+    /// As a fact or a view that the writer does not judge: “said”.
     Neutral,
-    /// With doubt, blame or admiration of the writer: “claimed”, “slammed”.
+    /// With the writer's doubt, blame or admiration: “claimed”, “slammed”.
     #[strum(serialize = "evaluative-loaded")]
     Loaded,
     /// As a fact: “revealed”, “admitted”.
@@ -38,12 +38,12 @@ pub enum Sense {
     /// As something that a source shows: “suggests”.
     #[strum(serialize = "perception-of-source")]
     Perception,
-    /// As an act rather than a statement: “signed”.
+    /// As an act, not as a statement: “signed”.
     Other,
 }
 
 impl ReportingVerb {
-    /// Returns the share of occurrences in frame `frame` that attribute, from 0 to 1.
+    /// Of the occurrences in frame `frame`, returns the share that attribute, from 0 to 1.
     pub fn share_in(&self, frame: &str) -> Option<f32> {
         let found = self.figures.iter().find(|(name, _)| *name == frame);
         found.map(|&(_, share)| share)
@@ -55,8 +55,9 @@ impl ReportingVerb {
         self.figures.iter().find(is).map(|&(_, share)| share)
     }
 
-    /// Reads the row of `lemma`: its sense, and its figures as `frame:percent`, separated by
-    /// spaces. Returns `None` if no figure is called `any`.
+    /// Reads the row of `lemma`, which has its sense and its figures. The figures have the form
+    /// `frame:percent` and are separated by spaces. Returns `None` if no figure is for the frame
+    /// `any`.
     pub fn read(lemma: &'static str, sense: &str, figures: &'static str) -> Option<Self> {
         let figures = figures.split(' ').filter_map(|entry| {
             let (frame, share) = entry.split_once(':')?;

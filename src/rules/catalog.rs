@@ -1,4 +1,4 @@
-//! The catalog of all rules: those that are built in and those of a project.
+//! The catalog of all rules: the built-in rules and those of a project.
 
 use std::sync::Arc;
 
@@ -9,14 +9,14 @@ use crate::error::Error;
 use crate::rules::file::RuleFile;
 use crate::rules::rule::Rule;
 
-/// The folders of `rules/` that contain no rules.
+/// The folders of `rules/` that do not contain rules.
 const NO_GROUPS: &[&str] = &["english", "models", "profiles", "styles"];
 
-/// The folder of the lexicons beside the rules of a project.
+/// The folder of a project's lexicons, which is in the folder of its rules.
 pub const LEXICONS: &str = "lexicons";
 
-/// Rules in the order of their groups and names, and the lexicons that they may name. Cloning is
-/// cheap, since the rules are shared.
+/// Rules, in the order of their groups and names, and the lexicons that they may name. A catalog is
+/// cheap to clone, because the rules are shared.
 #[derive(Clone, Default)]
 pub struct Catalog {
     /// The rules.
@@ -30,14 +30,15 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// When a rule file has a mistake. The tests load all files, so a released binary has none.
+    /// When a rule file has a mistake. The tests load all files, so the rule files of a release
+    /// have none.
     pub fn embedded() -> Result<Self, Error> {
         let mut catalog = Self::embedded_with(Patterns::built_in())?;
         catalog.lexicons.patterns = Patterns::default();
         Ok(catalog)
     }
 
-    /// Returns the built-in rules, whose patterns `patterns` compiles.
+    /// Returns the built-in rules. `patterns` compiles their patterns.
     fn embedded_with(patterns: Patterns) -> Result<Self, Error> {
         let groups = embedded::folders().into_iter();
         let files = groups
@@ -57,8 +58,8 @@ impl Catalog {
         }))
     }
 
-    /// Returns these rules and lexicons together with those in `files`, whose rules may name any of
-    /// the lexicons.
+    /// Returns these rules and lexicons together with those in `files`. The rules in `files` may
+    /// name all of the lexicons.
     ///
     /// # Errors
     ///
@@ -123,7 +124,7 @@ impl Catalog {
         groups
     }
 
-    /// Whether `name` is a rule or a group.
+    /// Whether `name` is the name of a rule or a group.
     pub fn knows(&self, name: &str) -> bool {
         self.rules
             .iter()
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_pattern_of_a_built_in_rule_compiles() {
-        // These patterns are compiled when their rules are read, unlike `built_in` ones.
+        // These patterns are compiled when the rules are read, unlike those of `built_in`.
         let catalog = Catalog::embedded_with(Patterns::default());
         assert!(catalog.is_ok_and(|catalog| !catalog.rules.is_empty()));
     }

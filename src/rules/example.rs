@@ -1,4 +1,5 @@
-//! Examples in rule files: a text, or several, and the places that the rule must find in it.
+//! Examples in rule files. An example is one text or several, and the places that the rule must
+//! find in it.
 
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -10,7 +11,7 @@ use crate::rules::file::RuleFile;
 use crate::text::markup::Markup;
 use crate::text::span::{Place, offset};
 
-/// The beginning of a line that names the draft below it, in an example with several drafts.
+/// In an example with several drafts, a line that begins in this way names the draft below it.
 const HEADER: &str = "=== ";
 
 /// The path of the draft in an example with one draft.
@@ -25,8 +26,8 @@ pub struct ExampleSet {
     pub good: Vec<Example>,
 }
 
-/// The examples of a rule. Those of a built-in rule are read when they are first asked for, since a
-/// check needs none of them.
+/// The examples of a rule. Those of a built-in rule are read when they are first needed, because a
+/// check does not need them.
 #[derive(Clone, Debug)]
 pub struct Examples {
     /// The file of a built-in rule.
@@ -35,7 +36,7 @@ pub struct Examples {
 }
 
 impl Examples {
-    /// Examples that are read already.
+    /// Examples that were read already.
     pub fn read(set: ExampleSet) -> Self {
         let read = OnceLock::from(set);
         Self { file: None, read }
@@ -51,47 +52,47 @@ impl Examples {
     pub fn get(&self) -> &ExampleSet {
         self.read.get_or_init(|| {
             let set = self.file.as_ref().map(RuleFile::example_set);
-            // The tests read the examples of every built-in rule.
+            // The tests read the examples of every built-in rule, so there are no errors here.
             set.and_then(Result::ok).unwrap_or_default()
         })
     }
 }
 
-/// A text without its marks, and the marked places.
+/// A text without its marks, and the places that were marked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The text, without marks.
     pub text: String,
-    /// The text with marks, as it is written in the file.
+    /// The text with its marks, as the file has it.
     pub written: String,
-    /// The line of the rule file that it begins in, from 1.
+    /// The line of the rule file where the example begins, counted from 1.
     pub line: usize,
     /// What the example shows.
     pub why: String,
     /// Whether it tests a threshold. Only tests run such examples; `explain` shows the others.
     pub is_boundary: bool,
-    /// The grade of every finding in it, if the example states one.
+    /// The grade that all findings in the example must have, if the example states one.
     pub grade: Option<Grade>,
-    /// The parameters of the detector that it sets.
+    /// The parameters of the detector that the example sets.
     pub parameters: toml::Table,
-    /// Whether it is checked as edited or as incoming copy.
+    /// Whether the example is checked as edited or as incoming copy.
     pub situation: Situation,
-    /// The markup of its drafts.
+    /// The markup of the drafts in the example.
     pub markup: Markup,
-    /// The drafts in it, each with its path and its bytes in the text. There is one, unless lines
-    /// such as `=== other.md` separate several.
+    /// The drafts in the example, each with its path and its bytes in the text. Lines such as `===
+    /// other.md` separate several drafts; without such lines there is one draft.
     pub drafts: Vec<(String, Range<usize>)>,
     /// The places between `{{` and `}}`, one for each finding, in reading order.
     pub marks: Vec<Place>,
-    /// The places between `<<` and `>>`, which are related to findings.
+    /// The places between `<<` and `>>`, which are related places of findings.
     pub related: Vec<Place>,
 }
 
 const MARKS: [(&str, &str); 2] = [("{{", "}}"), ("<<", ">>")];
 
 impl Example {
-    /// Reads an example that begins in line `line` of its file: `{{…}}` marks each finding, `<<…>>`
-    /// each place related to one.
+    /// Reads an example that begins in line `line` of its file. `{{…}}` marks the place of each
+    /// finding, and `<<…>>` marks each related place.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Reads rule files; mistakes are reported with their line.
+//! Reads rule files, and reports mistakes in them with their lines.
 
 pub mod mistake;
 pub mod reading;
@@ -31,7 +31,7 @@ use crate::text::span::offset;
 pub struct RuleFile {
     /// The path, for display.
     pub path: String,
-    /// The name of its folder, which is the group of the rule.
+    /// The name of the folder of the file, which is the group of the rule.
     pub group: String,
     /// The name of the file without its extension.
     pub name: String,
@@ -104,11 +104,11 @@ fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> 
 }
 
 impl RuleFile {
-    /// Reads the rule in the file, whose detector may name `lexicons`.
+    /// Reads the rule in the file. Its detector may name `lexicons`.
     ///
     /// # Errors
     ///
-    /// The error tells what is wrong in the file, and in which line.
+    /// The error says what is wrong in the file, and in which line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
         let text = if self.is_own {
@@ -165,7 +165,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// The error tells what is wrong in the file, and in which line.
+    /// The error says what is wrong in the file, and in which line.
     pub fn example_set(&self) -> Result<ExampleSet, Error> {
         let written: Written = parse(&self.path, &self.text)?;
         self.set(written.bad, written.good)
@@ -182,8 +182,8 @@ impl RuleFile {
         })
     }
 
-    /// Checks that the names of the rule and its group can be typed on a command line without
-    /// quoting.
+    /// Checks that the names of the rule and of its group can be typed on a command line without
+    /// quotes.
     fn check_names(&self) -> Result<(), Error> {
         for (kind, name) in [("group", &self.group), ("rule", &self.name)] {
             let is_plain = |character: char| matches!(character, 'a'..='z' | '0'..='9' | '-');
@@ -224,8 +224,9 @@ impl RuleFile {
         }
     }
 
-    /// Returns the detector that the file names, which must be one, and the bytes of its parameters
-    /// by name. The detector itself has the empty name.
+    /// Returns the detector that the file names, and the bytes of its parameters by name. The file
+    /// must name exactly one detector. The name of the detector itself has an empty string as its
+    /// key.
     fn asked(
         &self,
         detectors: BTreeMap<Spanned<String>, Parameters>,
@@ -272,8 +273,7 @@ impl RuleFile {
         self.placeholders(key, text, captures)
     }
 
-    /// Returns the message at `key`. Each placeholder must be one of the `captures` of the
-    /// detector.
+    /// Returns the message at `key`. All placeholders must be `captures` of the detector.
     fn placeholders(
         &self,
         key: &str,
@@ -333,15 +333,15 @@ impl RuleFile {
     }
 }
 
-/// Returns `text`, the content of a rule file, up to the first example. In a built-in rule nothing
-/// but examples follows.
+/// Returns `text`, the content of a rule file, from its start to the first example. In a built-in
+/// rule, only examples follow.
 pub fn without_examples(text: &str) -> &str {
     let starts = ["\n[[bad]]", "\n[[good]]"].map(|header| text.find(header));
     let first = starts.into_iter().flatten().min();
     &text[..first.map_or(text.len(), |at| at + 1)]
 }
 
-/// Returns `why`, preceded by the `parameters` that the example sets, if any.
+/// Returns `why`. If the example sets `parameters`, they come before it.
 fn told_with(parameters: &toml::Table, why: String) -> String {
     if parameters.is_empty() {
         return why;

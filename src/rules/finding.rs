@@ -8,7 +8,7 @@ use strum::{Display, EnumString, IntoStaticStr};
 use crate::detect::found::Grade;
 use crate::text::span::Place;
 
-/// How severe a finding is. A graver severity is greater in the order.
+/// How severe a finding is. In the order of severities, the gravest is the greatest.
 #[derive(
     Clone,
     Copy,
@@ -26,7 +26,7 @@ use crate::text::span::Place;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
-    /// A finding that deserves a look.
+    /// Perhaps a fault, which is worth a look.
     Info,
     /// Probably a fault.
     Warning,
@@ -41,16 +41,16 @@ pub struct Finding {
     pub(crate) rule: String,
     /// The rule's group.
     pub(crate) group: String,
-    /// The severity, by the profile and the configuration.
+    /// The severity, which depends on the profile and the configuration.
     pub(crate) severity: Severity,
     /// How sure the detector is. The grade is not part of the fingerprint, so a baseline survives a
     /// change of grades.
     pub(crate) grade: Grade,
     /// What is wrong: one line, lower case.
     pub(crate) message: String,
-    /// A few words to show at the place; may be empty.
+    /// A few words that are shown at the place; may be empty.
     pub(crate) label: String,
-    /// What to do about it: a sentence.
+    /// What an editor can do about it: a sentence.
     pub(crate) help: String,
     /// The place of the finding.
     pub(crate) place: Place,
@@ -60,11 +60,11 @@ pub struct Finding {
     pub(crate) fixes: Vec<Fix>,
     /// The steps of the decision, which `--explain` shows.
     pub(crate) trace: Vec<Reason>,
-    /// A hash of the rule and the sentence, by which the finding is recognised in an edited draft.
-    /// It does not depend on the line.
+    /// A hash of the rule and the sentence. The hash recognises the finding in an edited draft,
+    /// because it does not depend on the line.
     pub(crate) fingerprint: String,
-    /// The other sentences and the copies that it is about, by which it is recognised after its
-    /// places changed their order.
+    /// The other sentences that the finding is about, and its copies. They recognise the finding
+    /// even if its places have changed their order.
     pub(crate) ties: Ties,
 }
 
@@ -81,7 +81,7 @@ impl Finding {
         &self.group
     }
 
-    /// How severe the finding is, by the configuration.
+    /// How severe the finding is. The configuration decides this.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.severity
@@ -99,7 +99,7 @@ impl Finding {
         &self.message
     }
 
-    /// What to do about it: a sentence.
+    /// What an editor can do about it: a sentence.
     #[must_use]
     pub fn help(&self) -> &str {
         &self.help
@@ -111,8 +111,8 @@ impl Finding {
         self.place.range()
     }
 
-    /// Related places: the path if the place is in another document, the bytes there, and what the
-    /// place is.
+    /// Related places. Each has its path if it is in another document, its bytes there, and a
+    /// message that says what it is.
     pub fn related(&self) -> impl Iterator<Item = (Option<&str>, Range<usize>, &str)> {
         self.related.iter().map(|related| {
             let path = related.path.as_deref();
@@ -120,7 +120,8 @@ impl Finding {
         })
     }
 
-    /// Why it was found: the steps of the decision, each with the bytes that it is about, if any.
+    /// The steps of the decision that led to the finding. Each has the bytes that it is about, if
+    /// there are any.
     pub fn trace(&self) -> impl Iterator<Item = (&str, Option<Range<usize>>)> {
         let steps = self.trace.iter();
         steps.map(|step| (step.text.as_str(), step.place.map(Place::range)))
@@ -132,8 +133,8 @@ impl Finding {
         &self.fixes
     }
 
-    /// Identifies the finding in later versions of the document. It is made of the rule and the
-    /// sentence, and does not depend on the line.
+    /// Identifies the finding in later versions of the document. The fingerprint is made from the
+    /// rule and the sentence, and does not depend on the line.
     #[must_use]
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
@@ -147,13 +148,13 @@ impl Fix {
         &self.title
     }
 
-    /// Whether the fix may be made without a person reading the sentence that remains.
+    /// Whether the fix may be made even if nobody reads the sentence afterwards.
     #[must_use]
     pub fn is_safe(&self) -> bool {
         self.safety == Safety::Safe
     }
 
-    /// The bytes to replace and their new text, in order and without overlaps.
+    /// The bytes to replace, and their new text. The edits are sorted and do not overlap.
     pub fn edits(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
         self.edits
             .iter()
@@ -183,22 +184,22 @@ impl Finding {
     }
 }
 
-/// The sentences and copies that the places of a finding are about.
+/// The other sentences that a finding is about, and its copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ties {
-    /// Hashes of the other sentences: the fingerprints that the finding would have if it began
-    /// there.
+    /// Hashes of the other sentences. Each is the fingerprint that the finding would have if it
+    /// began in that sentence.
     pub sentences: Vec<String>,
-    /// The number of drafts that its places are in; 0 if they are in one.
+    /// The number of drafts that contain its places; 0 if one draft contains them all.
     pub n_drafts: usize,
-    /// The number of words of all its places; 0 if they are in one draft.
+    /// The number of words of all its places; 0 if one draft contains them all.
     pub n_copied: usize,
 }
 
 /// A place related to a finding.
 #[derive(Clone, Debug)]
 pub struct Related {
-    /// The path of the draft with the place, if it is not the finding's own draft.
+    /// The path of the draft that contains the place, if it is not the finding's own draft.
     pub path: Option<String>,
     /// The place.
     pub place: Place,
@@ -209,9 +210,9 @@ pub struct Related {
 /// A step of the decision that led to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
-    /// What was found or looked for: one line, lower case.
+    /// What was found or sought: one line, lower case.
     pub text: String,
-    /// The place of the step in the finding's own draft, if it has one.
+    /// The place of the step in the draft of the finding, if it has a place.
     pub place: Option<Place>,
 }
 
@@ -220,19 +221,20 @@ pub struct Reason {
 pub struct Fix {
     /// What the fix does: “delete the second “the””.
     pub(crate) title: String,
-    /// Whether it may be made without asking.
+    /// Whether the fix may be made without asking.
     pub(crate) safety: Safety,
     /// The edits, in the order of their places; they do not overlap.
     pub(crate) edits: Vec<Edit>,
 }
 
-/// Whether a fix may be made without asking. The safer value is greater in the order.
+/// Whether a fix may be made without asking. In the order of these values, `Safe` is greater than
+/// `Ask`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
-    /// A person should read the remaining sentence.
+    /// Somebody should read the sentence that remains.
     Ask,
-    /// The remaining sentence says the same.
+    /// The sentence that remains says the same thing.
     Safe,
 }
 

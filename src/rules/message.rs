@@ -8,11 +8,11 @@ use serde::{Deserialize, Deserializer};
 use crate::detect::step::Capture;
 use crate::error::Error;
 
-/// Represents a placeholder while parts of a message are selected.
+/// Replaces a placeholder while parts of a message are chosen.
 const PLACEHOLDER: char = '\u{0}';
 
-/// A text with named placeholders in braces, or a list of such texts, of which a finding takes the
-/// first whose placeholders it can fill.
+/// A text with named placeholders in braces, or a list of such texts. A finding uses the first text
+/// whose placeholders it can fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// The texts, at least one.
@@ -56,7 +56,7 @@ impl Message {
         self.texts.iter().flatten()
     }
 
-    /// Returns the last text, which is used without a finding.
+    /// Returns the last text, which is used if there is no finding.
     fn last(&self) -> &[Piece] {
         self.texts.last().map_or(&[], Vec::as_slice)
     }
@@ -76,8 +76,8 @@ impl Message {
         self.texts.iter().any(|text| text.iter().all(is_blank))
     }
 
-    /// Fills the first text whose placeholders are all in `captures`, or else the last. A
-    /// placeholder without a capture becomes empty.
+    /// Fills the first text whose placeholders are all in `captures`; if there is none, the last
+    /// text. A placeholder without a capture becomes empty.
     pub fn fill(&self, captures: &[(Capture, String)]) -> String {
         let is_captured = |piece: &Piece| match piece {
             Piece::Words(_) => true,
@@ -96,8 +96,8 @@ impl Message {
         pieces.iter().map(piece).collect()
     }
 
-    /// Returns the text without a finding. Parts after a semicolon that have placeholders are left
-    /// out; elsewhere an ellipsis replaces each placeholder.
+    /// Returns the text to show without a finding. Parts after a semicolon are left out if they
+    /// have placeholders. Elsewhere, an ellipsis replaces each placeholder.
     pub fn general(&self) -> String {
         let fill = |piece: &Piece| match piece {
             Piece::Words(words) => words.clone(),
@@ -155,7 +155,8 @@ impl<'de> Visitor<'de> for MessageVisitor {
 }
 
 impl fmt::Display for Message {
-    /// Writes the message as it is in the rule file; of several texts, the last.
+    /// Writes the message as the rule file has it. If there are several texts, the last text is
+    /// written.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.last().iter().try_for_each(|piece| match piece {
             Piece::Words(words) => f.write_str(words),

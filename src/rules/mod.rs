@@ -1,6 +1,6 @@
-//! Reads rule files, and words the matches of detectors as findings.
+//! Reads rule files, and turns the matches of detectors into findings with words.
 //!
-//! [`catalog::Catalog::embedded`] loads the built-in rule files; [`word::finding`] turns a match
+//! [`catalog::Catalog::embedded`] loads the built-in rule files. [`word::finding`] turns a match
 //! into a finding with the words of a rule.
 
 pub mod catalog;

@@ -18,17 +18,19 @@ use crate::text::nearest::UnknownName;
 /// A named choice of rules and severities.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// The name, which is that of its file.
+    /// The name of the profile, which is the name of its file.
     pub name: String,
-    /// What it is for, in one line.
+    /// What the profile is for, in one line.
     pub title: String,
     /// Whether it is for edited or for incoming copy.
     pub situation: Situation,
     /// Whether preview rules are reported.
     pub preview: bool,
-    /// Whether every grade of every rule is reported; a grade without a severity is an info.
+    /// Whether every grade of every rule is reported. A grade without a severity then has the
+    /// severity info.
     every_grade: bool,
-    /// Changes by the name of a rule or a group. Rules without a change keep their own severities.
+    /// The changes, by the name of a rule or a group. A rule without a change keeps its own
+    /// severities.
     changes: BTreeMap<String, LevelChange>,
 }
 
@@ -120,13 +122,14 @@ impl Profile {
         self.changes.insert(rule.to_owned(), change);
     }
 
-    /// Whether the profile changes `rule`, by name or by group.
+    /// Whether the profile changes `rule`, by the name of the rule or of its group.
     pub fn names(&self, rule: &Rule) -> bool {
         self.changes.contains_key(&rule.id) || self.changes.contains_key(&rule.group)
     }
 
-    /// Returns the severities of `rule`: by its change, if there is one, else by that of its group,
-    /// else the rule's own.
+    /// Returns the severities of `rule`. If the profile changes the rule itself, that change
+    /// decides. Otherwise a change of its group decides. Without any change, the rule's own
+    /// severities are returned.
     pub fn severities(&self, rule: &Rule) -> Severities {
         let named = self.changes.get(&rule.id);
         let change = named.or_else(|| self.changes.get(&rule.group));

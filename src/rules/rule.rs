@@ -14,9 +14,9 @@ use crate::rules::severity::Severities;
 /// A rule: a detector, the words of its findings, and examples.
 #[derive(Clone)]
 pub struct Rule {
-    /// The name, which is that of its file.
+    /// The name of the rule, which is the name of its file.
     pub id: String,
-    /// The group, which is the name of its file's folder.
+    /// The group of the rule, which is the name of the folder of its file.
     pub group: String,
     /// The path of its file, for display.
     pub path: String,
@@ -26,25 +26,25 @@ pub struct Rule {
     pub title: String,
     /// The severities of its findings, unless a profile or a configuration changes them.
     pub standing: Standing,
-    /// The readings on which its severities are based.
+    /// The readings of findings on which its severities are based.
     pub readings: Vec<CorpusReading>,
-    /// The basis of the severities, if findings cannot be read in published copy.
+    /// What the severities are based on, if no findings could be read in published copy.
     pub basis: Option<String>,
     /// The message of a finding: what is wrong.
     pub message: Message,
-    /// A few words to show at the place.
+    /// A few words that are shown at the place.
     pub label: Message,
-    /// A few words to show at related places.
+    /// A few words that are shown at related places.
     pub related: Message,
-    /// The help of a finding: what to do about it.
+    /// The help of a finding: what an editor can do about it.
     pub help: Message,
-    /// Why it matters: a paragraph.
+    /// Why the finding matters: a paragraph.
     pub why: String,
     /// The words of the fix, if the detector makes edits.
     pub fix: Option<FixWords>,
     /// The examples of the rule.
     pub examples: Examples,
-    /// The name and parameters of its detector, as the file has them.
+    /// The name and the parameters of its detector, as the file gives them.
     pub asked: Asked,
     /// The detector.
     pub detector: Detector,
@@ -62,7 +62,7 @@ impl Rule {
     }
 }
 
-/// The severities of a rule, and whether readings support them.
+/// The severities of a rule, and whether readings of its findings support them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Readings support the severities.
@@ -72,8 +72,8 @@ pub enum Standing {
         /// For incoming copy.
         incoming: Severities,
     },
-    /// No reading supports a severity yet. The rule is off unless it is asked for, and then has
-    /// this severity.
+    /// No reading supports a severity yet. The rule is off unless the user asks for it. The rule
+    /// then has this severity.
     Preview(Severity),
 }
 
@@ -82,17 +82,17 @@ pub enum Standing {
 pub struct FixWords {
     /// What the fix does.
     pub title: Message,
-    /// Whether it may be made without asking.
+    /// Whether the fix may be made without asking.
     pub safety: Safety,
 }
 
 impl Rule {
-    /// Returns the rule with `parameters` in place of those of its detector, which may name
+    /// Returns the rule with `parameters`, which replace those of its detector. They may name
     /// `lexicons`.
     ///
     /// # Errors
     ///
-    /// When a parameter is wrong; the error tells which.
+    /// When a parameter is wrong; the error says which.
     pub fn with(&self, parameters: &toml::Table, lexicons: &Lexicons) -> Result<Self, Wrong> {
         let asked = self.asked.with(parameters);
         Ok(Self {
@@ -116,8 +116,9 @@ impl Rule {
         }
     }
 
-    /// Returns the severities if the rule is asked for by name: those of the situation, or, if
-    /// these report nothing, those of incoming copy or of the preview rule.
+    /// Returns the severities of the rule if the user asks for it by name. These are the severities
+    /// in `situation`. If those report nothing, the severities for incoming copy are returned, or
+    /// the severity of the preview rule.
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
         match self.standing {
@@ -128,7 +129,7 @@ impl Rule {
         }
     }
 
-    /// Returns the parameter of its detector called `name`, whether or not the file sets it.
+    /// Returns the parameter `name` of its detector, whether or not the file sets it.
     pub fn parameter(&self, name: &str) -> Option<&'static Parameter> {
         self.asked
             .known()

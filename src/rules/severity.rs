@@ -1,4 +1,4 @@
-//! The severities of a rule: one for each grade of certainty.
+//! The severities of a rule: one for each grade.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -62,7 +62,7 @@ impl TryFrom<String> for Level {
     }
 }
 
-/// The severity of a rule's findings by their grade; a grade without one is not reported.
+/// The severity of a rule's findings for each grade. A grade without a severity is not reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Severities {
     certain: Option<Severity>,
@@ -83,7 +83,7 @@ impl Severities {
         Self::by_grade(|_| Some(severity))
     }
 
-    /// Returns for each grade the severity that `of` returns.
+    /// Returns the severities that `of` gives to each grade.
     pub fn by_grade(of: impl Fn(Grade) -> Option<Severity>) -> Self {
         Self {
             certain: of(Grade::Certain),
@@ -111,13 +111,13 @@ impl Severities {
         self.all().max()
     }
 
-    /// Returns this severity for every grade that is reported.
+    /// Returns `severity` for every grade that is reported.
     pub fn at(self, severity: Severity) -> Self {
         Self::by_grade(|grade| self.of(grade).and(Some(severity)))
     }
 
-    /// Returns the severities with all grades from `least` up, and no others. A grade that was not
-    /// reported gets the mildest severity of the others.
+    /// Returns the severities for the grades from `least` up; all other grades are off. If such a
+    /// grade was off before, it gets the mildest severity of the other grades.
     pub fn with_least(self, least: Grade) -> Self {
         let mildest = self.all().min();
         Self::by_grade(|grade| {
@@ -127,7 +127,7 @@ impl Severities {
         })
     }
 
-    /// Returns the severity info for the grades that are not reported.
+    /// Returns the severity info for each grade that is not reported, and none for the others.
     pub fn unreported(self) -> Self {
         Self::by_grade(|grade| match self.of(grade) {
             None => Some(Severity::Info),
@@ -135,7 +135,7 @@ impl Severities {
         })
     }
 
-    /// Returns these severities, and those of `other` for grades that these do not report.
+    /// Returns these severities. A grade that has none here gets its severity from `other`.
     pub fn or(self, other: Self) -> Self {
         Self::by_grade(|grade| self.of(grade).or(other.of(grade)))
     }
@@ -148,8 +148,8 @@ impl Severities {
 }
 
 impl fmt::Display for Severities {
-    /// Writes one word if all reported grades have the same severity, otherwise the mildest and the
-    /// greatest: `info-warning`.
+    /// Writes one word if all reported grades have the same severity. Otherwise writes the mildest
+    /// and the gravest severity: `info-warning`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.all().min(), self.all().max()) {
             (Some(mildest), Some(gravest)) if mildest != gravest => {

@@ -1,4 +1,4 @@
-//! The words of `rules/trace.toml` for the steps of a decision.
+//! The words for the steps of a decision, which are in `rules/trace.toml`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -16,7 +16,7 @@ static WORDS: LazyLock<BTreeMap<String, Message>> = LazyLock::new(|| {
     toml::from_str(embedded::text(FILE)).expect("the tests read rules/trace.toml")
 });
 
-/// Returns `step` in words. A step without words keeps its name.
+/// Returns `step` in words. A step for which there are no words keeps its name.
 pub fn reason(step: &Step) -> Reason {
     let name = step.kind.name();
     let words = WORDS.get(&name).map(|message| message.fill(&step.captures));
@@ -36,7 +36,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 ///
-/// When the step has no words, or when they have a placeholder that the step does not capture.
+/// When there are no words for the step, or when they have a placeholder that the step does not
+/// capture.
 pub fn check(step: &Step) -> Result<(), Error> {
     let name = step.kind.name();
     let fault = |problem: String| Err(Error::new(problem).in_file(format!("rules/{FILE}")));

@@ -13,7 +13,7 @@ facts: attributions, evidence, quotations, claims and repeats (`inspect`). If an
 drafts are read only with `--all`. `--measure` runs another program, in which {tool} is the changed
 command, and reports whether its output differs. The report ends with the thresholds that change
 nothing: delete them, add a rule example that tests them, or state in their comment what they bound
-(“Bounds work”).
+(“The limit saves time”).
 
 The tree is copied to `target/thresholds`, where each threshold reads its value from the
 environment, so one build serves all changes. A threshold that sets the length of an array cannot:

@@ -14,13 +14,13 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The classes of the words and phrases that these cues begin with.
+/// The classes of the words and phrases with which these cues begin.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AdjunctOpeners, Class::AttributingPhrases]);
 
 /// The attributions of `sentence` whose cues are not verbs.
 pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
-    // The end of the content of the previous cue, if that cue follows its content. The next cue may
+    // Where the content of the previous cue ends, if that cue follows its content. The next cue may
     // attribute the same content.
     let mut chain: Option<usize> = None;
     let mut floor = sentence.start;
@@ -32,8 +32,8 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
             continue;
         };
         let source = right::after(scene, cue.end, sentence.end, true);
-        // A source that stands before its content ends at its comma: if no second comma closes what
-        // follows the first, the statement begins there.
+        // A source before its content may be followed by a comma and an apposition. If no second
+        // comma ends the apposition, the content begins after the first comma.
         let source = match source {
             Some(range)
                 if opens(scene, cue.start, sentence) && !is_closed(scene, &range, sentence) =>
@@ -62,15 +62,15 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
     found
 }
 
-/// Whether `source` has no comma, or a comma follows it as well.
+/// Whether `source` contains no comma, or a comma follows it.
 fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
     let is_comma = |idx: usize| scene.is_mark(idx) && scene.word(idx) == ",";
     let holds = source.clone().any(is_comma);
     !holds || source.end < sentence.end && is_comma(source.end)
 }
 
-/// The tokens from `start` to the next mark, as the source where the tags make no noun phrase of
-/// them. `None` if the mark is the token `start`.
+/// The tokens from `start` to the next mark. They are taken as the source if the tags show no noun
+/// phrase there. `None` if the token `start` is the mark.
 fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)
@@ -91,7 +91,8 @@ fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Rang
     (per && idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
 }
 
-/// Where the content before an adjunct ends: before the first of several adjuncts in a row.
+/// Where the content before an adjunct ends. If several adjuncts follow each other, the content
+/// ends before the first of them.
 fn chain_start(
     scene: &Scene<'_>,
     cue: &Range<usize>,
@@ -111,7 +112,7 @@ fn chain_start(
     cue.start
 }
 
-/// Whether an adjunct at token `start` stands before its content.
+/// Whether the adjunct that begins at token `start` precedes its content.
 fn opens(scene: &Scene<'_>, start: usize, sentence: &Range<usize>) -> bool {
     start <= sentence.start
         || scene.word(start - 1) == ";"
@@ -150,7 +151,8 @@ fn parts(
     parts
 }
 
-/// Where the clause that ends before `at` begins: after a semicolon, or with the sentence.
+/// Where the clause that ends before `at` begins: after a semicolon, or at the start of the
+/// sentence.
 fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let floor = sentence.start.max(at.saturating_sub(MAX_TOKENS_OF_CONTENT));
     let mark = (floor..at)

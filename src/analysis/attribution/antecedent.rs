@@ -1,4 +1,4 @@
-//! Antecedents of sources: whom a pronoun or a short name stands for.
+//! Antecedents of sources: whom a pronoun or a short name means.
 
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::mention;
@@ -52,7 +52,7 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
     }
 }
 
-/// Pronouns that may stand for several people or a body.
+/// Pronouns that may mean several people or a body.
 const BODIES: ClassSet = ClassSet::of(&[Class::NeuterPronouns, Class::PluralPronouns]);
 
 /// The noun phrase before the relative pronoun `pronoun`.
@@ -65,9 +65,9 @@ fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
     Some(scene.span(&found))
 }
 
-/// The last subject before `pronoun` in its paragraph that is a person, unless a source stands
-/// between them: “The engineer, Ann Lee” in “The engineer, Ann Lee, was careful. ‘The piles are
-/// sound,’ she said.”
+/// The last subject before `pronoun` in its paragraph that is a person. `None` if a source stands
+/// between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The piles are
+/// sound,’ she said”, the subject is “The engineer, Ann Lee”.
 fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = scene.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -113,9 +113,9 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
     None
 }
 
-/// The only person among the earlier sources whom the paragraph of `pronoun` mentions before it:
-/// “Lee” in “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said.” `None` if the
-/// paragraph mentions two such persons, or a source stands before the pronoun in it.
+/// The only person in the paragraph before `pronoun` who is also an earlier source of the draft. In
+/// “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said”, this is “Lee”. `None` if
+/// the paragraph mentions two such persons, or has a source before the pronoun.
 fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
     let draft = scene.draft;
     let here = draft.sentence_at(pronoun.start);
@@ -149,7 +149,8 @@ fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Opti
     found.map(|idx| draft.tokens[idx].span)
 }
 
-/// The nearest earlier source whose kind `fits` the pronoun, or the antecedent of that source.
+/// The nearest earlier source whose kind `fits` the pronoun; if this source has an antecedent, its
+/// antecedent.
 fn named(
     scene: &Scene<'_>,
     earlier: &[Attribution],
@@ -172,8 +173,8 @@ fn named(
     None
 }
 
-/// The latest earlier source that gives the full name of the person whom `name` names in short:
-/// “Ann Lee” for “Lee”.
+/// The latest earlier source that gives the full name for the short name `name`: “Ann Lee” for
+/// “Lee”.
 fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span> {
     let sources = earlier
         .iter()

@@ -1,4 +1,4 @@
-//! Verbs that may be cues, with the facts that decide whether they are.
+//! Verbs that may be cues, with the facts that decide whether they are cues.
 
 use std::ops::Range;
 
@@ -27,13 +27,13 @@ pub struct Candidate {
     pub subject: Option<Subject>,
     /// What follows the verb.
     pub complement: Complement,
-    /// What stands before the subject, or before the verb of an inverted clause.
+    /// What precedes the subject, or the verb if the subject follows it.
     pub lead: Lead,
     /// The tokens of the sentence.
     pub sentence: Range<usize>,
 }
 
-/// What stands before a reporting clause. The names of the variants are those in `cue-odds.tsv`.
+/// What precedes a reporting clause. The names of the variants are those in `cue-odds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Lead {
@@ -76,7 +76,7 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Candidate> {
     candidates.collect()
 }
 
-/// Whether token `idx` is an auxiliary that no verb follows: “is” in “is quick to”.
+/// Whether token `idx` is an auxiliary without a verb after it: “is” in “is quick to”.
 fn is_copula(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
     scene.tag(idx) == Tag::Auxiliary
         && idx + 1 < ceiling
@@ -125,7 +125,7 @@ fn candidate(
     }
 }
 
-/// Whether the clause with the subject `tokens` depends on the word before it.
+/// Whether the word before `tokens` makes the clause with this subject depend on another clause.
 fn is_embedded(scene: &Scene<'_>, tokens: &Range<usize>, floor: usize) -> bool {
     let Some(before) = tokens
         .start
@@ -155,8 +155,8 @@ fn is_verb(scene: &Scene<'_>, head: usize) -> bool {
         || is_mistaken(scene, head)
 }
 
-/// Whether token `head` is tagged as a noun but is a verb that often attributes: “a poll shows
-/// most”, “voters say they”.
+/// Whether token `head` was tagged as a noun by mistake and is a verb that often attributes:
+/// “shows” in “a poll shows most”, “say” in “voters say they”.
 fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     let next = head + 1;
     if scene.tag(head) != Tag::Noun || head == 0 || scene.draft.tokens.len() <= next {
@@ -177,7 +177,7 @@ fn is_mistaken(scene: &Scene<'_>, head: usize) -> bool {
     opens_clause || closes
 }
 
-/// Words that open a clause and cannot follow a noun as its object.
+/// Words that open a clause and are not the object of a noun before them.
 const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::CaselessPronouns,
     Class::ClauseStarters,
@@ -186,7 +186,7 @@ const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[
     Class::SubjectPronouns,
 ]);
 
-/// Words that stand for people who were counted: “a third say”, “those surveyed say”.
+/// Words for people who were counted: “a third say”, “those surveyed say”.
 const COUNTED: ClassSet = ClassSet::of(&[Class::PollingWords, Class::QuantityWords]);
 
 /// Where the last quotation before token `at` ends. The subject of a verb is not sought inside it.
@@ -211,8 +211,8 @@ fn own_subject(
     let follows = lead_at(scene, group.start, sentence.start);
     if reports && follows != Lead::None && scene.tag(group.head) != Tag::VerbIng {
         let inverted = subject::inverted(scene, group, sentence);
-        // A verb that follows a quotation and its comma needs its subject; after a comma alone,
-        // only the commonest verbs stand before their subjects.
+        // A verb that follows a quotation and a comma needs a subject after it. After a comma
+        // alone, only the commonest verbs precede their subjects.
         if inverted.is_some()
             && (follows == Lead::Quote || is_inverting(scene, group, inverted.as_ref()))
         {
@@ -220,8 +220,7 @@ fn own_subject(
         }
     }
     match group.form {
-        // In the headline “Union to endorse”, the infinitive has a subject that begins the
-        // sentence.
+        // In the headline “Union to endorse”, the subject of the infinitive begins the sentence.
         GroupForm::Infinitive => subject::before(scene, group, floor)
             .filter(|subject| {
                 subject.tokens.start == sentence.start && scene.tag(group.start - 1) == Tag::Name
@@ -293,8 +292,8 @@ fn is_small(scene: &Scene<'_>, idx: usize) -> bool {
 }
 
 impl Candidate {
-    /// The first token of the candidate's clause: of the subject if that stands before the verb,
-    /// else of the verb group.
+    /// The first token of the candidate's clause. If the subject precedes the verb, the clause
+    /// begins with the subject, and otherwise with the verb group.
     pub fn clause_start(&self) -> usize {
         match &self.subject {
             Some(subject) if subject.order == Order::Before || subject.order == Order::Relative => {

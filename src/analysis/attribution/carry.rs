@@ -6,10 +6,11 @@ use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 
-/// Adds to an attribution the paragraphs behind its own that consist of one quotation each, until a
-/// paragraph has a cue or other words. `speaks_on` decides whether an attribution may continue.
+/// Adds the next paragraphs to the content of an attribution if each of them consists of one
+/// quotation. A paragraph with a cue or other words ends the search. `speaks_on` decides whether an
+/// attribution may continue.
 ///
-/// `found` is in the order of the cues.
+/// `found` is sorted by the position of the cue.
 pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
     let mut next = 0;
     let mut speaker: Option<usize> = None;
@@ -33,9 +34,10 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
     }
 }
 
-/// Adds the quotations behind an attribution to its content: those that follow its sentence in the
-/// same block as sentences of their own, up to a sentence that has a cue or is no quotation. Of
-/// several attributions in the sentence, the first one with a source gets them.
+/// Adds the quotations that follow the sentence of an attribution to its content. The quotations
+/// must be sentences of their own in the same block. A sentence that has a cue or is not a
+/// quotation ends the search. If the sentence has several attributions, the first one with a source
+/// gets the quotations.
 pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);
@@ -75,8 +77,9 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
     }
 }
 
-/// Whether a quotation in the next block continues the content of `found`: the block `tokens` ends
-/// with a colon in the sentence of the cue, or soon after the content, or the content is quoted.
+/// Whether a quotation in the next block continues the content of `found`, whose block is `tokens`.
+/// It does if the block ends with a colon in the sentence of the cue, if the block ends soon after
+/// the content, or if the content is quoted.
 fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens
         .end
@@ -99,7 +102,7 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
         .map(|part| part.end)
         .max()
         .unwrap_or(0);
-    // So few tokens can only be the cue, its subject and a time.
+    // If so few tokens remain, they are only the cue, its subject and a time.
     tokens.end <= ends + MAX_TOKENS_AFTER_CUE || quoted
 }
 

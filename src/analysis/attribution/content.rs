@@ -11,8 +11,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The content that follows a verb as its `complement`. It ends before the first of `stops` at the
-/// latest. The content of a `dependent` clause ends at the comma before the main clause.
+/// The content that follows a verb as its `complement`. This content ends at the first of `stops`
+/// or earlier. The content of a `dependent` clause ends at the comma before the main clause.
 pub fn after(
     scene: &Scene<'_>,
     complement: Complement,
@@ -45,7 +45,8 @@ pub fn after(
     (start < end).then_some(start..end)
 }
 
-/// Where a dependent clause ends: at the comma before the main clause, or at `end`.
+/// Where a dependent clause ends: at the comma before the main clause, or at `end` if there is no
+/// such comma.
 fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let comma = (start + 1..end).find(|idx| {
         scene.is_mark(*idx)
@@ -57,8 +58,8 @@ fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     comma.unwrap_or(end)
 }
 
-/// Where a complement that is no full clause ends: before an aside, or before a second verb of the
-/// clause around it.
+/// Where a complement that is not a full clause ends: before an aside, or before the second verb of
+/// the clause that contains it.
 fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     let stops_at = |idx: usize| {
         if scene.is_quoted(idx) {
@@ -93,7 +94,7 @@ const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
 ]);
 
 /// Where the clause that begins at `start` ends: at one of `stops`, at a semicolon or at the end of
-/// the sentence. Closing marks are left out.
+/// the sentence. Closing marks do not belong to the clause.
 fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &[usize]) -> usize {
     let limit = sentence.end.min(start + MAX_TOKENS_OF_CONTENT);
     let stop = stops.iter().copied().find(|idx| start < *idx);
@@ -107,8 +108,8 @@ fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &
     end
 }
 
-/// The content that stands before token `end`: the quotation that closes there, or the clause from
-/// `begin` on. `None` if there are no words after `floor`.
+/// The content that ends before token `end`. It is the quotation that closes there, or the clause
+/// that starts at `begin`. `None` if no words come between `floor` and `end`.
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Option<Range<usize>> {
     let mut end = end;
     while floor < end && scene.is_mark(end - 1) && scene.is(end - 1, &[",", "-", "--", "—", "–"])
@@ -120,8 +121,8 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
     }
     if let Some(quote) = scene.quote(end - 1) {
         let tokens = scene.quote_tokens(quote);
-        // The quotation may begin sentences earlier. Words before it in its sentence belong to the
-        // content if they make one clause with it.
+        // The quotation may begin several sentences earlier. Words before it in the same sentence
+        // belong to the content if they form one clause with it.
         if tokens.start <= floor {
             return Some(tokens.start..end);
         }
@@ -142,7 +143,7 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
     (start < end).then_some(start..end)
 }
 
-/// The content on both sides of a parenthetical clause from `start` to `end`: “…, as Ann said, …”.
+/// The content before and after a parenthetical clause from `start` to `end`: “…, as Ann said, …”.
 pub fn around(
     scene: &Scene<'_>,
     start: usize,
@@ -173,11 +174,11 @@ pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Ra
     (start < end).then_some(start..end)
 }
 
-/// Words behind the comma of a reporting clause that still belong to that clause.
+/// Words that follow the comma of a reporting clause and still belong to that clause.
 const CIRCUMSTANCES: ClassSet = ClassSet::of(&[Class::CircumstanceOpeners, Class::FreeRelatives]);
 
-/// The object that stands before the subject of its verb: “the plan” in “the plan he backed”,
-/// “which” in “which he backed”.
+/// The object that precedes the subject of its verb: “the plan” in “the plan he backed”, “which” in
+/// “which he backed”.
 pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
@@ -188,8 +189,8 @@ pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Rang
     left::before(scene, end, floor)
 }
 
-/// The second half of a split quotation that continues after token `end`: behind a comma in the
-/// same sentence, or as the whole next sentence.
+/// The second half of a split quotation. The half begins after token `end`, behind a comma in the
+/// same sentence. Or it is the whole next sentence.
 pub fn split_rest(
     scene: &Scene<'_>,
     end: usize,
@@ -209,7 +210,7 @@ pub fn split_rest(
     }
     let quote = scene.quote_tokens(scene.quote(next)?);
     let last = scene.sentence(quote.end - 1);
-    // Words after the quotation would be a reporting clause of their own.
+    // If words followed the quotation, they would be a reporting clause of their own.
     let alone = (quote.end..last.end).all(|idx| scene.is_mark(idx));
     alone.then_some(quote)
 }

@@ -1,4 +1,4 @@
-//! The search for attributions: it puts together what the patterns find.
+//! The search for attributions. It puts together what the patterns find.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::english::class::Class;
 use crate::syntax::Syntax;
 use crate::text::span::Span;
 
-/// Finds the attributions of the draft of `syntax`, in the order of their cues.
+/// Finds the attributions of the draft of `syntax`, sorted by the position of their cues.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     let draft = syntax.draft;
     let scene = Scene::new(syntax, quotes);
@@ -56,7 +56,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     attributions
 }
 
-/// The candidates whose odds of attributing, as a natural logarithm, exceed
+/// The candidates that are cues: the logarithm of the odds that they attribute is above
 /// [`MIN_LOG_ODDS_OF_CUE`].
 fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
     let nested = odds::nested(scene, candidates);
@@ -87,7 +87,8 @@ fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
 
 fn manner(scene: &Scene<'_>, parts: &[Range<usize>]) -> Manner {
     let spans: Vec<Span> = parts.iter().map(|part| scene.span(part)).collect();
-    // Quotations do not overlap, so the first one that ends after the start of a part decides.
+    // Quotations do not overlap. Therefore only the first quotation that ends after the start of a
+    // part must be compared with it.
     let near = |span: &Span| {
         let after = scene
             .quotes

@@ -8,7 +8,7 @@ use crate::english::verb::ReportingVerb;
 /// An attribution that a pattern found.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// The tokens that name the source, if any do.
+    /// The tokens that name the source; `None` if no tokens name one.
     pub source: Option<Range<usize>>,
     /// The tokens of the cue.
     pub cue: Range<usize>,

@@ -53,7 +53,7 @@ pub enum Frame {
     End,
 }
 
-/// The complement of the verb whose last token stands before `start`, in a sentence that ends at
+/// The complement of a verb. The last token of the verb precedes `start`, and the sentence ends at
 /// `ceiling`.
 pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
     let at = past_adverbs(scene, past_aside(scene, start, ceiling), ceiling);
@@ -63,8 +63,8 @@ pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement
     near(scene, at, ceiling)
 }
 
-/// The token behind one or two adverbs between commas, if they stand at `start`: “said, however,
-/// that”; otherwise `start`.
+/// The token after one or two adverbs between commas at `start`: “that” in “said, however, that”.
+/// `start` if there are no such adverbs.
 fn past_aside(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
     let comma = |idx: usize| idx < ceiling && scene.is_mark(idx) && scene.word(idx) == ",";
     if !comma(start) || ceiling <= start + 2 || scene.tag(start + 1) != Tag::Adverb {
@@ -94,8 +94,8 @@ const PRO_ADVERBS: ClassSet = ClassSet::of(&[
     Class::InterrogativeAdverbs,
 ]);
 
-/// A clause with “that”, a colon or a quotation that follows the verb, perhaps behind an addressee
-/// and circumstances: “told the council on Monday that”.
+/// A clause with “that”, a colon or a quotation that follows the verb. An addressee and
+/// circumstances may precede it: “told the council on Monday that”.
 fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
     let found = |frame, start| Some(Complement { frame, start });
     let mut idx = at;
@@ -160,8 +160,8 @@ fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> b
     if scene.tag(idx) == Tag::Subordinator {
         return true;
     }
-    // Away from the verb, the word after “that” must begin a clause. Right behind the verb, a noun
-    // after “that” shows a demonstrative.
+    // If other words separate “that” from the verb, the word after “that” must begin a clause. If
+    // “that” follows the verb directly, a noun after it shows that “that” is a demonstrative.
     if at < idx {
         return matches!(
             scene.tag(idx + 1),

@@ -39,7 +39,7 @@ pub enum GroupForm {
     Infinitive,
 }
 
-/// The group of the verb `head`, which does not begin before token `floor`.
+/// The group of the verb `head`. It does not begin before token `floor`.
 pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
         start: head,
@@ -80,7 +80,7 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     group
 }
 
-/// Kinds of words on the left of a verb that were seen.
+/// The kinds of words that were found on the left of a verb.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "four independent things to see"

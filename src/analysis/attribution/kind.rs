@@ -25,7 +25,8 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
     }
     let head = head(scene, tokens);
     let listed = listed(scene, head);
-    // A common noun that opens its sentence has a capital but is no name: “Critics argue that …”.
+    // A common noun at the start of its sentence has a capital but is not a name: “Critics argue
+    // that …”.
     let is_common = |idx: usize| idx == tokens.start && scene.opens(idx) && listed.is_some();
     let named = (tokens.start..=head)
         .any(|idx| scene.tag(idx) == Tag::Name && !(idx == head && is_common(idx)));
@@ -61,7 +62,8 @@ fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
     found.map(|&(_, kind)| kind)
 }
 
-/// Whether `name` begins with an article, as the names of bodies do: “the Treasury”.
+/// Whether `name` begins with an article: “the Treasury”. Names of bodies do, names of persons do
+/// not.
 fn is_body(scene: &Scene<'_>, name: Range<usize>) -> bool {
     name.len() > 1 && scene.word(name.start) == "the"
 }

@@ -1,4 +1,5 @@
-//! Attributions of a whole block by a name beside it: `PENCE: Well, look`, `“…” — Ann Gray`.
+//! Attributions of a whole block by a name at its start or end: `PENCE: Well, look`, `“…” — Ann
+//! Gray`.
 
 use std::ops::Range;
 
@@ -13,8 +14,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
 
-/// The attribution by a name at the start or the end of the block `block`, whose first sentence is
-/// `first`.
+/// The attribution by a name at the start or at the end of the block `block`. `first` is the first
+/// sentence of the block.
 pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     label(scene, block, first).or_else(|| signature(scene, block))
 }
@@ -54,7 +55,7 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
         frame: Frame::Colon,
         start,
     };
-    // In a transcript the rest of the block belongs to the speaker.
+    // In a transcript, all other words of the block belong to the speaker.
     let part = if shouted {
         let last = block.end - 1;
         let stop = scene.word(last) == "." && start < last;
@@ -79,8 +80,8 @@ fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
     })
 }
 
-/// Whether a word is all capitals, as the names of speakers in transcripts are. A single letter
-/// does not count: “Q:”.
+/// Whether a word is in capitals, like the names of speakers in transcripts. A single letter is not
+/// enough: “Q:”.
 fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
     let text = scene.draft.text(scene.token(idx).span);
     MIN_BYTES_OF_SPEAKER <= text.len() && text.chars().all(char::is_uppercase)

@@ -1,4 +1,5 @@
-//! The nearest noun before a pronoun that the pronoun can stand for, whether it is a source or not.
+//! The nearest noun before a pronoun that the pronoun can mean, whether or not this noun is a
+//! source.
 
 use crate::analysis::attribution::tuning::{MAX_SENTENCES_TO_MENTION, MAX_TOKENS_TO_MENTION};
 use crate::analysis::calendar::is_date;
@@ -8,7 +9,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The number of a pronoun.
+/// The grammatical number of a pronoun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Number {
     /// “he”, “she”: one person.
@@ -17,8 +18,8 @@ enum Number {
     Many,
 }
 
-/// The nearest name or noun before `pronoun` that it can stand for; `None` if none stands in the
-/// last [`MAX_SENTENCES_TO_MENTION`] sentences.
+/// The nearest name or noun before `pronoun` that the pronoun can mean. `None` if the last
+/// [`MAX_SENTENCES_TO_MENTION`] sentences contain no such word.
 pub fn nearest(draft: &Draft, pronoun: Span) -> Option<Span> {
     find(draft, pronoun.start, number(draft, pronoun)?)
 }
@@ -33,14 +34,14 @@ fn number(draft: &Draft, pronoun: Span) -> Option<Number> {
         .then_some(Number::Many)
 }
 
-/// The nearest name or noun before byte `at` that a pronoun of this number can stand for.
+/// The nearest name or noun before byte `at` that a pronoun of this number can mean.
 fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     let here = draft.sentence_at(at);
     for idx in (here.saturating_sub(MAX_SENTENCES_TO_MENTION)..=here).rev() {
         let sentence = draft.sentences.get(idx)?;
         let heading = draft.blocks[sentence.block].kind.is_heading();
-        // The heading of a section names its subject, not a person of the story; the title may name
-        // the person.
+        // The heading of a section names the subject of the section, not a person of the story.
+        // Only the title may name the person.
         if heading && idx != 0 {
             continue;
         }
@@ -56,7 +57,7 @@ fn find(draft: &Draft, at: u32, number: Number) -> Option<Span> {
     None
 }
 
-/// The last name in `tokens`, or the last noun that fits `number`, whichever comes later.
+/// The last name in `tokens`, or the last noun that fits `number`, whichever of them comes later.
 fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> Option<Span> {
     let first = tokens.start;
     let mut idx = tokens.end;
@@ -83,7 +84,7 @@ fn in_tokens(draft: &Draft, tokens: std::ops::Range<usize>, number: Number) -> O
     None
 }
 
-/// The first token of the name that ends at `last`. A name is a run of capitalised words; a
+/// The first token of the name that ends with token `last`. A name is a run of capitalised words. A
 /// function word that opens the sentence is not part of it.
 fn name_before(draft: &Draft, first: usize, last: usize) -> Option<usize> {
     let is_part = |idx: usize| {

@@ -40,7 +40,8 @@ pub struct Attribution {
     pub source: Option<Source>,
     /// The words that link source and content: “said”, “according to”, “'s claim that”.
     pub cue: Span,
-    /// The parts of what the source is said to have said, in reading order; they may be apart.
+    /// The words that give what the source said, in reading order. Other words may stand between
+    /// them.
     pub content: Vec<Span>,
     /// Whether the content is quoted.
     pub manner: Manner,
@@ -54,11 +55,11 @@ pub struct Attribution {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum CuePattern {
-    /// A verb with its complement: “she said that …”.
+    /// A verb and its complement: “she said that …”.
     Verb(Frame),
-    /// A verb that ends its clause, after a quotation: ““…”, she said”.
+    /// A verb that ends its clause and follows a quotation: ““…”, she said”.
     AfterQuote,
-    /// A verb that ends its clause, after a comma: “…, she said”.
+    /// A verb that ends its clause and follows a comma: “…, she said”.
     AfterComma,
     /// A preposition: “according to her”.
     AccordingTo,
@@ -66,15 +67,14 @@ pub enum CuePattern {
     Noun,
     /// An adjective: “aware that …”.
     Adjective,
-    /// A name and a colon, as in a transcript: “Ann: …”.
+    /// A name and a colon, which transcripts have before each turn of speech: “Ann: …”.
     Label,
     /// A dash and a name after a quotation: “— Ann Gray”.
     Signature,
 }
 
 impl CuePattern {
-    /// The name of the pattern in the figures of the lexicon and in the output of `copydesk
-    /// inspect`.
+    /// The name of the pattern, as the lexicon and the output of `copydesk inspect` write it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Verb(frame) => frame.into(),
@@ -102,9 +102,9 @@ pub struct Source {
     pub span: Span,
     /// The kind of the source.
     pub kind: SourceKind,
-    /// For a pronoun or a short name: the words nearby that name the same source in full.
+    /// For a pronoun or a short name: the earlier words that name the same source in full.
     pub antecedent: Option<Span>,
-    /// The source of the house's vocabulary that this is, if any.
+    /// The known source that this source is; `None` if it is not a known source.
     pub known: Option<SourceId>,
 }
 
@@ -143,13 +143,13 @@ pub enum SourceKind {
     Pronoun,
 }
 
-/// Finds the attributions of the draft of `syntax`, in the order of their cues.
+/// Finds the attributions of the draft of `syntax`, sorted by the position of their cues.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     finder::find(syntax, quotes)
 }
 
 impl Attribution {
-    /// The span of the cue and the source together: “according to them”.
+    /// The span that covers both the cue and the source: “according to them”.
     pub fn naming(&self) -> Span {
         self.source
             .as_ref()

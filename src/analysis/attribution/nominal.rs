@@ -22,7 +22,7 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::lexicon::entries;
 
-/// The part of speech of a nominal cue, and the complements with which it attributes.
+/// The part of speech of a nominal cue, and the complements that may follow it in an attribution.
 struct Entry {
     tag: Tag,
     frames: Vec<&'static str>,
@@ -59,7 +59,7 @@ static WORDS: LazyLock<FxHashMap<String, Entry>> = LazyLock::new(|| {
     words
 });
 
-/// The entry of each distinct word of a draft that is a nominal cue.
+/// For each distinct word of a draft that is a nominal cue, its entry.
 pub struct Nominals {
     entries: Vec<Option<&'static Entry>>,
 }
@@ -74,8 +74,8 @@ impl Nominals {
     }
 }
 
-/// The attributions of `sentence` by a noun or an adjective. `verbs` are the verbs of the sentence
-/// that are cues.
+/// The attributions of `sentence` by a noun or an adjective. `verbs` are those verbs of the
+/// sentence that are cues.
 pub fn find(
     scene: &Scene<'_>,
     nominals: &Nominals,
@@ -103,8 +103,8 @@ fn at(
     if sentence.end <= next {
         return None;
     }
-    // The noun may be the object of a cue verb before it, which then attributes: “issued a warning
-    // that”.
+    // The noun may be the object of a cue verb before it. In “issued a warning that”, the verb
+    // attributes, not the noun.
     if verbs.iter().any(|candidate| {
         candidate.group.head < idx && idx <= candidate.group.head + MAX_TOKENS_TO_OBJECT
     }) {
@@ -140,8 +140,8 @@ fn at(
     })
 }
 
-/// The complement right behind the noun or adjective `idx`, with the name of its frame or
-/// preposition in the lexicon.
+/// The complement right after the noun or adjective `idx`, and the name that the lexicon has for
+/// its frame or preposition.
 pub fn following<'s>(
     scene: &'s Scene<'_>,
     idx: usize,
@@ -159,8 +159,8 @@ pub fn following<'s>(
     (complement.start == next).then_some((complement, name))
 }
 
-/// The source of a noun such as “claim”: the owner before it, or the subject of the verb whose
-/// object it is.
+/// The source of a noun such as “claim”. The source is the owner before the noun (“her claim”). Or
+/// it is the subject of a verb whose object is the noun (“she made the claim”).
 fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut start = idx;
     while sentence.start < start && matches!(scene.tag(start - 1), Tag::Adjective | Tag::Noun) {

@@ -1,4 +1,5 @@
-//! How likely a verb is to attribute, by its figures in the lexicon and by what stands around it.
+//! How likely a verb is to attribute. The figures of the verb in the lexicon and the words around
+//! the verb decide this.
 
 use std::sync::LazyLock;
 
@@ -42,12 +43,12 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
     odds
 });
 
-/// How much a property changes the odds that a verb attributes, as a natural logarithm. `all` verbs
-/// have the property; `cues` of them attribute, and `expected` of them would by their other
-/// properties.
+/// How much a property changes the odds that a verb attributes, as a natural logarithm. `all` is
+/// the number of verbs with the property, and `cues` is how many of them attribute. `expected` is
+/// how many of them would attribute if only their other properties counted.
 ///
-/// Few sightings prove little, so the counts are smoothed: [`EXPECTED_SIGHTINGS`] sightings at the
-/// expected share are added.
+/// A property that was seen only a few times proves little. Therefore the counts are smoothed:
+/// [`EXPECTED_SIGHTINGS`] sightings at the expected share are added.
 pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     let logarithm = |share: f64| {
         let share = share.clamp(MIN_SHARE_OF_PROPERTY, 1.0 - MIN_SHARE_OF_PROPERTY);
@@ -58,10 +59,10 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
     logarithm(drawn) - logarithm(share)
 }
 
-/// For each candidate of a sentence, whether it stands in the content of an earlier one. Whether
-/// the earlier one attributes is decided by its verb and frame alone.
+/// For each candidate of a sentence, whether it is within the content of an earlier candidate that
+/// attributes. The verb and the frame of the earlier candidate decide whether it attributes.
 pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
-    // The start of the first clause that a verb attributes.
+    // The start of the first clause that is the content of a verb.
     let mut content = usize::MAX;
     let mut nested = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -81,7 +82,8 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
     nested
 }
 
-/// The odds that `candidate` attributes by its verb and frame alone, as a natural logarithm.
+/// The odds that `candidate` attributes, as a natural logarithm, judged by its verb and its frame
+/// alone.
 pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
     let passive = candidate.group.form == GroupForm::Passive;
@@ -99,7 +101,7 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 }
 
 /// How much the words around `candidate` change its odds, as a natural logarithm. `nested` says
-/// whether it stands in the content of an earlier verb of its sentence.
+/// whether it is within the content of an earlier verb of its sentence.
 pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(scene, candidate, nested);
     properties
@@ -112,13 +114,13 @@ fn logarithm(share: f32) -> f32 {
     (share / (1.0 - share)).ln()
 }
 
-/// The weight of the property `kind` with the value `value`; 0 if the table has none.
+/// The weight of the property `kind` with the value `value`; 0 if the table does not have it.
 fn odds(kind: &'static str, value: &str) -> f32 {
     let found = ODDS.get(kind).and_then(|shares| shares.get(value));
     found.copied().unwrap_or(0.0)
 }
 
-/// The name of the complement of `candidate` in the lexicon: its preposition, or its frame.
+/// The name that the lexicon has for the complement of `candidate`: its preposition or its frame.
 pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
@@ -129,7 +131,7 @@ pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     candidate.pattern().name()
 }
 
-/// The properties of a candidate, as the names of kinds and values in `cue-odds.tsv`.
+/// The properties of a candidate, each as the names of a kind and a value in `cue-odds.tsv`.
 pub fn properties<'s>(
     scene: &'s Scene<'_>,
     candidate: &Candidate,
@@ -191,7 +193,7 @@ fn form_name(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
     }
 }
 
-/// The kind of word that the subject has as its head.
+/// The kind of word that is the head of the subject.
 fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
     let Some(subject) = subject else {
         return "nobody";
@@ -211,10 +213,10 @@ fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
     }
 }
 
-/// Pronouns that rarely stand for a person.
+/// Pronouns that rarely mean a person.
 const THINGS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::Expletives]);
 
-/// The noun that is the head of the subject; empty if the head is no common noun.
+/// The common noun that is the head of the subject; empty if the head is another word.
 fn noun<'s>(scene: &'s Scene<'_>, subject: Option<&Subject>) -> &'s str {
     let head = subject.map(|subject| kind::head(scene, &subject.tokens));
     head.filter(|idx| scene.tag(*idx) == Tag::Noun)
@@ -229,7 +231,7 @@ fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {
     scene.draft.blocks[block].kind.is_heading()
 }
 
-/// The kind of word before the clause of a candidate, or the word itself for some subordinators.
+/// The kind of the word before the clause of a candidate; for some subordinators, the word itself.
 fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
     let start = candidate.clause_start();
     if start <= candidate.sentence.start {

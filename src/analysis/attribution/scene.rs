@@ -1,5 +1,4 @@
-//! The view of a draft that the search for attributions uses: tokens with their tags, quotations
-//! and verbs.
+//! What the search for attributions needs of a draft: tokens with their tags, quotations and verbs.
 
 use std::ops::Range;
 
@@ -22,7 +21,8 @@ pub struct Scene<'d> {
     pub quotes: &'d [Quote],
     /// The tags and clauses of its sentences.
     pub syntax: &'d Syntax<'d>,
-    /// For each token, the number of its quotation, counted from 1; 0 if it stands in none.
+    /// For each token, the number of its quotation, counted from 1; 0 if the token is in no
+    /// quotation.
     quoted: Vec<u32>,
 }
 
@@ -75,19 +75,19 @@ impl<'d> Scene<'d> {
         (sentence.start..idx).all(|idx| self.is_mark(idx))
     }
 
-    /// The reporting verb that token `idx` may be a form of.
+    /// The reporting verb that has token `idx` as a form; `None` if there is none.
     pub fn verb(&self, idx: usize) -> Option<&'static ReportingVerb> {
         let record = self.draft.record(&self.draft.tokens[idx]);
         english::dictionary().reporting_verb(record)
     }
 
-    /// The index of the quotation that token `idx` stands in. Quotation marks belong to their
+    /// The index of the quotation that contains token `idx`. Quotation marks belong to their
     /// quotation.
     pub fn quote(&self, idx: usize) -> Option<usize> {
         (self.quoted[idx] as usize).checked_sub(1)
     }
 
-    /// Whether token `idx` stands in a quotation.
+    /// Whether token `idx` is in a quotation.
     pub fn is_quoted(&self, idx: usize) -> bool {
         self.quoted[idx] != 0
     }
@@ -102,8 +102,8 @@ impl<'d> Scene<'d> {
         self.draft.tokens_in(self.quotes[quote].span)
     }
 
-    /// Whether quotation `quote` is a clause of its own: it ends with a mark, or it opens its
-    /// sentence and is longer than a scare quote.
+    /// Whether quotation `quote` is a clause of its own. Such a quotation ends with a mark such as
+    /// a comma, or it opens its sentence and is longer than a scare quote.
     pub fn closes_clause(&self, quote: usize) -> bool {
         let inner = self.draft.text(self.quotes[quote].inner);
         let tokens = self.quote_tokens(quote);
@@ -133,5 +133,5 @@ impl<'d> Scene<'d> {
     }
 }
 
-/// The marks that end a quotation which is a clause of its own.
+/// The last characters of a quotation that is a clause of its own.
 const PAUSES: [char; 9] = [',', '?', '!', '.', '…', '—', '-', '\'', '’'];

@@ -1,4 +1,5 @@
-//! The subjects of verbs: before the verb, after it, or at another verb of the sentence.
+//! The subjects of verbs. A subject precedes its verb or follows it, or it is the subject of
+//! another verb of the sentence.
 
 use std::ops::Range;
 
@@ -20,11 +21,11 @@ use crate::syntax::tag::Tag;
 pub struct Subject {
     /// The tokens of the subject.
     pub tokens: Range<usize>,
-    /// Where the subject stands.
+    /// Where the subject is.
     pub order: Order,
 }
 
-/// Where a subject stands. The names of the variants are those in `cue-odds.tsv`.
+/// Where a subject is. The names of the variants are those in `cue-odds.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Order {
@@ -54,7 +55,7 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
             order: Order::Relative,
         });
     }
-    // Adverbs and words such as “all” or “herself” may stand between the subject and the verb.
+    // Adverbs and words such as “all” or “herself” may separate the subject from the verb.
     while floor + 1 < end && (scene.tag(end - 1) == Tag::Adverb || scene.is_of(end - 1, FLOATING)) {
         end -= 1;
     }
@@ -65,8 +66,8 @@ pub fn before(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject>
     })
 }
 
-/// The subject of an infinitive or a form in “-ing” that is not the subject of the main verb:
-/// “many” in “with many calling for”, “some” in “which led some to wonder”.
+/// The subject of an infinitive or a form in “-ing” if it differs from the subject of the main
+/// verb: “many” in “with many calling for”, “some” in “which led some to wonder”.
 pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     if group.start <= floor {
         return None;
@@ -76,7 +77,7 @@ pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subjec
         .start
         .checked_sub(1)
         .filter(|before| floor <= *before)?;
-    // In “with a telling picture”, the form in “-ing” is an adjective.
+    // In “with a telling picture”, “telling” is an adjective.
     let last = tokens.end - 1;
     if scene.tag(last) == Tag::Determiner && !scene.is_of(last, Class::QuantitySources) {
         return None;
@@ -94,11 +95,12 @@ pub fn absolute(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subjec
     })
 }
 
-/// Words that belong to a subject but may stand behind it.
+/// Words that belong to a subject but may come after it: “the members all said”.
 const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 
-/// The subject of `group` if it is all that stands between the verb and a quotation that closes
-/// right before token `floor`: `"…," Jobs for All director Ann Gray told us`.
+/// The subject of `group`, which comes between a quotation and the verb. The quotation must end
+/// right before token `floor`, and there must be no other words: `"…," Jobs for All director Ann
+/// Gray told us`.
 pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Subject> {
     let quote = floor
         .checked_sub(1)
@@ -131,7 +133,8 @@ pub fn after_quote(scene: &Scene<'_>, group: &Group, floor: usize) -> Option<Sub
     })
 }
 
-/// The single word before `end` if it opens the sentence, whatever its tag: “Polls show”.
+/// The single word before `end` if it opens the sentence, whatever its tag: “Polls” in “Polls
+/// show”.
 fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let capital = floor + 1 == end && scene.token(floor).is_word() && scene.token(floor).capital;
     let plain = !matches!(
@@ -141,7 +144,7 @@ fn opener(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     (capital && plain && !scene.word(floor).ends_with("ly")).then_some(floor..end)
 }
 
-/// The subject after the verb of `group`, for a verb whose content stands before it.
+/// The subject that follows the verb of `group`. The content of such a verb precedes it.
 pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Option<Subject> {
     if group.form != GroupForm::Active && group.form != GroupForm::Participle
         || group.head + 1 >= sentence.end
@@ -160,8 +163,8 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     {
         return None;
     }
-    // If a verb follows the phrase, the phrase is the subject of that verb: “Ann, 40, said the
-    // house was hers”.
+    // If another verb follows the phrase, the phrase is the subject of that verb: “Ann, 40, said
+    // the house was hers”.
     let mut next = tokens.end;
     while next < sentence.end && scene.tag(next) == Tag::Adverb {
         next += 1;
@@ -181,7 +184,7 @@ pub fn inverted(scene: &Scene<'_>, group: &Group, sentence: &Range<usize>) -> Op
     })
 }
 
-/// A subject of a verb that other verbs of the sentence may share.
+/// A subject that its verb may share with other verbs of the sentence.
 #[derive(Clone, Debug)]
 pub struct Earlier {
     /// The first token of its verb group.
@@ -192,8 +195,8 @@ pub struct Earlier {
     pub embedded: bool,
 }
 
-/// The subject that `group`, which has none of its own, shares with another verb: an earlier one,
-/// or else a later one.
+/// The subject that `group`, which has no subject of its own, shares with another verb. An earlier
+/// verb is preferred to a later one.
 pub fn shared(scene: &Scene<'_>, subjects: &[Earlier], group: &Group) -> Option<Subject> {
     let earlier = || {
         subjects

@@ -1,4 +1,4 @@
-//! Tests of each pattern of attribution, with texts that only this pattern finds.
+//! Tests of each pattern of attribution. In its text, no other pattern finds an attribution.
 
 use super::*;
 use crate::analysis::quote;
@@ -323,7 +323,8 @@ fn nothing_panics() {
         "X:",
         "’s claim that",
     ];
-    // Each relative clause hangs on the one before it. The search must not follow all of them back.
+    // Each relative clause depends on the one before it. The search must not go back through all of
+    // them.
     let long = "Ann who said ".repeat(2000);
     for text in odd.into_iter().chain([long.as_str()]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);

@@ -1,119 +1,127 @@
 //! The thresholds of the search for attributions, each with its unit.
 //!
-//! The comment behind a number says what changes when the number is halved and when it is doubled,
-//! as `tests/measure/thresholds.py` counted in 115 drafts of news, a handbook, blogs and
-//! documentation: how many rule examples fail, or, if none fails, how many of 225 findings + 4,642
-//! facts of the analysis change. A number without such a comment changed nothing.
+//! Each number was halved and doubled. `tests/measure/thresholds.py` counted what changed in 115
+//! drafts of news, a handbook, blogs and documentation. The comment after a number gives the
+//! result. For example, `half 2 + 5, double 1 example` means:
+//! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
+//! - with twice the number, one rule example fails.
+//!
+//! A number without such a comment changed nothing.
 
-// Whether a word attributes.
+// Whether a word is the cue of an attribution.
 
-/// The lowest odds with which a verb attributes, as a natural logarithm. At this value as many
-/// attributions are missed in news as are found wrongly.
+/// A verb is a cue if the odds that it attributes, as a natural logarithm, are at least this high.
+/// At this value, the search misses as many attributions in news as it finds wrongly.
 pub const MIN_LOG_ODDS_OF_CUE: f32 = -0.45; // half 2 + 164, double 1 example
-/// The share of the odds of a complement that counts for a verb with no figure for that complement.
+/// If the lexicon has no figure for a verb with this complement, the general weight of the
+/// complement is used. That weight is multiplied by this factor.
 pub const WEIGHT_OF_FRAME: f32 = 0.7; // half 0 + 104, double 1 + 69
-/// How many sightings at the expected share are added to the counts of a property, so that few
-/// sightings weigh little.
+/// This many sightings at the expected share are added to the counts of a property. Therefore a
+/// property that was seen only a few times weighs little.
 pub const EXPECTED_SIGHTINGS: f64 = 5.0; // half 0 + 1, double 0 + 7
-/// How near to 0 and 1 the share of a property may come. The limit bounds the odds that are counted
-/// anew; the shares of the table come no nearer than 0.018.
+/// The share of a property is kept at least this far from 0 and from 1. The limit matters only when
+/// the odds are counted anew: in the present table no share is nearer than 0.018.
 pub const MIN_SHARE_OF_PROPERTY: f64 = 0.01;
-/// The smallest share of uses in which a verb attributes, for a word that is tagged as a noun.
+/// A word that is tagged as a noun is taken for a verb only if the verb attributes in at least this
+/// share of its uses.
 pub const MIN_SHARE_OF_MISTAGGED_VERB: f32 = 0.4; // half 1 + 9, double 0 + 24
-/// The smallest percentage of uses in which a noun or an adjective attributes, for it to be a cue.
+/// A noun or an adjective is a cue only if at least this percentage of its uses attribute.
 pub const MIN_PERCENT_OF_NOMINAL_CUE: u32 = 40; // half 0 + 0, double 0 + 88
-/// How many tokens after a cue its object may stand.
+/// A noun such as “warning” is the object of a cue verb at most this many tokens before it: “issued
+/// a warning that”.
 pub const MAX_TOKENS_TO_OBJECT: usize = 4; // half 0 + 6, double 0 + 10
 
 // Verbs and the words that belong to them, in tokens.
 
-/// How far before a verb its auxiliaries may begin. The limit bounds the work.
+/// The auxiliaries of a verb begin at most this far before it. The limit saves time.
 pub const MAX_TOKENS_OF_VERB_GROUP: usize = 10;
-/// How far after a verb its complement may begin.
+/// The complement of a verb begins at most this far after it.
 pub const MAX_TOKENS_TO_COMPLEMENT: usize = 16; // half 0 + 7, double 0 + 0
-/// How far after a passive verb its “by” may stand.
+/// The “by” of a passive verb comes at most this far after it.
 pub const MAX_TOKENS_TO_AGENT: usize = 7; // half 0 + 2, double 0 + 8
-/// How far after the first word of an object its noun may stand.
+/// The noun of an object comes at most this far after the object's first word.
 pub const MAX_TOKENS_TO_NOUN_OF_OBJECT: usize = 3; // half 0 + 3, double 0 + 0
-/// How many tokens after a cue are searched for a finite verb, which shows that a clause follows.
-/// The limit bounds the work.
+/// Only this many tokens after a cue are searched for a finite verb, which shows that a clause
+/// follows. The limit saves time.
 pub const MAX_TOKENS_TO_FINITE_VERB: usize = 40;
-/// How many later cues of the sentence may end a content. The limit bounds the work.
+/// Only this many later cues of the sentence can end a content. The limit saves time.
 pub const MAX_CUES_THAT_END_CONTENT: usize = 8;
-/// How many earlier verbs are searched for a subject to share. The limit bounds the work.
+/// Only this many earlier verbs are searched for a subject to share. The limit saves time.
 pub const MAX_VERBS_WITH_SHARED_SUBJECT: usize = 32;
 
 // Noun phrases, in tokens.
 
-/// How long a noun phrase may be.
+/// The maximum length of a noun phrase.
 pub const MAX_TOKENS_OF_NOUN_PHRASE: usize = 40; // half 0 + 48, double 0 + 4
-/// How long a noun phrase with an apposition may be that does not begin a clause.
+/// The maximum length of a noun phrase with an apposition, unless the phrase begins a clause.
 pub const MAX_TOKENS_OF_APPOSITION: usize = 15; // half 0 + 7, double 0 + 2
-/// How many commas before the end of a phrase may open its apposition. The limit bounds the work.
+/// Only this many commas before the end of a phrase are tried as the start of its apposition. The
+/// limit saves time.
 pub const MAX_COMMAS_OF_APPOSITION: usize = 4;
-/// How far before a noun phrase its relative clause may begin.
+/// A relative clause before the end of a noun phrase begins at most this far before that end.
 pub const MAX_TOKENS_OF_RELATIVE_CLAUSE: usize = 14; // half 0 + 6, double 0 + 4
-/// How long a time expression after a noun phrase may be: “the minister on Tuesday”.
+/// The maximum length of a time expression after a noun phrase: “the minister on Tuesday”.
 pub const MAX_TOKENS_OF_TIME: usize = 5; // half 0 + 2, double 0 + 0
-/// How long a parenthesis before the end of a noun phrase may be.
+/// The maximum length of a parenthesis before the end of a noun phrase.
 pub const MAX_TOKENS_OF_PARENTHESIS_BEFORE: usize = 12; // half 0 + 6, double 0 + 1
-/// How long a parenthesis after a noun may be.
+/// The maximum length of a parenthesis after a noun.
 pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8; // half 0 + 4, double 0 + 0
 
 // Contents.
 
-/// How long a content may be, in tokens. The limit bounds the work.
+/// The maximum length of a content, in tokens. The limit saves time.
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
-/// The maximum number of words of a quotation that is no clause, such as a title or a scare quote.
+/// A quotation that is not a clause, such as a title or a scare quote, has at most this many words.
 pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
-/// The maximum number of tokens of a quotation after a comma that continues the clause before it.
-/// The number only moves the start of a content, on which no finding depends.
+/// A quotation after a comma continues the clause before it only if it has at most this many
+/// tokens. The number only moves the start of a content, on which no finding depends.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
-/// How many tokens before a verb a quotation may end if its speaker is the subject of the verb. The
-/// limit bounds the work.
+/// If the speaker of a quotation is the subject of a verb, the quotation ends at most this many
+/// tokens before the verb. The limit saves time.
 pub const MAX_TOKENS_AFTER_QUOTE: usize = 40;
-/// How many marks may stand between the halves of a split quotation. The number only moves the end
-/// of a content, on which no finding depends.
+/// At most this many marks may stand between the halves of a split quotation. The number only moves
+/// the end of a content, on which no finding depends.
 pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
-/// How far an “according to” may stand behind another one whose content it shares, in tokens. The
-/// number only moves the end of a content, on which no finding depends.
+/// An “according to” shares the content of an earlier one that is at most this many tokens away.
+/// The number only moves the end of a content, on which no finding depends.
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
-/// How many tokens may follow the content and the cue in a block that a quotation in the next block
-/// continues. No rule example depends on the number: half of it would refuse a long subject with a
-/// time, twice as many would accept a short statement behind the cue.
+/// At most this many tokens may follow the content and the cue in their block if a quotation in the
+/// next block continues the content. No rule example depends on the number. Half of it would refuse
+/// a long subject with a time; twice as many would accept a short statement behind the cue.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;
 
 // Sources, in tokens.
 
-/// How long a subject between a quotation and its verb may be. No rule example depends on the
-/// number: half of it would miss a subject with a long apposition, twice as many would accept words
-/// that are no subject.
+/// The maximum length of a subject between a quotation and its verb. No rule example depends on the
+/// number. Half of it would miss a subject with a long apposition; twice as many would accept words
+/// that are not a subject.
 pub const MAX_TOKENS_OF_SUBJECT_AFTER_QUOTE: usize = 20;
-/// How long a source after “according to” may be if its tags make no noun phrase. No rule example
-/// depends on the number: the source ends at the first comma, full stop or colon, if one comes
-/// before.
+/// The maximum length of a source after “according to” if its tags do not make a noun phrase. No
+/// rule example depends on the number, because most sources end earlier, at a comma, full stop or
+/// colon.
 pub const MAX_TOKENS_OF_UNTAGGED_SOURCE: usize = 20;
-/// How long a label before a colon may be, with the colon.
+/// The maximum length of a label before a colon. The colon is counted, too.
 pub const MAX_TOKENS_OF_LABEL: usize = 8; // half 0 + 1, double 0 + 0
-/// How long a signature after a quotation may be, with its dash.
+/// The maximum length of a signature after a quotation. The dash is counted, too.
 pub const MAX_TOKENS_OF_SIGNATURE: usize = 16; // half 0 + 4, double 0 + 0
-/// The minimum number of bytes of a word in capitals that names a speaker; “Q:” names none.
+/// A word in capitals names a speaker only if it has at least this many bytes; “Q:” names nobody.
 pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 
 // Whom a pronoun or a short name means.
 
-/// How many attributions before a pronoun its antecedent may stand. No rule example depends on the
-/// number: the bound in sentences limits the same search.
+/// The antecedent of a pronoun is at most this many attributions earlier. No rule example depends
+/// on the number, because `MAX_SENTENCES_TO_ANTECEDENT` mostly ends the search earlier.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
-/// How many attributions before a short name the full name may stand.
+/// The full name for a short name is at most this many attributions earlier.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
-/// The maximum number of tokens of a subject that a pronoun can mean, such as “the engineer, Paul
-/// Reyes,”. Longer subjects usually name more than one person. No rule example depends on the
-/// number.
+/// A pronoun can mean a subject such as “the engineer, Paul Reyes,” only if the subject has at most
+/// this many tokens. Longer subjects usually name more than one person. No rule example depends on
+/// the number.
 pub const MAX_TOKENS_OF_PERSON: usize = 10;
-/// How many sentences before a pronoun its antecedent may stand if it is a source.
+/// An antecedent that is a source is at most this many sentences before its pronoun.
 pub const MAX_SENTENCES_TO_ANTECEDENT: usize = 5; // half 1 + 68, double 0 + 14
-/// How many sentences before a pronoun its antecedent may stand if it is no source.
+/// An antecedent that is not a source is at most this many sentences before its pronoun.
 pub const MAX_SENTENCES_TO_MENTION: usize = 3; // half 1 + 6, double 0 + 2
-/// How many tokens of a sentence are searched for such an antecedent. The limit bounds the work.
+/// Only this many tokens of a sentence are searched for an antecedent that is not a source. The
+/// limit saves time.
 pub const MAX_TOKENS_TO_MENTION: usize = 300;

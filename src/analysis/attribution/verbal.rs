@@ -1,5 +1,5 @@
-//! Attributions by verbs: how the subject, the form and the complement of a verb give source and
-//! content.
+//! Attributions by verbs. The subject, the form and the complement of a verb give the source and
+//! the content.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The attribution by the verb `cue`. `later` are the cues after it in its sentence; its block ends
-/// at token `block_end`.
+/// The attribution by the verb `cue`. `later` are the other cues after it in its sentence; its
+/// block ends at token `block_end`.
 pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {
     let stops = stops(scene, cue, later);
     let voice = Voice::of(scene, cue);
@@ -35,7 +35,7 @@ pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_en
     }
 }
 
-/// How the subject of a cue relates to the statement.
+/// What the subject of a cue has to do with the statement.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Voice {
     /// The subject makes the statement.
@@ -125,8 +125,8 @@ fn parts(
     parts
 }
 
-/// The content of a passive verb or of a verb such as “seem”: the subject, and what follows the
-/// verb.
+/// The content of a passive verb or of a verb such as “seem”. It consists of the subject and the
+/// words after the verb.
 fn said_of_subject(
     scene: &Scene<'_>,
     cue: &Candidate,
@@ -155,7 +155,8 @@ fn said_of_subject(
     parts
 }
 
-/// The content before a reporting clause, with the second half if the clause splits it.
+/// The content before a reporting clause. If the clause splits the content, the second half is
+/// included.
 fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let mut parts: Vec<Range<usize>> = Vec::new();
@@ -176,8 +177,8 @@ fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Rang
     parts
 }
 
-/// The content of a verb without a complement: the words around “as she said”, or the object that
-/// stands before the subject.
+/// The content of a verb without a complement: the words around “as she said”, or the object if it
+/// precedes the subject.
 fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let own = cue
@@ -193,7 +194,8 @@ fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether the clause of the cue depends on one that may follow it: “While he said so, she left”.
+/// Whether the clause of the cue depends on another clause, which may follow it: “While he said so,
+/// she left”.
 fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let start = cue.clause_start();
     if start == cue.sentence.start {
@@ -217,7 +219,7 @@ const SUBORDINATING: ClassSet = ClassSet::of(&[
     Class::TemporalPrepositions,
 ]);
 
-/// Whether the cue stands after its content.
+/// Whether the cue follows its content.
 fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let circumstance = matches!(
         cue.complement.frame,
@@ -252,8 +254,8 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
     }
 }
 
-/// Whether a finite verb follows the cue. If so, a clause follows, even where the tags show an
-/// object.
+/// Whether a finite verb follows the cue. If so, the complement is a clause, even where the tags
+/// show an object.
 fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
     (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|idx| {
@@ -261,7 +263,7 @@ fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
     })
 }
 
-/// The complement of a cue, without the person addressed and without a preposition.
+/// The complement of a cue. The person addressed and a preposition before it are skipped.
 fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
     let found = cue.complement;
     match found.frame {
@@ -328,7 +330,7 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
     stops
 }
 
-/// Conjunctions that contrast a clause with the content of another cue.
+/// Conjunctions that open a clause in contrast with the content of another cue.
 const CONTRASTING: ClassSet = ClassSet::of(&[
     Class::ConcessiveConjunctions,
     Class::ContrastiveConjunctions,

@@ -1,4 +1,4 @@
-//! Accusations that the draft makes itself, without a source: “the mayor misled the council”.
+//! Accusations that the draft itself makes, without a source: “the mayor misled the council”.
 
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_UNREAL_ACCUSATION;
 use crate::analysis::claim::view::ClaimView;
@@ -16,8 +16,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         else {
             continue;
         };
-        // In “children abused by”, the verb is passive, and nobody is named before it who did
-        // wrong.
+        // In “children abused by”, the verb is passive, and the words before it do not name anybody
+        // who did wrong.
         let passive = view.is(at + n_tokens, &["by"]);
         if passive || *is_legal.get_or_insert_with(|| view.find(Class::LegalWords).is_some()) {
             continue;
@@ -29,8 +29,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Whether the subject that opens the sentence is also the subject of the verb after the “and” at
-/// token `end`: “The mayor is corrupt and took bribes.”
+/// Whether the subject at the start of the sentence is also the subject of the verb after the “and”
+/// at token `end`: “The mayor is corrupt and took bribes.”
 fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     let first = view.tokens.start;
     let is_verb = |idx: &usize| view.tag(*idx) == Tag::Auxiliary || view.tag(*idx).is_finite();
@@ -40,9 +40,10 @@ fn has_subject(view: &ClaimView<'_>, end: usize) -> bool {
     is_plain && verb.is_some_and(|idx| view.phrase_start(idx) == Some(first))
 }
 
-/// The first token of the accusation by the verb at token `at`: the start of its subject, or `at`
-/// if the phrase before the verb is only a part of the subject. Only “has” and adverbs may stand
-/// between subject and verb. `None` if no subject is named or the wrong is not stated as a fact.
+/// The first token of the accusation by the verb at token `at`. It is the start of the subject, or
+/// `at` if the phrase before the verb is only the end of the subject. Only “has” and adverbs may
+/// separate the subject from the verb. `None` if no subject is named, or if the draft does not
+/// state the accusation as a fact.
 fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while view.tokens.start < end
@@ -67,8 +68,7 @@ fn accused(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         return has_subject(view, head).then_some(at);
     }
     let start = view.phrase_start(end)?;
-    // Behind a preposition the phrase is only the last part of the subject: “Ely” in “the mayor of
-    // Ely”.
+    // After a preposition, the phrase is only the end of the subject: “Ely” in “the mayor of Ely”.
     let part = view.tokens.start < start
         && matches!(
             view.tag(start - 1),

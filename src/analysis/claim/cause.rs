@@ -5,7 +5,7 @@ use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 
-/// The classes of the words and phrases that causes begin with.
+/// The classes of the words and phrases with which causes begin.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::CauseCues, Class::CausingVerbs]);
 
 /// Adds the causes of the sentence to `found`.

@@ -1,5 +1,5 @@
-//! The source that a draft declares for all its figures: in a sentence such as “figures are from
-//! the port authority”, or by a section of sources.
+//! The source that a draft declares for all its figures. The declaration is a sentence such as
+//! “figures are from the port authority”, or a section of sources.
 
 use crate::analysis::backing::{Backing, BackingKind};
 use crate::analysis::claim::tuning::MAX_TOKENS_TO_VERB_OF_DECLARATION;
@@ -8,7 +8,7 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 
-/// The place where the draft declares the source of all its figures, if there is one.
+/// Where the draft declares the source of all its figures, if it does.
 pub fn find(draft: &Draft) -> Option<Backing> {
     let heading = draft.blocks.iter().find(|block| {
         let tokens = block.tokens.clone();
@@ -38,8 +38,8 @@ fn statement(draft: &Draft) -> Option<Span> {
             let token = tokens.contains(&idx).then(|| &draft.tokens[idx]);
             token.map_or("", |token| draft.word(token))
         };
-        // The sentence must speak of all figures: “figures are from” and “the figures in this
-        // article are from” do, “their figures” do not.
+        // The sentence must be about all figures. “Figures are from” and “the figures in this
+        // article are from” are about all; “their figures” is not.
         let is_all = |at: usize| {
             let Some(before) = at.checked_sub(1).filter(|before| tokens.contains(before)) else {
                 return true;

@@ -14,12 +14,12 @@ use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// A figure, or words in place of a figure.
+/// A figure, or words that replace a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The figure with the noun that it counts.
     pub span: Span,
-    /// Whether words stand in place of a figure: “numerous casualties”.
+    /// Whether words replace a figure: “numerous casualties”.
     pub vague: bool,
 }
 
@@ -52,16 +52,16 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Figure>) {
     }
 }
 
-/// A sentence, with facts about it that are computed once.
+/// A sentence, and facts about it that are computed once.
 struct Figures<'v, 'a> {
     view: &'v ClaimView<'a>,
-    /// Whether the sentence speaks of a change or a comparison.
+    /// Whether the sentence has words for a change or a comparison.
     changes: OnceCell<bool>,
-    /// Whether the sentence speaks of an average.
+    /// Whether the sentence has words for an average.
     averages: OnceCell<bool>,
 }
 
-/// The classes of words that figures begin with, besides numbers in digits.
+/// The classes of words with which figures begin, besides numbers in digits.
 const BEGINNINGS: ClassSet = ClassSet::of(&[
     Class::Fractions,
     Class::Majorities,
@@ -91,8 +91,8 @@ impl Figures<'_, '_> {
         self.view.find(class).is_some()
     }
 
-    /// The first token of the figure at `at`: its currency sign, or the first word of “hundreds of
-    /// millions”.
+    /// The first token of the figure at `at`. This may be a token before `at`: the currency sign,
+    /// or “hundreds” in “hundreds of millions”.
     fn start(&self, at: usize) -> usize {
         let tens = self.view.class_before(at, 2, Class::PluralMagnitudes);
         if is_currency(self.view.before(at, 1)) {
@@ -104,7 +104,7 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// The end of the figure at token `at` if somebody must have measured it.
+    /// The end of the figure at token `at`, if it is a figure that somebody must have measured.
     fn measured(&self, at: usize) -> Option<usize> {
         if self.is_number(at) {
             let share = self.share(at).or_else(|| self.proportion(at));
@@ -128,21 +128,22 @@ impl Figures<'_, '_> {
         }
     }
 
-    /// The end of a percentage (“14%”, “14 percent”) of people or of a named whole, or in a
-    /// sentence about a change.
+    /// The end of a percentage: “14%”, “14 percent”. It must be a percentage of people or of a
+    /// named whole, or its sentence must speak of a change.
     fn share(&self, at: usize) -> Option<usize> {
         let end = at + 1 + self.view.entry(Class::PercentWords, at + 1)?;
         if self.word(end) == "of" {
             if let Some(people) = self.people(end + 1) {
                 return Some(people);
             }
-            // A share of an unnamed whole is a rule or a price: “10% of them”.
+            // A share of something unnamed is a rule or a price: “10% of them”.
             let vague = |idx: usize| self.view.has_class(idx, Class::UnnamedWholes);
             if self.view.is_plain(end + 1) && !vague(end + 1) && !vague(end + 2) {
                 return Some(end);
             }
         }
-        // “A 36 percent surtax” states a rule; “a 10 percent drop” was measured.
+        // “A 36 percent surtax” is a rate that somebody set. “A 10 percent drop” is a change that
+        // somebody measured.
         let article = self.view.class_before(at, 1, Class::RateOpeners);
         let rule = article
             && self.view.tag(end).is_noun()
@@ -151,8 +152,8 @@ impl Figures<'_, '_> {
         (!rule && *self.changes.get_or_init(changes)).then_some(end)
     }
 
-    /// The end of a proportion: “three in five small firms”, “one out of ten voters”, “eight of 10
-    /// avocados”.
+    /// The end of a phrase with a proportion: “three in five small firms”, “one out of ten voters”,
+    /// “eight of 10 avocados”.
     fn proportion(&self, at: usize) -> Option<usize> {
         let second = at + 1 + self.view.entry(Class::ProportionWords, at + 1)?;
         let spelled = self.view.has_class(second, Class::Numerals);
@@ -169,19 +170,20 @@ impl Figures<'_, '_> {
         self.people(second + 1).or(of_whole)
     }
 
-    /// Whether the number is small enough for a proportion: “3 in 10”. “3 in 2019” has a year.
+    /// Whether the number is small enough for a proportion: “3 in 10”. In “3 in 2019”, the second
+    /// number is a year.
     fn is_small(&self, at: usize) -> bool {
         self.word(at)
             .parse::<u32>()
             .is_ok_and(|value| value <= MAX_WHOLE_OF_PROPORTION)
     }
 
-    /// The end of a majority of people: “most Americans”, “the majority of voters”.
+    /// The end of a phrase for a majority of people: “most Americans”, “the majority of voters”.
     fn most(&self, at: usize) -> Option<usize> {
         if self.word(at) == "majority" {
             return (self.word(at + 1) == "of").then(|| self.people(at + 2))?;
         }
-        // Only a subject counts people: “for most voters” does not.
+        // Only a subject counts people: “most voters want” does, “for most voters” does not.
         let subject = matches!(self.view.before(at, 1), "" | "," | "“" | ":")
             || self
                 .view
@@ -201,22 +203,23 @@ impl Figures<'_, '_> {
         if self.view.has_class(at + 2, Class::CurrencyNouns) {
             return Some(at + 3);
         }
-        // “The $25 billion merger” is a name for the merger, and “a $3 million grant” is in the
-        // accounts.
+        // No source is needed for “the $25 billion merger”, which is a name, or for “a $3 million
+        // grant”, which is in the accounts.
         let called = self.view.tag(at + 2).is_noun();
         self.people(at + 2)
             .or_else(|| (currency && !called).then_some(at + 2))
     }
 
-    /// The end of millions of things, which nobody can count by looking: “9.9 million single
-    /// mothers”.
+    /// The end of a figure such as “9.9 million single mothers”. Nobody can count millions of
+    /// things by looking at them.
     fn millions(&self, at: usize) -> Option<usize> {
         let many = self.view.has_class(at + 1, Class::Magnitudes);
         many.then(|| self.plural(at + 2, MAX_TOKENS_OF_MILLIONS))?
     }
 
-    /// The end of a count that is an estimate: “more than 10,000 refugees”, “at least 12 arrests”.
-    /// A count without “at least” or the like needs people who died or were harmed.
+    /// The end of a phrase with an estimated count: “more than 10,000 refugees”, “at least 12
+    /// arrests”. Without “at least” or a similar hedge, only a count of people who died or were
+    /// harmed is taken.
     fn counted(&self, at: usize) -> Option<usize> {
         let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|idx| {
             at.checked_sub(idx)
@@ -235,7 +238,7 @@ impl Figures<'_, '_> {
         let grave = self
             .view
             .within(Class::GraveNouns, at + 1, MAX_TOKENS_OF_GRAVE_NOUN);
-        // “At least three victims: …” names the victims.
+        // In “At least three victims: …”, the words after the colon name the victims.
         let grave = grave.filter(|idx| self.word(*idx) != ":");
         grave.or_else(|| many.then(|| self.people(at + 1))?)
     }
@@ -248,15 +251,15 @@ impl Figures<'_, '_> {
         harmed(at) || passive && (harmed(at + 1) || self.word(at + 1) == "been" && harmed(at + 2))
     }
 
-    /// The end of a fraction of people: “half of voters”, “a third of households”, “more than half
-    /// of its staff”.
+    /// The end of a phrase for a fraction of people: “half of voters”, “a third of households”,
+    /// “more than half of its staff”.
     fn fraction(&self, at: usize) -> Option<usize> {
         let part = self.word(at) == "half" || self.view.has_class(at, Class::Fractions);
         let ordinal = self.view.class_before(at, 1, Class::FractionDeterminers);
         (part && !ordinal && self.word(at + 1) == "of").then(|| self.people(at + 2))?
     }
 
-    /// The end of a verb that multiplies: “has doubled”, “tripled in a decade”.
+    /// The end of a verb of multiplication: “has doubled”, “tripled in a decade”.
     fn multiplied(&self, at: usize) -> Option<usize> {
         let ends = matches!(self.word(at + 1), "" | "." | "," | ";")
             || self.view.has_class(at + 1, Class::ChangeContinuations);
@@ -265,20 +268,20 @@ impl Figures<'_, '_> {
         (ends && told && !passive).then_some(at + 1)
     }
 
-    /// The end of an unspecified sum such as “millions of dollars”, which somebody must have added
-    /// up. “Millions of people” is an idiom.
+    /// The end of a phrase such as “millions of dollars”. Somebody must have added up such a sum.
+    /// “Millions of people” is an idiom.
     fn untold(&self, at: usize) -> Option<usize> {
         let money = self.view.has_class(at + 2, Class::CurrencyNouns);
         (self.word(at + 1) == "of" && money).then_some(at + 3)
     }
 
-    /// The end of the noun for people that stands at token `at` or a few words behind it.
+    /// The end of the noun for people at token `at` or a few words later.
     fn people(&self, at: usize) -> Option<usize> {
         self.view
             .within(Class::PeopleNouns, at, MAX_TOKENS_OF_PEOPLE)
     }
 
-    /// The end of the plural noun within the `n` tokens from `at` on; `None` for a unit.
+    /// The end of the plural noun that begins within `n` tokens from `at` on; `None` for a unit.
     fn plural(&self, at: usize, n: usize) -> Option<usize> {
         let mut words = (at..at + n).take_while(|idx| self.view.is_plain(*idx));
         let noun = words.find(|word| {
@@ -289,7 +292,8 @@ impl Figures<'_, '_> {
         (!unit).then_some(noun + 1)
     }
 
-    /// The end of a vague magnitude of something grave: “numerous casualties”, “dozens of attacks”.
+    /// The end of a phrase for an unknown number of grave events: “numerous casualties”, “dozens of
+    /// attacks”.
     fn vague(&self, at: usize) -> Option<usize> {
         let noun = at + self.view.entry(Class::VagueMagnitudes, at)?;
         self.view

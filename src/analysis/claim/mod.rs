@@ -1,4 +1,4 @@
-//! Claims, which are statements that a reader may ask a source for, and their backing.
+//! Claims and their backing. A claim is a statement for which a reader may ask a source.
 
 pub mod accusation;
 pub mod cause;
@@ -32,17 +32,18 @@ use crate::text::span::Span;
 pub struct Claim {
     /// The words that make the statement a claim, such as a figure and the noun that it counts.
     pub span: Span,
-    /// Further words in the same sentence that make it a claim of this kind with the same backing.
+    /// Other words of the same sentence that make it a claim of this kind and have the same
+    /// backing.
     pub also: Vec<Span>,
     /// The kind of the claim.
     pub kind: ClaimKind,
-    /// Whether the claim is sought in incoming copy alone.
+    /// Whether the claim is sought only in incoming copy.
     pub is_wide: bool,
     /// The backing of the claim, if it has any.
     pub backing: Option<Backing>,
-    /// Whether the backing stands in another sentence that speaks of something else.
+    /// Whether the backing is in another sentence, which is about something else.
     pub is_apart: bool,
-    /// The places where a source was looked for without success, in order.
+    /// The places that were searched for a source without success, in order.
     pub looks: Vec<Look>,
 }
 
@@ -68,13 +69,13 @@ pub enum ClaimKind {
     /// A vague magnitude of something grave: “numerous casualties”. Rules treat it as a figure.
     #[serde(skip)]
     Magnitude,
-    /// A superlative that says among what it holds: “the lowest level on record”.
+    /// A superlative that says in which group or period it is true: “the lowest level on record”.
     Superlative,
     /// A prediction: “are expected to fall”.
     Prediction,
-    /// An accusation that somebody did wrong: “the mayor misled the council”.
+    /// A statement that somebody did wrong: “the mayor misled the council”.
     Accusation,
-    /// A motive or feeling, known only to the person who has it: “in an attempt to avoid a
+    /// A motive or feeling that only the person who has it can know: “in an attempt to avoid a
     /// hearing”.
     Motive,
     /// A cause that somebody must have found out: “caused by mismanagement”.
@@ -85,7 +86,7 @@ pub enum ClaimKind {
 }
 
 impl ClaimKind {
-    /// The kind under which rules ask for this claim.
+    /// The kind by which rules select this claim.
     pub fn asked_for(self) -> Self {
         match self {
             Self::Magnitude => Self::Figure,
@@ -94,8 +95,10 @@ impl ClaimKind {
     }
 }
 
-/// A kind of claim; the classes of the words that begin such claims, or `None` if other words may;
-/// the function that finds them in a sentence.
+/// How one kind of claim is found. The three parts are:
+/// - the kind;
+/// - the classes of the words with which such claims begin, or `None` if any word may begin one;
+/// - the function that finds them in a sentence.
 pub type Finder = (
     ClaimKind,
     Option<ClassSet>,
@@ -127,8 +130,8 @@ const FINDERS: &[Finder] = &[
     ),
 ];
 
-/// Finds the claims of the draft of `syntax`, in reading order. Claims that concern incoming copy
-/// alone are left out of edited copy.
+/// Finds the claims of the draft of `syntax`, in reading order. In edited copy, claims that concern
+/// only incoming copy are left out.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -162,8 +165,8 @@ pub fn find(
             let is_apart = |span_of_backing| {
                 is_incoming && kind.is_measured() && searcher.is_apart(idx, span, span_of_backing)
             };
-            // A reader is interrupted once: claims of one kind in one sentence with the same
-            // backing become one.
+            // A reader should be interrupted only once. Claims of one kind in one sentence that
+            // have the same backing become one claim.
             let twin = claims[first..].iter_mut().find(|claim| {
                 let same = claim.kind.is_like(kind) && claim.is_wide == is_wide;
                 same && claim.backing == search.backing
@@ -186,8 +189,8 @@ pub fn find(
     claims
 }
 
-/// Adds the words that make the sentence a claim to `found`; those that concern incoming copy alone
-/// only if the copy `is_incoming`.
+/// Adds the words that make the sentence a claim to `found`. Words that concern only incoming copy
+/// are added only if the copy `is_incoming`.
 fn in_sentence(view: &ClaimView<'_>, is_incoming: bool, found: &mut Vec<Found>) {
     let mut figures = Vec::new();
     figure::find(view, &mut figures);
@@ -235,15 +238,15 @@ struct Found {
 }
 
 impl ClaimKind {
-    /// Whether a claim of this kind needs a source for exactly this statement, since somebody
-    /// measured, foresaw or charged it. A motive or a cause is mostly told in the words of a source
-    /// nearby.
+    /// Whether a claim of this kind needs a source for exactly this statement, because somebody
+    /// measured, foresaw or charged it. Motives and causes are mostly given in the words of a
+    /// source nearby.
     fn is_measured(self) -> bool {
         !matches!(self, Self::Motive | Self::Cause | Self::Magnitude)
     }
 
-    /// Whether claims of the two kinds are reported together: the same kind, or a figure and words
-    /// in place of a figure.
+    /// Whether claims of the two kinds are reported together. The kinds are equal, or one kind is a
+    /// figure and the other kind is a magnitude.
     fn is_like(self, other: Self) -> bool {
         let counts = |kind| matches!(kind, Self::Figure | Self::Magnitude);
         self == other || counts(self) && counts(other)

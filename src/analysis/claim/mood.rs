@@ -11,8 +11,9 @@ use crate::text::token::TokenKind;
 /// Pronouns that mean the writer: “we”, “our”.
 const OURS: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::OwnPossessives]);
 
-/// Whether `sentence` is a statement that a reader may ask a source for. It must be running text,
-/// and no question, instruction, condition, definition or account of what the writer did.
+/// Whether `sentence` is a statement that a reader may ask a source for. The sentence must be
+/// running text. Questions, instructions, conditions and definitions are not such statements, nor
+/// are sentences about what the writer did.
 pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> bool {
     let block = &draft.blocks[sentence.block];
     if !matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
@@ -40,7 +41,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     // In a quotation “we” means the speaker.
     let is_ours = |idx: &usize| {
         let token = &draft.tokens[*idx];
-        // In “the way we pay”, “we” means everybody.
+        // “We” in “the way we pay” means everybody.
         let is_general = idx
             .checked_sub(1)
             .is_some_and(|before| draft.word(&draft.tokens[before]) == "way");
@@ -65,7 +66,7 @@ fn is_closer(word: &str) -> bool {
     matches!(word, "\"" | "”" | "'" | "’" | ")" | "]")
 }
 
-/// Whether a list item is a sentence of its own rather than a label.
+/// Whether a list item is a sentence of its own, not a label.
 fn is_full(draft: &Draft, sentence: &Sentence) -> bool {
     draft.text(sentence.span).ends_with(['.', '!'])
         && sentence.tokens.len() > MAX_TOKENS_OF_ITEM_LABEL

@@ -6,7 +6,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// The classes of the words and phrases that motives begin with.
+/// The classes of the words and phrases with which motives begin.
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::MotiveCues, Class::MindVerbs]);
 
 /// Adds the motives of the sentence to `found`.
@@ -20,7 +20,8 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             continue;
         };
         let present = matches!(view.tag(at), Tag::VerbPresent | Tag::VerbThird);
-        // The subject must open the sentence: inside one, the verb may belong to a relative clause.
+        // The subject must open the sentence, because a verb in the middle of the sentence may
+        // belong to a relative clause.
         let start = view
             .phrase_start(at)
             .filter(|phrase_start| *phrase_start == view.tokens.start);

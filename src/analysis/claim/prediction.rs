@@ -18,11 +18,11 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if is_conditional(view) || scheduled || is_prognosis || !view.is_plain(end) {
         return;
     }
-    // “Is likely to” is often only a cautious verb.
+    // “Is likely to” often only makes a statement more cautious, and predicts nothing.
     let careful = (start..end).any(|idx| view.has_class(idx, Class::CarefulAdverbs));
     let weighty = (end..end + MAX_TOKENS_TO_CHANGE)
         .any(|idx| view.entry(Class::MeasuredVerbs, idx).is_some());
-    // In “looks more likely than ever that”, the clause behind “that” is what is predicted.
+    // In “looks more likely than ever that”, the clause after “that” is the prediction.
     let has_clause = view.word(end - 1) == "that";
     if careful && !weighty && !has_clause {
         return;

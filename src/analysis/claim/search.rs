@@ -1,4 +1,4 @@
-//! The search for the backing of a claim: the places that it covers, and their order.
+//! The search for the backing of a claim: which places are searched, and in which order.
 
 mod apart;
 
@@ -20,34 +20,34 @@ use crate::text::span::Span;
 pub struct Look {
     /// The kind of the place.
     pub reach: SearchReach,
-    /// The words that were searched, or the source that was found there but does not back the
-    /// claim.
+    /// The words that were searched. If a source was found that does not back the claim, the words
+    /// of that source.
     pub span: Span,
 }
 
-/// The places where a source may stand, in the order of the search.
+/// The places that may contain a source, in the order of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SearchReach {
     /// The sentence of the claim.
     Sentence,
     /// The earlier sentences of the paragraph of the claim.
     Paragraph,
-    /// An earlier source in the paragraph of the claim that does not back it, because it is too far
-    /// away or another topic begins between them.
+    /// An earlier source in the paragraph that does not back the claim, because it is too far away
+    /// or a new topic begins after it.
     Closed,
-    /// The end of the paragraph before the claim.
+    /// The last sentence of the previous paragraph.
     Before,
-    /// A source in a paragraph beside the claim that does not back it: a person's word does not
-    /// reach into another paragraph.
+    /// A source in the previous or next paragraph that does not back the claim, because a person's
+    /// word backs only claims in its own paragraph.
     Beside,
     /// The sentence after the claim.
     After,
-    /// The paragraphs after the claim, if it stands in the first paragraph of the draft.
+    /// The paragraphs after the claim, if the claim is in the first paragraph of the draft.
     Below,
-    /// The sentences above the claim that may name a poll or a count.
+    /// The sentences above the claim, which may name a poll or a count.
     Above,
-    /// The whole draft, which may declare a source for all its figures: “figures are from …”, a
-    /// section of sources.
+    /// The whole draft. It may declare a source for all its figures, in a sentence (“figures are
+    /// from …”) or in a section of sources.
     Draft,
 }
 
@@ -64,15 +64,15 @@ pub struct Search {
 pub struct Searcher<'a> {
     draft: &'a Draft,
     context: BackingContext<'a>,
-    /// The source that the draft declares for all its figures, if it does.
+    /// The source that the draft declares for all its figures, if it declares one.
     declared: Option<Backing>,
     /// The index of the block that is the first paragraph.
     lead: Option<usize>,
     memory: Memory,
 }
 
-/// The backing that each sentence offers, by the index of the sentence. A sentence is searched
-/// once, however many claims stand in it or near it.
+/// For each sentence, the backing that it offers. A sentence is searched once, even if several
+/// claims are in it or near it.
 #[derive(Default)]
 struct Memory {
     anybody: Remembered,
@@ -81,7 +81,7 @@ struct Memory {
     publishers: Remembered,
 }
 
-/// The result for each sentence that was searched.
+/// The result of each sentence that was searched, by the index of the sentence.
 #[derive(Default)]
 struct Remembered(RefCell<FxHashMap<usize, Option<Backing>>>);
 
@@ -112,7 +112,7 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    /// Searches for the backing of the words at `claim`, which stand in sentence `idx`.
+    /// Searches for the backing of the words at `claim` in sentence `idx`.
     pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
         let mut search = Search::default();
         search.see(
@@ -120,7 +120,8 @@ impl<'a> Searcher<'a> {
             self.draft.sentences[idx].span,
             self.in_claim(idx, claim, kind),
         );
-        // Nobody measures a vague magnitude, so only its own sentence can back it.
+        // Nobody measured a vague magnitude, so no source elsewhere can have given it. Only a
+        // source in its own sentence can back it.
         if kind == ClaimKind::Magnitude {
             return search;
         }
@@ -133,7 +134,7 @@ impl<'a> Searcher<'a> {
             }
             stage(self, idx, &mut search);
         }
-        // A trend in the lede sums up more than one source below it can support.
+        // A trend in the lede sums up so much that a source below it cannot support all of it.
         if kind != ClaimKind::Trend && search.backing.is_none() {
             self.below(idx, &mut search);
         }
@@ -155,7 +156,7 @@ impl<'a> Searcher<'a> {
         self.draft.blocks[self.draft.sentences[sentence].block].is_display_copy()
     }
 
-    /// The backing in the sentence of the claim itself.
+    /// The backing of the claim in its own sentence.
     fn in_claim(&self, idx: usize, claim: Span, kind: ClaimKind) -> Option<Backing> {
         let own = self
             .context
@@ -174,7 +175,7 @@ impl<'a> Searcher<'a> {
         documents.of(idx, || self.context.document_in(idx))
     }
 
-    /// Any source that sentence `idx` names: an attribution that reports, other evidence, a
+    /// Any source that sentence `idx` names: an attribution that reports facts, other evidence, a
     /// document.
     fn anybody(&self, idx: usize) -> Option<Backing> {
         self.memory.anybody.of(idx, || {
@@ -185,7 +186,7 @@ impl<'a> Searcher<'a> {
     }
 
     /// Searches the sentences before sentence `idx` in its paragraph. The nearest source backs the
-    /// claim unless another topic begins behind it or it is too far away.
+    /// claim, unless a new topic begins after the source or the source is too far away.
     fn paragraph(&self, idx: usize, search: &mut Search) {
         let start = self
             .block(idx)
@@ -215,8 +216,9 @@ impl<'a> Searcher<'a> {
         search.look(SearchReach::Paragraph, span(start));
     }
 
-    /// Searches the last sentence of the paragraph before. A document or a body named there backs
-    /// the claim; a person does so only if the sentence of the claim refers back to what was said.
+    /// Searches the last sentence of the previous paragraph. A document or a body that is named
+    /// there backs the claim. A person backs it only if the sentence of the claim refers back to
+    /// what the person said.
     fn before(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let last = (0..idx).rev().find(is_text);
@@ -240,9 +242,9 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// Searches the next sentence. In the same paragraph any source backs the claim; in the next
-    /// paragraph a document or a body does, and a person only if the sentence refers back to the
-    /// claim.
+    /// Searches the next sentence. If it is in the same paragraph, any source in it backs the
+    /// claim. If it opens the next paragraph, a document or a body in it backs the claim. A person
+    /// backs it only if the sentence refers back to the claim.
     fn after(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let next = (idx + 1..self.draft.sentences.len()).find(is_text);
@@ -263,8 +265,8 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// The quotation that opens the next sentence: after a statement about a motive it gives the
-    /// words of the person.
+    /// The quotation that opens the next sentence. After a statement about a motive, the quotation
+    /// gives the words of the person who has the motive.
     fn quoted_after(&self, idx: usize) -> Option<Backing> {
         let next = self.draft.sentences.get(idx + 1)?;
         let first = self.draft.tokens.get(next.tokens.start)?;
@@ -275,8 +277,8 @@ impl<'a> Searcher<'a> {
         })
     }
 
-    /// Searches the paragraphs below the first one, which may give the sources of what the first
-    /// sums up.
+    /// Searches the next paragraphs after the first paragraph of the draft. These paragraphs may
+    /// give the sources of what the first paragraph sums up.
     fn below(&self, idx: usize, search: &mut Search) {
         let block = self.draft.sentences[idx].block;
         if self.lead != Some(block) {
@@ -298,8 +300,8 @@ impl<'a> Searcher<'a> {
         search.see(SearchReach::Below, span, found);
     }
 
-    /// Searches the sentences above for a poll, since an article may report several shares of one
-    /// poll.
+    /// Searches the sentences above for a poll, because an article may report several figures of
+    /// one poll.
     fn above(&self, idx: usize, search: &mut Search) {
         let first = idx.saturating_sub(MAX_SENTENCES_TO_POLL);
         if first < idx {
@@ -311,7 +313,8 @@ impl<'a> Searcher<'a> {
         }
     }
 
-    /// The document or the body that sentence `idx` names as a source; a figure can come from it.
+    /// The document or the body that sentence `idx` names as a source. Figures can come from such a
+    /// source.
     fn publisher(&self, idx: usize) -> Option<Backing> {
         self.memory.publishers.of(idx, || {
             let publisher = self.context.publisher_in(idx);
@@ -328,7 +331,7 @@ impl<'a> Searcher<'a> {
         self.draft.entry_at(tokens, class).is_some()
     }
 
-    /// The sentences of the block that holds sentence `idx`.
+    /// The sentences of the block that contains sentence `idx`.
     fn block(&self, idx: usize) -> std::ops::Range<usize> {
         let block = self.draft.sentences[idx].block;
         self.draft.blocks[block].sentences.clone()
@@ -349,7 +352,7 @@ impl Search {
     }
 
     /// Records the result of searching `span` in another paragraph. If `found` is `None` but
-    /// `anybody` returns a source, that source is recorded as one that does not back the claim.
+    /// `anybody` returns a source, this source is recorded as one that does not back the claim.
     fn beside(
         &mut self,
         reach: SearchReach,

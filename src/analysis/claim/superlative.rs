@@ -1,4 +1,5 @@
-//! Superlatives with a scope: “the deadliest avalanche in the valley since 1951”.
+//! Superlatives with a scope, which is the group or the period in which they are true. In “the
+//! deadliest avalanche in the valley since 1951”, the scope is “in the valley since 1951”.
 
 use crate::analysis::calendar::is_month;
 use crate::analysis::claim::tuning::{
@@ -10,13 +11,13 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Nouns for those who may be the first to do something.
+/// Nouns for people and bodies that may be the first to do something.
 const FIRST_COMERS: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::FirstComers]);
 
 /// Adds the superlatives of the sentence to `found`.
 pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let has_openers = view.begins.has(Class::SuperlativeOpeners);
-    // Most words end in another letter; they need no lookup.
+    // Most words do not end in “t”, so they need not be looked up.
     let may_be_simple = |idx: &usize| view.ends_in(*idx, b't') && view.word(*idx).ends_with("est");
     let may_begin = |idx: &usize| {
         may_be_simple(idx) || has_openers && view.has_class(*idx, Class::SuperlativeOpeners)
@@ -32,15 +33,15 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds firsts that a verb describes: “the first ever taken”. They are sought in incoming copy
-/// alone.
+/// Adds claims with “first ever” and a verb: “the first ever taken”. Such claims are sought only in
+/// incoming copy.
 pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     let first = tokens.find_map(|at| Some(at..first_ever(view, at)?));
     found.extend(first.map(|tokens| view.span(tokens)));
 }
 
-/// The end of a first that a verb describes: “the first ever taken”.
+/// The end of such a claim at token `at`: “the first ever taken”.
 fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_first = view.word(at) == "first" && view.class_before(at, 1, Class::DefiniteOpeners);
     let is_ever = view.word(at + 1) == "ever" && view.tag(at + 2).is_verb();
@@ -65,7 +66,7 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     // “One of the largest” claims little, and “at its best” claims nothing.
     let hedged = (1..=MAX_TOKENS_TO_HEDGE)
         .any(|distance| view.class_before(at, distance, Class::SuperlativeHedges));
-    // “The fifth largest” comes from a ranking, and “her best” compares her with herself.
+    // “The fifth largest” comes from a ranking, and “her best” compares a person only with herself.
     let own = view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th");
     if hedged || own || is_unreal(view, at) || view.is_name(at) {
         return None;
@@ -78,8 +79,7 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     scope(view, end).filter(|_| !is_on_map(view, end))
 }
 
-/// The end of the scope that begins at token `at` or a few words behind it: “in the valley since
-/// 1951”.
+/// The end of the scope that begins at token `at` or a few words later: “in the valley since 1951”.
 fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let open = |idx: &usize| view.is_plain(*idx) || view.is_figure(*idx);
     for idx in (at..at + MAX_TOKENS_TO_SCOPE).take_while(open) {
@@ -99,8 +99,8 @@ fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
             if let Some(past) = (idx + 1..=idx + MAX_TOKENS_TO_TIME).find(past) {
                 return Some(past + 1);
             }
-            // Only a name right behind the noun phrase is a place. Further on it may be a person:
-            // “fell in Orlov’s camp”.
+            // Only a name right behind the noun phrase is a place. A name that comes later may be
+            // the name of a person: “fell in Orlov’s camp”.
             let owner = view.has_class(idx + 2, Class::PossessiveEndings);
             let names = view.is_name(idx + 1) && !is_month(view.word(idx + 1));
             if idx == at && names && !owner && !view.tag(idx + 2).is_noun() {
@@ -117,8 +117,8 @@ fn scope(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// Whether the noun before token `end` is a feature of the map and no word near it speaks of a
-/// change of the map.
+/// Whether the noun before token `end` is a feature of the map, such as a river. No word near the
+/// noun may speak of a change of the map.
 fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     let near = end.saturating_sub(MAX_TOKENS_TO_CHANGE_OF_MAP)..end + MAX_TOKENS_TO_CHANGE_OF_MAP;
     let changes = near
@@ -127,7 +127,8 @@ fn is_on_map(view: &ClaimView<'_>, end: usize) -> bool {
     !changes && view.entry(Class::MapNouns, end - 1).is_some()
 }
 
-/// Whether words before token `at` say that it is not true, or not yet: “would be the first”.
+/// Whether words before token `at` show that the superlative is not true, or not true yet: “would
+/// be the first”.
 fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     let near = at
         .saturating_sub(MAX_TOKENS_TO_UNREAL_WORD)
@@ -135,7 +136,8 @@ fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     (near..at).any(|idx| view.has_class(idx, Class::UnrealWords))
 }
 
-/// The end of a first of its kind at token `at`: “the first sitting senator to be sued”.
+/// The end of a claim at token `at` that somebody is the first: “the first sitting senator to be
+/// sued”.
 fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if is_unreal(view, at) {
         return None;
@@ -153,7 +155,7 @@ fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (counts && does).then_some(end + 1 + usize::from(view.is(end, &["to"])))
 }
 
-/// The end of a record at token `at`: “a record high”, “an all-time low”.
+/// The end of a phrase for a record at token `at`: “a record high”, “an all-time low”.
 fn record(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let extreme = view.has_class(at + 1, Class::RecordNouns);
     let kept = view.has_class(at, Class::RecordAdjectives)

@@ -29,9 +29,9 @@ fn rising(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     };
     let mut words = (start..start + MAX_TOKENS_TO_TREND).take_while(|idx| view.is_plain(*idx));
     let found = words.find(noun)?;
-    // Only adjectives and nouns may stand between the two.
+    // Only adjectives and nouns may separate the adjective of the trend from its noun.
     let joined = (start..found).all(|idx| !view.has_class(idx, Class::TrendBreakers));
-    // Behind the noun, words such as “from Democrats” say whose trend it is.
+    // Words such as “from Democrats” after the noun say whose trend it is.
     let owned = view.has_class(found + 1, Class::OwnerPrepositions);
     (joined && !owned && !view.is_name(found) && view.tag(found).is_noun()).then_some(found + 1)
 }

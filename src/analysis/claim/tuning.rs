@@ -1,98 +1,109 @@
 //! The thresholds of the search for claims, each with its unit.
 //!
-//! The comment behind a number says what changes when the number is halved and when it is doubled,
-//! as `tests/measure/thresholds.py` counted in 115 drafts of news, a handbook, blogs and
-//! documentation: how many rule examples fail, or, if none fails, how many of 225 findings + 4,642
-//! facts of the analysis change. A number without such a comment changed nothing.
+//! Each number was halved and doubled. `tests/measure/thresholds.py` counted what changed in 115
+//! drafts of news, a handbook, blogs and documentation. The comment after a number gives the
+//! result. For example, `half 2 + 5, double 1 example` means:
+//! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
+//! - with twice the number, one rule example fails.
+//!
+//! A number without such a comment changed nothing.
 
-// Where a source is looked for.
+// Where the source of a claim is sought.
 
-/// How many sentences before a claim in its paragraph a source may stand.
+/// A source in the paragraph of the claim is at most this many sentences before it.
 pub const MAX_SENTENCES_TO_SOURCE: usize = 3; // half 1 example, double 0 + 0
-/// How many sentences of the paragraph are searched for a source that is too far away, so that it
-/// can be shown. The limit bounds the work.
+/// Only this many sentences of the paragraph are searched for a source that is too far away to back
+/// the claim. Such a source is shown to the reader. The limit saves time.
 pub const MAX_SENTENCES_SEARCHED: usize = 60;
-/// How many paragraphs below the lede may hold the source of what the lede sums up.
+/// The source of what the lede sums up may be in this many paragraphs below the lede.
 pub const MAX_PARAGRAPHS_BELOW_LEDE: usize = 2; // half 1 example, double 0 + 0
-/// The minimum number of words that two sentences share if they speak of the same.
+/// Two sentences are about the same thing if they share at least this many words.
 pub const MIN_WORDS_SHARED: usize = 2;
-/// How many sentences above a figure its poll may stand.
+/// The poll that a figure comes from is named at most this many sentences above the figure.
 pub const MAX_SENTENCES_TO_POLL: usize = 12;
-/// How many tokens after “figures” the verb of “figures are from” may stand.
+/// In “figures are from”, the verb comes at most this many tokens after “figures”.
 pub const MAX_TOKENS_TO_VERB_OF_DECLARATION: usize = 7;
 
 // Noun phrases, in tokens.
 
-/// How long the rest of a noun phrase may be. No rule example depends on the number: the phrase
-/// ends at the first word of another kind, if one comes before.
+/// The maximum length of the rest of a noun phrase. No rule example depends on the number, because
+/// most phrases end earlier, at the first word of another kind.
 pub const MAX_TOKENS_OF_PHRASE: usize = 6;
-/// How many tokens of a noun phrase may stand before its noun.
+/// A noun phrase has at most this many tokens before its noun.
 pub const MAX_TOKENS_BEFORE_NOUN: usize = 8;
 
-/// How many tokens after its noun the verb of a trend may stand: “tensions between the two have
-/// escalated”.
+/// The verb of a trend comes at most this many tokens after its noun: “tensions between the two
+/// have escalated”.
 pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7;
 
 // Figures.
 
-/// The lowest sum of money, in its own currency, that is not a price: somebody must have added it
-/// up.
+/// A sum of money of at least this much, in its own currency, is not a price; somebody must have
+/// added it up.
 pub const MIN_SUM_OF_MONEY: u64 = 10_000;
-/// The lowest sum per week, month or year that is not a price.
+/// A sum of at least this much per week, month or year is not a price.
 pub const MIN_SUM_PER_TIME: u64 = 100;
 
-/// The maximum number of tokens of a noun phrase for people whom a figure counts, with adjectives.
+/// A noun phrase for people whom a figure counts has at most this many tokens, with its adjectives.
 pub const MAX_TOKENS_OF_PEOPLE: usize = 3; // half 1 example, double 1 + 8
-/// The maximum number of tokens of a noun phrase for something grave that an estimate counts.
+/// A noun phrase for something grave that an estimate counts has at most this many tokens.
 pub const MAX_TOKENS_OF_GRAVE_NOUN: usize = 3;
-/// The maximum number of tokens of a noun phrase for something grave that a vague magnitude counts.
+/// A noun phrase for something grave with a vague magnitude has at most this many tokens: “numerous
+/// casualties”.
 pub const MAX_TOKENS_OF_VAGUELY_COUNTED: usize = 2;
-/// The maximum number of tokens of a noun phrase that millions count: “9.9 million single mothers”.
+/// A noun phrase that is counted in millions has at most this many tokens: “9.9 million single
+/// mothers”.
 pub const MAX_TOKENS_OF_MILLIONS: usize = 3; // half 0 + 1, double 0 + 2
-/// The maximum number of tokens of a noun phrase that a proportion counts: “eight of 10 avocados”.
+/// A noun phrase that is counted by a proportion has at most this many tokens: “eight of 10
+/// avocados”.
 pub const MAX_TOKENS_OF_PROPORTION: usize = 2;
-/// The maximum number of tokens of a hedge before a count: “more than”.
+/// A hedge before a count, such as “more than”, has at most this many tokens.
 pub const MAX_TOKENS_OF_HEDGE: usize = 3; // half 1 example, double 0 + 0
-/// The greatest whole of a proportion: “3 in 10”. A greater number may be a year: “3 in 2019”.
+/// In a proportion such as “3 in 10”, the second number is at most this great. A number above it
+/// may be a year: “3 in 2019”.
 pub const MAX_WHOLE_OF_PROPORTION: u32 = 1_000;
-/// The lowest count that is an estimate.
+/// A count of at least this many is an estimate.
 pub const MIN_ESTIMATED_COUNT: u64 = 1_000;
 
 // Causes, predictions and trends.
 
-/// How many tokens after the cue of a cause its outcome may end.
+/// The outcome of a cause ends at most this many tokens after the cue of the cause.
 pub const MAX_TOKENS_TO_OUTCOME: usize = 4; // half 2 examples, double 0 + 0
-/// How many tokens after a prediction are searched for a verb that makes it a schedule.
+/// This many tokens after a prediction are searched for a verb such as “arrive”, which makes it a
+/// schedule.
 pub const MAX_TOKENS_TO_SCHEDULE: usize = 2;
-/// How many tokens after a cautious verb, such as “is likely to”, are searched for a change, which
-/// makes it a prediction.
+/// This many tokens after a cautious verb, such as “is likely to”, are searched for a verb of
+/// change. Such a verb makes the phrase a prediction.
 pub const MAX_TOKENS_TO_CHANGE: usize = 4;
-/// How many tokens after an adjective such as “rising” its noun may begin.
+/// The noun after an adjective such as “rising” begins at most this many tokens after it.
 pub const MAX_TOKENS_TO_TREND: usize = 3; // half 2 examples, double 0 + 0
-/// The minimum number of bytes of an abstract noun that its ending shows: “extremism”; “prism” is
-/// none.
+/// A noun is taken for abstract by its ending if it has at least this many bytes. “Extremism” has
+/// enough bytes, “prism” does not.
 pub const MIN_BYTES_OF_ABSTRACT_NOUN: usize = 7;
 
 // Superlatives and accusations.
 
-/// The minimum number of bytes of a superlative that its ending shows: “oldest”; “west” is none.
+/// A word is taken for a superlative by its ending if it has at least this many bytes. “Oldest” has
+/// enough bytes, “west” does not.
 pub const MIN_BYTES_OF_SUPERLATIVE: usize = 5; // half 0 + 0, double 5 examples
-/// How many tokens before a superlative are searched for “of”, “among” or “at”, which hedge it.
+/// This many tokens before a superlative are searched for “of”, “among” or “at”, which hedge the
+/// superlative.
 pub const MAX_TOKENS_TO_HEDGE: usize = 4;
-/// How many tokens after a superlative its scope may begin.
+/// The scope of a superlative begins at most this many tokens after it.
 pub const MAX_TOKENS_TO_SCOPE: usize = 7; // half 1 example, double 0 + 0
-/// How many tokens after “in” a span of time may stand: “in living memory”, “in ten years”.
+/// A span of time comes at most this many tokens after “in”: “in living memory”, “in ten years”.
 pub const MAX_TOKENS_TO_TIME: usize = 4; // half 1 example, double 0 + 0
-/// How many tokens before and after a feature of the map are searched for a word that speaks of its
-/// change. The limit bounds the work.
+/// This many tokens before and after a feature of the map, such as a river, are searched for a word
+/// that speaks of its change. The limit saves time.
 pub const MAX_TOKENS_TO_CHANGE_OF_MAP: usize = 40;
-/// How many tokens before a superlative are searched for a word that makes it untrue.
+/// This many tokens before a superlative are searched for a word such as “would”, which says that
+/// the superlative is not true.
 pub const MAX_TOKENS_TO_UNREAL_WORD: usize = 6;
-/// How many tokens before an accusation are searched for a word that makes it no statement of fact.
-/// The limit bounds the work.
+/// This many tokens before an accusation are searched for a word that keeps the accusation from
+/// being a statement of fact. The limit saves time.
 pub const MAX_TOKENS_TO_UNREAL_ACCUSATION: usize = 40;
 
-// Sentences that are no statements.
+// Sentences that are not statements.
 
-/// The maximum number of tokens of a list item that is a label.
+/// A list item that is a label has at most this many tokens.
 pub const MAX_TOKENS_OF_ITEM_LABEL: usize = 6; // half 0 + 0, double 0 + 1

@@ -1,5 +1,4 @@
-//! The view of a sentence that the searches for claims use: its words, their tags and their
-//! classes.
+//! What the searches for claims need of a sentence: its words, their tags and their classes.
 
 use std::ops::Range;
 
@@ -18,7 +17,7 @@ pub struct ClaimView<'a> {
     pub draft: &'a Draft,
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
-    /// The classes whose entries may begin in the sentence.
+    /// The classes that may have an entry which begins in the sentence.
     pub begins: ClassSet,
     syntax: &'a Syntax<'a>,
 }
@@ -34,7 +33,7 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// The word of token `at`; empty beyond the sentence.
+    /// The word of token `at`; empty if the token is outside the sentence.
     pub fn word(&self, at: usize) -> &'a str {
         if self.tokens.contains(&at) {
             self.draft.word(&self.draft.tokens[at])
@@ -54,7 +53,7 @@ impl<'a> ClaimView<'a> {
         }
     }
 
-    /// The word `n` tokens before token `at`; empty beyond the sentence.
+    /// The word that is `n` tokens before token `at`; empty if it is outside the sentence.
     pub fn before(&self, at: usize, n: usize) -> &'a str {
         at.checked_sub(n).map_or("", |before| self.word(before))
     }
@@ -84,7 +83,8 @@ impl<'a> ClaimView<'a> {
         inside.then(|| self.draft.tokens[at].kind)
     }
 
-    /// The part of speech of token `at`; that of a mark beyond the sentence.
+    /// The part of speech of token `at`. A token outside the sentence has the part of speech of a
+    /// mark.
     pub fn tag(&self, at: usize) -> Tag {
         if !self.tokens.contains(&at) {
             return Tag::Mark;
@@ -92,19 +92,18 @@ impl<'a> ClaimView<'a> {
         self.syntax.tag(at)
     }
 
-    /// Whether token `at` belongs to the sentence and is a word of `classes`.
+    /// Whether token `at` belongs to the sentence and its word has one of `classes`.
     pub fn has_class(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
         self.tokens.contains(&at) && self.draft.is(&self.draft.tokens[at], classes)
     }
 
-    /// Whether the word `n` tokens before token `at` is of one of `classes`.
+    /// Whether the word that is `n` tokens before token `at` has one of `classes`.
     pub fn class_before(&self, at: usize, n: usize, classes: impl Into<ClassSet>) -> bool {
         at.checked_sub(n)
             .is_some_and(|before| self.has_class(before, classes))
     }
 
-    /// The number of tokens of the entry of `classes` that begins at token `at`; `None` if none
-    /// does.
+    /// If an entry of `classes` begins at token `at`, the number of its tokens.
     pub fn entry(&self, classes: impl Into<ClassSet>, at: usize) -> Option<usize> {
         let classes = classes.into();
         let may_begin = self.tokens.contains(&at) && self.begins.meets(&classes);
@@ -113,8 +112,7 @@ impl<'a> ClaimView<'a> {
             .flatten()
     }
 
-    /// The tokens of the sentence at which an entry of one of `classes` may begin. At the other
-    /// tokens none begins.
+    /// The tokens of the sentence at which an entry of one of `classes` may begin.
     pub fn beginnings(&self, classes: &'static ClassSet) -> impl Iterator<Item = usize> + use<'a> {
         let draft = self.draft;
         let may_begin = move |idx: &usize| {
@@ -131,7 +129,8 @@ impl<'a> ClaimView<'a> {
         self.begins.has(class).then(|| tokens.find(found)).flatten()
     }
 
-    /// The end of an entry of `classes` that begins within `n` plain words from token `at` on.
+    /// The end of an entry of `classes`. The entry must begin within `n` plain words, of which
+    /// token `at` is the first.
     pub fn within(&self, classes: impl Into<ClassSet>, at: usize, n: usize) -> Option<usize> {
         let classes = classes.into();
         let mut words = (at..at + n).take_while(|idx| self.is_plain(*idx));
@@ -148,8 +147,8 @@ impl<'a> ClaimView<'a> {
         digits.parse().ok()
     }
 
-    /// The end of the rest of a noun phrase that begins at token `at`: adjectives and nouns, of
-    /// which the last is a noun.
+    /// The end of the rest of a noun phrase, which begins at token `at`. The rest consists of
+    /// adjectives and nouns and ends with a noun.
     pub fn phrase_end(&self, at: usize) -> Option<usize> {
         let part = |idx: &usize| {
             let tag = self.tag(*idx);

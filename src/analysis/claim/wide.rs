@@ -1,4 +1,4 @@
-//! Claims that are sought in incoming copy alone. In edited copy, most of them come from somebody
+//! Claims that are sought only in incoming copy. In edited copy, most of them come from somebody
 //! whom readers know.
 
 mod figure;
@@ -12,7 +12,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// The finders of such claims.
+/// How each kind of such claims is found.
 pub const FINDERS: &[Finder] = &[
     (ClaimKind::Figure, None, figure::find),
     (
@@ -84,7 +84,7 @@ fn records(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds accusations without an accuser: “has been accused of”.
+/// Adds accusations that do not say who makes them: “has been accused of”.
 fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     if view.find(Class::PublicRecord).is_some() {
         return;
@@ -93,7 +93,7 @@ fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         return;
     };
     let end = start + view.entry(Class::PassiveAccusations, start).unwrap_or(1);
-    // “By not cheering him” says how; “by the board” says who.
+    // “By not cheering him” says how, and “by the board” says who.
     let tells_who = |at: usize| {
         view.word(at) == "by"
             && !view.has_class(at + 1, Class::Negations)

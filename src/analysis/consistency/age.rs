@@ -13,7 +13,7 @@ use crate::text::span::Span;
 use crate::text::token::TokenKind;
 use crate::text::words::WordId;
 
-/// An age that stands with a name.
+/// An age that is given with a name.
 struct Aged {
     /// The words of the name.
     words: Vec<WordId>,
@@ -21,8 +21,8 @@ struct Aged {
     span: Span,
 }
 
-/// The ages in `draft`, whose names are `names`, that contradict an earlier age of the same person.
-/// `openers` may stand between a name and an age.
+/// The ages in `draft` that contradict an earlier age of the same person. `names` are the names of
+/// the draft. `openers` are words that may separate a name from an age.
 pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
     let bearers = Bearers::of(names.iter().map(|name| words(draft, name.tokens.clone())));
     let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
@@ -44,7 +44,7 @@ pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
 }
 
 /// The age that is given with `name`: “Ruiz, 37,”, “Ruiz (37)”, “37-year-old Ruiz”, “Ruiz, aged
-/// 37”, “Ruiz, a 37-year-old”. An age at another time does not count: “then 17”.
+/// 37”, “Ruiz, a 37-year-old”. An age at another time is left out: “then 17”.
 fn aged(draft: &Draft, name: &Name, openers: &Lexicon) -> Option<Aged> {
     let sentence = &draft.sentences[draft.sentence_at(name.span(draft).start)];
     let within = &sentence.tokens;

@@ -1,5 +1,5 @@
-//! The persons whom surnames mean: a surname means the only person of a draft whose full name ends
-//! in it.
+//! Which person a surname means. If the full name of only one person in a draft ends with the
+//! surname, the surname means that person.
 
 use rustc_hash::FxHashMap;
 
@@ -13,7 +13,7 @@ pub struct Bearers {
 }
 
 impl Bearers {
-    /// Collects the full names among `names`; single words are left out.
+    /// Collects the full names among `names`; names of one word are left out.
     pub fn of(names: impl Iterator<Item = Vec<WordId>>) -> Self {
         let mut by_surname: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
         for words in names.filter(|words| 1 < words.len()) {
@@ -25,8 +25,9 @@ impl Bearers {
         Self { by_surname }
     }
 
-    /// The full name of the person whom `words` name. `None` for a single word that ends several
-    /// full names or none; it may be no name at all: “a 29-year-old Berlin woman”.
+    /// The full name of the person whom `words` name. `None` for a single word if no full name ends
+    /// with it, or several full names do. A single word may not be the name of a person at all:
+    /// “Berlin” in “a 29-year-old Berlin woman”.
     pub fn whole(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
         let bearers = self.by_surname.get(words.last()?).map(Vec::as_slice);
         match bearers {

@@ -1,5 +1,5 @@
-//! Contradictory figures for one thing: in the title or a caption and in the text, or in two
-//! sentences that are otherwise the same.
+//! Contradictory figures for one thing. One of the figures is in the title or a caption, and the
+//! other figure is in the text. Or both figures are in sentences that are otherwise equal.
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::text::stem::stem;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The figures of the draft that contradict another one, in reading order.
+/// The figures of the draft that contradict another figure, in reading order.
 pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let mut found = of_titles(analysis.draft);
     found.extend(of_repeats(analysis));
@@ -29,24 +29,24 @@ pub fn find(analysis: &Analysis<'_>) -> Vec<Conflict> {
 /// A number, and what it is about.
 struct Said {
     number: Number,
-    /// Whether a word says that it is rounded.
+    /// Whether a word such as “about” says that the number is rounded.
     is_hedged: bool,
-    /// The stem of the word right behind it, which names what it counts.
+    /// The stem of the next word, which names what the number counts.
     thing: Option<String>,
-    /// The stems of the other content words of its sentence.
+    /// The stems of the other content words of the sentence.
     about: Vec<String>,
 }
 
 impl Said {
-    /// Whether `other`, which stands in a title, may be this number.
+    /// Whether `other`, a number in a title, may be the same as this number of the text.
     fn bears_out(&self, other: &Number) -> bool {
         let away = (self.number.value - other.value).abs();
         self.number.rounds(other) || self.is_hedged && away < self.number.coarsest()
     }
 }
 
-/// The figures of titles and captions that stand nowhere in the text, if the text has another
-/// figure for the same thing.
+/// The figures of titles and captions that the text does not have. Such a figure is reported only
+/// if the text has another figure for the same thing.
 fn of_titles(draft: &Draft) -> Vec<Conflict> {
     let above = |(idx, block): &(usize, &Block)| {
         let is_caption = block.kind == BlockKind::Caption;
@@ -121,8 +121,8 @@ fn is_same_thing(title: &Said, text: &Said) -> bool {
     title.number.measure == text.number.measure && needed <= shared
 }
 
-/// The numbers of a title that are the only ones of their measure. In a title with two, the words
-/// may belong to either.
+/// The numbers of a title that are the only ones of their kind. If a title has two counts or two
+/// percentages, its words may belong to the first or to the second of them.
 fn only_figures(said: Vec<Said>) -> Vec<Said> {
     let measures: Vec<Measure> = said.iter().map(|said| said.number.measure).collect();
     let n_of = |measure: Measure| measures.iter().filter(|other| **other == measure).count();
@@ -131,7 +131,7 @@ fn only_figures(said: Vec<Said>) -> Vec<Said> {
         .collect()
 }
 
-/// The numbers of `block`, with what they are about.
+/// The numbers of `block`, and what they are about.
 fn said_in(draft: &Draft, block: &Block) -> Vec<Said> {
     let mut said = Vec::new();
     for sentence in &draft.sentences[block.sentences.clone()] {
@@ -166,7 +166,7 @@ fn thing(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<String
     is_content.then(|| stem(draft.word(token)).into_owned())
 }
 
-/// The stems of the content words in `within`, without those of `number`.
+/// The stems of the content words in `within`; the words of `number` are left out.
 fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<String> {
     let words = within
         .clone()
@@ -179,8 +179,8 @@ fn stems(draft: &Draft, within: &Range<usize>, number: &Range<usize>) -> Vec<Str
         .collect()
 }
 
-/// Sentences of the running text that differ in one percentage or one sum of money and in nothing
-/// else. Other numbers often count up steps, builds or houses.
+/// Sentences of the running text that are equal except for one percentage or one sum of money.
+/// Other numbers are left out, because they often number steps, builds or houses.
 fn of_repeats(analysis: &Analysis<'_>) -> Vec<Conflict> {
     let draft = analysis.draft;
     let numbers = LazyCell::new(|| number::find(draft));

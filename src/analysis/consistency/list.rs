@@ -32,7 +32,7 @@ pub struct List {
     pub items: Vec<Span>,
 }
 
-/// The counts in `draft` that its lists or its numbered headings contradict.
+/// The announced counts in `draft` that a list or the numbered headings contradict.
 pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
     let lists = lists(draft);
     let mut found = Vec::new();
@@ -40,7 +40,8 @@ pub fn find(draft: &Draft, words: &ListWords) -> Vec<Conflict> {
         let Some(lead) = lead(draft, list) else {
             continue;
         };
-        // A list may continue behind a paragraph. Its first part alone is not all of it.
+        // A list may continue after a paragraph. Then the items before the paragraph are not all of
+        // its items.
         let next = lists.get(idx + 1);
         let is_whole = next.is_none_or(|next| parts_sections(draft, list.place, next.place));
         let block = &draft.blocks[lead];
@@ -103,7 +104,8 @@ pub fn lists(draft: &Draft) -> Vec<List> {
     lists
 }
 
-/// The lists of a text without markup, which has no parts: list items in a row.
+/// The lists of a draft without markup. Each run of list items is a list, because such a draft does
+/// not record where a list begins and ends.
 fn plain_lists(draft: &Draft) -> Vec<List> {
     let mut lists: Vec<(u32, List)> = Vec::new();
     if draft.parts.iter().any(|part| part.kind == PartKind::List) {
@@ -142,7 +144,7 @@ fn first_block(draft: &Draft, place: Place) -> Option<&Block> {
         .filter(|block| draft.place(block.span).end <= place.end)
 }
 
-/// The end of the last block at `place`, whose first block is `first`.
+/// The end of the last block within `place`, whose first block is `first`.
 fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     let inside = draft
         .blocks
@@ -152,8 +154,8 @@ fn last_end(draft: &Draft, place: Place, first: &Block) -> u32 {
     inside.last().map_or(first.span.end, |block| block.span.end)
 }
 
-/// The index of the block right above `list` that introduces it: a heading, or a paragraph that
-/// ends in a colon.
+/// The index of the block directly above `list`, if this block introduces the list: a heading, or a
+/// paragraph that ends in a colon.
 pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     let first = list.items.first()?;
     let idx = draft
@@ -173,8 +175,8 @@ pub fn lead(draft: &Draft, list: &List) -> Option<usize> {
     (is_bare && leads).then_some(idx)
 }
 
-/// `text` without HTML tags and without LaTeX commands and their first arguments:
-/// `\begin{itemize}`.
+/// Returns `text` without HTML tags and LaTeX commands. The first argument of a command is removed,
+/// too: `\begin{itemize}`.
 fn without_markup(text: &str) -> String {
     let mut rest = text;
     let mut bare = String::new();
@@ -199,7 +201,7 @@ fn without_markup(text: &str) -> String {
     bare + rest
 }
 
-/// Whether a heading stands between two places.
+/// Whether there is a heading between the two places.
 fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
     let mut headings = draft.blocks.iter().filter(|block| block.kind.is_heading());
     headings.any(|block| {
@@ -212,7 +214,7 @@ fn parts_sections(draft: &Draft, first: Place, second: Place) -> bool {
 fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     let sentence = draft.sentences[block.sentences.clone()].last()?;
     let within = sentence.tokens.clone();
-    // The last count of the sentence is the one of the list.
+    // The last count in the sentence is the count of the list.
     let numbers = within.clone().rev();
     let last = numbers
         .filter(|idx| number::number_at(draft, *idx, &within).is_some())
@@ -220,7 +222,7 @@ fn promise(draft: &Draft, block: &Block, words: &ListWords) -> Option<Number> {
     count_at(draft, last, &within, words)
 }
 
-/// The number at token `at` if it counts things that can be listed: “the three main reasons”.
+/// The number at token `at`, if what it counts can be listed: “the three main reasons”.
 fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) -> Option<Number> {
     let number = number::number_at(draft, at, within)?;
     let is_loose = |idx: usize| {
@@ -247,17 +249,19 @@ fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) 
     (stands && behind.count() <= WORDS_BEHIND_NOUN + 1).then_some(number)
 }
 
-/// Whether no number stands right before token `at`, so that a number may begin there.
+/// Whether a number may begin at token `at`. No number begins there if another number directly
+/// precedes the token.
 fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| token.kind != TokenKind::Number)
 }
 
-/// The counts that can announce a list. Smaller ones announce none, and longer lists are not
-/// counted.
+/// The counts that can announce a list. A count below them announces no list, and nobody counts the
+/// items of a list with more than 20.
 const COUNTS: std::ops::RangeInclusive<f64> = 2.0..=20.0;
 
-/// The contradiction between the count that the title announces and the numbered headings.
+/// The contradiction between the count in the title and the number of numbered headings: “7 tips”
+/// above six numbered headings.
 fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
     let is_top = |(idx, block): &(usize, &Block)| {
         block.is_front_matter

@@ -13,13 +13,13 @@ pub mod year;
 
 use crate::text::span::Span;
 
-/// Two places that contradict each other; at most one is right.
+/// Two places that contradict each other. At least one of them is wrong.
 #[derive(Clone, Debug)]
 pub struct Conflict {
-    /// The place that is reported: the later one, or the part.
+    /// The place that is reported: the later place, or one of the parts of a total.
     pub span: Span,
-    /// The place that it contradicts.
+    /// The place that the reported place contradicts.
     pub other: Span,
-    /// The value that the rest of the draft gives for the reported place: the day, the sum.
+    /// What the reported place should say to agree with the rest of the draft: the day, the sum.
     pub expected: String,
 }

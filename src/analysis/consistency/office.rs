@@ -37,14 +37,14 @@ struct Office {
     name: &'static str,
 }
 
-/// The words that decide whether offices exclude each other.
+/// The words that decide whether one person can hold two offices.
 #[derive(Clone, Debug)]
 pub struct OfficeWords {
-    /// Words before an office that make another office of it: “deputy”, “vice”.
+    /// Words before an office that change it into another office: “deputy”, “vice”.
     pub modifiers: Lexicon,
     /// Words near an office that place it at another time: “former”, “then”.
     pub past: Lexicon,
-    /// Words behind an office that introduce where it is held: “of”.
+    /// Words after an office that introduce the place where it is held: “of”.
     pub relations: Lexicon,
     /// Words for taking or leaving an office: “elected”.
     pub moves: Lexicon,
@@ -58,7 +58,8 @@ struct Held {
     span: Span,
 }
 
-/// The offices in `draft`, whose names are `names`, that exclude an earlier one of the same person.
+/// The offices in `draft` that contradict an earlier office of the same person. `names` are the
+/// names of the draft.
 pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict> {
     let persons: Vec<Range<usize>> = names.iter().map(|name| person(draft, name)).collect();
     let bearers = Bearers::of(
@@ -70,7 +71,7 @@ pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict>
     let mut first: FxHashMap<(Vec<WordId>, &str), (Office, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for held in persons.iter().flat_map(|person| held(draft, person, words)) {
-        // With a surname alone, a form of address may mean either of a married couple.
+        // With a surname alone, a form of address may mean the husband or the wife.
         if held.office.kind == ADDRESS && held.words.len() < 2 {
             continue;
         }
@@ -93,7 +94,7 @@ pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict>
     found
 }
 
-/// The tokens of `name` without the offices that it begins with.
+/// The tokens of `name` without the offices at its start.
 fn person(draft: &Draft, name: &Name) -> Range<usize> {
     let offices = name
         .tokens
@@ -103,7 +104,7 @@ fn person(draft: &Draft, name: &Name) -> Range<usize> {
     start.min(name.tokens.end)..name.tokens.end
 }
 
-/// The persons who take or leave an office in `draft`, and so may have two.
+/// The persons who take or leave an office in `draft`. Such a person may have two offices.
 fn moving(
     draft: &Draft,
     persons: &[Range<usize>],
@@ -129,7 +130,7 @@ fn office(draft: &Draft, at: usize) -> Option<Office> {
     Some(Office { kind, name })
 }
 
-/// The offices that stand with the name at `person`: right before it, and behind it after a comma.
+/// The offices of the name at `person`: one directly before it, and one after it behind a comma.
 fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> {
     if person.is_empty() {
         return Vec::new();
@@ -146,7 +147,7 @@ fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> 
     before.into_iter().chain(behind).map(held).collect()
 }
 
-/// The office right before the name at `person`: “Sen. Jane Doe”.
+/// The office directly before the name at `person`: “Sen. Jane Doe”.
 fn before(
     draft: &Draft,
     person: &Range<usize>,
@@ -164,7 +165,7 @@ fn before(
     for _ in 0..WORDS_BEFORE_OFFICE {
         let Some(idx) = left(near) else { break };
         let token = &draft.tokens[idx];
-        // “Lt. Col.” and “Deputy Minister” are other offices than their last words.
+        // “Lt. Col.” and “Col.” are different offices; so are “Deputy Minister” and “Minister”.
         let is_beside = idx + 2 >= at && (near == at || word(idx + 1) == ".");
         if is_beside && (words.modifiers.contains(word(idx)) || self::office(draft, idx).is_some())
             || words.past.contains(word(idx))
@@ -179,8 +180,7 @@ fn before(
     Some((office, at))
 }
 
-/// The office that stands behind the name at `person` after a comma: “Jane Doe, the mayor of
-/// Ansel,”.
+/// The office after the name at `person`, behind a comma: “Jane Doe, the mayor of Ansel,”.
 fn behind(
     draft: &Draft,
     person: &Range<usize>,

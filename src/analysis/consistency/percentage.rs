@@ -13,8 +13,8 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The contradiction of the percentages in the sentence `within`, if they are parts of one whole:
-/// words for its rest or its division say so, or they are the shares of a contest.
+/// The contradiction of the percentages in the sentence `within`, if they belong to one whole.
+/// Words such as “the rest” show this, and so do words of contests.
 pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Option<Conflict> {
     let shares = percentages(draft, within);
     let (first, last) = (shares.first()?, shares.last()?);
@@ -43,7 +43,8 @@ pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Op
     }
 }
 
-/// The contradictions of lists whose lead says that their items are the parts of one whole.
+/// The contradictions in lists of percentages. The words above such a list must say that its items
+/// belong to one whole.
 pub fn of_lists(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     let mut found = Vec::new();
     for list in list::lists(draft) {
@@ -75,8 +76,8 @@ fn percentages(draft: &Draft, within: &Range<usize>) -> Vec<Number> {
         .collect()
 }
 
-/// The contradiction of `shares` of one whole that add up to more than the whole, even if each was
-/// rounded up.
+/// The contradiction of `shares`, which belong to one whole, if they add up to more than the whole.
+/// The sum must be too great even if each share was rounded up.
 fn conflict(draft: &Draft, shares: &[Number]) -> Option<Conflict> {
     let (first, last) = (shares.first()?, shares.last()?);
     let sum: f64 = shares.iter().map(|share| share.value).sum();
@@ -90,7 +91,7 @@ fn conflict(draft: &Draft, shares: &[Number]) -> Option<Conflict> {
     })
 }
 
-/// Whether `shares` are those of two opponents: “52 percent of the vote to Ek's 47 percent”.
+/// Whether `shares` are the results of two opponents: “52 percent of the vote to Ek's 47 percent”.
 fn faces(draft: &Draft, shares: &[Number], words: &SumWords) -> bool {
     let [one, two] = shares else {
         return false;

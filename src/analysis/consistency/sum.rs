@@ -1,4 +1,4 @@
-//! Parts that do not add up to the total beside them: “12 people: five men and six women”.
+//! Parts that do not add up to the total in their sentence: “12 people: five men and six women”.
 
 use std::ops::Range;
 
@@ -19,9 +19,9 @@ const PERCENT: ClassSet = ClassSet::of(&[Class::PercentWords]);
 pub struct SumWords {
     /// Words before a number that make it approximate.
     pub loose: Lexicon,
-    /// Words before the last part of a whole.
+    /// Words before the last share of a whole: “the rest”.
     pub rest: Lexicon,
-    /// Words that announce the parts of one whole.
+    /// Words that announce the shares of one whole.
     pub divisions: Lexicon,
     /// Words of contests, in which each vote is for one side.
     pub contests: Lexicon,
@@ -31,8 +31,8 @@ pub struct SumWords {
     pub changes: Lexicon,
 }
 
-/// The totals of `draft` that contradict the sum of their parts, and the percentages of one whole
-/// that add up to more than the whole.
+/// The totals of `draft` that contradict the sum of their parts. Percentages of one whole that add
+/// up to more than the whole are included.
 pub fn find(draft: &Draft, words: &SumWords) -> Vec<Conflict> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
@@ -55,8 +55,8 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
     token.kind == TokenKind::Mark && matches!(draft.word(token), ":" | "(" | "–" | "—" | "--")
 }
 
-/// The contradiction between the total before the mark at `at` and the parts behind it. Each part
-/// must have a number and a noun, since dates, scores and pages are listed as well.
+/// The contradiction between the total before the mark at `at` and the parts after it. Each part
+/// must have a number and a noun, because dates, scores and pages are listed in the same way.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
     let before = within.start.max(at.saturating_sub(WORDS_TO_PARTS))..at;
     let total = before.clone().rev().find_map(|idx| {
@@ -90,8 +90,8 @@ fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) ->
     })
 }
 
-/// Whether no number or currency sign stands right before token `at`, so that a number may begin
-/// there.
+/// Whether a number may begin at token `at`. No number begins there if another number or a currency
+/// sign directly precedes the token.
 pub fn starts(draft: &Draft, at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| &draft.tokens[before]);
     before.is_none_or(|token| {
@@ -99,15 +99,15 @@ pub fn starts(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The numbers of the parts from token `at` on, up to the end of the sentence or a closing mark:
-/// “five men, four women and two children”. `None` if anything else is listed.
+/// The numbers of the parts from token `at` to the end of the sentence or to a closing mark: “five
+/// men, four women and two children”. `None` if the list contains anything else.
 fn parts(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Vec<Number>> {
     let word = |idx: usize| draft.word_in(idx, within);
     let (mut parts, mut at) = (Vec::new(), at);
     loop {
         let number = number::number_at(draft, at, within)?;
         let noun = number.tokens.end;
-        // A part is a number with words up to the next comma.
+        // A part consists of a number and the words up to the next comma.
         let is_named = draft
             .tokens
             .get(noun)

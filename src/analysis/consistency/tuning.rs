@@ -2,67 +2,67 @@
 
 use std::ops::Range;
 
-/// The ages that a number beside a name may mean.
+/// A number beside a name can be an age only within this range.
 pub const AGES: Range<f64> = 5.0..111.0;
 
-/// How many blocks at the start of a draft may be a title or a deck.
+/// This many blocks at the start of a draft may be a title or a deck.
 pub const TITLE_BLOCKS: usize = 3;
 
-/// The minimum number of words that a title and a sentence share if they speak of one thing,
-/// besides the number and the noun that it counts.
+/// A title and a sentence speak of one thing if they share at least this many words. The number
+/// itself and the noun that it counts are not counted as shared words.
 pub const MIN_SHARED_OF_COUNT: usize = 3;
 
-/// The minimum number of words that a title and a sentence share if they speak of one thing and the
-/// number counts no noun.
+/// If the number counts no noun, as a percentage does, a title and a sentence speak of one thing if
+/// they share at least this many words.
 pub const MIN_SHARED: usize = 3;
 
-/// The minimum number of content words that two sentences share if they speak of one thing.
+/// Two sentences speak of one thing if they share at least this many content words.
 pub const MIN_SHARED_OF_REPEAT: usize = 4;
 
-/// How many words may follow the noun of an announced count before the list: “the three reasons why
-/// it was closed”.
+/// At most this many words may separate the noun of an announced count from the list: “the three
+/// reasons why it was closed”.
 pub const WORDS_BEHIND_NOUN: usize = 6;
 
-/// How many words after a number its noun may stand: “three most common causes”.
+/// The noun that a number counts is at most this many words after the number: “three most common
+/// causes”.
 pub const WORDS_TO_NOUN: usize = 4;
 
-/// The minimum number of numbered headings that are a list.
+/// Numbered headings are a list if there are at least this many of them.
 pub const MIN_NUMBERED: usize = 3;
 
-/// How many tokens after a total the mark that opens its parts may stand.
+/// The mark that opens the parts of a total is at most this many tokens after the total.
 pub const WORDS_TO_PARTS: usize = 8;
 
-/// The greatest sum of rounded percentages of a whole.
+/// Rounded percentages of one whole may add up to this much.
 pub const MAX_WHOLE: f64 = 101.0;
 
-/// How many blocks at the start of a draft are searched for a line with nothing but a date, which
-/// is the date of the draft.
+/// The date of a draft may be a line of its own among this many blocks at the start.
 pub const DATELINE_BLOCKS: usize = 4;
 
-/// The maximum number of days between a date without a year and the day of publication. Beyond some
-/// months the year would be a guess.
+/// A date without a year is at most this many days before or after the day of publication. With
+/// more days between them, the year would be a guess.
 pub const MAX_DAYS_FROM_PUBLICATION: u32 = 120;
 
-/// The numbers that are a year of the calendar.
+/// Only a number within this range can be a year of the calendar.
 pub const YEARS_OF_CALENDAR: Range<i64> = 1900..2200;
 
-/// The maximum number of years before publication that are exact. “Ten years ago” is a round
-/// number.
+/// “Two years ago” is exact up to this many years. “Ten years ago” is a round number.
 pub const MAX_YEARS_AGO: u32 = 9;
 
-/// A draft may mean the previous year until the end of the first of these months, and the next year
-/// from the second one on.
+/// Until the end of the first of these months, a draft may mean the previous year. From the second
+/// of these months on, it may mean the next year.
 pub const MONTHS_AROUND_NEW_YEAR: (u32, u32) = (1, 12);
 
-/// By how much each of several rounded percentages may be too great.
+/// Rounding can make each of several percentages too great by this much.
 pub const ROUNDED_UP: f64 = 0.5;
 
-/// How many tokens after the comma behind a name an office may stand: “Jane Doe, the new state
+/// An office comes at most this many tokens after the comma behind a name: “Jane Doe, the new state
 /// senator”.
 pub const WORDS_TO_OFFICE: usize = 3;
 
-/// How many tokens before an office are searched for a word that places it at another time.
+/// This many tokens before an office are searched for a word that places it at another time, such
+/// as “former”.
 pub const WORDS_BEFORE_OFFICE: usize = 4;
 
-/// How many tokens the name of the opponent may have between two shares of a contest.
+/// The name of the opponent between two shares of a contest has at most this many tokens.
 pub const WORDS_TO_OPPONENT: usize = 4;

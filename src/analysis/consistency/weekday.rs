@@ -1,4 +1,4 @@
-//! Days of the week that contradict their dates: “Monday, March 6, 2007”.
+//! Days of the week that contradict their dates: “Monday, March 6, 2007”, which was a Tuesday.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::Span;
 
-/// A date as it is written.
+/// A date in the draft.
 struct Date {
     month: u32,
     day: u32,
@@ -19,9 +19,11 @@ struct Date {
     tokens: Range<usize>,
 }
 
-/// The days of the week in `draft` that contradict their dates. A date without a year gets its year
-/// from the day of publication, which the front matter or a line with nothing but a date gives. A
-/// day that one of `joiners` joins to another day is left out, since the date may belong to either.
+/// The days of the week in `draft` that contradict their dates.
+///
+/// A date without a year gets its year from the day of publication. This day is in the front matter
+/// or in a line that consists of a date. A day of the week that one of `joiners` joins to another
+/// day is left out, because the date may belong to either day.
 pub fn find(draft: &Draft, joiners: &Lexicon) -> Vec<Conflict> {
     let mut found = Vec::new();
     let published = draft
@@ -65,8 +67,8 @@ fn span(draft: &Draft, tokens: &Range<usize>) -> Span {
         .cover(draft.tokens[tokens.end - 1].span)
 }
 
-/// The date that the day of the week at token `at` belongs to: “Monday, March 5”, “Monday 5 March”,
-/// “Monday night (March 5)”, “March 5 (Monday)”. `None` if the day is one of several.
+/// The date of the day of the week at token `at`: “Monday, March 5”, “Monday 5 March”, “Monday
+/// night (March 5)”, “March 5 (Monday)”. `None` if the day is one of several days.
 fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexicon) -> Option<Date> {
     let word = |idx: usize| draft.word_in(idx, within);
     let mut next = at + 1;
@@ -90,7 +92,7 @@ fn date_beside(draft: &Draft, at: usize, within: &Range<usize>, joiners: &Lexico
         let first = at.checked_sub(1).and_then(word);
         return (!joins(word(date.tokens.end)) && !joins(first)).then_some(date);
     }
-    // The date may stand before the day: “March 5 (Monday)”, “March 5, a Monday”.
+    // The date may precede the day: “March 5 (Monday)”, “March 5, a Monday”.
     let before = at.checked_sub(1).and_then(|before| match word(before)? {
         "(" => (word(at + 1) == Some(")")).then_some(before),
         "a" if word(before.checked_sub(1)?) == Some(",") => Some(before - 1),
@@ -144,7 +146,7 @@ fn day_of(word: &str) -> Option<u32> {
         .filter(|day| is_ordinal && (1..=31).contains(day))
 }
 
-/// The date of a line near the top of `draft` that has nothing else.
+/// The date that is a line of its own near the start of `draft`.
 pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     let mut blocks = draft.blocks.iter().take(DATELINE_BLOCKS);
     blocks.find_map(|block| {
@@ -156,8 +158,8 @@ pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
     })
 }
 
-/// The year in which `date` is nearest to the day of publication. `None` if it is too far away, or
-/// if its block names another year, which it may mean.
+/// The year in which `date` is nearest to the day of publication. `None` if it is too far from that
+/// day. Also `None` if the block names another year, to which the date may belong.
 fn nearest_year(
     draft: &Draft,
     date: &Date,

@@ -1,4 +1,4 @@
-//! Years that contradict the words beside them: “last year (2014)” in a draft of 2020.
+//! Relative years that contradict the year given with them: “last year (2014)” in a draft of 2020.
 
 use std::ops::Range;
 
@@ -19,35 +19,37 @@ use crate::text::token::TokenKind;
 /// The words that name a year relative to the day of publication.
 #[derive(Clone, Debug)]
 pub struct YearWords {
-    /// The year before: “last year”.
+    /// The year before the publication: “last year”.
     pub last: Lexicon,
-    /// The same year: “this year”.
+    /// The year of the publication: “this year”.
     pub this: Lexicon,
-    /// The year after: “next year”.
+    /// The year after the publication: “next year”.
     pub next: Lexicon,
-    /// Words before a year of the calendar: “in”.
+    /// Words before a year in digits: “in”.
     pub openers: Lexicon,
-    /// Words before such words that change their meaning: “its last year”.
+    /// Words before a relative year that change its meaning: “its last year”.
     pub owners: Lexicon,
 }
 
-/// Words that name a year relative to the day of publication, with a year of the calendar beside
-/// them.
+/// Words that name a year relative to the day of publication, and the year in digits that is given
+/// with them.
 struct Told {
-    /// The words that name the year.
+    /// The words that name the relative year.
     words: Span,
-    /// The number of years from the year of publication to that year; negative for earlier years.
+    /// The number of years from the year of publication to the relative year; negative for earlier
+    /// years.
     offset: i64,
-    /// By how many years the words are inexact.
+    /// The number of years by which the words may be inexact.
     slack: i64,
-    /// The year of the calendar beside the words.
+    /// The year in digits.
     year: i64,
-    /// The place of the year of the calendar.
+    /// The place of the year in digits.
     place: Span,
 }
 
-/// The relative years in `analysis` that contradict the years beside them. They are relative to the
-/// day of publication or, if the draft has none, to the first such year of the draft.
+/// The relative years in `analysis` that contradict the years in digits given with them. Relative
+/// years are counted from the day of publication. If the draft has no such day, its first pair of a
+/// relative year and a year in digits is taken as right.
 pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     let draft = analysis.draft;
     let is_dated = |published: &PublicationDate| (1..=12).contains(&published.month);
@@ -82,8 +84,8 @@ pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     found
 }
 
-/// By how many years the year that is meant may differ from that of `published`. A text that
-/// appears at the turn of a year may have been written in the other year.
+/// By how many years the year of writing may differ from the year in `published`. A text that is
+/// published around New Year may have been written in the other year.
 fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     let (first, last) = MONTHS_AROUND_NEW_YEAR;
     let before = i64::from(published.month <= first);
@@ -91,8 +93,7 @@ fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
     -before..=after
 }
 
-/// The words of `draft` that name a year relative to its day of publication and have a year beside
-/// them.
+/// The places of `draft` that give a year both in digits and in words such as “last year”.
 fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
@@ -130,8 +131,8 @@ fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
     found
 }
 
-/// The relative year that is named at token `at`: its distance from the year of publication, by how
-/// many years that is inexact, and the token behind the words.
+/// The relative year at token `at`. The results are its distance from the year of publication, the
+/// number of years by which it is inexact, and the token after the words.
 fn named_at(
     draft: &Draft,
     at: usize,
@@ -157,8 +158,8 @@ fn named_at(
     Some((-i64::from(years), 1, end + 2))
 }
 
-/// The year of the calendar right behind token `end`, and its token: “last year (2014)”, “last
-/// year, in 2014,”.
+/// The year in digits directly after token `end`, and its token: “last year (2014)”, “last year, in
+/// 2014,”.
 fn year_behind(
     draft: &Draft,
     end: usize,
@@ -180,13 +181,13 @@ fn year_behind(
     } else {
         closes(draft, at + 1, within)
     };
-    // In “this year, 2019, 2020”, the year is one of several.
+    // In “this year, 2019, 2020”, the first year in digits is only one of several.
     let is_listed = word(at + 1) == Some(",") && year_at(draft, at + 2, within).is_some();
     (is_closed && !is_listed).then_some((year, at))
 }
 
-/// The year of the calendar right before the words from `at` to `end`, and its token: “in 2014,
-/// last year,”, “2014 (last year)”.
+/// The year in digits directly before the words from `at` to `end`, and its token: “in 2014, last
+/// year,”, “2014 (last year)”.
 fn year_before(
     draft: &Draft,
     (at, end): (usize, usize),
@@ -213,7 +214,7 @@ fn closes(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
         )
 }
 
-/// The year of the calendar that token `at` is.
+/// The year in digits at token `at`.
 fn year_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<i64> {
     let token = (within.contains(&at)).then(|| &draft.tokens[at])?;
     if token.kind != TokenKind::Number || token.span.len() != 4 {

@@ -1,4 +1,4 @@
-//! A heading, a bold line or a term above a quotation that names the speaker.
+//! Lines above a quotation that name its speaker: a heading, a bold line or a term.
 
 use std::ops::Range;
 
@@ -21,7 +21,7 @@ const PERSONS: ClassSet = ClassSet::of(&[
     Class::PersonsInSingular,
 ]);
 
-/// Words that stand before a name but are no part of it: “the mayor Ann Lee”.
+/// Words before a name that do not belong to the name: “the mayor” in “the mayor Ann Lee”.
 const BEFORE_NAMES: ClassSet = ClassSet::of(&[
     Class::Articles,
     Class::FormsOfAddress,
@@ -30,7 +30,7 @@ const BEFORE_NAMES: ClassSet = ClassSet::of(&[
     Class::PersonsInSingular,
 ]);
 
-/// The lines of a draft that may name the speakers of quotations below them.
+/// The lines of a draft that may name the speakers of the quotations below the lines.
 pub struct LinesAbove<'d> {
     syntax: Syntax<'d>,
     /// For each distinct word, whether the draft has it without a capital.
@@ -38,7 +38,7 @@ pub struct LinesAbove<'d> {
 }
 
 impl<'d> LinesAbove<'d> {
-    /// Prepares the lines of `draft`; none is read yet.
+    /// Prepares the search in `draft`.
     pub fn new(draft: &'d Draft) -> Self {
         let mut small = vec![false; draft.words.count()];
         for token in draft.tokens.iter().filter(|token| !token.capital) {
@@ -50,9 +50,9 @@ impl<'d> LinesAbove<'d> {
         }
     }
 
-    /// Whether the line above block `own`, which opens with a quotation, names somebody. A line
-    /// with more about the person may stand below the name, and other quotations of the person may
-    /// stand between.
+    /// Whether a line above block `own`, which opens with a quotation, names somebody. Between this
+    /// line and the block there may be a line with more about the person, and other quotations of
+    /// the person.
     pub fn name_speaker(&self, analysis: &Analysis<'_>, own: usize) -> bool {
         let draft = analysis.draft;
         let floor = own.saturating_sub(MAX_BLOCKS_OF_RUN);
@@ -67,8 +67,8 @@ impl<'d> LinesAbove<'d> {
         names(line) || tells_more && above.next().filter(is_line).is_some_and(names)
     }
 
-    /// Whether the line of `tokens` is the name of a person, or has a name among its parts and says
-    /// who the person is: “Eva Berg, 40, teacher”.
+    /// Whether the line of `tokens` names somebody. The line must be the name of a person, or a
+    /// name with words that say who the person is: “Eva Berg, 40, teacher”.
     fn names_somebody(&self, tokens: &Range<usize>) -> bool {
         let parts = self.parts(tokens);
         let Some(found) = parts.iter().find_map(|part| self.name_in(part)) else {
@@ -87,7 +87,7 @@ impl<'d> LinesAbove<'d> {
         told || is_bare
     }
 
-    /// The parts of a line, between its marks.
+    /// The parts of a line. Marks such as commas separate the parts.
     fn parts(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let mut start = tokens.start;
@@ -102,8 +102,8 @@ impl<'d> LinesAbove<'d> {
         parts
     }
 
-    /// The name of a person in a part of a line: capitalised words that the draft never has without
-    /// a capital.
+    /// The name of a person in a part of a line. It consists of capitalised words that the draft
+    /// never has without a capital.
     fn name_in(&self, part: &Range<usize>) -> Option<Range<usize>> {
         let is_before = |idx: &usize| self.syntax.is(*idx, BEFORE_NAMES);
         let found = part.start + part.clone().take_while(is_before).count()..part.end;
@@ -132,7 +132,7 @@ impl<'d> LinesAbove<'d> {
     }
 }
 
-/// Whether a block is a line of a few words that is no sentence.
+/// Whether a block is a line of a few words that is not a sentence.
 fn is_line(draft: &Draft, block: &Block) -> bool {
     let is_above = matches!(
         block.kind,

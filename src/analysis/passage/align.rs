@@ -1,4 +1,5 @@
-//! Alignment of two drafts from a place that they share, as far as they agree.
+//! Alignment of two drafts. The alignment starts at a place that the drafts share, and extends as
+//! far as the drafts agree.
 
 use std::ops::Range;
 
@@ -6,32 +7,32 @@ use crate::analysis::passage::tuning::{
     COST_OF_OTHER_WORD, MAX_DRIFT, MAX_SCORE_DROP, SCORE_OF_SHARED_WORD,
 };
 
-/// The number of words of the second draft with which each word of the first is compared.
+/// Each word of the first draft is compared with this many words of the second draft.
 const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
-/// A score that is worse than any other.
+/// A score that is lower than every real score.
 const NEVER: i32 = i32::MIN / 2;
 
-/// Two stretches that agree.
+/// Two runs of words that agree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PassageAlignment {
     /// The words of the first draft.
     pub first: Range<usize>,
     /// The words of the second draft.
     pub second: Range<usize>,
-    /// The number of words that are the same in both, in the same order.
+    /// The number of words that both runs have, in the same order.
     pub n_same: usize,
 }
 
 impl PassageAlignment {
-    /// The number of words of the longer of the two.
+    /// The number of words of the longer run.
     pub fn longer(&self) -> usize {
         self.first.len().max(self.second.len())
     }
 }
 
-/// The best alignment of `first` and `second` through the places `seed`, where `n_seed` words are
-/// the same in both. Takes time in proportion to the length of the alignment.
+/// The best alignment of `first` and `second` that includes the places `seed`, where `n_seed` words
+/// are equal. The time is proportional to the length of the alignment.
 pub fn align(
     first: &[u32],
     second: &[u32],
@@ -54,8 +55,8 @@ pub fn align(
     }
 }
 
-/// The result of an extension: how many words of each draft belong to it, and how many are the
-/// same.
+/// The result of an extension: how many words of each draft belong to it, and how many of them are
+/// equal.
 #[derive(Clone, Copy, Debug)]
 struct Reach {
     first: usize,
@@ -64,7 +65,7 @@ struct Reach {
     score: i32,
 }
 
-/// The score of the best path to a pair of places, and the number of equal words on it.
+/// The score of the best path to a pair of places, and the number of equal words on this path.
 #[derive(Clone, Copy)]
 struct Cell {
     score: i32,
@@ -76,8 +77,8 @@ const NOWHERE: Cell = Cell {
     n_same: 0,
 };
 
-/// One row of the alignment table: `cells[k]` is for `row` words of the first draft and `from + k`
-/// words of the second.
+/// One row of the alignment table. `cells[k]` is the cell for `row` words of the first draft and
+/// `from + k` words of the second.
 #[derive(Clone, Copy)]
 struct Row {
     from: usize,
@@ -125,7 +126,7 @@ fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option
     best
 }
 
-/// The first row, which has no word of the first draft.
+/// The first row, which is for no words of the first draft.
 fn top() -> Row {
     let mut cells = [NOWHERE; WIDTH];
     let mut score = 0;
@@ -136,7 +137,7 @@ fn top() -> Row {
     Row { from: 0, cells }
 }
 
-/// The row below `above`, for the word `word` of the first draft, and the column of its best cell.
+/// The row after `above`, for the word `word` of the first draft; and the column of its best cell.
 fn next(
     above: &Row,
     from: usize,
@@ -190,8 +191,7 @@ fn next(
 mod tests {
     use super::*;
 
-    /// Checks an alignment. Each letter stands for a word; the alignment starts from the letters
-    /// `seed`.
+    /// Checks an alignment. Each letter is a word. The alignment starts from the letters `seed`.
     fn check(first: &str, second: &str, seed: &str, expected: (&str, &str, usize)) {
         let words = |text: &str| text.bytes().map(u32::from).collect::<Vec<u32>>();
         let place = (first.find(seed).unwrap(), second.find(seed).unwrap());

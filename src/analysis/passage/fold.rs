@@ -1,4 +1,4 @@
-//! Gathers all copies of one passage from the pairs that were found.
+//! Gathers all copies of one passage from the pairs of copies that were found.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analysis::passage::index::Pair;
 use crate::analysis::passage::tuning::MAX_COPIES_BETWEEN_SAME;
 
-/// A copy of a passage.
+/// A copy of a passage in a draft.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Copy {
     /// The index of the draft among the fingerprints.
@@ -31,7 +31,7 @@ impl Copy {
         self.start..self.end
     }
 
-    /// Whether the two are the same passage of the same draft: each has most of the other.
+    /// Whether the two copies are in the same draft and each of them has most words of the other.
     fn is_same(&self, other: &Self) -> bool {
         let shared = self
             .end
@@ -43,7 +43,7 @@ impl Copy {
 }
 
 /// The copies of each passage of `pairs`, one for each draft, in the order of the drafts. The first
-/// is the origin.
+/// copy is the origin.
 pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
     let mut copies: Vec<Copy> = Vec::with_capacity(pairs.len() * 2);
     for pair in pairs {
@@ -68,7 +68,8 @@ pub fn fold(pairs: &[Pair]) -> Vec<Vec<Copy>> {
         let group = groups.entry(leader(&mut leaders, idx)).or_default();
         let copy = &copies[idx];
         match group.last_mut() {
-            // A draft may have the passage in its summary and in its text; the longer copy counts.
+            // A draft may have the passage in its summary and in its text. Only the longer copy is
+            // kept.
             Some(group) if group.draft == copy.draft => {
                 if group.words().len() < copy.words().len() {
                     *group = copy.clone();

@@ -1,9 +1,9 @@
 //! Finds the drafts that share a passage, by their fingerprints.
 //!
-//! Each three adjacent content words are a group, which is hashed. Of every few adjacent hashes the
-//! least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003), so a run of words that two
-//! drafts share leaves a common hash in both. Each draft is compared with the drafts before it,
-//! from every place where it has a kept hash of theirs.
+//! Each group of three adjacent content words is hashed. Of every few adjacent hashes, only the
+//! least is kept (winnowing: Schleimer, Wilkerson and Aiken 2003). Therefore a run of words that
+//! two drafts share leaves the same hash in both. Each draft is compared with the earlier drafts.
+//! The comparison starts at each place where both drafts have the same kept hash.
 
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -23,7 +23,7 @@ use crate::analysis::passage::tuning::{
 use crate::analysis::passage::{Fingerprint, share};
 use crate::text::span::offset;
 
-/// The conditions under which two stretches are one passage.
+/// The conditions under which two runs of words are copies of one passage.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Bounds {
@@ -52,7 +52,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Whether `alignment` is a passage.
+    /// Whether `alignment` meets the conditions.
     pub fn hold(&self, alignment: &PassageAlignment) -> bool {
         self.min_content <= alignment.longer()
             && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
@@ -60,14 +60,14 @@ impl Bounds {
     }
 }
 
-/// A passage of a draft that an earlier draft has as well.
+/// A passage of a draft that an earlier draft also has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The index of the earlier draft among the fingerprints.
     pub first: usize,
     /// The index of the later draft.
     pub second: usize,
-    /// The stretches of their words that agree.
+    /// The words of both drafts that agree.
     pub alignment: PassageAlignment,
 }
 
@@ -75,20 +75,21 @@ pub struct Pair {
 #[derive(Debug)]
 struct Index<'f> {
     fingerprints: &'f [&'f Fingerprint],
-    /// The index of the first word of each draft, if the words of all drafts are numbered in a row.
+    /// For each draft, the index of its first word. The words of all drafts are numbered in one
+    /// sequence.
     starts: Vec<u32>,
-    /// Sorted entries: the hash in the upper half, the index of its word among those of all drafts
-    /// in the lower half.
+    /// Sorted entries. The upper half of an entry is the hash. The lower half is the index, in the
+    /// sequence of all words, of the first word that was hashed.
     entries: Vec<u64>,
-    /// The index of the first entry of each shelf, which has the hashes with the same upper bits;
-    /// and the number of all entries.
+    /// For each shelf, the index of its first entry; at the end, the number of all entries. A shelf
+    /// contains the hashes that have the same upper bits.
     shelves: Vec<u32>,
     /// The number of bits by which a hash is shifted to give the number of its shelf.
     shift: u32,
 }
 
-/// The passages that more than one of `fingerprints` has, each with the earliest draft that has it,
-/// in the order of the later drafts.
+/// The passages that more than one of `fingerprints` has, sorted by the later draft. Each is paired
+/// with the earliest draft that has it.
 pub fn pairs(fingerprints: &[&Fingerprint], bounds: Bounds) -> Vec<Pair> {
     let index = Index::new(fingerprints);
     let of_draft = |other| index.of_draft(other, bounds);
@@ -106,7 +107,7 @@ impl<'f> Index<'f> {
         for fingerprint in fingerprints {
             winnow(fingerprint.words(), |_, _| n_entries += 1);
         }
-        // The entries are counted first, because a list that grows takes up to three times its
+        // The entries are counted first, because a list that grows needs up to three times the
         // memory.
         let mut entries = Vec::with_capacity(n_entries);
         let mut n_words = 0_usize;
@@ -137,7 +138,7 @@ impl<'f> Index<'f> {
         }
     }
 
-    /// The passages of draft `second` that an earlier draft has.
+    /// The passages of draft `second` that an earlier draft also has.
     fn of_draft(&self, second: usize, bounds: Bounds) -> Vec<Pair> {
         let words = self.fingerprints[second].words();
         let mut explained: FxHashMap<usize, usize> = FxHashMap::default();
@@ -159,8 +160,8 @@ impl<'f> Index<'f> {
                 });
                 let aligned =
                     starts.map(|start| align(others, words, (start, at), WORDS_PER_GROUP));
-                // The earlier draft may have the passage twice, once in a summary; the fuller copy
-                // counts.
+                // The earlier draft may have the passage twice, once in a summary. The copy that
+                // has the most equal words is taken.
                 let Some(alignment) = aligned.min_by_key(|alignment| Reverse(alignment.n_same))
                 else {
                     continue;
@@ -181,8 +182,8 @@ impl<'f> Index<'f> {
         earliest(found, words.len())
     }
 
-    /// Adds the first few places of `hash` in each of the first few drafts that come before draft
-    /// `second`: the index of the draft, and the index among its words.
+    /// Adds places of `hash` in the drafts before draft `second`: the first few places in each of
+    /// the first few drafts. A place is the index of the draft and the index among its words.
     fn add_earlier(&self, hash: u32, second: usize, places: &mut Vec<(usize, usize)>) {
         let key = u64::from(hash) << 32;
         let end = key | u64::from(self.starts[second]);
@@ -211,7 +212,7 @@ impl<'f> Index<'f> {
     }
 }
 
-/// Whether enough words around the group at `place` of `first` also stand around the one at `at` of
+/// Whether enough words around the group at `place` of `first` are also around the group at `at` of
 /// `second`, in any order.
 pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> bool {
     let sides = |words: &'_ [u32], at: usize| {
@@ -232,8 +233,9 @@ pub fn is_promising(first: &[u32], place: usize, second: &[u32], at: usize) -> b
     MIN_SHARED_WORDS_AROUND <= n_before.count() + n_after.count()
 }
 
-/// The pairs of `found` that another pair does not cover for the greater part. A pair that has much
-/// more of the passage comes first, then one with an earlier draft.
+/// The pairs of `found`, without those whose words are mostly in another pair. Pairs that have most
+/// of the passage are preferred to those that have less. Among similar pairs, the one with the
+/// earlier draft is preferred.
 pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     let most = most_same(&found, n_words);
     let is_partial = |pair: &Pair| {
@@ -265,7 +267,8 @@ pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
     joined
 }
 
-/// For each word of the later draft, the number of equal words in the fullest passage that has it.
+/// For each word of the later draft, the number of equal words in the fullest passage that contains
+/// it.
 fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     let mut most = vec![0; if found.is_empty() { 0 } else { n_words }];
     for pair in found {
@@ -276,8 +279,8 @@ fn most_same(found: &[Pair], n_words: usize) -> Vec<usize> {
     most
 }
 
-/// Two passages of the same drafts as one, if they follow each other closely in both drafts and
-/// make up most of the stretch that they span.
+/// Joins two passages of the same drafts. In both drafts, only few words may separate them. Most
+/// words from the start of the first passage to the end of the second passage must belong to them.
 fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     let (a, b) = (&one.alignment, &two.alignment);
     let is_close = |one: &Range<usize>, two: &Range<usize>| {
@@ -295,7 +298,8 @@ fn join(one: &Pair, two: &Pair) -> Option<Pair> {
     is_one.then_some(Pair { alignment, ..*one })
 }
 
-/// Calls `keep` with each winnowed hash of the groups of `words` and the index of its group.
+/// Calls `keep` with each hash that winnowing keeps for the groups of `words`, and the index of its
+/// group.
 pub fn winnow(words: &[u32], mut keep: impl FnMut(u32, usize)) {
     let hashes: Vec<u32> = words.windows(WORDS_PER_GROUP).map(hash).collect();
     let mut kept = None;
@@ -319,7 +323,7 @@ fn hash(gram: &[u32]) -> u32 {
     offset((mixed(gram) >> 32) as usize)
 }
 
-/// A hash of `gram`. Any number of its upper bits is a good hash as well.
+/// A hash of `gram`. Its upper bits are a good hash, too, whatever their number.
 pub fn mixed(gram: &[u32]) -> u64 {
     let mixed = gram.iter().fold(0_u64, |hash, word| {
         (hash ^ u64::from(*word))

@@ -1,5 +1,5 @@
-//! An archive in memory: the articles of a rule example, or what was looked up elsewhere for one
-//! draft.
+//! An archive in memory. Such an archive has the articles of a rule example, or what another
+//! archive gave for one draft.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +16,8 @@ pub struct MemoryArchive {
 }
 
 impl MemoryArchive {
-    /// An archive with these places of groups and these articles, each with the kept halves of its
-    /// words.
+    /// An archive with the given places of groups and the given articles. Each article is given
+    /// with the kept halves of its words.
     #[cfg(feature = "internals")]
     pub fn given(
         mut places: Vec<GroupPlace>,

@@ -1,9 +1,9 @@
 //! Copied passages: text that two drafts share.
 //!
-//! Of each draft only the content words are kept, as four bytes each, so that those of a whole
-//! repository fit in memory at once ([`Fingerprint`]). Drafts are compared by winnowed groups of
-//! three words ([`index`]) and aligned ([`align`]), and the copies of one passage are gathered
-//! ([`fold`]). The text of a passage is looked up in its draft again ([`PassageWords`]).
+//! Of each draft, only the content words are kept. Each takes four bytes, so the words of a whole
+//! repository fit in memory ([`Fingerprint`]). Drafts are compared by winnowed groups of three
+//! words ([`index`]) and aligned ([`align`]). The copies of one passage are gathered ([`fold`]). At
+//! the end, the text of a passage is looked up in its draft ([`PassageWords`]).
 
 pub mod align;
 pub mod fold;
@@ -24,14 +24,15 @@ use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::span::{Span, offset};
 
-/// The content words of a draft's running text, in reading order, each as the hash of its stem.
+/// The content words of a draft's running text, in reading order. Each word is the hash of its
+/// stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint {
     words: Box<[u32]>,
 }
 
-/// Decides which words of a draft are its own. Quoted words and boilerplate are not, so they belong
-/// to no copied passage.
+/// Decides which words of a draft are its own. Quoted words and boilerplate are not its own, so
+/// they never belong to a copied passage.
 #[derive(Clone, Copy, Debug)]
 pub struct Own<'d> {
     quotes: &'d [Quote],
@@ -39,7 +40,8 @@ pub struct Own<'d> {
 }
 
 impl<'d> Own<'d> {
-    /// Excludes the words in `quotes`, which are their speakers', and `familiar` boilerplate.
+    /// Excludes the words in `quotes`, which belong to their speakers, and the boilerplate in
+    /// `familiar`.
     pub fn of(quotes: &'d [Quote], familiar: &'d Familiar) -> Self {
         Self { quotes, familiar }
     }
@@ -52,7 +54,7 @@ impl<'d> Own<'d> {
 }
 
 impl Fingerprint {
-    /// The fingerprint of `draft`, made of the words that are its `own`.
+    /// The fingerprint of `draft`. It contains only words that are its `own`.
     pub fn of(draft: &Draft, own: Own<'_>) -> Self {
         PassageWords::of(draft, own).fingerprint
     }
@@ -63,12 +65,12 @@ impl Fingerprint {
     }
 }
 
-/// A fingerprint with the places of its words.
+/// A fingerprint, and where its words are in the draft.
 #[derive(Clone, Debug)]
 pub struct PassageWords {
     /// The fingerprint.
     pub fingerprint: Fingerprint,
-    /// The index of the token of each of its words.
+    /// For each word of the fingerprint, the index of its token.
     tokens: Vec<u32>,
 }
 
@@ -104,8 +106,8 @@ impl PassageWords {
         }
     }
 
-    /// The starts of the lines of `draft` among its words: the index of the first word of each line
-    /// that has words, and the line number, counted from 1.
+    /// Where the lines of `draft` begin. For each line that has words, the index of its first word,
+    /// and the line number, counted from 1.
     pub fn lines(&self, draft: &Draft) -> Vec<(u32, u32)> {
         let source = Lines::of(draft.source());
         let mut lines: Vec<(u32, u32)> = Vec::new();
@@ -119,8 +121,9 @@ impl PassageWords {
         lines
     }
 
-    /// The passage of the words in `range`, with its start and end moved to those of sentences
-    /// where a reader would expect it. `None` if the range does not belong to this fingerprint.
+    /// The passage of the words in `range`. Where a reader would expect whole sentences, the
+    /// passage starts and ends with whole sentences. `None` if the range does not belong to this
+    /// fingerprint.
     pub fn passage(&self, draft: &Draft, range: &Range<u32>) -> Option<Passage> {
         let tokens = self.tokens.get(range.start as usize..range.end as usize)?;
         let (first, last) = (*tokens.first()? as usize, *tokens.last()? as usize);
@@ -152,8 +155,7 @@ impl PassageWords {
         Some(Passage { span, words })
     }
 
-    /// How much of sentence `idx` lies in `tokens`: the share of its content words, and their
-    /// number.
+    /// How much of sentence `idx` is in `tokens`: the share of its content words, and their number.
     fn share(&self, draft: &Draft, idx: usize, tokens: Range<usize>) -> (f32, usize) {
         let sentence = draft.sentences[idx].tokens.clone();
         let n_words = |range: Range<usize>| {
@@ -170,12 +172,12 @@ impl PassageWords {
 }
 
 impl Passage {
-    /// The number of its words.
+    /// The number of words of the passage.
     pub fn n_words(&self) -> usize {
         self.words.len()
     }
 
-    /// The number of its words that `other` has as well, in any order.
+    /// How many words of the passage `other` also has, in any order.
     pub fn n_shared(&self, other: &Self) -> usize {
         let (mut one, mut two) = (self.words.iter().peekable(), other.words.iter().peekable());
         let mut n_shared = 0;
@@ -193,7 +195,7 @@ impl Passage {
     }
 }
 
-/// For each distinct word of `draft`, the hash of its stem, if it is a content word.
+/// For each distinct word of `draft` that is a content word, the hash of its stem.
 fn content(draft: &Draft) -> Vec<Option<u32>> {
     let stems = draft.stems();
     let hashes: Vec<u32> = stems.stems().iter().map(hash).collect();

@@ -1,4 +1,5 @@
-//! The blocks of a draft that may be part of a copied passage: running text of the writer's own.
+//! The blocks of a draft that may belong to a copied passage. Such blocks are running text that the
+//! writer wrote.
 
 use crate::analysis::passage::tuning::{MIN_LICENCE_BLOCKS, MIN_WORDS_OF_BLOCK};
 use crate::english::class::Class;
@@ -6,8 +7,8 @@ use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 
-/// The blocks of `draft` that take part. `content` has a hash for each distinct word that is a
-/// content word.
+/// The blocks of `draft` that may belong to a copied passage. `content` has the hash of each
+/// distinct word that is a content word.
 pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     let mut links = Links::of(draft);
     let (mut blocks, mut n_licences) = (Vec::new(), 0);
@@ -27,7 +28,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
             .iter()
             .filter(|token| token.is_word() && content[token.word.index()].is_some())
             .count();
-        // A summary is copied wherever the draft is listed.
+        // A summary is repeated wherever the draft is listed.
         if !is_text || block.is_front_matter || n_content < MIN_WORDS_OF_BLOCK || links.lead(block)
         {
             continue;
@@ -44,7 +45,7 @@ pub fn blocks<'d>(draft: &'d Draft, content: &[Option<u32>]) -> Vec<&'d Block> {
     blocks
 }
 
-/// The links of a draft, for lookups block after block.
+/// The links of a draft. They are looked up block by block, in reading order.
 struct Links<'d> {
     draft: &'d Draft,
     at: usize,

@@ -1,9 +1,10 @@
-//! Finds the passages of a draft that articles of an archive have. This module reads no files; an
-//! archive implements [`PublishedArchive`].
+//! Finds the passages of a draft that articles of an archive also have. This module reads no files;
+//! an archive implements [`PublishedArchive`].
 //!
-//! An archive keeps the winnowed groups of each article ([`kept_groups`]) and the lower half of the
-//! hash of each of its content words. All groups of the draft are looked up. The articles that
-//! share a rare group, or two groups close together, are read and aligned with the draft.
+//! For each article, an archive keeps the winnowed groups ([`kept_groups`]) and the lower half of
+//! the hash of each content word. All groups of the draft are looked up. An article is read if it
+//! shares a rare group with the draft, or two groups that are close together. The article is then
+//! aligned with the draft.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ use crate::error::Error;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::offset;
 
-/// The identity of an article: the part of the archive that has it, and its number there.
+/// The identity of an article: its number, and the part of the archive that has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ArticleId {
     /// The part of the archive.
@@ -31,60 +32,61 @@ pub struct ArticleId {
     pub number: u32,
 }
 
-/// A place of a group in an archive.
+/// Where a group is in an archive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct GroupPlace {
     /// The hash of the group.
     pub hash: u64,
     /// The article.
     pub article: ArticleId,
-    /// The index of the group among the words of the article.
+    /// The index of the first word of the group among the words of the article.
     pub position: u32,
 }
 
-/// The facts about an article that an archive keeps besides its words.
+/// The facts that an archive keeps about an article, besides the words of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedArticle {
     /// Its path when it was added.
     pub path: String,
     /// The day of its publication, if it has one.
     pub date: Option<PublicationDate>,
-    /// The index of the first word of each line that has words, and the line number.
+    /// For each line that has words, the index of its first word, and the line number.
     pub lines: Vec<(u32, u32)>,
 }
 
 /// An archive of published articles. It skips what it cannot read and reports it separately.
 pub trait PublishedArchive: Send + Sync {
-    /// The places of the groups with these `hashes`, which ascend, in the order of the hashes. Of a
-    /// group with more than `max_places` in one part of the archive, at least one place more than
-    /// those is returned.
+    /// The places of the groups with these `hashes`, in the order of the hashes. `hashes` must be
+    /// in ascending order. If one part of the archive has more than `max_places` places of a group,
+    /// at least `max_places + 1` of them are returned.
     fn places(&self, hashes: &[u64], max_places: usize) -> Vec<GroupPlace>;
 
-    /// The words of `articles`, which ascend, each as the lower half of its hash.
+    /// The words of `articles`, each as the lower half of its hash. `articles` must be in ascending
+    /// order.
     fn words(&self, articles: &[ArticleId]) -> Vec<(ArticleId, Vec<u32>)>;
 
-    /// The facts about `articles`, which ascend.
+    /// The facts about `articles`, which must be in ascending order.
     fn articles(&self, articles: &[ArticleId]) -> Vec<(ArticleId, PublishedArticle)>;
 
-    /// The errors of reading so far, one for each file.
+    /// The errors of reading so far, at most one for each file.
     fn problems(&self) -> Vec<Error> {
         Vec::new()
     }
 }
 
-/// A passage of a draft that stands in an article.
+/// A passage of a draft that an article also has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedPassage {
     /// The range of the words of the draft.
     pub words: Range<u32>,
     /// The article.
     pub article: PublishedArticle,
-    /// The line number of the article at which the passage begins.
+    /// The line number in the article where the passage begins.
     pub line: u32,
 }
 
 impl PublishedArticle {
-    /// The line number of the word `at`.
+    /// The line number of the word with the index `at`.
     fn line(&self, at: usize) -> u32 {
         let n_before = self.lines.partition_point(|(word, _)| *word as usize <= at);
         let last = n_before.checked_sub(1).map(|idx| self.lines[idx].1);
@@ -92,12 +94,13 @@ impl PublishedArticle {
     }
 }
 
-/// The half of the hash of a word that an archive keeps.
+/// An archive keeps half of the hash of each word. Returns this half.
 pub fn kept_half(word: u32) -> u32 {
     word & 0xffff
 }
 
-/// The groups of `words` that an archive keeps: the hash of each, and its index.
+/// The groups of `words` that an archive keeps: the hash of each group, and the index of its first
+/// word.
 pub fn kept_groups(words: &[u32]) -> Vec<(u64, u32)> {
     let mut groups = Vec::new();
     winnow(words, |_, at| {
@@ -109,8 +112,8 @@ pub fn kept_groups(words: &[u32]) -> Vec<(u64, u32)> {
     groups
 }
 
-/// The hashes of all groups of `words`, each once, in ascending order. A draft is looked up by
-/// them.
+/// The hashes of all groups of `words` in ascending order, each hash once. They are used to look up
+/// a draft.
 pub fn hashes(words: &[u32]) -> Vec<u64> {
     let mut hashes: Vec<u64> = words.windows(WORDS_PER_GROUP).map(group_hash).collect();
     hashes.sort_unstable();
@@ -123,8 +126,9 @@ fn group_hash(group: &[u32]) -> u64 {
     mixed(group) >> (u64::BITS - BITS_OF_GROUP)
 }
 
-/// The passages of `words`, the words of the draft at `path`, that articles of `archive` at other
-/// paths have, in the order of the draft. Passages that many articles have are left out.
+/// The passages of `words` that articles of `archive` also have, in the order of the draft. `words`
+/// are the words of the draft at `path`; an article with the same path is left out. Passages that
+/// many articles have are left out, too.
 pub fn find(
     words: &[u32],
     path: &str,
@@ -149,7 +153,7 @@ pub fn find(
         .filter_map(|(id, pairs)| Some((known.get(&id)?.clone(), pairs)))
         .filter(|(article, _)| article.path != path)
         .collect();
-    // The first publication is the origin; articles without a date come last.
+    // The article that was published first is the origin. Articles without a date come last.
     found.sort_by(|(one, _), (two, _)| {
         let rank = |article: &PublishedArticle| (article.date.is_none(), article.date);
         rank(one)
@@ -179,7 +183,7 @@ pub fn find(
     passages.collect()
 }
 
-/// The number of articles, by their paths, that have at least half of the passage of `pair`.
+/// How many articles, counted by their paths, have at least half of the passage of `pair`.
 fn n_articles(pair: &Pair, all: &[Pair], found: &[(PublishedArticle, Vec<Pair>)]) -> usize {
     let own = &pair.alignment.second;
     let mut paths: FxHashSet<&str> = FxHashSet::default();
@@ -196,10 +200,11 @@ fn n_articles(pair: &Pair, all: &[Pair], found: &[(PublishedArticle, Vec<Pair>)]
     paths.len()
 }
 
-/// A group that a draft and an article share: its index in the draft, and its index in the article.
+/// A group that a draft and an article share: its index in the draft and its index in the article.
 type SharedGroup = (usize, usize);
 
-/// The articles that may have a passage of `words`, each with the groups that it shares.
+/// The articles that may have a passage of `words`, each with the groups that it shares with
+/// `words`.
 fn candidates(
     words: &[u32],
     archive: &dyn PublishedArchive,
@@ -240,7 +245,7 @@ fn candidates(
     worth.into_iter().collect()
 }
 
-/// Whether two of `groups` stand close together, and in the same order, in the draft and in the
+/// Whether two of `groups` are close together and in the same order, both in the draft and in the
 /// article.
 fn has_two_close(groups: &[SharedGroup]) -> bool {
     let mut seconds = groups.iter().enumerate();
@@ -253,8 +258,8 @@ fn has_two_close(groups: &[SharedGroup]) -> bool {
     })
 }
 
-/// The passages that `draft` and `article` share around the groups `shared`. Both are given as the
-/// kept halves of their words.
+/// The passages that `draft` and `article` share around the groups `shared`. Draft and article are
+/// given as the kept halves of their words.
 fn pairs(draft: &[u32], article: &[u32], shared: &[SharedGroup], bounds: Bounds) -> Vec<Pair> {
     let (mut found, mut explained) = (Vec::new(), 0);
     for of_place in shared.chunk_by(|one, two| one.0 == two.0) {

@@ -1,93 +1,103 @@
-//! The thresholds of the search for copied passages, each with its unit. Words are content words.
+//! The thresholds of the search for copied passages, each with its unit. “Words” are content words
+//! here.
 //!
-//! The comment behind a number says what changes when the number is halved and when it is doubled,
-//! as `tests/measure/thresholds.py` counted in 115 drafts of news, a handbook, blogs and
-//! documentation: how many rule examples fail, or, if none fails, how many of 225 findings + 4,642
-//! facts of the analysis change. A number without such a comment changed nothing.
+//! Each number was halved and doubled. `tests/measure/thresholds.py` counted what changed in 115
+//! drafts of news, a handbook, blogs and documentation. The comment after a number gives the
+//! result. For example, `half 2 + 5, double 1 example` means:
+//! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
+//! - with twice the number, one rule example fails.
+//!
+//! A number without such a comment changed nothing.
 
-// The drafts that are compared, and the places from which they are.
+// Which drafts are compared, and at which places the comparison starts.
 
-/// The number of words of a group, which are hashed together.
+/// A group consists of this many words in a row, which have one hash together.
 pub const WORDS_PER_GROUP: usize = 3; // half 4 + 0, double 2 + 0
-/// One of this many adjacent hashes is kept.
+/// Of this many adjacent hashes, one is kept.
 pub const HASHES_PER_KEPT_HASH: usize = 4; // half 0 + 0, double 2 + 0
-/// In how many earlier drafts a group is followed; a group that more drafts have is a phrase. The
-/// limit bounds the work.
+/// A group is looked up in at most this many earlier drafts. A group that more drafts have is a
+/// common phrase. The limit saves time.
 pub const MAX_DRAFTS_WITH_GROUP: usize = 8; // half 2 + 0, double 0 + 0
-/// At how many places of each draft a group is followed; a group at more places is a refrain. The
-/// limit bounds the work.
+/// A group is looked up at most at this many places of each draft. A group at more places is a
+/// refrain. The limit saves time.
 pub const MAX_PLACES_OF_GROUP: usize = 3;
-/// How many words around a shared group are searched for shared words before the drafts are
-/// aligned. The limit bounds the work: a copy has enough shared words close by.
+/// Before two drafts are aligned at a shared group, this many words around it are searched for
+/// further shared words. The limit saves time. A copied passage has enough shared words within this
+/// distance.
 pub const MAX_WORDS_TO_SHARED_WORD: usize = 8;
-/// The minimum number of shared words around a group; a phrase that two drafts share has none. The
-/// limit bounds the work: the alignment of such a phrase would be too short for a copy.
+/// At least this many shared words must surround a shared group. A phrase that two drafts share by
+/// chance has none. The limit saves time, because an alignment of such a phrase would be too short
+/// for a copied passage.
 pub const MIN_SHARED_WORDS_AROUND: usize = 3;
-/// The minimum number of words of an alignment that is not searched again, even if it is no copy.
-/// The limit bounds the work.
+/// An alignment with at least this many words is not searched again, even if it is not a copied
+/// passage. The limit saves time.
 pub const MIN_WORDS_OF_EXPLAINED_STRETCH: usize = 24;
 
 // The scores of an alignment.
 
 /// The score of a word in both drafts.
 pub const SCORE_OF_SHARED_WORD: i32 = 2; // half 5 + 0, double 4 + 0
-/// The cost of a word in one draft only, or of another word in its place.
+/// The cost of a word that only one draft has, or that differs between the drafts.
 pub const COST_OF_OTHER_WORD: i32 = 1; // half 9 + 0, double 5 + 0
-/// How far the score may fall before a passage ends.
+/// A passage ends where the score has fallen by more than this.
 pub const MAX_SCORE_DROP: i32 = 14;
-/// By how many words the drafts may drift apart between two shared words.
+/// Between two shared words, one draft may have at most this many words more than the other draft.
 pub const MAX_DRIFT: usize = 8;
 
-// The copies that are one, and those that are shown.
+// Which copies are joined, and which are shown.
 
-/// How many words may stand between two passages that an editor sees as one with a rewritten
-/// middle.
+/// Two passages with at most this many words between them become one, because an editor sees one
+/// passage with a rewritten middle.
 pub const MAX_WORDS_BETWEEN_JOINED_PASSAGES: usize = 60;
-/// The lowest share of such a passage that is the same in both drafts.
+/// In a passage that was joined in this way, at least this share of the words is the same in both
+/// drafts.
 pub const MIN_SHARE_OF_JOINED_PASSAGE: f32 = 0.5;
-/// The lowest share of the fullest copy that another copy has if it is as full.
+/// A copy is as full as the fullest copy if it has at least this share of its words.
 pub const MIN_SHARE_OF_FULL_COPY: f32 = 0.8; // half 4 + 0, double 2 + 0
-/// How many copies before it in its draft are searched for the same copy. The limit bounds the
-/// work.
+/// Only this many copies before a copy in its draft are searched for the same copied text. The
+/// limit saves time.
 pub const MAX_COPIES_BETWEEN_SAME: usize = 8;
 
 // The start and the end of a passage.
 
-/// The lowest share of its first or last sentence with which a passage includes the whole sentence.
+/// A passage includes the whole of its first or last sentence if it has at least this share of that
+/// sentence.
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.5; // half 0 + 0, double 1 + 0
-/// The minimum number of words of another sentence at its edge that belong to a passage. Fewer are
-/// shared by chance.
+/// If a passage reaches into one more sentence at its edge, it keeps the words there only if they
+/// are at least this many. Fewer words are shared by chance.
 pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3;
 
-// The text that takes part.
+// Which text is compared.
 
-/// The minimum number of words of a block. Shorter blocks only guide the reader, such as a date or
-/// a link.
+/// A block is compared if it has at least this many words. A shorter block, such as a date or a
+/// link, only guides the reader.
 pub const MIN_WORDS_OF_BLOCK: usize = 5; // half 0 + 0, double 4 + 0
-/// The minimum number of blocks with the phrases of licences that make a draft a licence.
+/// A draft is a licence if at least this many of its blocks have phrases of licences.
 pub const MIN_LICENCE_BLOCKS: usize = 3;
 
 // Text that many drafts share.
 
-/// The minimum number of drafts with a passage or a sentence that is a standing line of their site.
-/// In fewer drafts, it may have been copied once or twice.
+/// A passage or a sentence is a standing line of a site if at least this many drafts have it. If
+/// fewer drafts have it, it may have been copied.
 pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;
 
 // Archives.
 
-/// The number of bits of the hash of a group in an archive. Of a hundred million groups, one in
-/// five hundred shares its hash with another; of ten thousand million, one in seven. The words of
-/// the article tell them apart. Each further bit takes 17 bytes for each article.
+/// The hash of a group in an archive has this many bits. Among a hundred million groups, one in
+/// five hundred has the hash of another group; among ten thousand million, one in seven. The words
+/// of the article show whether the groups are the same. Each further bit takes 17 bytes for each
+/// article.
 pub const BITS_OF_GROUP: u32 = 36;
-/// How many places of a group in an archive are followed. A group at more places is a phrase, a
-/// standing line or an agency report. The limit bounds the work.
+/// A group is looked up at most at this many places in an archive. A group at more places is a
+/// phrase, a standing line or an agency report. The limit saves time.
 pub const MAX_PLACES_IN_ARCHIVE: usize = 64;
-/// How many articles may have a rare group, which alone makes an article worth reading: a passage
-/// with many replaced words may share only one group. The limit bounds the work.
+/// A group is rare if at most this many articles have it. One rare group is enough to read an
+/// article, because a passage with many replaced words may share only one group. The limit saves
+/// time.
 pub const MAX_ARTICLES_WITH_RARE_GROUP: usize = 8;
-/// How many words apart two groups may stand, in the draft and in the article, that together make
-/// the article worth reading. The limit bounds the work.
+/// Two groups make an article worth reading if they are at most this many words apart, in the draft
+/// and in the article. The limit saves time.
 pub const MAX_WORDS_BETWEEN_GROUPS: usize = 40;
-/// How many articles are read for one draft, those that share most with it first. The limit bounds
-/// the work.
+/// At most this many articles are read for one draft, beginning with those that share most with the
+/// draft. The limit saves time.
 pub const MAX_ARTICLES_READ: usize = 512;

@@ -10,13 +10,13 @@ use crate::text::span::{Span, offset};
 /// A quotation that its block does not close.
 #[derive(Clone, Copy)]
 pub struct Open {
-    /// Its index among the quotations of the draft.
+    /// The index of the quotation among the quotations of the draft.
     pub quote: usize,
-    /// The index of its block.
+    /// The index of the block that it begins in.
     block: usize,
-    /// Whether it extends to the end of its block.
+    /// Whether it extends to the end of this block.
     is_last: bool,
-    /// Whether all blocks after it so far are list items.
+    /// Whether all later blocks so far are list items.
     only_items: bool,
 }
 
@@ -34,18 +34,18 @@ impl Open {
 
 /// The effect of a later block on an open quotation.
 pub enum Fate {
-    /// The block opens it anew or closes it.
+    /// The block opens the quotation again or closes it.
     GoesOn,
-    /// The block may be part of it.
+    /// The block may belong to the quotation.
     Open(Open),
-    /// The block is no part of it, so the quotation is never closed.
+    /// The block does not belong to the quotation, so the quotation is never closed.
     Ends,
 }
 
-/// The effect of block `idx`, with its quotations `pairs`, on the quotation `open`.
+/// The effect of block `idx` on the quotation `open`. `pairs` are the quotations of the block.
 ///
-/// The closing mark is sought across lists and across paragraphs without quotations of their own. A
-/// heading, or a paragraph in which the narrator quotes somebody else, ends the search.
+/// The closing mark is sought across lists, and across paragraphs without quotations of their own.
+/// The search ends at a heading, or at a paragraph in which the narrator quotes somebody else.
 pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
     let block = &draft.blocks[idx];
     let first = pairs.found.first();
@@ -72,17 +72,17 @@ pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
     })
 }
 
-/// Whether a block has more closing marks than opening ones. Where a quotation is open, a last mark
-/// behind a number does not mean inches.
+/// Whether a block has more closing marks than opening ones. While a quotation is open, a mark
+/// after a number at the end of a block closes the quotation and does not mean inches.
 fn closes(draft: &Draft, block: Span, pairs: &Pairs) -> bool {
     let text = draft.text(block).trim_end_matches(['.', ',', ' ']);
     pairs.closes_more || pairs.found.is_empty() && text.ends_with('"')
 }
 
-/// Whether the mark `next` opens the quotation of `open` anew, as at each line of verse.
+/// Whether the mark `next` opens the quotation of `open` again. In verse, each line may do so.
 ///
-/// A wrapped line may begin with another quotation by chance. So at wrapped lines both marks must
-/// begin a line, or a colon must introduce the first.
+/// A wrapped line may begin with another quotation by chance. There, two marks belong to one
+/// quotation only if both begin a line or a colon introduces the first mark.
 pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) -> bool {
     match line_end(draft, block, next) {
         None => false,
@@ -97,13 +97,13 @@ pub fn opens_anew(draft: &Draft, block: Span, open: QuoteMark, next: QuoteMark) 
 
 /// The kind of the end of a line.
 enum LineEnd {
-    /// A line break or a slash that a reader sees.
+    /// A line break, or a slash that a reader sees.
     Written,
-    /// The end of a line of the source only.
+    /// The end of a line in the source file, which a reader does not see.
     Wrapped,
 }
 
-/// The kind of the line end right before `mark`; `None` if no line ends there.
+/// The kind of line end directly before `mark`; `None` if there is no line end.
 fn line_end(draft: &Draft, block: Span, mark: QuoteMark) -> Option<LineEnd> {
     let before = &draft.prose()[block.start as usize..mark.at as usize];
     let kept = before.trim_end();

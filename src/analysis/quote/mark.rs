@@ -1,4 +1,5 @@
-//! Characters that may be quotation marks, and what they can do in their surroundings.
+//! Characters that may be quotation marks. Their neighbours decide whether they can open or close a
+//! quotation.
 
 use crate::analysis::tuning::{MAX_LETTERS_OF_CLIPPED_WORD, MAX_MARKS_OF_RUN};
 use crate::english;
@@ -8,42 +9,42 @@ use crate::text::span::{Span, offset};
 /// A character that may be a quotation mark.
 #[derive(Clone, Copy, Debug)]
 pub struct QuoteMark {
-    /// The byte at which it begins.
+    /// The byte at which the mark begins.
     pub at: u32,
     /// The number of its bytes.
     len: u32,
-    /// The family of marks that it pairs with.
+    /// The family of marks to which it belongs. Only marks of the same family form a pair.
     pub family: Family,
-    /// The character; for a twin the first of the two.
+    /// The character; for a twin the first of its two characters.
     pub ch: char,
-    /// Whether it can open a quotation in its surroundings.
+    /// Whether its neighbours allow the mark to open a quotation.
     pub opens: bool,
-    /// Whether it can close a quotation in its surroundings.
+    /// Whether its neighbours allow the mark to close a quotation.
     pub closes: bool,
-    /// The side on which a word touches it.
+    /// On which side a word touches the mark.
     pub stand: Stand,
 }
 
 impl QuoteMark {
-    /// The byte behind its last one.
+    /// The byte after the mark.
     pub fn end(self) -> u32 {
         self.at + self.len
     }
 
-    /// Whether the mark stands alone, as a word would.
+    /// Whether no word touches the mark, so that the mark is like a word.
     pub fn is_alone(self) -> bool {
         self.stand == Stand::Alone
     }
 }
 
-/// The side on which a word touches a mark.
+/// On which side a word touches a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
-    /// Neither: it stands alone, as a word would: `the " key`, `(“)`.
+    /// On neither side; the mark is like a word: `the " key`, `(“)`.
     Alone,
-    /// Its left side: it stands behind a word.
+    /// On its left side; the mark follows a word.
     Behind,
-    /// Its right side: it stands before a word.
+    /// On its right side; the mark precedes a word.
     Before,
 }
 
@@ -54,7 +55,7 @@ pub enum Family {
     Curly,
     /// `"…"`.
     Straight,
-    /// Two single marks for a double one.
+    /// Two single marks that replace a double mark.
     Twin,
     /// `«…»`, `»…«`, `»…»`.
     Angle,
@@ -85,7 +86,7 @@ pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
         .collect();
     let straight = |quote_mark: &&QuoteMark| quote_mark.family == Family::Straight;
     if marks.iter().filter(straight).count() % 2 == 1 {
-        // An odd number of marks: those behind digits may mean inches.
+        // The number of marks is odd. Marks after digits may mean inches.
         marks.retain(|quote_mark| {
             quote_mark.family != Family::Straight || !is_after_digit(prose, quote_mark.at)
         });
@@ -93,12 +94,12 @@ pub fn find(prose: &str, block: Span) -> Vec<QuoteMark> {
     marks
 }
 
-/// Whether a mark belongs to a twin, which is two single marks for a double one: `''` or two
+/// Whether a mark belongs to a twin: two single marks that replace a double mark, `''` or two
 /// backticks.
 enum Twin {
-    /// It does not.
+    /// It does not belong to a twin.
     No,
-    /// The first mark of a twin, as the mark that the two form.
+    /// The first mark of a twin, with the mark that the twin forms.
     First(QuoteMark),
     /// The second mark of a twin.
     Second,
@@ -113,7 +114,8 @@ fn twin(text: &str, at: usize) -> Twin {
         };
     }
     let same = text.as_bytes()[at];
-    // In a longer run each second mark begins a twin. A run of the maximal length is no quotation.
+    // In a longer run of marks, each second mark begins a twin. A run of the maximum length is not
+    // a quotation.
     let before = text[..at].bytes().rev().take(MAX_MARKS_OF_RUN);
     if before.take_while(|byte| *byte == same).count() % 2 == 1 {
         return Twin::Second;
@@ -135,16 +137,16 @@ fn is_mark(ch: char) -> bool {
     )
 }
 
-/// The surroundings of a mark.
+/// The neighbours of a mark.
 struct Sides {
     at: usize,
     len: usize,
     before: char,
-    /// The first and the second character after it.
+    /// The two characters after the mark.
     after: (char, char),
-    /// Whether the character before it allows a mark to open a quotation.
+    /// Whether the character before the mark allows it to open a quotation.
     free_before: bool,
-    /// Whether the character after it allows a mark to close a quotation.
+    /// Whether the character after the mark allows it to close a quotation.
     free_after: bool,
 }
 
@@ -164,12 +166,13 @@ impl Sides {
         }
     }
 
-    /// Whether dots stand after it, which may begin a quotation: `said, "... and then".`
+    /// Whether dots follow the mark. A quotation may begin with them: `said, "... and then".`
     fn trails(&self) -> bool {
         matches!(self.after, ('…', _) | ('.', '.'))
     }
 
-    /// Whether no word begins after it. In `".gitignore` one does; in `"-shaped` none does.
+    /// Whether no word begins after the mark. A word begins in `".gitignore`, but not in
+    /// `"-shaped`.
     fn ends(&self) -> bool {
         let (first, second) = self.after;
         first.is_whitespace()
@@ -177,7 +180,8 @@ impl Sides {
             || is_closing(first) && (second.is_whitespace() || is_closing(second))
     }
 
-    /// Whether it opens and whether it closes a quotation, if exactly one of its sides is free.
+    /// Whether the mark opens and whether it closes a quotation, if exactly one of its sides is
+    /// free.
     fn directions(&self) -> Option<(bool, bool)> {
         let free_after = self.free_after && !(self.trails() && self.before.is_whitespace());
         (self.free_before != free_after).then_some((self.free_before, free_after))
@@ -213,7 +217,7 @@ fn mark(text: &str, at: usize, ch: char) -> Option<QuoteMark> {
     let (free_before, free_after) = (sides.free_before, sides.free_after);
     let (family, opens, closes) = match ch {
         '“' | '„' => {
-            // A mark of the wrong direction may close: `voters stand.“ [Courier]`.
+            // A mark of the wrong direction may close a quotation: `voters stand.“ [Courier]`.
             let ends = after.is_whitespace() || matches!(after, '[' | '<' | '.' | ',');
             let closes = !free_before && ends;
             (Family::Curly, !closes, closes)
@@ -288,7 +292,7 @@ fn is_after_digit(text: &str, at: u32) -> bool {
         .is_some_and(|character| character.is_ascii_digit())
 }
 
-/// Whether the mark is that of inches behind feet, whatever its surroundings: `6'2"`.
+/// Whether the mark means inches after feet, whatever follows it: `6'2"`.
 fn is_inches(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(|character: char| character.is_ascii_digit());
     let feet = before.trim_end_matches(['\'', '’']);

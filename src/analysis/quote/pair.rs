@@ -1,4 +1,5 @@
-//! Pairing of the marks of a block: which of them open a quotation, and which close it.
+//! Pairs the marks of a block. This module decides which marks open a quotation and which marks
+//! close one.
 
 use crate::analysis::quote::mark::{self, Family, QuoteMark, Stand};
 use crate::analysis::quote::spoken;
@@ -9,7 +10,7 @@ use crate::text::span::Span;
 pub struct Pairs {
     /// The opening marks in reading order, each with the end of its quotation.
     pub found: Vec<(QuoteMark, Ending)>,
-    /// Whether a closing mark is left over, which ends a quotation of an earlier block.
+    /// Whether one more closing mark is left. Such a mark ends a quotation of an earlier block.
     pub closes_more: bool,
 }
 
@@ -18,9 +19,9 @@ pub struct Pairs {
 pub enum Ending {
     /// A closing mark.
     Mark(QuoteMark),
-    /// The quotation is unclosed and ends before another one, which this mark opens.
+    /// The quotation is not closed. It ends before this mark, which opens another quotation.
     Before(QuoteMark),
-    /// The quotation is unclosed and ends with its block.
+    /// The quotation is not closed. It ends with its block.
     Block,
 }
 
@@ -61,11 +62,11 @@ pub fn find(draft: &Draft, block: Span) -> Pairs {
 /// The role of a double mark.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
-    /// It opens a quotation, which the mark with this index closes.
+    /// The mark opens a quotation, which the mark with this index closes.
     Opening(Option<usize>),
-    /// It closes a quotation.
+    /// The mark closes a quotation.
     Closing,
-    /// It could close a quotation, but none is open.
+    /// The mark could close a quotation, but none is open.
     Left,
 }
 
@@ -80,8 +81,8 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
             let mark = marks[idx];
             let last = open.last().copied();
             let closes = last.is_some_and(|last| mark.closes || turns(marks[last], mark));
-            // In `"Use " at the end," he said.`, the mark that stands alone does not close the
-            // quotation.
+            // In `"Use " at the end," he said.`, the second mark has no word beside it and does not
+            // close the quotation.
             let next = kin.peek().map(|kin| marks[*kin]);
             let is_passed = mark.is_alone()
                 && next.is_some_and(|quote_mark| {
@@ -102,14 +103,14 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
     roles
 }
 
-/// Whether `mark` closes what `open` opens, although the character of `mark` may also open: `„So“`,
-/// `»So«s`.
+/// Whether `mark` closes the quotation of `open`, although the same character can also open one:
+/// `„So“`, `»So«s`.
 fn turns(open: QuoteMark, mark: QuoteMark) -> bool {
     matches!((open.ch, mark.ch), ('„', '“') | ('»', '«')) && mark.stand == Stand::Behind
 }
 
-/// The end of the quotation that mark `idx` opens and no mark of its family closes, and the index
-/// of the mark to continue with.
+/// Mark `idx` opens a quotation that no mark of its family closes. Returns the end of this
+/// quotation, and the index of the mark with which the search continues.
 fn unclosed(
     draft: &Draft,
     block: Span,
@@ -134,8 +135,9 @@ fn unclosed(
     (Some(ending), limit)
 }
 
-/// The straight mark that closes the curly mark `idx` before mark `limit`, or the curly mark that
-/// closes a straight one. Text from two keyboards mixes them.
+/// The mark of the other family that closes the quotation of mark `idx`. A straight mark can close
+/// a quotation that a curly mark opens, and the other way round. The closing mark must come before
+/// mark `limit`. Text that was typed on two keyboards mixes the families.
 fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
     let other = match marks[idx].family {
         Family::Curly => Family::Straight,
@@ -147,8 +149,8 @@ fn other_close(marks: &[QuoteMark], idx: usize, limit: usize) -> Option<usize> {
     (mark.closes && !mark.opens).then_some(found)
 }
 
-/// The end of the quotation that the single mark `idx` opens, and the index of the mark to continue
-/// with. An opening mark without a closing one is an apostrophe.
+/// Returns the end of the quotation that the single mark `idx` opens, and the index of the mark
+/// with which the search continues. An opening mark without a closing mark is an apostrophe.
 fn single(marks: &[QuoteMark], idx: usize, prose: &str) -> (Option<Ending>, usize) {
     if !marks[idx].opens {
         return (None, idx + 1);
@@ -177,7 +179,7 @@ fn single(marks: &[QuoteMark], idx: usize, prose: &str) -> (Option<Ending>, usiz
     }
 }
 
-/// Whether a closing single mark may also be the apostrophe of a plural: `senators’ votes`.
+/// Whether a closing single mark may be the apostrophe of a plural: `senators’ votes`.
 fn is_possessive(prose: &str, mark: QuoteMark) -> bool {
     let mut after = prose[mark.end() as usize..].chars();
     let plural = prose[..mark.at as usize].ends_with(['s', 'S']);

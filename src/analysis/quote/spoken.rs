@@ -1,19 +1,19 @@
-//! Marks that a sentence mentions rather than uses: `the " key`.
+//! Marks that a sentence only mentions: `the " key`.
 
 use crate::analysis::quote::mark::QuoteMark;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Words that no quotation ends with, because a noun must follow them.
+/// Words with which no quotation ends, because a noun must follow them.
 const LEADING: ClassSet = ClassSet::of(&[Class::Articles, Class::Coordinators]);
 
-/// Whether `mark`, which opens a quotation and is not closed, is only mentioned. `before` is the
-/// mark before it.
+/// Whether `mark` is only mentioned. `mark` opens a quotation, and nothing closes this quotation.
+/// `before` is the mark before it.
 ///
-/// A mark that stands alone but is used opens a sentence: it stands behind a full stop and before a
-/// capital, and the space is a typing error. A second mark right behind a closing one was typed
-/// twice.
+/// Two kinds of such marks are not mentioned but used. A mark with spaces on both sides opens a
+/// sentence if a full stop precedes it and a capital follows; one of its spaces is a typing error.
+/// A mark directly after a closing mark was typed twice.
 pub fn is_spoken_of(
     draft: &Draft,
     block: Span,
@@ -32,13 +32,13 @@ pub fn is_spoken_of(
     !next.starts_with(char::is_uppercase) || behind.ends_with(char::is_alphanumeric)
 }
 
-/// Whether two marks that would pair are both only mentioned: `a “ at the start and a ” at the
-/// end`.
+/// Whether two marks that would form a pair are both only mentioned: `a “ at the start and a ” at
+/// the end`.
 pub fn are_spoken_of(draft: &Draft, (open, close): (QuoteMark, QuoteMark)) -> bool {
     open.is_alone() && close.is_alone() && is_led(draft, close)
 }
 
-/// Whether a word that a noun must follow stands before `mark`.
+/// Whether the word before `mark` is one that a noun must follow.
 fn is_led(draft: &Draft, mark: QuoteMark) -> bool {
     let before = draft.token_at(mark.at).checked_sub(1);
     before.is_some_and(|idx| draft.is(&draft.tokens[idx], LEADING))

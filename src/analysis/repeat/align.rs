@@ -1,4 +1,5 @@
-//! Alignment of two stretches of words, with gaps, outwards from a seed.
+//! Alignment of two runs of words. An alignment starts from a seed, extends in both directions and
+//! may have gaps.
 
 use std::ops::Range;
 
@@ -16,21 +17,21 @@ use crate::text::span::offset;
 /// The number of cells in a row of the alignment table.
 const WIDTH: usize = 2 * MAX_DRIFT + 1;
 
-/// Two stretches of words, with the pairs of words that match.
+/// Two runs of words, and the pairs of words that match.
 #[derive(Clone, Debug)]
 pub struct Alignment {
-    /// The score in bits: the weights of the matching words, less the costs of the words that
-    /// differ or lie between them.
+    /// The score in bits: the weights of the matching words minus the costs of all other words
+    /// between them.
     pub score: f32,
-    /// The earlier stretch, as indices into the words.
+    /// The earlier run, as indices into the words.
     pub first: Range<u32>,
-    /// The later stretch.
+    /// The later run.
     pub second: Range<u32>,
-    /// The matching words, one of each stretch in a pair, in the order of the first stretch.
+    /// The pairs of matching words, one word of each run, in the order of the first run.
     pub pairs: Vec<(u32, u32)>,
 }
 
-/// Aligns words of one draft and caches the similarity of stems.
+/// Aligns words of one draft, and remembers how similar two stems are.
 #[derive(Debug)]
 pub struct Aligner<'w> {
     weighed: &'w Weighed,
@@ -39,17 +40,17 @@ pub struct Aligner<'w> {
     sides: (Vec<Passed>, Vec<Passed>),
 }
 
-/// A word that an extension reaches, with its costs.
+/// A word that an extension reaches, and its costs.
 #[derive(Clone, Copy, Debug)]
 struct Passed {
     stem: u32,
     weight: f32,
     is_content: bool,
-    /// The opening of its stem.
+    /// The first bytes of its stem.
     opening: u32,
-    /// The cost of skipping it, in bits, including the cost of crossing into its sentence.
+    /// The cost of skipping the word, in bits. It includes the cost of entering its sentence.
     gap: f32,
-    /// The cost of crossing into its sentence, in bits.
+    /// The cost of entering its sentence, in bits.
     crossing: f32,
 }
 
@@ -70,7 +71,7 @@ struct Extension {
 }
 
 impl<'w> Aligner<'w> {
-    /// An aligner of the words of `weighed`.
+    /// Prepares to align the words of `weighed`.
     pub fn new(weighed: &'w Weighed) -> Self {
         Self {
             weighed,
@@ -80,8 +81,8 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// The best alignment through the words `first` and `second`, which have the same stem. The
-    /// stretches stay within their blocks and do not overlap.
+    /// The best alignment that includes the words `first` and `second`, which have the same stem.
+    /// The two runs do not leave their blocks and do not overlap.
     pub fn align(&mut self, first: u32, second: u32) -> Alignment {
         let words = &self.weighed.words;
         let (i, j) = (first as usize, second as usize);
@@ -114,8 +115,8 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// Extends the alignment along `course` to its best score and adds the matching words to
-    /// `pairs`.
+    /// Extends the alignment along `course` as long as its score can rise. Adds the matching words
+    /// to `pairs`.
     fn extend(&mut self, mut course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
         let run = self.run(&course);
         let words = &self.weighed.words;
@@ -133,8 +134,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// The number of words along `course` that match one after another within a sentence. The best
-    /// path always takes them.
+    /// The number of adjacent words along `course` that match within a sentence. The best path
+    /// always includes them.
     fn run(&self, course: &Course) -> usize {
         let words = &self.weighed.words;
         let most = MAX_EXTENSION.min(course.most_first).min(course.most_second);
@@ -152,8 +153,8 @@ impl<'w> Aligner<'w> {
         (0..most).take_while(is_same).count()
     }
 
-    /// Extends the alignment along `course` by at most `longest` words of the first copy, across
-    /// words that differ.
+    /// Extends the alignment along `course` beyond words that differ. At most `longest` words of
+    /// the first copy are added.
     fn extend_beyond(
         &mut self,
         mut course: Course,
@@ -165,7 +166,7 @@ impl<'w> Aligner<'w> {
         self.sides.0.clear();
         self.sides.1.clear();
         let mut above = [f32::NEG_INFINITY; WIDTH];
-        // The columns of the row above that still have a score.
+        // The columns of the previous row through which the best path may still go.
         let (mut low, mut high) = (MAX_DRIFT, MAX_DRIFT);
         for n_first in 0..=longest {
             self.pass(&mut course, n_first);
@@ -209,8 +210,8 @@ impl<'w> Aligner<'w> {
         best
     }
 
-    /// Reads the words that row `n_first` needs and that were not read yet, up to the end of the
-    /// block.
+    /// Reads the words that row `n_first` needs. Words that were read before are kept, and none is
+    /// read beyond the end of the block.
     fn pass(&mut self, course: &mut Course, n_first: usize) {
         let (words, stems) = (&self.weighed.words, &self.weighed.stems);
         let read = |side: &mut Vec<Passed>,
@@ -251,7 +252,7 @@ impl<'w> Aligner<'w> {
         (course.most_first, course.most_second) = (most_first, most_second);
     }
 
-    /// The best score of a cell, and the step that gives it.
+    /// The best score of a cell, and the step that leads to it.
     fn cell(
         &mut self,
         (first, n_second): (Option<Passed>, usize),
@@ -323,7 +324,7 @@ impl<'w> Aligner<'w> {
         })
     }
 
-    /// Walks back from the best cell and adds the matching words to `pairs`.
+    /// Goes back from the best cell to the start and adds the matching words to `pairs`.
     fn trace(&mut self, course: Course, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
         let (mut n_first, mut n_second) = (best.n_first, best.n_second);
         while n_first > 0 || n_second > 0 {

@@ -1,4 +1,4 @@
-//! The frequencies of words, and of pairs of words, in texts in general.
+//! How frequent words and pairs of words are in texts in general.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -25,14 +25,14 @@ enum Table {
     Merged(Counts),
 }
 
-/// A table that another one can be merged into.
+/// A table to which another table can be added.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Counts {
     rows: FxHashMap<Cow<'static, str>, u32>,
     of_rows: Vec<f32>,
     pairs: FxHashMap<u64, f32>,
-    /// For each row, whether pairs begin with it and whether pairs end with it. Most rows have
-    /// neither, which saves a lookup of the pair.
+    /// For each row, whether pairs begin with it and whether pairs end with it. For most rows,
+    /// neither is true, so no pair needs to be looked up.
     parts: Vec<(bool, bool)>,
     total: f32,
 }
@@ -43,8 +43,8 @@ impl Background {
         &SHIPPED
     }
 
-    /// The embedded table merged with `text`, a table of the same form. Each word or pair has the
-    /// greater of its probabilities in the two tables.
+    /// The embedded table together with `text`, a table of the same form. A word or pair that is in
+    /// both tables has the greater of its two probabilities.
     ///
     /// # Errors
     ///
@@ -71,7 +71,7 @@ impl Background {
         }
     }
 
-    /// The probability of the stem of `row` at any place, from 0 to 1.
+    /// The probability that a word has the stem of `row`, from 0 to 1.
     pub fn probability(&self, row: Option<u32>) -> f32 {
         let count = |row: u32| match &self.0 {
             Table::Shipped(table) => table.count(row),
@@ -85,7 +85,8 @@ impl Background {
         (count + COUNT_OF_UNSEEN_WORD) / (total + COUNT_OF_UNSEEN_WORD * UNSEEN_WORDS)
     }
 
-    /// The probability of `row` right after `before`, from 0 to 1, if the pair was counted.
+    /// The probability that `row` follows `before`, from 0 to 1; `None` if the table does not have
+    /// the pair.
     pub fn after(&self, before: Option<u32>, row: Option<u32>) -> Option<f32> {
         let (before, row) = (before?, row?);
         match &self.0 {
@@ -99,8 +100,8 @@ impl Background {
 }
 
 impl Counts {
-    /// Merges `own` into the table. Each word or pair has the greater of its probabilities in the
-    /// two tables.
+    /// Adds `own` to the table. A word or pair that is in both tables has the greater of its two
+    /// probabilities.
     fn add(&mut self, own: Self) {
         let mut rows = vec![0; own.of_rows.len()];
         let scale = self.total / own.total;
@@ -136,8 +137,8 @@ impl Counts {
         }
     }
 
-    /// Reads a table. A line has a stem, a tab and its count. If pairs begin with the stem, another
-    /// tab follows, and the next stems, each with its count.
+    /// Reads a table. A line has a stem, a tab and the count of the stem. If pairs begin with the
+    /// stem, another tab follows, and then the stems that may follow, each with its count.
     fn parse<'t>(text: &'t str, keep: impl Fn(&'t str) -> Cow<'static, str>) -> Self {
         let mut table = Self::default();
         let lines: Vec<(&str, &str)> = lexicon::entries(text)

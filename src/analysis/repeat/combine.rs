@@ -1,4 +1,4 @@
-//! Joins two alignments into one whose pieces stand in another order in each copy, and cuts
+//! Joins two alignments into one if their pieces come in different orders in the two copies. Cuts
 //! alignments where a quotation ends.
 
 use std::ops::Range;
@@ -12,7 +12,8 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::Weighed;
 use crate::text::span::offset;
 
-/// Adds to `candidates` the alignments that two of them make together, or one with a small piece.
+/// Adds to `candidates` the alignments that can be joined from two of them, or from one of them and
+/// a small piece.
 pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.sort_by(|a, b| {
         let place = |alignment: &Alignment| {
@@ -47,8 +48,8 @@ pub fn add_reordered(weighed: &Weighed, candidates: &mut Vec<Alignment>) {
     candidates.append(&mut joined);
 }
 
-/// Cuts words off the ends of `alignment` that stand outside the quotation that is most of a copy.
-/// In `“… this accord,” Maren` the name is cut off.
+/// Removes words at the ends of `alignment` that are outside the quotation, if most of a copy is a
+/// quotation. In `“… this accord,” Maren`, the name is removed.
 pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_ordered = alignment
@@ -90,8 +91,8 @@ pub fn keep_to_quotation(weighed: &Weighed, alignment: &mut Alignment) {
     alignment.pairs = kept.to_vec();
 }
 
-/// `one` joined with a piece that stands before it in one copy and after it in the other, and that
-/// is too small to be found on its own.
+/// Joins `one` with a small piece that precedes `one` in one copy and follows it in the other copy.
+/// The piece is too small to be found on its own.
 fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     let words = &weighed.words;
     let before = |range: &Range<u32>| {
@@ -131,8 +132,8 @@ fn with_crossed(weighed: &Weighed, one: &Alignment) -> Option<Alignment> {
     join(weighed, early, late)
 }
 
-/// The run of equal words in `first` and `second` with the greatest weight; `None` if it is short
-/// or weighs little.
+/// The run of words that is in both `first` and `second` and has the greatest weight; `None` if it
+/// is too short or too light.
 fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Option<Alignment> {
     let words = &weighed.words;
     let (mut best, mut best_score) = (None, MIN_BITS_OF_SMALL_PIECE);
@@ -165,8 +166,8 @@ fn longest_run(weighed: &Weighed, first: Range<u32>, second: Range<u32>) -> Opti
     })
 }
 
-/// `one` and `two` as one alignment, if in each copy their pieces lie close together in one
-/// sentence.
+/// Joins `one` and `two` into one alignment, if their pieces are close together in one sentence of
+/// each copy.
 fn join(weighed: &Weighed, one: &Alignment, two: &Alignment) -> Option<Alignment> {
     let close = |a: u32, b: u32| a <= b && b - a <= MAX_WORDS_BETWEEN_PIECES;
     let crossed = close(two.second.end, one.second.start);

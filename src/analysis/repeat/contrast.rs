@@ -16,7 +16,7 @@ use crate::text::lexicon;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
 
-/// The groups of opposed words that each stem belongs to.
+/// For each stem, the groups of opposed words to which it belongs.
 static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let lines = lexicon::entries(embedded::text("english/opposed-words.tsv"));
@@ -28,7 +28,7 @@ static OPPOSED: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     groups
 });
 
-/// A range of words of the first copy and one of the second.
+/// A range of words of the first copy, and a range of words of the second copy.
 type Places = (Range<u32>, Range<u32>);
 
 /// Stems of numerals.
@@ -37,20 +37,20 @@ static NUMERALS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     words.map(|text| stem(text).into_owned()).collect()
 });
 
-/// The contrasts of two copies: the places where they differ in a figure, a name, opposed words, a
-/// negation or code.
+/// The contrasts of two copies. A contrast is a place where the copies differ in a figure, a name,
+/// opposed words, a negation or code.
 #[derive(Clone, Copy, Debug)]
 pub struct Contrasts {
     /// The number of contrasts between matching words.
     pub within: usize,
-    /// The greatest number of matching words without a contrast between them.
+    /// The greatest number of matching words in a row without a contrast.
     pub longest_without: usize,
-    /// The number of strong contrasts: a negation in one copy only, or different code between the
-    /// matching words or right beside the copies. With different code, the copies are about
-    /// different things.
+    /// The number of strong contrasts. A contrast is strong if only one copy has a negation.
+    /// Different code between the matching words, or directly beside them, is a strong contrast as
+    /// well, because the copies are then about different things.
     pub strong: usize,
-    /// The number of contrasts right before or after the copies. Only figures and opposed words
-    /// count there.
+    /// The number of contrasts directly before or after the copies. Only figures and opposed words
+    /// are contrasts there.
     pub beside: usize,
 }
 
@@ -93,7 +93,7 @@ pub fn count(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> Contras
     contrasts
 }
 
-/// The words right before the copies and those right after them, within their sentences.
+/// The words directly before the copies and those directly after them, in the same sentences.
 fn beside(weighed: &Weighed, alignment: &Alignment) -> [Places; 2] {
     let sentence = |at: u32| weighed.words.get(at as usize).map(|word| word.sentence);
     let left = |range: &Range<u32>| {
@@ -124,7 +124,7 @@ fn is_contrast(weighed: &Weighed, places: &Places) -> bool {
     names_differ(weighed, first, second) || are_set_against(weighed, places)
 }
 
-/// Whether one side has a negation and the other has none, and neither is as long as a clause.
+/// Whether only one of the two places has a negation, and neither place is as long as a clause.
 fn is_denied(weighed: &Weighed, places: &Places) -> bool {
     let denies = |other: &Range<u32>| {
         let mut words = weighed.words[range(other)].iter();
@@ -140,7 +140,7 @@ fn tokens_between(weighed: &Weighed, one: u32, two: u32) -> Range<usize> {
     token(one) + 1..token(two)
 }
 
-/// The code among `tokens`, as it is written. The words around code are about it.
+/// The code among `tokens`, as the draft writes it. The words around code are about this code.
 fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     let tokens = draft.tokens.get(tokens).unwrap_or_default().iter();
     let objects = tokens.filter(|token| token.kind == TokenKind::Object);
@@ -149,8 +149,8 @@ fn objects(draft: &Draft, tokens: Range<usize>) -> Vec<&str> {
     written.collect()
 }
 
-/// The number of sides, before and after, on which different code stands right beside the two
-/// copies.
+/// How many times the two copies are next to different code: 0, 1 (before or after them) or 2
+/// (before and after).
 fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> usize {
     let before = |copy: &Range<u32>| {
         let word = &weighed.words[copy.start as usize];
@@ -175,7 +175,7 @@ fn objects_beside(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> us
     differ.count()
 }
 
-/// Whether the figures at `places` differ, or words there are opposed.
+/// Whether the two `places` have different figures, or words that are opposed.
 fn are_set_against(weighed: &Weighed, places: &Places) -> bool {
     let (first, second) = (
         &weighed.words[range(&places.0)],
@@ -197,13 +197,13 @@ fn figures<'w>(weighed: &'w Weighed, words: &[Word]) -> Vec<&'w str> {
     stems.filter(|stem| is_figure(stem)).collect()
 }
 
-/// Whether both sides have figures that differ in more than their notation.
+/// Whether both places have figures and the figures differ in more than their notation.
 fn figures_differ(first: &[&str], second: &[&str]) -> bool {
     let digits = |words: &[&str]| words.concat().replace([',', '.'], "");
     !first.is_empty() && !second.is_empty() && digits(first) != digits(second)
 }
 
-/// Whether the content words of both sides are names, and no name is on both sides.
+/// Whether all content words of both places are names, and no name is at both places.
 fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     let is_name = |words: &[Word]| {
         let mut content = words.iter().filter(|word| word.is_content()).peekable();
@@ -217,12 +217,12 @@ fn names_differ(weighed: &Weighed, first: &[Word], second: &[Word]) -> bool {
     is_name(first) && is_name(second) && !shared
 }
 
-/// Whether the stems are equal or one is the beginning of the other: “Pe” of “Peña”.
+/// Whether the stems are equal, or one stem is the beginning of the other stem: “Pe” of “Peña”.
 fn are_spellings(one: &str, two: &str) -> bool {
     1 < one.len().min(two.len()) && (one.starts_with(two) || two.starts_with(one)) || one == two
 }
 
-/// Whether `stem` is a numeral, or a compound with one: “four-way”.
+/// Whether `stem` is a numeral or a compound of a numeral: “four-way”.
 fn is_figure(stem: &str) -> bool {
     let head = stem.split('-').next().unwrap_or(stem);
     stem.starts_with(|character: char| character.is_ascii_digit()) || NUMERALS.contains(head)
@@ -244,7 +244,8 @@ mod tests {
     use crate::analysis::repeat::weight::weigh;
     use crate::text::markup::Markup;
 
-    /// Checks the numbers of contrasts within and beside the two copies that both have `word`.
+    /// Checks two copies that both contain `word`: the number of contrasts within them and beside
+    /// them.
     fn check(text: &str, word: &str, expected: (usize, usize)) {
         let draft = Draft::parse(format!("A title\n\n{text}"), Markup::Plain);
         let weighed = weigh(&draft, &[], Background::embedded(), &Familiar::default());

@@ -1,16 +1,16 @@
-//! The direction and the limits of the extension of an alignment.
+//! The direction in which an alignment is extended, and how far.
 
 use crate::analysis::repeat::tuning::COST_OF_CROSSED_SENTENCE;
 use crate::analysis::repeat::weight::Word;
 
-/// The start, the direction and the limits of an extension.
+/// Where an extension starts, its direction and its limits.
 #[derive(Clone, Copy, Debug)]
 pub struct Course {
     /// The next word of the earlier copy, as an index into the words.
     pub first: usize,
-    /// The next word of the later copy.
+    /// The next word of the later copy, as an index into the words.
     pub second: usize,
-    /// Whether the extension goes forwards in the draft rather than backwards.
+    /// Whether the extension goes forwards in the draft; otherwise it goes backwards.
     pub forward: bool,
     /// The blocks of the two copies, which the extension does not leave.
     pub blocks: (u32, u32),
@@ -26,9 +26,9 @@ impl Course {
         if self.forward { start + n } else { start - n }
     }
 
-    /// Moves on by `n` words in both copies.
+    /// Skips `n` words in both copies.
     pub fn advance(&mut self, n: usize) {
-        // A backward course may end before the first word, where nothing is read.
+        // A backward course may go beyond the first word. Nothing is read there.
         let moved = |idx: usize| {
             if self.forward {
                 idx + n
@@ -41,16 +41,16 @@ impl Course {
         self.most_second -= n;
     }
 
-    /// Whether one of the next words stands in another sentence than the word before it on the
-    /// course.
+    /// Whether the next word of one of the copies is in another sentence than the word before it on
+    /// the course.
     pub fn crosses(self, words: &[Word]) -> bool {
         [self.first, self.second]
             .iter()
             .any(|idx| 0.0 < self.crossing(words, *idx))
     }
 
-    /// The cost of taking the word `idx` after the one before it on the course, in bits. The word
-    /// `idx` is never that of the seed.
+    /// The cost of entering another sentence with the word `idx`, in bits. The word `idx` is never
+    /// a word of the seed.
     pub fn crossing(self, words: &[Word], idx: usize) -> f32 {
         let before = if self.forward { idx - 1 } else { idx + 1 };
         if words[idx].sentence == words[before].sentence {

@@ -1,11 +1,12 @@
 //! Doubled words: “the the”, “of the of the”, “to open the to open the”.
 //!
-//! Most words may follow themselves somewhere: a clause ends in the word that the next clause
-//! begins with (“what it is is”), a particle stands before a preposition (“logged in in May”), a
-//! word is stressed, is a name, or is mentioned rather than used. How certain a slip is therefore
-//! depends on the class of the word ([`mod@class`]), on the sentence ([`site`], [`clause`]) and on
-//! what stands between the two words in the source ([`gap`]). [`single`], [`pair`] and [`phrase`]
-//! judge it.
+//! In some sentences, a word may rightly occur twice in a row. A clause may end with the word that
+//! begins the next clause (“what it is is”). A particle may precede a preposition (“logged in in
+//! May”). A word may be stressed, may be a name, or may be mentioned and not used.
+//!
+//! Therefore three things decide how certain a slip is. They are the class of the word
+//! ([`mod@class`]), the sentence ([`site`], [`clause`]), and what separates the two words in the
+//! source ([`gap`]). [`single`], [`pair`] and [`phrase`] judge it.
 
 mod candidate;
 pub mod class;
@@ -35,34 +36,35 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// A word or a phrase that stands twice in a row.
+/// A word or a phrase that occurs twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Doubled {
     /// The first occurrence.
     pub first: Span,
     /// The second occurrence.
     pub second: Span,
-    /// How acceptable the sentence is with both.
+    /// How acceptable the sentence is with both occurrences.
     pub acceptability: Acceptability,
-    /// Whether the words are one determiner with only blanks between, written alike except for the
-    /// capital at the start of a sentence. The sentence then keeps its meaning without the second.
+    /// Whether the words are the same determiner and only blanks separate them. The only difference
+    /// may be a capital at the start of a sentence. Without the second word, the sentence keeps its
+    /// meaning.
     pub is_determiner: bool,
 }
 
-/// How acceptable a sentence with doubled words is. The greater value is the worse one.
+/// How acceptable a sentence with doubled words is. The greatest value is the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Acceptability {
-    /// Both words have their place: “what it is is”.
+    /// The grammar has a place for both words: “what it is is”.
     Acceptable,
-    /// No place for both was found, but the sentence may be right: “the web web”.
+    /// No place for both words was found, but the sentence may be right: “the web web”.
     Doubtful,
-    /// The grammar has no place for both: “the the”.
+    /// The grammar has no place for both words: “the the”.
     Ungrammatical,
 }
 
-/// Finds the doubled words of the draft of `syntax`, whose quotations are `quotes`, in reading
-/// order. They do not overlap, except that a word that stands three times in a row gives two
-/// doubled words. `table` says which words are known.
+/// Finds the doubled words of the draft of `syntax`, in reading order. `quotes` are the quotations
+/// of the draft, and `table` says which words are known. Doubled words do not overlap, with one
+/// exception: a word that occurs three times in a row gives two doubled words.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], table: &Background) -> Vec<Doubled> {
     let draft = syntax.draft;
     let (mut doubled, mut words) = (Vec::new(), Vec::new());
@@ -119,7 +121,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// How many times the word at `at` stands in a row.
+    /// How many times the word at `at` occurs in a row.
     fn n_times(&self, at: usize) -> usize {
         let word = self.tokens[at].word;
         let rest = self.tokens[at..].iter();
@@ -139,7 +141,7 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Adds the doubled words of the word at `at`, which stands `n_times` in a row.
+    /// Adds the doubled words of the word at `at`, which occurs `n_times` in a row.
     fn word(&self, at: usize, n_times: usize, doubled: &mut Vec<Doubled>) {
         let site = self.site(at, at + n_times);
         if is_written_apart(&site) || site.is_term() || site.touches_code() {
@@ -151,7 +153,7 @@ impl<'d> Reader<'d> {
             return;
         }
         let mut acceptability = single::judge(&site, self.table);
-        // In “go on on on Friday”, one word is too many, wherever the others belong.
+        // “Go on on on Friday” has one “on” too many, wherever the other two belong.
         if 2 < n_times && class != Some(GrammarClass::That) {
             acceptability = acceptability.max(Acceptability::Doubtful);
         }
@@ -185,14 +187,14 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether the token at `at` is the first word of the sentence, which has a capital because of
-    /// its place.
+    /// Whether the token at `at` is the first word of the sentence. Such a word always has a
+    /// capital.
     fn opens_sentence(&self, at: usize) -> bool {
         !self.tokens[..at].iter().any(Token::is_word)
     }
 
-    /// What stands between the word at `second` and the one before it. `None` if the two are no
-    /// doubled word: something else stands between them, or one of them is mentioned rather than
+    /// What separates the word at `second` from the word before it. `None` if the two words are not
+    /// a doubled word: something else separates them, or one of the words is mentioned and not
     /// used.
     fn gap(&self, site: &Site<'_>, second: usize) -> Option<Gap> {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
@@ -207,23 +209,24 @@ impl<'d> Reader<'d> {
         }
     }
 
-    /// Whether `marks`, which stand before the word at `second`, set off this word or the one
-    /// before it: as a word that is mentioned, for stress, or as a label.
+    /// Whether `marks` set off the word at `second` or the word before it. A word is set off if it
+    /// is mentioned or stressed, or if it is a label. `marks` precede the word at `second`.
     fn is_spoken_of(&self, second: usize, marks: Marks) -> bool {
         let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
         let class = class(self.draft.word(&self.tokens[second]));
         if marks.opens && !marks.closes {
-            // The second word alone may be emphasised: “may actually *actually* work”.
+            // Only the second word may be emphasised: “may actually *actually* work”.
             return gap::edges(self.draft, two).1;
         }
         if !marks.closes {
             return false;
         }
         if !gap::edges(self.draft, one).0 {
-            // The first word may end a label, if it is no function word: “**Flash drives** flash”.
+            // The first word may end a label, unless it is a function word: “**Flash drives**
+            // flash”.
             return class.is_none() && marks.closes && second <= MAX_TOKENS_OF_RUN_IN_LABEL;
         }
-        // The first word alone may be emphasised: “Readers take *the* the first time”, “say *and*
+        // Only the first word may be emphasised: “Readers take *the* the first time”, “say *and*
         // and not *plus*”.
         let before = second.checked_sub(2).map(|at| &self.tokens[at]);
         let cue = before.map_or("", |token| self.draft.word(token));
@@ -239,8 +242,8 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// The shortest phrase at `at` that stands there twice, with its number of words, if it is a
-    /// slip.
+    /// The shortest phrase that occurs twice in a row from `at` on, and its number of words, if it
+    /// is a slip.
     fn phrase(&self, at: usize) -> Option<(usize, Doubled)> {
         let n_words = (MIN_WORDS_OF_DOUBLED_PHRASE..=MAX_WORDS_OF_DOUBLED_PHRASE)
             .find(|n_words| is_twice(self.tokens, at, *n_words))?;
@@ -266,7 +269,7 @@ impl<'d> Reader<'d> {
         Some((n_words, doubled))
     }
 
-    /// The doubled pair of words at `site`, if it is a slip.
+    /// The pair of words that occurs twice in a row at `site`, if it is a slip.
     fn pair(&self, site: &Site<'_>) -> Option<Doubled> {
         let at = site.start;
         if is_written_apart(site) || site.is_term() || site.touches_code() {
@@ -274,7 +277,7 @@ impl<'d> Reader<'d> {
         }
         for second in at + 1..site.end {
             let (one, two) = (self.tokens[second - 1].span, self.tokens[second].span);
-            // The tokens of a contraction have no space between them: “do” “n't”.
+            // The two tokens of a contraction are not separated by a space: “do” “n't”.
             if one.end == two.start && second != at + 2 {
                 continue;
             }
@@ -297,8 +300,8 @@ impl<'d> Reader<'d> {
     }
 }
 
-/// Whether the token at the start of `site` is no ordinary word: a single letter, such as an
-/// initial or a label, or a word with a full stop that ends the sentence.
+/// Whether the token at the start of `site` is not an ordinary word. Such a token is a single
+/// letter, like an initial or a label, or a word with the full stop that ends the sentence.
 fn is_written_apart(site: &Site<'_>) -> bool {
     let text = site.text(site.start);
     let n_letters = text.trim_end_matches('.').chars().count();
@@ -310,16 +313,16 @@ fn is_written_apart(site: &Site<'_>) -> bool {
         && (n_letters == 1 || text.trim_end_matches('.').contains('.'))
         && next.is_some_and(|token| token.capital);
     let is_initial = text == "A" && site.text(site.start + 1) == "A" && !site.is_all_capitals();
-    // A row of letters is a riddle or a table.
+    // Several single letters in a row are a riddle or a table.
     let is_alone = |word: &str| word.chars().count() == 1 && word.starts_with(char::is_alphabetic);
     let is_row = n_letters == 1 && (is_alone(site.before(1)) || is_alone(site.next()));
     let is_row = is_row && !site.is(site.end, Class::SingleLetterWords);
     is_letter && !is_number || ends_sentence || is_initial || is_row
 }
 
-/// Whether the word at `second` of `site` is another word than the one that it seems to repeat, as
-/// its capitals show: “may May”, “OR or”. A name that is a word written twice counts as well: “Bora
-/// Bora”.
+/// Whether the word at `second` of `site` only seems to repeat the word before it. Capitals show
+/// that it is another word: “may May”, “OR or”. A name that consists of one word twice is included:
+/// “Bora Bora”.
 fn is_different(site: &Site<'_>, second: usize) -> bool {
     let distance =
         if site.end - site.start == 4 && site.word(site.start) != site.word(site.start + 1) {
@@ -333,7 +336,7 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
     match site::case(one, two) {
         Case::Same => false,
         Case::Different => true,
-        // “BORA BORA” is a name as well, but “THE THE” in a headline in capitals is none.
+        // “BORA BORA” is a name, too, but “THE THE” in a headline in capitals is not a name.
         Case::Upper => !site.is_all_capitals(),
         Case::Capitals => {
             let is_heading = site.block.is_heading();
@@ -350,8 +353,7 @@ fn is_different(site: &Site<'_>, second: usize) -> bool {
     }
 }
 
-/// Whether `word`, in any form, may stand before a word that is mentioned: “the word *in*”, “say
-/// *and*”.
+/// Whether `word`, in any form, may precede a word that is mentioned: “the word *in*”, “say *and*”.
 fn names_words(word: &str) -> bool {
     const NAMING: ClassSet = ClassSet::of(&[
         Class::WordsForWords,

@@ -1,8 +1,10 @@
-//! The formal reasons for a repeat: how its two places are related in the structure of the draft.
+//! The formal reasons for a repeat, which come from the places of its two copies in the structure
+//! of the draft.
 //!
-//! Edited pages say things twice for reasons of form: they have parallel sections, entries of a
-//! reference, or a summary of other text. Of 802 repeats that readers judged, those that meet two
-//! or more of the conditions below were worth a change in 2 of 100 cases, all others in 18.
+//! Edited pages say things twice for reasons of form: in parallel sections, in the entries of a
+//! reference manual, or in a summary of other text. Readers judged 802 repeats. Of the repeats that
+//! meet two or more of the conditions below, 2 of 100 were worth a change; of all others, 18 of
+//! 100.
 
 use std::ops::Range;
 use strum::{Display, VariantNames};
@@ -26,35 +28,35 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Condition {
-    /// A heading stands between the places.
+    /// There is a heading between the copies.
     HeadingBetween,
-    /// The places stand under different headings of the same depth.
+    /// The copies are under different headings of the same depth.
     ParallelSections,
-    /// Both places are in the first sentence of their paragraph, in different paragraphs.
+    /// Each copy is in the first sentence of its paragraph, and the paragraphs differ.
     OpeningSentences,
-    /// One of the blocks does not end as a sentence does: a label, a cell, a line of links.
+    /// One of the blocks does not end like a sentence: a label, a cell, a line of links.
     Unfinished,
-    /// The longest shared run of words stands in the draft three times or more.
+    /// The longest run of words that the copies share occurs three times or more in the draft.
     Recurring,
-    /// Both places are list items, or both blocks open with a label and a colon.
+    /// Both copies are in list items, or both blocks open with a label and a colon.
     ListItems,
-    /// A code block stands between the places.
+    /// There is a code block between the copies.
     CodeBetween,
-    /// One place is a caption, or stands in a summary or an overview.
+    /// One copy is in a caption, a summary or an overview.
     Summary,
-    /// Both sentences open with an imperative.
+    /// The sentences of both copies open with an imperative.
     Instructions,
-    /// The whole of one block stands in the other: a pull quote, a teaser.
+    /// All words of one block are also in the other block: a pull quote, a teaser.
     Display,
-    /// One place stands in a block quotation and the other one does not: an excerpt of the page or of
-    /// the text that the page sums up.
+    /// Only one of the copies is in a block quotation. The quotation is an excerpt of the page, or
+    /// of the text that the page sums up.
     BlockQuotation,
 }
 
 impl Condition {
-    /// The number of conditions that it counts as in edited copy. Of 802 repeats that readers
-    /// judged, 11 of 269 between openings of paragraphs and 6 of 152 with a recurring run were
-    /// worth a change.
+    /// How many conditions this one is worth in edited copy. Readers judged 802 repeats. 269 of
+    /// these repeats were between openings of paragraphs, and 11 of the 269 were worth a change.
+    /// 152 had a recurring run, and 6 of the 152 were worth a change.
     pub fn weight(self) -> usize {
         match self {
             Self::OpeningSentences | Self::Recurring | Self::BlockQuotation => 2,
@@ -63,13 +65,13 @@ impl Condition {
     }
 }
 
-/// The facts of a draft that decide about the conditions; collected once for a draft that has
-/// repeats.
+/// The facts of a draft by which the conditions are checked. They are collected once, and only for
+/// a draft that has repeats.
 pub struct Forms<'d> {
     draft: &'d Draft,
     weighed: &'d Weighed,
     terms: &'d Terms,
-    /// The heading that each block stands under, by its index; a heading stands under itself.
+    /// For each block, the heading above it; for a heading, the heading itself.
     headings: Vec<Option<usize>>,
     syntax: &'d Syntax<'d>,
 }
@@ -94,7 +96,7 @@ impl<'d> Forms<'d> {
         }
     }
 
-    /// The conditions that `repeat`, which was found by `alignment`, meets.
+    /// The conditions that `repeat` meets. `alignment` is the alignment by which it was found.
     pub fn conditions(&mut self, repeat: &Repeat, alignment: &Alignment) -> Vec<Condition> {
         let first = self.weighed.words[alignment.first.start as usize];
         let second = self.weighed.words[alignment.second.start as usize];
@@ -126,7 +128,7 @@ impl<'d> Forms<'d> {
         &self.draft.blocks[idx]
     }
 
-    /// Whether a heading stands between the blocks. A heading that is only code counts as well.
+    /// Whether there is a heading between the blocks. A heading that is only code is included.
     fn has_heading(&self, one: usize, two: usize) -> bool {
         let headings = &self.draft.code_headings;
         let n_before = |idx: usize| {
@@ -159,7 +161,7 @@ impl<'d> Forms<'d> {
         !text.ends_with(['.', '!', '?', ':', '…'])
     }
 
-    /// Whether a part of the longest run of matching words stands in the draft often.
+    /// Whether a part of the longest run of matching words recurs in the draft.
     fn recurs(&self, alignment: &Alignment) -> bool {
         let longest = longest_run(&alignment.pairs);
         let mut runs = (longest.start..longest.end).map(|start| {
@@ -207,8 +209,8 @@ impl<'d> Forms<'d> {
             .is_some_and(|code| code.start < end)
     }
 
-    /// Whether block `idx` is a caption, opens with a word for a summary, or stands under a heading
-    /// that is such a word.
+    /// Whether block `idx` is a caption, opens with a word for a summary, or is under a heading
+    /// that consists of such a word.
     fn sums_up(&self, idx: usize) -> bool {
         let opens = |block: &Block, whole: bool| {
             let is_word = |idx: &usize| self.draft.tokens[*idx].kind != TokenKind::Mark;
@@ -232,7 +234,7 @@ impl<'d> Forms<'d> {
             || heading.is_some_and(|block| opens(block, true))
     }
 
-    /// Whether one copy is its whole block and the other is part of a longer block.
+    /// Whether one copy is a whole block and the other copy is part of a longer block.
     fn is_display(&self, one: usize, two: usize, alignment: &Alignment) -> bool {
         let n_words = |idx: usize| {
             let tokens = &self.draft.tokens[self.block(idx).tokens.clone()];
@@ -261,14 +263,15 @@ fn longest_run(pairs: &[(u32, u32)]) -> Range<u32> {
     longest
 }
 
-/// Whether the words in `span` address the reader or have no verb, as an invitation, a pointer and
-/// an entry of a list of references do. Pages repeat such lines wherever they are needed.
+/// Whether the words in `span` address the reader or have no verb. Examples are an invitation, a
+/// pointer to another page, and an entry of a list of references. Pages repeat such lines wherever
+/// they are needed.
 pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
     const ADDRESSES: ClassSet = ClassSet::of(&[Class::SecondPersonPronouns, Class::Courtesies]);
     let draft = syntax.draft;
     let tokens = draft.tokens_in(span);
     let sentence = draft.sentence_at(span.start);
-    // A table cell may leave out its subject, which the row names.
+    // A table cell may leave out its subject, because the row names it.
     let is_cell = |block: usize| draft.blocks[block].kind == BlockKind::TableCell;
     let of_sentence = draft.sentences.get(sentence);
     if of_sentence.is_some_and(|sentence| is_cell(sentence.block)) {
@@ -280,9 +283,9 @@ pub fn is_addressed(syntax: &Syntax<'_>, span: Span) -> bool {
         || !tokens.clone().any(is_verb)
 }
 
-/// Whether the two sentences have different content words at the same position: one to
-/// [`MAX_CONTENT_WORDS_OF_SLOT`] in each, between matching words or at an edge. Such sentences may
-/// make different statements.
+/// Whether the two sentences have different content words at the same position. There must be 1 to
+/// [`MAX_CONTENT_WORDS_OF_SLOT`] such words in each sentence, between matching words or at one end.
+/// Two sentences of this kind may say different things.
 pub fn has_slot(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let sentence = |copy: &Range<u32>| {

@@ -20,10 +20,11 @@ struct Counts {
     pairs: FxHashMap<(u32, u32), u32>,
 }
 
-/// The table of the words of `drafts`, with a line for each stem, in alphabetical order.
+/// The table of the words of `drafts`. It has one line for each stem, in alphabetical order.
 ///
-/// Pairs that the counts of their two stems explain are left out. So are pairs that end with a
-/// function word, whose weight never depends on the word before it.
+/// Pairs that are as frequent as the counts of their two stems suggest are left out. Pairs that end
+/// with a function word are left out, too, because the weight of a function word never depends on
+/// the word before it.
 pub fn count(drafts: impl IntoIterator<Item = impl Borrow<Draft>>) -> String {
     let mut counts = Counts::default();
     for draft in drafts {
@@ -53,7 +54,7 @@ impl Counts {
         }
     }
 
-    /// The number of the stem of `word`; `None` for a word that takes no part in repeats.
+    /// The number of the stem of `word`; `None` for a word that is never part of a repeat.
     fn id(&mut self, word: &str) -> Option<u32> {
         if word == "'s" {
             return None;
@@ -108,7 +109,7 @@ impl Counts {
     }
 }
 
-/// Whether a stem may stand in the table, whose fields are separated by spaces and tabs.
+/// Whether a stem can be in the table. The fields of the table are separated by spaces and tabs.
 fn is_kept(stem: &str) -> bool {
     !stem.starts_with(['#', '*', '@']) && !stem.contains(char::is_whitespace) && !stem.is_empty()
 }

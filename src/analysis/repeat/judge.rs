@@ -1,4 +1,4 @@
-//! Whether an alignment is worth an editor's attention.
+//! Decides whether an alignment is worth an editor's attention.
 
 use crate::analysis::repeat::Reach;
 use crate::analysis::repeat::align::Alignment;
@@ -25,20 +25,21 @@ use crate::english::class::Class;
 use crate::text::block::{Block, BlockKind};
 use crate::text::draft::Draft;
 
-/// A verdict on an alignment that is worth attention.
+/// The verdict on an alignment that is worth an editor's attention.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
     /// The distance class in which it was accepted.
     pub reach: Reach,
-    /// How far its score exceeds the score that its distance requires, in bits.
+    /// The score of the alignment minus the score that its distance requires, in bits.
     pub margin: f32,
-    /// How many words lie between the copies.
+    /// How many words are between the copies.
     pub distance: u32,
     /// The number of matching content words.
     pub n_content: usize,
 }
 
-/// The score that copies `distance` words apart need, without a margin, in bits.
+/// The score that copies need if `distance` words are between them, in bits. A margin is added to
+/// it.
 pub fn threshold(distance: u32) -> f32 {
     #[expect(
         clippy::cast_precision_loss,
@@ -48,8 +49,8 @@ pub fn threshold(distance: u32) -> f32 {
     BITS_SIDE_BY_SIDE + BITS_PER_DOUBLED_DISTANCE * (1.0 + sides).log2()
 }
 
-/// The lowest score with which copies of `n_pairs` matching words at `distance` may be accepted, in
-/// bits.
+/// The lowest score, in bits, that copies must have to be accepted. The copies have `n_pairs`
+/// matching words and are `distance` words apart.
 pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     let margin = if distance <= MAX_LOCAL_DISTANCE {
         LOCAL_MARGIN - LOCAL_MARGIN_LESS_IF_CLOSE
@@ -62,13 +63,13 @@ pub fn least_score(distance: u32, n_pairs: usize) -> f32 {
     threshold(distance) + margin
 }
 
-/// How many words `n_pairs` is short of `full`.
+/// `full` minus `n_pairs`, or 0 if `n_pairs` is greater.
 fn missing(full: usize, n_pairs: usize) -> f32 {
     let n_words = u8::try_from(full.saturating_sub(n_pairs));
     n_words.map_or(0.0, f32::from)
 }
 
-/// The counts of an alignment on which its verdict depends.
+/// The facts about an alignment by which it is judged.
 #[derive(Debug)]
 struct Features {
     distance: u32,
@@ -77,16 +78,16 @@ struct Features {
     n_content: usize,
     /// The number of different stems among the matching content words.
     n_distinct: usize,
-    /// The number of matching content words that are not names in both copies.
+    /// The number of matching content words, without those that are names in both copies.
     n_plain: usize,
     /// The number of words of the longest run of adjacent words that match.
     longest_run: usize,
-    /// The share of content words that match, in the copy that has more of them.
+    /// The share of content words that match, in the copy where this share is higher.
     density: f32,
     quoted: (f32, f32),
 }
 
-/// Judges `alignment`; `None` if it is not worth attention.
+/// Judges `alignment`; `None` if it is not worth an editor's attention.
 pub fn judge(
     draft: &Draft,
     weighed: &Weighed,
@@ -108,8 +109,8 @@ pub fn judge(
         one.block == two.block,
     );
     let both_quoted = is_quoted_twice(&features);
-    // The same words quoted twice are the speaker's. Within one sentence they may be a slip of the
-    // writer.
+    // If the same words are quoted twice, the speaker repeats them. Within one sentence, the writer
+    // may have repeated them by mistake.
     let same_sentence = one.sentence == two.sentence;
     let spoken_twice = both_quoted && !same_sentence && !is_slip(words, &features, alignment);
     let apart = MAX_LOCAL_DISTANCE < features.distance
@@ -169,7 +170,7 @@ fn is_quoted_twice(features: &Features) -> bool {
     features.quoted.0.min(features.quoted.1) > MAX_QUOTED_SHARE_OF_ONE_QUOTATION
 }
 
-/// Whether a reader hears the later copy as the same phrase again.
+/// Whether a reader notices that the later copy repeats a phrase.
 fn is_echo(features: &Features) -> bool {
     MIN_WORDS_OF_ECHO <= features.longest_run && features.distance <= MAX_DISTANCE_OF_ECHO
 }
@@ -198,7 +199,7 @@ fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
     }
 }
 
-/// Whether a whole clause stands twice in one quotation, which no speaker would say.
+/// Whether one quotation contains a whole clause twice. No speaker would say that.
 fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
     let all = &words[alignment.first.start as usize..alignment.second.end as usize];
     let n_words = alignment.second.end - alignment.second.start;
@@ -208,14 +209,15 @@ fn is_slip(words: &[Word], features: &Features, alignment: &Alignment) -> bool {
         && all.iter().all(|word| word.quoted)
 }
 
-/// Whether the words stand twice on purpose, because of the construction of the sentences.
+/// Whether the construction of the sentences shows that the words are repeated on purpose.
 fn is_meant(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     is_anaphora(weighed, alignment)
         || is_parallel(draft, weighed, alignment)
         || series::is_member(weighed, alignment)
 }
 
-/// Whether the copies are parallel on purpose. In long copies, a contrast may be a correction.
+/// Whether the copies are parallel on purpose. If the copies are long, a contrast between them may
+/// be a correction.
 fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool {
     let contrasts = contrast::count(draft, weighed, alignment);
     let n_pairs = alignment.pairs.len();
@@ -227,7 +229,7 @@ fn is_parallel(draft: &Draft, weighed: &Weighed, alignment: &Alignment) -> bool 
         || contrasts.beside > 0 && n_pairs < MIN_WORDS_DESPITE_CONTRAST_BESIDE
 }
 
-/// Whether enough words match, and whether they stand close enough together.
+/// Whether enough words match and they are close enough together.
 fn is_substantial(features: &Features) -> bool {
     let side_by_side = features.distance <= MAX_LOCAL_DISTANCE;
     let n_distinct = if side_by_side || features.n_pairs >= MIN_WORDS_OF_LONG_COPY {
@@ -257,7 +259,8 @@ fn is_substantial(features: &Features) -> bool {
         && density <= features.density
 }
 
-/// Whether two sentences only begin alike. A joining word may open the second.
+/// Whether two sentences are alike only at the start. The second sentence may open with a joining
+/// word.
 fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     let words = &weighed.words;
     let begins = |start: u32| {
@@ -276,8 +279,8 @@ fn is_anaphora(weighed: &Weighed, alignment: &Alignment) -> bool {
     begins(first.start) && opens && !whole && alignment.pairs.len() < MIN_WORDS_DESPITE_ANAPHORA
 }
 
-/// Whether both copies end shortly before a colon. What follows the colon differs each time: “…
-/// prints this:”.
+/// Whether both copies end shortly before a colon, as in “… prints this:”. The words after the
+/// colon differ each time.
 fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool {
     let introduces = |copy: &std::ops::Range<u32>| {
         let last = &words[copy.end as usize - 1];
@@ -292,7 +295,7 @@ fn is_introduction(draft: &Draft, words: &[Word], alignment: &Alignment) -> bool
         && introduces(&alignment.second)
 }
 
-/// Whether the blocks are different items of one list, which are often parallel on purpose.
+/// Whether the blocks are different items of one list. Such items are often parallel on purpose.
 fn is_refrain(one: &Block, two: &Block, same: bool) -> bool {
     let item = |block: &Block| block.kind == BlockKind::ListItem;
     item(one) && item(two) && one.group == two.group && !same

@@ -1,8 +1,9 @@
-//! Repeats: passages that say the same twice in nearly the same words.
+//! Repeats: passages that say the same thing twice in nearly the same words.
 //!
-//! Each word of a draft has a weight in bits ([`weight`], against the table of [`background`]).
-//! Pairs of words that occur again are sought ([`seed`], [`search`]) and aligned ([`align`],
-//! [`combine`]), and the alignments are judged by their score and their distance ([`mod@judge`]).
+//! Each word of a draft has a weight in bits ([`weight`]), which depends on how frequent the word
+//! is in general ([`background`]). Pairs of words that occur again are found ([`seed`], [`search`])
+//! and aligned ([`align`], [`combine`]). Each alignment is judged by its score and its distance
+//! ([`mod@judge`]).
 
 pub mod align;
 pub mod background;
@@ -48,47 +49,48 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Two passages that say the same.
+/// Two passages that say the same thing.
 #[derive(Clone, Debug)]
 pub struct Repeat {
     /// The earlier copy.
     pub first: Span,
-    /// The later copy; it begins at the end of the first or later.
+    /// The later copy. The copies do not overlap.
     pub second: Span,
     /// The score of the shared words, in bits.
     pub score: f32,
-    /// How many words lie between the copies.
+    /// How many words are between the copies.
     pub distance: u32,
     /// What is repeated.
     pub kind: RepeatKind,
-    /// Which distance class the repeat was accepted in.
+    /// The class of distances in which the repeat was accepted.
     pub reach: Reach,
-    /// The words that differ, in pairs: those of the first copy and those of the second.
+    /// The words that differ. Each pair has words of the first copy and the words of the second
+    /// copy that replace them.
     pub changed: Vec<(Option<Span>, Option<Span>)>,
     /// How many content words the copies share.
     pub n_content: usize,
-    /// What stands between the copies, if they are equal.
+    /// What separates the copies, if they are equal.
     pub contact: Contact,
-    /// How it was found.
+    /// How the repeat was found.
     pub found_by: FoundBy,
     /// Whether the two sentences have different content words at the same position.
     pub has_slot: bool,
-    /// Whether the later copy addresses the reader or has no verb, as an invitation, a pointer and
-    /// an entry of a list of references do.
+    /// Whether the later copy addresses the reader or has no verb. Examples are an invitation, a
+    /// pointer to another page, and an entry of a list of references.
     pub is_addressed: bool,
     /// The formal reasons that the repeat may have.
     pub conditions: Vec<Condition>,
 }
 
-/// What stands between two equal copies in one block.
+/// What separates two equal copies in one block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contact {
-    /// Other text, or the copies differ.
+    /// Other text separates them, or the copies are not equal.
     Apart,
-    /// Nothing.
+    /// Nothing separates them.
     Touching,
-    /// The end of a sentence. The next sentence may take up the words on purpose: “the lamps of the
-    /// old pier. The old pier is closed”.
+    /// The end of a sentence separates them. The next sentence may repeat the words on purpose:
+    /// “the lamps of the old pier. The old pier is closed”.
     Linking,
 }
 
@@ -97,10 +99,10 @@ pub enum Contact {
 pub enum FoundBy {
     /// By an alignment of the words.
     Alignment,
-    /// Only by the equality of the copies: short sentences in a row, items of a list, rows of a
+    /// Only because the copies are equal: short sentences in a row, items of a list, rows of a
     /// table.
     Equality,
-    /// Only by the number of words that the copies share, in any order.
+    /// Only because the copies share many words, in any order.
     SharedWords,
 }
 
@@ -147,8 +149,8 @@ pub enum Reach {
     Far,
 }
 
-/// Finds the repeats of the draft of `syntax`, in the order of the second copies. Words that are
-/// frequent in `table` weigh little; `familiar` boilerplate takes no part.
+/// Finds the repeats of the draft of `syntax`, sorted by the position of the later copy. Words that
+/// are frequent in `table` weigh little. The boilerplate of `familiar` is never part of a repeat.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
@@ -193,7 +195,7 @@ pub fn find(
     repeats
 }
 
-/// The best of the alignments, without those that overlap a better one.
+/// The best of the alignments. An alignment that overlaps a better one is left out.
 fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict, Alignment)> {
     judged.sort_by(|(one, a), (two, b)| {
         let reported = |verdict: &Verdict| verdict.reach == Reach::Far;
@@ -204,7 +206,8 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
             .then(a.second.start.cmp(&b.second.start))
     });
     let mut chosen: Vec<(Verdict, Alignment)> = Vec::new();
-    // For each word, the number of the repeat whose later copy has it, counted from 1; 0 for none.
+    // For each word, the number of the repeat that has it in its later copy, counted from 1; 0 if
+    // there is none.
     let mut taken = vec![0_u32; n_words];
     for (verdict, alignment) in judged {
         let second = alignment.second.start as usize..alignment.second.end as usize;
@@ -231,7 +234,7 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
     chosen
 }
 
-/// The share of the shorter range that lies in the other.
+/// The share of the shorter range that is also in the other range.
 fn overlap(one: &Range<u32>, two: &Range<u32>) -> f32 {
     let shared = one
         .end
@@ -274,9 +277,9 @@ fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Align
     }
 }
 
-/// What stands between copies that are equal, in one block and outside quotations. Within a
-/// sentence even a mark keeps them apart, because words that are repeated for their rhythm have
-/// one.
+/// What separates two copies that are equal, in one block and outside quotations. Within a
+/// sentence, even a mark separates them, because words that are repeated for their rhythm have a
+/// mark between them.
 fn contact(draft: &Draft, words: &[Word], alignment: &Alignment) -> Contact {
     let (first, second) = (&alignment.first, &alignment.second);
     let token = |at: u32| words[at as usize].token as usize;
@@ -329,13 +332,13 @@ fn kind(words: &[Word], alignment: &Alignment) -> RepeatKind {
     RepeatKind::Phrase
 }
 
-/// Whether one of two copies with these shares of quoted words is a quotation and the other is not.
+/// Whether only one of two copies is a quotation. `one` and `two` are their shares of quoted words.
 fn is_echo(one: f32, two: f32) -> bool {
     one.max(two) >= MIN_QUOTED_SHARE_OF_ECHOED_QUOTE && one.min(two) <= MAX_QUOTED_SHARE_OF_ECHO
 }
 
-/// The words that differ between the copies `first` and `second`. Differences beside a piece in
-/// another order are left out.
+/// The words that differ between the copies `first` and `second`. Differences next to a piece that
+/// comes in another order are left out.
 fn changed(
     draft: &Draft,
     words: &[Word],

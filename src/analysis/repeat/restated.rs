@@ -1,9 +1,9 @@
-//! Restatements: sentences that say again what an earlier one said, in any order and form. They
-//! share much of their content words, and few other sentences have those words. The search is
-//! linear in the words.
+//! Restatements: sentences that say again what an earlier sentence said, in any order and form. The
+//! two sentences share many of their content words, and few other sentences have those words. The
+//! time of the search is proportional to the number of words.
 //!
-//! In edited copy such pairs are mostly an overview and its detail, so they are sought in incoming
-//! copy alone.
+//! In edited copy, such pairs are mostly an overview and its details. Therefore they are sought
+//! only in incoming copy.
 
 mod dense;
 
@@ -22,14 +22,14 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
-/// The content words of a sentence. Each stem stands once, in the order of the stems, with the
-/// index of the first word that has it.
+/// The content words of a sentence. Each stem occurs once, with the index of the first word that
+/// has it; the stems are sorted.
 struct Sentence {
     stems: Vec<(u32, u32)>,
     words: Range<usize>,
 }
 
-/// The number of sentences that each stem stands in, and their indices if they are few.
+/// For each stem, the number of sentences that have it; if they are few, also their indices.
 struct Places {
     stems: Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>,
     n_sentences: usize,
@@ -62,8 +62,8 @@ impl Places {
         self.n_sentences
     }
 
-    /// The weight of a word that two sentences share, in bits: `one` in the earlier, `two` in the
-    /// later.
+    /// The weight of a word that two sentences share, in bits. `one` is the word in the earlier
+    /// sentence, `two` in the later one.
     fn bits(&self, one: &Word, two: &Word) -> f32 {
         let part = match self.count(one.stem) {
             0..=2 => 1.0,
@@ -73,7 +73,7 @@ impl Places {
         part * one.weight.min(two.weight)
     }
 
-    /// The sentences before `idx` that have `stem`; empty if many sentences have it.
+    /// The sentences before `idx` that have `stem`. Empty if too many sentences have it.
     fn before(&self, stem: u32, idx: usize) -> impl Iterator<Item = usize> {
         let (count, few) = &self.stems[stem as usize];
         let few = few.get(..*count as usize).unwrap_or_default();
@@ -90,7 +90,7 @@ struct Shared {
 }
 
 impl Shared {
-    /// The range from the first shared word of one of the sentences to its last.
+    /// The range from the first to the last shared word of one of the sentences.
     fn copy(&self, side: fn(&(u32, u32)) -> u32) -> Range<u32> {
         let places = self.pairs.iter().map(side);
         let start = places.clone().min().unwrap_or(0);
@@ -98,8 +98,8 @@ impl Shared {
     }
 }
 
-/// The restatements among the `weighed` words of `draft` that none of the repeats `found` covers,
-/// in the order of the later sentences.
+/// The restatements among the `weighed` words of `draft`, sorted by the position of the later
+/// sentence. Those that one of the repeats `found` covers are left out.
 pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     let words = &weighed.words;
     let sentences = sentences(draft, words);
@@ -150,7 +150,7 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
     sentences
 }
 
-/// The words that `later` shares with `earlier`, if they are enough for a restatement.
+/// The words that `later` shares with `earlier`, if there are enough of them for a restatement.
 fn shared(
     draft: &Draft,
     weighed: &Weighed,
@@ -204,7 +204,8 @@ fn opens_alike(words: &[Word], earlier: &Sentence, later: &Sentence, shared: &Sh
     shared.pairs.iter().all(|&(_, at)| at < end)
 }
 
-/// Whether the two sentences say the same of different people or things, or deny each other.
+/// Whether the two sentences say the same thing about different people or things, or one sentence
+/// denies what the other says.
 fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     let alignment = Alignment {
         score: shared.bits,
@@ -216,8 +217,7 @@ fn is_contrasted(draft: &Draft, weighed: &Weighed, shared: &Shared) -> bool {
     0 < contrasts.strong || 0 < contrasts.beside
 }
 
-/// Whether both sentences have figures and no figure in common, so that they tell of different
-/// cases.
+/// Whether both sentences have figures but share none, so that they are about different cases.
 fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sentence) -> bool {
     let figures = |sentence: &Sentence| {
         let words = words[sentence.words.clone()].iter();
@@ -229,8 +229,8 @@ fn differs_in_figures(draft: &Draft, words: &[Word], one: &Sentence, two: &Sente
     !one.is_empty() && !two.is_empty() && !one.iter().any(|figure| two.contains(figure))
 }
 
-/// Whether most of the sentence is quoted. Two such sentences show that the speaker said the same
-/// twice.
+/// Whether most of the sentence is quoted. If this is true of both sentences, the speaker said the
+/// same thing twice.
 fn is_quoted(words: &[Word], sentence: &Sentence) -> bool {
     let words = &words[sentence.words.clone()];
     let n_quoted = words.iter().filter(|word| word.quoted).count();
@@ -266,7 +266,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
     }
 }
 
-/// Whether one of the repeats `found` already covers the same words.
+/// Whether one of the repeats `found` already covers the words of `restated`.
 fn is_told(found: &[Repeat], restated: &Repeat) -> bool {
     found.iter().any(|repeat| {
         repeat.second.overlaps(restated.second) && repeat.first.overlaps(restated.first)

@@ -1,4 +1,5 @@
-//! The search for alignments that are worth judging. It is linear in the words.
+//! The search for alignments that are worth judging. Its time is proportional to the number of
+//! words.
 
 use crate::analysis::repeat::align::{Aligner, Alignment};
 use crate::analysis::repeat::judge::least_score;
@@ -11,9 +12,10 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::Weighed;
 
-/// The alignments in `weighed` whose scores come near to the score that their distance requires.
+/// The alignments in `weighed` with a score that is at least close to the score that their distance
+/// requires.
 ///
-/// `accept` says whether an alignment would be reported; the words of such an alignment are not
+/// `accept` says whether an alignment would be reported. The words of such an alignment are not
 /// searched again.
 pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec<Alignment> {
     let mut search = Search {
@@ -45,7 +47,7 @@ pub fn candidates(weighed: &Weighed, accept: impl Fn(&Alignment) -> bool) -> Vec
     search.found
 }
 
-/// The words that stand around both places of a seed.
+/// The words that occur around both places of a seed.
 #[derive(Clone, Copy, Debug, Default)]
 struct Shared {
     /// The number of function words, and the number of content words.
@@ -59,15 +61,16 @@ struct Search<'w> {
     aligner: Aligner<'w>,
     /// The stem and the weight of each word, close together in memory.
     stems: Vec<(u32, f32)>,
-    /// For each stem, the epoch in which it was last seen around the later place, and the last call
-    /// that counted it. The epoch of a stem that stands behind that place is greater by one.
+    /// For each stem, when it was marked and when it was counted. The first number is the epoch in
+    /// which the stem was last seen around the later place. It is greater by one if the stem comes
+    /// after that place. The second number is the last call that counted the stem.
     marks: Vec<(u32, u32)>,
     call: u32,
-    /// The later place whose surroundings are marked.
+    /// The later place around which the words are marked.
     marked: Option<u32>,
     epoch: u32,
     found: Vec<Alignment>,
-    /// The stretches of the last alignments, whether kept or not; a ring.
+    /// The word ranges of the last alignments, including those that were not kept; a ring buffer.
     recent: Vec<(std::ops::Range<u32>, std::ops::Range<u32>)>,
     /// The index of the first word that may begin another later copy.
     explained: u32,
@@ -101,18 +104,18 @@ impl Search<'_> {
         self.found.push(alignment);
     }
 
-    /// Whether one of the last alignments covers both places of the seed.
+    /// Whether one of the last alignments includes both places of the seed.
     fn is_known(&self, seed: Seed) -> bool {
         let mut recent = self.recent.iter();
         recent.any(|(first, second)| first.contains(&seed.first) && second.contains(&seed.second))
     }
 
-    /// Whether the words around both places of the seed are enough for an alignment.
+    /// Whether enough words occur around both places of the seed to make an alignment worthwhile.
     fn is_promising(&mut self, seed: Seed) -> bool {
         let shared = self.shared(seed);
         let n_content = shared.n_content;
-        // Function words stand everywhere, so only as many are counted as can stand between the
-        // content words.
+        // Function words are everywhere. Therefore only a few of them are counted: at most one more
+        // than there are content words.
         let n_function = shared.n_function.min(n_content + 1);
         let bits = shared.bits + FUNCTION_WORD_BITS * f32::from(n_function);
         let distance = seed.second - seed.first;
@@ -121,8 +124,8 @@ impl Search<'_> {
             <= bits + MAX_BITS_SHORT_OF_COUNT
     }
 
-    /// The words that stand around both places of the seed, in any order, each counted once. An
-    /// alignment rarely has more.
+    /// The words that occur around both places of the seed, in any order, each counted once. An
+    /// alignment rarely has more words than these.
     fn shared(&mut self, seed: Seed) -> Shared {
         let (first, second) = (seed.first as usize, seed.second as usize);
         let overlap = second.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR);
@@ -137,8 +140,8 @@ impl Search<'_> {
                 self.marks[*stem as usize].0 = self.epoch + 1;
             }
         }
-        // Where the surroundings of the two places overlap, a word before the later place belongs
-        // to both. It counts only if it also stands behind that place.
+        // If the surroundings of the two places overlap, a word between the places belongs to both.
+        // It is counted only if it also occurs after the later place.
         let (start, end) = (
             first.saturating_sub(MAX_WORDS_COUNTED_BESIDE_PAIR),
             (first + MAX_WORDS_COUNTED_BESIDE_PAIR).min(second),

@@ -8,14 +8,14 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::Word;
 use crate::text::span::offset;
 
-/// The absence of a place.
+/// The value for “no place”.
 const NONE: u32 = u32::MAX;
 
-/// The pairs of content words of a draft, with at most one content word between them, and their
-/// places.
+/// The pairs of content words of a draft, and their places. The two words of a pair are adjacent
+/// content words or have one content word between them.
 ///
-/// The pairs are kept in hash tables with chains. Near pairs have a small table, so that most of
-/// the work stays in the processor's cache. Far away, only adjacent pairs of great weight are
+/// The pairs are in hash tables with chains. The table of near pairs is small, so most of the work
+/// stays in the processor's cache. At a great distance, only adjacent pairs of great weight are
 /// sought.
 #[derive(Debug)]
 pub struct Seeds {
@@ -23,7 +23,7 @@ pub struct Seeds {
     /// For each content word, which of the pairs that begin with it may occur elsewhere.
     recurring: Vec<Recurring>,
     near: Chains<()>,
-    /// Each entry holds the content word that begins its pair, and the surroundings of the pair.
+    /// Each entry has the content word that begins its pair, and the surroundings of the pair.
     far: Chains<(u32, Surroundings)>,
     n_far: u32,
 }
@@ -36,10 +36,11 @@ struct Content {
     stem: u32,
 }
 
-/// The two content words before a pair and the two behind it, hashed to a byte each.
+/// The two content words before a pair and the two content words after it. Each word is hashed to
+/// one byte.
 ///
-/// A far pair is followed only if a word around it matches as well, because a passage has more
-/// words in common close by.
+/// A far pair is followed only if a word around it matches as well. The copies of a repeated
+/// passage share more words near the pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Surroundings(u32);
 
@@ -56,16 +57,17 @@ impl Surroundings {
         Self(before << 16 | after)
     }
 
-    /// Whether a word before both pairs, or one behind both, has the same hash, at the same place
-    /// or at the adjacent one.
+    /// Whether the words before both pairs, or the words after both pairs, have a hash in common.
+    /// The two words with this hash must be at the same or at adjacent positions.
     fn share(self, other: Self) -> bool {
         let beside = (other.0 & 0x00ff_00ff) << 8 | (other.0 & 0xff00_ff00) >> 8;
         has_zero_byte(self.0 ^ other.0) || has_zero_byte(self.0 ^ beside)
     }
 }
 
-/// Whether one of the four bytes of `word` is zero. Subtracting one from each byte sets a top bit
-/// that was clear only in a zero byte, or in a byte above a zero byte.
+/// Whether one of the four bytes of `word` is zero. Subtracting 1 from each byte sets the top bit
+/// of a zero byte; before, this bit was clear. The top bit of the byte above a zero byte may also
+/// be set.
 fn has_zero_byte(word: u32) -> bool {
     word.wrapping_sub(0x0101_0101) & !word & 0x8080_8080 != 0
 }
@@ -73,9 +75,10 @@ fn has_zero_byte(word: u32) -> bool {
 /// Which of the pairs that begin with a content word may occur elsewhere.
 #[derive(Clone, Copy, Debug, Default)]
 struct Recurring {
-    /// The pair with the next content word, and the pair with the one behind that.
+    /// The content word forms a pair with the next content word, and a pair with the content word
+    /// after that. For each of these two pairs, whether it may recur.
     near: [bool; 2],
-    /// Whether the first pair weighs enough to be sought far away.
+    /// Whether the first of these pairs weighs enough to be sought far away.
     far: bool,
 }
 
@@ -87,12 +90,12 @@ struct Pair {
     bits: f32,
 }
 
-/// Records whether a hash came once or more often, with few errors and in little memory. Most pairs
-/// of a draft occur once and need no chains.
+/// Records whether a hash was added once or more often. A sketch makes few errors and needs little
+/// memory. Most pairs of a draft occur once and need no chains.
 #[derive(Debug)]
 struct Sketch(Vec<Cell>);
 
-/// The bits of hashes that came at least once, and of those that came again.
+/// The bits of hashes that were added at least once, and the bits of those that were added again.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
     once: u64,
@@ -122,7 +125,7 @@ impl Sketch {
     }
 }
 
-/// The value of an empty entry: no content word and no surroundings.
+/// The value of an empty entry, which has no content word and no surroundings.
 const NOWHERE: (u32, Surroundings) = (NONE, Surroundings(0));
 
 /// Two places of the same pair.
@@ -134,12 +137,12 @@ pub struct Seed {
     pub second: u32,
 }
 
-/// Numbered entries with hashes. Entries in the same slot form a chain.
+/// Numbered entries, each with a hash. Entries in the same slot form a chain.
 #[derive(Debug)]
 struct Chains<T> {
     /// The last entry in each slot.
     heads: Vec<u32>,
-    /// The entries, as a ring.
+    /// The entries, in a ring buffer.
     entries: Vec<Entry<T>>,
 }
 
@@ -152,7 +155,7 @@ struct Entry<T> {
 }
 
 impl<T: Copy> Chains<T> {
-    /// Chains that keep the last `n_entries` entries. Unused entries hold `empty`.
+    /// Chains that keep the last `n_entries` entries. Unused entries contain `empty`.
     fn new(n_entries: usize, empty: T) -> Self {
         let size = n_entries.next_power_of_two();
         let entry = Entry {
@@ -180,8 +183,8 @@ impl<T: Copy> Chains<T> {
         self.heads[slot] = number;
     }
 
-    /// The entries before `next` that have `hash`, with their values, the last first. At most
-    /// `n_steps` entries of the slot are read.
+    /// The entries before `next` that have `hash`, and their values, beginning with the last one.
+    /// At most `n_steps` entries of the slot are read.
     fn earlier(&self, hash: u32, next: u32, n_steps: usize) -> impl Iterator<Item = (u32, T)> {
         let mask = self.entries.len() - 1;
         let oldest = (next as usize).saturating_sub(self.entries.len());
@@ -191,7 +194,7 @@ impl<T: Copy> Chains<T> {
                 return None;
             }
             let (number, entry) = (at, self.entries[at as usize & mask]);
-            // If the entry was overwritten by a later one, the entry before it need not be older.
+            // If a later entry overwrote this one, the entry in `before` may not be older.
             at = if entry.before < number {
                 entry.before
             } else {
@@ -207,7 +210,7 @@ impl<T: Copy> Chains<T> {
 }
 
 impl Seeds {
-    /// Prepares the search in `words`, before any pair is visited.
+    /// Prepares the search in `words`. No pair has been visited yet.
     pub fn new(words: &[Word]) -> Self {
         let n_content = words.iter().filter(|word| word.is_content()).count();
         let mut content = Vec::with_capacity(n_content);
@@ -255,8 +258,9 @@ impl Seeds {
         self.content.len()
     }
 
-    /// Adds the pairs that begin with content word `idx`, and puts the earlier places of the same
-    /// pairs into `found`, the nearest first. It must be called for each content word in order.
+    /// Adds the pairs that begin with content word `idx`. Puts the earlier places of the same pairs
+    /// into `found`, beginning with the nearest. The function must be called for each content word
+    /// in order.
     pub fn visit(&mut self, words: &[Word], idx: usize, found: &mut Vec<Seed>) {
         let recurring = self.recurring[idx];
         for skipped in 0..2 {
@@ -309,7 +313,7 @@ impl Seeds {
     fn telling_pair(&self, words: &[Word], idx: usize, skipped: usize) -> Option<Pair> {
         let (one, two) = self.pair(words, idx, skipped)?;
         let bits = one.weight + two.weight;
-        // The same word twice is a doubled word, or a list of them.
+        // A pair of equal words is a doubled word, or part of a list of equal words.
         if bits < MIN_BITS_OF_NEAR_PAIR || one.stem == two.stem {
             return None;
         }

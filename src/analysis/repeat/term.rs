@@ -1,4 +1,4 @@
-//! Terms: the words by which a draft names its subjects again and again.
+//! Terms: words that a draft uses again and again because they name its subjects.
 
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -11,16 +11,16 @@ use crate::analysis::repeat::tuning::{
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
 
-/// The places of each stem of a draft.
+/// The places where each stem of a draft occurs.
 #[derive(Debug)]
 pub struct Terms {
-    /// The index at which the places of each stem begin, and a last one at which they end.
+    /// For each stem, the index at which its places begin; at the end, the number of all places.
     starts: Vec<u32>,
     places: Vec<u32>,
 }
 
 impl Terms {
-    /// The places of the stems of `weighed`.
+    /// Collects the places of the stems of `weighed`.
     pub fn of(weighed: &Weighed) -> Self {
         let mut starts = vec![0_u32; weighed.stems.len() + 1];
         for word in &weighed.words {
@@ -39,8 +39,8 @@ impl Terms {
         Self { starts, places }
     }
 
-    /// The weight, in bits, that the matching words of `alignment` lose because the draft has them
-    /// together elsewhere as well.
+    /// The weight, in bits, that the matching words of `alignment` lose because they also occur
+    /// together elsewhere in the draft.
     pub fn discount(&self, weighed: &Weighed, alignment: &Alignment) -> f32 {
         let words = &weighed.words;
         let content = alignment
@@ -76,7 +76,8 @@ impl Terms {
         lost.sum()
     }
 
-    /// The number of places where the words `run` stand one after another, counted up to `most`.
+    /// The number of places where the words `run` occur in a row. No more than `most` places are
+    /// counted.
     pub fn n_places(&self, weighed: &Weighed, run: &Range<u32>, most: usize) -> usize {
         let words = &weighed.words;
         let stems = |run: Range<u32>| {
@@ -104,8 +105,8 @@ impl Terms {
         found.take(most).count()
     }
 
-    /// The number of times that `next` stands shortly behind the stem of the word `at`: at this
-    /// word and at the nearest other places of the stem.
+    /// How often `next` occurs shortly after the stem of the word `at`. The word `at` and the
+    /// nearest other places of the stem are searched.
     fn count(&self, words: &[Word], at: u32, next: u32) -> usize {
         let stem = words[at as usize].stem as usize;
         let places = &self.places[self.starts[stem] as usize..self.starts[stem + 1] as usize];

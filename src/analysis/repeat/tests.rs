@@ -6,7 +6,8 @@ use crate::analysis::situation::Situation;
 use crate::syntax::Syntax;
 use crate::text::markup::Markup;
 
-/// Checks the later copies found in `text` after a title, without the far ones.
+/// Checks which later copies are found in `text`, which is put below a title. Far copies are left
+/// out.
 fn check(text: &str, expected: &[(&str, RepeatKind)]) {
     let draft = Draft::parse(format!("A title for the draft\n\n{text}"), Markup::Plain);
     let found = find(

@@ -1,5 +1,5 @@
-//! Items of a running report. Each begins with a time on a line of its own and is read alone, so it
-//! repeats what the others say.
+//! Items of a running report. Each item begins with a time on a line of its own. A reader may read
+//! one item only, so each repeats what other items say.
 
 use std::sync::LazyLock;
 
@@ -14,8 +14,8 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(form).expect("the pattern is right")
 });
 
-/// The number of the item that each block of `draft` belongs to; 0 for all blocks if the draft is
-/// no running report.
+/// For each block of `draft`, the number of its item; 0 for all blocks if the draft is not a
+/// running report.
 pub fn items(draft: &Draft) -> Vec<u32> {
     let mut n_times = 0;
     let blocks = 0..draft.blocks.len();

@@ -1,6 +1,6 @@
-//! Exact repeats whose words weigh too little to be found by an alignment: the same short sentence
-//! twice in a row, the same item or row twice in one list or table, the same occasion twice in one
-//! sentence.
+//! Exact repeats whose words weigh too little for an alignment to find them. They are short
+//! sentences that occur twice in a row, items that occur twice in a list, rows that occur twice in
+//! a table, and occasions that a sentence names twice.
 
 use rustc_hash::FxHashMap;
 
@@ -19,8 +19,8 @@ use crate::text::span::{Place, Span};
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// The exact repeats in the draft of `syntax` that do not overlap one of the repeats `found`, in no
-/// particular order.
+/// The exact repeats in the draft of `syntax`, in no particular order. Those that overlap one of
+/// the repeats `found` are left out.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = sentences(draft, quotes);
@@ -37,7 +37,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repe
     twins
 }
 
-/// The stretches that `spans` cover together, in reading order.
+/// Joins the overlapping ranges of `spans`, in reading order.
 fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     spans.sort_unstable();
     let mut merged: Vec<Span> = Vec::new();
@@ -50,7 +50,7 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
     merged
 }
 
-/// Sentences that stand word for word twice in a row.
+/// Sentences that occur twice in a row, word for word.
 fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for pair in draft.sentences.windows(2) {
@@ -97,8 +97,8 @@ fn sentences(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     twins
 }
 
-/// Items that stand word for word twice in one list. Steps of a procedure are left out, because
-/// they may recur.
+/// Items that occur twice in one list, word for word. Steps of a procedure are left out, because a
+/// step may recur.
 fn items(syntax: &Syntax<'_>) -> Vec<Repeat> {
     let draft = syntax.draft;
     let mut twins = Vec::new();
@@ -123,7 +123,7 @@ fn is_item(block: &Block) -> bool {
     block.kind == BlockKind::ListItem && block.group != 0 && block.sentences.len() == 1
 }
 
-/// Rows that stand word for word twice in one table; each is shown at its longest cell.
+/// Rows that occur twice in one table, word for word. The longest cell of the row is shown.
 fn rows(draft: &Draft) -> Vec<Repeat> {
     let mut twins = Vec::new();
     let mut before: FxHashMap<(u32, Vec<String>), Span> = FxHashMap::default();
@@ -153,11 +153,11 @@ fn rows(draft: &Draft) -> Vec<Repeat> {
     twins
 }
 
-/// The class of the nouns of occasions. A sentence without one has no occasion.
+/// The class of the nouns that name an occasion, such as “statement”. A sentence without such a
+/// noun names no occasion.
 const STATEMENTS: ClassSet = ClassSet::of(&[Class::StatementNouns]);
 
-/// Occasions that stand twice in one sentence: “In a statement, the firm said in a statement that
-/// …”.
+/// Occasions that one sentence names twice: “In a statement, the firm said in a statement that …”.
 fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     let mut twins = Vec::new();
     for sentence in &draft.sentences {
@@ -187,8 +187,8 @@ fn occasions(draft: &Draft, quotes: &[Quote]) -> Vec<Repeat> {
     twins
 }
 
-/// The number of tokens of an occasion such as “in a statement” at `at`; `None` if none begins
-/// there.
+/// The number of tokens of an occasion such as “in a statement” that begins at `at`; `None` if none
+/// begins there.
 fn occasion_at(draft: &Draft, at: usize, end: usize) -> Option<usize> {
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
     let opens = at + 2 < end
@@ -225,7 +225,7 @@ fn twin(
     }
 }
 
-/// `span` from its first word to its last.
+/// The span from the first to the last word in `span`.
 fn words_of(draft: &Draft, span: Span) -> Span {
     let tokens = &draft.tokens[draft.tokens_in(span)];
     let mut words = tokens.iter().filter(|token| token.kind != TokenKind::Mark);
@@ -236,7 +236,7 @@ fn words_of(draft: &Draft, span: Span) -> Span {
     }
 }
 
-/// Whether the source is the same at both places, with code and links.
+/// Whether the source text is equal at both places, including code and links.
 fn is_alike(draft: &Draft, one: Span, two: Span) -> bool {
     let links = |span: Span| {
         let first = draft

@@ -1,5 +1,5 @@
-//! The sentences of a repeat: which of them a copy covers, and how incomplete ones are cut off its
-//! ends.
+//! The sentences of a repeat. This module decides which sentences a copy covers, and removes
+//! incomplete ones at its ends.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::analysis::repeat::tuning::MIN_SHARE_OF_SENTENCE;
 use crate::analysis::repeat::weight::{Weighed, Word};
 use crate::text::span::offset;
 
-/// The words of the sentences that `copy` lies in.
+/// The words of the sentences that contain words of `copy`.
 pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
     let of = |at: u32| words[at as usize].sentence;
     let (first, last) = (of(copy.start), of(copy.end - 1));
@@ -18,14 +18,14 @@ pub fn sentences(words: &[Word], copy: &Range<u32>) -> Range<u32> {
     offset(start)..offset(end)
 }
 
-/// Whether `copy` is nearly all of the sentences that it lies in.
+/// Whether `copy` is nearly all of the sentences that contain its words.
 pub fn covers_sentences(words: &[Word], copy: &Range<u32>) -> bool {
     let whole = sentences(words, copy);
     share(copy.end - copy.start, whole.end - whole.start) >= MIN_SHARE_OF_SENTENCE
 }
 
-/// Cuts an incomplete sentence off either end of `alignment`, if both copies are nearly whole
-/// sentences.
+/// Removes an incomplete sentence at either end of `alignment`, if each copy consists of nearly
+/// whole sentences.
 pub fn keep_to_sentences(weighed: &Weighed, alignment: &mut Alignment) {
     let words = &weighed.words;
     let is_whole = |range: &Range<u32>| covers_sentences(words, range);

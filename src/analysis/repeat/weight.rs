@@ -1,4 +1,4 @@
-//! The words of a draft in which repeats are sought, and the weight of each.
+//! The words of a draft in which repeats are sought, and how much each of them weighs.
 
 use std::sync::Arc;
 
@@ -18,12 +18,12 @@ use crate::text::stem::Stems;
 use crate::text::title::is_title;
 use crate::text::token::TokenKind;
 
-/// A word of a draft, with the facts that the search for repeats needs.
+/// A word of a draft, and the facts that the search for repeats needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
-    /// Its stem, as an index into [`Weighed::stems`] and [`Weighed::texts`].
+    /// The stem, as an index into [`Weighed::stems`] and [`Weighed::texts`].
     pub stem: u32,
-    /// Its weight, which is the information that it carries at its place, in bits.
+    /// The weight in bits. It measures how unexpected the word is at its place.
     pub weight: f32,
     /// The index of its token.
     pub token: u32,
@@ -33,7 +33,7 @@ pub struct Word {
     pub block: u32,
     /// The kind of the word.
     pub nature: Nature,
-    /// Whether it stands in a quotation.
+    /// Whether the word is in a quotation.
     pub quoted: bool,
 }
 
@@ -42,7 +42,7 @@ pub struct Word {
 pub enum Nature {
     /// A function word.
     Function,
-    /// A word with a capital that is not due to the start of a sentence.
+    /// A word whose capital is not due to the start of a sentence.
     Name,
     /// Any other word.
     Content,
@@ -58,18 +58,18 @@ impl Word {
 /// A distinct stem of a draft.
 #[derive(Clone, Debug)]
 pub struct Stem {
-    /// Its first three bytes, or 0 if it is shorter than five. Stems with different openings are
-    /// never taken for spellings of one word.
+    /// The first three bytes of the stem, or 0 if the stem is shorter than five bytes. Stems with
+    /// different openings are never taken for spellings of one word.
     pub opening: u32,
     function: bool,
     row: Option<u32>,
     count: f32,
-    /// How often it stood with a capital within a sentence, and how often without a capital.
+    /// How often the stem has a capital within a sentence, and how often it has none.
     capital: u32,
     small: u32,
 }
 
-/// The words of a draft, weighed.
+/// The words of a draft, and their weights.
 #[derive(Clone, Debug)]
 pub struct Weighed {
     /// The words in reading order.
@@ -78,7 +78,7 @@ pub struct Weighed {
     pub stems: Vec<Stem>,
     /// The texts of the stems.
     pub texts: Arc<Stems>,
-    /// The item of a running report that each block belongs to.
+    /// For each block, the item of a running report to which it belongs.
     pub items: Vec<u32>,
 }
 
@@ -89,8 +89,8 @@ impl Weighed {
     }
 }
 
-/// Weighs the words of `draft` against `table`. Headings, tables, captions, the title, a summary
-/// and `familiar` boilerplate are left out.
+/// Weighs the words of `draft` by their frequency in `table`. Headings, tables, captions, the
+/// title, a summary and the boilerplate of `familiar` are left out.
 pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Familiar) -> Weighed {
     let mut stems = stems_of(draft, table);
     let mut words = collect(draft, familiar, &mut stems);
@@ -110,7 +110,7 @@ fn stems_of(draft: &Draft, table: &Background) -> Vec<Stem> {
     let texts = draft.stems().stems();
     let mut stems: Vec<Stem> = Vec::with_capacity(texts.count());
     for word in draft.words.ids() {
-        // The words come in the order in which their stems were numbered.
+        // The stems were numbered in the order of these words.
         if draft.stems().stem_number(word) == Some(offset(stems.len())) {
             let text = texts.nth(offset(stems.len()));
             stems.push(Stem {
@@ -133,7 +133,7 @@ fn opening(stem: &str) -> u32 {
     }
 }
 
-/// Whether the block before `block` is the heading of a summary.
+/// Whether the block before `block` is a heading that announces a summary.
 pub fn is_summary(draft: &Draft, block: usize) -> bool {
     let heading = block.checked_sub(1).map(|before| &draft.blocks[before]);
     heading.is_some_and(|block| {
@@ -147,7 +147,7 @@ pub fn is_summary(draft: &Draft, block: usize) -> bool {
     })
 }
 
-/// Whether `sentence` opens a correction, to which the rest of its block then belongs.
+/// Whether `sentence` opens a correction. The rest of its block then belongs to the correction.
 fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
     let tokens = &sentence.tokens;
     draft
@@ -155,7 +155,7 @@ fn is_correction(draft: &Draft, sentence: &Sentence) -> bool {
         .is_some()
 }
 
-/// Whether the words of block `idx` may be repeats.
+/// Whether the words of block `idx` may belong to repeats.
 fn takes_part(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let is_text = match block.kind {
@@ -216,7 +216,8 @@ fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> 
     words
 }
 
-/// Marks a word that opens a sentence as a name if it has a capital everywhere else.
+/// Marks a word at the start of a sentence as a name, if the draft writes it with a capital
+/// everywhere else.
 fn mark_names(words: &mut [Word], stems: &[Stem]) {
     for word in words {
         let stem = &stems[word.stem as usize];

@@ -1,4 +1,4 @@
-//! Pull quotes: words of a draft that are displayed again.
+//! Pull quotes: sentences of a draft that are displayed a second time.
 
 use rustc_hash::FxHashMap;
 
@@ -6,10 +6,10 @@ use crate::analysis::role::tuning::{MAX_PLACES, MIN_WORDS, WORDS_LOOKED_UP};
 use crate::text::draft::Draft;
 use crate::text::words::WordId;
 
-/// The places of runs of words in a draft; collected when they are first needed.
+/// Where each run of words occurs in a draft; collected when it is first needed.
 pub struct Copies<'d> {
     draft: &'d Draft,
-    /// Each word with the index of its block.
+    /// Each word of the draft, with the index of its block.
     words: Vec<(WordId, usize)>,
     places: FxHashMap<[WordId; WORDS_LOOKED_UP], Vec<usize>>,
 }
@@ -23,7 +23,7 @@ impl<'d> Copies<'d> {
         }
     }
 
-    /// Whether all words of block `idx` stand in another, longer block, one after another.
+    /// Whether another, longer block has all words of block `idx` in a row.
     pub fn has(&mut self, idx: usize) -> bool {
         if self.words.is_empty() {
             self.gather();

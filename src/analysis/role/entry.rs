@@ -1,4 +1,4 @@
-//! Entries of references and of bibliographies, steps of procedures.
+//! Entries of reference manuals and of bibliographies, and steps of procedures.
 
 use rustc_hash::FxHashMap;
 
@@ -11,7 +11,7 @@ use crate::text::draft::Draft;
 use crate::text::prose::OBJECT;
 use crate::text::token::{Token, TokenKind};
 
-/// Whether `block` opens with code, as an entry that explains a name does.
+/// Whether `block` opens with code. Entries that explain a name do.
 pub fn opens_with_code(draft: &Draft, block: &Block) -> bool {
     let start = draft.place(block.span).start as usize;
     let source = &draft.source()[start..];
@@ -40,7 +40,7 @@ fn goes_on_as_sentence(syntax: &Syntax<'_>, block: &Block) -> bool {
     tag.is_some_and(is_finite) && next + 2 < block.tokens.end
 }
 
-/// Whether `block` opens with words in bold, then a colon or a dash.
+/// Whether `block` opens with words in bold and a colon or dash after them.
 fn opens_with_term(draft: &Draft, block: &Block) -> bool {
     let place = draft.place(block.span).range();
     let before = &draft.source()[..place.start];
@@ -60,8 +60,8 @@ fn opens_with_term(draft: &Draft, block: &Block) -> bool {
         || behind.starts_with("- ")
 }
 
-/// Whether `block` is an entry of a bibliography: it has an address, and the date on which it was
-/// read or published.
+/// Whether `block` is an entry of a bibliography. Such an entry has an address, and the date on
+/// which the address was read or the text was published.
 pub fn is_bibliographic(draft: &Draft, block: &Block) -> bool {
     let tokens = &draft.tokens[block.tokens.clone()];
     let has_address = tokens.iter().any(|token| token.kind == TokenKind::Address);
@@ -88,7 +88,7 @@ fn has_dated_address(draft: &Draft, block: &Block) -> bool {
     })
 }
 
-/// Whether `block` has a year in parentheses, alone or before a day: “(2024)”, “(2024, May 3)”.
+/// Whether `block` has a year in parentheses: “(2024)”. A day may follow the year: “(2024, May 3)”.
 fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     let text = draft.text(block.span);
     text.match_indices('(').any(|(at, _)| {
@@ -100,8 +100,8 @@ fn has_year_in_parentheses(draft: &Draft, block: &Block) -> bool {
     })
 }
 
-/// For each block, whether it is a step: an item of a numbered list of whose items at least half
-/// are instructions.
+/// For each block, whether it is a step. A step is an item of a numbered list, and at least half of
+/// the items of this list are instructions.
 pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     let draft = syntax.draft;
     let is_item =
@@ -119,7 +119,7 @@ pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
     draft.blocks.iter().map(is_step).collect()
 }
 
-/// Whether `block` opens with an imperative, perhaps behind a phrase and a comma: “Under Themes,
+/// Whether `block` opens with an imperative. A phrase and a comma may precede it: “Under Themes,
 /// select one.”
 fn instructs(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;

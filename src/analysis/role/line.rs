@@ -1,4 +1,4 @@
-//! Lines that are no running text: labels, captions, standing lines, corrections, turns of a
+//! Lines that are not running text: labels, captions, standing lines, corrections, turns of a
 //! transcript.
 
 use std::ops::Range;
@@ -44,15 +44,15 @@ pub fn is_template(draft: &Draft, block: &Block) -> bool {
     draft.text(block.span).contains("____")
 }
 
-/// Whether `block` opens with a phrase that opens a correction.
+/// Whether `block` opens with a phrase with which corrections begin.
 pub fn is_correction(draft: &Draft, block: &Block) -> bool {
     draft
         .entry_at(block.tokens.clone(), Class::CorrectionOpeners)
         .is_some()
 }
 
-/// Whether block `idx` is a line that sites set on many pages: it has a phrase of such lines, and
-/// stands near the start or the end of the draft or is in italics.
+/// Whether block `idx` is a line that sites show on many pages. The block must have a phrase of
+/// such lines. It must also be in italics, or near the start or the end of the draft.
 pub fn is_standing(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let n_behind = draft.blocks.len() - idx;
@@ -65,7 +65,7 @@ pub fn is_standing(draft: &Draft, idx: usize) -> bool {
             .any(|class| draft.has_entry(block, class))
 }
 
-/// Whether block `idx` stands under a picture and is in italics.
+/// Whether block `idx` is below a picture and in italics.
 pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let start = draft.place(block.span).start;
@@ -81,7 +81,7 @@ pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     block.is_italic && is_next && gap.len() <= BYTES_TO_CAPTION
 }
 
-/// Whether `block` names the text beside it: a line that is a link, a byline, words before a colon.
+/// Whether `block` names the text near it: a line that is a link, a byline, words before a colon.
 pub fn is_label(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     let n_words = n_words(draft, block);
@@ -122,7 +122,8 @@ fn is_link(draft: &Draft, tokens: Range<usize>) -> bool {
     })
 }
 
-/// Whether block `idx` is a line that serves as a heading: it is in bold, or known as a heading.
+/// Whether block `idx` is a line that serves as a heading. The line is in bold, or its words are
+/// those of a common heading.
 pub fn is_heading(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
     let tokens = words(draft, block);
@@ -147,8 +148,8 @@ pub fn opens_summary(draft: &Draft, block: &Block) -> bool {
     next.is_some_and(|token| draft.word(token) == ":")
 }
 
-/// Whether `block` opens with a label in capitals, as a box does that is written as a block
-/// quotation: “NOTE: …”.
+/// Whether `block` opens with a label in capitals: “NOTE: …”. Boxes that are written as block
+/// quotations do.
 pub fn opens_note(draft: &Draft, block: &Block) -> bool {
     let [label, colon, ..] = &draft.tokens[block.tokens.clone()] else {
         return false;
@@ -160,8 +161,8 @@ pub fn opens_note(draft: &Draft, block: &Block) -> bool {
             .contains(|character: char| !character.is_uppercase())
 }
 
-/// For each block, whether it is a turn of a transcript: it opens with the name of its speaker, as
-/// several other blocks do.
+/// For each block, whether it is a turn of a transcript. A turn opens with the name of its speaker,
+/// and several other blocks open with a name in the same way.
 pub fn turns(draft: &Draft) -> Vec<bool> {
     let speakers: Vec<Option<WordId>> = draft
         .blocks

@@ -1,29 +1,31 @@
-//! The thresholds of the roles of blocks. None was varied; each was set after 600 blocks of
-//! published pages to which readers gave roles.
+//! The thresholds of the roles of blocks. None of them was halved or doubled to measure its effect.
+//! Readers gave roles to 600 blocks of published pages, and each threshold was set to fit these
+//! blocks.
 
-/// The minimum number of words of a pull quote.
+/// A pull quote has at least this many words.
 pub const MIN_WORDS: usize = 5;
-/// How many words at the start of a pull quote are looked up.
+/// The search for a pull quote in the running text looks up this many words at its start.
 pub const WORDS_LOOKED_UP: usize = 4;
-/// The maximum number of places that are compared for one pull quote.
+/// At most this many places are compared with one pull quote.
 pub const MAX_PLACES: usize = 20;
-/// The maximum number of bytes of a term in bold that opens an entry.
+/// A term in bold that opens an entry has at most this many bytes.
 pub const LONGEST_TERM: usize = 80;
-/// How many tokens of an instruction are searched for its verb.
+/// This many tokens of an instruction are searched for its verb.
 pub const WORDS_BEFORE_VERB: usize = 12;
-/// The maximum number of words of a heading that is a line in bold.
+/// A line in bold is a heading if it has at most this many words.
 pub const MAX_WORDS_OF_HEADING: usize = 14;
-/// The maximum number of words of a label that ends in a colon.
+/// A label that ends in a colon has at most this many words.
 pub const MAX_WORDS_OF_LABEL: usize = 4;
-/// The maximum number of words of a byline.
+/// A byline has at most this many words.
 pub const MAX_WORDS_OF_BYLINE: usize = 12;
-/// The maximum number of words of a line that is a link.
+/// A line that is a link has at most this many words.
 pub const MAX_WORDS_OF_LINK: usize = 14;
-/// How many blocks at either end of a draft may be standing lines without being in italics.
+/// Among this many blocks at either end of a draft, a standing line is recognised even if it is not
+/// in italics.
 pub const BLOCKS_AT_THE_END: usize = 5;
-/// The maximum number of bytes of markup between a picture and its caption.
+/// At most this many bytes of markup separate a picture from its caption.
 pub const BYTES_TO_CAPTION: usize = 40;
-/// The minimum number of turns of speech in a transcript.
+/// A transcript has at least this many turns of speech.
 pub const MIN_TURNS: usize = 4;
-/// The minimum number of turns of a speaker.
+/// A speaker in a transcript has at least this many turns of speech.
 pub const MIN_TURNS_OF_SPEAKER: usize = 2;

@@ -12,7 +12,7 @@ use crate::syntax::clause::{Clause, ComplementKind};
 use crate::syntax::tag::Tag;
 use crate::text::token::Token;
 
-/// Adds such views of the sentence of `chunks` to `stances`.
+/// Adds such views in the sentence of `chunks` to `stances`.
 pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stance>) {
     for (idx, chunk) in chunks.iter().enumerate() {
         let rest = &chunks[idx + 1..];
@@ -37,7 +37,8 @@ pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stanc
     }
 }
 
-/// The view at the start of `chunks`: its holder, and a verb of a form that `fits`.
+/// The view at the start of `chunks`. It consists of the holder of the view and a verb whose form
+/// `fits`.
 fn held(
     syntax: &Syntax<'_>,
     chunks: &[Chunk],
@@ -46,7 +47,7 @@ fn held(
     let (first, rest) = chunks.split_first()?;
     let holder = match first {
         Chunk::Noun(noun) => noun.tokens.clone(),
-        // “Many” and “some” are tagged as adjectives where no noun follows.
+        // “Many” and “some” are tagged as adjectives if no noun follows them.
         Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
         _ => return None,
     };
@@ -62,8 +63,8 @@ fn held(
     })
 }
 
-/// The view of `clause` if more than its subject stands before its verb: “experts within the field
-/// say that”.
+/// The view of `clause` if other words separate its subject from its verb: “experts within the
+/// field say that”.
 pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     use ComplementKind::{Clause as Statement, Quote, That};
     let verb = &clause.verb;
@@ -79,7 +80,7 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
         .clone()
         .next()
         .is_some_and(|at| syntax.tag(at) == Tag::Adposition);
-    // “Experts at the Ansel Institute” names the body.
+    // “Experts at the Ansel Institute” says where the experts work, so a reader can ask them.
     let tells_who = |at: usize| {
         let token = syntax.token(at);
         !token.is_word() || token.capital || syntax.is(at, Class::OwnerPrepositions)
@@ -91,18 +92,18 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
     })
 }
 
-/// The first token behind “there are”, if `verb` is that “are” or begins with it.
+/// The first token after “there are”, if `verb` consists of this “are” or begins with it.
 fn past_existential(syntax: &Syntax<'_>, verb: &VerbGroup) -> Option<usize> {
     let be = verb.tokens.start;
     let before = be.checked_sub(1)?;
     let exists = syntax.word(before) == "there" && syntax.is(be, Class::FormsOfBe);
-    // In “there is growing doubt”, “is growing” is read as a verb group.
+    // “Is growing” in “there is growing doubt” is tagged as one verb group.
     let is_bare = verb.tokens.len() == 1 || syntax.tag(verb.head) == Tag::VerbIng;
     (exists && is_bare && !verb.is_negated).then_some(be + 1)
 }
 
-/// The phrase behind “there is” in the sentence of `chunks`, if it ends in a noun of `nouns` before
-/// a word of `openers`.
+/// The phrase after “there is” in the sentence of `chunks`. The phrase must end with a noun of
+/// `nouns`, and a word of `openers` must follow the phrase.
 pub(super) fn existing(
     syntax: &Syntax<'_>,
     chunks: &[Chunk],
@@ -120,7 +121,8 @@ pub(super) fn existing(
     opens.then_some(start..head + 1)
 }
 
-/// The view in the relative clause of the phrase behind “there are”, which begins at token `start`.
+/// The view in the relative clause of a sentence such as “there are those who argue”. The phrase
+/// that this clause describes, “those”, begins at token `start`.
 fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stance> {
     let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
     let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);

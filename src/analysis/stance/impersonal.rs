@@ -33,7 +33,7 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     })
 }
 
-/// The view behind “there is” in the sentence of `chunks`, which ends before token `end`.
+/// The view after “there is” in the sentence of `chunks`, which ends before token `end`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Option<Stance> {
     let nouns = Class::ImpersonalNouns.into();
     let view = hanging::existing(syntax, chunks, nouns, Class::ViewOpeners)?;
@@ -44,8 +44,8 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Opt
     })
 }
 
-/// Whether the noun phrase `view` is a view, and neither its words nor those up to token `end` say
-/// whose view it is.
+/// Whether the noun phrase `view` names a view but not who holds it. Neither its words nor the
+/// words up to token `end` may say whose view it is.
 fn is_nobodys(syntax: &Syntax<'_>, view: &Range<usize>, end: usize) -> bool {
     let is_owned = (view.end..end).any(|at| syntax.is(at, Class::OwnerPrepositions));
     view.clone()

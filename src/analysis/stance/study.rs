@@ -1,5 +1,5 @@
-//! Results that the draft ascribes to studies without naming one: “studies have linked”, “there is
-//! growing evidence that”.
+//! Results that the draft ascribes to studies that it does not name: “studies have linked”, “there
+//! is growing evidence that”.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::syntax::clause::{Clause, ComplementKind};
 /// Nouns for studies and for their results.
 const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults]);
 
-/// The result whose subject in `clause` is an unnamed study.
+/// The result in `clause`, if its subject is an unnamed study.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     let verb = &clause.verb;
     let finds = syntax.is(verb.head, Class::StudyVerbs) && !verb.is_passive && !verb.is_negated;
@@ -32,7 +32,7 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     })
 }
 
-/// The unnamed study behind “there is” in the sentence of `chunks`.
+/// The unnamed study after “there is” in the sentence of `chunks`.
 pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> {
     let study = hanging::existing(syntax, chunks, STUDIES, Class::EvidenceOpeners)?;
     // “Evidence to suggest” is the result of a study; “evidence to charge her” is not.
@@ -47,11 +47,12 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
     })
 }
 
-/// Whether the noun phrase `study` means studies, and nothing up to token `end` identifies one.
+/// Whether the noun phrase `study` means studies, and no word up to token `end` says which.
 fn names_none(syntax: &Syntax<'_>, study: &Range<usize>, end: usize) -> bool {
     let draft = syntax.draft;
     let head = study.end - 1;
-    // “Salary data” is identified by its subject, “evidence at the trial” by its place.
+    // “Salary” in “salary data” says what the data are about, and “at the trial” in “evidence at
+    // the trial” says where the evidence is.
     let is_described =
         |at: usize| syntax.tag(at).is_noun() && !syntax.is(at, Class::StudyDeterminers);
     let is_of_court = |at: usize| syntax.is(at, Class::CriminalProceedings);

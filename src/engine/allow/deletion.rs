@@ -1,12 +1,13 @@
-//! The bytes that are deleted with a suppression comment or with a name in it.
+//! The bytes that are deleted to remove a suppression comment or one of its names.
 
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// Returns the place that is deleted with the comment at `place`. If the comment stands alone on
-/// its line, this is the line, and one of the two blank lines around it; otherwise it is the
-/// comment and the space beside it. If lines with words precede and follow the comment's line, a
-/// blank line stays between them.
+/// Returns the place that is deleted with the comment at `place`.
+///
+/// If the comment is alone on its line, the line and one of the blank lines around it are deleted.
+/// Otherwise, the comment and the space beside it are deleted. If lines with words precede and
+/// follow the comment's line, a blank line remains between them.
 pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let (first, last) = (lines.index(place.start), lines.index(place.end));
     let line = Place::new(lines.start(first), lines.end(last));
@@ -14,7 +15,7 @@ pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let after = &source[place.end as usize..line.end as usize];
     let n_spaces = |text: &str, trimmed: &str| offset(text.len() - trimmed.len());
     if is_marker(before) && after.trim_start().is_empty() {
-        // A list item that begins with an empty line would end there.
+        // If the list item then began with an empty line, it would end at this line.
         let rest = &source[place.end as usize..];
         let gap = &rest[..rest.len() - rest.trim_start().len()];
         let indent = gap.len() - gap.rfind('\n').map_or(0, |at| at + 1);
@@ -57,9 +58,10 @@ fn is_marker(before: &str) -> bool {
         })
 }
 
-/// Returns the place that is deleted with the name at `idx` of `names`, of which at least one
-/// stays. It includes the separator after the name if a later name stays (`stays_later`), otherwise
-/// the one before it. The deletions of several names do not overlap.
+/// Returns the place that is deleted with the name at `idx` of `names`. At least one of `names`
+/// remains. A separator is deleted together with the name: the separator after it if a later name
+/// remains (`stays_later`), otherwise the separator before it. The deletions of several names do
+/// not overlap.
 pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
     let place = names[idx];
     let after = names.get(idx + 1).filter(|_| stays_later);
@@ -75,7 +77,7 @@ pub fn of_name(names: &[Place], idx: usize, stays_later: bool) -> Place {
 mod tests {
     use super::*;
 
-    /// Checks what remains of `source` when its comment `(…)` is deleted.
+    /// Checks what is left of `source` after its comment `(…)` is deleted.
     fn check(source: &str, expected: &str) {
         let at = |mark: &str| offset(source.find(mark).expect("the source has a comment"));
         let place = Place::new(at("("), at(")") + 1);

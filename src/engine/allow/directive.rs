@@ -1,5 +1,6 @@
-//! Directives in comments: a suppression, `copydesk allow RULE[, RULE]: reason`, the end of the
-//! range of one, `copydesk allow-end`, or a broken form of either.
+//! Directives in comments. A directive is a suppression (`copydesk allow RULE[, RULE]: reason`),
+//! the end of the range of a suppression (`copydesk allow-end`), or one of these two that is
+//! written wrongly.
 
 use std::ops::Range;
 
@@ -23,8 +24,8 @@ const OTHER_ENDS: &[&str] = &[
     "unignore",
 ];
 
-/// Words with which other tools suppress findings. They are read as a broken suppression if the
-/// name of a rule or nothing follows.
+/// Words with which other tools suppress findings. A comment with such a word is read as a wrongly
+/// written suppression if it ends there or if the name of a rule follows.
 const OTHER_WORDS: &[&str] = &[
     "accept",
     "disable",
@@ -51,31 +52,31 @@ const OTHER_WORDS: &[&str] = &[
 pub enum Directive {
     /// A suppression.
     Allow {
-        /// What the suppression covers.
+        /// What part of the draft the suppression covers.
         reach: AllowReach,
-        /// The names in it, at least one.
+        /// The rules and groups that it names, at least one.
         names: Vec<RuleName>,
         /// The reason, on one line; `None` if none is given.
         reason: Option<String>,
     },
-    /// The end of a range.
+    /// The end of the range of a suppression.
     End {
-        /// The place of its words.
+        /// The place of the words of the directive.
         place: Place,
     },
-    /// A comment that is meant as a suppression or the end of a range, and is written wrongly.
+    /// A comment that is probably meant as a directive but is written wrongly.
     Broken {
-        /// The place of the words that show it.
+        /// The place of the words that are written wrongly.
         place: Place,
-        /// The correction: the place and its new text; `None` if it is not clear what is meant.
+        /// The correction: a place and its new text; `None` if it is not clear what is meant.
         edit: Option<(Place, String)>,
     },
 }
 
-/// What a suppression covers.
+/// What part of the draft a suppression covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllowReach {
-    /// The block that the comment belongs to: `allow`.
+    /// The block to which the comment belongs: `allow`.
     Block,
     /// The whole draft: `allow-file`.
     Draft,
@@ -94,10 +95,10 @@ impl AllowReach {
     }
 }
 
-/// The name of a rule or group in a suppression.
+/// A rule or group that a suppression names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleName {
-    /// The name as it is written.
+    /// The name as the draft has it.
     pub text: String,
     /// The place of the name in the draft.
     pub place: Place,
@@ -107,19 +108,19 @@ pub struct RuleName {
 struct Opening {
     start: usize,
     end: usize,
-    /// What it covers; `None` for the end of a range.
+    /// What the suppression covers; `None` if the directive ends a range.
     reach: Option<AllowReach>,
     is_right: bool,
 }
 
-/// Whether a comment with this `text` ends a range in the way of other tools: `copydesk-enable`.
+/// Whether the comment `text` ends a range with a word of other tools: `copydesk-enable`.
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
     opening(text, catalog).is_some_and(|opening| opening.reach.is_none() && !opening.is_right)
 }
 
-/// Reads a comment with this `text`, which begins at byte `at` of its draft. Returns `None` if it
-/// begins neither as a directive nor nearly as one. If the draft `has_other_ends`, the words with
-/// which other tools turn a rule off begin a range.
+/// Reads the comment `text`, which begins at byte `at` of its draft. Returns `None` if its first
+/// words are neither a directive nor similar to one. Other tools turn a rule off with words of
+/// their own. If the draft `has_other_ends`, such words begin a range.
 pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Option<Directive> {
     let opening = opening(text, catalog)?;
     let place = |range: Range<usize>| Place::new(at + offset(range.start), at + offset(range.end));
@@ -178,8 +179,8 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
     broken(opening.end, is_clear.then_some(edit))
 }
 
-/// Removes the corrections of ends of other tools' ranges if the start of none can be corrected: an
-/// end without a start would be no improvement.
+/// Removes the corrections of the ends of other tools' ranges if none of their starts can be
+/// corrected. An end without a start would not be an improvement.
 pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>) {
     let mut ends = Vec::new();
     let mut has_start = false;
@@ -199,14 +200,14 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     }
 }
 
-/// Whether the opening turns rules off until they are turned on again, as `disable` and `off` do.
+/// Whether the opening turns rules off until they are turned on again. `disable` and `off` do.
 fn is_off(text: &str, opening: &Opening) -> bool {
     let words = &text[opening.start..opening.end];
     words.ends_with("disable") || words.ends_with("off")
 }
 
-/// Splits `list`, which begins at byte `at`, at its commas. Returns each piece that is not blank
-/// with the byte where it begins.
+/// Splits `list`, which begins at byte `at`, at its commas. Returns each piece that is not blank,
+/// and the byte where it begins.
 fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
     let mut pieces = Vec::new();
     let mut at = at;
@@ -220,10 +221,9 @@ fn pieces(list: &str, at: usize) -> Vec<(usize, &str)> {
     pieces
 }
 
-/// Returns the words with which the comment `text` begins, if they are a directive or are meant as
-/// one.
+/// Returns the first words of the comment `text` if they are a directive or are meant as one.
 fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
-    // A comment in code may begin with another star.
+    // A comment in code may have another star at its start.
     let is_lead = |character: char| character.is_whitespace() || character == '*';
     let start = text.len() - text.trim_start_matches(is_lead).len();
     let tool_start = text.len() - past_marks(text).len();
@@ -256,14 +256,14 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     };
     let name = word(past_marks(&text[end..]));
     if is_right {
-        // A colon after the word is in the wrong place if a rule's name follows it.
+        // A colon after the word is wrong if the name of a rule follows it.
         let after = text[end..].trim_start().strip_prefix(':');
         return match after.filter(|_| catalog.knows(name)) {
             Some(after) => found(text.len() - after.len(), false),
             None => found(end, true),
         };
     }
-    // The name of a rule in the place of `allow` does not occur by chance.
+    // If the name of a rule replaces `allow`, this is not by chance.
     if is_named && keyword.contains('-') && catalog.knows(keyword) {
         return found(text[..keyword_start].trim_end().len(), false);
     }
@@ -271,7 +271,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
         || ["allow", "allow-file", "allow-start", "allow-end"]
             .iter()
             .any(|keyword| is_nearly(&plain, keyword, keyword.len().div_ceil(6)));
-    // A word of other tools with other words behind it may be a note to the desk.
+    // If other words follow a word of other tools, the comment may be a note to the desk.
     let is_bare = past_marks(&text[end..]).is_empty();
     let is_borrowed = (OTHER_WORDS.contains(&plain.as_str())
         || OTHER_ENDS.contains(&plain.as_str()))
@@ -280,8 +280,8 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     is_meant.then(|| found(end, false)).flatten()
 }
 
-/// Whether `name` resembles the name of a rule or group. Short names are excluded, since many short
-/// words of notes resemble one.
+/// Whether `name` is similar to the name of a rule or group. Short names are excluded, because many
+/// short words in notes are similar to one.
 fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
     const FEWEST_LETTERS: usize = 4;
     FEWEST_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
@@ -299,13 +299,13 @@ fn reach(word: &str) -> Option<AllowReach> {
     }
 }
 
-/// Returns `text` from its first letter or digit on.
+/// Returns `text` from its first letter or digit to its end.
 fn past_marks(text: &str) -> &str {
     text.trim_start_matches(|character: char| !character.is_alphanumeric())
 }
 
-/// Returns the bytes of a known name and of the separator behind it, if words follow that are
-/// probably the reason but no colon separates them from the name.
+/// Returns the bytes of a known name and of the separator after it. Words that are probably the
+/// reason must follow them, without a colon before these words.
 fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Option<Range<usize>> {
     let mut pieces = pieces.iter();
     let (at, piece) = pieces.find(|(_, piece)| piece.contains(char::is_whitespace))?;
@@ -319,7 +319,7 @@ fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Opt
     (is_apart && catalog.knows(name)).then_some(*at..from + ahead)
 }
 
-/// Returns the word that `text` begins with; hyphens and underscores belong to it.
+/// Returns the first word of `text`. Hyphens and underscores belong to a word.
 fn word(text: &str) -> &str {
     let ends =
         |character: char| !character.is_alphanumeric() && character != '-' && character != '_';

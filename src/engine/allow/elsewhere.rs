@@ -1,5 +1,5 @@
-//! Findings between two drafts that the other draft suppresses: a shared passage may be suppressed
-//! in the draft that it comes from.
+//! Findings between two drafts that the other draft suppresses. For example, a shared passage may
+//! be suppressed in the draft from which it was copied.
 
 use std::collections::HashMap;
 
@@ -17,8 +17,9 @@ pub struct Party<'d> {
     pub allows: &'d mut Allows,
 }
 
-/// Removes findings that another draft suppresses: the draft of the first related place, if its
-/// comments cover each related place in it. Returns the removed findings by draft.
+/// Removes findings that another draft suppresses. The other draft is the one with the first
+/// related place. The comments of this draft must cover all related places in it. Returns the
+/// removed findings by draft.
 pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
     let paths = drafts.iter().enumerate();
     let paths: HashMap<String, usize> = paths
@@ -43,7 +44,7 @@ pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
     accepted
 }
 
-/// Returns the reason with which the other draft suppresses `finding`, if it does.
+/// If the other draft suppresses `finding`, returns the reason that it gives.
 fn reason(
     drafts: &mut [Party<'_>],
     paths: &HashMap<String, usize>,

@@ -1,4 +1,4 @@
-//! Faults of suppression comments, as matches for the rules about them.
+//! Faults of suppression comments, in the form of matches for the rules about such comments.
 
 use crate::detect::allow::Fault;
 use crate::detect::found::{Grade, Match, MatchContext, excerpt};
@@ -9,8 +9,8 @@ use crate::text::nearest::nearest;
 use crate::text::reading::Comment;
 use crate::text::span::{Place, offset};
 
-/// Returns the fault that the words at `place` of `source` are meant as a directive and are written
-/// wrongly. `edit` corrects them, and `step` tells what is wrong.
+/// Returns the fault that the words at `place` of `source` are meant as a directive but are written
+/// wrongly. `edit` corrects them, and `step` says what is wrong.
 pub fn broken(
     source: &str,
     place: Place,
@@ -30,7 +30,8 @@ pub fn broken(
     (Fault::Broken, found)
 }
 
-/// Returns the fault that `name` is no rule or group, in a suppression with this `reason`.
+/// Returns the fault that a suppression with this `reason` names something that is neither a rule
+/// nor a group: `name`.
 pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));
@@ -57,7 +58,7 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Faul
     (Fault::Unexplained, found)
 }
 
-/// Returns a match at `place`, whose fingerprint is made of `words`.
+/// Returns a match at `place`. Its fingerprint is made from `words`.
 pub fn fault(place: Place, words: &str) -> Match {
     Match::new(place, MatchContext::Text(words.to_owned())).grade(Grade::Certain)
 }

@@ -1,4 +1,4 @@
-//! Where a comment that suppresses a finding can be inserted, and how it is written in each markup.
+//! Where a comment that suppresses a finding can be inserted, and how each markup writes it.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -16,9 +16,11 @@ pub struct Insertion {
     pub text: String,
 }
 
-/// Returns comments that may suppress the findings at `place` of `draft`, which is written in
-/// `markup`, the most readable first. `words` name the rules and the reason. [`Insertion::allows`]
-/// tells whether a comment has the effect. The list is empty for plain text, which has no comments.
+/// Returns comments that may suppress the findings at `place` of `draft`, beginning with the most
+/// readable. The draft is in `markup`. `words` name the rules and the reason.
+///
+/// [`Insertion::allows`] tests whether a comment really suppresses them. The list is empty for
+/// plain text, which has no comments.
 pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {
         Markup::Markdown | Markup::Myst => format!("<!-- copydesk allow {words} -->"),
@@ -58,7 +60,7 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     }
     let mut around = around;
     if around.all(|part| part.kind == PartKind::Text) {
-        // The block is a paragraph or heading outside of lists, tables and quotations.
+        // The block is a paragraph or heading that is not in a list, a table or a quotation.
         insertions.push(Insertion {
             at: line,
             text: format!("{comment}{ending}{ending}"),
@@ -75,17 +77,17 @@ pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> V
     insertions
 }
 
-/// Returns `comment` on a line of its own before each line that begins at one of `starts`, the last
-/// first.
+/// Returns `comment` on a line of its own before each line that begins at one of `starts`. The last
+/// such line comes first.
 fn on_lines(source: &str, mut starts: Vec<u32>, comment: &str, ending: &str) -> Vec<Insertion> {
-    // A table has no line for a comment, which therefore stands before the table.
+    // A table has no line for a comment. Its comment goes before the table.
     starts.sort_unstable();
     starts.dedup();
     let mut insertions = Vec::new();
     for at in starts.into_iter().rev() {
         let rest = &source[at as usize..];
         let lead = &rest[..rest.len() - rest.trim_start_matches([' ', '\t']).len()];
-        // The second form is for list items, which a blank line would break.
+        // The second form is for list items, which a blank line would split.
         for end in [format!("{ending}{ending}"), ending.to_owned()] {
             let text = format!("{lead}{comment}{end}");
             insertions.push(Insertion { at, text });
@@ -102,7 +104,7 @@ impl Insertion {
     }
 
     /// Whether the comment covers `place` of the draft `before` in the edited draft `after`, and
-    /// all blocks and tokens stay the same.
+    /// all blocks and tokens are still the same.
     pub fn allows(&self, place: Place, before: &Draft, after: &Draft) -> bool {
         let end = self.at + offset(self.text.len());
         let moved = if self.at <= place.start {
@@ -123,7 +125,7 @@ impl Insertion {
 mod tests {
     use super::*;
 
-    /// Checks `source` with the first comment that suppresses findings at its words `x y`.
+    /// Checks the first comment that suppresses findings at the words `x y` of `source`.
     fn check(source: &str, markup: Markup, expected: Option<&str>) {
         let at = offset(source.find("x y").expect("the test has the words"));
         let place = Place::new(at, at + 3);
@@ -194,7 +196,7 @@ mod tests {
             Markup::Org,
             Some("* a\n  # copydesk allow r: say why\n\n  - b x y\n"),
         );
-        // No comment can stand in code or front matter.
+        // Code and front matter cannot contain comments.
         check("---\ntitle: b x y\n---\n\nc\n", Markup::Markdown, None);
         check("a\n\n```\nx y\n```\n", Markup::Markdown, None);
     }

@@ -1,33 +1,35 @@
-//! Finds the nearest suppression comment that covers a place, in one pass through a draft.
+//! Finds the nearest suppression comment that covers a place, in one pass over the draft.
 
 use rustc_hash::FxHashMap;
 
 use crate::text::span::Place;
 
-/// The index of a suppression comment, and of a name in it.
+/// The index of a suppression comment, and the index of a name in this comment.
 pub type Key = (usize, usize);
 
-/// Suppression comments by the rule or group that they name.
+/// The suppression comments, by the rule or group that they name.
 #[derive(Debug, Default)]
 pub struct Lanes {
     lanes: FxHashMap<String, Lane>,
 }
 
-/// The suppression comments of one name.
+/// The suppression comments for one rule or group.
 #[derive(Debug, Default)]
 struct Lane {
     /// The first comment that covers the whole draft.
     whole: Option<Key>,
-    /// The other comments, in the order of the places that they cover.
+    /// The other comments, sorted by the place that they cover.
     scoped: Vec<(Place, Key)>,
-    /// The number of comments in `scoped` that begin at or before the last place asked about.
+    /// The number of comments in `scoped` that begin at or before the last byte that was looked up.
     n_met: usize,
-    /// The comments in `scoped` that have begun and may cover later places, the nearest last.
+    /// Those comments in `scoped` that have begun and may cover later places. The nearest comes
+    /// last.
     open: Vec<(Place, Key)>,
 }
 
 impl Lanes {
-    /// Adds a comment that names `name` and covers `scope`, or the whole draft without one.
+    /// Adds a comment that names `name`. The comment covers `scope`; without a scope, it covers the
+    /// whole draft.
     pub fn push(&mut self, name: &str, scope: Option<Place>, key: Key) {
         let lane = self.lanes.entry(name.to_owned()).or_default();
         match scope {
@@ -43,8 +45,8 @@ impl Lanes {
         }
     }
 
-    /// Returns the nearest comment for `rule` or `group` that covers byte `at`. The bytes of
-    /// successive calls must not decrease.
+    /// Returns the nearest comment for `rule` or `group` that covers byte `at`. In successive
+    /// calls, `at` must not decrease.
     pub fn nearest(&mut self, rule: &str, group: &str, at: u32) -> Option<Key> {
         let of_group = self.lanes.get_mut(group).and_then(|lane| lane.covering(at));
         let of_rule = self.lanes.get_mut(rule).and_then(|lane| lane.covering(at));
@@ -58,7 +60,7 @@ impl Lanes {
 }
 
 impl Lane {
-    /// Returns the comment that covers byte `at` and begins last.
+    /// Returns the comment that covers byte `at`. If several cover it, the one that begins last.
     fn covering(&mut self, at: u32) -> Option<(Place, Key)> {
         while let Some(met) = self
             .scoped

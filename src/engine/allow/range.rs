@@ -1,4 +1,4 @@
-//! Ranges of suppression comments: pairs each `allow-start` with its `allow-end`.
+//! Ranges of suppression comments. Each `allow-start` and its `allow-end` form a pair.
 
 use rustc_hash::FxHashMap;
 
@@ -10,17 +10,18 @@ use crate::text::span::Place;
 /// The ranges of a draft.
 #[derive(Debug, Default)]
 pub struct Ranges {
-    /// The place of each range and of the comment that ends it, by the index of the comment that
-    /// starts it.
+    /// For each comment that starts a range, by its index: the place of the range, and the place of
+    /// the comment that ends it.
     paired: FxHashMap<usize, (Place, Place)>,
-    /// The comments that start or end no range, with the step that tells why.
+    /// The comments that should start or end a range but have no counterpart, each with the step
+    /// that says why.
     unpaired: Vec<(Place, Step)>,
 }
 
 impl Ranges {
-    /// Pairs the starts and ends among `directives`, each of which has the index of its comment in
-    /// `draft`, in their order. Ranges do not nest: a start within a range, and the end that
-    /// belongs to it, are unpaired.
+    /// Pairs the starts and ends of ranges among `directives`. `directives` must be in the order of
+    /// the draft, each with the index of its comment in `draft`. Ranges do not nest: if another
+    /// range starts within a range, its start and its end remain unpaired.
     pub fn of(draft: &Draft, directives: &[(usize, Directive)]) -> Self {
         let mut ranges = Self::default();
         let mut open: Option<usize> = None;
@@ -71,19 +72,20 @@ impl Ranges {
         ranges
     }
 
-    /// Removes the range that comment `start` begins and returns its place and the place of the
-    /// comment that ends it.
+    /// Removes the range that comment `start` begins. Returns the place of the range, and the place
+    /// of the comment that ends it.
     pub fn take(&mut self, start: usize) -> Option<(Place, Place)> {
         self.paired.remove(&start)
     }
 
-    /// Returns the comments that start or end no range, with the step that tells why.
+    /// Returns the comments that should start or end a range but have no counterpart, each with the
+    /// step that says why.
     pub fn into_unpaired(self) -> Vec<(Place, Step)> {
         self.unpaired
     }
 }
 
-/// Returns the place of the words of comment `idx`, without surrounding white space.
+/// Returns the place of the words of comment `idx`, without white space around them.
 fn words(draft: &Draft, idx: usize) -> Place {
     let inner = draft.comments[idx].inner;
     let text = &draft.source()[inner.range()];

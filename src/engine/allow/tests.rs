@@ -1,4 +1,5 @@
-//! What suppression comments cover, which findings stay, and how run time grows with their number.
+//! Which findings suppression comments cover, which findings remain, and how the time grows with
+//! the number of comments.
 
 use std::time::Instant;
 
@@ -8,7 +9,7 @@ use crate::engine::active::{Choice, activate};
 use crate::rules::profile::Profile;
 use crate::text::markup::Markup;
 
-/// Returns the findings in `source` that are not suppressed, and how many are suppressed.
+/// Returns the findings in `source` that are not suppressed, and the number of suppressed ones.
 fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize) {
     let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let choice = Choice {
@@ -27,7 +28,8 @@ fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize
     (findings, n_accepted)
 }
 
-/// Checks the rules of the findings that remain in `source` with these `--select` and `--ignore`.
+/// Checks which rules have findings left in `source`, with these values of `--select` and
+/// `--ignore`.
 fn check_rules(source: &str, select: &[&str], ignore: &[&str], expected: &[&str]) {
     let (findings, _) = found(source, select, ignore);
     let rules: Vec<&str> = findings
@@ -64,7 +66,7 @@ fn a_draft_that_was_not_read_to_its_end_may_need_its_allows() {
     check_rules(source, &[], &[], &["unread-markup"]);
 }
 
-/// Checks `source` after all fixes of its suppression comments.
+/// Checks the text of `source` after all fixes of its suppression comments.
 fn check_fixed(source: &str, expected: &str) {
     let (findings, _) = found(source, &[], &[]);
     let of_allows = findings
@@ -130,7 +132,7 @@ fn notes_to_a_copy_desk_are_no_allows() {
     check_note("* copydesk allow doubled-word: a", &[]);
 }
 
-/// Returns how many seconds the suppression of findings takes in a draft of `n_blocks` copies of
+/// Returns how many seconds it takes to suppress the findings of a draft with `n_blocks` copies of
 /// `block`, and how many findings are suppressed.
 fn time(block: &str, n_blocks: usize) -> (f64, usize) {
     let catalog = Catalog::embedded().expect("the built-in rules load");

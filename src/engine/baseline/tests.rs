@@ -7,8 +7,9 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// Parses a finding or an entry: draft and sentence, then optionally other sentences (`+t`), the
-/// numbers of drafts and words of its copies (`*2/80`), and the place (`@3`).
+/// Parses a finding or an entry. It begins with the draft and the sentence. The rest is optional:
+/// other sentences (`+t`), the numbers of drafts and words of its copies (`*2/80`), and the place
+/// (`@3`).
 fn entry(written: &str) -> Entry {
     let (path, rest) = written.split_once(' ').unwrap();
     let (rest, at) = rest.split_once('@').unwrap_or((rest, "0"));
@@ -58,8 +59,9 @@ fn draft(findings: &[Entry]) -> LintedDocument {
     }
 }
 
-/// Applies `entries` to `found`. `!` marks entries that the run saw too little of, `~` those whose
-/// draft is gone, and `~!` those whose draft is gone from a folder that the run did not cover.
+/// Applies `entries` to `found`. A `!` before an entry means that the run covered too little to
+/// judge it. `~` means that its draft is gone. `~!` means that its draft is gone from a folder that
+/// the run did not cover.
 fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
     let standings: HashMap<Entry, EntryStanding> = entries
         .iter()
@@ -137,10 +139,10 @@ fn what_the_run_did_not_see_is_neither_stale_nor_taken() {
 fn places_may_change_sides() {
     check(&["a s+t"], &["a t+s"], &[], 0);
     check(&["a s+t"], &["b t+s"], &[], 0);
-    // The first of three similar sentences was moved to the end.
+    // The first of three similar sentences moved to the end.
     check(&["a s+r", "a t+s"], &["a t+s", "a r+t"], &[], 0);
     check(&["a s+t"], &["a u+v"], &["a u+v"], 1);
-    // A pair with a third sentence is not accepted by the entry of another pair.
+    // The entry of one pair does not accept a pair with a third sentence.
     check(&["a s+t"], &["a u+t"], &["a u+t"], 1);
 }
 
@@ -158,7 +160,7 @@ fn a_draft_that_was_named_twice_is_accepted_twice() {
     check(&["a s"], &["a s", "b t", "a s"], &["b t"], 0);
 }
 
-/// Checks the baseline that today's run writes, each entry as `draft sentence since`.
+/// Checks the baseline that a run of today writes. Each entry has the form `draft sentence since`.
 fn check_written(entries: &[&str], found: &[&str], expected: &[&str]) {
     let (drafts, settled) = settle(entries, found, Some("2026-11-25"));
     assert!(drafts.iter().all(|draft| draft.checked.findings.is_empty()));

@@ -1,4 +1,4 @@
-//! Reads values from TOML, and reports mistakes with file, line and key.
+//! Reads values from TOML. Reports mistakes with their file, line and key.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
 use crate::text::span::offset;
 
-/// The names that serde has for types, and the names in error messages.
+/// The names that serde gives to types, and the names that error messages use instead.
 const NAMES_OF_TYPES: [(&str, &str); 4] = [
     ("u32", "a whole number"),
     ("f32", "a number"),
@@ -23,7 +23,7 @@ const NAMES_OF_TYPES: [(&str, &str); 4] = [
 ///
 /// # Errors
 ///
-/// The error tells what is wrong, in which line and at which key.
+/// The error says what is wrong, in which line and at which key.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     let located = |error: Error, span: Option<Range<usize>>| {
         let error = error.in_file(path);
@@ -44,14 +44,14 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
         }
         let error = reworded(message);
         if keys.is_empty() {
-            // A key that is missing in the file as a whole has no line.
+            // If a key is missing at the top level of the file, there is no line to name.
             return located(error, span.filter(|_| is_unknown));
         }
         located(error.within(&keys.join(".")), span)
     })
 }
 
-/// Returns the line of `text` that byte `at` is in, from 1.
+/// Returns the number of the line that contains byte `at` of `text`, counted from 1.
 pub fn line(text: &str, at: usize) -> usize {
     Lines::of(text).index(offset(at)) + 1
 }
@@ -65,7 +65,7 @@ fn keys(path: &Path) -> Vec<&str> {
     keys.filter(|key| !key.starts_with("$__")).collect()
 }
 
-/// Returns the message of serde or of the parser in the wording of all other errors.
+/// Returns a message of serde or of the parser, in the same wording as all other errors.
 fn reworded(message: &str) -> Error {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let mut name = || quoted.next().unwrap_or_default();

@@ -1,11 +1,12 @@
-//! Readings of findings, on which the severities of a rule are based.
+//! Readings of findings. The severities of a rule are based on them.
 
 use serde::de::{self, Deserialize, Deserializer};
 
 use crate::detect::found::Grade;
 use crate::rules::file::text;
 
-/// Findings of a rule that a person read in their context, and the share that led to a change.
+/// How many findings of a rule somebody read in their context, and which share of them led to a
+/// change.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 #[serde(
     deny_unknown_fields,
@@ -13,14 +14,14 @@ use crate::rules::file::text;
     expecting = "a table below [[reading]]"
 )]
 pub struct CorpusReading {
-    /// The copy that was read: "edited news".
+    /// The kind of copy that was read: “edited news”.
     #[serde(deserialize_with = "text")]
     pub copy: String,
     /// The grade of the findings; `None` if findings of every grade were read.
     pub grade: Option<Grade>,
     /// The number of findings that were read.
     pub read: u32,
-    /// The share of them that a demanding editor acted on, from 0 to 1.
+    /// The share of the findings on which a demanding editor acted, from 0 to 1.
     #[serde(deserialize_with = "share")]
     pub acted_on: f32,
 }

@@ -12,8 +12,8 @@ use crate::analysis::calendar::{is_clock, is_time};
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that ends before token `end` and does not begin before `floor`. A time between
-/// the phrase and `end` is skipped.
+/// The noun phrase that ends before token `end` and begins at `floor` or later. A time expression
+/// between the phrase and `end` is skipped.
 pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_TOKENS_OF_NOUN_PHRASE));
     let end = before_time(scene, end, floor);
@@ -30,8 +30,8 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
     Some(start..end)
 }
 
-/// `end`, or the start of a time expression that stands before it: “the minister on Tuesday”, “the
-/// party last week”.
+/// The start of a time expression that ends before `end`: “the minister on Tuesday”, “the party
+/// last week”. `end` if there is none.
 fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     let is_time = |idx: usize| is_time(scene.word(idx)) || scene.tag(idx) == Tag::Number;
     let mut start = end;
@@ -57,7 +57,7 @@ fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
     }
 }
 
-/// The phrase with its apposition or relative clause, which a comma closes: `Ann, 40, `.
+/// The noun phrase and its apposition or relative clause, which a comma ends: `Ann, 40, `.
 fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let commas = (floor + 1..end - 1)
         .rev()
@@ -114,11 +114,12 @@ fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
         .unwrap_or_else(|| second_phrase(scene, start, end))
 }
 
-/// The first token of the longest run of words before `end` that can make one phrase, and the first
-/// token of the part after its last conjunction.
+/// Finds the longest run of words before `end` that can be one phrase. Returns its first token, and
+/// the first token after its last conjunction.
 fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
-    // Where the part after the last conjunction begins, as a fallback.
+    // The token after the last conjunction. The phrase begins there if the whole run is not a
+    // phrase.
     let mut joined = None;
     while floor < start {
         let idx = start - 1;
@@ -163,8 +164,9 @@ fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     (start, joined)
 }
 
-/// The first token of the phrase whose relative clause or participle ends with the phrase that
-/// begins at `start`: “people who met the mayor”, “a report released by the bank”.
+/// The first token of the phrase before a relative clause or a participle: “people who met the
+/// mayor”, “a report released by the bank”. `start` is where the last phrase of that clause begins:
+/// “the mayor”, “the bank”.
 fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
     let lowest = floor;
     let floor = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
@@ -190,7 +192,7 @@ fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize>
 
 const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::RelativePossessives]);
 
-/// Pronouns that a relative clause may follow: “those who”, “many who”.
+/// Pronouns that may precede a relative clause: “those who”, “many who”.
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
 
 /// The first token of the second of two adjacent phrases: “Ann” in “the moment Ann left”.
@@ -201,7 +203,7 @@ fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
     boundary.unwrap_or(start)
 }
 
-/// Whether the word at `start` opens its phrase, so that no word of the phrase precedes it.
+/// Whether the word at `start` opens its phrase, so that no earlier word can belong to the phrase.
 fn begins_phrase(scene: &Scene<'_>, start: usize) -> bool {
     scene.tag(start) == Tag::Determiner || scene.is_of(start, POSSESSIVES)
 }
@@ -244,7 +246,7 @@ fn is_modifier(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
 /// Prepositions that continue a noun phrase. Others may also open a clause.
 const LINKS: ClassSet = ClassSet::of(&[Class::CommonPrepositions, Class::LinkingPrepositions]);
 
-/// Whether a noun stands before token `idx`, as before the “of” of a noun phrase.
+/// Whether a noun precedes token `idx`; the “of” of a noun phrase needs one.
 fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
     floor < idx
         && (matches!(

@@ -1,4 +1,4 @@
-//! Noun phrases: those that end at a place ([`left`]) and those that begin there ([`right`]).
+//! Noun phrases that end at a given token ([`left`]) or begin there ([`right`]).
 
 pub mod left;
 pub mod right;
@@ -6,7 +6,7 @@ pub mod right;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::MAX_WORDS_OF_SCARE_QUOTE;
 
-/// Whether token `idx` stands in a quotation of a few words, such as a title or a scare quote.
+/// Whether token `idx` is in a quotation of a few words, such as a title or a scare quote.
 pub fn is_scare(scene: &Scene<'_>, idx: usize) -> bool {
     let Some(quote) = scene.quote(idx).map(|quote| &scene.quotes[quote]) else {
         return false;

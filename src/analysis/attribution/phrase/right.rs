@@ -11,8 +11,8 @@ use crate::analysis::calendar::is_time;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::syntax::tag::Tag;
 
-/// The noun phrase that begins at token `start` and ends at `ceiling` at the latest. With
-/// `apposition` it includes an apposition or a relative clause behind a comma.
+/// The noun phrase that begins at token `start` and ends at `ceiling` or earlier. With
+/// `apposition`, it includes an apposition or a relative clause behind a comma.
 pub fn after(
     scene: &Scene<'_>,
     start: usize,
@@ -37,15 +37,15 @@ pub fn after(
     Some(start..end)
 }
 
-/// Whether an apposition may end before token `end`. If a verb stands there, the supposed
-/// apposition is the subject of that verb.
+/// Whether an apposition may end before token `end`. If a verb follows, the words are not an
+/// apposition but the subject of that verb.
 fn closes(scene: &Scene<'_>, end: usize, ceiling: usize) -> bool {
     ceiling <= end
         || !matches!(scene.tag(end), Tag::Auxiliary | Tag::Adverb) && !scene.tag(end).is_finite()
 }
 
-/// The end of the relative clause behind the phrase that ends at `end`: “, who runs it”; `end` if
-/// there is none.
+/// The end of the relative clause (“, who runs it”) that follows the phrase with this `end`; `end`
+/// itself if there is none.
 fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
     if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
@@ -60,8 +60,8 @@ fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
     at
 }
 
-/// The first token of the next part of the phrase that ends at `end`; `None` if the phrase is
-/// complete.
+/// The first token of the next words that belong to the phrase with this `end`; `None` if the
+/// phrase is complete.
 fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool) -> Option<usize> {
     if ceiling <= end + 1 {
         return None;
@@ -91,8 +91,8 @@ fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
     idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
 }
 
-/// The end of the simple noun phrase at `start`: determiners, modifiers, nouns. `None` if there is
-/// none.
+/// The end of the simple noun phrase at `start`. Such a phrase consists of determiners, modifiers
+/// and nouns. `None` if there is no noun phrase.
 fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut idx = start;
     let mut nominal = false;

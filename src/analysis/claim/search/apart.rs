@@ -1,4 +1,4 @@
-//! Whether the backing that was found in another sentence concerns the claim.
+//! Whether backing that was found in another sentence is about the same thing as the claim.
 
 use std::ops::Range;
 
@@ -16,10 +16,13 @@ const WITHOUT_CONTENT: ClassSet =
     ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
 
 impl Searcher<'_> {
-    /// Whether `backing` stands in another sentence than sentence `idx` and the two sentences speak
-    /// of different things: a source on the flood does not back a claim about the bridge. They
-    /// speak of the same if the other sentence shares a word with `claim`, or [`MIN_WORDS_SHARED`]
-    /// words with sentence `idx`, or if the later one refers back.
+    /// Whether `backing` is in another sentence than sentence `idx` and the two sentences are about
+    /// different things. A source on the flood does not back a claim about the bridge.
+    ///
+    /// The sentences are about the same thing in any of these cases:
+    /// - the other sentence shares a word with `claim`;
+    /// - it shares [`MIN_WORDS_SHARED`] words with sentence `idx`;
+    /// - the later of the two sentences refers back.
     pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
@@ -28,7 +31,7 @@ impl Searcher<'_> {
         if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
             return false;
         }
-        // A study without a name backs no claim of another sentence.
+        // A study that is not named cannot back a claim in another sentence.
         if self.is_bare_study(backing.span) {
             return true;
         }
@@ -38,7 +41,7 @@ impl Searcher<'_> {
             && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
     }
 
-    /// Whether the words at `span` begin with a study without a name: “recent research shows”.
+    /// Whether the words at `span` begin with a study that is not named: “recent research shows”.
     fn is_bare_study(&self, span: Span) -> bool {
         let tokens = self.draft.tokens_in(span);
         let n_tokens = self.draft.entry_at(tokens.clone(), Class::StudyDeterminers);
@@ -49,7 +52,7 @@ impl Searcher<'_> {
         study.is_some() && !is_described
     }
 
-    /// The stems of the content words in `tokens`, without words of time.
+    /// The stems of the content words in `tokens`; words of time are left out.
     fn content(&self, tokens: Range<usize>) -> Vec<String> {
         let words = self.draft.tokens[tokens].iter().filter(|token| {
             token.kind == TokenKind::Word

@@ -1,4 +1,4 @@
-//! Figures that are sought in incoming copy alone: shares, sums of money, counts of victims, the
+//! Figures that are sought only in incoming copy: shares, sums of money, counts of victims, the
 //! largest part of a group.
 
 use crate::analysis::calendar;
@@ -39,8 +39,8 @@ fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     Some(at + 1 + view.entry(Class::PercentWords, at + 1)?)
 }
 
-/// The end of a sum of money that is more than a price: “£29,900”, “5 billion yuan”, “almost £14
-/// billion worth”.
+/// The end of a sum of money that is too large for a price: “£29,900”, “5 billion yuan”, “almost
+/// £14 billion worth”.
 fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let signed = view.class_before(at, 1, Class::CurrencySigns);
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
@@ -49,17 +49,18 @@ fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_high = |sum| MIN_SUM_OF_MONEY <= sum;
     let sum = view.whole_number(at);
     let end = end + usize::from(named);
-    // “£250 per week” is more than a price, although “£250” is not.
+    // “£250” may be a price; “£250 per week” is not a price.
     let is_rate = view.word(end) == "per" && calendar::is_time(view.word(end + 1));
     let is_rate = is_rate && sum.is_some_and(|number| MIN_SUM_PER_TIME <= number);
     let is_sum = (signed || named) && (magnitude || is_rate || sum.is_some_and(is_high));
-    // “A grant of £75,000 from the fund” names the giver, who knows the sum.
+    // “A grant of £75,000 from the fund” names the giver, so a reader knows where the sum comes
+    // from.
     let is_given = view.before(at, 1 + usize::from(signed)) == "of"
         && view.has_class(end, Class::GivingPrepositions);
     (is_sum && !is_given).then_some(end)
 }
 
-/// The end of a count of people whom somebody harmed: “killed over 200 fighters”.
+/// The end of a phrase that counts people whom somebody harmed: “killed over 200 fighters”.
 fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let harmed = |back: usize| {
         view.class_before(at, back, Class::SufferingVerbs)
@@ -79,7 +80,7 @@ fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_harmed.then_some(noun + 1)
 }
 
-/// Adds parts of a group: “the vast majority of those”, “a third of the shops”.
+/// Adds phrases for a part of a group: “the vast majority of those”, “a third of the shops”.
 pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         if let Some(end) = most(view, at).or_else(|| part(view, at)) {
@@ -89,7 +90,7 @@ pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of the largest part of a group: “the majority of those who apply”, “most models come”.
+/// The end of a phrase for most of a group: “the majority of those who apply”, “most models come”.
 fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::Majorities) {
         return None;
@@ -101,7 +102,7 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         let is_majority = view.word(at) == "majority" && is_vast;
         return is_majority.then(|| group(view, at + 2)).flatten();
     }
-    // “Most models come” is a count; “most of the day” and “for most models” are not.
+    // “Most models come” counts the models. “Most of the day” and “for most models” count nothing.
     let opens = at == view.tokens.start || view.before(at, 1) == ",";
     let end = opens.then(|| plural(view, at + 1)).flatten()?;
     let told = matches!(
@@ -111,7 +112,7 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     told.then_some(end)
 }
 
-/// The end of a fraction of a group: “nearly a third of the shops”.
+/// The end of a phrase for a fraction of a group: “nearly a third of the shops”.
 fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_part = view.word(at) == "half" || view.has_class(at, Class::Fractions);
     let is_ordinal = view.class_before(at, 1, Class::FractionDeterminers);
@@ -120,7 +121,7 @@ fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The end of the group that stands at token `at`: “those”, “the shops”.
+/// The end of the group at token `at`: “those”, “the shops”.
 fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.word(at) == "those" {
         return Some(at + 1);
@@ -128,7 +129,7 @@ fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     plural(view, at + usize::from(view.tag(at) == Tag::Determiner))
 }
 
-/// The end of the plural noun at token `at`; adjectives may stand before it.
+/// The end of the plural noun at token `at`; adjectives may precede the noun.
 fn plural(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut words = (at..at + MAX_TOKENS_OF_PEOPLE).take_while(|idx| view.is_plain(*idx));
     let noun = words.find(|idx| view.tag(*idx).is_noun() && view.tag(idx + 1) != Tag::Noun)?;

@@ -1,5 +1,5 @@
-//! Wishes and thoughts, which only the person who has them knows, and which are sought in incoming
-//! copy alone.
+//! Wishes and thoughts, which are sought only in incoming copy. Only the person who has them can
+//! know them.
 
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
@@ -24,11 +24,11 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Verbs that may stand between a subject and its verb of hope: “will be hoping”.
+/// Verbs that may separate a subject from its verb of hope: “will be hoping”.
 const AUXILIARIES: ClassSet = ClassSet::of(&[Class::FormsOfBe, Class::ModalVerbs]);
 
-/// Adds resolve, expectation and beliefs: “is desperate to avoid”, “eagerly await”, “because they
-/// believed”.
+/// Adds phrases for resolve, expectations and beliefs: “is desperate to avoid”, “eagerly await”,
+/// “because they believed”.
 pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let resolved = view
@@ -48,7 +48,8 @@ pub(super) fn find_resolve(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a belief that is given as a reason: “because they believed their vote had no effect”.
+/// The end of a phrase that gives a belief as a reason: “because they believed their vote had no
+/// effect”.
 fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if view.word(at) != "because" {
         return None;

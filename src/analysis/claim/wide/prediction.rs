@@ -1,4 +1,4 @@
-//! Predictions that are sought in incoming copy alone.
+//! Predictions that are sought only in incoming copy.
 
 use crate::analysis::claim::prediction::is_conditional;
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
@@ -22,7 +22,8 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// The end of a prediction without a finite verb: “with schools expected to benefit”.
+/// The end of a prediction without a finite verb: “expected to benefit” in “with schools expected
+/// to benefit”.
 fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::ReducedPredictions, at)?;
     let is_told = view.is_plain(at + n_tokens)
@@ -32,8 +33,9 @@ fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_told.then_some(at + n_tokens + 1)
 }
 
-/// The end of a prediction of something weighty, which is more than a cautious verb and not
-/// scheduled: “is likely to further damage his standing”, “looks poised to win”.
+/// The end of a phrase that predicts something important: “is likely to further damage his
+/// standing”, “looks poised to win”. A schedule is left out, and so is a verb that is only
+/// cautious.
 fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let wide = view.entry(Class::WidePredictionCues, at);
     let end = at + wide.or_else(|| view.entry(Class::PredictionCues, at))?;
@@ -47,7 +49,7 @@ fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_weighty().filter(|_| !is_scheduled)
 }
 
-/// The end of a prediction of consequences: “will have far-reaching consequences”.
+/// The end of a phrase that predicts consequences: “will have far-reaching consequences”.
 fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let opens = view.word(at) == "will" && view.word(at + 1) == "have";
     opens

@@ -1,5 +1,5 @@
-//! Changes that the draft presents as known to everybody, and that are sought in incoming copy
-//! alone: “a surge in terror attacks”.
+//! Changes that the draft presents as if everybody knew them: “a surge in terror attacks”. Such
+//! changes are sought only in incoming copy.
 
 use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND};
 use crate::analysis::claim::view::ClaimView;
@@ -7,7 +7,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 
-/// Adds changes that the draft presents as known to everybody.
+/// Adds changes that the draft presents as if everybody knew them.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = surge(view, at)
@@ -35,7 +35,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::VagueSources,
 ]);
 
-/// The end of a quantity of troubles: “a surge in terror attacks”, “a spate of mass shootings”.
+/// The end of a phrase for an increase of troubles: “a surge in terror attacks”, “a spate of mass
+/// shootings”.
 fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let joins = view.has_class(at + 1, Class::QuantityPrepositions);
     if !view.has_class(at, Class::TrendQuantities) || !joins {
@@ -45,7 +46,7 @@ fn surge(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .or_else(|| view.within(Class::TroubleNouns, at + 2, MAX_TOKENS_TO_TREND + 1))
 }
 
-/// The end of a trend with its verb: “tensions between the two have escalated”.
+/// The end of a clause about a trend: “tensions between the two have escalated”.
 fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::TrendNouns) || !view.tag(at).is_noun() {
         return None;
@@ -59,7 +60,7 @@ fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
 }
 
-/// The end of a turn for the worse: “attacks have grown worse”.
+/// The end of a phrase for a change for the worse: “attacks have grown worse”.
 fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let start = view
         .tokens
@@ -76,7 +77,7 @@ fn turning_worse(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (turns && (is_worse && is_trouble() || is_more())).then_some(at + 2)
 }
 
-/// The end of a growing number of people: “a growing number of doctors”.
+/// The end of a phrase such as “a growing number of doctors”.
 fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let number = at + view.entry(Class::TrendAdjectives, at)?;
     let counts = view.has_class(number, Class::NumberNouns) && view.word(number + 1) == "of";
@@ -84,7 +85,7 @@ fn growing_number(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     people.flatten()
 }
 
-/// The end of a public reaction: “has sparked outrage”.
+/// The end of a phrase for a public reaction: “has sparked outrage”.
 fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
         return None;
@@ -92,15 +93,15 @@ fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.within(Class::ReactionNouns, at + 1, MAX_TOKENS_TO_TREND + 1)
 }
 
-/// The end of something with a steep adjective: “skyrocketing car prices”.
+/// The end of a noun phrase with a steep adjective: “skyrocketing car prices”.
 fn steep(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_steep =
         view.has_class(at, Class::SteepAdjectives) && !view.class_before(at, 1, Class::FormsOfBe);
     is_steep.then(|| view.phrase_end(at + 1)).flatten()
 }
 
-/// The end of a steep change that lasts: “trust in the police has collapsed”, “support is fading”.
-/// A verb in the simple past may tell of a single day.
+/// The end of a clause about a steep change that lasts: “trust in the police has collapsed”,
+/// “support is fading”. A verb in the simple past may be about a single day, so it is left out.
 fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::MeasuredNouns) || !view.tag(at).is_noun() {
         return None;
@@ -125,7 +126,7 @@ fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (lasts && is_steep && !is_counted).then_some(verb + 1)
 }
 
-/// The end of a growing number that opens a clause: “more and more people give up”.
+/// The end of a phrase such as “more and more people” that opens a clause.
 fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = at + view.entry(Class::TrendCounts, at)?;
     let is_subject = at == view.tokens.start || view.before(at, 1) == ",";

@@ -1,5 +1,5 @@
-//! The closed word classes that decide whether a word may follow itself, and the verbs that take a
-//! particle.
+//! The closed word classes that decide whether a word may occur twice in a row, and the verbs that
+//! take a particle.
 
 use std::sync::LazyLock;
 
@@ -11,21 +11,21 @@ use crate::english::class::Class;
 use crate::text::lexicon;
 use crate::text::stem::stem;
 
-/// The class of a function word. A word of several classes has the one that decides about its
-/// doubling.
+/// The class of a function word. A word that has several classes gets the class that decides
+/// whether it may occur twice in a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GrammarClass {
     /// “the”, “a”.
     Article,
-    /// “our”: a determiner before a noun. “Her” is among [`GrammarClass::Object`].
+    /// “our”: a determiner before a noun. “Her” belongs to [`GrammarClass::Object`].
     Possessive,
     /// “this”, “those”.
     Demonstrative,
-    /// “that”, which may be a conjunction as well.
+    /// “that”, which may also be a conjunction.
     That,
-    /// A word that stands before a noun: “every”, “some”, “same”.
+    /// A word that always precedes a noun: “every”, “some”, “same”.
     Quantifier,
-    /// A word that stands before a noun or alone: “all”, “both”, “two”.
+    /// A word that precedes a noun or has none: “all”, “both”, “two”.
     Floating,
     /// A pronoun that is never an object: “we”.
     Subject,
@@ -37,9 +37,9 @@ pub enum GrammarClass {
     Conjunction,
     /// “as”.
     As,
-    /// A preposition that is no particle: “of”, “with”.
+    /// A preposition that cannot be a particle: “of”, “with”.
     Preposition,
-    /// A preposition that may be a particle or an adverb: “in”, “up”, “before”.
+    /// A preposition that can also be a particle or an adverb: “in”, “up”, “before”.
     Locative,
     /// “like”.
     Like,
@@ -47,7 +47,7 @@ pub enum GrammarClass {
     Be,
     /// “can”, “will”.
     Modal,
-    /// A form of “have”, without “had”.
+    /// A form of “have”, except “had”.
     Have,
     /// “do” and “does”.
     Do,
@@ -62,7 +62,7 @@ pub enum GrammarClass {
 }
 
 impl GrammarClass {
-    /// Every class with its name in `closed-classes.tsv`.
+    /// Every class, and its name in `closed-classes.tsv`.
     const NAMES: &[(&'static str, Self)] = &[
         ("article", Self::Article),
         ("possessive", Self::Possessive),
@@ -88,7 +88,7 @@ impl GrammarClass {
         ("adverb", Self::Adverb),
     ];
 
-    /// Whether it is a preposition, a particle or “as”.
+    /// Whether the words of the class are prepositions, particles or “as”.
     pub const fn is_preposition(self) -> bool {
         matches!(
             self,
@@ -96,7 +96,7 @@ impl GrammarClass {
         )
     }
 
-    /// Whether it is an auxiliary verb.
+    /// Whether the words of the class are auxiliary verbs.
     pub const fn is_auxiliary(self) -> bool {
         matches!(
             self,
@@ -104,12 +104,12 @@ impl GrammarClass {
         )
     }
 
-    /// Whether it is a personal pronoun.
+    /// Whether the words of the class are personal pronouns.
     pub const fn is_pronoun(self) -> bool {
         matches!(self, Self::Subject | Self::Object)
     }
 
-    /// Whether it opens a noun phrase and cannot close one.
+    /// Whether words of the class open a noun phrase and cannot end one.
     pub const fn is_determiner(self) -> bool {
         matches!(
             self,
@@ -135,8 +135,8 @@ pub fn class(word: &str) -> Option<GrammarClass> {
     CLASSES.get(word).copied()
 }
 
-/// The stems of the verbs that take each particle. A preposition that a passive leaves at its end
-/// has a key with a prefix: `passive: for`.
+/// For each particle, the stems of the verbs that take it. A preposition that may end a passive
+/// (“was paid for”) has a key with a prefix: `passive: for`.
 static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLock::new(|| {
     let rows = lexicon::entries(embedded::text("english/particle-verbs.tsv"));
     let rows = rows.filter_map(|row| row.split_once('\t'));
@@ -152,20 +152,21 @@ static PARTICLES: LazyLock<FxHashMap<&'static str, FxHashSet<String>>> = LazyLoc
     .collect()
 });
 
-/// Whether the normalised `verb`, in any form, may end in the particle `particle`: “logged in”.
+/// Whether the normalised `verb` may have the particle `particle`: “logged in”. The verb may be in
+/// any form.
 pub fn takes_particle(verb: &str, particle: &str) -> bool {
     let verbs = PARTICLES.get(particle);
     verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
-/// Whether a passive of the normalised `verb` may end in `preposition`: “was paid for”.
+/// Whether `preposition` may end a passive of the normalised `verb`: “was paid for”.
 pub fn leaves_preposition(verb: &str, preposition: &str) -> bool {
     let verbs = PARTICLES.get(format!("passive: {preposition}").as_str());
     verbs.is_some_and(|verbs| verbs.contains(&*stem(verb)))
 }
 
 /// Whether a complement may follow the object of `verb`: “makes you you”, “call a spade a spade”.
-/// Forms of “be” count as well.
+/// Forms of “be” are included.
 pub fn takes_complement(verb: &str) -> bool {
     class(verb) == Some(GrammarClass::Be)
         || english::dictionary().is(verb, Class::ObjectComplementVerbs)

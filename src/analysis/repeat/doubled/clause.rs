@@ -1,5 +1,5 @@
-//! Clauses around a doubled word: whether one ends between the two occurrences. In the examples,
-//! “|” marks where one clause or phrase ends and the next begins.
+//! The clauses around a doubled word: whether a clause ends between the two occurrences. In the
+//! examples, “|” shows where one clause or phrase ends and the next one begins.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::class::{
@@ -12,15 +12,15 @@ use crate::analysis::repeat::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// Whether a nominal or a relative clause may end in the verb at the start of `site`: “what it is |
+/// Whether the verb at the start of `site` may end a nominal or a relative clause: “what it is |
 /// is”, “those who can | can”, “every cop I knew | knew”.
 pub fn ends_in_verb(site: &Site<'_>) -> bool {
     let own = class(site.word(site.start));
     let Some(subject_end) = site.start.checked_sub(1) else {
         return false;
     };
-    // In “who can” and “that exists”, the opener is the subject. With a form of “be”, such a clause
-    // would say nothing.
+    // In “who can” and “that exists”, the word that opens the clause is the subject. With a form of
+    // “be”, such a clause would say nothing.
     if own != Some(GrammarClass::Be) && is_subject_opener(site, subject_end) {
         return true;
     }
@@ -30,8 +30,8 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
         return true;
     }
     opener(site, subject_end).is_some_and(|at| {
-        // A form of “be” behind “that” needs a clear antecedent, such as “the case” in “the case
-        // that it is | is”. In “see that the case is”, “see” may as well be a verb.
+        // After “that”, a form of “be” needs a clear antecedent: “the case” in “the case that it is
+        // | is”. In “see that the case is”, “see” may also be a verb.
         let is_plain = site.word(at) == "that"
             && own == Some(GrammarClass::Be)
             && !site.is(at.saturating_sub(1), ANTECEDENTS)
@@ -40,7 +40,7 @@ pub fn ends_in_verb(site: &Site<'_>) -> bool {
     })
 }
 
-/// Whether the word before the one at `noun` shows that it is a noun.
+/// Whether the word before the word at `noun` shows that it is a noun.
 fn is_determined(site: &Site<'_>, noun: usize) -> bool {
     let before = noun.checked_sub(1).map_or(Tag::Mark, |at| site.tag(at));
     matches!(
@@ -54,11 +54,11 @@ fn is_subject_opener(site: &Site<'_>, at: usize) -> bool {
     site.is(at, Class::FreeRelatives) || site.word(at) == "that" && is_relative(site, at)
 }
 
-/// Pronouns that a relative clause may modify.
+/// Pronouns that a relative clause may describe.
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::IndefinitePronouns, Class::AntecedentPronouns]);
 
-/// Whether the “that” at `at` modifies a noun, rather than opening a clause that is said or
-/// thought.
+/// Whether the “that” at `at` opens a relative clause. Otherwise it opens a clause that somebody
+/// says or thinks.
 fn is_relative(site: &Site<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
         return false;
@@ -66,8 +66,8 @@ fn is_relative(site: &Site<'_>, at: usize) -> bool {
     site.is(before, ANTECEDENTS) || site.tag(before).is_noun()
 }
 
-/// The token that opens the clause whose subject ends at `end`, if only a subject stands between
-/// them.
+/// The token that opens the clause whose subject ends at `end`. `None` if anything but a subject
+/// comes between this token and `end`.
 fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     let mut seen_coordinator = false;
     for at in (end.saturating_sub(MAX_TOKENS_OF_SUBJECT)..=end).rev() {
@@ -76,7 +76,8 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
             return Some(at);
         }
         match word {
-            // “As” opens a clause in “as good as it is”, but not in a bare “as it is”.
+            // The second “as” opens a clause in “as good as it is”. “As it is” after a mark, or at
+            // the start of a sentence, is no such clause.
             "as" if 0 < at && site.tag(at - 1) != Tag::Mark => return Some(at),
             "all" if !matches!(site.tag(at + 1), Tag::Noun | Tag::Adjective) => return Some(at),
             "that" if is_relative(site, at) => return Some(at),
@@ -84,7 +85,7 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
         }
         let tag = site.tag(at);
         seen_coordinator |= tag == Tag::Coordinator;
-        // In “what he said | he did”, another clause begins behind the verb.
+        // In “what he said | he did”, another clause begins after the verb.
         let holds_clause = class(site.word(at + 1)).is_some_and(GrammarClass::is_pronoun);
         let is_verb = (tag.is_finite() || tag == Tag::Auxiliary) && !holds_clause;
         if tag == Tag::Mark || is_verb && !seen_coordinator {
@@ -94,8 +95,8 @@ fn opener(site: &Site<'_>, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether a clause that begins with the pronoun at `at` modifies a noun that is no part of an
-/// adjunct. In “the man | he was” it does; in “in the past | he was” it does not.
+/// Whether the clause that begins with the pronoun at `at` describes a noun. In “the man | he was”
+/// it does. In “in the past | he was” it does not, because “in the past” is an adjunct.
 fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
     let Some(head) = at.checked_sub(1) else {
         return false;
@@ -121,7 +122,7 @@ fn modifies_noun(site: &Site<'_>, at: usize) -> bool {
     determined(first) && before != Tag::Adposition
 }
 
-/// Whether the preposition at the start of `site` may end its clause, so that its second occurrence
+/// Whether the preposition at the start of `site` may end its clause, so that the second occurrence
 /// begins another phrase: “logged in | in May”, “the town we live in | in winter”.
 pub fn ends_in_preposition(site: &Site<'_>) -> bool {
     let own = site.word(site.start);
@@ -146,8 +147,8 @@ pub fn begins_time(site: &Site<'_>, at: usize) -> bool {
     is_year || calendar::is_clock(word) || word == "may" || opens && calendar::is_clock(next)
 }
 
-/// The verb that the preposition or particle at the start of `site` belongs to. A particle or an
-/// object may stand between them.
+/// The verb of the preposition or particle at the start of `site`. A particle or an object may come
+/// between the verb and this word.
 fn verb_before(site: &Site<'_>) -> Option<usize> {
     let last = site.start.checked_sub(1)?;
     let is_verb =
@@ -156,13 +157,13 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
     if is_verb(last) || takes_particle(site.word(last), own) {
         return Some(last);
     }
-    // A particle stands between them: “look up to”, “hold on to”.
+    // A particle comes between the verb and the preposition: “look up to”, “hold on to”.
     let is_particle = matches!(class(site.word(last)), Some(GrammarClass::Locative));
     if is_particle && 0 < last && is_verb(last - 1) {
         return Some(last - 1);
     }
-    // An object stands between them: “turned the lamp on”. The verb must be known to take the
-    // particle.
+    // An object comes between the verb and the particle: “turned the lamp on”. The lexicon must
+    // list the particle for this verb.
     for at in (last.saturating_sub(MAX_TOKENS_TO_PARTICLE)..=last).rev() {
         let tag = site.tag(at);
         if tag.is_verb() {
@@ -180,7 +181,7 @@ fn verb_before(site: &Site<'_>) -> Option<usize> {
     None
 }
 
-/// Whether the preposition at the start of `site` ends a question whose pronoun stands before it:
+/// Whether the preposition at the start of `site` ends a question whose pronoun comes earlier:
 /// “What is it for for most people?”, “who is it with with”.
 fn is_asked_for(site: &Site<'_>) -> bool {
     let Some(subject) = site.start.checked_sub(2) else {
@@ -200,14 +201,14 @@ fn is_passive(site: &Site<'_>, verb: usize) -> bool {
     })
 }
 
-/// Whether the object of the preposition at the start of `site` stands before the clause of `verb`:
+/// Whether the object of the preposition at the start of `site` comes before the clause of `verb`:
 /// “the town we live in”, “who they count on”, “nothing to hold on to”.
 fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let is_be = class(site.word(verb)) == Some(GrammarClass::Be);
     let mut at = verb;
     while let Some(before) = at.checked_sub(1) {
         let is_modal = matches!(site.tag(before), Tag::Auxiliary | Tag::Adverb);
-        // Another verb may govern the infinitive: “was allowed to write to”.
+        // The infinitive may depend on another verb: “was allowed to write to”.
         let is_head =
             site.word(at) == "to" && (site.tag(before).is_verb() || site.word(before) == "able");
         let is_chain = is_head
@@ -221,7 +222,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
     let Some(subject_end) = at.checked_sub(1) else {
         return false;
     };
-    // An infinitive may modify a pronoun: “something to work with”.
+    // An infinitive may describe a pronoun: “something to work with”.
     if site.word(at) == "to" {
         return site.is(subject_end, Class::InfinitiveAntecedents);
     }
@@ -231,7 +232,7 @@ fn is_stranded(site: &Site<'_>, verb: usize) -> bool {
         || opener(site, subject_end).is_some_and(|found| found < subject_end)
 }
 
-/// Whether a noun stands right before the pronoun at `at`: “inputs you”.
+/// Whether a noun directly precedes the pronoun at `at`: “inputs you”.
 fn head_before(site: &Site<'_>, at: usize) -> bool {
     let Some(head) = at.checked_sub(1) else {
         return false;
@@ -239,6 +240,6 @@ fn head_before(site: &Site<'_>, at: usize) -> bool {
     let word = site.word(head);
     let is_pronoun = site.tag(head) == Tag::Pronoun && class(word).is_none();
     let is_noun = site.tag(head).is_noun() && !calendar::is_time(word);
-    // “Sometimes we” is no noun with a clause that modifies it.
+    // “Sometimes” in “sometimes we” is not a noun with a clause that describes it.
     (is_noun || is_pronoun) && !site.opens_clause(head) || site.is(head, Class::CountedPronouns)
 }

@@ -1,34 +1,34 @@
-//! What stands between two adjacent words in the source of a draft.
+//! What separates two adjacent words in the source of a draft.
 
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// What stands between two words.
+/// What separates two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// Spaces or the end of a line, which a reader does not notice.
+    /// Spaces or a line end that a reader does not notice.
     Blank,
-    /// A line that ends on purpose, as in verse or an address.
+    /// A line end on purpose, in verse or in an address.
     Break,
     /// Marks of emphasis or of a link.
     Marks(Marks),
-    /// Something other than spaces and such marks: a link without text, the key of a citation, an
-    /// icon, the tag of a component. Words without a space between them have this gap as well.
+    /// Anything else: a link without text, the key of a citation, an icon, the tag of a component.
+    /// Words with nothing between them have this gap as well.
     Something,
 }
 
 /// The marks between two words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
-    /// Emphasis ends behind the first word.
+    /// Whether emphasis ends after the first word.
     pub closes: bool,
-    /// Emphasis begins before the second word.
+    /// Whether emphasis begins before the second word.
     pub opens: bool,
-    /// A link ends behind the first word.
+    /// Whether a link ends after the first word.
     pub closes_link: bool,
 }
 
-/// What stands between `first` and `second`, two words of the prose in reading order.
+/// What separates `first` from `second`, two words of the prose in reading order.
 pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     if second.start <= first.end {
         return Gap::Something;
@@ -53,7 +53,7 @@ pub fn between(draft: &Draft, first: Span, second: Span) -> Gap {
     Gap::Marks(marks)
 }
 
-/// The marks of `source`; `None` if it has anything else.
+/// The marks in `source`; `None` if it contains anything else.
 fn marks(source: &str) -> Option<Marks> {
     let mut marks = Marks::default();
     let mut rest = source;
@@ -88,7 +88,7 @@ fn marks(source: &str) -> Option<Marks> {
                 len = tag.len();
                 let closes = tag.starts_with("</");
                 if is_mark {
-                    // An empty element shows something else, such as an icon.
+                    // An empty element displays something, such as an icon.
                     if !closes && rest[len..].starts_with("</") {
                         return None;
                     }
@@ -103,7 +103,7 @@ fn marks(source: &str) -> Option<Marks> {
     Some(marks)
 }
 
-/// The length of the end of a link at the beginning of `rest`: `]`, `](address)`, `][label]`.
+/// The length of the end of a link at the start of `rest`: `]`, `](address)`, `][label]`.
 fn link_end(rest: &str) -> Option<usize> {
     let (open, close) = match rest.get(1..2) {
         Some("(") => ('(', ')'),
@@ -124,8 +124,8 @@ fn link_end(rest: &str) -> Option<usize> {
     None
 }
 
-/// The tag or the comment that `rest` begins with, and whether it is a tag that only formats words.
-/// `None` for any other tag, which may show something itself.
+/// The tag or the comment at the start of `rest`, and whether it is a tag that only formats words.
+/// `None` for any other tag, because such a tag may display something.
 fn tag(rest: &str) -> Option<(&str, bool)> {
     const MARKS: &[&str] = &[
         "a", "abbr", "b", "bdi", "bdo", "big", "em", "font", "i", "ins", "mark", "small", "span",
@@ -142,8 +142,8 @@ fn tag(rest: &str) -> Option<(&str, bool)> {
     (is_mark && !inner.ends_with('/')).then_some((&rest[..end], true))
 }
 
-/// Whether emphasis or an element may begin right before `span`, and whether it ends right behind
-/// it: `*the*`, `<b>the</b>`.
+/// Whether emphasis or an element may begin directly before `span`, and whether it may end directly
+/// after it: `*the*`, `<b>the</b>`.
 pub fn edges(draft: &Draft, span: Span) -> (bool, bool) {
     let place = draft.place(span);
     let source = draft.source();

@@ -1,4 +1,5 @@
-//! Judges a pair of words that follows itself: “of the of the”.
+//! Judges a pair of words that occurs twice in a row: “of the of the”. In the examples, “|” shows
+//! where one clause or phrase ends and the next one begins.
 
 use crate::analysis::calendar;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
@@ -18,7 +19,7 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
     if closes_clause(site) || is_complement(site) || parts_phrases(site) {
         return Some(Acceptable);
     }
-    // “To have” may follow itself: “We are going to have to have a word.”
+    // “To have” may occur twice in a row: “We are going to have to have a word.”
     if site.word(first) == "to" && classes.1 == Some(GrammarClass::Have) {
         return Some(Acceptable);
     }
@@ -41,7 +42,7 @@ pub fn judge(site: &Site<'_>) -> Option<Acceptability> {
 /// “door to door to”, “from place to place to see”.
 fn is_set_phrase(site: &Site<'_>) -> bool {
     let (first, second) = (site.word(site.start), site.word(site.start + 1));
-    // The pair is the end of a longer series.
+    // The pair is the end of a series.
     let is_series = site.before(1) == second;
     let is_range = second == "to" && site.before(1) == "from";
     let is_joined =
@@ -90,8 +91,8 @@ pub fn is_complement(site: &Site<'_>) -> bool {
     }
 }
 
-/// Whether the second occurrence opens a phrase of time: “the first of the month | the month
-/// after”.
+/// Whether the second occurrence opens a phrase of time: “the month” in “the first of the month |
+/// the month after”.
 fn parts_phrases(site: &Site<'_>) -> bool {
     let is_time = calendar::is_time(site.word(site.start + 1));
     is_time && site.is(site.end, Class::TimeContinuations)

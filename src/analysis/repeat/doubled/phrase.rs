@@ -1,4 +1,4 @@
-//! Judges a phrase of several words that follows itself.
+//! Judges a phrase of several words that occurs twice in a row.
 
 use crate::analysis::repeat::doubled::Acceptability::{self, Doubtful, Ungrammatical};
 use crate::analysis::repeat::doubled::pair::{OPENERS, is_complement};
@@ -7,8 +7,8 @@ use crate::analysis::repeat::tuning::MIN_WORDS_OF_SPOKEN_PHRASE;
 use crate::syntax::tag::Tag;
 use crate::text::stem::is_function_word;
 
-/// How acceptable the doubled phrase of `n_words` words at `site` is; `None` if both have their
-/// place.
+/// How acceptable the doubled phrase of `n_words` words at `site` is; `None` if the sentence has a
+/// place for both occurrences.
 pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     let words = site.start..site.start + n_words;
     let is_clause = site.is_before(1, OPENERS) || site.before(1) == "all";
@@ -22,7 +22,8 @@ pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     if is_spoken && n_words < MIN_WORDS_OF_SPOKEN_PHRASE {
         return None;
     }
-    // Names and terms without a function word may mean two things: a city and its county.
+    // A name or term without a function word may mean two things in a row: a city, and the county
+    // of the same name.
     let is_named = !words.clone().any(|at| is_function_word(site.word(at)));
     Some(if is_spoken || is_named {
         Doubtful
@@ -31,7 +32,7 @@ pub fn judge(site: &Site<'_>, n_words: usize) -> Option<Acceptability> {
     })
 }
 
-/// Whether the words are links of a chain: “a friend of a friend of a friend”.
+/// Whether the words are part of a chain: “a friend of a friend of a friend”.
 fn is_chain(site: &Site<'_>, n_words: usize) -> bool {
     site.next() == site.word(site.start) || site.before(1) == site.word(site.start + n_words - 1)
 }

@@ -1,4 +1,5 @@
-//! Judges a word that follows itself: “the the”.
+//! Judges a word that occurs twice in a row: “the the”. In the examples, “|” shows where one clause
+//! or phrase ends and the next one begins.
 
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::doubled::Acceptability::{self, Acceptable, Doubtful, Ungrammatical};
@@ -61,7 +62,7 @@ fn number(site: &Site<'_>) -> Acceptability {
     Doubtful
 }
 
-/// A determiner needs a noun, but another determiner follows it.
+/// A determiner needs a noun after it, but here another determiner follows.
 fn determiner(site: &Site<'_>) -> Acceptability {
     if site.goes_on() {
         Ungrammatical
@@ -70,7 +71,7 @@ fn determiner(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “After this | this is what happened” has two phrases; “this this road” has one.
+/// “After this | this is what happened” has two phrases. “This this road” has only one.
 fn demonstrative(site: &Site<'_>) -> Acceptability {
     let begins_verb = is_verb_next(site);
     if !site.opens_clause(site.start) && begins_verb {
@@ -107,7 +108,7 @@ fn that(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “We” is never an object, so no clause ends in it.
+/// “We” is never an object, so no clause ends with it.
 fn subject(site: &Site<'_>, word: &str) -> Acceptability {
     if !site.goes_on() {
         // “He he!” is laughter.
@@ -210,7 +211,7 @@ fn preposition(site: &Site<'_>, class: GrammarClass) -> Acceptability {
             Doubtful
         };
     }
-    // The verb may take a particle that the lexicon does not list, especially before a time.
+    // The verb may take a particle that the lexicon does not list, especially if a time follows.
     let is_open = site.tag_before().is_verb() || site.tag_before() == Tag::Adverb;
     let has_time = clause::begins_time(site, site.end);
     if is_open || has_time || site.is(site.start, Class::TemporalPrepositions) {
@@ -234,7 +235,7 @@ fn auxiliary(site: &Site<'_>) -> Acceptability {
     if site.word(site.start) == "being" && site.tag_before() != Tag::Auxiliary {
         return Acceptable;
     }
-    // In “as it is isn't”, a clause that ends is likelier than a slip.
+    // In “as it is isn't”, the first “is” more probably ends a clause than is a slip.
     if is_contracted(site) || site.start == 0 || !site.goes_on() {
         return Doubtful;
     }
@@ -264,7 +265,7 @@ fn do_verb(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “There there is a way” is a slip; “when I got there | there was” is right.
+/// “There there is a way” is a slip. “When I got there | there was” is right.
 fn there(site: &Site<'_>) -> Acceptability {
     let exists = class(site.next()).is_some_and(GrammarClass::is_auxiliary);
     if exists && site.opens_clause(site.start) {
@@ -274,15 +275,15 @@ fn there(site: &Site<'_>) -> Acceptability {
     }
 }
 
-/// “Now now, children” soothes; “is now now closed” is a slip.
+/// “Now now, children” soothes children. “Is now now closed” is a slip.
 fn now(site: &Site<'_>) -> Acceptability {
     let soothes = site.start == 0 || site.is_cry() || !site.goes_on();
     if soothes { Acceptable } else { Doubtful }
 }
 
 fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
-    // “Not not” has a meaning, and an exclamation is no slip. In speech, an intensifying adverb may
-    // be doubled for stress.
+    // “Not not” has a meaning of its own, and an exclamation is not a slip. In speech, an
+    // intensifying adverb may occur twice for stress.
     let weighs = english::dictionary().is(word, Class::StressedAdverbs);
     let is_meant = english::dictionary().is(word, Class::DoubledAdverbs)
         || weighs && site.is_quoted
@@ -290,49 +291,50 @@ fn adverb(site: &Site<'_>, word: &str) -> Acceptability {
     if is_meant { Acceptable } else { Doubtful }
 }
 
-/// A content word may stand twice for stress, as a name, or where a clause ends.
+/// A content word may occur twice for stress, as a name, or where a clause ends.
 fn content(site: &Site<'_>, word: &str, table: &Background) -> Acceptability {
     if site.is_cry() || site.is_label() || is_reduplicated(site, word, table) {
         return Acceptable;
     }
     let tags = [site.tag(site.start), site.tag(site.end - 1)];
     let has = |wanted: fn(Tag) -> bool| tags.iter().any(|tag| wanted(*tag));
-    // In “could then use use as”, the modal verb takes one verb, which does not end a clause.
+    // In “could then use use as”, the modal verb needs only one verb after it, and the first “use”
+    // does not end a clause.
     if has(|tag| tag == Tag::VerbBase) && follows_modal(site) && !begins_compound(site) {
         return Doubtful;
     }
     if has(Tag::is_verb) && clause::ends_in_verb(site) {
         return Acceptable;
     }
-    // An infinitive has one verb: “to make make sure”.
+    // An infinitive needs only one verb: “to make make sure”.
     if site.before(1) == "to" && has(|tag| tag == Tag::VerbBase) {
         return Ungrammatical;
     }
     if has(|tag| tag == Tag::Noun) && (is_complement(site) || begins_clause(site)) {
         return Acceptable;
     }
-    // Short adjectives are doubled for stress, and in speech long ones as well.
+    // Short adjectives are doubled for stress; in speech, long ones are, too.
     let is_adjective = has(|tag| tag == Tag::Adjective);
     let weighs = word.ends_with("ly") && matches!(site.tag_next(), Tag::Adjective | Tag::Adverb);
     let is_stressed = is_adjective && (site.is_quoted || n_syllables(word) == 1) || weighs;
     if is_stressed { Acceptable } else { Doubtful }
 }
 
-/// Whether a modal verb stands before the words, with at most adverbs between.
+/// Whether a modal verb precedes the words. Only adverbs may come between them.
 fn follows_modal(site: &Site<'_>) -> bool {
     let mut before = (0..site.start).rev();
     let governor = before.find(|at| site.tag(*at) != Tag::Adverb);
     governor.is_some_and(|at| class(site.word(at)) == Some(GrammarClass::Modal))
 }
 
-/// Whether the second word modifies a noun behind it: “can use | use cases”.
+/// Whether the second word belongs to the noun after it: “can use | use cases”.
 fn begins_compound(site: &Site<'_>) -> bool {
     site.tag(site.end - 1) == Tag::Noun && site.tag_next().is_noun()
 }
 
-/// Whether `word` may be one that is always written twice, such as “mahi mahi”, or belong to a
-/// foreign name, such as “Homo sapiens sapiens”. Such a word is not in the table, and it is short
-/// or stands behind a capitalised word.
+/// Whether `word` may always occur twice in a row, like “mahi mahi”, or belong to a foreign name,
+/// like “Homo sapiens sapiens”. Such a word is not in the table. It is short, or a capitalised word
+/// precedes it.
 fn is_reduplicated(site: &Site<'_>, word: &str, table: &Background) -> bool {
     let is_unknown = table.row(&stem(word)).is_none();
     let is_short = word.chars().count() <= MAX_LETTERS_OF_REDUPLICATION;
@@ -358,7 +360,8 @@ fn is_complement(site: &Site<'_>) -> bool {
     }
 }
 
-/// Whether the second word opens a clause that modifies the first: “the people | people like”.
+/// Whether the second word opens a clause that describes the first word: “the people | people
+/// like”.
 fn begins_clause(site: &Site<'_>) -> bool {
     let word = site.word(site.start);
     let is_plural = word.ends_with('s') || site.is(site.start, Class::IrregularPlurals);
@@ -376,7 +379,7 @@ fn is_verb_next(site: &Site<'_>) -> bool {
     is_finite || class(site.next()).is_some_and(GrammarClass::is_auxiliary)
 }
 
-/// Whether a contraction is attached to the last of the words: “is isn't”.
+/// Whether a contraction is attached to the last occurrence: “is isn't”.
 fn is_contracted(site: &Site<'_>) -> bool {
     let last = site.tokens[site.end - 1].span;
     let next = site.tokens.get(site.end);

@@ -1,4 +1,4 @@
-//! A doubled word in its sentence: the words around it, and how it is written.
+//! A doubled word in its sentence: which words surround it, and how it is written.
 
 use crate::analysis::repeat::doubled::class::{GrammarClass, class};
 use crate::analysis::repeat::tuning::MAX_TOKENS_OF_LABEL_LINE;
@@ -9,7 +9,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// A word or a phrase that stands twice in its sentence.
+/// A word or a phrase that occurs twice in a row in its sentence.
 #[derive(Clone, Copy)]
 pub struct Site<'d> {
     /// The draft.
@@ -36,19 +36,20 @@ impl<'d> Site<'d> {
             .map_or("", |token| self.draft.word(token))
     }
 
-    /// Whether the word at `at` is of one of `classes`.
+    /// Whether the word at `at` has one of `classes`.
     pub fn is(&self, at: usize, classes: impl Into<ClassSet>) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| self.draft.is(token, classes))
     }
 
-    /// Whether the word `back` tokens before the words is of one of `classes`.
+    /// Whether the word that is `back` tokens before the doubled words has one of `classes`.
     pub fn is_before(&self, back: usize, classes: impl Into<ClassSet>) -> bool {
         let at = self.start.checked_sub(back);
         at.is_some_and(|idx| self.is(idx, classes))
     }
 
-    /// The word `back` tokens before the words; the empty string outside the sentence.
+    /// The word that is `back` tokens before the doubled words; the empty string outside the
+    /// sentence.
     pub fn before(&self, back: usize) -> &'d str {
         self.start.checked_sub(back).map_or("", |at| self.word(at))
     }
@@ -58,25 +59,26 @@ impl<'d> Site<'d> {
         self.word(self.end)
     }
 
-    /// The part of speech of the token at `at`; a mark outside the sentence.
+    /// The part of speech of the token at `at`. A token outside the sentence has the part of speech
+    /// of a mark.
     pub fn tag(&self, at: usize) -> Tag {
         self.tags.get(at).copied().unwrap_or_default()
     }
 
-    /// The part of speech of the token before the words.
+    /// The part of speech of the token before the doubled words.
     pub fn tag_before(&self) -> Tag {
         self.start
             .checked_sub(1)
             .map_or(Tag::Mark, |at| self.tag(at))
     }
 
-    /// The part of speech of the token after the words.
+    /// The part of speech of the token after the doubled words.
     pub fn tag_next(&self) -> Tag {
         self.tag(self.end)
     }
 
-    /// Whether the phrase continues behind the words: with a word, a number, or a mark that opens
-    /// something.
+    /// Whether the phrase continues after the doubled words: with a word, a number, or an opening
+    /// mark.
     pub fn goes_on(&self) -> bool {
         let Some(next) = self.tokens.get(self.end) else {
             return false;
@@ -87,8 +89,8 @@ impl<'d> Site<'d> {
         next.kind != TokenKind::Mark || opens
     }
 
-    /// Whether a clause begins at `at`: the sentence begins there, or a mark or a conjunction
-    /// stands before it.
+    /// Whether a clause begins at `at`. It does at the start of the sentence, and after a mark or a
+    /// conjunction.
     pub fn opens_clause(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
@@ -104,13 +106,14 @@ impl<'d> Site<'d> {
             )
     }
 
-    /// Whether the words are an exclamation, which stands between marks or alone: “Hint hint, …”.
+    /// Whether the doubled words are an exclamation. They have a mark on each side, or there are no
+    /// other words: “Hint hint, …”.
     pub fn is_cry(&self) -> bool {
         let before = self.start.checked_sub(1).map(|at| self.tokens[at].kind);
         before.is_none_or(|kind| kind == TokenKind::Mark) && !self.goes_on()
     }
 
-    /// Whether the words are all that stands between quotation marks: “done done”.
+    /// Whether quotation marks enclose the doubled words and nothing else: “done done”.
     pub fn is_term(&self) -> bool {
         let mark = |at: Option<usize>| at.map_or("", |at| self.word(at));
         let is_quote = |mark: &str| matches!(mark, "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»");
@@ -122,7 +125,8 @@ impl<'d> Site<'d> {
         is_quote(mark(self.start.checked_sub(1))) && is_quote(mark(Some(after)))
     }
 
-    /// Whether a character of code or of an address touches the words: `context:done`.
+    /// Whether a character of code or of an address is directly beside the doubled words:
+    /// `context:done`.
     pub fn touches_code(&self) -> bool {
         let (Some(first), Some(last)) =
             (self.tokens.get(self.start), self.tokens.get(self.end - 1))
@@ -139,7 +143,7 @@ impl<'d> Site<'d> {
         is_code(before) || is_code(after) || joins
     }
 
-    /// Whether most of the sentence is written in capitals.
+    /// Whether most of the sentence is in capitals.
     pub fn is_all_capitals(&self) -> bool {
         let words = self
             .tokens
@@ -154,7 +158,7 @@ impl<'d> Site<'d> {
         2 * upper > all && 2 < all
     }
 
-    /// Whether the block is a short label: the heading of a column, an entry of a menu.
+    /// Whether the block is a short label, such as the heading of a column or an entry of a menu.
     pub fn is_label(&self) -> bool {
         let is_short = self.tokens.len() <= MAX_TOKENS_OF_LABEL_LINE;
         is_short
@@ -171,7 +175,7 @@ impl<'d> Site<'d> {
             .map_or("", |token| self.draft.text(token.span))
     }
 
-    /// The span of the tokens from `from` up to `to`.
+    /// The span from token `from` to the token before `to`.
     pub fn span(&self, from: usize, to: usize) -> Span {
         self.tokens[from].span.cover(self.tokens[to - 1].span)
     }
@@ -180,19 +184,19 @@ impl<'d> Site<'d> {
 /// How two occurrences of a word are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// Both without capitals.
+    /// Both have no capital.
     Same,
-    /// Both with a capital at the start.
+    /// Both have a capital at the start.
     Capitals,
-    /// Both in capitals or with capitals inside.
+    /// Both are in capitals or have capitals inside.
     Upper,
-    /// The first with a capital at the start, the second without.
+    /// The first has a capital at the start; the second has none.
     Opening,
-    /// In any other way: “may May”, “OR or”.
+    /// Any other way: “may May”, “OR or”.
     Different,
 }
 
-/// How `first` and `second`, the same word, are written.
+/// How the two occurrences `first` and `second` of a word are written.
 pub fn case(first: &str, second: &str) -> Case {
     let has_inner = |word: &str| word.chars().skip(1).any(char::is_uppercase);
     let begins = |word: &str| word.starts_with(char::is_uppercase);

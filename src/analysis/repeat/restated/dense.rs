@@ -1,5 +1,5 @@
-//! Parts of two long sentences that say the same: between the words that they share stand few other
-//! content words.
+//! Parts of two long sentences that say the same thing. Between the words that such parts share,
+//! there are few other content words.
 
 use std::ops::Range;
 
@@ -12,8 +12,8 @@ use crate::analysis::repeat::weight::{Nature, Word};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 
-/// The part of `whole`, the words that two sentences share, that is densest in both, if it weighs
-/// enough.
+/// The densest part of `whole` in both sentences, if it weighs enough. `whole` has all words that
+/// the two sentences share.
 pub(super) fn part(
     draft: &Draft,
     words: &[Word],
@@ -58,7 +58,7 @@ fn second((_, at): &(u32, u32)) -> u32 {
 
 /// The weight of the words of `pairs`, in bits.
 fn bits(words: &[Word], places: &Places, pairs: &[(u32, u32)]) -> f32 {
-    // In a long draft words recur by chance; in a short draft a reader notices each time.
+    // In a long draft, words recur by chance. In a short draft, a reader notices each time.
     let is_short = places.n_sentences() <= MAX_SENTENCES_OF_SHORT_DRAFT;
     let pairs = pairs
         .iter()
@@ -73,13 +73,13 @@ fn bits(words: &[Word], places: &Places, pairs: &[(u32, u32)]) -> f32 {
     told.sum()
 }
 
-/// The words of one copy, from the first shared word to the last.
+/// The words of one copy, from its first shared word to its last.
 fn copy<'w>(words: &'w [Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> &'w [Word] {
     let Range { start, end } = part.copy(side);
     &words[start as usize..end as usize]
 }
 
-/// The weight of the content words of one copy that the other does not have, in bits.
+/// The weight of the content words that only this copy has, in bits.
 fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     let start = part.copy(side).start;
     let is_shared = |at: u32| part.pairs.iter().any(|pair| side(pair) == at);
@@ -88,9 +88,10 @@ fn loose(words: &[Word], part: &Shared, side: fn(&(u32, u32)) -> u32) -> f32 {
     loose.map(|(_, word)| word.weight).sum()
 }
 
-/// How far the weight of the part exceeds the weight of the other content words in it, in bits.
-/// `None` if the part weighs too little, is too long, has too many other words, quoted words or an
-/// attribution, or if the copies share no function word.
+/// The weight of the shared words of the part minus the weight of its other content words, in bits.
+///
+/// `None` if the part weighs too little, is too long, or has too many other words, quoted words or
+/// an attribution. Also `None` if the copies share no function word.
 fn gain(draft: &Draft, words: &[Word], part: &Shared) -> Option<f32> {
     let (one, two) = (copy(words, part, first), copy(words, part, second));
     let is_long = |copy: &[Word]| MAX_LENGTH_OF_DENSE_PART < copy.len();
@@ -102,12 +103,12 @@ fn gain(draft: &Draft, words: &[Word], part: &Shared) -> Option<f32> {
     let is_in_both = |word: &Word| {
         word.nature == Nature::Function && two.iter().any(|other| other.stem == word.stem)
     };
-    // An attribution is repeated on purpose: “according to court documents”.
+    // An attribution may be repeated on purpose: “according to court documents”.
     let attributes = |word: &Word| {
         let token = &draft.tokens[word.token as usize];
         draft.is(token, Class::ReportingVerbs) || draft.word(token) == "according"
     };
-    // A quotation and its sentence often share a few terms of their subject.
+    // A quotation and the sentence around it often share a few words of their subject.
     let is_other = |word: &Word| word.quoted || attributes(word);
     let is_dense = loose.iter().all(is_close)
         && one.iter().any(is_in_both)
