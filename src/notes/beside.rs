@@ -14,7 +14,7 @@ static ROLES: LazyLock<FxHashMap<String, &'static str>> =
 pub const DATE_LEAD: &str = "date-lead";
 /// Stands before a time of the day.
 pub const TIME_LEAD: &str = "time-lead";
-/// Is a month, and a name or a verb as well.
+/// Is a month, but may also be a name or a verb: “may”, “june”.
 pub const MONTH_VERB: &str = "month-verb";
 /// Says that a figure is the difference of two.
 pub const DIFFERENCE: &str = "difference";
@@ -24,7 +24,7 @@ pub const SUM: &str = "sum";
 pub const BEFORE_SHARE: &str = "before-share";
 /// Stands behind a share.
 pub const BEHIND_SHARE: &str = "behind-share";
-/// Names a row that adds the others up.
+/// Names a row that adds the other rows up.
 pub const WHOLE: &str = "whole";
 
 /// Whether `word`, in lower case, has the `role`.

@@ -175,7 +175,7 @@ impl Reader<'_> {
         Some(dated(at..at + 1, date))
     }
 
-    /// Whether the four figures at `at` count what stands behind them: “1504 stalls”.
+    /// Whether the four digits at `at` count what follows them: “1504 stalls”.
     fn counts(&self, at: usize) -> bool {
         let is_led = self
             .before(at)
@@ -209,7 +209,8 @@ impl Reader<'_> {
         (!is_verb).then_some(month)
     }
 
-    /// The token behind the full stop of an abbreviation at `at`, if there is one.
+    /// The token after the full stop at `at`, as in “Nov. 30”; `at` itself if there is no full
+    /// stop.
     fn behind_stop(&self, at: usize) -> usize {
         at + usize::from(self.word(at) == Some(".") && self.within.contains(&(at + 1)))
     }
