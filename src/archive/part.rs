@@ -24,7 +24,7 @@ pub struct RandomAccessFile {
     n_bytes: u64,
 }
 
-/// A reader of a file from a position on.
+/// A reader of a file that starts at a position.
 pub struct Onward {
     file: Arc<File>,
     at: u64,

@@ -136,8 +136,8 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
     })
 }
 
-/// Returns the subject at token `at` and the verb after it in an inverted group, such as “did he
-/// say”, whose auxiliary opens its clause at `start`.
+/// Returns the subject at token `at` and the verb after it, in an inverted group such as “did he
+/// say”. The auxiliary of the group is at `start`, where its clause begins.
 fn inverted_subject_and_verb(
     syntax: &Syntax<'_>,
     start: usize,

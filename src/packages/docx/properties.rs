@@ -23,8 +23,8 @@ pub struct CharacterProperties {
 }
 
 impl CharacterProperties {
-    /// Reads the element of properties that was opened last; returns the end of its closing tag,
-    /// too.
+    /// Reads the element of properties that was opened last. Returns the properties, and the end of
+    /// the closing tag.
     ///
     /// # Errors
     ///

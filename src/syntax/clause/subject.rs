@@ -64,8 +64,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the verb at chunk `idx`, which follows the word `at`, chunk `before`,
-    /// such as a conjunction, a comma or a relative “that”.
+    /// Returns the subject of the verb at chunk `idx`, which follows a single word: a conjunction,
+    /// a comma or a relative “that”. The token of this word is `at`, and its chunk is `before`.
     fn subject_after_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
         if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
@@ -100,8 +100,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the last finite verb before chunk `idx`, which a coordinated verb
-    /// shares.
+    /// Returns the subject of the last finite verb before chunk `idx`. The coordinated verb at
+    /// chunk `idx` shares it: “he” in “he came and saw”.
     fn shared_subject(&self, idx: usize) -> Option<Subject> {
         let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
         let subject = self.subjects[verb]?;
@@ -147,8 +147,8 @@ impl ClauseReader<'_, '_> {
     }
 
     /// Returns the subject before chunk `idx`, a verb without a subject of its own: “people” in
-    /// “people living in Kent”. If nothing precedes it, as in “living in Kent is”, it is the
-    /// subject itself.
+    /// “people living in Kent”. If nothing precedes the verb, as in “living in Kent is cheap”, the
+    /// verb is itself the subject of another verb.
     fn subject_before_nonfinite(&self, idx: usize) -> Subject {
         let Some(before) = self.chunk_before(idx) else {
             return Subject::Token(self.head_of(idx));

@@ -39,8 +39,8 @@ struct Entry {
 
 /// A model that is ready for tagging.
 pub struct Model {
-    /// A hint for each slot; 0 for an empty slot. Most features looked up are unknown, which the
-    /// hints show without access to the slots, since they fit into the fastest cache.
+    /// A hint for each slot; 0 for an empty slot. Most features that are looked up are not in the
+    /// model. The hints show this without access to the slots, and they fit into the fastest cache.
     hints: Vec<u8>,
     /// A hash table with open addressing by feature id.
     slots: Vec<Entry>,
@@ -248,8 +248,8 @@ impl Model {
     }
 }
 
-/// Returns the bytes of a model with `fixed_tags`, by the hashes of their words, and `features`;
-/// both must be in order.
+/// Returns the bytes of a model with `fixed_tags` and `features`. The `fixed_tags` must be sorted
+/// by the hashes of their words, and the `features` by their ids.
 #[cfg(any(test, feature = "internals"))]
 pub fn write(fixed_tags: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     let mut bytes = offset(fixed_tags.len()).to_le_bytes().to_vec();

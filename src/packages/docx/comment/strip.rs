@@ -22,8 +22,8 @@ pub fn without_comments<S: BuildHasher>(
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = XmlCursor::new(xml, name);
-    // The depth and the first byte of the open run; the number of elements in it, and the bytes of
-    // the mark that is one of them.
+    // Of the open run: its depth, its first byte, the number of elements in it, and the bytes of
+    // the mark if one of these elements is a mark.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
@@ -62,7 +62,7 @@ pub fn without_comments<S: BuildHasher>(
     }
 }
 
-/// Returns `xml`, the part called `name`, without the elements about these `paragraphs` of
+/// Returns `xml`, the part called `name`, without its elements that refer to these `paragraphs` of
 /// comments.
 ///
 /// # Errors
