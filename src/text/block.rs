@@ -1,4 +1,5 @@
-//! Blocks: the stretches of prose that a sentence never crosses.
+//! Blocks: paragraphs, headings and other units of the prose. A sentence never extends into another
+//! block.
 
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-/// The last search for each mark and its result, by a key that identifies what is searched for.
+/// For each mark, the last search and its result. A key identifies what is searched for.
 #[derive(Debug, Default)]
 pub struct Closings(FxHashMap<Box<str>, LastFound>);
 

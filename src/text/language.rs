@@ -16,14 +16,14 @@ use crate::text::lexicon::entries;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language(&'static str);
 
-/// What a draft is taken to be written in.
+/// The language in which a draft is expected to be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Expected {
-    /// What the draft declares, else what its words tell.
+    /// The language that the draft declares, or else the language of its words.
     #[default]
     Auto,
-    /// What the draft declares, else English.
+    /// The language that the draft declares, or else English.
     #[serde(rename = "en")]
     English,
     /// English, whatever the draft declares.

@@ -25,7 +25,7 @@ pub enum LeftOutKind {
     Markup,
     /// The header of a message: its author, date and recipients.
     MessageHeader,
-    /// The text that an e-mail quotes from the one to which it replies.
+    /// The text that an e-mail quotes from the e-mail to which it replies.
     Reply,
     /// The signature of an e-mail.
     Signature,
@@ -53,7 +53,7 @@ impl LeftOutKind {
     }
 }
 
-/// The number of unread words by the reason.
+/// The number of unread words for each reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOutWords(BTreeMap<LeftOutKind, usize>);
 
@@ -92,7 +92,8 @@ pub struct UnreadStretch {
     pub place: Place,
     /// The reason why it is not read.
     pub kind: LeftOutKind,
-    /// The number of its words, counted as stretches between spaces that have two adjacent letters.
+    /// The number of its words. Whatever is between two spaces and has two adjacent letters is a
+    /// word.
     pub n_words: usize,
 }
 

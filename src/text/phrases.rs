@@ -8,8 +8,8 @@ use crate::text::span::offset;
 /// The node at which every phrase begins.
 const ROOT: u32 = 0;
 
-/// Numbered phrases. Whatever their number, a word of a draft takes one look-up, or a few more if a
-/// phrase begins with it.
+/// Numbered phrases. However many phrases there are, a word of a draft takes one look-up, or a few
+/// more if a phrase begins with that word.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     /// The distinct words, numbered.
@@ -73,8 +73,8 @@ impl Phrases {
 }
 
 impl BoundPhrases<'_> {
-    /// Returns the longest phrase with which the tokens `tokens` of `draft` begin: the number of
-    /// its tokens and its own number.
+    /// Finds the longest phrase that begins with the first of the tokens `tokens` of `draft`.
+    /// Returns how many tokens the phrase has, and its number.
     pub fn longest(
         &self,
         draft: &Draft,

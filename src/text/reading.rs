@@ -8,7 +8,8 @@ use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span, offset};
 
-/// What is read of a draft beside its text.
+/// What is read of a draft in addition to its text: values of the front matter, and alternative
+/// texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BesideText {
     /// The keys of front matter whose values are read, such as `title` or `seo.title`.
@@ -64,7 +65,8 @@ pub struct Reading {
 /// A link in the prose.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// The words of the link; for a bare address the one object character.
+    /// The words of the link. A bare address has one character instead,
+    /// [`OBJECT`](crate::text::prose::OBJECT).
     pub span: Span,
     /// The address that it leads to.
     pub url: String,

@@ -38,8 +38,8 @@ pub struct Sentence {
 
 /// Splits the block `block` of the prose `text` into sentences.
 ///
-/// A quotation of several sentences is split into these. What introduces it belongs to the first of
-/// them, and what names its speaker after it belongs to the last.
+/// A quotation of several sentences is split into these. Words that introduce the quotation belong
+/// to its first sentence. Words after it that name the speaker belong to its last sentence.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let text = &text[..block.end as usize];
@@ -82,8 +82,8 @@ pub fn split_long(
     })
 }
 
-/// Returns how many tokens of `window`, which is one token longer than a piece may be, make up a
-/// piece. The piece ends at the last mark before a space in the second half, or else at the last
+/// Returns how many tokens of `window` make up a piece. The window is one token longer than a piece
+/// may be. The piece ends at the last mark before a space in the second half, or else at the last
 /// space there.
 fn soft_end(window: &[Token]) -> usize {
     let longest = window.len() - 1;

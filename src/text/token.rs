@@ -113,7 +113,7 @@ fn is_plain_mark(rest: &[u8]) -> bool {
 }
 
 /// Adds the token or the two tokens at byte `at` of `sentence`, which is byte `start` of the prose.
-/// Returns the length of what was consumed, which may be no token, such as a space.
+/// Returns how many bytes were read. If they are no token, such as a space, nothing is added.
 fn push_other(
     sentence: &str,
     at: usize,

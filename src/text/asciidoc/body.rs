@@ -27,7 +27,7 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Sets the lines with authors and revision aside, which follow the title of the document.
+    /// Sets aside the lines with authors and revision, which follow the title of the document.
     pub(super) fn exclude_header(&mut self) {
         let is_passed = |reader: &Self, idx: usize| {
             let text = reader.line_text(idx);
@@ -276,7 +276,7 @@ impl<'s> AsciiDocReader<'s> {
         self.composer.add_block(kind, place.clone(), |composer| {
             notes = inline::add_words(composer, &flow, 0..flow.text().len(), attributes);
         });
-        // The source has the text of a note at its mark, but it is shown below.
+        // The source has the text of a note at its mark, but the text is shown below.
         for note in notes {
             let place = flow.source_range(note.clone());
             self.composer

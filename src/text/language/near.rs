@@ -1,5 +1,5 @@
-//! Words of languages similar to English, which distinguish a block in one of them from English.
-//! They do not decide about a block.
+//! Words of languages similar to English, by which a block in such a language is distinguished from
+//! English. This module does not decide about a block.
 
 use std::sync::LazyLock;
 

@@ -5,7 +5,7 @@ use crate::text::latex::{
     Argument, LatexReader, Macro, Meaning, OwnCommand, OwnEnvironment, WORDS, command_name_len,
 };
 
-/// The longest text between the name and the body of a command that `\def` defines, in bytes.
+/// How many bytes may be between the name and the body of a command that `\def` defines.
 const MAX_PARAMETER_BYTES: usize = 200;
 
 /// What a command defines.
@@ -79,8 +79,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Records what the command `name` defines, which ends before byte `behind`. Returns the byte
-    /// behind the definition; `None` if the command defines nothing.
+    /// Records what the command `name` defines. The name ends before byte `behind`. Returns the
+    /// byte behind the definition; `None` if the command defines nothing.
     pub(super) fn define(&mut self, name: &str, behind: usize) -> Option<usize> {
         let definition = Definition::by(name)?;
         let behind = behind + usize::from(self.source[behind..].starts_with('*'));

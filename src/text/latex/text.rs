@@ -7,7 +7,8 @@ use crate::text::span::Place;
 
 /// The command that begins the document.
 const BEGIN: &str = "\\begin{document}";
-/// The most places of [`BEGIN`] that are checked. A text about LaTeX may show some as code.
+/// How many occurrences of [`BEGIN`] are checked at most. A text about LaTeX may show some of them
+/// as code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {
@@ -191,7 +192,7 @@ impl LatexReader<'_> {
         let Some(start) = self.block.take() else {
             return;
         };
-        // Comments after the text belong to the text after them.
+        // Comments at the end of the block belong to the next text.
         let mut text = self.source[start..end.max(start)].trim_end();
         while let Some(line) = text.rfind(['\n', '\r'])
             && text[line..].trim_start().starts_with('%')

@@ -66,8 +66,8 @@ impl Braces {
     }
 }
 
-/// Returns the tag at `at` if it is one that an HTML parser would not read: that of a component, of
-/// a fragment, or one with an expression.
+/// Returns the tag at `at` if an HTML parser would not read it: the tag of a component or of a
+/// fragment, or a tag with an expression.
 pub fn tag_at(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {

@@ -151,7 +151,8 @@ impl<'s> Masker<'s> {
         end
     }
 
-    /// Returns the end of the next `closer` within `longest` bytes and before a blank line.
+    /// Returns the end of the next `closer`, if it is within `longest` bytes and before a blank
+    /// line.
     fn find_closer(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
@@ -210,7 +211,8 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..end, Filling::Object))
     }
 
-    /// Returns the end of the shortcode tag that opens at `at`, ignoring quoted closers.
+    /// Returns the end of the shortcode tag that opens at `at`. A `closer` between quotation marks
+    /// does not end it.
     fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
         let mut end = at + 2;
         let mut is_quoted = false;
@@ -318,7 +320,8 @@ impl<'s> Masker<'s> {
     /// Masks a citation in the notation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn mask_citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
-        // A stretch without a bracket is read at most twice, since no other bracket begins in it.
+        // The text up to the next bracket is read at most twice, since no other bracket begins in
+        // it.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= MAX_NOTE_MARK_BYTES && self.text[end..].starts_with(']');
         if !closed

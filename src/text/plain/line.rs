@@ -1,6 +1,6 @@
 //! The lines of a plain text.
 
-/// The width of the longest line that is taken for a wrapped one, in characters.
+/// How many characters a line may have at most to be taken for a wrapped line.
 pub const MAX_WRAPPED_LINE_CHARS: usize = 120;
 
 /// A line without the spaces around it, the marks of a reply and the mark of a list item.
@@ -128,7 +128,7 @@ fn is_bullet(mark: char) -> bool {
 }
 
 /// Marks the items whose mark is a dash. A single dash at the start of a line may also introduce
-/// speech, so two lines in a row must begin with the same one.
+/// speech, so two lines in a row must begin with the same kind of dash.
 fn mark_dashes(lines: &mut [Line<'_>]) {
     let opens = |line: &Line<'_>| {
         let dash = line

@@ -115,7 +115,7 @@ impl<'s> RstReader<'s> {
         self.read_paragraph(idx, end, base)
     }
 
-    /// Returns the line after the text that contains line `idx`, which is the next blank line or
+    /// Returns the line after the text that contains line `idx`. It is the next blank line, or
     /// `end`.
     pub(super) fn text_end(&self, idx: usize, end: usize) -> usize {
         let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
@@ -237,7 +237,7 @@ impl<'s> RstReader<'s> {
     }
 
     /// Reads the lines `range` as one block. A double colon at its end, which introduces code, is
-    /// shown as a single one.
+    /// shown as a single colon.
     pub(super) fn add_paragraph_lines(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()

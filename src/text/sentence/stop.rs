@@ -85,7 +85,7 @@ impl<'t> Stop<'t> {
     }
 
     /// Returns the word directly before the stops, such as `U.S` or `agreement`, without the
-    /// beginning of a very long one.
+    /// beginning of a very long word.
     fn word_before(&self) -> &'t str {
         const MAX_WORD_BYTES: usize = 24;
         let mut from = self.at.saturating_sub(MAX_WORD_BYTES).max(self.start);

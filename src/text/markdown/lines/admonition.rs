@@ -1,5 +1,6 @@
 //! Boxes and tabs of Python-Markdown, whose bodies are indented by four spaces: `!!! note "Title"`,
-//! `??? tip`, `=== "Tab"`. Also its blocks between slashes, its snippets and abbreviations.
+//! `??? tip`, `=== "Tab"`. This module also handles the blocks between slashes, the snippets and
+//! the abbreviations of Python-Markdown.
 
 use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
 

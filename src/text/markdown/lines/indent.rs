@@ -4,7 +4,7 @@
 use crate::text::markdown::lines::{Line, LineRewriter};
 use crate::text::markdown::mask::FILLER;
 
-/// The indentation from which on the parser takes a line for code, in spaces.
+/// How many spaces of indentation make the parser take a line for code.
 const INDENT_OF_CODE: usize = 4;
 
 impl LineRewriter<'_> {

@@ -26,7 +26,7 @@ pub fn remove_notes(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Returns whether `text` marks the end of a piece: `ENDS`, `-30-`, `(more)`.
+/// Returns whether `text` marks the end of an article: `ENDS`, `-30-`, `(more)`.
 fn is_end_mark(text: &str) -> bool {
     let inner = text.trim_matches(MARKS_AROUND_END);
     let lower = inner.to_lowercase();
@@ -65,7 +65,7 @@ fn is_slug(text: &str) -> bool {
 }
 
 /// Returns the length of the label in capitals with which `text` begins, including its colon or
-/// dash: `BREAKING: `; 0 if there is none, or no text after it.
+/// dash: `BREAKING: `; 0 if there is no label, or no text after it.
 fn label_len(text: &str) -> usize {
     let Some(at) = text.find([':', '–', '—', '-']) else {
         return 0;
