@@ -90,7 +90,8 @@ impl Writer {
         }
     }
 
-    /// Whether the archive has no article with `key`, including those not yet committed.
+    /// Whether the archive has no article with `key`, including the articles that are not committed
+    /// yet.
     ///
     /// # Errors
     ///

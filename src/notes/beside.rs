@@ -1,4 +1,4 @@
-//! What the words beside a figure say of it: `rules/english/beside-figures.tsv`.
+//! What the words before and after a figure say about it: `rules/english/beside-figures.tsv`.
 
 use std::sync::LazyLock;
 

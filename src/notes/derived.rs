@@ -107,7 +107,7 @@ fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How many sentences after the first figure of a pair the second figure may stand at most.
+/// How many sentences after the first figure of a pair the second figure may be at most.
 const SENTENCES_OF_PAIR: u32 = 3;
 
 /// The values that can be worked out from `first` and `second` and have the dimension of `own`.

@@ -1,5 +1,5 @@
-//! Finds the figures of notes, each with its contexts: the sentences, or the row and the column,
-//! whose words say what the figure is about.
+//! Finds the figures of notes, each with its contexts. The words of these contexts say what the
+//! figure is about: its sentence and its neighbours, or its row and its column.
 
 use rustc_hash::FxHashMap;
 
@@ -141,8 +141,9 @@ pub fn of_table(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFi
     cell::figures(draft, note, contexts)
 }
 
-/// The words by which a figure of a draft is looked for, each with its factor: those of its
-/// sentence and of the sentences beside it, without its own value.
+/// The words by which a figure of a draft is looked for, each with its factor. They are the words
+/// of its sentence, of the sentence before it and of the sentence after it, without the figure's
+/// own value.
 pub fn asked(sentences: &[Vec<u64>], figure: &WrittenFigure) -> FxHashMap<u64, f32> {
     let mut words: FxHashMap<u64, f32> = FxHashMap::default();
     let at = figure.sentence;

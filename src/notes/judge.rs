@@ -1,5 +1,6 @@
 //! Gives the verdict on each figure of a draft. The notes may have the same value, a value that
-//! rounds to it, two values from which it follows, another value for the same thing, or nothing.
+//! rounds to it, two values from which it follows, a different value for the same thing, or
+//! nothing.
 //!
 //! Each figure of the notes that may measure the same thing gets points. It gets them for words
 //! that it shares with the figure of the draft (`evidence`), for an equal or rounded value, and for

@@ -23,7 +23,7 @@ pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     })
 }
 
-/// The passages of `analysis` that stand in `notes`.
+/// The passages of `analysis` that `notes` have, too.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
     let draft = analysis.draft;
     let words = stream::words(draft, 0..draft.tokens.len());

@@ -107,8 +107,8 @@ struct Fit {
     is_of_another: bool,
 }
 
-/// The place in `notes` that fits `items` best: the one with the fewest differing words. Among
-/// equal ones, a place where the person `known` speaks is better.
+/// The place in `notes` that fits `items` best: the one with the fewest differing words. Of several
+/// such places, one where the person `known` speaks is better.
 fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let n_words = items
         .iter()
@@ -214,7 +214,7 @@ fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
 }
 
 /// Whether the notes have so much of a quotation of `n_words` that it must come from them. Rare
-/// words count more than frequent ones. If another person speaks in the notes (`is_of_another`),
+/// words count more than frequent words. If another person speaks in the notes (`is_of_another`),
 /// they must have more of the quotation.
 fn fits(
     items: &[Item],

@@ -38,8 +38,8 @@ pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     Some(speaker::naming_span(analysis.draft, source))
 }
 
-/// Whether the speaker of `quote` is a pronoun whose antecedent may be wrong: “he” after “Mrs
-/// Quaye”, or “she” if a sentence about “the captain” is between the name and the pronoun.
+/// Whether `quote` is credited to a pronoun whose antecedent may be wrong. Examples are “he” for
+/// “Mrs Quaye”, and “she” for a name if a sentence about “the captain” is between the two.
 pub fn is_doubtful(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let mut of_quote = analysis.attributions().iter().filter(|attribution| {

@@ -2,8 +2,8 @@
 //!
 //! A figure of the notes gets points for the evidence that it is about the same thing as a figure
 //! of the draft. A word that occurs once in the notes counts 1 point, a more frequent word less.
-//! The values are those with which `tests/measure/planted.py`, `notes.py` and `pairs.py` give the
-//! most right verdicts.
+//! With these values, `tests/measure/planted.py`, `notes.py` and `pairs.py` give the most right
+//! verdicts.
 
 /// How many percentage points a hedged share such as “almost a third” may be away from the value of
 /// the notes.
@@ -50,8 +50,9 @@ pub const EQUAL: [f32; 3] = [0.5, 1.6, 4.0];
 pub const EQUAL_DATE: [f32; 3] = [3.0, 1.2, 3.0];
 /// How many points are needed for the verdict that the notes have the value.
 pub const LEAST_SAME: f32 = 0.9;
-/// The points for a value that rounds to the value of the draft: with three digits and a hedge such
-/// as “about”, with three digits alone, and with fewer digits.
+/// The points for a value of the notes that rounds to the value of the draft. The first is for
+/// three digits and a hedge such as “about”, the second for three digits alone, the third for
+/// fewer.
 pub const ROUNDED: [f32; 3] = [2.0, 1.2, 0.5];
 /// How many points are needed for the verdict that a value was rounded.
 pub const LEAST_ROUNDED: f32 = 1.2;
@@ -76,8 +77,8 @@ pub const MAX_PLACES_OF_PAIR: usize = 12;
 pub const MAX_FIGURES_OF_PLACE: usize = 16;
 /// The points for following from a pair of figures, when that is weighed against another value.
 pub const WORKED_OUT: f32 = 1.0;
-/// The points for another value that shares neither the counted noun nor a close word with the
-/// figure of the draft, and whose digits do not look like a [`SLIP`].
+/// The points for another value that has no close word and no counted noun in common with the
+/// figure of the draft. Digits that look like a [`SLIP`] are exempt.
 pub const LOOSE: f32 = -0.8;
 /// From how many points on digits look like a slip of the pen.
 pub const SLIP: f32 = 0.9;

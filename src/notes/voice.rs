@@ -118,8 +118,8 @@ impl Note {
         Some(self.draft.place(quote.span))
     }
 
-    /// Whether a dash or an account name stands behind the quotation that holds `span`: “… again.”
-    /// — @harbourmaster.
+    /// Whether a dash or the name of an account follows the quotation that contains `span`: “…
+    /// again.” — @harbourmaster.
     fn is_credited_behind(&self, span: Span) -> bool {
         let Some(quotation) = self.quotation_at(span) else {
             return false;
@@ -131,7 +131,7 @@ impl Note {
             .starts_with(['–', '—', '-', '~', '@'])
     }
 
-    /// The name that stands right before the quotation that holds `span`, on its line: “Mr Colin
+    /// The name directly before the quotation that contains `span`, on the same line: “Mr Colin
     /// Stagg (Ratepayers' Association): ‘We pay twice’”.
     fn label_of_line(&self, span: Span) -> Option<String> {
         let at = self.quotation_at(span)?.start as usize;
@@ -140,9 +140,9 @@ impl Note {
         is_label.then(|| name_before(own, self.names())).flatten()
     }
 
-    /// Whose name stands before the quotation that holds `span`, on the same line or on a line
-    /// above in the same paragraph. Notebooks are written like this: “Kofi Tetteh, 29, mechanic -
-    /// ‘i had no shoes’”.
+    /// The name before the quotation that contains `span`, on the same line or on a line above in
+    /// the same paragraph. Notebooks are written like this: “Kofi Tetteh, 29, mechanic - ‘i had no
+    /// shoes’”.
     fn labelled(&self, span: Span) -> Option<String> {
         let at = self.quotation_at(span)?.start as usize;
         let mut lines = self.draft.source()[..at].rsplit('\n');
@@ -163,18 +163,17 @@ impl Note {
 /// How a speaker names himself or herself.
 const SELF: &str = "i";
 
-/// How many lines above a quotation the name of its speaker may stand.
+/// How many lines above a quotation the name of its speaker may be.
 const MAX_LINES_OF_LABEL: usize = 12;
 
-/// What stands on `line` before its first quotation mark, without the sign of a list item.
+/// The text of `line` before its first quotation mark, without the bullet of a list item.
 fn head(line: &str) -> &str {
     let line = line.split(['"', '“', '‘']).next().unwrap_or_default();
     line.trim_matches(|letter: char| letter.is_whitespace() || "*•>_".contains(letter))
         .trim_start_matches(['-', '–', ' '])
 }
 
-/// The name that `head` begins with, or that stands behind the first of two colons: “Against: Ms
-/// Angela Rigoni:”.
+/// The name with which `head` begins, or the name between two colons: “Against: Ms Angela Rigoni:”.
 fn name_before(head: &str, names: &WholeNames) -> Option<String> {
     let parts = head.split(':').rev();
     parts.into_iter().find_map(|part| {

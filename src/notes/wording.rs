@@ -151,8 +151,8 @@ const WORDS_OF_RUN: usize = 3;
 /// How many quotations with the same run of words are looked at. This bounds the work.
 const MAX_PLACES_OF_RUN: usize = 32;
 
-/// Whether both may be one saying: the speaker is the same, at least half the words of the shorter
-/// one are in the longer one, and the shorter one is not a part of the longer one.
+/// Whether both may be one saying. They must have the same speaker and share at least half the
+/// words of the shorter saying. The shorter saying must not be a part of the longer one.
 fn is_near(one: &SayingPrint, two: &SayingPrint) -> bool {
     let (short, long) = if one.words.len() <= two.words.len() {
         (one, two)

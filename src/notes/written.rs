@@ -22,7 +22,7 @@ pub struct WrittenFigure {
     pub quantity: Quantity,
     /// The one or two words for what it counts.
     pub things: Vec<u64>,
-    /// The words that stand close to it.
+    /// The words close to it.
     pub close: Vec<u64>,
     /// Whether it has no unit and counts nothing that is named: “17 of them”.
     pub is_bare: bool,

@@ -27,8 +27,8 @@ pub struct ParagraphOrigin {
     pub region: TextRegion,
     /// The index of the paragraph that is the heading above it.
     pub heading: Option<usize>,
-    /// For a paragraph outside the running text, the index of the run that represents it there: the
-    /// run with the mark of the note, or with the text box.
+    /// For a paragraph outside the running text, the index of the run that represents it in the
+    /// running text. This is the run with the mark of the note, or with the text box.
     pub anchor_run: Option<usize>,
 }
 
@@ -166,8 +166,7 @@ impl TextPiece {
     }
 
     /// Returns the byte of the part for byte `at` of the text. If the bytes of the part differ from
-    /// the text, only the end of the piece has a byte of its own; all others have the start of the
-    /// piece.
+    /// the text, every `at` before the end of the piece gives the start of its bytes.
     pub fn xml_at(&self, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         match at - self.place.start {

@@ -148,8 +148,9 @@ fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     }
 }
 
-/// Tags “have”, an adverb and a form in “-ed” as one verb, as in “have also raised”. The model tags
-/// from left to right, and takes “have” for a main verb because it has not reached “raised” yet.
+/// If only adverbs are between “have” and a form in “-ed”, tags “have” as an auxiliary and the form
+/// as a participle: “have also raised”. The model tags from left to right, and takes “have” for a
+/// main verb because it has not reached “raised” yet.
 fn correct_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     for at in 0..tags.len() {
         let token = &draft.tokens[range.start + at];

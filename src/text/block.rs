@@ -44,8 +44,8 @@ pub enum Marker {
 }
 
 impl BlockKind {
-    /// Returns whether a block of this kind is a title of what follows: a heading, or the title of
-    /// a box.
+    /// Returns whether a block of this kind is the title of the text after it: a heading, or the
+    /// title of a box.
     pub fn is_heading(self) -> bool {
         matches!(self, Self::Heading(_) | Self::Label)
     }
@@ -97,8 +97,8 @@ impl Block {
         }
     }
 
-    /// Returns whether the block is display copy, which repeats what the text near it says: a title
-    /// or a description from the front matter, or an alternative text. Display copy needs no
+    /// Returns whether the block is display copy: a title or a description from the front matter,
+    /// or an alternative text. Display copy repeats what the text near it says, so it needs no
     /// source.
     pub fn is_display_copy(&self) -> bool {
         self.is_front_matter || self.kind == BlockKind::Alternative

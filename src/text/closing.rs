@@ -15,8 +15,7 @@ struct LastFound {
 }
 
 impl Closings {
-    /// Returns the first byte, from `from` on, at which `mark` stands in `text` and `closes` is
-    /// true.
+    /// Returns the first byte, from `from` on, at which `text` has `mark` and `closes` is true.
     pub fn find(
         &mut self,
         text: &str,

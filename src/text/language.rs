@@ -42,8 +42,8 @@ impl Language {
         self.0
     }
 
-    /// Returns the language of `tag`, which is written as in HTML or front matter: `de`, `pt-BR`,
-    /// `en_GB`, `deu`; none if `tag` is not the code of a language.
+    /// Returns the language of `tag`, or none if `tag` is not the code of a language. It is written
+    /// as in HTML or front matter: `de`, `pt-BR`, `en_GB`, `deu`.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase();
         if tag == "english" {

@@ -168,7 +168,7 @@ struct LatexReader<'s> {
     n_expanded: usize,
     /// How deeply the arguments of the draft's commands that are being read are nested.
     depth: usize,
-    /// The number of times that `\end{document}` stands in the source.
+    /// How often the source has `\end{document}`.
     n_document_ends: usize,
     /// Whether names of commands may have the character `@`.
     has_at_names: bool,
@@ -235,7 +235,8 @@ enum Piece {
 /// An environment that the draft defines.
 #[derive(Clone, Debug)]
 struct OwnEnvironment {
-    /// The name of the known environment that it is read as; empty if there is none.
+    /// The name of the environment in `rules/markups.toml` that it is read as; empty if there is
+    /// none.
     like: String,
 }
 
@@ -293,8 +294,9 @@ impl EnvironmentWords {
     }
 }
 
-/// The length in bytes of the name of a command that `rest` begins with: letters and `@`, which the
-/// commands of packages have, or else one character. `None` at the end of the text.
+/// The length in bytes of the name of a command with which `rest` begins. A name has letters and
+/// `@`, which commands of packages have, or else it is one character. `None` at the end of the
+/// text.
 fn command_name_len(rest: &str) -> Option<usize> {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'@';
     let len = rest.bytes().take_while(is_letter).count();

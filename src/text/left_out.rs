@@ -169,8 +169,8 @@ fn end_of(draft: &Draft) -> Place {
     Place::new(end, end)
 }
 
-/// Adds the stretches in the `gap` between two blocks: the `known` places in it, and the markup
-/// around them.
+/// Adds the stretches in the `gap` between two blocks: the places in it whose kind is already
+/// `known`, and the markup around these.
 fn fill_gap(
     draft: &Draft,
     gap: Place,

@@ -32,8 +32,9 @@ impl Phrases {
         self.ends.is_empty()
     }
 
-    /// Adds the phrase `words`, which are as [`crate::text::words::normalize`] leaves them, and
-    /// returns its number. A phrase that was added before keeps its first number.
+    /// Adds the phrase `words` and returns its number. The words must be as
+    /// [`crate::text::words::normalize`] leaves them. A phrase that was added before keeps its
+    /// first number.
     pub fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, number: u32) -> u32 {
         let mut at = ROOT;
         for word in words {
@@ -51,8 +52,8 @@ impl Phrases {
         }
     }
 
-    /// Returns the number of the phrase that consists of exactly `words`, which are as
-    /// [`crate::text::words::normalize`] leaves them; none if there is no such phrase.
+    /// Returns the number of the phrase that consists of exactly `words`; none if there is no such
+    /// phrase. The words must be as [`crate::text::words::normalize`] leaves them.
     pub fn number_of<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
         let mut at = ROOT;
         for word in words {

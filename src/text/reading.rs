@@ -75,7 +75,7 @@ pub struct Link {
 /// A mark that points at a note or a citation: `[^1]`, `[@key]`, `<sup>1</sup>`.
 #[derive(Clone, Debug)]
 pub struct NoteMark {
-    /// The byte of the prose before which the mark stands.
+    /// The byte of the prose before which the mark is.
     pub at: u32,
 }
 
@@ -97,8 +97,8 @@ pub struct Comment {
     pub place: Place,
     /// The place of its text.
     pub inner: Place,
-    /// The block that contains the comment, if words of that block precede it: its index among all
-    /// blocks, including those that are not English.
+    /// The index of the block that contains the comment, if words of that block precede the
+    /// comment. It counts all blocks, including blocks that are not English.
     pub block: Option<usize>,
     /// The scope of the comment, if something other than its place determines it.
     pub scope: Option<Place>,

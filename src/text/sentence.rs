@@ -38,8 +38,8 @@ pub struct Sentence {
 
 /// Splits the block `block` of the prose `text` into sentences.
 ///
-/// A quotation of several sentences is split into these. Words that introduce the quotation belong
-/// to its first sentence. Words after it that name the speaker belong to its last sentence.
+/// A quotation of several sentences is split into its sentences. Words that introduce the quotation
+/// belong to its first sentence. Words after it that name the speaker belong to its last sentence.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let text = &text[..block.end as usize];

@@ -1,4 +1,4 @@
-//! Comments that are written into a copy of a document and replace those of an earlier run.
+//! Writes comments into a copy of a document, in place of the comments of an earlier run.
 
 pub mod anchor;
 pub mod part;

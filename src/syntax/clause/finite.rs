@@ -133,7 +133,7 @@ impl ClauseReader<'_, '_> {
             || self.syntax.is(noun.head, Class::IrregularPlurals)
     }
 
-    /// Returns whether the noun at chunk `idx` follows a verb, as in “help people see”.
+    /// Returns whether the noun at chunk `idx` follows a verb: “people” in “help people see”.
     fn follows_verb(&self, idx: Option<usize>) -> bool {
         let before = idx.and_then(|idx| self.chunk_before(idx));
         before.is_some_and(|before| matches!(self.chunks[before], Chunk::Verb(_)))

@@ -116,7 +116,7 @@ impl ClauseReader<'_, '_> {
         })
     }
 
-    /// Returns the noun after the verb at chunk `idx`, as in “said Ann” or “where is Ann”.
+    /// Returns the noun after the verb at chunk `idx`: “Ann” in “said Ann” or “where is Ann”.
     fn inverted_subject(&self, idx: usize) -> Subject {
         let after = idx + 1;
         match self.chunks.get(after) {
@@ -166,8 +166,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the noun on which the noun at chunk `idx` depends, or else that noun itself:
-    /// “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
+    /// Returns the noun on which the noun at chunk `idx` depends, or else the noun at chunk `idx`
+    /// itself: “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
     pub(super) fn governing_noun(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
@@ -241,8 +241,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies,
-    /// such as “state” in “a state that had a plan”; none if there is no such noun, or the verb
+    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies:
+    /// “state” in “a state that had a plan”. Returns none if there is no such noun, or if the verb
     /// reports something.
     fn relative_clause_antecedent(&self, verb: usize) -> Option<usize> {
         let pronoun = match self.subjects[verb] {

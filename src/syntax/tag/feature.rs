@@ -56,8 +56,9 @@ const N_NEIGHBOUR_FEATURES: usize = 5;
 /// The rows of the features that depend on a word alone, looked up once per draft.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordRows {
-    /// The rows of the features of the tokens around the word: one for the next token, two for the
-    /// token before the word, and one each for the tokens two places after and before the word.
+    /// The rows of the features of the tokens around the word. The next token has one row, the
+    /// token before the word has two, and the tokens two places after and before the word have one
+    /// each.
     pub(crate) neighbour_features: [RowId; N_NEIGHBOUR_FEATURES],
     /// The index in [`WordCache::own_sums`] of the sum of the word's own features; none until the
     /// word is tagged.
@@ -102,8 +103,8 @@ impl WordCache {
         }
     }
 
-    /// Returns the hashes of the word of `token`, which must be computed already; without a token,
-    /// those of the edge of the sentence.
+    /// Returns the hashes of the word of `token`, which must be computed already. Without a token,
+    /// returns the hashes of the edge of the sentence.
     pub(crate) fn hashes(&self, token: Option<&Token>) -> &WordHashes {
         token.map_or(&EDGE_HASHES, |token| &self.hashes[token.word.index()])
     }
@@ -114,7 +115,7 @@ impl WordCache {
 pub struct TagContext {
     /// The tag of the token directly before.
     pub previous_tag: u8,
-    /// The tag of the token before that one.
+    /// The tag of the token two places before.
     pub second_previous_tag: u8,
     /// Whether the token is the first of its sentence.
     pub is_first: bool,
@@ -261,8 +262,8 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
 pub(crate) static EDGE_HASHES: WordHashes = WordHashes::new(1, 1, 1, 1, 1);
 
 impl WordHashes {
-    /// Creates the hashes of a word from the hash of the whole word, those of its last three, four
-    /// and two letters, and that of its first three letters.
+    /// Creates the hashes of a word. The arguments are the hashes of the whole word, of its last
+    /// three, four and two letters, and of its first three letters.
     const fn new(word: u32, suffix: u32, long_suffix: u32, ending: u32, prefix: u32) -> Self {
         Self {
             word,

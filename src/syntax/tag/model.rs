@@ -1,9 +1,10 @@
 //! The weights of the tagger and the format of their file.
 //!
-//! The file has the number of words with a fixed tag (u32; all numbers are little-endian), and for
-//! each its hash and its tag (a byte). Then follow the number of features and the features in the
-//! order of their ids. Each has the id, a mask of the tags that have a weight (three bytes, whose
-//! two highest bits are the shift of the row), and those weights (i8 each).
+//! All numbers in the file are little-endian. The file begins with the number of words that have a
+//! fixed tag (u32). For each of these words it has the hash and the tag (a byte). Then follow the
+//! number of features and the features in the order of their ids. A feature has its id, a mask of
+//! three bytes, and weights (i8 each). The mask says which tags have a weight; its two highest bits
+//! are the shift of the row.
 
 use rustc_hash::FxHashMap;
 

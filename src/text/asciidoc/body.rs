@@ -133,8 +133,8 @@ impl<'s> AsciiDocReader<'s> {
         above.is_some_and(|above| self.line_text(above) == "+")
     }
 
-    /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro,
-    /// and returns the index of the next line; none if it is something else.
+    /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro.
+    /// Returns the index of the next line, or none if line `idx` is something else.
     fn read_line_markup(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.line_text(idx);

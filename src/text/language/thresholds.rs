@@ -31,7 +31,7 @@ pub struct LanguageThresholds {
     /// answer.
     pub max_detector_words: usize,
     /// A block is in a language similar to English if it has at least this many different words of
-    /// that language, and they are at least the share `min_near` of all its words.
+    /// that language. These must also be at least the share `min_near` of all words of the block.
     pub min_near_words: usize,
     /// The lowest share of words for `min_near_words`.
     pub min_near: f64,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::text::latex::{LatexReader, WORDS};
 
-/// How many bytes an argument may have at most. A bracket that is not closed within so many bytes
+/// How many bytes an argument may have at most. A bracket that is closed only after more bytes
 /// counts as not closed.
 const LONGEST: usize = 10_000;
 
@@ -83,13 +83,13 @@ impl LatexReader<'_> {
         rest.starts_with('\n') || rest.is_empty()
     }
 
-    /// Returns the first byte from `at` on that is not a space. One line feed and comments are skipped
-    /// if an argument follows them.
+    /// Returns the first byte from `at` on that is not a space. If an argument follows, one line
+    /// feed and comments before it are skipped, too.
     pub(super) fn spaces(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let text = rest.trim_start_matches([' ', '\t', '\r']);
         let next = at + rest.len() - text.len();
-        // A comment may stand between two arguments.
+        // A comment may be between two arguments.
         let mut below = text.strip_prefix('\n').unwrap_or(text);
         below = below.trim_start_matches([' ', '\t', '\r']);
         while below.starts_with('%')

@@ -29,7 +29,7 @@ pub(super) struct Expander<'e> {
 enum Structure<'b> {
     /// The command was read, and this text follows it.
     Read(&'b str),
-    /// The command cannot stand within a line, so the body is not read.
+    /// The command cannot be within a line, so the body is not read.
     Unreadable,
 }
 

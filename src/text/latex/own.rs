@@ -65,7 +65,7 @@ impl LatexReader<'_> {
         (found, from)
     }
 
-    /// Adds `pieces`; each argument is read where it stands in the source.
+    /// Adds `pieces`. Each argument is read at its place in the source.
     fn pieces(&mut self, pieces: &[Piece], arguments: &[Argument], behind: usize, end: usize) {
         let (found, next) = self.arguments(arguments, behind);
         let mut next = next.min(end);

@@ -29,7 +29,8 @@ impl LatexReader<'_> {
         start
     }
 
-    /// Returns whether byte `at` is in a comment or in code, as in a text about LaTeX.
+    /// Returns whether byte `at` is in a comment or in code. A text about LaTeX shows commands as
+    /// code.
     fn is_shown_as_code(&self, at: usize) -> bool {
         let before = &self.source[..at];
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];

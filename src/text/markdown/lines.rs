@@ -336,7 +336,7 @@ impl<'t> LineRewriter<'t> {
         self.marks.labels.push(at);
     }
 
-    /// Reads `content` if it begins an import or export of MDX; returns whether it does.
+    /// Reads `content` if it begins an import or export of MDX. Returns whether it begins one.
     fn read_module_statement(&mut self, content: &str, at: usize) -> bool {
         let before = self.recent.before[0];
         let is_apart = before.is_empty()

@@ -1,5 +1,5 @@
-//! Masking: in a copy of the source, syntax that a Markdown parser does not know is overwritten
-//! byte for byte, so that the parser sees inert text or blank lines instead.
+//! Masking overwrites syntax that a Markdown parser does not know, byte for byte, in a copy of the
+//! source. The parser then sees text without meaning or blank lines instead.
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -247,7 +247,8 @@ impl<'s> Masker<'s> {
             "highlight" | "raw" | "comment" | "verbatim" | "codeblock" | "mermaid" | "katex"
         );
         if !body {
-            // A tag that prints is an object in its sentence; others print nothing.
+            // A tag that prints something becomes an object in its sentence; other tags print
+            // nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push_block_mask(at..end, Filling::object_if(prints)));
         }

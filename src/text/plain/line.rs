@@ -113,8 +113,8 @@ fn line(raw: &str, at: usize) -> Line<'_> {
     }
 }
 
-/// Returns whether `mark`, if a space follows it, is the bullet of a list item: a hyphen, a star, a
-/// plus, a dot, or a symbol such as an arrow, a box or a tick.
+/// Returns whether `mark` is the bullet of a list item if a space follows it. Bullets are hyphens,
+/// stars, plus signs, dots, and symbols such as arrows, boxes or ticks.
 fn is_bullet(mark: char) -> bool {
     let drawn = [
         '\u{2190}'..='\u{23ff}',

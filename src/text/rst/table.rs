@@ -31,7 +31,7 @@ impl RstReader<'_> {
         self.composer.containers.open(BlockKind::TableCell, true);
         let outer = std::mem::replace(&mut self.is_in_cell, true);
         for cell in cells {
-            // A cell is a body of its own, so its lines are appended to all others while it is
+            // A cell is a body of its own, so its lines are appended to all other lines while it is
             // read.
             let start = self.lines.len();
             self.lines.extend(cell);

@@ -6,7 +6,7 @@ use crate::text::sentence::tag::is_speech_tag;
 
 /// Returns the index of the next character, from `at` on, that may end a sentence.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
-    // ASCII stops, and the first bytes of the others.
+    // The stops that are ASCII, and the first bytes of all other stops.
     const FIRST_BYTES_OF_STOPS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {

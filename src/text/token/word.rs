@@ -201,8 +201,8 @@ pub fn len_of_first_fused(word: &[u8]) -> usize {
     }
 }
 
-/// Returns the length of a word without the clitic at its end, which is that of `do` in “don’t”;
-/// the whole length if there is no clitic.
+/// Returns the length of a word without the clitic at its end: the length of `do` for “don’t”.
+/// Without a clitic, it is the whole length.
 pub fn len_before_clitic(word: &str) -> usize {
     let whole = word.len();
     let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());

@@ -23,8 +23,8 @@ pub struct CommentAnchors<'x> {
     preserving: HashSet<u32>,
 }
 
-/// The insertions at one byte, in this order: the XML that closes the run, the marks of comments
-/// that end, the marks of comments that begin, the XML that reopens the run.
+/// The insertions at one byte. Their order is: the XML that closes the run, marks of comments that
+/// end, marks of comments that begin, and the XML that reopens the run.
 #[derive(Default)]
 struct Cut {
     before: String,

@@ -22,8 +22,8 @@ pub fn without_comments<S: BuildHasher>(
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = XmlCursor::new(xml, name);
-    // Of the open run: its depth, its first byte, the number of elements in it, and the bytes of
-    // the mark if one of these elements is a mark.
+    // The open run: its depth, its first byte, and the number of elements in it. If one of these is
+    // the mark of a comment, also the bytes of this mark.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
