@@ -179,7 +179,8 @@ impl SegmentFile {
         })
     }
 
-    /// Returns the bounds of the pages of a column of 64-bit numbers in a row group.
+    /// Returns the least and greatest values of the pages, for a column of 64-bit numbers in a row
+    /// group.
     ///
     /// # Errors
     ///

@@ -77,7 +77,7 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Removes segments that are not in the manifest, which a killed writer left.
+    /// Removes segments that are not in the manifest. A killed writer left them behind.
     fn sweep(&self) {
         let entries = fs::read_dir(self.folder.join(SEGMENTS));
         for entry in entries.into_iter().flatten().flatten() {

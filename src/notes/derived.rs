@@ -12,7 +12,7 @@ use crate::notes::tuning::{
     LEAST_PAIR, LEAST_PAIR_OTHER, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
 };
 
-/// The pairs of figures of the notes that a figure of a draft was worked out from.
+/// The pairs of figures in the notes from which a figure of a draft may have been worked out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DerivedHits {
     /// The second figure of the best pair from which the figure of the draft follows.
@@ -23,7 +23,7 @@ pub struct DerivedHits {
     pub other: Option<Hit>,
 }
 
-/// Looks for pairs of figures of `notes` that `figure` was worked out from.
+/// Looks for pairs of figures in `notes` from which `figure` may have been worked out.
 pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     let mut hits = DerivedHits::default();
     let own = &figure.written.quantity;

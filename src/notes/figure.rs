@@ -119,7 +119,7 @@ fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
 }
 
 /// `figure` in millions, if the figure before it is in millions and `figure` has no unit: 11.9 in
-/// “18.7 million. The government pays 11.9”. Thousands and billions are read alike.
+/// “18.7 million. The government pays 11.9”. The same goes for thousands and billions.
 fn elliptic(before: &NoteFigure, figure: &NoteFigure) -> Option<NoteFigure> {
     let (large, own) = (&before.written.quantity, &figure.written.quantity);
     let factor = [1e9, 1e6, 1e3]

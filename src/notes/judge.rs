@@ -127,7 +127,8 @@ fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
     shares(&own.things, &other.things) || shares(&own.close, &other.close)
 }
 
-/// The verdict of `hits` on `figure`, and the index of the figure of the notes that it rests on.
+/// The verdict on `figure` that follows from `hits`, and the index of the figure of the notes that
+/// decides it.
 fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, Option<usize>) {
     let against = hits.other.map_or(0.0, |hit| hit.score);
     if let Some((verdict, hit)) = hits.faithful

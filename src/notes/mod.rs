@@ -51,7 +51,7 @@ pub enum QuotationVerdict {
 pub enum FigureVerdict {
     /// The notes have it.
     Same,
-    /// The notes have a value that rounds to it, or two values that it follows from.
+    /// The notes have a value that rounds to it, or two values from which it follows.
     Rounded,
     /// The notes have a value near it that does not round to it.
     RoundedUnfairly,

@@ -234,7 +234,7 @@ pub fn digits(number: &Number) -> u32 {
 /// What “a dozen” counts.
 const DOZEN: f64 = 12.0;
 
-/// “A dozen” is taken as a multiple of twelve divided by this number, that is, of two.
+/// The step of “a dozen” is twelve divided by this number: two. A value may be half a step away.
 const HALVES_OF_DOZEN: f64 = 6.0;
 
 /// How many minutes an hour has.

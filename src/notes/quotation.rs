@@ -169,8 +169,8 @@ fn is_said_by_another(note: &Note, range: Range<usize>, known: &Known) -> bool {
     }
 }
 
-/// The abbreviations among `words`, which are of `note`, each with a word of `items` that it may
-/// stand for.
+/// The abbreviations among these `words` of `note`, each with a word of `items` that it may stand
+/// for.
 fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWord]) -> ShortPairs {
     let mut pairs = ShortPairs::default();
     for (number, short) in words
@@ -248,7 +248,8 @@ fn fits(
 /// How many words a quotation must have to come from the notes if all of its words but one match.
 const MIN_WORDS_BUT_ONE: usize = 6;
 
-/// How many of ten words may differ in an altered quotation. With more it is a different quotation.
+/// How many of ten words may differ in an altered quotation. If more words differ, it is a
+/// different quotation.
 const MAX_CHANGED_OF_TEN: usize = 4;
 
 /// Which share of the content words, by weight, the notes must have.

@@ -76,7 +76,7 @@ impl Draft {
         Self::parse_with(source, markup, &BesideText::default())
     }
 
-    /// Parses `source`, a text without a byte order mark, and what `beside` selects in addition to
+    /// Parses `source`, a text without a byte order mark. `beside` says what to read in addition to
     /// its text.
     pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
         Self::parse_as(source, markup, beside, Expected::Auto)

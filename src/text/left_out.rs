@@ -130,7 +130,7 @@ pub fn unread_stretches(draft: &Draft) -> Vec<UnreadStretch> {
 }
 
 /// Returns the places whose kind the reader of the markup determined, in the order of the source.
-/// If two overlap, only the first is returned.
+/// If two places overlap, only the first is returned.
 fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
     let mut known = draft.excluded.clone();
     known.extend(

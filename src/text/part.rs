@@ -101,8 +101,8 @@ impl<'d> Outline<'d> {
         }
     }
 
-    /// Returns the scope of `comment`, which is in the parts that are `open` and before the part
-    /// `next`.
+    /// Returns the scope of `comment`. The comment is in the parts that are `open`, and before the
+    /// part `next`.
     fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
         let at = comment.place.start;
         let next_in = |part: &Part| {

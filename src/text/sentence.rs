@@ -31,8 +31,8 @@ pub struct Sentence {
     /// The classes of all words and phrases that may begin in the sentence, so that a search for a
     /// class can skip sentences without it.
     pub beginning_classes: ClassSet,
-    /// A bit for each word of the sentence ([`crate::text::lexicon::word_bit`]), with which a
-    /// search for the entries that a project adds can skip sentences.
+    /// A bit for each word of the sentence ([`crate::text::lexicon::word_bit`]), so that a search
+    /// for the entries that a project adds can skip sentences.
     pub word_bits: u64,
 }
 

@@ -1,4 +1,4 @@
-//! The reader of the body of a part, which turns its elements into paragraphs of the text.
+//! The reader of the body of a part. It turns the elements of the body into paragraphs of the text.
 
 mod paragraph;
 mod role;

@@ -1,5 +1,5 @@
-//! The reader of the body of an `OpenDocument` text, which turns its elements into paragraphs of
-//! the text.
+//! The reader of the body of an `OpenDocument` text. It turns the elements of the body into
+//! paragraphs of the text.
 
 pub mod annotation;
 mod characters;

@@ -125,8 +125,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject before an aside between two commas or brackets, which ends at chunk
-    /// `close`.
+    /// Returns the subject before an aside. The aside is between two commas or brackets, and ends
+    /// at chunk `close`.
     fn subject_before_aside(&self, close: usize) -> Option<Subject> {
         let is_open = |idx: &usize| match (&self.chunks[*idx], &self.chunks[close]) {
             (Chunk::Word(one), Chunk::Word(two)) => {

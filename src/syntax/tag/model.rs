@@ -103,7 +103,7 @@ impl Model {
         self.slots[slot] = entry;
     }
 
-    /// Returns the first slot from `slot` on whose hint is that of feature `id`.
+    /// Returns the first slot that has the hint of feature `id`. The search begins at `slot`.
     fn slot_with_hint(&self, id: FeatureId, slot: usize) -> Option<usize> {
         let wanted = hint(id);
         let hints = self.hints.as_slice();
@@ -146,8 +146,8 @@ impl Model {
         }
     }
 
-    /// Returns the sum of the features that depend on one word of `window` alone, whose hashes are
-    /// in `cache`.
+    /// Returns the sum of the features that each depend on a single word of `window`. The hashes of
+    /// these words are in `cache`.
     fn word_sums(&self, window: &TokenWindow<'_>, cache: &mut WordCache) -> TagSums {
         for token in window.iter().flatten() {
             let word = token.word.index();

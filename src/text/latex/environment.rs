@@ -190,7 +190,7 @@ impl LatexReader<'_> {
         self.piece(kind.unwrap_or(innermost), range);
     }
 
-    /// Reads the code or the comment that begins here, whose text is at `inner`.
+    /// Reads the code or the comment that begins here. Its text is at `inner`.
     fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
         let whole = self.at..inner.end;
         self.skip_to(inner.end);

@@ -107,7 +107,8 @@ impl Expander<'_> {
         }
     }
 
-    /// Adds what `body` shows. Returns `None` if that is not text within a line, or is too long.
+    /// Adds what `body` shows. Returns `None` if the body shows something other than text within a
+    /// line, or a text that is too long.
     fn expand(&mut self, body: &str, depth: usize) -> Option<()> {
         let mut rest = body;
         while let Some(character) = rest.chars().next() {

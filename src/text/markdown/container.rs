@@ -18,8 +18,8 @@ struct Container {
 pub struct Containers {
     open: Vec<Container>,
     n_groups: u32,
-    /// The HTML elements opened since the outermost one that declares a language, each with the
-    /// language of its text.
+    /// The outermost HTML element that declares a language, and all elements opened since then,
+    /// each with the language of its text.
     languages: Vec<(String, Option<Language>)>,
 }
 

@@ -121,7 +121,7 @@ impl<'s> MarkdownReader<'s> {
         self.reading
     }
 
-    /// Reads an event of the parser, which is at `range` of the source.
+    /// Reads an event of the parser. The event is about `range` of the source.
     pub fn read_event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open_tag(tag, range),

@@ -9,8 +9,8 @@ use crate::text::part::PartKind;
 use crate::text::rst::{MAX_DEPTH, RstReader, inline};
 use crate::text::source_line::SourceLine;
 
-/// The minimum number of marks of a transition between sections, or of an underline shorter than
-/// its title.
+/// How many marks a line between sections must have, and an underline that is shorter than its
+/// title.
 const MIN_RULE_MARKS: usize = 4;
 
 impl<'s> RstReader<'s> {

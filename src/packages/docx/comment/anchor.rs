@@ -118,8 +118,8 @@ impl<'x> CommentAnchors<'x> {
         self.cuts.entry(at).or_default()
     }
 
-    /// Returns the byte of the part at which a mark can be inserted for byte `at` of the text, in
-    /// `piece`. Splits the run there if necessary.
+    /// Returns the byte of the part at which a mark for byte `at` of the text can be inserted. Byte
+    /// `at` is in `piece`. Splits the run there if necessary.
     fn mark_position(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
         let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml_range.start;

@@ -42,8 +42,8 @@ impl Fence {
         })
     }
 
-    /// Returns the code block in a directive between `n_marks` colons, which the parser takes for
-    /// prose.
+    /// Returns the code block in a directive between `n_marks` colons. The parser takes such code
+    /// for prose.
     pub fn between_colons(line: &Line<'_>, n_marks: usize) -> Self {
         Self {
             mark: b':',
