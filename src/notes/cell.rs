@@ -32,7 +32,7 @@ struct Head {
     plain: Vec<u64>,
     /// What its figures measure, and how many of the smallest unit make up their unit.
     measure: Option<(Dimension, f64)>,
-    /// By how much each figure is multiplied.
+    /// The factor by which each figure is multiplied.
     times: f64,
     /// Whether its figures are years.
     is_year: bool,
@@ -119,7 +119,7 @@ fn years(head: &[Cell], column_numbers: &[u32], note: u32) -> Vec<NoteFigure> {
     head.iter().zip(column_numbers).filter_map(of).collect()
 }
 
-/// What `text`, the head of a column or the label of a row, says.
+/// Reads `text`, which is the head of a column or the label of a row.
 fn read(text: &str) -> Head {
     let spaced: String = text
         .chars()

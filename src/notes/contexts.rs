@@ -46,8 +46,8 @@ impl Contexts {
         (1.0 + all / count(n_places)).ln() / (1.0 + all).ln()
     }
 
-    /// The points of each sentence, row and column for those of `words` that it has. The number of
-    /// each word is its factor.
+    /// The points of each sentence, row and column for those of `words` that it has. Each word
+    /// comes with its factor.
     pub fn scores(&self, words: &FxHashMap<u64, f32>) -> Vec<f32> {
         let mut scores = vec![0.0; self.factors.len()];
         for (word, factor) in words {

@@ -1,5 +1,5 @@
 //! Finds the figures of notes, each with its contexts. The words of these contexts say what the
-//! figure is about: its sentence and its neighbours, or its row and its column.
+//! figure is about. They are its sentence and the sentences beside it, or its row and its column.
 
 use rustc_hash::FxHashMap;
 
@@ -105,7 +105,7 @@ pub fn values(quantity: &Quantity) -> Vec<u64> {
     vec![number("", quantity.number.value * quantity.scale)]
 }
 
-/// Whether `figure` is a time at the start of a line, which says when something was said.
+/// Whether `figure` is a time stamp at the start of a line.
 fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
     let start = figure.quantity.number.tokens.start;
     let before = draft.place(draft.tokens[start].span).start as usize;

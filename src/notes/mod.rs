@@ -53,7 +53,7 @@ pub enum FigureVerdict {
     Same,
     /// The notes have a value that rounds to it, or two values from which it follows.
     Rounded,
-    /// The notes have a value near it that does not round to it.
+    /// The notes have a value near the figure, but this value does not round to the figure.
     RoundedUnfairly,
     /// The notes have another value for the same thing.
     Other,
@@ -74,7 +74,7 @@ pub struct NotePlace {
     pub speaker: Option<String>,
 }
 
-/// A quotation of the draft, compared.
+/// A quotation of the draft that was compared with the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedQuotation {
     /// Where it stands in the prose, with its quotation marks.
@@ -93,7 +93,7 @@ pub struct ComparedQuotation {
     pub changes: Vec<(String, String)>,
 }
 
-/// A figure of the draft, compared.
+/// A figure of the draft that was compared with the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedFigure {
     /// Where it stands in the prose.

@@ -20,7 +20,7 @@ use crate::text::token::TokenKind;
 static ORDINALS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/ordinal-words.tsv")));
 
-/// The tokens of a sentence that are looked at.
+/// A reader of the dates and times in the tokens of a sentence.
 struct Reader<'d> {
     draft: &'d Draft,
     within: &'d Range<usize>,
@@ -215,7 +215,8 @@ impl Reader<'_> {
         at + usize::from(self.word(at) == Some(".") && self.within.contains(&(at + 1)))
     }
 
-    /// The year at `at` and the token behind it; `at` itself if there is none.
+    /// The token after the year at `at`, and the year. If there is no year, the token is `at`
+    /// itself.
     fn year_behind(&self, at: usize) -> (usize, Option<u32>) {
         let year = self.word(at).filter(|word| word.len() == 4);
         let year = year.and_then(|word| word.parse().ok());

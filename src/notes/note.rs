@@ -171,7 +171,7 @@ impl Notes {
     }
 
     /// How much the word with this `number` counts when the source of a quotation is looked for. It
-    /// is highest if the notes have the word once or never.
+    /// counts most if the notes have it once or never.
     pub fn rarity(&self, number: u64) -> f64 {
         let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let n_words = count(self.documents.iter().map(|note| note.words.len()).sum());

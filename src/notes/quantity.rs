@@ -10,7 +10,7 @@ use crate::notes::tuning::{
 /// What a figure measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
-    /// Things that the words behind it name.
+    /// A number of things, which the words after it name.
     Count,
     /// A percentage.
     Percent,
@@ -20,9 +20,9 @@ pub enum Dimension {
     Age,
     /// A length of time.
     Duration,
-    /// A length, an area, a mass or the like, which the text names.
+    /// A length, an area, a mass or the like. The name says which.
     Size(&'static str),
-    /// A place in a series: “the 61st”.
+    /// A position in a series: “the 61st”.
     Ordinal,
     /// How many times as much something is: “doubled”.
     Times,
@@ -112,7 +112,7 @@ impl Quantity {
         }
     }
 
-    /// Its value in the unit of `other`.
+    /// The value in the unit of `other`.
     pub fn in_unit_of(&self, other: &Self) -> Number {
         // A number without a unit, or an age, is taken as it is written.
         let is_one_kind = self.dimension == other.dimension;

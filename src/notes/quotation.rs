@@ -189,8 +189,8 @@ fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWo
 }
 
 /// Extends an alignment that has no words of the note for the last words of a quotation of
-/// `n_items`. They are paired with the next words of the same sentence in the note. For example,
-/// “town” in “a vote of the town” is paired with “board” in “a vote of the board”.
+/// `n_items`. These last words are paired with the next words of the same sentence in the note. For
+/// example, “town” in “a vote of the town” is paired with “board” in “a vote of the board”.
 fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     let sentence = |word: usize| {
         note.draft
@@ -305,7 +305,7 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     .collect()
 }
 
-/// Within how many words matches count for the same part of a note.
+/// How many words apart two matches may be to count for the same part of a note.
 const BUCKET: usize = 12;
 
 /// How many parts of notes are aligned word by word at most.
@@ -334,8 +334,8 @@ fn changed(
     changed_words(own, theirs, &alignment.changes)
 }
 
-/// The words at the indices `pairs`. Words that follow each other are joined. `own` gives the words
-/// of one text, and `theirs` gives those of the other.
+/// The differing words at the indices `pairs`. Words that follow each other are joined. `own` gives
+/// the words of one text, and `theirs` gives those of the other.
 pub fn changed_words(
     own: impl Fn(usize) -> Option<String>,
     theirs: impl Fn(usize) -> String,

@@ -166,7 +166,7 @@ fn time_len(text: &str) -> Option<usize> {
     is_time.then_some(date + time.len() + half)
 }
 
-/// The length of what follows a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
+/// The length of the text that follows a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
 fn half_len(text: &str) -> usize {
     let word = text.trim_start_matches(' ');
     let len = word
@@ -286,7 +286,7 @@ impl Known {
             .any(|word| self.words.contains(&*normalize(word)))
     }
 
-    /// Whether both may be one person: they share a name, or one is the initials of the other.
+    /// Whether both may be one person: they share a name, or one has the initials of the other.
     pub fn may_be(&self, other: &Self) -> bool {
         let initials = |short: &Self, long: &Self| {
             let mut words = short.words.iter();

@@ -63,7 +63,7 @@ pub const LEAST_OTHER: f32 = 1.25;
 pub const OTHER_OF_MANY: f32 = 0.3;
 /// How many points more than an equal value another value must have.
 pub const LEAD: f32 = 0.8;
-/// The points for a value of the notes that another figure of the draft already has.
+/// The points for a value of the notes that is already the source of another figure of the draft.
 pub const TAKEN: f32 = -1.2;
 
 /// How many points a sentence or row needs for a figure of the draft to be worked out from its
@@ -75,7 +75,8 @@ pub const LEAST_PAIR_OTHER: f32 = 2.0;
 pub const MAX_PLACES_OF_PAIR: usize = 12;
 /// How many figures are paired for one sentence or row at most. This bounds the work.
 pub const MAX_FIGURES_OF_PLACE: usize = 16;
-/// The points for following from a pair of figures, when that is weighed against another value.
+/// How many points a figure gets for following from a pair, when the pair competes with another
+/// value.
 pub const WORKED_OUT: f32 = 1.0;
 /// The points for another value that has no close word and no counted noun in common with the
 /// figure of the draft. Digits that look like a [`SLIP`] are exempt.
@@ -86,6 +87,6 @@ pub const SLIP: f32 = 0.9;
 /// written from them. For the drafts of `planted.py` the share is .42 and more, for most articles
 /// of `pairs.py` .3 and less.
 pub const SHARE_OF_NOTES: f32 = 0.45;
-/// How many points more another value needs, per 1.0 by which the share of a draft is below
-/// [`SHARE_OF_NOTES`].
+/// If the share is below [`SHARE_OF_NOTES`], another value needs more points: this number times the
+/// difference.
 pub const STRANGE: f32 = 20.0;

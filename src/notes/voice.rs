@@ -189,6 +189,5 @@ fn name_before(head: &str, names: &WholeNames) -> Option<String> {
     })
 }
 
-/// How many words a name has at most, with an office or where the person was met: “Kerslake in car
-/// pk”.
+/// How many words a name may have at most, including an office or a place: “Kerslake in car pk”.
 const MAX_WORDS_OF_NAME: usize = 6;

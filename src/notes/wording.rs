@@ -79,7 +79,7 @@ pub fn sayings(analysis: &Analysis<'_>) -> Vec<Saying> {
 /// How many of ten words of the shorter wording must be the same in the longer one.
 const MIN_SAME_OF_TEN: usize = 6;
 
-/// How many content words the part that both wordings share must have.
+/// How many content words the shared part of the two wordings must have.
 const MIN_CONTENT: usize = 3;
 
 /// How many words a quotation must have. Shorter sayings are common to many people, or a draft
@@ -151,8 +151,8 @@ const WORDS_OF_RUN: usize = 3;
 /// How many quotations with the same run of words are looked at. This bounds the work.
 const MAX_PLACES_OF_RUN: usize = 32;
 
-/// Whether both may be one saying. They must have the same speaker and share at least half the
-/// words of the shorter saying. The shorter saying must not be a part of the longer one.
+/// Whether `one` and `two` may be one saying. They must have the same speaker and share at least
+/// half the words of the shorter saying. The shorter saying must not be a part of the longer one.
 fn is_near(one: &SayingPrint, two: &SayingPrint) -> bool {
     let (short, long) = if one.words.len() <= two.words.len() {
         (one, two)

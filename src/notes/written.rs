@@ -70,7 +70,7 @@ pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
     figures
 }
 
-/// The quantity that begins at token `at`, and the token behind it and its unit.
+/// The quantity that begins at token `at`, and the token that follows its unit.
 fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
@@ -290,7 +290,7 @@ fn said(
     }
 }
 
-/// Up to how many tokens before and after a figure a word is close to it.
+/// A word within this many tokens before or after a figure is close to the figure.
 const TOKENS_CLOSE: usize = 5;
 
 /// Among how many tokens on each side a word such as “rise” is looked for.
@@ -298,7 +298,7 @@ const TOKENS_OF_CHANGE: usize = 3;
 
 /// What the figure that ends before token `at` counts: the next content words. Before the first of
 /// them, words such as “of” and “the” are skipped; any other function word, or a punctuation mark,
-/// ends them.
+/// ends the search.
 fn things(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<u64> {
     let mut things = Vec::new();
     for idx in at..within.end.min(at + TOKENS_TO_THING) {
