@@ -97,8 +97,8 @@ impl<'d> Syntax<'d> {
     }
 }
 
-/// Corrects the tag of words that have a capital within a sentence and were not tagged as names:
-/// “Strong” in “Ms. Strong” was tagged as a verb, a noun must be a name.
+/// Tags a word as a name if it has a capital within a sentence but was tagged as a verb or an
+/// adverb: “Strong” in “Ms. Strong”.
 fn tag_capitals_as_names(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
     let tokens = &draft.tokens[tokens.clone()];
     for (tag, near) in tags.iter_mut().zip(tokens.windows(3)) {

@@ -25,9 +25,10 @@ pub struct DocumentRow {
     pub path: Vec<u8>,
     /// The publication date as the number YYYYMMDD; 0 if the article has no date.
     pub date: i32,
-    /// The lines that have words. For each line there are two numbers: how many words after the
-    /// first word of the previous line its own first word is, and how many lines after that line it
-    /// is. A number is stored in bytes with seven bits each, the lowest bits first.
+    /// The lines that have words. Each line has two numbers, both counted from the previous line.
+    /// The first is the number of words between the first words of the two lines, and the second is
+    /// the number of lines. A number is stored in bytes with seven bits each, the lowest bits
+    /// first.
     pub lines: Vec<u8>,
     /// The content words, each as two bytes of its hash, the lower byte first.
     pub words: Vec<u8>,

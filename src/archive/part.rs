@@ -96,7 +96,7 @@ impl ChunkReader for RandomAccessFile {
 }
 
 impl SegmentFile {
-    /// Opens the file at `path`, whose length must be that of `entry`.
+    /// Opens the file at `path`, whose length must be the length in `entry`.
     ///
     /// # Errors
     ///

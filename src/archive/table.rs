@@ -75,7 +75,7 @@ const fn column(
     }
 }
 
-/// A row of the table of word groups. The order is that of the table.
+/// A row of the table of word groups. Rows are ordered as in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FingerprintRow {
     /// The hash of the group.

@@ -21,9 +21,9 @@ pub const MAX_STEPS_NEAR: f64 = 1.0;
 
 /// The factor for words in the sentence of the figure.
 pub const OWN: f32 = 1.0;
-/// The factor for words in the sentence before that of the figure.
+/// The factor for words in the sentence before the sentence of the figure.
 pub const BEFORE: f32 = 0.4;
-/// The factor for words in the sentence after that of the figure.
+/// The factor for words in the sentence after the sentence of the figure.
 pub const BEHIND: f32 = 0.25;
 /// Each word counts less in a sentence with more words than this, since long sentences share words
 /// by chance.

@@ -88,7 +88,7 @@ struct AsciiDocReader<'s> {
 struct OpenList {
     /// The mark of its items: `*`, `..`, `1`, `::`.
     mark: String,
-    /// The start of the list, and that of its last item.
+    /// The start of the list, and the start of its last item.
     start: usize,
     item: usize,
 }

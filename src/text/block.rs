@@ -25,7 +25,7 @@ pub enum BlockKind {
     Alternative,
     /// The text of a footnote.
     Note,
-    /// The title of a box or a tab, such as that of a callout.
+    /// The title of a box or a tab, such as the title of a callout.
     Label,
 }
 

@@ -56,7 +56,7 @@ impl<'s> Composer<'s> {
     }
 
     /// Adds a block. `write` adds its words, which are at `range` of the source. The block gets the
-    /// kind `kind`, or that of its container if `kind` is none.
+    /// kind `kind`, or the kind of its container if `kind` is none.
     pub fn add_block(
         &mut self,
         kind: Option<BlockKind>,

@@ -57,8 +57,8 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
     spans
 }
 
-/// Splits the sentence `span`, whose tokens are those of `all` in `range`, into pieces of at most
-/// [`MAX_TOKENS`] tokens. Yields nothing if it has no tokens.
+/// Splits the sentence `span` into pieces of at most [`MAX_TOKENS`] tokens. Its tokens are the
+/// tokens `range` of `all`. Yields nothing if it has no tokens.
 pub fn split_long(
     all: &[Token],
     mut range: Range<usize>,

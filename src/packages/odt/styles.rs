@@ -136,7 +136,7 @@ impl OdtStyles {
         }
     }
 
-    /// Returns the `style` of this `family` and those that it is based on, in this order.
+    /// Returns the `style` of this `family` and the styles that it is based on, in this order.
     fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
         let find = move |name: &str| self.by_name.get(&(family.to_owned(), name.to_owned()));
         let parent = move |style: &&'s Style| find(style.parent.as_deref()?);

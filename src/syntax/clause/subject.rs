@@ -146,7 +146,7 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject before chunk `idx`, a verb without a subject of its own: “people” in
+    /// Returns the subject before chunk `idx`, which is a verb without a subject: “people” in
     /// “people living in Kent”. If nothing precedes the verb, as in “living in Kent is cheap”, the
     /// verb is itself the subject of another verb.
     fn subject_before_nonfinite(&self, idx: usize) -> Subject {

@@ -178,8 +178,8 @@ impl<'s> AsciiDocReader<'s> {
         Some(idx + 1)
     }
 
-    /// Reads the section title in line `idx`, if it is one, and returns the index of the line after
-    /// it.
+    /// Reads the section title in line `idx`, if there is one, and returns the index of the line
+    /// after the title.
     fn read_section_title(
         &mut self,
         idx: usize,

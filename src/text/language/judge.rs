@@ -24,7 +24,7 @@ pub struct LanguageVerdict {
 
 /// Returns the language of `draft`, whose blocks have been split into tokens, and of each block. A
 /// language that a block declares takes precedence. A block that is too short to judge gets the
-/// language of the clear blocks around it if these agree, and otherwise that of the draft.
+/// language of the clear blocks around it if these agree, and otherwise the language of the draft.
 pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
     let reader = TraitReader::new(draft);

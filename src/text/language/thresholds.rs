@@ -27,8 +27,8 @@ pub struct LanguageThresholds {
     pub min_phrase_known: f64,
     /// The minimum number of different words without a capital for which the detector is asked.
     pub min_lowercase_words: usize,
-    /// The maximum number of words that the detector gets; more take time and do not change its
-    /// answer.
+    /// The maximum number of words that the detector gets; more words take time and do not change
+    /// its answer.
     pub max_detector_words: usize,
     /// A block is in a language similar to English if it has at least this many different words of
     /// that language. These must also be at least the share `min_near` of all words of the block.

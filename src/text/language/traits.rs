@@ -153,7 +153,7 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Returns the language similar to English that the words outside quotations belong to. Words
-    /// with a capital do not count, since they may be names, such as that of a song.
+    /// with a capital do not count, since they may be names, such as the name of a song.
     fn near_language<'t>(
         &self,
         tokens: impl Iterator<Item = &'t Token> + Clone,

@@ -36,7 +36,8 @@ impl LatexReader<'_> {
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
         let environments = &WORDS.environments;
         let mut codes = environments.code.iter().chain(&environments.comments);
-        // Code that a command shows follows a mark of its own: `\verb+\begin{document}+`.
+        // Before code that a command shows there is a mark, here the first plus sign:
+        // `\verb+\begin{document}+`.
         let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
         line.contains('%')
             || is_behind_mark

@@ -21,7 +21,8 @@ use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle, ValuePie
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
-/// Adds the values that `keys` name in the front matter of `text` to `reading`, as blocks.
+/// Adds values of the front matter of `text` to `reading`, as blocks: those whose keys are in
+/// `keys`.
 pub fn push_prose_values(
     text: &str,
     front: &FrontMatterExtent,

@@ -38,7 +38,7 @@ pub fn is_code_at_line_start(name: &str) -> bool {
     })
 }
 
-/// The pairs of braces in a text: for each opening brace the closing one.
+/// The pairs of braces in a text: for each opening brace, its closing brace.
 #[derive(Default)]
 pub struct Braces {
     closing: FxHashMap<usize, usize>,

@@ -22,8 +22,8 @@ pub struct MarkdownReader<'s> {
     /// The source with its masks overwritten.
     pub masked: &'s str,
     pub(super) masks: &'s [Mask],
-    /// Three lists: the starts of headings that are labels, those of items and quotations that are
-    /// boxes, and those of items that are definitions.
+    /// Three lists of starts: of headings that are labels, of items and quotations that are boxes,
+    /// and of items that are definitions.
     labels: &'s [usize],
     boxes: &'s [usize],
     definitions: &'s [usize],

@@ -33,7 +33,8 @@ pub struct Masker<'s> {
     next_code: usize,
     seeker: Seeker<'s>,
     braces: Braces,
-    /// The keys of defined links that begin with `@`, found when they are first needed.
+    /// The keys that begin with `@`, of links that the text defines. They are found when they are
+    /// first needed.
     defined_keys: Option<FxHashSet<String>>,
     /// The starts of what was masked, in order.
     pub mask_starts: Vec<usize>,

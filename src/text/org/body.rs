@@ -95,7 +95,7 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Returns the depth of the heading in line `idx`, if it is one.
+    /// Returns the depth of the heading in line `idx`, if there is one.
     fn heading_at(&self, idx: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.text(idx);

@@ -122,8 +122,8 @@ impl<'s> RstReader<'s> {
         blank.unwrap_or(end)
     }
 
-    /// Reads the title whose words or upper line is line `idx`, if it is one; returns the line
-    /// after it.
+    /// Reads the title that begins in line `idx` with its words or its upper line, if there is one.
+    /// Returns the line after the title.
     fn read_title(&mut self, idx: usize, end: usize) -> Option<usize> {
         let over = self.line_text(idx);
         let is_drawn = |idx: usize| idx < end && is_rule(self.line_text(idx));

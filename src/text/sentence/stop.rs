@@ -150,7 +150,7 @@ impl<'t> Stop<'t> {
             return None;
         }
         // A straight quotation mark closes a quotation if one is open; otherwise it opens the next
-        // one.
+        // quotation.
         let n_quotes = self.text[self.start..self.at].matches('"').count();
         if self.closers == "\"" && n_quotes.is_multiple_of(2) {
             return Some(self.at + self.stops.len());

@@ -47,7 +47,8 @@ impl WordBody<'_> {
     }
 
     /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
-    /// it belongs to no group. `role` is that of its style, and `list` is its numbering and level.
+    /// it belongs to no group. `role` is the role of its style, and `list` is its numbering and
+    /// level.
     fn grouped_role(
         &mut self,
         role: Option<StyleRole>,

@@ -109,7 +109,7 @@ pub fn answered_paragraphs(xml: &str, name: &str) -> Result<FxHashSet<String>, E
     }
 }
 
-/// Returns an identifier higher than those of `comments`.
+/// Returns an identifier that is higher than the identifiers of all `comments`.
 pub fn next_id<'c>(comments: impl Iterator<Item = &'c WordComment>) -> u64 {
     let ids = comments.filter_map(|comment| comment.id.parse::<u64>().ok());
     ids.max().map_or(0, |id| id.saturating_add(1))

@@ -39,7 +39,8 @@ fn is_end_mark(text: &str) -> bool {
     is_marked || is_capital || !WORDS.desk.words.contains(&lower)
 }
 
-/// Returns whether `text` is a note of the desk: an embargo, or the changes since the last version.
+/// Returns whether `text` is a note of the desk: an embargo, or a line about the changes since the
+/// last version.
 fn is_note(text: &str) -> bool {
     let lower = text.to_lowercase();
     let opens = |all: &[String]| all.iter().any(|phrase| lower.starts_with(phrase.as_str()));
