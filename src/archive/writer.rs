@@ -90,8 +90,7 @@ impl Writer {
         }
     }
 
-    /// Whether the archive has no article with `key`, including the articles that are not committed
-    /// yet.
+    /// Whether the archive has no article with `key`, including uncommitted articles.
     ///
     /// # Errors
     ///
@@ -309,8 +308,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Error {
 }
 
 /// Writes `articles` as the segment `name` of the archive at `folder`. A writer must have reserved
-/// the name, and must adopt the segment. In this way, several processes can write segments at the
-/// same time.
+/// the name, and must adopt the segment. Several processes can thus write segments at once.
 ///
 /// # Errors
 ///

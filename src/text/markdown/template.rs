@@ -33,8 +33,7 @@ pub struct Masker<'s> {
     next_code: usize,
     seeker: Seeker<'s>,
     braces: Braces,
-    /// The keys that begin with `@`, of links that the text defines. They are found when they are
-    /// first needed.
+    /// The keys of links that the text defines, if they begin with `@`; found when first needed.
     defined_keys: Option<FxHashSet<String>>,
     /// The starts of what was masked, in order.
     pub mask_starts: Vec<usize>,
@@ -152,8 +151,7 @@ impl<'s> Masker<'s> {
         end
     }
 
-    /// Returns the end of the next `closer`, if it is within `longest` bytes and before a blank
-    /// line.
+    /// Returns the end of the next `closer`, within `longest` bytes and before any blank line.
     fn find_closer(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
@@ -212,8 +210,7 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..end, Filling::Object))
     }
 
-    /// Returns the end of the shortcode tag that opens at `at`. A `closer` between quotation marks
-    /// does not end it.
+    /// Returns the end of the shortcode tag that opens at `at`. A quoted `closer` does not end it.
     fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
         let mut end = at + 2;
         let mut is_quoted = false;
@@ -248,8 +245,7 @@ impl<'s> Masker<'s> {
             "highlight" | "raw" | "comment" | "verbatim" | "codeblock" | "mermaid" | "katex"
         );
         if !body {
-            // A tag that prints something becomes an object in its sentence; other tags print
-            // nothing.
+            // A tag that prints something is an object in its sentence; other tags print nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push_block_mask(at..end, Filling::object_if(prints)));
         }
@@ -322,8 +318,7 @@ impl<'s> Masker<'s> {
     /// Masks a citation in the notation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn mask_citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
-        // The text up to the next bracket is read at most twice, since no other bracket begins in
-        // it.
+        // Text up to the next bracket is read at most twice, since no other bracket is in it.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= MAX_NOTE_MARK_BYTES && self.text[end..].starts_with(']');
         if !closed
