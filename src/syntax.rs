@@ -1,4 +1,4 @@
-//! A sentence read once: parts of speech, noun phrases, verb groups, clauses.
+//! The syntax of sentences: parts of speech, noun phrases, verb groups and clauses.
 
 pub mod chunk;
 pub mod clause;
@@ -15,18 +15,18 @@ use crate::syntax::tag::feature::WordCache;
 use crate::text::draft::Draft;
 use crate::text::token::{Token, TokenKind};
 
-/// The syntax of a draft. A sentence is read when it is first asked about.
+/// The syntax of a draft. A sentence is tagged when it is first asked about.
 pub struct Syntax<'d> {
     /// The draft.
     pub draft: &'d Draft,
     cache: RefCell<WordCache>,
-    /// The tag of each token; none while its sentence was not read.
+    /// The tag of each token; none until its sentence is tagged.
     tags: Vec<Cell<Option<Tag>>>,
     observer: Option<&'d dyn StageObserver>,
 }
 
 impl<'d> Syntax<'d> {
-    /// The syntax of `draft`, of which nothing is read yet.
+    /// The syntax of `draft`, in which no sentence is tagged yet.
     pub fn new(draft: &'d Draft) -> Self {
         Self {
             draft,
@@ -36,13 +36,13 @@ impl<'d> Syntax<'d> {
         }
     }
 
-    /// The same syntax, which tells `observer`, if there is one, when sentences are tagged.
+    /// Makes the syntax tell `observer`, if there is one, when sentences are tagged.
     pub fn observed_by(mut self, observer: Option<&'d dyn StageObserver>) -> Self {
         self.observer = observer;
         self
     }
 
-    /// The part of speech of token `idx`; that of a mark behind the last token.
+    /// The part of speech of token `idx`; [`Tag::Mark`] if `idx` is after the last token.
     pub fn tag(&self, idx: usize) -> Tag {
         match self.tags.get(idx).map(Cell::get) {
             Some(Some(tag)) => tag,
@@ -71,8 +71,8 @@ impl<'d> Syntax<'d> {
             .is_some_and(|token| self.draft.is(token, classes))
     }
 
-    /// Whether the sentence number `sentence` opens with a verb in the imperative; a sentence that
-    /// the draft does not have does not.
+    /// Whether the sentence with the index `sentence` begins with a verb in the imperative; false
+    /// if there is no such sentence.
     pub fn is_imperative(&self, sentence: usize) -> bool {
         let Some(sentence) = self.draft.sentences.get(sentence) else {
             return false;
@@ -82,7 +82,7 @@ impl<'d> Syntax<'d> {
         opening.is_some_and(|idx| self.tag(idx) == Tag::VerbBase)
     }
 
-    /// Reads the sentence of token `idx`; the tag of that token.
+    /// Tags the sentence of token `idx`. Returns the tag of that token.
     fn tag_sentence_of(&self, idx: usize) -> Tag {
         let sentence = self.draft.sentence_at(self.token(idx).span.start);
         let tokens = self.draft.sentences[sentence].tokens.clone();
@@ -97,11 +97,12 @@ impl<'d> Syntax<'d> {
     }
 }
 
-/// Tags as names what is written as one within a sentence and was taken for a verb: “Ms. Strong”.
+/// Tags a word as a name if it has a capital within a sentence but was tagged as a verb or an
+/// adverb: “Strong” in “Ms. Strong”.
 fn tag_capitals_as_names(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag]) {
     let tokens = &draft.tokens[tokens.clone()];
     for (tag, near) in tags.iter_mut().zip(tokens.windows(3)) {
-        // “James A. Baker”: an initial is no article.
+        // In “James A. Baker”, “A” is an initial, not an article.
         let initial = near[0].capital && near[0].span.len() == 1 && near[2].capital;
         if *tag == Tag::Determiner && initial && draft.word(&near[1]) == "." {
             *tag = Tag::Name;
@@ -111,7 +112,7 @@ fn tag_capitals_as_names(draft: &Draft, tokens: &Range<usize>, tags: &mut [Tag])
     let n_words = words.clone().count();
     let n_capitals = words.filter(|token| token.capital).count();
     if n_words <= n_capitals * 2 {
-        // A title, where capitals say nothing.
+        // In a title, many words have a capital without being names.
         return;
     }
     for idx in 1..tokens.len() {

@@ -19,17 +19,18 @@ pub struct Article {
 /// A row of the table of articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentRow {
-    /// A hash of the path and the text, by which an article is recognised that was already added.
+    /// A hash of the path and the text, by which an article that was already added is recognised.
     pub key: i64,
     /// The path of the article.
     pub path: Vec<u8>,
-    /// The publication date as the number YYYYMMDD; 0 without one.
+    /// The publication date as the number YYYYMMDD; 0 if the article has no date.
     pub date: i32,
-    /// The lines that have words. For each there are the number of words between its first word and
-    /// that of the line before, and the difference of their line numbers, in bytes of seven bits,
-    /// the lowest first.
+    /// The lines that have words. Each line has two numbers, both counted from the previous line.
+    /// The first is the number of words between the first words of the two lines, and the second is
+    /// the number of lines. A number is stored in bytes with seven bits each, the lowest bits
+    /// first.
     pub lines: Vec<u8>,
-    /// The content words, each as two bytes of its hash, the lower first.
+    /// The content words, each as two bytes of its hash, the lower byte first.
     pub words: Vec<u8>,
     /// A checksum of `words`.
     pub sum: i32,
@@ -76,7 +77,7 @@ impl DocumentRow {
         words.collect()
     }
 
-    /// Returns what findings tell about the article.
+    /// Returns what a finding says about the article.
     pub fn published(&self) -> PublishedArticle {
         PublishedArticle {
             path: String::from_utf8_lossy(&self.path).into_owned(),

@@ -61,7 +61,7 @@ pub struct FileEntry {
     pub xxh3: u64,
 }
 
-/// The version, which every format has.
+/// The version, a field that every version of the format has.
 #[derive(Deserialize)]
 struct Version {
     format: u32,

@@ -1,4 +1,5 @@
-//! Merges segments into one, in their order and without the articles that were removed.
+//! Merges segments into one segment. The articles keep their order, and removed articles are left
+//! out.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;

@@ -24,7 +24,7 @@ pub struct RandomAccessFile {
     n_bytes: u64,
 }
 
-/// A reader of a file from a position on.
+/// A reader of a file that starts at a position.
 pub struct Onward {
     file: Arc<File>,
     at: u64,
@@ -96,7 +96,7 @@ impl ChunkReader for RandomAccessFile {
 }
 
 impl SegmentFile {
-    /// Opens the file at `path`, whose length must be that of `entry`.
+    /// Opens the file at `path`, whose length must be the length in `entry`.
     ///
     /// # Errors
     ///
@@ -179,7 +179,8 @@ impl SegmentFile {
         })
     }
 
-    /// Returns the bounds of the pages of a column of 64-bit numbers in a row group.
+    /// Returns the least and greatest values of the pages, for a column of 64-bit numbers in a row
+    /// group.
     ///
     /// # Errors
     ///

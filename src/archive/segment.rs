@@ -44,8 +44,8 @@ impl Segment {
         Ok(segment)
     }
 
-    /// Returns the places of the word groups with these `hashes`, which ascend, with `part` as the
-    /// number of this segment. For each hash there are at most `max_places + 1`.
+    /// Returns the places of the word groups with these `hashes`, which must be sorted. `part` is
+    /// the number of this segment. For each hash, at most `max_places + 1` places are returned.
     ///
     /// # Errors
     ///
@@ -148,7 +148,7 @@ impl Segment {
         Ok(())
     }
 
-    /// Returns the words of the articles with these `numbers`, which ascend.
+    /// Returns the words of the articles with these `numbers`, which must be sorted.
     ///
     /// # Errors
     ///
@@ -173,7 +173,8 @@ impl Segment {
         })
     }
 
-    /// Returns the rows of the articles with these `numbers`, which ascend, without their words.
+    /// Returns the rows of the articles with these `numbers`, which must be sorted. The rows have
+    /// no words.
     ///
     /// # Errors
     ///

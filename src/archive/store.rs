@@ -11,7 +11,7 @@ use crate::archive::manifest::{FILE, Manifest};
 use crate::archive::segment::Segment;
 use crate::error::Error;
 
-/// How often an archive is opened if a writer replaces its segments meanwhile.
+/// How often copydesk tries to open an archive while a writer replaces its segments.
 const MAX_TRIES: usize = 5;
 
 /// An archive in the state in which it was opened.
@@ -66,7 +66,8 @@ impl Store {
         read.map_err(keep).ok()
     }
 
-    /// Returns what `read` returns for `articles`, which ascend, segment by segment.
+    /// Calls `read` with the `articles` of each segment, and returns all results. The `articles`
+    /// must be sorted.
     fn by_segment<T>(
         &self,
         articles: &[ArticleId],

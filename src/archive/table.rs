@@ -52,8 +52,8 @@ const FINGERPRINT_COLUMNS: &[ColumnSpec] = &[
     ),
 ];
 
-/// The number of rows of a page of word groups. A lookup reads one page, so small pages are read
-/// quickly; the page index is read as a whole, so there must not be too many.
+/// The number of rows of a page of word groups. A lookup reads one page, so the pages should be
+/// small. It also reads the whole index of the pages, so there must not be too many pages.
 const ROWS_OF_PAGE: usize = 2048;
 
 /// The number of articles that are kept in memory before they are written.
@@ -75,7 +75,7 @@ const fn column(
     }
 }
 
-/// A row of the table of word groups. The order is that of the table.
+/// A row of the table of word groups. Rows are ordered as in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FingerprintRow {
     /// The hash of the group.
@@ -115,7 +115,7 @@ impl FingerprintSink {
         })
     }
 
-    /// Appends `row`, which must not precede the last one in the order.
+    /// Appends `row`, which must not come before the last row in the order of the table.
     ///
     /// # Errors
     ///

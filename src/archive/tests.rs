@@ -1,5 +1,5 @@
-//! Tests with archives of a few articles of made-up words, small enough that each test makes its
-//! own.
+//! Tests with small archives. Each test makes its own archive, with a few articles of made-up
+//! words.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,7 +41,7 @@ fn draft(text: &str) -> (Draft, PassageWords) {
     (draft, words)
 }
 
-/// Returns a paragraph of twenty words that occur in no other.
+/// Returns a paragraph of twenty words that occur in no other paragraph.
 fn paragraph(name: &str) -> String {
     let words: Vec<String> = (0..20).map(|idx| format!("{name}word{idx}")).collect();
     format!("{}.", words.join(" "))

@@ -66,7 +66,7 @@ pub fn faults(folder: &Path, entry: &SegmentEntry) -> Vec<Error> {
     let mut faults: Vec<Error> = files
         .filter_map(|(path, file)| verify_bytes(&path, file).err())
         .collect();
-    // The rows of damaged files tell nothing more.
+    // If a file is damaged, its rows need not be checked.
     if faults.is_empty() {
         faults.extend(verify_rows(folder, entry).err());
     }

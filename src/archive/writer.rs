@@ -19,8 +19,8 @@ use crate::error::Error;
 /// bytes each.
 const ARTICLES_OF_SEGMENT: usize = 50_000;
 
-/// The number of segments of similar size at which they are merged. A draft is looked up in each
-/// segment.
+/// When there are this many segments of similar size, they are merged. A draft must be looked up in
+/// each segment, so fewer segments make that faster.
 const MAX_SEGMENTS_OF_SIZE: usize = 8;
 
 /// The file that a writer locks.
@@ -32,7 +32,7 @@ pub struct Writer {
     /// The lock file, which excludes other writers while it is open.
     _lock: File,
     manifest: Manifest,
-    /// The keys of all articles, once one was asked for.
+    /// The keys of all articles. They are read when a key is first asked for.
     keys: Option<FxHashSet<i64>>,
     rows: Vec<DocumentRow>,
     groups: Vec<FingerprintRow>,
@@ -77,20 +77,20 @@ impl Writer {
         Ok(writer)
     }
 
-    /// Removes segments that are not in the manifest, which a killed writer left.
+    /// Removes segments that are not in the manifest. A killed writer left them behind.
     fn sweep(&self) {
         let entries = fs::read_dir(self.folder.join(SEGMENTS));
         for entry in entries.into_iter().flatten().flatten() {
             let name = entry.file_name();
             let counts = |entry: &SegmentEntry| name.to_str() == Some(&entry.name);
             if !self.manifest.segments.iter().any(counts) {
-                // A folder that cannot be removed only takes space.
+                // A folder that cannot be removed does no harm except that it takes up space.
                 drop(fs::remove_dir_all(entry.path()));
             }
         }
     }
 
-    /// Whether the archive has no article with `key`, including those not yet committed.
+    /// Whether the archive has no article with `key`, including uncommitted articles.
     ///
     /// # Errors
     ///
@@ -170,9 +170,9 @@ impl Writer {
         self.merge_sizes()
     }
 
-    /// Merges the segments of each size of which there are too many, the smallest size first.
+    /// If there are too many segments of one size, merges them. The smallest size comes first.
     fn merge_sizes(&mut self) -> Result<(), Error> {
-        // Each size class is eight times the one before.
+        // Each size is eight times the size before.
         let size = |entry: &SegmentEntry| entry.n_live().max(1).ilog2() / 3;
         let n_sizes = self.n_articles().max(1).ilog2() / 3;
         for wanted in 0..=n_sizes {
@@ -241,8 +241,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Removes the articles at `paths`, and those below paths that are folders. Returns how many
-    /// there were.
+    /// Removes the articles at `paths`. If a path is a folder, removes all articles in it. Returns
+    /// how many articles were removed.
     ///
     /// # Errors
     ///
@@ -308,7 +308,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Error {
 }
 
 /// Writes `articles` as the segment `name` of the archive at `folder`. A writer must have reserved
-/// the name, and must adopt the segment. So many processes can write segments at the same time.
+/// the name, and must adopt the segment. Several processes can thus write segments at once.
 ///
 /// # Errors
 ///

@@ -1,13 +1,13 @@
-//! Aligns a quotation word by word with the stretch of a note that matches it best.
+//! Aligns a quotation word by word with those words of a note that match it best.
 
 use rustc_hash::FxHashSet;
 
 use crate::notes::stream::{self, StreamWord};
 
-/// The words that a notebook cuts short, each with what it stands for.
+/// Abbreviations of a notebook, each with a word of the quotation that it may stand for.
 pub type ShortPairs = FxHashSet<(u64, u64)>;
 
-/// Whether both words may be one, written in two ways.
+/// Whether `one`, of the quotation, and `two`, of the note, may be the same word.
 fn is_same(one: u64, two: u64, short: &ShortPairs) -> bool {
     stream::is_same(one, two) || short.contains(&(two, one))
 }
@@ -17,25 +17,26 @@ fn is_same(one: u64, two: u64, short: &ShortPairs) -> bool {
 pub enum Item {
     /// A word that was said.
     Word(StreamWord),
-    /// An omission or words of the desk, “[…]”: anything may stand there.
+    /// An omission “[…]”, or an insertion by an editor. Any words of the note may be in its place.
     Gap,
 }
 
-/// How a quotation fits.
+/// How a quotation fits a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteAlignment {
     /// The number of words that differ, are added or are missing.
     pub cost: usize,
-    /// The first word of the note that matches.
+    /// The index of the first word of the note that matches.
     pub start: usize,
-    /// The word behind the last one that matches.
+    /// The index of the word after the last one that matches.
     pub end: usize,
-    /// Which words differ: the item of the quotation and the word of the note, by their indices.
+    /// Which words differ: the indices of the item of the quotation and of the word of the note. An
+    /// added or missing word has one index only.
     pub changes: Vec<(Option<usize>, Option<usize>)>,
 }
 
-/// The best fit of `items` somewhere in `words`, of which those of `short` stand for others; the
-/// first of several.
+/// Finds where in `words` the `items` fit best, and takes the first of equally good places. The
+/// abbreviations in `short` match the words that they may stand for.
 pub fn align(items: &[Item], words: &[StreamWord], short: &ShortPairs) -> NoteAlignment {
     let width = words.len() + 1;
     let mut costs = vec![0_usize; (items.len() + 1) * width];
@@ -74,8 +75,9 @@ pub fn align(items: &[Item], words: &[StreamWord], short: &ShortPairs) -> NoteAl
     trace((items, words, short), &costs, end)
 }
 
-/// The row and the column before a compound that one side writes as two words: “carefully crafted”
-/// for “carefully-crafted”. The compound ends with the item at `row` and the word before `column`.
+/// The row and the column before a compound that either side writes as two words: “carefully
+/// crafted” for “carefully-crafted”. The compound ends with the item at `row` and the word before
+/// `column`.
 fn compound(
     items: &[Item],
     words: &[StreamWord],
@@ -94,8 +96,8 @@ fn compound(
     (first.joined == last.number).then(|| (row, column - 2))
 }
 
-/// The cost of leaving a word out: nothing for a word that the speaker repeats, or that the
-/// transcriber inserted.
+/// The cost of leaving out the word `at` of the note. It is 0 if the speaker repeats the word or
+/// the transcriber inserted it, and 1 otherwise.
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     if words[at].is_inserted {
         return 0;
@@ -106,7 +108,7 @@ fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     usize::from(!is_twice)
 }
 
-/// The way through `costs` that ends at column `end`.
+/// Follows the cheapest alignment that ends at column `end` back through `costs`.
 fn trace(
     (items, words, short): (&[Item], &[StreamWord], &ShortPairs),
     costs: &[usize],

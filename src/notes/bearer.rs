@@ -1,4 +1,4 @@
-//! Whose age a number is: “Ana Ruiz, 37,”, “37-year-old Ana Ruiz”.
+//! Finds the person whose age a number gives: “Ana Ruiz, 37,”, “37-year-old Ana Ruiz”.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::analysis::number::{Measure, Number};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// The last word of the name of whoever has the age `number`: “Ana Ruiz, 37,”, “37-year-old Ana
+/// The last word of the name of the person whose age is `number`: “Ana Ruiz, 37,”, “37-year-old Ana
 /// Ruiz”.
 pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usize> {
     let is_name = |idx: usize| {
@@ -60,11 +60,11 @@ pub fn is_age(draft: &Draft, number: &Number, within: &Range<usize>) -> bool {
         }
 }
 
-/// A smaller number behind “is” is rather a count.
+/// A number below this after “is” is more often a count than an age.
 const MIN_ADULT: f64 = 14.0;
 
 /// Which numbers may be an age.
 const AGES: std::ops::RangeInclusive<f64> = 1.0..=115.0;
 
-/// Among how many words behind an age its bearer is looked for.
+/// Among how many words after an age the name of the person is looked for.
 const TOKENS_TO_NAME: usize = 6;

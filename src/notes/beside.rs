@@ -1,4 +1,4 @@
-//! What the words beside a figure say of it: `rules/english/beside-figures.tsv`.
+//! What the words before and after a figure say about it: `rules/english/beside-figures.tsv`.
 
 use std::sync::LazyLock;
 
@@ -10,21 +10,21 @@ use crate::text::lexicon;
 static ROLES: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/beside-figures.tsv")));
 
-/// Stands before a month or a year.
+/// The role of a word before a month or a year.
 pub const DATE_LEAD: &str = "date-lead";
-/// Stands before a time of the day.
+/// The role of a word before a time of the day.
 pub const TIME_LEAD: &str = "time-lead";
-/// Is a month, and a name or a verb as well.
+/// The role of the name of a month that may also be a person's name or a verb: “june”, “may”.
 pub const MONTH_VERB: &str = "month-verb";
-/// Says that a figure is the difference of two.
+/// The role of a word that says that a figure is the difference of two figures.
 pub const DIFFERENCE: &str = "difference";
-/// Says that a figure is the sum of two.
+/// The role of a word that says that a figure is the sum of two figures.
 pub const SUM: &str = "sum";
-/// Stands before a share.
+/// The role of a word before a share.
 pub const BEFORE_SHARE: &str = "before-share";
-/// Stands behind a share.
+/// The role of a word after a share.
 pub const BEHIND_SHARE: &str = "behind-share";
-/// Names a row that adds the others up.
+/// The role of a word that names a row with the sum of the other rows.
 pub const WHOLE: &str = "whole";
 
 /// Whether `word`, in lower case, has the `role`.

@@ -1,5 +1,6 @@
-//! The figures of tables: the cells of a CSV file, each with the words of its row and its column,
-//! and the unit that the head of either names: `value_gbp_2024`, `Revenue, $'000`, `change_pct`.
+//! Finds the figures of a table, which are cells of a CSV file. Each has the words of its row and
+//! its column, and the unit that the head of the row or of the column names: `value_gbp_2024`,
+//! `Revenue, $'000`, `change_pct`.
 
 use std::sync::LazyLock;
 
@@ -22,16 +23,16 @@ use crate::text::markup::Markup;
 static UNITS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/column-units.tsv")));
 
-/// What the head of a column or a row says of its figures.
+/// What the head of a column or a row says about its figures.
 #[derive(Clone, Debug, Default)]
 struct Head {
     /// Its words.
     words: Vec<u64>,
     /// Its words without years.
     plain: Vec<u64>,
-    /// What its figures measure, and how many of the smallest unit one is.
+    /// What its figures measure, and how many of the smallest unit make up their unit.
     measure: Option<(Dimension, f64)>,
-    /// By how much each figure is multiplied.
+    /// The factor by which each figure is multiplied.
     times: f64,
     /// Whether its figures are years.
     is_year: bool,
@@ -118,7 +119,7 @@ fn years(head: &[Cell], column_numbers: &[u32], note: u32) -> Vec<NoteFigure> {
     head.iter().zip(column_numbers).filter_map(of).collect()
 }
 
-/// What `text`, the head of a column or the label of a row, says.
+/// Reads `text`, which is the head of a column or the label of a row.
 fn read(text: &str) -> Head {
     let spaced: String = text
         .chars()
@@ -193,7 +194,7 @@ fn quantity(text: &str, head: &Head, label: &Head) -> Option<Quantity> {
     Some(quantity)
 }
 
-/// The value that a cell is: “1,204”, “(3615)”, “7.5%”, “£38k”.
+/// The value of a cell that has a figure and nothing else: “1,204”, “(3615)”, “7.5%”, “£38k”.
 fn value(text: &str) -> Option<Quantity> {
     let inner = text
         .trim()
@@ -215,5 +216,5 @@ fn value(text: &str) -> Option<Quantity> {
     is_whole.then(|| figure.quantity.clone())
 }
 
-/// The longest cell that is a figure, in bytes.
+/// How many bytes a cell with a figure has at most.
 const MAX_CELL: usize = 40;

@@ -1,10 +1,10 @@
-//! A draft compared with its notes in all that is compared.
+//! Compares the quotations, figures and passages of a draft with its notes.
 
 use crate::analysis::Analysis;
 use crate::notes::note::Notes;
 use crate::notes::{Comparison, judge, passage, quotation};
 
-/// What `notes` say of the draft of `analysis`.
+/// Compares the draft of `analysis` with `notes`.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Comparison {
     Comparison {
         quotations: quotation::compare(analysis, notes),

@@ -1,4 +1,4 @@
-//! The sentences, rows and columns of notes by their words.
+//! Finds sentences, rows and columns of the notes by their words.
 
 use rustc_hash::FxHashMap;
 
@@ -8,12 +8,13 @@ use crate::notes::tuning::{MAX_SENTENCES_OF_WORD, WORDS_OF_SENTENCE};
 #[derive(Default)]
 pub struct Contexts {
     postings: FxHashMap<u64, Vec<u32>>,
-    /// What each word of one counts, the more the fewer it has.
+    /// How much each word of a sentence, row or column counts. In a long one, each word counts
+    /// less.
     factors: Vec<f32>,
 }
 
 impl Contexts {
-    /// Adds one with these `words`, and returns its number.
+    /// Adds a sentence, row or column with these `words`, and returns its number.
     pub fn add(&mut self, words: &mut Vec<u64>) -> u32 {
         let number = u32::try_from(self.factors.len()).unwrap_or(u32::MAX);
         words.sort_unstable();
@@ -27,12 +28,13 @@ impl Contexts {
         number
     }
 
-    /// The number of contexts.
+    /// The number of sentences, rows and columns.
     pub fn count(&self) -> u32 {
         u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
     }
 
-    /// How much `word` tells of where something is said, from 0 to 1: most if it stands once.
+    /// How much `word` says about where a figure comes from: 1 if it occurs once, and less if it
+    /// occurs more often.
     pub fn weight(&self, word: u64) -> f32 {
         let n_places = self.postings.get(&word).map_or(0, Vec::len);
         self.weight_of(n_places)
@@ -44,7 +46,8 @@ impl Contexts {
         (1.0 + all / count(n_places)).ln() / (1.0 + all).ln()
     }
 
-    /// How much each of them shares of `words`, each of which counts what stands beside it.
+    /// The points of each sentence, row and column for those of `words` that it has. Each word
+    /// comes with its factor.
     pub fn scores(&self, words: &FxHashMap<u64, f32>) -> Vec<f32> {
         let mut scores = vec![0.0; self.factors.len()];
         for (word, factor) in words {

@@ -1,5 +1,5 @@
-//! Figures that follow from two of the notes: a difference, a sum, a share, a change in percent, a
-//! multiple.
+//! Figures that follow from two figures of the notes: a difference, a sum, a share, a change in
+//! percent, a multiple.
 
 use rustc_hash::FxHashMap;
 
@@ -12,18 +12,18 @@ use crate::notes::tuning::{
     LEAST_PAIR, LEAST_PAIR_OTHER, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
 };
 
-/// The pairs of figures of the notes that a figure of a draft was worked out from.
+/// The pairs of figures in the notes from which a figure of a draft may have been worked out.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct DerivedHits {
-    /// The second figure of the best pair that it follows from.
+    /// The second figure of the best pair from which the figure of the draft follows.
     pub faithful: Option<Hit>,
-    /// Whether it is exactly the result, without rounding.
+    /// Whether the figure of the draft is exactly the result, without rounding.
     pub is_exact: bool,
-    /// The second figure of the best pair whose result differs from it.
+    /// The second figure of the best pair whose result differs from the figure of the draft.
     pub other: Option<Hit>,
 }
 
-/// Looks for pairs of figures of `notes` that `figure` was worked out from.
+/// Looks for pairs of figures in `notes` from which `figure` may have been worked out.
 pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     let mut hits = DerivedHits::default();
     let own = &figure.written.quantity;
@@ -61,14 +61,15 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     hits
 }
 
-/// Whether a word stands close to `figure` that stands close to both figures of the notes, too.
+/// Whether `figure` shares a close word with `first`, and a close word with `second`.
 fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
     let close = &figure.written.close;
     let is_near = |other: &NoteFigure| close.iter().any(|word| other.written.close.contains(word));
     is_near(first) && is_near(second)
 }
 
-/// The sentences and rows of `notes` that share most with where `figure` stands, the best first.
+/// The sentences and rows of `notes` that share the most words with the context of `figure`, the
+/// best first.
 fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     let mut places: Vec<u32> = (0_u32..)
         .zip(&figure.scores)
@@ -81,7 +82,7 @@ fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     places
 }
 
-/// The pairs of figures of the sentence or row `place`, and of it and the next one.
+/// The pairs of figures in the sentence or row `place` and the [`SENTENCES_OF_PAIR`] after it.
 fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
     let of = |place: u32| notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
     let near: Vec<usize> = of(place)
@@ -96,7 +97,7 @@ fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
             let (first, second) = (&notes.figures[*one], &notes.figures[*two]);
             let is_cell = first.token.is_none();
             let is_one_row = first.contexts[0].0 == second.contexts[0].0;
-            // The columns of a row that differ by the year alone measure one thing.
+            // Columns whose heads differ only in the year measure the same thing.
             let is_one_thing = first.written.head == second.written.head;
             if first.note == second.note && (!is_cell || is_one_row && is_one_thing) {
                 pairs.push((*one, *two));
@@ -106,13 +107,14 @@ fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How many sentences behind one figure the other stands at most.
+/// How many sentences after the first figure of a pair the second figure may be at most.
 const SENTENCES_OF_PAIR: u32 = 3;
 
-/// The values that `first` and `second` make in the dimension of `own`.
+/// The values that can be worked out from `first` and `second` and have the dimension of `own`.
+/// They are a change and a share in percent, a ratio, or a difference and a sum.
 fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
     let (one, two) = (&first.written.quantity, &second.written.quantity);
-    // Amounts of money go without a sign in notebooks.
+    // In notebooks, amounts of money often have no currency sign.
     let is_plain = |figure: &NoteFigure| {
         let dimension = figure.written.quantity.dimension;
         dimension == Dimension::Count && figure.written.is_bare || dimension == own.dimension
@@ -151,7 +153,7 @@ fn number(value: f64, own: &Quantity) -> Number {
     }
 }
 
-/// The figures of each sentence and row, by their indices.
+/// The indices of the figures in each sentence or row.
 pub fn by_place(figures: &[NoteFigure]) -> FxHashMap<u32, Vec<u32>> {
     let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (idx, figure) in (0_u32..).zip(figures) {

@@ -1,5 +1,5 @@
-//! Finds the figures of notes, each with its contexts: the sentences, or the row and the column,
-//! whose words say what the figure is about.
+//! Finds the figures of notes, each with its contexts. The words of these contexts say what the
+//! figure is about. They are its sentence and the sentences beside it, or its row and its column.
 
 use rustc_hash::FxHashMap;
 
@@ -16,9 +16,9 @@ use crate::text::token::TokenKind;
 /// A figure of a note.
 #[derive(Clone, Debug)]
 pub struct NoteFigure {
-    /// The note.
+    /// The index of the note.
     pub note: u32,
-    /// The place there.
+    /// The place of the figure in the note.
     pub place: Place,
     /// The token that it begins with; none for a cell.
     pub token: Option<usize>,
@@ -68,7 +68,7 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     found
 }
 
-/// The words of each sentence of `draft` with its figures.
+/// The numbers of the words in each sentence of `draft`, and numbers for the `figures` in it.
 pub fn sentences(draft: &Draft, figures: &[WrittenFigure]) -> Vec<Vec<u64>> {
     let mut sentences: Vec<Vec<u64>> = draft
         .sentences
@@ -87,11 +87,11 @@ pub fn sentences(draft: &Draft, figures: &[WrittenFigure]) -> Vec<Vec<u64>> {
     sentences
 }
 
-/// The word by which a row that adds the others up is known.
+/// The word that is added to a sentence or row about a total, however it calls the total.
 pub const TOTAL: &str = "total";
 
-/// Numbers that stand for the value of `quantity`, so that sentences with the same figures are
-/// known.
+/// Numbers that stand for the value of `quantity`, so that sentences with the same figure share a
+/// number.
 pub fn values(quantity: &Quantity) -> Vec<u64> {
     let number = |kind: &str, value: f64| stream::number(&format!("#{kind}{value}"));
     if quantity.dimension == Dimension::Date {
@@ -105,7 +105,7 @@ pub fn values(quantity: &Quantity) -> Vec<u64> {
     vec![number("", quantity.number.value * quantity.scale)]
 }
 
-/// Whether it is a time that opens a line: when something was said.
+/// Whether `figure` is a time stamp at the start of a line.
 fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
     let start = figure.quantity.number.tokens.start;
     let before = draft.place(draft.tokens[start].span).start as usize;
@@ -118,7 +118,8 @@ fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
         && !line.contains(char::is_alphanumeric)
 }
 
-/// `figure` in millions if the one before it is: “18.7 million. The government pays 11.9”.
+/// `figure` in millions, if the figure before it is in millions and `figure` has no unit: 11.9 in
+/// “18.7 million. The government pays 11.9”. The same goes for thousands and billions.
 fn elliptic(before: &NoteFigure, figure: &NoteFigure) -> Option<NoteFigure> {
     let (large, own) = (&before.written.quantity, &figure.written.quantity);
     let factor = [1e9, 1e6, 1e3]
@@ -140,8 +141,9 @@ pub fn of_table(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFi
     cell::figures(draft, note, contexts)
 }
 
-/// The words by which a figure of a draft is looked for, each with its factor: those of its
-/// sentence and of the sentences beside it, without its own value.
+/// The words by which a figure of a draft is looked for, each with its factor. They are the words
+/// of its sentence, of the sentence before it and of the sentence after it, without the figure's
+/// own value.
 pub fn asked(sentences: &[Vec<u64>], figure: &WrittenFigure) -> FxHashMap<u64, f32> {
     let mut words: FxHashMap<u64, f32> = FxHashMap::default();
     let at = figure.sentence;

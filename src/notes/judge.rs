@@ -1,9 +1,10 @@
-//! Gives the verdict on each figure of a draft: the notes have it, a value that it rounds, two
-//! values that it follows from, another value for the same thing, or nothing.
+//! Gives the verdict on each figure of a draft. The notes may have the same value, a value that
+//! rounds to it, two values from which it follows, a different value for the same thing, or
+//! nothing.
 //!
-//! Each figure of the notes that may measure the same gets points for the words that it shares with
-//! the figure of the draft (`evidence`), for an equal or rounded value, or for digits that look
-//! like a slip.
+//! Each figure of the notes that may measure the same thing gets points. It gets them for words
+//! that it shares with the figure of the draft (`evidence`), for an equal or rounded value, and for
+//! digits that look like a slip.
 
 use rustc_hash::FxHashSet;
 
@@ -49,7 +50,8 @@ struct Hits {
     other: Option<Hit>,
 }
 
-/// The figures of `analysis`, each compared with `notes`. Those of quotations are the quotations'.
+/// The figures of `analysis`, each compared with `notes`. Figures in quotations are left out, since
+/// they are compared with the quotation.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let draft = analysis.draft;
     let figures = written::find(draft);
@@ -94,8 +96,8 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
         .collect()
 }
 
-/// How much more another value must tell in a draft of `n_figures` of which the notes have
-/// `n_faithful`: one of whose figures they have few was not written from them.
+/// How many more points another value needs if the notes have only `n_faithful` of the `n_figures`
+/// of the draft. If the notes have few of them, the draft was probably not written from the notes.
 fn strangeness(n_faithful: usize, n_figures: usize) -> f32 {
     let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
     let share = count(n_faithful + 2) / count(n_figures + 4);
@@ -125,7 +127,8 @@ fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
     shares(&own.things, &other.things) || shares(&own.close, &other.close)
 }
 
-/// The verdict of `hits` on `figure`, and the index of the figure of the notes that it rests on.
+/// The verdict on `figure` that follows from `hits`, and the index of the figure of the notes that
+/// decides it.
 fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, Option<usize>) {
     let against = hits.other.map_or(0.0, |hit| hit.score);
     if let Some((verdict, hit)) = hits.faithful
@@ -164,8 +167,8 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The best figures of `notes` for `figure`. Those with an index in `taken` are the source of other
-/// figures of the draft, and another value needs `strangeness` more points.
+/// The best figures of `notes` for `figure`. The figures with an index in `taken` are already the
+/// source of other figures of the draft. A value that differs needs `strangeness` more points.
 fn hits(
     figure: &AskedFigure,
     notes: &Notes,
@@ -246,7 +249,7 @@ fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
             _ => DIMENSION,
         });
     }
-    // “Mains 91 years on average” is “71 years old” in the notes.
+    // A duration may give an age: “mains 91 years on average” for “71 years old” in the notes.
     if matches!((one, two), (Dimension::Duration, Dimension::Age)) {
         let is_years = unit::named("years")
             .is_some_and(|unit| unit.scale.to_bits() == own.quantity.scale.to_bits());
@@ -289,8 +292,8 @@ fn evidence(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f3
     shared + THING * thing + (CLOSE * close).min(MAX_CLOSE)
 }
 
-/// The points for the notes having the value of `figure`: a value with more digits occurs less
-/// often by chance.
+/// The points if the notes have the value of `figure`. A value with more digits is less often the
+/// same by chance.
 fn equal_prior(figure: &AskedFigure) -> f32 {
     let quantity = &figure.written.quantity;
     match quantity.dimension {
@@ -299,7 +302,7 @@ fn equal_prior(figure: &AskedFigure) -> f32 {
         Dimension::Date => EQUAL_DATE[2],
         Dimension::Clock | Dimension::Age => EQUAL[1],
         _ => {
-            // “960” has two digits that say something, and is as rare as a number of three.
+            // “960” has two significant digits, but is as rare as a number with three.
             let is_large = usize::from(HUNDRED <= quantity.number.value);
             let n_digits = quantity.digits() as usize + is_large;
             if MILLION <= quantity.number.value {
@@ -311,13 +314,13 @@ fn equal_prior(figure: &AskedFigure) -> f32 {
     }
 }
 
-/// From here on a round number tells more than its digits say.
+/// From here on, a round number is rarer than its significant digits suggest.
 const HUNDRED: f64 = 100.0;
 
-/// From here on a number is written with few digits because it is large.
+/// From here on, a number is written with few digits because it is large.
 const MILLION: f64 = 1e6;
 
-/// The points for the value of `other` rounding to that of `figure`.
+/// The points if the value of `other` rounds to the value of `figure`.
 fn rounded_prior(figure: &AskedFigure, other: &NoteFigure) -> f32 {
     let own = &figure.written.quantity;
     let is_rare = RARE_DIGITS <= other.written.quantity.digits();
@@ -329,7 +332,8 @@ fn rounded_prior(figure: &AskedFigure, other: &NoteFigure) -> f32 {
     }
 }
 
-/// How many digits a number of the notes has at least that a rounded one is not near by chance.
+/// How many significant digits a number must have for a rounded number to be seldom near it by
+/// chance.
 const RARE_DIGITS: u32 = 3;
 
 /// Whether `other` can be the value that `own` gives wrongly.

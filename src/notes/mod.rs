@@ -1,5 +1,5 @@
-//! Compares a draft with its notes: quotations, figures and passages, each with its place in the
-//! notes.
+//! Compares the quotations, figures and passages of a draft with its notes, and says where the
+//! notes have them.
 
 pub mod align;
 pub mod bearer;
@@ -35,13 +35,13 @@ use crate::text::span::{Place, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum QuotationVerdict {
-    /// The notes have it word for word, apart from what style allows.
+    /// The notes have it word for word, apart from style, such as “%” for “per cent”.
     Exact,
     /// The notes have it in other words.
     Altered,
-    /// By the notes, somebody else said it.
+    /// According to the notes, somebody else said it.
     OtherSpeaker,
-    /// They do not have it.
+    /// The notes do not have it.
     Unfound,
 }
 
@@ -49,15 +49,15 @@ pub enum QuotationVerdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum FigureVerdict {
-    /// They have it.
+    /// The notes have it.
     Same,
-    /// The notes have a value that rounds to it, or two values that it follows from.
+    /// The notes have a value that rounds to it, or two values from which it follows.
     Rounded,
-    /// The notes have a value near it that does not round to it.
+    /// The notes have a value near the figure, but this value does not round to the figure.
     RoundedUnfairly,
     /// The notes have another value for the same thing.
     Other,
-    /// They do not have it.
+    /// The notes do not have it.
     Unfound,
 }
 
@@ -66,18 +66,18 @@ pub enum FigureVerdict {
 pub struct NotePlace {
     /// The path of the note.
     pub path: String,
-    /// The place there.
+    /// The place in the note.
     pub place: Place,
     /// Its words.
     pub text: String,
-    /// Who speaks there, if the note tells.
+    /// Who speaks there, if the note says so.
     pub speaker: Option<String>,
 }
 
-/// A quotation of the draft, compared.
+/// A quotation of the draft that was compared with the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedQuotation {
-    /// Where it stands in the prose, with its marks.
+    /// Where it stands in the prose, with its quotation marks.
     pub span: Span,
     /// Where it stands in the file.
     pub place: Place,
@@ -87,13 +87,13 @@ pub struct ComparedQuotation {
     pub speaker: Option<String>,
     /// The verdict.
     pub verdict: QuotationVerdict,
-    /// Its place in the notes.
+    /// The place in the notes that it was compared with.
     pub found: Option<NotePlace>,
-    /// Pairs of words that differ, first those of the draft, then those of the notes.
+    /// The words that differ, in pairs: first the words of the draft, then those of the notes.
     pub changes: Vec<(String, String)>,
 }
 
-/// A figure of the draft, compared.
+/// A figure of the draft that was compared with the notes.
 #[derive(Clone, Debug)]
 pub struct ComparedFigure {
     /// Where it stands in the prose.
@@ -102,9 +102,9 @@ pub struct ComparedFigure {
     pub place: Place,
     /// Its words.
     pub text: String,
-    /// What the notes say of it.
+    /// The verdict.
     pub verdict: FigureVerdict,
-    /// The place in the notes of this value, or of another value for the same thing.
+    /// Where the notes have this value, or another value for the same thing.
     pub found: Option<NotePlace>,
 }
 
@@ -125,7 +125,7 @@ pub struct ComparedPassage {
     pub found: NotePlace,
 }
 
-/// A draft, compared with its notes.
+/// The result of comparing a draft with its notes.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// Its quotations, in reading order.

@@ -20,7 +20,7 @@ use crate::text::token::TokenKind;
 static ORDINALS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/ordinal-words.tsv")));
 
-/// The tokens of a sentence that are looked at.
+/// A reader of the dates and times in the tokens of a sentence.
 struct Reader<'d> {
     draft: &'d Draft,
     within: &'d Range<usize>,
@@ -175,7 +175,7 @@ impl Reader<'_> {
         Some(dated(at..at + 1, date))
     }
 
-    /// Whether the four figures at `at` count what stands behind them: “1504 stalls”.
+    /// Whether the four digits at `at` count what follows them: “1504 stalls”.
     fn counts(&self, at: usize) -> bool {
         let is_led = self
             .before(at)
@@ -209,12 +209,14 @@ impl Reader<'_> {
         (!is_verb).then_some(month)
     }
 
-    /// The token behind the full stop of an abbreviation at `at`, if there is one.
+    /// The token after the full stop at `at`, as in “Nov. 30”; `at` itself if there is no full
+    /// stop.
     fn behind_stop(&self, at: usize) -> usize {
         at + usize::from(self.word(at) == Some(".") && self.within.contains(&(at + 1)))
     }
 
-    /// The year at `at` and the token behind it; `at` itself if there is none.
+    /// The token after the year at `at`, and the year. If there is no year, the token is `at`
+    /// itself.
     fn year_behind(&self, at: usize) -> (usize, Option<u32>) {
         let year = self.word(at).filter(|word| word.len() == 4);
         let year = year.and_then(|word| word.parse().ok());

@@ -1,4 +1,4 @@
-//! Reads notes, once for all drafts of a run: their words, speakers and figures.
+//! Reads the words, speakers and figures of the notes, once for all drafts of a run.
 
 use std::ops::Range;
 use std::sync::{LazyLock, OnceLock};
@@ -28,7 +28,7 @@ use crate::text::words::normalize;
 static RELEASE_MARKS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse(embedded::text("english/release-marks.tsv")));
 
-/// The words of each of these marks.
+/// The words of each phrase by which a press release says what it is: “for immediate release”.
 static RELEASE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
     let words = |entry: &str| entry.split_whitespace().map(str::to_owned).collect();
     lexicon::entries(embedded::text("english/release-marks.tsv"))
@@ -36,10 +36,10 @@ static RELEASE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// A note as it is given.
+/// A note before it is read.
 #[derive(Clone, Debug)]
 pub struct NoteText {
-    /// Its path, for showing.
+    /// The path of its file, as reports show it.
     pub path: String,
     /// Its text.
     pub text: String,
@@ -49,7 +49,7 @@ pub struct NoteText {
     pub encoding: Encoding,
 }
 
-/// A note, read.
+/// A note with what was found in it.
 pub struct Note {
     /// Its path.
     pub path: String,
@@ -57,13 +57,13 @@ pub struct Note {
     pub encoding: Encoding,
     /// The markup that it is read as.
     pub markup: Markup,
-    /// Its draft.
+    /// Its text, parsed like a draft.
     pub draft: Draft,
-    /// Its words, without those of speaker labels.
+    /// Its words, without speaker labels and the times of subtitles. A table has none.
     pub words: Vec<StreamWord>,
     /// The turns of its speakers, if it is a transcript.
     pub turns: Vec<Turn>,
-    /// Whether it is a text for publication.
+    /// Whether it is a text for publication, such as a press release.
     pub is_release: bool,
     /// The names in it, found at the first use.
     names: OnceLock<WholeNames>,
@@ -71,11 +71,11 @@ pub struct Note {
     quotes: OnceLock<Vec<Quote>>,
     /// The attributions in it, found at the first use.
     pub attributions: OnceLock<Vec<Attribution>>,
-    /// The words in it that may be short for others, by their numbers: “mkt”, “grnd”.
+    /// The words in it that may be abbreviations, such as “mkt”, by the numbers of the words.
     pub short_words: FxHashMap<u64, String>,
 }
 
-/// Where a word stands: the note and the index among its words.
+/// Where a word occurs: the index of the note, and the index of the word in that note.
 pub type Posting = (u32, u32);
 
 /// All notes of a run.
@@ -83,20 +83,21 @@ pub type Posting = (u32, u32);
 pub struct Notes {
     /// The notes.
     pub documents: Vec<Note>,
-    /// The places of each word.
+    /// Where each word occurs, by the number of the word.
     postings: FxHashMap<u64, Vec<Posting>>,
-    /// The first place of each sequence of words by which passages are found.
+    /// Where each run of eight words first occurs, by a number for the run. Copied passages are
+    /// found by these.
     pub runs: FxHashMap<u64, Posting>,
-    /// The figures.
+    /// The figures of all notes.
     pub figures: Vec<NoteFigure>,
-    /// Their sentences, and the rows and columns of their tables.
+    /// The sentences of the notes, and the rows and columns of their tables.
     pub contexts: Contexts,
-    /// The figures of each sentence and row, by their indices.
+    /// The indices of the figures in each sentence or row, by the number of the sentence or row.
     pub by_place: FxHashMap<u32, Vec<u32>>,
 }
 
 impl Notes {
-    /// The notes with these texts.
+    /// Reads notes with these `texts`.
     pub fn read(texts: Vec<NoteText>) -> Self {
         let mut notes = Self::default();
         for text in texts {
@@ -169,15 +170,15 @@ impl Notes {
         });
     }
 
-    /// The weight of the word with this `number` for finding where a quotation comes from. It is
-    /// highest if the notes have the word once or never.
+    /// How much the word with this `number` counts when the source of a quotation is looked for. It
+    /// counts most if the notes have it once or never.
     pub fn rarity(&self, number: u64) -> f64 {
         let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         let n_words = count(self.documents.iter().map(|note| note.words.len()).sum());
         (1.0 + n_words / count(self.postings(number).len().max(1))).ln()
     }
 
-    /// How many figures measure what `dimension` says.
+    /// How many figures have this `dimension`.
     pub fn n_values(&self, dimension: Dimension) -> f32 {
         let figures = self.figures.iter();
         let of = figures.filter(|figure| figure.written.quantity.dimension == dimension);
@@ -190,7 +191,7 @@ impl Notes {
     }
 }
 
-/// Whether one of `places`, which are in their order, has the byte `at`.
+/// Whether one of `places` contains the byte `at`. The `places` must be sorted.
 fn is_within(places: &[Place], at: u32) -> bool {
     let after = places.partition_point(|place| place.start <= at);
     after
@@ -214,11 +215,11 @@ fn is_release(draft: &Draft) -> bool {
     RELEASE_MARKS.occurs_in(draft, 0..head) || RELEASE_WORDS.iter().any(is_marked)
 }
 
-/// The number of first words in which a release says that it is one.
+/// Among how many words at its beginning a press release says that it is one.
 const TOKENS_OF_HEAD: usize = 60;
 
 impl Note {
-    /// The place of the words in `range`, with the speaker there.
+    /// Where the words with the indices `range` are in the file, and who speaks there.
     pub fn place_of(&self, range: Range<usize>) -> Option<NotePlace> {
         let first = self.words.get(range.start)?.token;
         let last = self.words.get(range.end.max(range.start + 1) - 1)?.token;

@@ -1,4 +1,4 @@
-//! Passages of a draft that stand in a note word for word, outside quotation marks.
+//! Finds passages of a draft, outside quotation marks, that are word for word in a note.
 
 use crate::analysis::Analysis;
 use crate::notes::ComparedPassage;
@@ -12,7 +12,7 @@ const RUN: usize = 8;
 /// The minimum number of words of a passage: shorter ones are set phrases, names and titles.
 const MIN_WORDS: usize = 13;
 
-/// A number for each sequence of consecutive words, in the order of their first words.
+/// A number for each sequence of eight consecutive words, in the order of their first words.
 pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     words.windows(RUN).map(|run| {
         let bytes: Vec<u8> = run
@@ -23,7 +23,7 @@ pub fn runs(words: &[StreamWord]) -> impl Iterator<Item = u64> {
     })
 }
 
-/// The passages of `analysis` that stand in `notes`.
+/// The passages of `analysis` that `notes` have, too.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
     let draft = analysis.draft;
     let words = stream::words(draft, 0..draft.tokens.len());

@@ -1,5 +1,5 @@
-//! What a figure measures, and what of one figure another one is: the same, rounded, or another
-//! value.
+//! What a figure measures, and how two figures are related: one is equal to the other, rounded from
+//! it, or different.
 
 use crate::analysis::number::{Hedge, Number};
 use crate::analysis::tuning::MIN_ROUND;
@@ -10,9 +10,9 @@ use crate::notes::tuning::{
 /// What a figure measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dimension {
-    /// Things that the words behind it name.
+    /// A number of things, which the words after it name.
     Count,
-    /// Parts of a hundred.
+    /// A percentage.
     Percent,
     /// An amount of money.
     Money,
@@ -20,9 +20,9 @@ pub enum Dimension {
     Age,
     /// A length of time.
     Duration,
-    /// A length, an area, a mass or the like, which the text names.
+    /// A length, an area, a mass or the like. The name says which.
     Size(&'static str),
-    /// A place in a series: “the 61st”.
+    /// A position in a series: “the 61st”.
     Ordinal,
     /// How many times as much something is: “doubled”.
     Times,
@@ -48,10 +48,10 @@ pub struct DateParts {
 pub struct Quantity {
     /// What it measures.
     pub dimension: Dimension,
-    /// The value in the unit that is written, with the tokens of the figure. A time of the day has
-    /// its minutes.
+    /// The value in the unit that is written, with the tokens of the figure. A time of the day is
+    /// in minutes.
     pub number: Number,
-    /// How many of the smallest unit of its dimension the written unit is.
+    /// How many of the smallest unit of its dimension make up the unit that is written.
     pub scale: f64,
     /// The day, for a date.
     pub date: DateParts,
@@ -59,23 +59,24 @@ pub struct Quantity {
     pub is_share: bool,
     /// Whether a time of the day says which half of the day it is in.
     pub has_half: bool,
-    /// How the word before it says that it is rounded.
+    /// What the word before it says about rounding: “about”, “more than”, “nearly”.
     pub hedge: Option<Hedge>,
 }
 
-/// What one value is of another.
+/// How one value, of a draft, is related to another value, of the notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// The same.
+    /// They are equal.
     Equal,
-    /// What the other rounds to.
+    /// The other value rounds to it.
     Rounded,
-    /// Another one.
+    /// They are different values.
     Other,
 }
 
 impl DateParts {
-    /// Whether both may be one day: what both give is the same, and both give something.
+    /// Whether both may be the same day. They must agree in the year, the month or the day, and no
+    /// part that both give may differ.
     fn may_be(self, other: Self) -> bool {
         let agrees = |one: Option<u32>, two: Option<u32>| match (one, two) {
             (Some(one), Some(two)) => Some(one == two),
@@ -86,14 +87,14 @@ impl DateParts {
             agrees(self.month, other.month),
             agrees(self.day, other.day),
         ];
-        // A day without its month in the notes says nothing of a month of the draft.
+        // If the draft gives a month, the notes must give a month, too.
         let is_told = self.month.is_none() || other.month.is_some();
         is_told && parts.contains(&Some(true)) && !parts.contains(&Some(false))
     }
 }
 
 impl Quantity {
-    /// What this value, of a draft, is of `other`, of the notes.
+    /// How this value, of a draft, is related to `other`, of the notes.
     pub fn relation(&self, other: &Self) -> Relation {
         match (self.dimension, other.dimension) {
             (Dimension::Date, Dimension::Date) if self.date.may_be(other.date) => Relation::Equal,
@@ -111,7 +112,7 @@ impl Quantity {
         }
     }
 
-    /// Its value in the unit of `other`.
+    /// The value in the unit of `other`.
     pub fn in_unit_of(&self, other: &Self) -> Number {
         // A number without a unit, or an age, is taken as it is written.
         let is_one_kind = self.dimension == other.dimension;
@@ -148,7 +149,7 @@ impl Quantity {
         }
     }
 
-    /// Whether it is what `other` rounds to.
+    /// Whether `other` rounds to this value.
     pub fn is_fair(&self, other: &Number) -> bool {
         let own = &self.number;
         let away = other.value - own.value;
@@ -189,8 +190,8 @@ impl Quantity {
             }
     }
 
-    /// Whether it is rounder than `other` and lies near it, though not near enough. What a word
-    /// says to be more than the value of the notes, and is less, is another value and no rounding.
+    /// Whether this value is rounder than `other` and near it. If a hedge gives a direction,
+    /// `other` must lie in that direction: “more than 300” is not near 290.
     pub fn is_near(&self, other: &Number) -> bool {
         let own = &self.number;
         let step = match self.hedge {
@@ -214,14 +215,13 @@ impl Quantity {
             && away.abs() <= MAX_STEPS_NEAR * step
     }
 
-    /// How many digits of the value say something. A number in hundreds with two digits is as rare
-    /// as one of three.
+    /// How many significant digits the value has.
     pub fn digits(&self) -> u32 {
         digits(&self.number)
     }
 }
 
-/// How many digits of `number` say something.
+/// How many significant digits `number` has.
 pub fn digits(number: &Number) -> u32 {
     let ratio = number.value.abs() / number.coarseness().max(f64::MIN_POSITIVE);
     let mut digits = 1;
@@ -234,7 +234,7 @@ pub fn digits(number: &Number) -> u32 {
 /// What “a dozen” counts.
 const DOZEN: f64 = 12.0;
 
-/// As many parts of a dozen are exact.
+/// The step of “a dozen” is twelve divided by this number: two. A value may be half a step away.
 const HALVES_OF_DOZEN: f64 = 6.0;
 
 /// How many minutes an hour has.
@@ -243,5 +243,5 @@ pub const MINUTES_OF_HOUR: f64 = 60.0;
 /// How many minutes half a day has.
 pub const MINUTES_OF_HALF: f64 = 720.0;
 
-/// How many minutes a time lies away at most from “shortly before two” or “about two”.
+/// How many minutes a time may be away at most from “shortly before two” or “about two”.
 const MINUTES_OF_HEDGE: f64 = 20.0;

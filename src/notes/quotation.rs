@@ -23,7 +23,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedQuotation>
     let long = analysis.quotes().iter().filter(|quote| 1 < quote.n_words);
     long.filter_map(|quote| {
         let compared = compared(analysis, quote, (notes, &names));
-        // A word or two in marks may be a term; if the notes have them, they are what was said.
+        // Two words in quotation marks may be a term; if the notes have them, somebody said them.
         let is_exact = compared.verdict == QuotationVerdict::Exact;
         (is_exact || is_said(analysis, quote)).then_some(compared)
     })
@@ -67,8 +67,8 @@ fn compared(
     }
 }
 
-/// The items of the quotation at `inner`: its words, and gaps for omissions and for insertions of
-/// the desk, such as “[…]” and “[the council]”.
+/// The items of the quotation at `inner`: its words, and gaps for omissions and for insertions by
+/// an editor, such as “[…]” and “[the council]”.
 pub fn items(draft: &Draft, inner: Span) -> Vec<Item> {
     let range = draft.tokens_in(inner);
     let mut words = stream::words(draft, range.clone()).into_iter().peekable();
@@ -107,8 +107,8 @@ struct Fit {
     is_of_another: bool,
 }
 
-/// The best place of `notes` for `items`: with the fewest other words, and among equal ones that of
-/// the person who is `known` to speak.
+/// The place in `notes` that fits `items` best: the one with the fewest differing words. Of several
+/// such places, one where the person `known` speaks is better.
 fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>) -> Option<Fit> {
     let n_words = items
         .iter()
@@ -147,8 +147,8 @@ fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>)
     best
 }
 
-/// Whether somebody else than who is `known` says the words in `range` of `note`, or that one only
-/// reports them.
+/// Whether somebody other than the person `known` says the words in `range` of `note`, or that
+/// person only reports them.
 fn is_said_by_another(note: &Note, range: Range<usize>, known: &Known) -> bool {
     let Some(word) = note.words.get(range.start) else {
         return false;
@@ -162,14 +162,15 @@ fn is_said_by_another(note: &Note, range: Range<usize>, known: &Known) -> bool {
         Some(may_be) => !may_be,
         None => match voice.reporter.as_ref().and_then(may_be) {
             Some(true) => true,
-            // Whoever is quoted by the speaker of a turn was named before.
+            // The speaker of a turn names a person before quoting that person.
             Some(false) => !note.names_before(word.token, known),
             None => false,
         },
     }
 }
 
-/// The words of the notebook `note` among `words` that may be short for those of `items`.
+/// The abbreviations among these `words` of `note`, each with a word of `items` that it may stand
+/// for.
 fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWord]) -> ShortPairs {
     let mut pairs = ShortPairs::default();
     for (number, short) in words
@@ -187,9 +188,9 @@ fn short_pairs((draft, items): (&Draft, &[Item]), note: &Note, words: &[StreamWo
     pairs
 }
 
-/// Sets the last words of a quotation of `n_items`, for which the alignment has none in the notes,
-/// against those that follow there in the same sentence: “a vote of the town” for “a vote of the
-/// board”.
+/// Extends an alignment that has no words of the note for the last words of a quotation of
+/// `n_items`. These last words are paired with the next words of the same sentence in the note. For
+/// example, “town” in “a vote of the town” is paired with “board” in “a vote of the board”.
 fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     let sentence = |word: usize| {
         note.draft
@@ -212,8 +213,9 @@ fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
     }
 }
 
-/// Whether the notes have enough of a quotation of `n_words` that it comes from there. Rare words
-/// count more. If the speaker `is_of_another` name, more of the quotation is required.
+/// Whether the notes have so much of a quotation of `n_words` that it must come from them. Rare
+/// words count more than frequent words. If another person speaks in the notes (`is_of_another`),
+/// they must have more of the quotation.
 fn fits(
     items: &[Item],
     alignment: &NoteAlignment,
@@ -243,24 +245,25 @@ fn fits(
     alignment.cost <= most && whole * least <= kept && MIN_WORDS < n_words
 }
 
-/// The fewest words of a quotation that comes from the notes if all but one stand there in a row.
+/// How many words a quotation must have to come from the notes if all of its words but one match.
 const MIN_WORDS_BUT_ONE: usize = 6;
 
-/// How many of ten words may differ in an altered quotation. With more it is a different quotation.
+/// How many of ten words may differ in an altered quotation. If more words differ, it is a
+/// different quotation.
 const MAX_CHANGED_OF_TEN: usize = 4;
 
-/// The least share of the content words, by weight, that the notes have.
+/// Which share of the content words, by weight, the notes must have.
 const MIN_KEPT: f64 = 0.35;
 
-/// As [`MIN_KEPT`], for a short quotation, whose words may occur anywhere by chance, and for one of
-/// another speaker.
+/// Like [`MIN_KEPT`], but for a short quotation, whose words may occur anywhere by chance, and for
+/// words that another person says in the notes.
 const MIN_KEPT_OF_SHORT: f64 = 0.65;
 
-/// The most words of a short quotation.
+/// How many words a short quotation has at most.
 const MAX_WORDS_OF_SHORT: usize = 8;
 
-/// The stretches of `notes` that have the most words of `items` in the same order, each as the
-/// index of the note and a range of its words.
+/// The parts of `notes` that have the most words of `items` in about the same positions. Each is
+/// given as the index of the note and a range of its words.
 fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     let mut votes: FxHashMap<(u32, u32), f64> = FxHashMap::default();
     let has_gap = items.iter().any(|item| matches!(item, Item::Gap));
@@ -272,7 +275,7 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
         if postings.is_empty() || MAX_POSTINGS < postings.len() {
             continue;
         }
-        // A rare word tells more of where a quotation comes from.
+        // A rare word says more than a frequent word about where a quotation comes from.
         let weight =
             1.0 / (1.0 + f64::from(u32::try_from(postings.len()).unwrap_or(u32::MAX)).ln());
         for (note, at) in postings {
@@ -302,19 +305,20 @@ fn windows(items: &[Item], notes: &Notes) -> Vec<(usize, Range<usize>)> {
     .collect()
 }
 
-/// The distance in words within which matches count for the same stretch.
+/// How many words apart two matches may be to count for the same part of a note.
 const BUCKET: usize = 12;
 
-/// The most stretches that are aligned word by word.
+/// How many parts of notes are aligned word by word at most.
 const MAX_WINDOWS: usize = 12;
 
-/// A word with more places in the notes is not used to find stretches.
+/// A word that occurs more often than this in the notes is not used to find the parts to align.
 const MAX_POSTINGS: usize = 5_000;
 
-/// The most words that a gap may leave out.
+/// How many words a gap may stand for at most.
 const ROOM_OF_GAP: usize = 250;
 
-/// The words that differ between the draft and `note`, neighbours together.
+/// The words that differ between the draft and `note`. Differing words that follow each other are
+/// joined.
 fn changed(
     draft: &Draft,
     note: &Note,
@@ -330,8 +334,8 @@ fn changed(
     changed_words(own, theirs, &alignment.changes)
 }
 
-/// The words of `changes`, neighbours together: those of one text by `own`, those of the other by
-/// `theirs`.
+/// The differing words at the indices `pairs`. Words that follow each other are joined. `own` gives
+/// the words of one text, and `theirs` gives those of the other.
 pub fn changed_words(
     own: impl Fn(usize) -> Option<String>,
     theirs: impl Fn(usize) -> String,
@@ -344,7 +348,7 @@ pub fn changed_words(
         let follows = |one: Option<usize>, two: Option<usize>| matches!((one, two), (Some(one), Some(two)) if one + 1 == two);
         let joins = last
             .is_some_and(|(of_draft, of_note)| follows(of_draft, *item) || follows(of_note, *word));
-        // “n't” alone is no word that anybody would look for.
+        // “n't” alone means little to a reader, so the word before it is added.
         if let (false, Some(item), Some(word)) = (joins, item, word)
             && change.1.as_deref().is_some_and(is_ending)
             && let (Some(before), Some(of)) = (item.checked_sub(1), word.checked_sub(1))

@@ -1,4 +1,4 @@
-//! Which quotations of a draft somebody said, and who: not terms and titles.
+//! Which quotations of a draft are speech, not terms or titles, and who speaks.
 
 use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
@@ -7,7 +7,7 @@ use crate::notes::speaker;
 use crate::text::span::Span;
 use crate::text::words::normalize;
 
-/// Whether somebody is quoted by `quote`, rather than a term, a title or a word.
+/// Whether `quote` is speech, not a term, a title or a word.
 pub fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let is_attributed = speaker_span(analysis, quote).is_some();
     let least = if is_attributed {
@@ -18,13 +18,15 @@ pub fn is_said(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     least <= quote.n_words && (quote.is_speech(analysis.draft) || is_attributed)
 }
 
-/// The fewest words of a quotation that somebody is named for; fewer are found anywhere.
+/// How many words a quotation must have if the draft names its speaker. Fewer words would be found
+/// anywhere in the notes.
 pub const MIN_WORDS: usize = 3;
 
-/// The fewest words of one that nobody is named for: shorter ones are terms and titles.
+/// How many words a quotation must have if the draft names no speaker. Shorter ones are terms and
+/// titles.
 const MIN_WORDS_OF_NOBODY: usize = 5;
 
-/// Who the draft says is quoted by `quote`.
+/// The words of the draft that name the speaker of `quote`.
 pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     let mut of_quote = analysis.attributions().iter().filter(|attribution| {
         attribution
@@ -36,8 +38,8 @@ pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
     Some(speaker::naming_span(analysis.draft, source))
 }
 
-/// Whether a pronoun stands for whoever says `quote` that may mean somebody else than the analysis
-/// reads: “he” behind “Mrs Quaye”, or “she” with a sentence about “the captain” in between.
+/// Whether `quote` is credited to a pronoun whose antecedent may be wrong. Examples are “he” for
+/// “Mrs Quaye”, and “she” for a name if a sentence about “the captain” is between the two.
 pub fn is_doubtful(analysis: &Analysis<'_>, quote: &Quote) -> bool {
     let draft = analysis.draft;
     let mut of_quote = analysis.attributions().iter().filter(|attribution| {

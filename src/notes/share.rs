@@ -136,14 +136,14 @@ fn in_many(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> 
     })
 }
 
-/// The most parts that “one in ten” speaks of.
+/// How large the second number of a share such as “one in ten” may be.
 const MAX_PARTS: f64 = 100.0;
 
-/// The most of them that are meant: more are counted, as in “17 in 1911”.
+/// How large the first number of a share may be. A larger one is a count, as in “17 in 1911”.
 const MAX_TOP: f64 = 9.0;
 
-/// What a share is one of: “of a century”, “an hour”, “a million”. The token behind it, its scale,
-/// its value and what it measures.
+/// What a share is a part of: “of a century”, “an hour”, “a million”. Returns the token after it,
+/// its scale, its value and what it measures.
 fn whole(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(usize, f64, f64, Dimension)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let article = at + usize::from(word(at) == Some("of"));
@@ -168,7 +168,7 @@ fn whole(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(usize, f64,
     }
 }
 
-/// Whether a thing or a quality is named at `at`.
+/// Whether token `at` is a content word.
 fn is_thing(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
     within.contains(&at) && {
         let token = &draft.tokens[at];
@@ -181,7 +181,7 @@ fn of_kind(word: &str, kind: &str) -> Option<f64> {
     (of == kind).then(|| value.parse().ok()).flatten()
 }
 
-/// A small number in letters.
+/// The value of a small number in letters.
 fn count(word: &str) -> Option<f64> {
     number::spelled(word).filter(|value| *value <= MAX_TOP)
 }

@@ -1,9 +1,9 @@
-//! How much one value looks like a slip of another: digits that changed places, one that is
-//! another.
+//! How much one value looks like a slip for another: two digits changed places, or one digit
+//! differs.
 
 use crate::notes::quantity::{Dimension, Quantity};
 
-/// How much `own`, of a draft, looks like a slip of `other`.
+/// How much `own`, of a draft, looks like a slip for `other`, of the notes, in points.
 pub fn of(own: &Quantity, other: &Quantity) -> f32 {
     if own.dimension != Dimension::Date {
         let factor = other.scale / own.scale;
@@ -31,13 +31,13 @@ pub fn of(own: &Quantity, other: &Quantity) -> f32 {
     }
 }
 
-/// What one month tells of two days.
+/// The points for two dates with the same month and different days.
 const SAME_MONTH: f32 = 0.8;
 
-/// What one day tells of two months.
+/// The points for two dates with the same day and different months.
 const SAME_DAY: f32 = 0.5;
 
-/// The digits of `value` that say something.
+/// The significant digits of `value`.
 fn digits(value: f64) -> String {
     let written = format!("{value}").replace('.', "");
     written
@@ -80,7 +80,7 @@ fn of_digits(one: &str, two: &str) -> f32 {
     }
 }
 
-/// Whether the letters of `short` stand in `long` in their order.
+/// Whether the letters of `short` occur in `long` in the same order.
 fn is_within(short: &str, long: &str) -> bool {
     let mut letters = long.chars();
     short
@@ -88,17 +88,17 @@ fn is_within(short: &str, long: &str) -> bool {
         .all(|letter| letters.any(|other| other == letter))
 }
 
-/// What digits tell that changed places.
+/// The points if the same digits are in another order: 54 for 45.
 const TRANSPOSED: f32 = 1.5;
-/// What one other digit tells among three or more.
+/// The points if one of three or more digits differs.
 const ONE_DIGIT: f32 = 0.9;
-/// What one other digit tells of two.
+/// The points if one of two digits differs.
 const ONE_DIGIT_OF_TWO: f32 = 0.4;
-/// What one digit too many or too few tells.
+/// The points if a digit is missing or added.
 const LOST_DIGIT: f32 = 0.7;
 
-/// What it tells how far `one` is from `two`: a value that was got wrong is seldom ten times as
-/// much.
+/// The points for the ratio of the larger value to the smaller value. It is seldom more than ten if
+/// one value is a slip for the other.
 fn distance(one: f64, two: f64) -> f32 {
     let ratio = one.max(two) / one.min(two).max(f64::MIN_POSITIVE);
     match ratio {

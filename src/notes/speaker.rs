@@ -1,4 +1,4 @@
-//! Who speaks in a transcript, and whether two ways to name somebody may mean one person.
+//! Finds who speaks in a transcript, and whether two names may mean one person.
 
 use std::collections::BTreeSet;
 
@@ -14,14 +14,15 @@ use crate::text::words::normalize;
 /// A speaker's turn in a transcript.
 #[derive(Clone, Debug)]
 pub struct Turn {
-    /// The label in front of it, with its time and its colon.
+    /// The label before what the speaker says, with its time and its colon.
     pub place: Place,
     /// The name in the label.
     pub speaker: String,
 }
 
-/// The turns of the text `source`: lines that open “NAME:”, “[00:12] Name:”, “**Name:**” or are
-/// “Name 00:12”. One alone is a line like any other, and so are a few in a long text.
+/// The turns of the transcript `source`. A turn begins with a label: “NAME:”, “[00:12] Name:”,
+/// “**Name:**”, or “Name 00:12” on a line of its own. A text with only one label, or with few for
+/// its length, is no transcript and has no turns.
 pub fn turns(source: &str) -> Vec<Turn> {
     let mut turns = Vec::new();
     let mut start = 0;
@@ -38,7 +39,8 @@ pub fn turns(source: &str) -> Vec<Turn> {
     turns
 }
 
-/// How many paragraphs `source` has; the cues of subtitles, of which a turn has many, are none.
+/// How many paragraphs `source` has. The line with the times of a subtitle, “00:01.000 -->
+/// 00:04.000”, is not counted.
 fn paragraphs(source: &str) -> usize {
     let mut n_paragraphs = 0;
     let mut is_within = false;
@@ -50,8 +52,8 @@ fn paragraphs(source: &str) -> usize {
     n_paragraphs
 }
 
-/// The lines of `source` that tell when something is said, as subtitles have them: “00:01.000 -->
-/// 00:04.000” with the number above. They are no words of anybody.
+/// The lines of subtitles in `source` that say when something is said: “00:01.000 --> 00:04.000”,
+/// with the number on the line above. Nobody speaks these words.
 pub fn cues(source: &str) -> Vec<Place> {
     let mut cues = Vec::new();
     let (mut start, mut number) = (0, None);
@@ -68,11 +70,11 @@ pub fn cues(source: &str) -> Vec<Place> {
     cues
 }
 
-/// How many paragraphs the turns of a transcript have at most, on average. In an article a label
-/// such as “Correction:” stands once in many.
+/// How many paragraphs a turn of a transcript may have at most, on average. In an article, a label
+/// such as “Correction:” is before one paragraph of many.
 const MAX_PARAGRAPHS_OF_TURN: usize = 12;
 
-/// The name that `line` opens with as the label of a turn, and the length of the label.
+/// If `line` begins with the label of a turn: the name in the label, and the length of the label.
 fn label(line: &str) -> Option<(String, usize)> {
     let is_mark = |character: char| character.is_whitespace() || "*_#>-–[](".contains(character);
     let mut rest = line.trim_start_matches(is_mark);
@@ -92,7 +94,7 @@ fn label(line: &str) -> Option<(String, usize)> {
     let end = rest.find([':', '\n']).unwrap_or(rest.len());
     let is_colon = rest[end..].starts_with(':');
     let head = &rest[..end];
-    // A time may stand behind the name: “Ana Ruiz (00:12):”, “Ana Ruiz 00:12”.
+    // A time may follow the name: “Ana Ruiz (00:12):”, “Ana Ruiz 00:12”.
     let time = head.find(|character: char| character.is_ascii_digit() || "([".contains(character));
     let (written, is_timed) = match time {
         Some(at) => {
@@ -131,7 +133,7 @@ fn label(line: &str) -> Option<(String, usize)> {
     Some((name.to_owned(), len.min(line.len())))
 }
 
-/// The initials that `text` begins with, behind which a wide space stands: “EZ  Well, we count”.
+/// The initials that `text` begins with, if two spaces or a tab follow: “EZ  Well, we count”.
 fn initials(text: &str) -> Option<&str> {
     let len = text.find([' ', '\t'])?;
     let (initials, rest) = text.split_at(len);
@@ -141,13 +143,13 @@ fn initials(text: &str) -> Option<&str> {
     (is_wide && is_name && !initials.is_empty()).then_some(initials)
 }
 
-/// Whether `time` stands for itself: in brackets, or at the end of its line. “At 10:30 in the
-/// morning” opens a sentence.
+/// Whether `time` is in brackets or at the end of its line. In “At 10:30 in the morning”, the time
+/// is part of a sentence.
 fn is_alone(time: &str) -> bool {
     time.starts_with(['(', '[']) || !time.trim_end().contains(' ')
 }
 
-/// The maximum number of words of the name of a speaker with the office: “Deputy Mayor Ana Ruiz”.
+/// How many words the name of a speaker may have at most, with the office: “Deputy Mayor Ana Ruiz”.
 const MAX_WORDS_OF_LABEL: usize = 5;
 
 /// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05
@@ -164,7 +166,7 @@ fn time_len(text: &str) -> Option<usize> {
     is_time.then_some(date + time.len() + half)
 }
 
-/// The length of what stands behind a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
+/// The length of the text that follows a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
 fn half_len(text: &str) -> usize {
     let word = text.trim_start_matches(' ');
     let len = word
@@ -178,8 +180,8 @@ fn half_len(text: &str) -> usize {
     }
 }
 
-/// The length of the date that `text` begins with and what parts it from a time: “2026-03-04T”,
-/// “4/3/26, ”. None has the length 0.
+/// The length of the date that `text` begins with, with the separator before a time: “2026-03-04T”,
+/// “4/3/26, ”. It is 0 if there is no date.
 fn date_len(text: &str) -> usize {
     let len = text
         .find(|character: char| !character.is_ascii_digit() && !"-/.".contains(character))
@@ -198,14 +200,14 @@ fn date_len(text: &str) -> usize {
     text.len() - rest.len()
 }
 
-/// The names of more than one word in a text.
+/// The names in a text that have more than one word, such as “Ana Ruiz”.
 #[derive(Clone, Debug, Default)]
 pub struct WholeNames {
     names: Vec<Vec<String>>,
 }
 
 impl WholeNames {
-    /// Those of `draft`.
+    /// Finds these names in `draft`.
     pub fn of(draft: &Draft) -> Self {
         let names = name::find(draft)
             .into_iter()
@@ -223,13 +225,13 @@ impl WholeNames {
     }
 }
 
-/// The words by which somebody is known: those of a name, without titles and offices.
+/// The words of somebody's name, without titles and offices: “Ana Ruiz” for “Mayor Ana Ruiz”.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     words: BTreeSet<String>,
 }
 
-/// Words of people by what they do, which are no names.
+/// Words that are not part of a name: “mayor”, “residents”, “the”.
 const OFFICES: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -238,11 +240,12 @@ const OFFICES: ClassSet = ClassSet::of(&[
     Class::FunctionWords,
 ]);
 
-/// What an office without a name begins with.
+/// How an office without a name begins: “the mayor”.
 const OPENING_ARTICLE: &str = "the ";
 
 impl Known {
-    /// Whoever is called `text`, where whole `names` tell more of a surname.
+    /// The person whom `text` names. If `text` has the surname of one of `names`, the other words
+    /// of that name are added: “Ruiz” becomes “Ana Ruiz”.
     pub fn of(text: &str, names: &WholeNames) -> Self {
         let mut words: BTreeSet<String> = BTreeSet::new();
         // “The MP” is an office, “MP:” may be the label of a speaker.
@@ -251,7 +254,7 @@ impl Known {
                 .is_some_and(|start| start.eq_ignore_ascii_case(OPENING_ARTICLE))
                 && word.chars().all(char::is_uppercase)
         };
-        // “Reached by phone on Wednesday, he” has capitals, and no name.
+        // “Reached by phone on Wednesday, he” has capitals, but names nobody.
         let last = text.rsplit(' ').next().unwrap_or_default();
         if english::dictionary().is(last, Class::FunctionWords) {
             return Self::default();
@@ -270,7 +273,7 @@ impl Known {
         Self { words }
     }
 
-    /// Whether nothing is known of the name.
+    /// Whether the text names nobody.
     pub fn is_nobody(&self) -> bool {
         self.words.is_empty()
     }
@@ -283,7 +286,7 @@ impl Known {
             .any(|word| self.words.contains(&*normalize(word)))
     }
 
-    /// Whether both may be one person: they share a name, or one is the initials of the other.
+    /// Whether both may be one person: they share a name, or one has the initials of the other.
     pub fn may_be(&self, other: &Self) -> bool {
         let initials = |short: &Self, long: &Self| {
             let mut words = short.words.iter();
@@ -299,8 +302,9 @@ impl Known {
     }
 }
 
-/// The words of `draft` that name `source` in full: those nearby, unless they name somebody else,
-/// as “Bo Ek, the manager of Ana Ruiz” is not “Ruiz”.
+/// The words of `draft` that name `source` in full. They are its antecedent, such as “Ana Ruiz” for
+/// “Ruiz”. If the antecedent names somebody else, as “Bo Ek, the manager of Ana Ruiz” does, they
+/// are the words of the source itself.
 pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     let Some(antecedent) = source.antecedent else {
         return source.span;
@@ -315,7 +319,7 @@ pub fn naming_span(draft: &Draft, source: &Source) -> Span {
 /// The surname of whoever `text` names, in lower case: “ruiz” for “the mayor, Ana Ruiz of Ansel,”.
 pub fn surname(text: &str) -> Option<String> {
     let named = text.split([',', ';', '(']).find_map(|part| {
-        // Where somebody comes from is no name.
+        // “Ansel” in “of Ansel” says where somebody comes from.
         let part = part.split(" of ").next().unwrap_or(part);
         let part = part.split(" from ").next().unwrap_or(part);
         Some(normalize(naming(part).last()?).into_owned())
@@ -326,7 +330,7 @@ pub fn surname(text: &str) -> Option<String> {
 }
 
 /// The words of `text` that name somebody: “Ana Ruiz” in “the Republican mayor Ana Ruiz, who came
-/// from Ansel”. Capitals before a noun, as in “the Republican mayor”, say what somebody is.
+/// from Ansel”. “Republican” has a capital but is left out, since it describes a noun.
 fn naming(text: &str) -> Vec<&str> {
     let mut names = Vec::new();
     let parts = text.split([',', ';', '(', ')']);
@@ -357,5 +361,5 @@ fn naming(text: &str) -> Vec<&str> {
     names
 }
 
-/// The maximum number of letters of a label that is made of initials.
+/// How many letters initials have at most.
 const MAX_INITIALS: usize = 3;

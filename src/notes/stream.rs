@@ -1,5 +1,5 @@
-//! The words by which quotations are compared: in lower case, without punctuation and sounds such
-//! as “um”, with contractions written out.
+//! The words by which quotations are compared. They are in lower case, without punctuation and
+//! without sounds such as “um”; contractions are written out.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -20,7 +20,8 @@ static SPOKEN: LazyLock<FxHashMap<String, &'static str>> =
 static NUMBERS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/number-words.tsv")));
 
-/// The short forms of several words, by each of those words.
+/// The short forms that stand for several words, by each of those words: “'s” is under “is”, “has”
+/// and “us”.
 static SHORT: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     let table = lexicon::table(embedded::text("english/short-forms.tsv"));
     let mut short: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
@@ -32,26 +33,26 @@ static SHORT: LazyLock<FxHashMap<u64, Vec<u64>>> = LazyLock::new(|| {
     short
 });
 
-/// What speakers say in passing.
+/// What speakers say in passing, such as “you know”.
 static FILLERS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/spoken-fillers.tsv")));
 
-/// The entry in the table for a sound that is left out.
+/// The entry in the table of spoken forms for a sound that is left out, such as “um”.
 const NO_WORD: &str = "-";
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct StreamWord {
-    /// The number of the word.
+    /// The number of the word, which is a hash of its letters.
     pub number: u64,
-    /// The number of the compound of this word and the next, such as “carefully-crafted”.
+    /// The number of the compound of this word and the next word, such as “carefully-crafted”.
     pub joined: u64,
     /// The token it comes from.
     pub token: usize,
     /// Whether it is a content word, not a function word.
     pub is_content: bool,
-    /// Whether the transcriber inserted it, as in “[laughs]”, or the speaker says it in passing, as
-    /// in “you know”.
+    /// Whether the transcriber inserted it, such as “[laughs]”, or the speaker says it in passing,
+    /// such as “you know”.
     pub is_inserted: bool,
 }
 
@@ -108,9 +109,9 @@ pub fn words(draft: &Draft, range: Range<usize>) -> Vec<StreamWord> {
     words
 }
 
-/// The token behind an insertion of the transcriber that begins at the first of `tokens`: words in
-/// square brackets, or a few words in round brackets that begin with a capital, as in
-/// “(Applause.)”.
+/// The closing bracket of an insertion by the transcriber, if it begins at the first of `tokens`.
+/// Such an insertion is in square brackets, or it has a few words in round brackets and begins with
+/// a capital: “(Applause.)”.
 fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let (closing, most) = match draft.word(&draft.tokens[tokens.start]) {
         "[" => ("]", MAX_BRACKETED),
@@ -121,8 +122,8 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
-/// The token behind words such as “you know”, which a speaker says in passing, if they begin at the
-/// first of `tokens` and stand between commas or at the edge of a sentence.
+/// The token after words such as “you know”, which a speaker says in passing, if they begin at the
+/// first of `tokens`. Before them is a punctuation mark or nothing, and after them a comma.
 fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let word = |idx: usize| draft.tokens.get(idx).map(|token| draft.word(token));
     let (first, second) = (word(tokens.start)?, word(tokens.start + 1)?);
@@ -134,19 +135,21 @@ fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (is_filler && is_parted && closes && end <= tokens.end).then_some(end)
 }
 
-/// The most tokens of an insertion in square brackets.
+/// How many tokens an insertion in square brackets has at most.
 const MAX_BRACKETED: usize = 8;
 
-/// The most tokens of an insertion in round brackets. A longer one is an aside of the speaker.
+/// How many tokens an insertion in round brackets has at most. A longer one is an aside by the
+/// speaker.
 const MAX_PARENTHESIZED: usize = 4;
 
-/// The number of `word`, in lower case; hyphens and apostrophes within it are a matter of style,
-/// and so is whether a small number is written in letters.
+/// The number of `word`, which must be in lower case. Words that differ only in style have the same
+/// number: “co-operate” and “cooperate”, “three” and “3”.
 pub fn number(word: &str) -> u64 {
     hash(&plain(word))
 }
 
-/// `word` without what is a matter of style.
+/// `word` in one style: without hyphens and apostrophes, in American spelling, small numbers in
+/// digits.
 fn plain(word: &str) -> Cow<'_, str> {
     let small = NUMBERS.get(word).filter(|number| !number.contains('\t'));
     let word = small.copied().unwrap_or(word);
@@ -159,7 +162,7 @@ fn plain(word: &str) -> Cow<'_, str> {
     if let Some(spelled) = american(word) {
         return spelled.into();
     }
-    // An ending such as “'s” is no word of its own without its apostrophe.
+    // An ending such as “'s” keeps its apostrophe: “s” would be another word.
     if word.starts_with(['\'', '’']) || !word.contains(is_mark) || word.chars().all(is_mark) {
         return word.into();
     }
@@ -181,10 +184,12 @@ fn american(word: &str) -> Option<String> {
     endings.find_map(|(british, american)| Some(word.strip_suffix(british)?.to_owned() + american))
 }
 
-/// The fewest letters of a word that is spelled in two ways: “four” is not.
+/// How many letters a word must have to be changed to American spelling. “Four” ends like “labour”
+/// but has fewer letters, and stays.
 const MIN_LETTERS_OF_SPELLING: usize = 6;
 
-/// The words of `draft` that are in no list of words and so may be short for others.
+/// The short words of `draft` that are not in the table of word frequencies, by their numbers. They
+/// may be abbreviations.
 pub fn short_words(draft: &Draft) -> FxHashMap<u64, String> {
     let words = draft
         .tokens
@@ -204,7 +209,7 @@ pub fn short_words(draft: &Draft) -> FxHashMap<u64, String> {
     short
 }
 
-/// The most letters of a word that a notebook cuts short.
+/// How many letters an abbreviation in a notebook has at most.
 const MAX_LETTERS_OF_SHORT: usize = 9;
 
 /// Whether `short` is `long` with letters left out: “mkt”, “govt”, “bldg”, “carryng”, “hosp”.
@@ -223,7 +228,8 @@ fn hash(word: &str) -> u64 {
     xxhash_rust::xxh3::xxh3_64(word.as_bytes())
 }
 
-/// Whether both words may be one, written in two ways.
+/// Whether the two numbers may be of the same word: they are equal, or one is of a short form of
+/// the other.
 pub fn is_same(one: u64, two: u64) -> bool {
     let is_short_of =
         |short: u64, long: u64| SHORT.get(&long).is_some_and(|names| names.contains(&short));

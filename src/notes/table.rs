@@ -1,4 +1,4 @@
-//! Figures of a table: the cells of a CSV file, each with the words of its row and its column.
+//! Reads the rows and cells of a table in a CSV file.
 
 use crate::text::span::{Place, offset};
 
@@ -11,7 +11,8 @@ pub struct Cell {
     pub text: String,
 }
 
-/// The rows of the table `source`, which has the separator that its first line has most of.
+/// The rows of the table `source`. Its separator is the comma, semicolon, tab or bar, whichever is
+/// most frequent in the first line.
 pub fn rows(source: &str) -> Vec<Vec<Cell>> {
     let first = source.lines().next().unwrap_or_default();
     let count = |character: &char| first.matches(*character).count();

@@ -16,7 +16,7 @@ static UNITS: LazyLock<FxHashMap<String, &'static str>> =
 pub struct NamedUnit {
     /// What it measures.
     pub dimension: Dimension,
-    /// How many of the smallest unit it is.
+    /// How many of the smallest unit of this dimension make up the unit.
     pub scale: f64,
 }
 

@@ -1,5 +1,4 @@
-//! Who speaks at a place of a note: whose turn it is, who is quoted there, or whose name stands
-//! above.
+//! Finds who speaks at a place of a note: whose turn it is, who is quoted, or whose name is above.
 
 use crate::analysis::attribution;
 use crate::notes::note::Note;
@@ -10,9 +9,9 @@ use crate::text::span::{Place, Span};
 /// Who speaks at a place of a note.
 #[derive(Clone, Debug, Default)]
 pub struct Voice {
-    /// Who says it.
+    /// Who says the words.
     pub speaker: Option<String>,
-    /// Who reports it of somebody else: “He said to me, ‘I need a ladder’”.
+    /// Who repeats words of somebody else: the speaker of “He said to me, ‘I need a ladder’”.
     pub reporter: Option<String>,
 }
 
@@ -50,7 +49,7 @@ impl Note {
         };
         let own = Some(turn.speaker.clone());
         if self.is_credited_behind(span) {
-            // A name or an account that the note does not explain.
+            // The note does not explain the name or the account after the quotation.
             return Voice::default();
         }
         if !self.quotes_another(span, turn) {
@@ -71,8 +70,8 @@ impl Note {
         }
     }
 
-    /// Whether somebody who is `known` is named in what stands before token `idx`, of this turn and
-    /// the one before.
+    /// Whether the person `known` is named before token `idx`, in this turn or in the turn before
+    /// it.
     pub fn names_before(&self, idx: usize, known: &Known) -> bool {
         let at = self.draft.place(self.draft.tokens[idx].span).start;
         let after = self.turns.partition_point(|turn| turn.place.start <= at);
@@ -82,7 +81,7 @@ impl Note {
         text.is_some_and(|text| known.is_named_in(text))
     }
 
-    /// Whom the note names for the words at `span`, in its own sentences.
+    /// The person to whom a sentence of the note credits the words at `span`.
     fn quoted_person(&self, span: Span) -> Option<String> {
         let attributions = self
             .attributions
@@ -101,8 +100,8 @@ impl Note {
             .next()
     }
 
-    /// Whether the speaker of `turn` quotes the word at `span` from somebody else: between quotation
-    /// marks, unless these are around all that the speaker says.
+    /// Whether the speaker of `turn` quotes somebody else at `span`. The word at `span` must be
+    /// between quotation marks, and the speaker must say something before these.
     fn quotes_another(&self, span: Span, turn: &Turn) -> bool {
         let Some(quotation) = self.quotation_at(span) else {
             return false;
@@ -119,8 +118,8 @@ impl Note {
         Some(self.draft.place(quote.span))
     }
 
-    /// Whether a dash or an account name stands behind the quotation that holds `span`: “… again.”
-    /// — @harbourmaster.
+    /// Whether a dash or the name of an account follows the quotation that contains `span`: “…
+    /// again.” — @harbourmaster.
     fn is_credited_behind(&self, span: Span) -> bool {
         let Some(quotation) = self.quotation_at(span) else {
             return false;
@@ -132,7 +131,7 @@ impl Note {
             .starts_with(['–', '—', '-', '~', '@'])
     }
 
-    /// The name that stands right before the quotation that holds `span`, on its line: “Mr Colin
+    /// The name directly before the quotation that contains `span`, on the same line: “Mr Colin
     /// Stagg (Ratepayers' Association): ‘We pay twice’”.
     fn label_of_line(&self, span: Span) -> Option<String> {
         let at = self.quotation_at(span)?.start as usize;
@@ -141,8 +140,9 @@ impl Note {
         is_label.then(|| name_before(own, self.names())).flatten()
     }
 
-    /// Whose name stands before the quotation that holds `span`, on its line or on one above in the
-    /// same paragraph, as in a notebook: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
+    /// The name before the quotation that contains `span`, on the same line or on a line above in
+    /// the same paragraph. Notebooks are written like this: “Kofi Tetteh, 29, mechanic - ‘i had no
+    /// shoes’”.
     fn labelled(&self, span: Span) -> Option<String> {
         let at = self.quotation_at(span)?.start as usize;
         let mut lines = self.draft.source()[..at].rsplit('\n');
@@ -163,18 +163,17 @@ impl Note {
 /// How a speaker names himself or herself.
 const SELF: &str = "i";
 
-/// How many lines above a quotation the name of its speaker may stand.
+/// How many lines above a quotation the name of its speaker may be.
 const MAX_LINES_OF_LABEL: usize = 12;
 
-/// What stands on `line` before its first quotation mark, without the sign of a list.
+/// The text of `line` before its first quotation mark, without the bullet of a list item.
 fn head(line: &str) -> &str {
     let line = line.split(['"', '“', '‘']).next().unwrap_or_default();
     line.trim_matches(|letter: char| letter.is_whitespace() || "*•>_".contains(letter))
         .trim_start_matches(['-', '–', ' '])
 }
 
-/// The name that `head` begins with, or that stands behind the first of two colons: “Against: Ms
-/// Angela Rigoni:”.
+/// The name with which `head` begins, or the name between two colons: “Against: Ms Angela Rigoni:”.
 fn name_before(head: &str, names: &WholeNames) -> Option<String> {
     let parts = head.split(':').rev();
     parts.into_iter().find_map(|part| {
@@ -190,5 +189,5 @@ fn name_before(head: &str, names: &WholeNames) -> Option<String> {
     })
 }
 
-/// The most words of a name with its office and where it was met: “Kerslake in car pk”.
+/// How many words a name may have at most, including an office or a place: “Kerslake in car pk”.
 const MAX_WORDS_OF_NAME: usize = 6;

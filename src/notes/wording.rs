@@ -1,8 +1,8 @@
-//! One saying of one person in the words of two drafts.
+//! Finds drafts that quote the same saying of the same person in different words.
 //!
-//! A draft keeps a number for each word of its quotations ([`SayingPrint`]), by which pairs are
-//! found that may be one saying ([`near`]). Only the drafts that hold such a pair are read again,
-//! and there the words are compared ([`changes`]).
+//! For each quotation of a draft, a number for each word is kept ([`SayingPrint`]). By these
+//! numbers, [`near`] finds pairs of quotations that may be one saying. Only drafts with such a pair
+//! are read again, and [`changes`] compares the words of the pair.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,12 +19,12 @@ use crate::notes::speaker;
 use crate::notes::stream::{self, StreamWord};
 use crate::text::span::{Place, offset};
 
-/// What a quotation is compared with those of other drafts by.
+/// A short form of a quotation, by which it is compared with the quotations of other drafts.
 #[derive(Clone, Debug, Default)]
 pub struct SayingPrint {
     /// A number for each word.
     words: Box<[u32]>,
-    /// A number for the surname of whoever speaks.
+    /// A number for the surname of the speaker.
     speaker: u32,
 }
 
@@ -41,16 +41,17 @@ pub struct Saying {
     written: Vec<String>,
 }
 
-/// Two quotations of two drafts: the draft and the number of the quotation there.
+/// Two quotations of two drafts that may be one saying. Each is given by the index of its draft and
+/// the index of the quotation in that draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct NearPair {
-    /// The one of the earlier draft.
+    /// The quotation of the earlier draft.
     pub first: (usize, usize),
-    /// The one of the later draft.
+    /// The quotation of the later draft.
     pub second: (usize, usize),
 }
 
-/// The quotations of `analysis` that a person with a name is quoted for, in reading order.
+/// The quotations of `analysis` that are credited to a person with a name, in reading order.
 pub fn sayings(analysis: &Analysis<'_>) -> Vec<Saying> {
     let draft = analysis.draft;
     let long = analysis
@@ -75,17 +76,18 @@ pub fn sayings(analysis: &Analysis<'_>) -> Vec<Saying> {
     long.filter_map(saying).collect()
 }
 
-/// How many of ten words of the shorter one both wordings have at least.
+/// How many of ten words of the shorter wording must be the same in the longer one.
 const MIN_SAME_OF_TEN: usize = 6;
 
-/// The minimum number of words beside grammar of what both have.
+/// How many content words the shared part of the two wordings must have.
 const MIN_CONTENT: usize = 3;
 
-/// Fewer words are said by many, or twice in other words on purpose.
+/// How many words a quotation must have. Shorter sayings are common to many people, or a draft
+/// gives them in two wordings on purpose.
 const MIN_WORDS: usize = 6;
 
 impl Saying {
-    /// What it is compared by.
+    /// The short form by which it is compared.
     pub fn print(&self) -> SayingPrint {
         SayingPrint {
             words: self.words().map(|word| short(word.number)).collect(),
@@ -98,7 +100,7 @@ impl Saying {
             let Item::Word(word) = item else {
                 return None;
             };
-            // The token is the place among the items, since the draft is no more.
+            // The draft is no longer in memory, so `token` holds the index of the item instead.
             Some(StreamWord {
                 token: idx,
                 ..*word
@@ -115,8 +117,9 @@ fn short(number: u64) -> u32 {
     offset((number >> 32) as usize)
 }
 
-/// The pairs of `prints`, which are those of each draft, that may be one saying in two wordings. A
-/// draft that stands earlier in `order` has the smaller number there.
+/// Finds pairs of quotations that may be one saying in two wordings. `prints` has the quotations of
+/// each draft. `order` has a number for each draft; the earlier of two drafts has the smaller
+/// number.
 pub fn near(prints: &[&[SayingPrint]], order: &[usize]) -> Vec<NearPair> {
     let mut places: FxHashMap<&[u32], Vec<(usize, usize)>> = FxHashMap::default();
     let mut pairs: BTreeSet<NearPair> = BTreeSet::new();
@@ -142,13 +145,14 @@ pub fn near(prints: &[&[SayingPrint]], order: &[usize]) -> Vec<NearPair> {
     pairs.into_iter().collect()
 }
 
-/// So many words in a row stand in both wordings.
+/// How many words in a row both wordings must share.
 const WORDS_OF_RUN: usize = 3;
 
-/// How many quotations with one run of words are looked at. Bounds work.
+/// How many quotations with the same run of words are looked at. This bounds the work.
 const MAX_PLACES_OF_RUN: usize = 32;
 
-/// Whether one person may have said both, and neither is a part of the other.
+/// Whether `one` and `two` may be one saying. They must have the same speaker and share at least
+/// half the words of the shorter saying. The shorter saying must not be a part of the longer one.
 fn is_near(one: &SayingPrint, two: &SayingPrint) -> bool {
     let (short, long) = if one.words.len() <= two.words.len() {
         (one, two)
@@ -163,12 +167,13 @@ fn is_near(one: &SayingPrint, two: &SayingPrint) -> bool {
     one.speaker == two.speaker && short.words.len() <= shared.count() * 2 && !is_part()
 }
 
-/// The words that differ between two sayings, first those of `one`, if they are one saying in two
-/// wordings by these `bounds`. What one of them leaves out at its beginning or its end is no other
-/// wording.
+/// If `one` and `two` are one saying in two wordings by these `bounds`: the words that differ, in
+/// pairs with the words of `one` first. Words that one of them leaves out at its beginning or end
+/// are not a difference.
 pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<(String, String)>> {
     let n_words = one.words().count().min(two.words().count());
-    // What a bracket or an omission stands for is looked for in the other one.
+    // The saying with a bracket or an omission is aligned with the other saying, which must have
+    // neither.
     let is_turned = two.has_gap() || !one.has_gap() && two.items.len() < one.items.len();
     let (short, long) = if is_turned { (two, one) } else { (one, two) };
     if long.has_gap() || one.speaker != two.speaker || n_words < bounds.min_words {
@@ -195,10 +200,9 @@ pub fn changes(one: &Saying, two: &Saying, bounds: WordingBounds) -> Option<Vec<
     (!differing.is_empty()).then_some(differing)
 }
 
-/// Whether so much of `items`, which stand in both wordings but for the words of `changes`, is the
-/// same that it is one saying: so many words as `least`, most of the `n_words` of the shorter
-/// wording. What two drafts quote of one speech begins and ends where they like, and a speaker says
-/// similar things on other days.
+/// Whether two wordings share enough to be one saying. Both have `items`, apart from the words of
+/// `changes`. They must have `least` words in common, and [`MIN_SAME_OF_TEN`] of ten of the
+/// `n_words` of the shorter wording. With less in common, they may be similar sayings of two days.
 fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, usize)) -> bool {
     let n_other = changes.iter().filter(|(item, _)| item.is_some()).count();
     let words = items.iter().filter_map(|item| match item {
@@ -210,18 +214,19 @@ fn is_one_saying(items: &[Item], changes: &[Change], (n_words, least): (usize, u
     least <= n_same && n_words * MIN_SAME_OF_TEN <= n_same * 10 && MIN_CONTENT <= n_content
 }
 
-/// The letters and digits of `text`: an apostrophe that was set as a quotation mark makes no other
-/// word.
+/// The letters and digits of `text`. Words that differ only in an apostrophe or a quotation mark
+/// are the same.
 fn letters(text: &str) -> String {
     let letters = text.chars().filter(|letter| letter.is_alphanumeric());
     letters.collect()
 }
 
-/// A word of one wording and a word of the other that differ, or one that only one of them has.
+/// Two words that differ, by their index in either wording. One index is missing if only one
+/// wording has the word.
 type Change = (Option<usize>, Option<usize>);
 
-/// The items of `short` from the first to the last that the other wording has, too, and those of
-/// `changes` that lie between them.
+/// The items of `short` from the first to the last that the other wording also has, and the
+/// `changes` between these two.
 fn core<'c>(short: &Saying, changes: &'c [Change]) -> (Range<usize>, &'c [Change]) {
     let (mut from, mut to) = (0, changes.len());
     let mut start = 0;

@@ -20,22 +20,24 @@ use crate::text::token::TokenKind;
 pub struct WrittenFigure {
     /// Its value, with its tokens.
     pub quantity: Quantity,
-    /// What it counts, in one word or two.
+    /// The one or two words for what it counts.
     pub things: Vec<u64>,
-    /// The words that stand close to it.
+    /// The words close to it.
     pub close: Vec<u64>,
-    /// Whether neither a unit nor a thing stands at it: “17 of them”.
+    /// Whether it has no unit and counts nothing that is named: “17 of them”.
     pub is_bare: bool,
-    /// Whether a word beside it says that it was worked out from two others.
+    /// Whether a word beside it, such as “rise”, says that it was worked out from two other
+    /// figures.
     pub is_worked_out: bool,
     /// The index of its sentence.
     pub sentence: usize,
-    /// What the column of a cell is about, without its year; nothing for a figure of a sentence.
+    /// For a cell, the words at the head of its column, without years. Empty for a figure in a
+    /// sentence.
     pub head: Vec<u64>,
 }
 
 impl WrittenFigure {
-    /// The figure `quantity` of a table, of which nothing more is known.
+    /// The figure of a cell that has this `quantity`; everything else is empty.
     pub fn of_cell(quantity: Quantity) -> Self {
         Self {
             quantity,
@@ -68,7 +70,7 @@ pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
     figures
 }
 
-/// The quantity that begins at token `at`, and the token behind it and its unit.
+/// The quantity that begins at token `at`, and the token that follows its unit.
 fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
@@ -131,7 +133,8 @@ fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Qua
     Some((quantity, end))
 }
 
-/// Reads the unit at token `end`, behind the number of `quantity`; the token behind it.
+/// Reads the unit at token `end`, after the number, into `quantity`. Returns the token after the
+/// unit.
 fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<usize>) -> usize {
     let word = |idx: usize| draft.word_in(idx, within);
     let noun = head(word(end).unwrap_or_default());
@@ -156,7 +159,7 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
     end
 }
 
-/// “12 cedis/wk”: the part before the stroke.
+/// The part of `word` before a slash: “cedis” of “cedis/wk”.
 fn head(word: &str) -> &str {
     word.split('/').next().unwrap_or(word)
 }
@@ -230,7 +233,8 @@ fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
     (is_word && 2.0 <= number).then_some((number, step, rest))
 }
 
-/// The figure of `quantity`, behind whose unit the token `end` stands, with what is said of it.
+/// The figure with this `quantity` and with what the words around it say. Its unit ends before
+/// token `end`.
 fn said(
     draft: &Draft,
     mut quantity: Quantity,
@@ -286,14 +290,15 @@ fn said(
     }
 }
 
-/// How many tokens before and behind a figure are close to it.
+/// A word within this many tokens before or after a figure is close to the figure.
 const TOKENS_CLOSE: usize = 5;
 
 /// Among how many tokens on each side a word such as “rise” is looked for.
 const TOKENS_OF_CHANGE: usize = 3;
 
-/// What a figure counts that ends before token `at`: the next words of content, up to a mark or a
-/// word of grammar other than “of the”.
+/// What the figure that ends before token `at` counts: the next content words. Before the first of
+/// them, words such as “of” and “the” are skipped; any other function word, or a punctuation mark,
+/// ends the search.
 fn things(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<u64> {
     let mut things = Vec::new();
     for idx in at..within.end.min(at + TOKENS_TO_THING) {
@@ -309,13 +314,13 @@ fn things(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<u64> {
     things
 }
 
-/// How many words behind a number what it counts may stand.
+/// Among how many tokens after a number the word for what it counts is looked for.
 const TOKENS_TO_THING: usize = 6;
 
-/// How many words name what is counted.
+/// How many words are kept for what is counted.
 const WORDS_OF_THING: usize = 2;
 
-/// The number of the word at `at` if it says something.
+/// The number of the word at `at`, if it is a content word and does not spell a number.
 pub fn content(draft: &Draft, at: usize) -> Option<u64> {
     let token = &draft.tokens[at];
     let text = draft.word(token);

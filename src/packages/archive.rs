@@ -1,5 +1,5 @@
-//! The archive of a package, whose parts are unpacked one at a time and up to a limit. Nothing is
-//! written to the disk, so the names of parts cannot lead outside the package.
+//! Unpacks the parts of a package from its archive, one at a time and up to a limit. Nothing is
+//! written to the disk, so the name of a part cannot make copydesk write a file elsewhere.
 
 use std::io::{Cursor, Read};
 
@@ -9,8 +9,8 @@ use zip::result::ZipError;
 use crate::error::Error;
 use crate::packages::kind::{RESAVE_REMEDY, password_error};
 
-/// The maximum number of bytes of all parts that are read, unpacked. This equals the default limit
-/// for a draft. A book of a thousand pages has a third of it.
+/// How many bytes all parts that are read may have in total when they are unpacked. This equals the
+/// default limit for a draft. A book of a thousand pages has a third of this size.
 const MAX_UNPACKED_BYTES: u64 = 64 << 20;
 
 /// The archive of a package.
@@ -30,7 +30,8 @@ impl<'b> Archive<'b> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(RESAVE_REMEDY);
         let mut zip = zip.map_err(|error| fault(format!("it is a broken package: {error}")))?;
-        // Word also refuses such archives, because it is unclear which of two parts is meant.
+        // If two parts have the same name, it is unclear which one is meant. Word also refuses such
+        // archives.
         let is_ambiguous = zip.has_duplicate_names();
         if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
             let problem = "it is a broken package: two parts of it have one name or one place";
@@ -42,7 +43,8 @@ impl<'b> Archive<'b> {
         })
     }
 
-    /// Returns the unpacked part called `name`, in any letter case; none if there is none.
+    /// Returns the unpacked part called `name`, in any letter case; none if the archive has no such
+    /// part.
     ///
     /// # Errors
     ///
@@ -75,8 +77,8 @@ impl<'b> Archive<'b> {
         Ok(Some(text))
     }
 
-    /// Returns the index of the part called `name`, with an exact match before one in another
-    /// letter case.
+    /// Returns the index of the part called `name`, in any letter case. An exact match takes
+    /// precedence.
     pub fn part_index(&self, name: &str) -> Option<usize> {
         let mut names = self.zip.file_names();
         let is_same = |other: &str| other.eq_ignore_ascii_case(name);

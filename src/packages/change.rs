@@ -1,5 +1,5 @@
-//! Changes of the text of a package, which are written as tracked changes, and the obstacles to a
-//! change.
+//! Changes of the text of a package, and the obstacles that can prevent a change. Changes are
+//! written as tracked changes.
 
 use std::fmt;
 

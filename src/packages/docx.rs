@@ -30,7 +30,7 @@ use crate::packages::package_text::PackageText;
 pub struct DocumentParts {
     /// The name and the content of the main part.
     pub main: (String, String),
-    /// The targets of the identifiers in the main part.
+    /// The parts and addresses that the identifiers in the main part refer to.
     pub relations: Relations,
 }
 
@@ -39,7 +39,7 @@ impl DocumentParts {
     ///
     /// # Errors
     ///
-    /// When there is no main part, or when one is broken.
+    /// When there is no main part, or when a part is broken.
     pub fn read(archive: &mut Archive<'_>) -> Result<Self, Error> {
         let top = Relations::read(archive, "")?;
         let name = top.first_target_of_kind("officeDocument");
@@ -77,7 +77,7 @@ impl DocumentParts {
 ///
 /// # Errors
 ///
-/// When the document cannot be read. The error says why, and the remedy.
+/// When the document cannot be read. The error says why, and what the remedy is.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let parts = DocumentParts::read(&mut archive)?;

@@ -22,7 +22,7 @@ pub enum PackageKind {
     Email,
 }
 
-/// What is read of a package beside its text, which has one line per paragraph.
+/// What is read of a package in addition to its text. The text has one line per paragraph.
 #[derive(Clone, Debug)]
 pub struct Package {
     /// The kind of the package.
@@ -77,7 +77,7 @@ impl PackageKind {
     ///
     /// # Errors
     ///
-    /// When the package cannot be read. The error says why, and the remedy.
+    /// When the package cannot be read. The error says why, and what the remedy is.
     #[cfg(feature = "packages")]
     pub fn read(self, bytes: &[u8]) -> Result<(String, Package), Error> {
         match self {
@@ -103,8 +103,8 @@ impl PackageKind {
     }
 
     /// Returns a copy of the package `bytes` in which each of `remarks` is a comment at its words.
-    /// They replace the comments that an earlier run wrote. If there are neither, the copy is the
-    /// same, byte for byte.
+    /// They replace the comments that an earlier run wrote. If there are no `remarks` and no such
+    /// comments, the copy has the same bytes.
     ///
     /// # Errors
     ///
@@ -121,7 +121,7 @@ impl PackageKind {
 
     /// Returns a copy of the package `bytes` with `changes` as tracked changes of this `date`, such
     /// as `2026-03-02T10:00:00Z`. The changes must not overlap, and [`Package::obstacle`] must find
-    /// none. The text of the copy is the changed text.
+    /// no obstacle. The text of the copy is the changed text.
     ///
     /// # Errors
     ///

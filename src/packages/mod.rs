@@ -1,9 +1,9 @@
-//! Layer 5: documents of word processors and encoded e-mails. It reads their bytes as a text with
-//! its structure and the places where it comes from, and writes comments and tracked changes into
-//! copies. Does no IO.
+//! Layer 5: documents of word processors and encoded e-mails. This layer turns the bytes of a
+//! document into a text, its structure, and the place in the document of each piece of the text. It
+//! writes comments and tracked changes into copies. It does no IO.
 //!
-//! A package is an archive of XML files, its *parts*. Its text has one line per paragraph, so the
-//! line numbers of a report are numbers of paragraphs.
+//! A package is an archive of XML files, which are called its *parts*. Its text has one line per
+//! paragraph, so the line numbers of a report are numbers of paragraphs.
 
 #[cfg(feature = "packages")]
 pub mod archive;

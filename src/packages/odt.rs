@@ -24,7 +24,7 @@ const CONTENT_PART: &str = "content.xml";
 ///
 /// # Errors
 ///
-/// When the document cannot be read. The error says why, and the remedy.
+/// When the document cannot be read. The error says why, and what the remedy is.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let mut archive = Archive::open(bytes)?;
     let content = read_content(&mut archive)?;

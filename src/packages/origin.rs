@@ -1,4 +1,4 @@
-//! The origins of the text of a package: the places of its parts that it was read from.
+//! The origins of the text of a package: the places in its parts from which the text was read.
 
 use std::ops::Range;
 
@@ -27,8 +27,8 @@ pub struct ParagraphOrigin {
     pub region: TextRegion,
     /// The index of the paragraph that is the heading above it.
     pub heading: Option<usize>,
-    /// For a paragraph outside the running text, the index of the run that represents it there: the
-    /// run with the mark of the note, or with the text box.
+    /// For a paragraph outside the running text, the index of the run that represents it in the
+    /// running text. This is the run with the mark of the note, or with the text box.
     pub anchor_run: Option<usize>,
 }
 
@@ -62,8 +62,8 @@ pub struct TextPiece {
     pub is_exact: bool,
     /// The index of the run in [`Origins::runs`].
     pub run: Option<usize>,
-    /// The opening tag of the element with the characters; the whole element if it is a single
-    /// thing.
+    /// The opening tag of the element with the characters. If the element represents a single
+    /// thing, such as a tab, the whole element.
     pub opening_tag: Range<u32>,
     /// The element that contains the piece and must not be changed, if any.
     pub protected_by: Option<ProtectedElement>,
@@ -82,7 +82,7 @@ pub struct TextRun {
     pub properties: Range<u32>,
 }
 
-/// A place in the terms in which a person finds it in the document.
+/// A place, described so that a person finds it in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whereabouts<'o> {
     /// The part of the package.
@@ -90,11 +90,11 @@ pub struct Whereabouts<'o> {
     /// The number of the paragraph of the part in which the place begins, from 1.
     pub paragraph: u32,
     /// The range of characters of that paragraph, from 0. If the place extends into another
-    /// paragraph, the range ends with the first.
+    /// paragraph, the range ends at the end of the first.
     pub characters: Range<u32>,
     /// The kind of text that contains the paragraph.
     pub region: TextRegion,
-    /// The place of the line of the text that is the heading above.
+    /// The place of the heading above, which is a line of the text.
     pub heading: Option<Place>,
 }
 
@@ -124,7 +124,7 @@ impl Origins {
     }
 
     /// Returns the pieces that a change of `place` affects: those that overlap it. For an empty
-    /// place, it is the piece that contains it or ends at it, or else the next one.
+    /// place, it is the piece that contains the place or ends there, or else the next piece.
     pub fn pieces_changed_by(&self, place: Place) -> &[TextPiece] {
         if place.start < place.end {
             return self.pieces_at(place);
@@ -156,8 +156,8 @@ impl Origins {
 }
 
 impl TextPiece {
-    /// Returns the number of characters of the paragraph before byte `at` of `text`, which is in
-    /// this piece or at its edge.
+    /// Returns how many characters of the paragraph are before byte `at` of `text`. The byte must
+    /// be in this piece or at its edge.
     fn n_characters_before(&self, text: &str, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         let before = text.get(self.place.start as usize..at as usize);
@@ -165,8 +165,8 @@ impl TextPiece {
         self.n_characters_before + u32::try_from(n_chars).unwrap_or(u32::MAX)
     }
 
-    /// Returns the byte of the part for byte `at` of the text. If the bytes differ from the text,
-    /// it is the start of the piece or, for its end, the end.
+    /// Returns the byte of the part for byte `at` of the text. If the bytes of the part differ from
+    /// the text, every `at` before the end of the piece gives the start of its bytes.
     pub fn xml_at(&self, at: u32) -> u32 {
         let at = at.clamp(self.place.start, self.place.end);
         match at - self.place.start {

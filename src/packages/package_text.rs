@@ -40,9 +40,9 @@ pub struct ParagraphRole {
 /// The emphasis of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FontStyle {
-    /// Whether they are in bold.
+    /// Whether the characters are in bold.
     pub is_bold: bool,
-    /// Whether they are in italics.
+    /// Whether the characters are in italics.
     pub is_italic: bool,
 }
 
@@ -71,7 +71,7 @@ pub struct OpenParagraph {
     text: String,
     pieces: Vec<TextPiece>,
     marks: Vec<InlineMark>,
-    /// The number of characters so far of the paragraph of the part that was read last.
+    /// How many characters have been read of the last paragraph of the part.
     n_characters: u32,
     is_not_bold: bool,
     is_not_italic: bool,
@@ -145,7 +145,7 @@ impl PackageText {
         self.origins.paragraphs.len()
     }
 
-    /// Adds `paragraph` as a line of its own if it has words; returns whether it has.
+    /// Adds `paragraph` as a line of its own if it has words. Returns whether it was added.
     pub fn push_paragraph(
         &mut self,
         paragraph: OpenParagraph,

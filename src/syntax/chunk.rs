@@ -136,8 +136,8 @@ fn verb_group(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> Opt
     })
 }
 
-/// Returns the subject at token `at` and the verb after it in an inverted group, such as “did he
-/// say”, whose auxiliary opens its clause at `start`.
+/// Returns the subject at token `at` and the verb after it, in an inverted group such as “did he
+/// say”. The auxiliary of the group is at `start`, where its clause begins.
 fn inverted_subject_and_verb(
     syntax: &Syntax<'_>,
     start: usize,
@@ -155,7 +155,7 @@ fn inverted_subject_and_verb(
 }
 
 /// Returns whether the word at `next`, after the auxiliary at `at`, is a verb that the tagger took
-/// for a noun, as in “should re-evaluate who …” or “does not process”.
+/// for a noun: “re-evaluate” in “should re-evaluate who …”, “process” in “does not process”.
 fn is_mistagged_verb(syntax: &Syntax<'_>, at: usize, next: usize, ceiling: usize) -> bool {
     let is_negated = at + 1 < next && is_negation(syntax, at + 1, ceiling);
     let takes_verb =
@@ -230,7 +230,7 @@ fn is_inverted(syntax: &Syntax<'_>, start: usize, sentence: &Range<usize>) -> bo
 }
 
 /// Returns whether the verb form at `at`, in a group that begins at `start`, is an attribute of the
-/// noun after it, as “rising” is in “because of rising prices”.
+/// noun after it: “rising” in “because of rising prices”.
 fn is_attributive_verb(
     syntax: &Syntax<'_>,
     at: usize,
@@ -249,7 +249,7 @@ fn is_attributive_verb(
 }
 
 /// Returns whether the participle at `at`, after a copula and an adverb, is an attribute of the
-/// noun after it and not a verb of the group: “is widely respected work”.
+/// noun after it, not a verb of the group: “respected” in “is widely respected work”.
 fn is_predicate(syntax: &Syntax<'_>, at: usize, ceiling: usize) -> bool {
     let is_form = matches!(syntax.tag(at), Tag::VerbIng | Tag::VerbParticiple);
     is_form

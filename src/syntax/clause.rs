@@ -67,7 +67,7 @@ pub fn find_clauses(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Vec<Clause>
     find_clauses_in(syntax, sentence, &chunk::split_sentence(syntax, sentence))
 }
 
-/// Does what [`find_clauses`] does, with the `chunks` of the sentence.
+/// Like [`find_clauses`], but with the `chunks` of the sentence, if the caller already has them.
 pub fn find_clauses_in(
     syntax: &Syntax<'_>,
     sentence: &Range<usize>,
@@ -185,8 +185,8 @@ impl ClauseReader<'_, '_> {
     }
 }
 
-/// The lowest share of reporting among the uses of a verb that mostly reports. After such a verb, a
-/// noun is the subject of a clause.
+/// A verb “mostly reports” if at least this share of its uses report what somebody says or thinks.
+/// After such a verb, a noun is the subject of a clause: “said prices rose”.
 const MIN_SHARE_OF_REPORTING: f32 = 0.5;
 
 #[cfg(test)]

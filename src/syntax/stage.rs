@@ -1,8 +1,8 @@
-//! The stages of the work on a draft, for whoever measures how long each of them takes.
+//! The stages of the work on a draft, so that the time of each can be measured.
 //!
 //! Most stages run when their result is first asked for, in the middle of another stage. The code
 //! that runs a stage therefore tells an observer when the stage begins and ends. No stage reads a
-//! clock: the observer does.
+//! clock; only the observer does.
 
 use strum::IntoStaticStr;
 
@@ -56,7 +56,7 @@ pub trait StageObserver {
     fn end(&self);
 }
 
-/// Runs `work` as `stage`, which `observer` is told of, if there is one.
+/// Runs `work` as `stage`. Tells `observer`, if there is one, when the stage begins and ends.
 pub fn observed<T>(
     observer: Option<&dyn StageObserver>,
     stage: RunStage,

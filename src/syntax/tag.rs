@@ -136,8 +136,8 @@ pub fn tag_sentence(draft: &Draft, range: &Range<usize>, cache: &mut WordCache, 
     correct_perfects(draft, range, tags);
 }
 
-/// Returns the tag of a verb form if the model took a word that is never a noun for one; otherwise
-/// `tag`.
+/// If the model tagged a word as a noun that is never a noun, returns the tag of a verb form.
+/// Otherwise returns `tag`.
 fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     if tag != Tag::Noun || !draft.is(token, Class::NeverNouns) {
         tag
@@ -148,8 +148,9 @@ fn corrected_tag(draft: &Draft, token: &Token, tag: Tag) -> Tag {
     }
 }
 
-/// Tags “have”, an adverb and a form in “-ed” as one verb, as in “have also raised”. The model
-/// reads from left to right and takes “have” for the verb of possession.
+/// If only adverbs are between “have” and a form in “-ed”, tags “have” as an auxiliary and the form
+/// as a participle: “have also raised”. The model tags from left to right, and takes “have” for a
+/// main verb because it has not reached “raised” yet.
 fn correct_perfects(draft: &Draft, range: &Range<usize>, tags: &mut [Tag]) {
     for at in 0..tags.len() {
         let token = &draft.tokens[range.start + at];

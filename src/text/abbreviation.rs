@@ -23,7 +23,8 @@ pub enum Abbreviation {
     Inside,
     /// The rest of the same sentence or a new sentence, as after `Inc.`
     Anywhere,
-    /// A new sentence, or the rest of the same one if that begins in lower case, as after `etc.`
+    /// A new sentence, or the rest of the same sentence if that begins in lower case, as after
+    /// `etc.`
     Last,
     /// Anything, since the mark belongs to a name: `Yahoo!`
     Exclaiming,
@@ -51,7 +52,7 @@ static ENTRIES: LazyLock<FxHashMap<String, Vec<Entry>>> = LazyLock::new(|| {
                 .push(Entry { class, capital });
         }
     }
-    // An entry with a capital matches more precisely, so it is tried first.
+    // An entry with a capital matches fewer words than one without, so it is tried first.
     for list in table.values_mut() {
         list.sort_by_key(|entry| !entry.capital);
     }

@@ -20,7 +20,7 @@ use crate::text::composer::Composer;
 use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
-/// The deepest nesting of blocks between two lines of marks.
+/// How deeply blocks between two lines of marks, such as `====`, may be nested.
 const MAX_DEPTH: usize = 40;
 
 /// The names of styles, macros and attributes, by their meaning.
@@ -88,7 +88,7 @@ struct AsciiDocReader<'s> {
 struct OpenList {
     /// The mark of its items: `*`, `..`, `1`, `::`.
     mark: String,
-    /// The start of the list, and that of its last item.
+    /// The start of the list, and the start of its last item.
     start: usize,
     item: usize,
 }

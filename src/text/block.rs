@@ -1,4 +1,5 @@
-//! Blocks: the stretches of prose that a sentence never crosses.
+//! Blocks: paragraphs, headings and other units of the prose. A sentence never extends into another
+//! block.
 
 use std::ops::Range;
 
@@ -24,7 +25,7 @@ pub enum BlockKind {
     Alternative,
     /// The text of a footnote.
     Note,
-    /// The title of a box or a tab, such as that of a callout.
+    /// The title of a box or a tab, such as the title of a callout.
     Label,
 }
 
@@ -43,8 +44,8 @@ pub enum Marker {
 }
 
 impl BlockKind {
-    /// Returns whether a block of this kind is a title of what follows: a heading, or the title of
-    /// a box.
+    /// Returns whether a block of this kind is the title of the text after it: a heading, or the
+    /// title of a box.
     pub fn is_heading(self) -> bool {
         matches!(self, Self::Heading(_) | Self::Label)
     }
@@ -96,8 +97,8 @@ impl Block {
         }
     }
 
-    /// Returns whether the block is display copy, which repeats what the text near it says: a title
-    /// or a description from the front matter, or an alternative text. Display copy needs no
+    /// Returns whether the block is display copy: a title or a description from the front matter,
+    /// or an alternative text. Display copy repeats what the text near it says, so it needs no
     /// source.
     pub fn is_display_copy(&self) -> bool {
         self.is_front_matter || self.kind == BlockKind::Alternative

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-/// The last search for each mark and its result, by a key that identifies what is searched for.
+/// For each mark, the last search and its result. A key identifies what is searched for.
 #[derive(Debug, Default)]
 pub struct Closings(FxHashMap<Box<str>, LastFound>);
 
@@ -15,8 +15,7 @@ struct LastFound {
 }
 
 impl Closings {
-    /// Returns the first byte, from `from` on, at which `mark` stands in `text` and `closes` is
-    /// true.
+    /// Returns the first byte, from `from` on, at which `text` has `mark` and `closes` is true.
     pub fn find(
         &mut self,
         text: &str,

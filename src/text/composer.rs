@@ -55,8 +55,8 @@ impl<'s> Composer<'s> {
         reading
     }
 
-    /// Adds a block with the words that `write` adds, which are at `range` of the source. The block
-    /// gets the kind `kind`, or that of its container if `kind` is none.
+    /// Adds a block. `write` adds its words, which are at `range` of the source. The block gets the
+    /// kind `kind`, or the kind of its container if `kind` is none.
     pub fn add_block(
         &mut self,
         kind: Option<BlockKind>,
@@ -187,13 +187,13 @@ impl<'s> Composer<'s> {
         self.reading.code_blocks.push(place(range));
     }
 
-    /// Notes that what is at `range` is not prose, with the reason `kind`.
+    /// Records that `range` of the source is not prose, for the reason `kind`.
     pub fn exclude(&mut self, range: Range<usize>, kind: LeftOutKind) {
         self.reading.excluded.push((place(range), kind));
     }
 
-    /// Notes that the construct that opens at byte `start` with `opener` has no end, so that it
-    /// takes the rest of the source.
+    /// Records that the construct that `opener` opens at byte `start` has no end, so that it takes
+    /// the rest of the source.
     pub fn add_swallowed(&mut self, start: usize, opener: &str) {
         let range = start..self.source.len();
         if has_word(&self.source[start + opener.len()..]) {

@@ -76,8 +76,8 @@ impl Draft {
         Self::parse_with(source, markup, &BesideText::default())
     }
 
-    /// Parses `source`, a text without a byte order mark, and what `beside` selects beside its
-    /// text.
+    /// Parses `source`, a text without a byte order mark. `beside` says what to read in addition to
+    /// its text.
     pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
         Self::parse_as(source, markup, beside, Expected::Auto)
     }
@@ -205,8 +205,8 @@ impl Draft {
         self.record(token).classes.meets(&classes.into())
     }
 
-    /// Returns how many of the tokens in `range`, which may reach beyond the last token, make up
-    /// the longest word or phrase of `classes` that begins with the first of them, if there is one.
+    /// Finds the longest word or phrase of `classes` that begins with the first token in `range`,
+    /// and returns how many tokens it has. The range may reach beyond the last token of the draft.
     pub fn entry_at(
         &self,
         range: std::ops::Range<usize>,
@@ -223,8 +223,8 @@ impl Draft {
         english::dictionary().longest(&classes, self.record_id(first), rest)
     }
 
-    /// Returns whether `block` contains a word or phrase of `class`. Only sentences in which one
-    /// may begin are searched.
+    /// Returns whether `block` contains a word or phrase of `class`. Only sentences in which such a
+    /// word or phrase may begin are searched.
     pub fn has_entry(&self, block: &Block, class: Class) -> bool {
         let sentences = self.sentences[block.sentences.clone()].iter();
         let mut tokens = sentences

@@ -1,5 +1,5 @@
-//! The lines of one block joined into one text, without the indentation or marks between them, and
-//! the conversion of its offsets to those of the source.
+//! Joins the lines of one block into one text, without the indentation or marks between them.
+//! Converts offsets of this text to offsets of the source.
 
 use std::ops::Range;
 

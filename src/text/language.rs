@@ -16,14 +16,14 @@ use crate::text::lexicon::entries;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language(&'static str);
 
-/// What a draft is taken to be written in.
+/// The language in which a draft is expected to be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Expected {
-    /// What the draft declares, else what its words tell.
+    /// The language that the draft declares, or else the language of its words.
     #[default]
     Auto,
-    /// What the draft declares, else English.
+    /// The language that the draft declares, or else English.
     #[serde(rename = "en")]
     English,
     /// English, whatever the draft declares.
@@ -42,8 +42,8 @@ impl Language {
         self.0
     }
 
-    /// Returns the language of `tag`, which is written as in HTML or front matter: `de`, `pt-BR`,
-    /// `en_GB`, `deu`; none if `tag` is not the code of a language.
+    /// Returns the language of `tag`, or none if `tag` is not the code of a language. It is written
+    /// as in HTML or front matter: `de`, `pt-BR`, `en_GB`, `deu`.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let tag = tag.trim().to_ascii_lowercase();
         if tag == "english" {

@@ -23,7 +23,7 @@ use crate::text::composer::Composer;
 use crate::text::left_out::LeftOutKind;
 use crate::text::reading::Reading;
 
-/// The deepest nesting of environments and arguments.
+/// How deeply environments and arguments may be nested.
 const DEEPEST: usize = 200;
 
 /// The names of commands and environments, by their meaning.
@@ -143,7 +143,7 @@ struct LatexReader<'s> {
     composer: Composer<'s>,
     source: &'s str,
     closings: Closings,
-    /// The byte that is read next, and the byte from which on the text was not added yet.
+    /// The byte that is read next, and the first byte of the text that was not added yet.
     at: usize,
     plain: usize,
     /// The start of the open block.
@@ -162,20 +162,19 @@ struct LatexReader<'s> {
     environments: FxHashMap<String, OwnEnvironment>,
     /// The commands of the draft that end an environment, by its name.
     ends: FxHashMap<String, Vec<String>>,
-    /// Whether the pass over all definitions is over.
+    /// Whether all definitions of the draft have been recorded, before its text is read.
     is_defined: bool,
     /// The length of what the draft's commands have shown so far, in bytes.
     n_expanded: usize,
-    /// The number of arguments of the draft's commands that are being read, each within the one
-    /// before.
+    /// How deeply the arguments of the draft's commands that are being read are nested.
     depth: usize,
-    /// The number of times that `\end{document}` stands in the source.
+    /// How often the source has `\end{document}`.
     n_document_ends: usize,
     /// Whether names of commands may have the character `@`.
     has_at_names: bool,
     /// The characters between which the draft writes code, such as `|`.
     code_marks: Vec<u8>,
-    /// Texts within others that are shown elsewhere, such as notes and captions.
+    /// Texts that are written within another text but shown elsewhere, such as notes and captions.
     later: Vec<(BlockKind, std::ops::Range<usize>)>,
 }
 
@@ -198,7 +197,7 @@ struct Macro {
 enum Argument {
     /// In braces.
     Required,
-    /// In brackets, with the text that stands for it where it is left out.
+    /// In brackets. The text is used if the argument is left out.
     Optional(String),
     /// A star behind the name of the command, which shows nothing.
     Star,
@@ -236,7 +235,8 @@ enum Piece {
 /// An environment that the draft defines.
 #[derive(Clone, Debug)]
 struct OwnEnvironment {
-    /// The name of the known environment that it is read as; empty if there is none.
+    /// The name of the environment in `rules/markups.toml` that it is read as; empty if there is
+    /// none.
     like: String,
 }
 
@@ -294,8 +294,9 @@ impl EnvironmentWords {
     }
 }
 
-/// The length in bytes of the name of a command that `rest` begins with: letters and `@`, which the
-/// commands of packages have, or else one character. `None` at the end of the text.
+/// The length in bytes of the name of a command with which `rest` begins. A name has letters and
+/// `@`, which commands of packages have, or else it is one character. `None` at the end of the
+/// text.
 fn command_name_len(rest: &str) -> Option<usize> {
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'@';
     let len = rest.bytes().take_while(is_letter).count();

@@ -25,7 +25,7 @@ pub enum LeftOutKind {
     Markup,
     /// The header of a message: its author, date and recipients.
     MessageHeader,
-    /// The text that an e-mail quotes from the one to which it replies.
+    /// The text that an e-mail quotes from the e-mail to which it replies.
     Reply,
     /// The signature of an e-mail.
     Signature,
@@ -53,7 +53,7 @@ impl LeftOutKind {
     }
 }
 
-/// The number of unread words by the reason.
+/// The number of unread words for each reason.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOutWords(BTreeMap<LeftOutKind, usize>);
 
@@ -92,7 +92,8 @@ pub struct UnreadStretch {
     pub place: Place,
     /// The reason why it is not read.
     pub kind: LeftOutKind,
-    /// The number of its words, counted as stretches between spaces that have two adjacent letters.
+    /// The number of its words. Whatever is between two spaces and has two adjacent letters is a
+    /// word.
     pub n_words: usize,
 }
 
@@ -129,7 +130,7 @@ pub fn unread_stretches(draft: &Draft) -> Vec<UnreadStretch> {
 }
 
 /// Returns the places whose kind the reader of the markup determined, in the order of the source.
-/// If two overlap, only the first is returned.
+/// If two places overlap, only the first is returned.
 fn known(draft: &Draft) -> Vec<(Place, LeftOutKind)> {
     let mut known = draft.excluded.clone();
     known.extend(
@@ -168,8 +169,8 @@ fn end_of(draft: &Draft) -> Place {
     Place::new(end, end)
 }
 
-/// Adds the stretches in the `gap` between two blocks: the `known` places in it, and the markup
-/// around them.
+/// Adds the stretches in the `gap` between two blocks: the places in it whose kind is already
+/// `known`, and the markup around these.
 fn fill_gap(
     draft: &Draft,
     gap: Place,

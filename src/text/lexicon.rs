@@ -21,13 +21,14 @@ pub struct Lexicon {
     words: FxHashSet<Box<str>>,
     /// A bit for the hash of each first word, so that most words of a draft are never looked up.
     first_word_bits: u64,
-    /// The phrases of two or more words, without their first word, by that word; the longest first.
+    /// The phrases of two or more words, by their first word. They are stored without that word,
+    /// the longest first.
     phrases: FxHashMap<Box<str>, Vec<Vec<Box<str>>>>,
 }
 
 impl Lexicon {
-    /// Parses a lexicon with one entry per line. Lines that begin with `#` are comments; of a line
-    /// with tabs only the first column is read.
+    /// Parses a lexicon with one entry per line. Lines that begin with `#` are comments. If a line
+    /// has tabs, only its first column is read.
     pub fn parse(text: &str) -> Self {
         let mut lexicon = Self::default();
         for line in entries(text) {
@@ -101,14 +102,15 @@ impl Lexicon {
         starts.any(|start| self.match_at(draft, start..end).is_some())
     }
 
-    /// Returns how many tokens the longest entry has with which the tokens in `range` begin; none
-    /// if there is no such entry. The range may reach beyond the last token of the draft.
+    /// Finds the longest entry that begins with the first token in `range`, and returns how many
+    /// tokens it has; none if there is no such entry. The range may reach beyond the last token of
+    /// the draft.
     pub fn match_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let known = draft.entry_at(range.clone(), self.classes);
         known.max(self.project_entry_at(draft, range))
     }
 
-    /// Does what [`Lexicon::match_at`] does for the entries that a project adds.
+    /// Like [`Lexicon::match_at`], but only for the entries that a project adds.
     fn project_entry_at(&self, draft: &Draft, range: Range<usize>) -> Option<usize> {
         let end = range.end.min(draft.tokens.len());
         let (first, rest) = draft.tokens.get(range.start..end)?.split_first()?;

@@ -34,7 +34,7 @@ impl UnknownName {
         }
     }
 
-    /// Does what [`UnknownName::new`] does, and lists all of `known` if none is similar to `name`.
+    /// Like [`UnknownName::new`], but lists all of `known` if none is similar to `name`.
     pub fn listed<'k>(
         kind: &'static str,
         name: &str,

@@ -1,5 +1,5 @@
-//! Org into blocks, as its exporters show it. `rules/markups.toml` says which blocks and keywords
-//! hold prose.
+//! The reader of Org, which reads what the exporters of Org would show. `rules/markups.toml` says
+//! which blocks and keywords hold prose.
 
 mod body;
 mod inline;
@@ -14,10 +14,10 @@ use crate::text::composer::Composer;
 use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
-/// So many blocks and items may stand in each other.
+/// How deeply blocks and items may be nested.
 const DEEPEST: usize = 40;
 
-/// Which names mean what.
+/// The names of blocks and keywords, by their meaning.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OrgWords {
@@ -61,7 +61,7 @@ pub fn read(source: &str) -> Reading {
     reader.composer.finish()
 }
 
-/// What was read so far.
+/// The state of the reader.
 struct OrgReader<'s> {
     composer: Composer<'s>,
     source: &'s str,

@@ -1,5 +1,6 @@
-//! Outlines: the structure of a text that another layer has read, such as that of a Word document.
-//! An outline says which paragraphs are headings, items or notes, and which words are links.
+//! Outlines: the structure of a text that another layer has read, such as the text of a Word
+//! document. An outline says which paragraphs are headings, items or notes, and which words are
+//! links.
 
 use crate::text::block::{BlockKind, Marker};
 use crate::text::part::{Part, PartKind};
@@ -38,7 +39,8 @@ pub struct OutlineParagraph {
     pub marks: Vec<InlineMark>,
 }
 
-/// Something in a paragraph that is not words, or words with a function, such as those of a link.
+/// Something in a paragraph that is not words, or words with a function, such as the words of a
+/// link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InlineMark {
     /// The place of the mark.

@@ -31,9 +31,9 @@ pub enum PartKind {
     Quotation,
 }
 
-/// Returns the scope of each comment of `draft`: the paragraph, heading, cell or item that contains
-/// it, or else the next part that has words, with everything in it. A comment with nothing after it
-/// has an empty scope. Takes time linear in the draft.
+/// Returns the scope of each comment of `draft`. It is the paragraph, heading, cell or item that
+/// contains the comment, or else the next part that has words, with everything in that part. A
+/// comment with nothing after it has an empty scope. Takes time linear in the draft.
 pub fn comment_scopes(draft: &Draft) -> Vec<Place> {
     let outline = Outline::of(draft);
     let mut open: Vec<Part> = Vec::new();
@@ -101,8 +101,8 @@ impl<'d> Outline<'d> {
         }
     }
 
-    /// Returns the scope of `comment`, which is in the parts that are `open` and before the part
-    /// `next`.
+    /// Returns the scope of `comment`. The comment is in the parts that are `open`, and before the
+    /// part `next`.
     fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
         let at = comment.place.start;
         let next_in = |part: &Part| {

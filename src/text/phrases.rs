@@ -8,8 +8,8 @@ use crate::text::span::offset;
 /// The node at which every phrase begins.
 const ROOT: u32 = 0;
 
-/// Numbered phrases. Whatever their number, a word of a draft takes one look-up, or a few more if a
-/// phrase begins with it.
+/// Numbered phrases. However many phrases there are, a word of a draft takes one look-up, or a few
+/// more if a phrase begins with that word.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     /// The distinct words, numbered.
@@ -32,8 +32,9 @@ impl Phrases {
         self.ends.is_empty()
     }
 
-    /// Adds the phrase `words`, which are as [`crate::text::words::normalize`] leaves them, and
-    /// returns its number. A phrase that was added before keeps its first number.
+    /// Adds the phrase `words` and returns its number. The words must be as
+    /// [`crate::text::words::normalize`] leaves them. A phrase that was added before keeps its
+    /// first number.
     pub fn add<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, number: u32) -> u32 {
         let mut at = ROOT;
         for word in words {
@@ -51,8 +52,8 @@ impl Phrases {
         }
     }
 
-    /// Returns the number of the phrase that consists of exactly `words`, which are as
-    /// [`crate::text::words::normalize`] leaves them; none if there is no such phrase.
+    /// Returns the number of the phrase that consists of exactly `words`; none if there is no such
+    /// phrase. The words must be as [`crate::text::words::normalize`] leaves them.
     pub fn number_of<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<u32> {
         let mut at = ROOT;
         for word in words {
@@ -73,8 +74,8 @@ impl Phrases {
 }
 
 impl BoundPhrases<'_> {
-    /// Returns the longest phrase with which the tokens `tokens` of `draft` begin: the number of
-    /// its tokens and its own number.
+    /// Finds the longest phrase that begins with the first of the tokens `tokens` of `draft`.
+    /// Returns how many tokens the phrase has, and its number.
     pub fn longest(
         &self,
         draft: &Draft,

@@ -8,7 +8,8 @@ use crate::text::prose::Prose;
 use crate::text::publication_date::PublicationDate;
 use crate::text::span::{Place, Span, offset};
 
-/// What is read of a draft beside its text.
+/// What is read of a draft in addition to its text: values of the front matter, and alternative
+/// texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BesideText {
     /// The keys of front matter whose values are read, such as `title` or `seo.title`.
@@ -64,7 +65,8 @@ pub struct Reading {
 /// A link in the prose.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// The words of the link; for a bare address the one object character.
+    /// The words of the link. A bare address has one character instead,
+    /// [`OBJECT`](crate::text::prose::OBJECT).
     pub span: Span,
     /// The address that it leads to.
     pub url: String,
@@ -73,7 +75,7 @@ pub struct Link {
 /// A mark that points at a note or a citation: `[^1]`, `[@key]`, `<sup>1</sup>`.
 #[derive(Clone, Debug)]
 pub struct NoteMark {
-    /// The byte of the prose before which the mark stands.
+    /// The byte of the prose before which the mark is.
     pub at: u32,
 }
 
@@ -95,8 +97,8 @@ pub struct Comment {
     pub place: Place,
     /// The place of its text.
     pub inner: Place,
-    /// The block that contains the comment, if words of that block precede it: its index among all
-    /// blocks, including those that are not English.
+    /// The index of the block that contains the comment, if words of that block precede the
+    /// comment. It counts all blocks, including blocks that are not English.
     pub block: Option<usize>,
     /// The scope of the comment, if something other than its place determines it.
     pub scope: Option<Place>,

@@ -19,7 +19,7 @@ use crate::text::reading::Reading;
 use crate::text::rst::target::LinkTargets;
 use crate::text::source_line::{SourceLine, lines};
 
-/// The deepest nesting of bodies; a deeper body is read as one paragraph.
+/// How deeply bodies may be nested. A deeper body is read as one paragraph.
 const MAX_DEPTH: usize = 40;
 
 /// The names of directives and roles, by their meaning.
@@ -73,8 +73,8 @@ struct RstReader<'s> {
     source: &'s str,
     lines: Vec<SourceLine>,
     targets: LinkTargets,
-    /// The underlines of titles by their level: their character, and whether there is also a line
-    /// above.
+    /// How titles are marked, by their level: the character of the line below a title, and whether
+    /// there is also a line above the title.
     titles: Vec<(char, bool)>,
     depth: usize,
     /// Whether every line before an indented line is a term.

@@ -31,15 +31,15 @@ pub struct Sentence {
     /// The classes of all words and phrases that may begin in the sentence, so that a search for a
     /// class can skip sentences without it.
     pub beginning_classes: ClassSet,
-    /// A bit for each word of the sentence ([`crate::text::lexicon::word_bit`]), with which a
-    /// search for the entries that a project adds can skip sentences.
+    /// A bit for each word of the sentence ([`crate::text::lexicon::word_bit`]), so that a search
+    /// for the entries that a project adds can skip sentences.
     pub word_bits: u64,
 }
 
 /// Splits the block `block` of the prose `text` into sentences.
 ///
-/// A quotation of several sentences is split into these. What introduces it belongs to the first of
-/// them, and what names its speaker after it belongs to the last.
+/// A quotation of several sentences is split into its sentences. Words that introduce the quotation
+/// belong to its first sentence. Words after it that name the speaker belong to its last sentence.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let text = &text[..block.end as usize];
@@ -57,8 +57,8 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
     spans
 }
 
-/// Splits the sentence `span`, whose tokens are those of `all` in `range`, into pieces of at most
-/// [`MAX_TOKENS`] tokens. Yields nothing if it has no tokens.
+/// Splits the sentence `span` into pieces of at most [`MAX_TOKENS`] tokens. Its tokens are the
+/// tokens `range` of `all`. Yields nothing if it has no tokens.
 pub fn split_long(
     all: &[Token],
     mut range: Range<usize>,
@@ -82,8 +82,8 @@ pub fn split_long(
     })
 }
 
-/// Returns how many tokens of `window`, which is one token longer than a piece may be, make up a
-/// piece. The piece ends at the last mark before a space in the second half, or else at the last
+/// Returns how many tokens of `window` make up a piece. The window is one token longer than a piece
+/// may be. The piece ends at the last mark before a space in the second half, or else at the last
 /// space there.
 fn soft_end(window: &[Token]) -> usize {
     let longest = window.len() - 1;

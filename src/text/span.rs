@@ -16,7 +16,8 @@ pub struct Span {
 /// A stretch of a draft's *source*, the text of its file: bytes, half-open, on character
 /// boundaries.
 ///
-/// A separate type, so that a position in the prose is never taken for one in the file.
+/// This is a separate type, so that a position in the prose is never taken for a position in the
+/// file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The first byte.

@@ -23,7 +23,7 @@ pub fn is_function(word: &str, record: &Record) -> bool {
         || record.classes.has(Class::FunctionWords)
 }
 
-/// Does what [`is_function`] does for a word that is not from a draft, and looks up its record.
+/// Like [`is_function`], but for a word that is not from a draft. Looks up the record of the word.
 pub fn is_function_word(word: &str) -> bool {
     is_function(word, english::dictionary().word(word))
 }

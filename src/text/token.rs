@@ -16,9 +16,8 @@ pub enum TokenKind {
     /// abbreviations (`U.S.`, `Mr.`).
     ///
     /// The dot of an abbreviation at the end of a sentence is a separate token, unless the
-    /// abbreviation consists of single letters. The possessive mark of a plural, as in
-    /// `senators’ vote`, is a word: an apostrophe that is a [`TokenKind::Mark`] is a quotation
-    /// mark.
+    /// abbreviation consists of single letters. The apostrophe after a plural, as in `senators’
+    /// vote`, is a word. An apostrophe that is a [`TokenKind::Mark`] is always a quotation mark.
     Word,
     /// A token that begins with a digit or is a shortened year: `14`, `1,000`, `2.5`, `18th`,
     /// `10:30`, `’90s`.
@@ -113,7 +112,7 @@ fn is_plain_mark(rest: &[u8]) -> bool {
 }
 
 /// Adds the token or the two tokens at byte `at` of `sentence`, which is byte `start` of the prose.
-/// Returns the length of what was consumed, which may be no token, such as a space.
+/// Returns how many bytes were read. If they are no token, such as a space, nothing is added.
 fn push_other(
     sentence: &str,
     at: usize,
@@ -216,8 +215,8 @@ impl<'s> SingleQuotes<'s> {
         }
     }
 
-    /// Returns the kind of the apostrophe at `at`, which is not inside a word: a quotation mark, or
-    /// the possessive of a plural, which is a word.
+    /// Returns the kind of the apostrophe at `at`, which is not inside a word. It is a quotation
+    /// mark, or the possessive of a plural, and then it is a word.
     fn kind(&mut self, at: usize) -> TokenKind {
         let (before, after) = (&self.sentence[..at], &self.sentence[at..]);
         let mut ahead = after.chars().skip(1);

@@ -39,8 +39,8 @@ impl Words {
         self.intern_as_is(&normalize(text))
     }
 
-    /// Returns the number of `text[range]`, which consists of ASCII letters and digits, and adds it
-    /// if it is new.
+    /// Returns the number of the word `text[range]`, and adds the word if it is new. It must
+    /// consist of ASCII letters and digits.
     pub fn intern_plain(&mut self, text: &str, range: Range<usize>) -> WordId {
         let len = range.len();
         // Most words are short, so their bytes are read at once, together with some bytes after

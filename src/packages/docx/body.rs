@@ -1,4 +1,4 @@
-//! The reader of the body of a part, which turns its elements into paragraphs of the text.
+//! The reader of the body of a part. It turns the elements of the body into paragraphs of the text.
 
 mod paragraph;
 mod role;
@@ -45,10 +45,11 @@ pub struct WordBody<'s> {
     elements: Vec<Element>,
     /// The open elements whose characters must not be changed, outermost first.
     protected_elements: Vec<ProtectedElement>,
-    /// The open paragraphs; one of a text box comes after the one that contains the box.
+    /// The open paragraphs. A paragraph of a text box comes after the paragraph that contains the
+    /// box.
     pub(super) paragraphs: Vec<UnfinishedParagraph>,
-    /// A paragraph whose end was deleted, so that the next paragraph continues it, and the number
-    /// of paragraphs that are open around it.
+    /// A paragraph whose end was deleted, so that the next paragraph continues it. The number is
+    /// how many paragraphs are open around it.
     continued_paragraph: Option<(usize, UnfinishedParagraph)>,
     pub(super) fields: Vec<Field>,
     /// Whether the fields of this part are broken, so that all their text is read.
@@ -59,12 +60,12 @@ pub struct WordBody<'s> {
     note: Option<(TextRegion, Option<usize>)>,
     /// Whether the next content is a placeholder or a table of contents.
     skips_content: bool,
-    /// The notes that marks refer to, by whether they are footnotes and by their identifiers. The
-    /// values are their numbers and the runs with the marks.
+    /// The notes that marks refer to. A key is whether the note is a footnote, and its identifier.
+    /// A value is the number of the note, and the run with its mark.
     pub(super) notes: HashMap<(bool, String), (u32, Option<usize>)>,
     /// The number of endnotes and the number of footnotes.
     pub(super) n_notes: [u32; 2],
-    /// For each comment, by its identifier, the paragraphs of the text that it is about.
+    /// The paragraphs of the text that each comment is about, by the identifier of the comment.
     pub(super) commented_paragraphs: HashMap<String, Range<usize>>,
 }
 
@@ -103,7 +104,7 @@ pub(super) struct UnfinishedParagraph {
     pub run: Option<usize>,
     pub characters: CharacterProperties,
     pub is_code: bool,
-    /// The tag of the open element with characters.
+    /// The opening tag of the element whose characters are being read.
     pub opening_tag: Range<u32>,
     /// The open links: the byte of the text at which their words begin, and their address.
     links: Vec<(u32, String)>,
@@ -113,7 +114,7 @@ pub(super) struct UnfinishedParagraph {
     boxes: Vec<FinishedParagraph>,
 }
 
-/// A closed paragraph, which is added after the one that contains it.
+/// A closed paragraph, which is added after the paragraph that contains it.
 struct FinishedParagraph {
     text: OpenParagraph,
     role: ParagraphRole,
@@ -219,7 +220,8 @@ impl<'s> WordBody<'s> {
         Ok(())
     }
 
-    /// Opens an element that contains others, or reads one that represents a single thing.
+    /// Opens an element that contains other elements, or reads an element that represents a single
+    /// thing, such as a tab.
     fn open_or_read_element(&mut self, tag: &XmlTag<'_>, relations: &Relations) -> Element {
         match tag.qualified_name() {
             ("w", "p") => self.open_paragraph(),
@@ -312,8 +314,8 @@ impl<'s> WordBody<'s> {
         }
     }
 
-    /// Returns the source of characters of the open paragraph that are written in the bytes
-    /// `xml_range`.
+    /// Returns the source of the characters in the bytes `xml_range`, which belong to the open
+    /// paragraph.
     pub(super) fn source_of_characters(
         &self,
         xml_range: Range<u32>,
@@ -331,8 +333,7 @@ impl<'s> WordBody<'s> {
         })
     }
 
-    /// Returns the element whose characters must not be changed and that contains the current ones,
-    /// if any.
+    /// Returns the protected element that contains the current characters, if any.
     fn protecting_element(&self) -> Option<ProtectedElement> {
         let in_field = !self.ignores_fields && !self.fields.is_empty();
         let field = in_field.then_some(ProtectedElement::Field);

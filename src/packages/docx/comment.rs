@@ -1,4 +1,4 @@
-//! Comments that are written into a copy of a document and replace those of an earlier run.
+//! Writes comments into a copy of a document, in place of the comments of an earlier run.
 
 pub mod anchor;
 pub mod part;
@@ -22,7 +22,7 @@ use crate::packages::remark::{COMMENT_AUTHOR, Remark};
 const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
 /// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
-/// the comments of an earlier run that nobody has replied to.
+/// those comments of an earlier run that nobody has replied to.
 ///
 /// # Errors
 ///
@@ -86,7 +86,8 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     patch::copy_package(archive, changed)
 }
 
-/// Returns a new part with `comments` for a document that has none, and the parts that refer to it.
+/// Returns a new part with `comments` for a document that has no comments, and the changed parts
+/// that refer to the new part.
 fn new_part(
     parts: &DocumentParts,
     archive: &mut Archive<'_>,

@@ -1,4 +1,4 @@
-//! Fields: their codes, which are not read, and their results, which are.
+//! Fields. The code of a field is not read as text, but its result is.
 
 /// An open field.
 #[derive(Clone, Debug, Default)]
@@ -7,7 +7,8 @@ pub struct Field {
     pub code: String,
     /// Whether the result has begun.
     pub has_result: bool,
-    /// The number of the paragraph in which the result began, and the byte of that paragraph.
+    /// The number of the paragraph in which the result began, and the byte of that paragraph at
+    /// which it began.
     pub result_at: Option<(u32, u32)>,
 }
 

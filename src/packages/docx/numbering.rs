@@ -11,7 +11,7 @@ use crate::text::block::Marker;
 pub struct Numbering {
     /// The marks of each abstract numbering, by level.
     markers: HashMap<u32, HashMap<u32, Marker>>,
-    /// The abstract numbering of each numbering.
+    /// The abstract numbering that each numbering refers to.
     abstract_of: HashMap<u32, u32>,
 }
 

@@ -23,8 +23,8 @@ pub struct CharacterProperties {
 }
 
 impl CharacterProperties {
-    /// Reads the element of properties that was opened last; returns the end of its closing tag,
-    /// too.
+    /// Reads the element of properties that was opened last. Returns the properties, and the end of
+    /// the closing tag.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl CharacterProperties {
             match cursor.next_node()? {
                 XmlNode::Open(tag) => {
                     properties.read_property(&tag);
-                    // Nested properties are earlier ones, before a tracked change.
+                    // Nested properties are those from before a tracked change.
                     if matches!(tag.local_name(), "rPrChange") {
                         cursor.skip_element()?;
                     }

@@ -70,8 +70,8 @@ pub fn read_comments(xml: &str, name: &str) -> Result<Vec<WordComment>, Error> {
 }
 
 impl WordBody<'_> {
-    /// Adds those of `comments` that are addressed to copydesk. The scope of each is the paragraphs
-    /// whose words it is about.
+    /// Adds those of `comments` that are addressed to copydesk. The scope of a comment is the
+    /// paragraphs that contain the words it is about.
     pub fn read_suppressions(&mut self, comments: &[WordComment]) {
         for comment in comments {
             let words = comment.text.trim();

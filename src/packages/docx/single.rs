@@ -10,7 +10,7 @@ use crate::text::markdown::element::{is_note_mark, superscript_form};
 use crate::text::outline::InlineKind;
 
 impl WordBody<'_> {
-    /// Reads an element without content that is read.
+    /// Reads an element that represents a single thing.
     pub(super) fn read_single_element(&mut self, tag: &XmlTag<'_>) {
         let xml = tag.xml_range.clone();
         match tag.qualified_name() {

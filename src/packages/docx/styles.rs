@@ -33,7 +33,7 @@ struct Style {
 pub struct StyledParagraph {
     /// The role of the paragraphs, if the style determines one.
     pub role: Option<StyleRole>,
-    /// The properties from the style and from those that it is based on.
+    /// The properties from the style and from the styles that it is based on.
     pub properties: ParagraphProperties,
     /// The properties of the characters.
     pub characters: CharacterProperties,
@@ -121,7 +121,7 @@ impl Styles {
         (characters, is_code)
     }
 
-    /// Returns the style `id` and those that it is based on, in this order.
+    /// Returns the style `id` and the styles that it is based on, in this order.
     fn chain<'s>(&'s self, id: Option<&str>) -> impl Iterator<Item = &'s Style> {
         let first = id.and_then(|id| self.known.get(id));
         let based_on = |style: &&'s Style| self.known.get(style.based_on.as_ref()?);

@@ -1,5 +1,5 @@
-//! The reader of the body of an `OpenDocument` text, which turns its elements into paragraphs of
-//! the text.
+//! The reader of the body of an `OpenDocument` text. It turns the elements of the body into
+//! paragraphs of the text.
 
 pub mod annotation;
 mod characters;
@@ -159,7 +159,8 @@ impl<'s> OdtBody<'s> {
         Ok(())
     }
 
-    /// Opens an element that contains others, or reads one that represents a single thing.
+    /// Opens an element that contains other elements, or reads an element that represents a single
+    /// thing, such as a tab.
     fn open_or_read_element(&mut self, tag: &XmlTag<'_>) -> Element {
         let value = |name: &str| tag.attribute(name);
         match tag.qualified_name() {
@@ -215,8 +216,7 @@ impl<'s> OdtBody<'s> {
         }
     }
 
-    /// Returns the element whose characters must not be changed and that contains the current ones,
-    /// if any.
+    /// Returns the protected element that contains the current characters, if any.
     fn protecting_element(&self) -> Option<ProtectedElement> {
         let of_elements = self
             .elements

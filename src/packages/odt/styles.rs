@@ -121,8 +121,8 @@ impl OdtStyles {
         chain.find_map(|style| style_role(&style.name))
     }
 
-    /// Returns the properties that the `style` of this `family` sets, with the other ones from
-    /// `around`.
+    /// Returns the properties that the `style` of this `family` sets. Properties that it does not
+    /// set come from `around`.
     pub fn text_style(&self, family: &str, style: &str, around: TextStyle) -> TextStyle {
         let chain: Vec<&Style> = self.chain(family, style).collect();
         let said = |of: fn(&Style) -> Option<bool>| chain.iter().find_map(|style| of(style));
@@ -136,7 +136,7 @@ impl OdtStyles {
         }
     }
 
-    /// Returns the `style` of this `family` and those that it is based on, in this order.
+    /// Returns the `style` of this `family` and the styles that it is based on, in this order.
     fn chain<'s>(&'s self, family: &'s str, style: &str) -> impl Iterator<Item = &'s Style> {
         let find = move |name: &str| self.by_name.get(&(family.to_owned(), name.to_owned()));
         let parent = move |style: &&'s Style| find(style.parent.as_deref()?);

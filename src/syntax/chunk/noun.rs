@@ -68,7 +68,7 @@ impl Phrase<'_, '_> {
             }
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => self.head = Some(at),
             Tag::Other if syntax.token(at).is_word() => self.head = Some(at),
-            // The head is a quantity, as in “most of them”.
+            // The head is a quantity, such as “most” in “most of them”.
             Tag::Adjective | Tag::Adverb
                 if at == self.start && is_before_of(syntax, at, ceiling) =>
             {

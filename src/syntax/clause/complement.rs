@@ -45,8 +45,8 @@ impl ClauseReader<'_, '_> {
         ClauseComplement { kind, start }
     }
 
-    /// Returns the start of the phrase at `at` including the degree words before it, from `floor`
-    /// on.
+    /// Returns the start of the phrase at `at` with the degree words before it, such as “very”. The
+    /// start is not before `floor`.
     fn with_degree(&self, floor: usize, at: usize) -> usize {
         const DEGREE: ClassSet = ClassSet::of(&[Class::DegreeWords, Class::DegreeAdverbs]);
         let degree = |idx: &usize| self.syntax.is(*idx, DEGREE);

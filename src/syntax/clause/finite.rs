@@ -30,9 +30,9 @@ impl ClauseReader<'_, '_> {
             }
             Finiteness::Participle if self.is_bare_past(idx) => true,
             Finiteness::Participle => {
-                // In “he filed it”, the tagger took a verb in the past for a participle, because a
-                // subject pronoun needs a finite verb. A participle after a noun, as in “the
-                // reports filed in May”, is left as it is.
+                // If the tagger took “filed” in “he filed it” for a participle, it was wrong: a
+                // subject pronoun needs a finite verb. After a noun, “filed” may be a participle:
+                // “the reports filed in May”.
                 let noun = self
                     .chunk_before(idx)
                     .and_then(|before| self.noun_at(before));
@@ -45,7 +45,7 @@ impl ClauseReader<'_, '_> {
     }
 
     /// Returns whether the participle at chunk `idx` is a verb in the past that the tagger took for
-    /// a participle. It then follows a noun that has no other finite verb, or “and”.
+    /// a participle. Such a verb follows “and”, or a noun that has no other finite verb.
     fn is_bare_past(&self, idx: usize) -> bool {
         let Some(before) = self.chunk_before(idx) else {
             return false;
@@ -133,7 +133,7 @@ impl ClauseReader<'_, '_> {
             || self.syntax.is(noun.head, Class::IrregularPlurals)
     }
 
-    /// Returns whether the noun at chunk `idx` follows a verb, as in “help people see”.
+    /// Returns whether the noun at chunk `idx` follows a verb: “people” in “help people see”.
     fn follows_verb(&self, idx: Option<usize>) -> bool {
         let before = idx.and_then(|idx| self.chunk_before(idx));
         before.is_some_and(|before| matches!(self.chunks[before], Chunk::Verb(_)))

@@ -64,8 +64,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the verb at chunk `idx`, which follows the word `at`, chunk `before`,
-    /// such as a conjunction, a comma or a relative “that”.
+    /// Returns the subject of the verb at chunk `idx`, which follows a single word: a conjunction,
+    /// a comma or a relative “that”. The token of this word is `at`, and its chunk is `before`.
     fn subject_after_word(&self, idx: usize, before: usize, at: usize) -> Subject {
         let syntax = self.syntax;
         if syntax.is(at, RELATIVES) || syntax.word(at) == "what" {
@@ -100,8 +100,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject of the last finite verb before chunk `idx`, which a coordinated verb
-    /// shares.
+    /// Returns the subject of the last finite verb before chunk `idx`. The coordinated verb at
+    /// chunk `idx` shares it: “he” in “he came and saw”.
     fn shared_subject(&self, idx: usize) -> Option<Subject> {
         let verb = (0..idx).rev().find(|idx| self.subjects[*idx].is_some())?;
         let subject = self.subjects[verb]?;
@@ -116,7 +116,7 @@ impl ClauseReader<'_, '_> {
         })
     }
 
-    /// Returns the noun after the verb at chunk `idx`, as in “said Ann” or “where is Ann”.
+    /// Returns the noun after the verb at chunk `idx`: “Ann” in “said Ann” or “where is Ann”.
     fn inverted_subject(&self, idx: usize) -> Subject {
         let after = idx + 1;
         match self.chunks.get(after) {
@@ -125,8 +125,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject before an aside between two commas or brackets, which ends at chunk
-    /// `close`.
+    /// Returns the subject before an aside. The aside is between two commas or brackets, and ends
+    /// at chunk `close`.
     fn subject_before_aside(&self, close: usize) -> Option<Subject> {
         let is_open = |idx: &usize| match (&self.chunks[*idx], &self.chunks[close]) {
             (Chunk::Word(one), Chunk::Word(two)) => {
@@ -146,9 +146,9 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the subject before chunk `idx`, a verb without a subject of its own: “people” in
-    /// “people living in Kent”. If nothing precedes it, as in “living in Kent is”, it is the
-    /// subject itself.
+    /// Returns the subject before chunk `idx`, which is a verb without a subject: “people” in
+    /// “people living in Kent”. If nothing precedes the verb, as in “living in Kent is cheap”, the
+    /// verb is itself the subject of another verb.
     fn subject_before_nonfinite(&self, idx: usize) -> Subject {
         let Some(before) = self.chunk_before(idx) else {
             return Subject::Token(self.head_of(idx));
@@ -166,8 +166,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the noun on which the noun at chunk `idx` depends, or else that noun itself:
-    /// “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
+    /// Returns the noun on which the noun at chunk `idx` depends, or else the noun at chunk `idx`
+    /// itself: “hundreds” in “hundreds of students”, “people” in “people living in Kent”.
     pub(super) fn governing_noun(&self, idx: usize) -> Subject {
         let mut at = idx;
         loop {
@@ -241,8 +241,8 @@ impl ClauseReader<'_, '_> {
         }
     }
 
-    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies,
-    /// such as “state” in “a state that had a plan”; none if there is no such noun, or the verb
+    /// Returns the noun that the relative clause with the finite verb at chunk `verb` modifies:
+    /// “state” in “a state that had a plan”. Returns none if there is no such noun, or if the verb
     /// reports something.
     fn relative_clause_antecedent(&self, verb: usize) -> Option<usize> {
         let pronoun = match self.subjects[verb] {

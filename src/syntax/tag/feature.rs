@@ -18,8 +18,8 @@ pub const N_FEATURES: usize = 20;
 /// The hashed name of a feature; 0 for none.
 pub type FeatureId = u32;
 
-/// Hashes of a word from which features are made, and the features that depend on this word alone,
-/// by the position of the tagged token relative to the word.
+/// Hashes of a word, from which features are made. The features that depend on this word alone are
+/// already here: those of its own token, and those of the tokens around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WordHashes {
     /// The hash of the word in lower case; 0 if it is not computed yet.
@@ -35,7 +35,7 @@ pub struct WordHashes {
 /// Values that depend on a word alone, computed when they are first needed for a draft.
 pub struct WordCache {
     hashes: Vec<WordHashes>,
-    /// For each word, its tag if the model gives it the same one everywhere.
+    /// For each word, its tag if the model gives the word the same tag everywhere.
     pub(crate) fixed_tags: Vec<FixedTag>,
     /// For each word, the rows of its features in the model.
     pub(crate) word_rows: Vec<Option<WordRows>>,
@@ -56,8 +56,9 @@ const N_NEIGHBOUR_FEATURES: usize = 5;
 /// The rows of the features that depend on a word alone, looked up once per draft.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordRows {
-    /// The rows of the features of the tokens around the word: one for the next token, two for the
-    /// token before it, one each for the tokens two places after and before it.
+    /// The rows of the features of the tokens around the word. The next token has one row, the
+    /// token before the word has two, and the tokens two places after and before the word have one
+    /// each.
     pub(crate) neighbour_features: [RowId; N_NEIGHBOUR_FEATURES],
     /// The index in [`WordCache::own_sums`] of the sum of the word's own features; none until the
     /// word is tagged.
@@ -102,8 +103,8 @@ impl WordCache {
         }
     }
 
-    /// Returns the hashes of the word of `token`, which must be computed already; without a token,
-    /// those of the edge of the sentence.
+    /// Returns the hashes of the word of `token`, which must be computed already. Without a token,
+    /// returns the hashes of the edge of the sentence.
     pub(crate) fn hashes(&self, token: Option<&Token>) -> &WordHashes {
         token.map_or(&EDGE_HASHES, |token| &self.hashes[token.word.index()])
     }
@@ -114,7 +115,7 @@ impl WordCache {
 pub struct TagContext {
     /// The tag of the token directly before.
     pub previous_tag: u8,
-    /// The tag of the token before that one.
+    /// The tag of the token two places before.
     pub second_previous_tag: u8,
     /// Whether the token is the first of its sentence.
     pub is_first: bool,
@@ -198,7 +199,7 @@ pub(crate) struct ShapeContext {
 }
 
 impl ShapeContext {
-    /// Returns the setting of the token in the middle of `window`.
+    /// Returns the shapes and the tags around the token in the middle of `window`.
     pub(crate) fn of(draft: &Draft, window: &TokenWindow<'_>, context: TagContext) -> Self {
         Self {
             shape: window[2].map_or(0, |token| shape(draft, token, context.is_first)),
@@ -257,12 +258,12 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
         | u32::from(initial) << 4
 }
 
-/// The hashes for the place beyond an edge of the sentence.
+/// The hashes that stand for a word beyond an edge of the sentence.
 pub(crate) static EDGE_HASHES: WordHashes = WordHashes::new(1, 1, 1, 1, 1);
 
 impl WordHashes {
-    /// Creates the hashes of a word from its own hash and those of its last three, four and two
-    /// letters and its first three.
+    /// Creates the hashes of a word. The arguments are the hashes of the whole word, of its last
+    /// three, four and two letters, and of its first three letters.
     const fn new(word: u32, suffix: u32, long_suffix: u32, ending: u32, prefix: u32) -> Self {
         Self {
             word,
@@ -299,8 +300,8 @@ pub fn word_hash(word: &str) -> u32 {
     hash(word.as_bytes())
 }
 
-/// Returns whether a token is not written as a name within a sentence, so that a tag that its word
-/// has everywhere applies.
+/// Returns whether a token may get the fixed tag of its word. A token that is written like a name
+/// within a sentence may not.
 pub const fn may_have_fixed_tag(token: &Token, initial: bool) -> bool {
     !token.capital || initial
 }

@@ -1,9 +1,10 @@
 //! The weights of the tagger and the format of their file.
 //!
-//! The file has the number of words with a fixed tag (u32; all numbers are little-endian), and for
-//! each its hash and its tag (a byte). Then follow the number of features and the features in the
-//! order of their ids. Each has the id, a mask of the tags that have a weight (three bytes, whose
-//! two highest bits are the shift of the row), and those weights (i8 each).
+//! All numbers in the file are little-endian. The file begins with the number of words that have a
+//! fixed tag (u32). For each of these words it has the hash and the tag (a byte). Then follow the
+//! number of features and the features in the order of their ids. A feature has its id, a mask of
+//! three bytes, and weights (i8 each). The mask says which tags have a weight; its two highest bits
+//! are the shift of the row.
 
 use rustc_hash::FxHashMap;
 
@@ -39,8 +40,8 @@ struct Entry {
 
 /// A model that is ready for tagging.
 pub struct Model {
-    /// A hint for each slot; 0 for an empty slot. Most features looked up are unknown, which the
-    /// hints show without access to the slots, since they fit into the fastest cache.
+    /// A hint for each slot; 0 for an empty slot. Most features that are looked up are not in the
+    /// model. The hints show this without access to the slots, and they fit into the fastest cache.
     hints: Vec<u8>,
     /// A hash table with open addressing by feature id.
     slots: Vec<Entry>,
@@ -102,7 +103,7 @@ impl Model {
         self.slots[slot] = entry;
     }
 
-    /// Returns the first slot from `slot` on whose hint is that of feature `id`.
+    /// Returns the first slot that has the hint of feature `id`. The search begins at `slot`.
     fn slot_with_hint(&self, id: FeatureId, slot: usize) -> Option<usize> {
         let wanted = hint(id);
         let hints = self.hints.as_slice();
@@ -145,8 +146,8 @@ impl Model {
         }
     }
 
-    /// Returns the sum of the features that depend on one word of `window` alone, whose hashes are
-    /// in `cache`.
+    /// Returns the sum of the features that each depend on a single word of `window`. The hashes of
+    /// these words are in `cache`.
     fn word_sums(&self, window: &TokenWindow<'_>, cache: &mut WordCache) -> TagSums {
         for token in window.iter().flatten() {
             let word = token.word.index();
@@ -248,8 +249,8 @@ impl Model {
     }
 }
 
-/// Returns the bytes of a model with `fixed_tags`, by the hashes of their words, and `features`;
-/// both must be in order.
+/// Returns the bytes of a model with `fixed_tags` and `features`. The `fixed_tags` must be sorted
+/// by the hashes of their words, and the `features` by their ids.
 #[cfg(any(test, feature = "internals"))]
 pub fn write(fixed_tags: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     let mut bytes = offset(fixed_tags.len()).to_le_bytes().to_vec();

@@ -27,7 +27,7 @@ impl<'s> AsciiDocReader<'s> {
         }
     }
 
-    /// Sets the lines with authors and revision aside, which follow the title of the document.
+    /// Sets aside the lines with authors and revision, which follow the title of the document.
     pub(super) fn exclude_header(&mut self) {
         let is_passed = |reader: &Self, idx: usize| {
             let text = reader.line_text(idx);
@@ -133,8 +133,8 @@ impl<'s> AsciiDocReader<'s> {
         above.is_some_and(|above| self.line_text(above) == "+")
     }
 
-    /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro,
-    /// and returns the index of the next line; none if it is something else.
+    /// Handles line `idx` if it is a comment, an attribute, a title of the next block or a macro.
+    /// Returns the index of the next line, or none if line `idx` is something else.
     fn read_line_markup(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.line_text(idx);
@@ -178,8 +178,8 @@ impl<'s> AsciiDocReader<'s> {
         Some(idx + 1)
     }
 
-    /// Reads the section title in line `idx`, if it is one, and returns the index of the line after
-    /// it.
+    /// Reads the section title in line `idx`, if there is one, and returns the index of the line
+    /// after the title.
     fn read_section_title(
         &mut self,
         idx: usize,
@@ -276,7 +276,7 @@ impl<'s> AsciiDocReader<'s> {
         self.composer.add_block(kind, place.clone(), |composer| {
             notes = inline::add_words(composer, &flow, 0..flow.text().len(), attributes);
         });
-        // The source has the text of a note at its mark, but it is shown below.
+        // The source has the text of a note at its mark, but the text is shown below.
         for note in notes {
             let place = flow.source_range(note.clone());
             self.composer

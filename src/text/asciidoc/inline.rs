@@ -48,7 +48,7 @@ struct InlineReader<'r, 's> {
     text: &'r str,
     attributes: &'r Attributes,
     closings: Closings,
-    /// The byte from which on the text was not added yet.
+    /// The first byte of the text that was not added yet.
     pending_start: usize,
     start: usize,
     /// The open constructs: the position and the length of the closing mark, and its effect.
@@ -145,8 +145,8 @@ impl InlineReader<'_, '_> {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
-    /// Returns the byte after `from` at which `mark` closes a construct, before the enclosing one
-    /// closes. If `is_free`, the mark may be within a word.
+    /// Returns the byte after `from` at which `mark` closes a construct, before the enclosing
+    /// construct closes. If `is_free`, the mark may be within a word.
     fn find_closing(&mut self, mark: &'static str, from: usize, is_free: bool) -> Option<usize> {
         let text = self.text;
         let mut closings = std::mem::take(&mut self.closings);

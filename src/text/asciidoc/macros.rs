@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// The beginnings of lines that open or close a conditional stretch.
+/// How lines begin that open or close a conditional part of the text.
 const CONDITIONS: &[&str] = &["ifdef::", "ifndef::", "ifeval::", "endif::"];
 
 /// Returns the name of the macro that fills the line `text`, and the range of the text in its
@@ -20,7 +20,8 @@ pub fn block_macro(text: &str) -> Option<(&str, Range<usize>)> {
     is_macro.then_some((name, start..inner.len()))
 }
 
-/// Returns whether the line `text` opens or closes a conditional stretch, or includes another file.
+/// Returns whether the line `text` opens or closes a conditional part of the text, or includes
+/// another file.
 pub fn is_conditional(text: &str) -> bool {
     let is_condition = CONDITIONS.iter().any(|name| text.starts_with(name));
     (is_condition || text.starts_with("include::")) && text.ends_with(']')

@@ -7,10 +7,10 @@ use crate::text::block::BlockKind;
 use crate::text::part::PartKind;
 use crate::text::source_line::{SourceLine, lines};
 
-/// The maximum number of columns of a table whose styles are read.
+/// Up to how many columns of a table the styles are read.
 const MAX_COLUMNS: usize = 100;
 
-/// A cell, with what its specification before the mark says.
+/// A cell, with the values of its specification, which is before its mark.
 struct Cell {
     range: Range<usize>,
     /// The number of columns that it spans.
@@ -181,7 +181,7 @@ fn specification(before: &str) -> &str {
         && letters
             .chars()
             .all(|character| !character.is_ascii_alphabetic());
-    // A number alone is text of the cell before.
+    // A number alone is text of the previous cell.
     let is_number = !found.is_empty() && found.bytes().all(|byte| byte.is_ascii_digit());
     if is_apart && is_style && !is_number {
         found

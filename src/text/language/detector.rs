@@ -1,4 +1,5 @@
-//! The detector of languages, a wrapper of the crate `whatlang`. It does not decide about a draft.
+//! The detector of languages, a wrapper of the crate `whatlang`. This module does not decide about
+//! a draft.
 
 use whatlang::{Detector, Lang};
 
@@ -6,7 +7,8 @@ use crate::text::language::Language;
 
 /// The lowest confidence at which the detector's answer is accepted. At this value, it is wrong
 /// about 4 of 139,000 English blocks, and finds 83, 94 and 97 of 100 foreign blocks of 8, 15 and 30
-/// words. If every answer were accepted, it would be wrong about 30, and find 90, 96 and 98.
+/// words. If every answer were accepted, it would be wrong about 30 English blocks, and find 90, 96
+/// and 98 of 100 foreign blocks.
 const MIN_CONFIDENCE: f64 = 0.8;
 
 /// The answer of the detector.
@@ -26,7 +28,8 @@ impl Detected {
 }
 
 /// Detects the language of `text` among all languages, and then the confidence in a comparison with
-/// English alone. Among all languages, similar languages would share the confidence.
+/// English alone. The confidence among all languages would be low, since similar languages share
+/// it.
 pub fn detect(text: &str) -> Option<Detected> {
     let lang = whatlang::detect_lang(text)?;
     let two = Detector::with_allowlist(vec![lang, Lang::Eng]).detect(text);

@@ -1,8 +1,8 @@
 //! The decision which blocks of a draft are not English, by their words.
 //!
-//! A block that is wrongly taken for foreign is lost, so two signs of English are checked first:
-//! function words, and words that the table of English frequencies contains. The detector is asked
-//! only about a block that has few of both.
+//! An English block that is wrongly judged to be foreign is not checked. Therefore two signs of
+//! English come first: function words, and words in the table of English frequencies. The detector
+//! is asked only about a block that has few of either.
 
 use crate::text::block::Block;
 use crate::text::draft::Draft;
@@ -24,7 +24,7 @@ pub struct LanguageVerdict {
 
 /// Returns the language of `draft`, whose blocks have been split into tokens, and of each block. A
 /// language that a block declares takes precedence. A block that is too short to judge gets the
-/// language of the clear blocks around it if these agree, and otherwise that of the draft.
+/// language of the clear blocks around it if these agree, and otherwise the language of the draft.
 pub fn judge(draft: &Draft) -> LanguageVerdict {
     let blocks = &draft.blocks;
     let reader = TraitReader::new(draft);
@@ -91,8 +91,8 @@ fn is_foreign(language: Option<Language>) -> bool {
     language.is_some_and(|language| language != Language::ENGLISH)
 }
 
-/// Returns the verdict: `clear_languages` has the languages of the clear blocks, `traits` belong to
-/// the same blocks, and `pooled` is the language of the unclear blocks together.
+/// Returns the verdict. For each block, `clear_languages` has its language if that is clear, and
+/// `traits` has its traits. `pooled` is the language of all unclear blocks together.
 fn verdict(
     clear_languages: &[Option<Language>],
     traits: &[BlockTraits],

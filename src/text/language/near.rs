@@ -1,5 +1,5 @@
-//! Words of languages similar to English, which distinguish a block in one of them from English.
-//! They do not decide about a block.
+//! Words of languages similar to English, by which a block in such a language is distinguished from
+//! English. This module does not decide about a block.
 
 use std::sync::LazyLock;
 
@@ -30,7 +30,8 @@ struct NearEnglish {
 
 const N_HASHES: usize = 8_192;
 
-/// Returns the language similar to English that has `word`, whose hash is `hash`.
+/// If a language similar to English has `word`, returns that language. `hash` is the hash of the
+/// word.
 pub fn similar_language(word: &str, hash: u32) -> Option<Language> {
     let bit = hash as usize % N_HASHES;
     let may_be = NEAR_ENGLISH.hashes[bit / 64] >> (bit % 64) & 1 == 1;

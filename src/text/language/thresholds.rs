@@ -10,7 +10,8 @@ pub struct LanguageThresholds {
     /// more, 99 of 100 foreign blocks have less.
     pub min_grammar: f64,
     /// A block with fewer function words may be foreign if less than this share of its longer words
-    /// is known: 99 of 100 English blocks have more, 97 of 100 foreign blocks have less.
+    /// is in the table of English frequencies (“known”): 99 of 100 English blocks have more, 97 of
+    /// 100 foreign blocks have less.
     pub min_known: f64,
     /// A block is English if at least this share of its longer words is known, and it has at least
     /// `min_long_words` of them.
@@ -26,19 +27,19 @@ pub struct LanguageThresholds {
     pub min_phrase_known: f64,
     /// The minimum number of different words without a capital for which the detector is asked.
     pub min_lowercase_words: usize,
-    /// The maximum number of words that the detector gets; more take time and do not change its
-    /// answer.
+    /// The maximum number of words that the detector gets; more words take time and do not change
+    /// its answer.
     pub max_detector_words: usize,
     /// A block is in a language similar to English if it has at least this many different words of
-    /// that language, and they are at least the share `min_near` of all its words.
+    /// that language. These must also be at least the share `min_near` of all words of the block.
     pub min_near_words: usize,
     /// The lowest share of words for `min_near_words`.
     pub min_near: f64,
     /// A block is not English if it has at least this many letters of another alphabet, and they
     /// are most of its letters. Formulas have fewer.
     pub min_other_letters: usize,
-    /// The minimum number of words outside quotations whose function words can show that a block is
-    /// English, whatever the quotations are in.
+    /// How many words outside quotations a block must have, so that the function words among them
+    /// can show that it is English. The quotations may be in another language.
     pub min_unquoted_words: usize,
 }
 

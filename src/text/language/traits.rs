@@ -1,5 +1,5 @@
 //! Traits of blocks from which their language is judged: counts and shares of words, and the
-//! detector's answer. They do not decide about a draft.
+//! detector's answer. This module does not decide about a draft.
 
 use std::ops::Range;
 
@@ -26,8 +26,8 @@ pub struct BlockTraits {
     n_other_letters: usize,
     /// The share of words that are English function words.
     grammar: f64,
-    /// The share of longer words without a capital that are known; computed only if there are few
-    /// function words.
+    /// The share of longer words without a capital that are in the table of English frequencies. It
+    /// is computed only if there are few function words.
     known: f64,
     /// The number of longer words without a capital.
     n_long: usize,
@@ -153,7 +153,7 @@ impl<'d> TraitReader<'d> {
     }
 
     /// Returns the language similar to English that the words outside quotations belong to. Words
-    /// with a capital do not count, since they may be names, such as that of a song.
+    /// with a capital do not count, since they may be names, such as the name of a song.
     fn near_language<'t>(
         &self,
         tokens: impl Iterator<Item = &'t Token> + Clone,

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::text::latex::{LatexReader, WORDS};
 
-/// The most bytes of an argument. A bracket that is not closed within them counts as not closed.
+/// How many bytes an argument may have at most. A bracket that is closed only after more bytes
+/// counts as not closed.
 const LONGEST: usize = 10_000;
 
 impl LatexReader<'_> {
@@ -51,7 +52,7 @@ impl LatexReader<'_> {
         Some(from + 1..end)
     }
 
-    /// Returns the byte of the brace that closes the one before byte `from`.
+    /// Returns the byte of the closing brace for the opening brace before byte `from`.
     pub(super) fn closing_brace(&self, from: usize) -> Option<usize> {
         let bytes = self.source.as_bytes();
         let mut depth = 0_usize;
@@ -82,13 +83,13 @@ impl LatexReader<'_> {
         rest.starts_with('\n') || rest.is_empty()
     }
 
-    /// Returns the first byte from `at` on that is not a space. One line feed and comments are skipped
-    /// if an argument follows them.
+    /// Returns the first byte from `at` on that is not a space. If an argument follows, one line
+    /// feed and comments before it are skipped, too.
     pub(super) fn spaces(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let text = rest.trim_start_matches([' ', '\t', '\r']);
         let next = at + rest.len() - text.len();
-        // A comment may stand between two arguments.
+        // A comment may be between two arguments.
         let mut below = text.strip_prefix('\n').unwrap_or(text);
         below = below.trim_start_matches([' ', '\t', '\r']);
         while below.starts_with('%')
@@ -115,9 +116,9 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Returns the byte behind the arguments that stand at byte `at`. A later argument begins in
-    /// the line in which the one before it ends, since braces at the beginning of a line often hold
-    /// text.
+    /// Returns the byte after the arguments that begin at byte `at`. A further argument must begin
+    /// in the line in which the previous argument ends, since braces at the beginning of a line
+    /// often contain text.
     pub(super) fn behind_touching_arguments(&self, at: usize) -> usize {
         let mut end = at;
         loop {
@@ -131,8 +132,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Returns the byte behind the length that stands at byte `at`, such as `=0.5em plus 2pt` or
-    /// `= \textwidth`; `at` if there is none.
+    /// Returns the byte after the length that begins at byte `at`, such as `=0.5em plus 2pt` or `=
+    /// \textwidth`; `at` if there is none.
     pub(super) fn behind_length(&self, at: usize) -> usize {
         let source = self.source;
         let behind_spaces = |at: usize| {

@@ -132,8 +132,8 @@ impl LatexReader<'_> {
         self.skip_to(arguments.min(end));
     }
 
-    /// Returns the byte after a name that ends before `behind`, and after the spaces or the empty
-    /// braces that follow it, which are not text.
+    /// Returns the byte after a name that ends before `behind`. Spaces or empty braces after the
+    /// name are skipped, too, since they are not text.
     pub(super) fn behind_name(&self, behind: usize) -> usize {
         let rest = &self.source[behind..];
         if rest.starts_with("{}") {

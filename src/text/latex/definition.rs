@@ -5,7 +5,7 @@ use crate::text::latex::{
     Argument, LatexReader, Macro, Meaning, OwnCommand, OwnEnvironment, WORDS, command_name_len,
 };
 
-/// The longest text between the name and the body of a command that `\def` defines, in bytes.
+/// How many bytes may be between the name and the body of a command that `\def` defines.
 const MAX_PARAMETER_BYTES: usize = 200;
 
 /// What a command defines.
@@ -79,8 +79,8 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Records what the command `name` defines, which ends before byte `behind`. Returns the byte
-    /// behind the definition; `None` if the command defines nothing.
+    /// Records what the command `name` defines. The name ends before byte `behind`. Returns the
+    /// byte behind the definition; `None` if the command defines nothing.
     pub(super) fn define(&mut self, name: &str, behind: usize) -> Option<usize> {
         let definition = Definition::by(name)?;
         let behind = behind + usize::from(self.source[behind..].starts_with('*'));
@@ -113,8 +113,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// The name of the command that stands at byte `at`, in braces or without, and the byte behind
-    /// it.
+    /// Returns the name of the command at byte `at`, in braces or without, and the byte after it.
     fn defined_name(&self, at: usize) -> Option<(String, usize)> {
         let (written, behind) = if let Some(name) = self.braced(at) {
             (self.source[name.clone()].trim(), name.end + 1)
@@ -185,7 +184,8 @@ impl LatexReader<'_> {
         let body = self.braced(behind + len)?;
         let next = body.end + 1;
         let mut numbers = parameters.trim().split('#');
-        // Text between the parameters delimits them, and such commands are not read.
+        // If there is text between its parameters, the command is not read, since the text delimits
+        // them.
         let is_plain = numbers.next() == Some("") && numbers.all(|number| number.len() == 1);
         if is_plain {
             let arguments = vec![Argument::Required; parameters.matches('#').count().min(9)];

@@ -8,7 +8,7 @@ use crate::text::part::PartKind;
 const BEGIN: &str = "\\begin{document}";
 /// What ends the document.
 const END_OF_DOCUMENT: &str = "\\end{document}";
-/// The longest document that is shown as code in an environment nobody knows, in bytes.
+/// How many bytes a whole document has at most that is shown as code in an unknown environment.
 const MAX_LISTING_BYTES: usize = 20_000;
 
 impl LatexReader<'_> {
@@ -79,7 +79,7 @@ impl LatexReader<'_> {
     }
 
     /// Whether the environment `written`, whose text begins at byte `next`, shows a whole document
-    /// as code. A document that is typeset stands in no other environment.
+    /// as code. The document that is typeset is in no other environment.
     fn is_listing(&self, written: &str, next: usize) -> bool {
         let environments = &WORDS.environments;
         let is_theorem = environments.theorems.iter().any(|known| known == written);
@@ -95,7 +95,7 @@ impl LatexReader<'_> {
         };
         let last = find(&format!("\\end{{{written}}}"));
         let shown = find(END_OF_DOCUMENT).filter(|at| last.is_some_and(|last| *at < last));
-        // Of several environments around the shown document, only the innermost is code.
+        // If several environments are around the shown document, only the innermost is code.
         let first = find("\\begin{");
         shown.is_some_and(|end| first.is_none_or(|at| end < at || Some(at) == find(BEGIN)))
     }
@@ -149,7 +149,7 @@ impl LatexReader<'_> {
         self.skip_to(behind.unwrap_or(next).min(end));
     }
 
-    /// Returns the byte behind `<2->`, the numbers of slides that may stand at byte `at`.
+    /// Returns the byte after the numbers of slides at byte `at`, such as `<2->`, if there are any.
     fn behind_overlay(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let line = &rest[..self.end_of_line(at) - at];
@@ -158,8 +158,8 @@ impl LatexReader<'_> {
     }
 
     /// Reads the arguments of the environment `name` that are shown: the title of a slide, and
-    /// several words in braces of an unknown environment. They stand between the bytes `start` and
-    /// `end`.
+    /// several words in braces of an unknown environment. These arguments are between the bytes
+    /// `start` and `end`.
     fn titles(&mut self, name: &str, start: usize, end: usize) {
         let mut at = self.behind_overlay(start);
         let slide = WORDS.headings.get("frametitle").filter(|_| name == "frame");
@@ -190,7 +190,7 @@ impl LatexReader<'_> {
         self.piece(kind.unwrap_or(innermost), range);
     }
 
-    /// Reads the code or the comment that begins here, whose text is at `inner`.
+    /// Reads the code or the comment that begins here. Its text is at `inner`.
     fn pass(&mut self, inner: std::ops::Range<usize>, is_comment: bool) {
         let whole = self.at..inner.end;
         self.skip_to(inner.end);
@@ -201,7 +201,7 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Ends a cell of a table at byte `end`; the next begins at byte `next`.
+    /// Ends a cell of a table at byte `end`. The next cell begins at byte `next`.
     pub(super) fn end_cell(&mut self, end: usize, next: usize) {
         self.end_block(end);
         self.skip_to(next);

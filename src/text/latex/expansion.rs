@@ -7,11 +7,11 @@ use crate::text::block::BlockKind;
 use crate::text::latex::{Macro, Meaning, OwnCommand, Piece, WORDS, accented, command_name_len};
 use crate::text::prose::OBJECT;
 
-/// The most characters and commands that are read of bodies for one command.
+/// How many characters and commands of bodies are read at most for one command.
 const MAX_STEPS: usize = 2_000;
-/// The most commands whose bodies may use each other, one within the other.
+/// How deeply commands may be nested whose bodies use other commands.
 const MAX_DEPTH: usize = 5;
-/// The longest text of a command, in bytes.
+/// How many bytes the text of a command may have at most.
 const MAX_TEXT_BYTES: usize = 400;
 
 /// Reads the body of a command.
@@ -27,9 +27,9 @@ pub(super) struct Expander<'e> {
 
 /// What was done with a command that shows no text within the line.
 enum Structure<'b> {
-    /// The command was read; this text stands behind it.
+    /// The command was read, and this text follows it.
     Read(&'b str),
-    /// The command cannot stand within a line, so the body is not read.
+    /// The command cannot be within a line, so the body is not read.
     Unreadable,
 }
 
@@ -107,7 +107,8 @@ impl Expander<'_> {
         }
     }
 
-    /// Adds what `body` shows. Returns `None` if that is not text within a line, or is too long.
+    /// Adds what `body` shows. Returns `None` if the body shows something other than text within a
+    /// line, or a text that is too long.
     fn expand(&mut self, body: &str, depth: usize) -> Option<()> {
         let mut rest = body;
         while let Some(character) = rest.chars().next() {
@@ -253,7 +254,7 @@ impl Expander<'_> {
             let after = &inner[letter.len_utf8()..];
             return Some(after.strip_prefix('}').unwrap_or(after));
         }
-        // Of an unknown command only an argument of the draft is shown.
+        // An unknown command shows only those of its arguments that come from the draft.
         let (found, behind) = arguments(after, 9);
         if found.iter().any(|argument| argument.contains('#')) {
             return Some(after.trim_start());
@@ -288,7 +289,7 @@ impl Expander<'_> {
     }
 }
 
-/// Returns the command that `body` passes its argument on to: `emph` for `\emph{#1}`.
+/// Returns the command to which `body` passes its argument on: `emph` for `\emph{#1}`.
 fn same_command(body: &str, n_arguments: usize) -> Option<&str> {
     let rest = body.strip_prefix('\\')?;
     let len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();

@@ -41,8 +41,8 @@ impl LatexReader<'_> {
         true
     }
 
-    /// Returns where each argument of a command stands, `None` for one that is left out, and the
-    /// byte behind all arguments. The name of the command ends before byte `behind`.
+    /// Returns the place of each argument of a command, and the byte after all arguments. An
+    /// argument that is left out is `None`. The name of the command ends before byte `behind`.
     fn arguments(
         &self,
         arguments: &[Argument],
@@ -65,7 +65,7 @@ impl LatexReader<'_> {
         (found, from)
     }
 
-    /// Adds `pieces`; each argument is read where it stands in the source.
+    /// Adds `pieces`. Each argument is read at its place in the source.
     fn pieces(&mut self, pieces: &[Piece], arguments: &[Argument], behind: usize, end: usize) {
         let (found, next) = self.arguments(arguments, behind);
         let mut next = next.min(end);
@@ -95,7 +95,8 @@ impl LatexReader<'_> {
                     }
                     (Some(Argument::Optional(default)), Some(None)) => shown.push_str(default),
                     (_, Some(Some(range))) if range.start < self.at => {
-                        // A later argument was read before, so this one is shown as plain text.
+                        // A later argument was already read, so this argument is shown as plain
+                        // text.
                         let text = &self.source[range.clone()];
                         shown.push_str(if text.contains(['\\', '$', '{']) {
                             ""
@@ -163,5 +164,5 @@ impl LatexReader<'_> {
     }
 }
 
-/// The most bytes that commands of the draft may show, beside twice the length of the draft.
+/// How many bytes commands of the draft may show, in addition to twice the length of the draft.
 const MAX_EXPANDED_BYTES: usize = 10_000;

@@ -7,7 +7,8 @@ use crate::text::span::Place;
 
 /// The command that begins the document.
 const BEGIN: &str = "\\begin{document}";
-/// The most places of [`BEGIN`] that are checked. A text about LaTeX may show some as code.
+/// How many occurrences of [`BEGIN`] are checked at most. A text about LaTeX may show some of them
+/// as code.
 const MAX_BEGINS: usize = 20;
 
 impl LatexReader<'_> {
@@ -28,13 +29,15 @@ impl LatexReader<'_> {
         start
     }
 
-    /// Returns whether byte `at` is in a comment or in code, as in a text about LaTeX.
+    /// Returns whether byte `at` is in a comment or in code. A text about LaTeX shows commands as
+    /// code.
     fn is_shown_as_code(&self, at: usize) -> bool {
         let before = &self.source[..at];
         let line = &before[before.rfind(['\n', '\r']).map_or(0, |end| end + 1)..];
         let environments = &WORDS.environments;
         let mut codes = environments.code.iter().chain(&environments.comments);
-        // Code that a command shows follows a mark of its own: `\verb+\begin{document}+`.
+        // Before code that a command shows there is a mark, here the first plus sign:
+        // `\verb+\begin{document}+`.
         let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
         line.contains('%')
             || is_behind_mark
@@ -191,7 +194,7 @@ impl LatexReader<'_> {
         let Some(start) = self.block.take() else {
             return;
         };
-        // Comments after the text belong to the text after them.
+        // Comments at the end of the block belong to the next text.
         let mut text = self.source[start..end.max(start)].trim_end();
         while let Some(line) = text.rfind(['\n', '\r'])
             && text[line..].trim_start().starts_with('%')

@@ -9,8 +9,8 @@ use crate::text::prose::OBJECT;
 use crate::text::reading::{Link, NoteMark};
 use crate::text::span::{Span, offset};
 
-/// The minimum number of words of an alternative text that describes its picture. A shorter one
-/// only names it.
+/// The minimum number of words of an alternative text that describes its picture. A shorter
+/// alternative text only names its picture.
 pub const MIN_ALTERNATIVE_WORDS: usize = 4;
 
 impl MarkdownReader<'_> {
@@ -24,8 +24,8 @@ impl MarkdownReader<'_> {
             .take_while(|next_mask| next_mask.range.start < range.end)
         {
             if mask.range.start < at {
-                // The parser split the mask and this is the second part, or the mask lies within
-                // another.
+                // Either the parser split the mask and this is its second part, or the mask lies
+                // within another mask.
                 at = at.max(mask.range.end.min(range.end));
                 continue;
             }

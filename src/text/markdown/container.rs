@@ -18,12 +18,12 @@ struct Container {
 pub struct Containers {
     open: Vec<Container>,
     n_groups: u32,
-    /// The HTML elements opened since the outermost one that declares a language, each with the
-    /// language of its text.
+    /// The outermost HTML element that declares a language, and all elements opened since then,
+    /// each with the language of its text.
     languages: Vec<(String, Option<Language>)>,
 }
 
-/// The maximum number of HTML elements that are tracked at once; further ones within them are
+/// The maximum number of HTML elements that are tracked at once; further elements within these are
 /// ignored.
 const MAX_OPEN_ELEMENTS: usize = 100;
 
@@ -93,8 +93,8 @@ impl Containers {
             return;
         }
         let group = self.group(grouped);
-        // A list or a table gives text directly in it no kind of its own, and everything in a cell
-        // is part of the table.
+        // Text directly in a list or a table gets no kind from it, and everything in a cell is part
+        // of the table.
         let around = self.innermost().0;
         let kind = kind
             .filter(|_| around != BlockKind::TableCell)
@@ -171,7 +171,8 @@ impl Containers {
             .take_while(|container| container.element.is_some())
     }
 
-    /// Closes the element that the opening tag of `name` closes, such as the item before an item.
+    /// Closes the element that the opening tag of `name` implicitly closes. For example, `<li>`
+    /// closes the item before it.
     fn close_implied(&mut self, name: &str) {
         let implied: &[&str] = match name {
             "li" => &["li"],

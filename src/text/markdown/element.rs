@@ -258,14 +258,14 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Returns whether there is no blank line between the tag at `source` and `end`.
+    /// Returns whether no blank line is between the tag at `source` and `end`.
     fn is_near(&mut self, source: &Range<usize>, end: usize) -> bool {
         let blank = self.seeker.find_blank_line(source.start);
         blank.is_none_or(|idx| end <= idx)
     }
 
-    /// Skips everything from byte `at` of the source on, where `opener` begins; it ends at
-    /// `opened_to`.
+    /// Skips everything from byte `at` of the source on. At this byte `opener` begins, which ends
+    /// at `opened_to`.
     fn skip_swallowed(&mut self, at: usize, opened_to: usize, opener: &str) {
         self.skip_until = self.source.len();
         if self.source.get(opened_to..).is_some_and(has_word) {

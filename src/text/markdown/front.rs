@@ -2,7 +2,7 @@
 //!
 //! Parsers of YAML and TOML return the text of a value and the range where it is written. Both are
 //! then read in parallel, so that each character gets its place. If they do not match up to the
-//! end, the value is not read, rather than with wrong places.
+//! end, the value is not read, because its places would be wrong.
 
 pub mod author;
 pub mod date;
@@ -21,7 +21,8 @@ use crate::text::markdown::front::walk::{FrontMatterValue, StringStyle, ValuePie
 use crate::text::reading::Reading;
 use crate::text::span::{Place, offset};
 
-/// Adds the values that `keys` name in the front matter of `text` to `reading`, as blocks.
+/// Adds values of the front matter of `text` to `reading`, as blocks: those whose keys are in
+/// `keys`.
 pub fn push_prose_values(
     text: &str,
     front: &FrontMatterExtent,

@@ -38,7 +38,7 @@ pub fn is_code_at_line_start(name: &str) -> bool {
     })
 }
 
-/// The pairs of braces in a text: for each opening brace the closing one.
+/// The pairs of braces in a text: for each opening brace, its closing brace.
 #[derive(Default)]
 pub struct Braces {
     closing: FxHashMap<usize, usize>,
@@ -66,8 +66,8 @@ impl Braces {
     }
 }
 
-/// Returns the tag at `at` if it is one that an HTML parser would not read: that of a component, of
-/// a fragment, or one with an expression.
+/// Returns the tag at `at` if an HTML parser would not read it: the tag of a component or of a
+/// fragment, or a tag with an expression.
 pub fn tag_at(text: &str, at: usize, braces: &Braces) -> Option<JsxTag> {
     let rest = &text[at..];
     for fragment in ["<>", "</>"] {

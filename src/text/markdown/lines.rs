@@ -166,15 +166,15 @@ struct LineRewriter<'t> {
     directives: Vec<OpenDirective>,
     options: ExpectedOptions,
     recent: RecentLines<'t>,
-    /// The number of `>` at the beginning of the line before.
+    /// The number of `>` at the beginning of the previous line.
     n_quotes: usize,
     /// The indentation of the open list, in MDX.
     list: Option<usize>,
-    /// The range of the line before.
+    /// The range of the previous line.
     previous: Range<usize>,
     module_end: usize,
-    /// How many more bytes of statements may be read past a blank line, so that statements that
-    /// never close do not each read the rest of the text.
+    /// How many more bytes of statements may be read past a blank line. Without this limit, each
+    /// statement that never closes would read the rest of the text.
     budget: usize,
     /// Whether the text is in `MyST`, as its markup, a directive or a target shows.
     is_myst: bool,
@@ -233,7 +233,7 @@ impl<'t> LineRewriter<'t> {
         }
     }
 
-    /// Reads `line`, which is neither blank nor code; the line before has `n_quotes` marks `>`.
+    /// Reads `line`, which is neither blank nor code. The previous line has `n_quotes` marks `>`.
     fn rewrite(&mut self, line: &Line<'t>, n_quotes: usize) {
         // Most lines begin with a letter and are ordinary Markdown.
         match line.inner.as_bytes()[0] {
@@ -251,7 +251,7 @@ impl<'t> LineRewriter<'t> {
             b'[' if is_contents(line.inner) => self.blank_line(line),
             b'[' if 0 < line.n_quotes => self.rewrite_callout(line, n_quotes),
             b'{' if line.inner.starts_with("{:toc") || line.inner.starts_with("{: toc") => {
-                // The item above is a placeholder that the table of contents replaces.
+                // The previous line is a list item that the table of contents replaces.
                 self.marks.blanked.push(self.previous.clone());
                 self.blank_line(line);
             }
@@ -273,8 +273,8 @@ impl<'t> LineRewriter<'t> {
         let width = line.inner.len() - rest.len();
         if !self.recent.may_precede_definition() {
             let is_definition = self.recent.is_comment() || self.has_body(line, width.max(2));
-            // Any other mark keeps the parser from reading a definition; the prose is taken from
-            // the source.
+            // A mark other than a colon keeps the parser from reading a definition. The prose is
+            // taken from the source, where the colon still is.
             let mark = if is_definition { b'-' } else { b',' };
             self.marks
                 .definitions
@@ -336,7 +336,7 @@ impl<'t> LineRewriter<'t> {
         self.marks.labels.push(at);
     }
 
-    /// Reads `content` if it begins an import or export of MDX; returns whether it does.
+    /// Reads `content` if it begins an import or export of MDX. Returns whether it begins one.
     fn read_module_statement(&mut self, content: &str, at: usize) -> bool {
         let before = self.recent.before[0];
         let is_apart = before.is_empty()

@@ -1,5 +1,5 @@
-//! Masking: in a copy of the source, syntax that a Markdown parser does not know is overwritten
-//! byte for byte, so that the parser sees inert text or blank lines instead.
+//! Masking overwrites syntax that a Markdown parser does not know, byte for byte, in a copy of the
+//! source. The parser then sees text without meaning or blank lines instead.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::text::markdown::template::Masker;
 use crate::text::markup::Markup;
 use crate::text::reading::{Comment, SwallowedText};
 
-/// A stretch of the source within a line that is not prose.
+/// A part of a line of the source that is not prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mask {
     /// The bytes in the source.
@@ -98,7 +98,8 @@ pub fn mask(source: &str, markup: Markup, code: impl Fn(&str) -> Vec<Range<usize
     let text = String::from_utf8(bytes).unwrap_or_else(|_| classic_to_unix(source).into_owned());
     let mut scan = Masker::new(&text, front, marks.is_mdx, Vec::new());
     scan.find_masks();
-    // What was found may be in code. Most texts have no candidates and are not parsed for that.
+    // A mask that was found may be in code. Most texts have no masks, and then are not searched for
+    // code.
     if !scan.mask_starts.is_empty() && may_hold_code(&text[front..]) {
         let mut excluded = code(&text[front..]);
         for range in &mut excluded {
@@ -131,11 +132,11 @@ fn may_hold_code(text: &str) -> bool {
     bytes::first_of(text.as_bytes(), *b"`~\t").is_some() || text.contains("    ")
 }
 
-/// Overwrites the masks; returns those that are within lines.
+/// Overwrites the masks. Returns the masks that are within lines.
 fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     let mut kept: Vec<Mask> = Vec::new();
     let mut group: Vec<Mask> = Vec::new();
-    // The end of the group before this one, and the end of this one so far.
+    // The end of the previous group, and the end of this group so far.
     let (mut before, mut end) = (0, 0);
     for mask in masks {
         if mask.range.start < end {
@@ -152,8 +153,8 @@ fn write_over(bytes: &mut [u8], masks: Vec<Mask>) -> Vec<Mask> {
     kept
 }
 
-/// Overwrites a group of masks with only spaces between them; the masks before the group end at
-/// `before`. If the group fills its lines, these become blank.
+/// Overwrites a group of masks with only spaces between them. The masks before the group end at
+/// `before`. If the group fills its lines, the lines become blank.
 fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec<Mask>) {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return;
@@ -180,7 +181,7 @@ fn write_group(bytes: &mut [u8], before: usize, group: Vec<Mask>, kept: &mut Vec
     }
 }
 
-/// Returns the start of the line that contains `at`; none if that is before `limit`.
+/// Returns the start of the line that contains `at`; none if the line begins before `limit`.
 fn line_start(bytes: &[u8], limit: usize, at: usize) -> Option<usize> {
     let feed = bytes[limit..at].iter().rposition(|byte| *byte == b'\n');
     match feed {
@@ -203,21 +204,21 @@ fn is_blank(bytes: &[u8]) -> bool {
         .all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }
 
-/// Returns whether the line before the one at `line_start` is blank or missing.
+/// Returns whether the line before `line_start` is blank or missing.
 fn follows_blank(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].iter().rev();
     let mut before = before.skip_while(|byte| matches!(**byte, b' ' | b'\t' | b'\r'));
     before.next().is_none_or(|byte| *byte == b'\n')
 }
 
-/// Returns whether the line after the one whose end is at the start of `rest` is blank or missing.
+/// Returns whether the next line is blank or missing. `rest` begins at the end of the current line.
 fn precedes_blank(rest: &[u8]) -> bool {
     let mut lines = rest.splitn(3, |byte| *byte == b'\n').skip(1);
     lines.next().is_none_or(is_blank)
 }
 
-/// Returns whether the line before the one at `line_start` has table cells, because a blank line
-/// would end the table.
+/// Returns whether the line before `line_start` has table cells. A blank line after it would end
+/// the table.
 fn follows_cells(bytes: &[u8], line_start: usize) -> bool {
     let before = bytes[..line_start.saturating_sub(1)].rsplit(|byte| *byte == b'\n');
     let before = before.into_iter().next().unwrap_or_default();

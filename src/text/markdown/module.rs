@@ -111,7 +111,7 @@ impl Scanner {
         }
     }
 
-    /// Reads the first of the two bytes in `pair`, or both; returns how many were read.
+    /// Reads the first byte in `pair`, or both bytes. Returns how many were read.
     fn read_byte_pair(&mut self, pair: [u8; 2]) -> usize {
         match (self.context(), pair) {
             (Context::String(_) | Context::Template, [b'\\', _]) => return 2,

@@ -22,8 +22,8 @@ pub struct MarkdownReader<'s> {
     /// The source with its masks overwritten.
     pub masked: &'s str,
     pub(super) masks: &'s [Mask],
-    /// The starts of headings that are labels, of items and quotations that are boxes, and of items
-    /// that are definitions.
+    /// Three lists of starts: of headings that are labels, of items and quotations that are boxes,
+    /// and of items that are definitions.
     labels: &'s [usize],
     boxes: &'s [usize],
     definitions: &'s [usize],
@@ -121,7 +121,7 @@ impl<'s> MarkdownReader<'s> {
         self.reading
     }
 
-    /// Reads an event of the parser, which is at `range` of the source.
+    /// Reads an event of the parser. The event is about `range` of the source.
     pub fn read_event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(tag) => self.open_tag(tag, range),

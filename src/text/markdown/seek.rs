@@ -51,8 +51,8 @@ impl<'s> Seeker<'s> {
         })
     }
 
-    /// Returns the next position of `mark`, from byte `from` on, for which the text after it
-    /// `is_wanted`; `key` identifies the search.
+    /// Returns the next position of `mark`, from byte `from` on, if `is_wanted` is true for the
+    /// text after the mark. `key` identifies the search.
     fn seek(
         &mut self,
         key: &str,

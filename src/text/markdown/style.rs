@@ -9,8 +9,8 @@ pub struct Emphasis {
     /// The number of open HTML elements for bold and for italics.
     pub html_bold: usize,
     pub html_italic: usize,
-    /// The number of pieces of text with words in the block: all of them, those in bold, those in
-    /// italics.
+    /// The number of pieces of text in the block that have words: of all pieces, of those in bold,
+    /// and of those in italics.
     n_pieces: usize,
     n_bold: usize,
     n_italic: usize,

@@ -33,7 +33,7 @@ pub struct Masker<'s> {
     next_code: usize,
     seeker: Seeker<'s>,
     braces: Braces,
-    /// The keys of defined links that begin with `@`, found when they are first needed.
+    /// The keys of links that the text defines, if they begin with `@`; found when first needed.
     defined_keys: Option<FxHashSet<String>>,
     /// The starts of what was masked, in order.
     pub mask_starts: Vec<usize>,
@@ -151,7 +151,7 @@ impl<'s> Masker<'s> {
         end
     }
 
-    /// Returns the end of the next `closer` within `longest` bytes and before a blank line.
+    /// Returns the end of the next `closer`, within `longest` bytes and before any blank line.
     fn find_closer(&mut self, closer: &str, at: usize, longest: usize) -> Option<usize> {
         let end = self.seeker.find(closer, at)?;
         let parted = self
@@ -210,7 +210,7 @@ impl<'s> Masker<'s> {
         Some(self.push_block_mask(at..end, Filling::Object))
     }
 
-    /// Returns the end of the shortcode tag that opens at `at`, ignoring quoted closers.
+    /// Returns the end of the shortcode tag that opens at `at`. A quoted `closer` does not end it.
     fn shortcode_end(&mut self, closer: &str, at: usize) -> Option<usize> {
         let mut end = at + 2;
         let mut is_quoted = false;
@@ -245,7 +245,7 @@ impl<'s> Masker<'s> {
             "highlight" | "raw" | "comment" | "verbatim" | "codeblock" | "mermaid" | "katex"
         );
         if !body {
-            // A tag that prints is an object in its sentence; others print nothing.
+            // A tag that prints something is an object in its sentence; other tags print nothing.
             let prints = matches!(name, "include" | "image" | "link" | "post_url" | "cite");
             return Some(self.push_block_mask(at..end, Filling::object_if(prints)));
         }
@@ -318,7 +318,7 @@ impl<'s> Masker<'s> {
     /// Masks a citation in the notation of Pandoc, `[@key]` or `[see @a; @b, p. 3]`.
     fn mask_citation(&mut self, at: usize) -> Option<usize> {
         let inner = self.text[at + 1..].split(['[', ']']).next()?;
-        // A stretch without a bracket is read at most twice, since no other bracket begins in it.
+        // Text up to the next bracket is read at most twice, since no other bracket is in it.
         let end = at + 1 + inner.len();
         let closed = inner.len() <= MAX_NOTE_MARK_BYTES && self.text[end..].starts_with(']');
         if !closed

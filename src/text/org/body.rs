@@ -1,4 +1,4 @@
-//! Bodies: headings, keywords, blocks, tables, paragraphs.
+//! Reads the body of a document: headings, keywords, blocks, tables and paragraphs.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ impl<'s> OrgReader<'s> {
         self.lines[idx].text(self.source)
     }
 
-    /// Where the lines `range` stand.
+    /// Returns the range of the lines `range` in the source.
     pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
         match (self.lines.get(range.start), range.end.checked_sub(1)) {
             (Some(first), Some(last)) if range.start < range.end => {
@@ -43,7 +43,7 @@ impl<'s> OrgReader<'s> {
         self.depth -= 1;
     }
 
-    /// Reads what begins with line `idx`, and says where it ends.
+    /// Reads the element that begins with line `idx`, and returns the line after it.
     fn element(&mut self, idx: usize, end: usize) -> usize {
         if let Some(depth) = self.heading_at(idx) {
             return self.heading(idx, end, depth);
@@ -95,7 +95,7 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// How deep the heading is that line `idx` is.
+    /// Returns the depth of the heading in line `idx`, if there is one.
     fn heading_at(&self, idx: usize) -> Option<usize> {
         let line = self.lines[idx];
         let text = self.text(idx);
@@ -104,7 +104,7 @@ impl<'s> OrgReader<'s> {
         (is_heading && text[n_stars..].starts_with(' ')).then_some(n_stars)
     }
 
-    /// Reads the heading of line `idx`; a section that is not exported is passed.
+    /// Reads the heading in line `idx`. If its section is not exported, skips the section.
     fn heading(&mut self, idx: usize, end: usize, depth: usize) -> usize {
         let mut line = self.lines[idx];
         line.cut(self.source, depth);
@@ -135,7 +135,7 @@ impl<'s> OrgReader<'s> {
         idx + 1
     }
 
-    /// Passes the section of the heading in line `idx`.
+    /// Skips the section of the heading in line `idx`.
     fn pass_section(&mut self, idx: usize, end: usize, depth: usize) -> usize {
         let ends = |idx: &usize| self.heading_at(*idx).is_some_and(|other| other <= depth);
         let last = (idx + 1..end).find(ends).unwrap_or(end);
@@ -144,7 +144,7 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Reads the keyword or the block of line `idx`, whose text behind its mark is `rest`.
+    /// Reads the keyword or the block that begins in line `idx`; `rest` is the text after its mark.
     fn keyword(&mut self, idx: usize, end: usize, rest: &str) -> usize {
         let begin = "begin_";
         let is_block = rest
@@ -172,7 +172,7 @@ impl<'s> OrgReader<'s> {
         idx + 1
     }
 
-    /// Reads the block that line `idx` begins, whose name `rest` begins with.
+    /// Reads the block that line `idx` begins; `rest` begins with the name of the block.
     fn block(&mut self, idx: usize, end: usize, rest: &str) -> usize {
         let name = rest.split_whitespace().next().unwrap_or_default();
         let name = name.to_ascii_lowercase();
@@ -199,8 +199,8 @@ impl<'s> OrgReader<'s> {
         last + 1
     }
 
-    /// Returns the index of the last line of the block that line `idx` begins, or `None` if it
-    /// begins none or the block has no end.
+    /// Returns the index of the last line of the block that line `idx` begins; `None` if no block
+    /// begins there, or if it has no end.
     pub(super) fn end_of_block(&self, idx: usize, end: usize) -> Option<usize> {
         let text = self.text(idx);
         let begin = "#+begin_";
@@ -212,7 +212,7 @@ impl<'s> OrgReader<'s> {
         self.find(idx + 1, end, &format!("#+end_{name}"))
     }
 
-    /// Reads lines whose ends are shown.
+    /// Reads `lines` as verse, in which the ends of lines are shown.
     fn verse(&mut self, lines: Range<usize>) {
         let place = self.place(&lines);
         let (source, lines) = (self.source, self.lines[lines].to_vec());
@@ -229,12 +229,12 @@ impl<'s> OrgReader<'s> {
         });
     }
 
-    /// The next line from `idx` on that is `wanted`, in any letter case.
+    /// Returns the next line, from `idx` on, that is `wanted` in any letter case.
     fn find(&self, idx: usize, end: usize, wanted: &str) -> Option<usize> {
         (idx..end).find(|idx| self.text(*idx).eq_ignore_ascii_case(wanted))
     }
 
-    /// Reads the cells of the table of line `idx`.
+    /// Reads the cells of the table that begins in line `idx`.
     fn table(&mut self, idx: usize, end: usize) -> usize {
         let last = idx
             + (idx..end)
@@ -263,7 +263,7 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// Reads the note of line `idx`, whose mark has `len` bytes.
+    /// Reads the note that begins in line `idx`; its mark has `len` bytes.
     fn note(&mut self, idx: usize, end: usize, len: usize) -> usize {
         let is_end = |idx: &usize| {
             let is_apart = self.lines[*idx].is_blank()
@@ -280,7 +280,7 @@ impl<'s> OrgReader<'s> {
         last
     }
 
-    /// The line after the paragraph of line `idx`.
+    /// Returns the line after the paragraph that contains line `idx`.
     pub(super) fn end_of_paragraph(&self, idx: usize, end: usize) -> usize {
         let ends = |idx: &usize| {
             let text = self.text(*idx);
@@ -296,7 +296,7 @@ impl<'s> OrgReader<'s> {
         (idx + 1..end).find(ends).unwrap_or(end)
     }
 
-    /// Reads these lines as one block; comments among them are no part of it.
+    /// Reads `lines` as one block, without the comments among them.
     pub(super) fn paragraph_of(&mut self, lines: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges = Vec::new();
         for idx in lines {
@@ -312,7 +312,7 @@ impl<'s> OrgReader<'s> {
         self.flow_of(ranges, kind);
     }
 
-    /// Reads what stands at these ranges, a line each, as one block.
+    /// Reads `ranges`, one per line, as one block.
     pub(super) fn flow_of(&mut self, ranges: Vec<Range<usize>>, kind: Option<BlockKind>) {
         let (Some(first), Some(last)) = (ranges.first(), ranges.last()) else {
             return;
@@ -323,7 +323,7 @@ impl<'s> OrgReader<'s> {
         self.composer.add_block(kind, place, |composer| {
             notes = inline::read(composer, &flow, 0..flow.text().len());
         });
-        // The text of a note stands where its mark stands, and is shown below.
+        // The source has the text of a note at its mark, but the text is shown below.
         for note in notes {
             let place = flow.source_range(note.clone());
             self.composer
@@ -341,7 +341,7 @@ fn drawer(text: &str) -> Option<&str> {
     (!name.is_empty() && name.bytes().all(is_name)).then_some(name)
 }
 
-/// Whether `text` plans a task.
+/// Whether `text` gives the dates of a task, such as its deadline.
 fn is_planning(text: &str) -> bool {
     WORDS.planning.iter().any(|word| {
         let start = text.get(..word.len());
@@ -349,7 +349,7 @@ fn is_planning(text: &str) -> bool {
     })
 }
 
-/// Whether `text` is a line across the page.
+/// Whether `text` is a rule: a line drawn across the page.
 fn is_rule(text: &str) -> bool {
     5 <= text.len() && text.bytes().all(|byte| byte == b'-')
 }

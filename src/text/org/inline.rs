@@ -1,4 +1,4 @@
-//! Within a paragraph: emphasis, code, links, notes, formulas.
+//! The markup within a paragraph: emphasis, code, links, notes, formulas.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use crate::text::composer::Composer;
 use crate::text::flow::Flow;
 use crate::text::org::WORDS;
 
-/// So many lines may stand between two marks of emphasis, beside the first.
+/// How many ends of lines may be between two marks of emphasis.
 const MAX_LINE_ENDS: usize = 1;
 
-/// Adds the words at `range` of `flow`, and says where the texts of notes stand in it.
+/// Adds the words at `range` of `flow`, and returns the ranges of the texts of notes in it.
 pub fn read(composer: &mut Composer<'_>, flow: &Flow, range: Range<usize>) -> Vec<Range<usize>> {
     let mut reader = InlineReader {
         composer,
@@ -26,7 +26,7 @@ pub fn read(composer: &mut Composer<'_>, flow: &Flow, range: Range<usize>) -> Ve
     reader.notes
 }
 
-/// What ends where a mark closes.
+/// The effect of a closing mark.
 #[derive(Clone, Copy, Debug)]
 enum Closer {
     Bold,
@@ -40,10 +40,10 @@ struct InlineReader<'r, 's> {
     flow: &'r Flow,
     text: &'r str,
     closings: Closings,
-    /// From here on the text was not added yet.
+    /// The first byte of the text that was not added yet.
     plain: usize,
     start: usize,
-    /// What is open: where and how long the closing mark is.
+    /// The open constructs: the position and the length of the closing mark, and its effect.
     open: Vec<(usize, usize, Closer)>,
     notes: Vec<Range<usize>>,
 }
@@ -112,18 +112,18 @@ impl InlineReader<'_, '_> {
         self.text[self.start..at].chars().next_back()
     }
 
-    /// Up to where what opens now must be closed.
+    /// Returns the byte before which a construct that opens now must be closed.
     fn limit(&self) -> usize {
         self.open.last().map_or(self.text.len(), |open| open.0)
     }
 
-    /// Where `mark` stands next within what is open.
+    /// Returns the next position of `mark` within the open construct.
     fn next(&mut self, mark: &'static str, from: usize) -> Option<usize> {
         let found = self.closings.find(self.text, mark, from, |_| true);
         found.filter(|at| at + mark.len() <= self.limit())
     }
 
-    /// Where the mark of emphasis at `at` is closed.
+    /// Returns the position of the mark that closes the emphasis at `at`.
     fn emphasis(&mut self, at: usize, mark: &'static str) -> Option<usize> {
         let opens =
             |character: char| character.is_whitespace() || "-–—({'\"“‘[*/_+".contains(character);
@@ -160,7 +160,7 @@ impl InlineReader<'_, '_> {
         let close = self.emphasis(at, mark)?;
         self.flush(at);
         if mark == "+" {
-            // What is struck out is said no more.
+            // Text that is struck out is no longer stated.
             return Some(close + 1);
         }
         let style = &mut self.composer.emphasis;
@@ -181,7 +181,7 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// A link, `[[target][words]]`, a note, `[fn:1]`, or a citation, `[cite:@key]`.
+    /// Handles a link, `[[target][words]]`, a note, `[fn:1]`, or a citation, `[cite:@key]`.
     fn bracket(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         if rest.starts_with("[[") {
@@ -208,7 +208,7 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// The bracket that closes the one at `at`.
+    /// Returns the position of the bracket that closes the bracket at `at`.
     fn matching(&self, at: usize) -> Option<usize> {
         let mut depth = 0_usize;
         for (found, byte) in self.text[at..].bytes().enumerate() {
@@ -259,7 +259,7 @@ impl InlineReader<'_, '_> {
         Some(at + 2 + middle + 2)
     }
 
-    /// An address, a date or a target in angle brackets.
+    /// Handles an address, a date or a target in angle brackets.
     fn angle(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         if rest.starts_with("<<") {
@@ -303,7 +303,7 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// A formula between dollar signs.
+    /// Handles a formula between dollar signs.
     fn formula(&mut self, at: usize) -> Option<usize> {
         if self.text[at..].starts_with("$$") {
             let close = self.next("$$", at + 2)?;
@@ -331,7 +331,7 @@ impl InlineReader<'_, '_> {
         Some(close + 1)
     }
 
-    /// A formula, an entity, or the end of a line.
+    /// Handles a backslash, which begins a formula or an entity, or breaks a line.
     fn backslash(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at + 1..];
         let closer = match rest.chars().next()? {
@@ -368,7 +368,7 @@ impl InlineReader<'_, '_> {
         Some(end)
     }
 
-    /// `@@html:<b>@@`: what is passed on to one exporter.
+    /// Handles text that is meant for one exporter, `@@html:<b>@@`.
     fn snippet(&mut self, at: usize) -> Option<usize> {
         if !self.text[at..].starts_with("@@") {
             return None;
@@ -378,7 +378,7 @@ impl InlineReader<'_, '_> {
         Some(close + 2)
     }
 
-    /// `{{{name(argument)}}}`: what stands for something else.
+    /// Handles a macro, `{{{name(argument)}}}`, which is replaced by another text.
     fn replacement(&mut self, at: usize) -> Option<usize> {
         if !self.text[at..].starts_with("{{{") {
             return None;

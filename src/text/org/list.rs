@@ -1,14 +1,14 @@
-//! Lists, whose items nest by how far they are indented.
+//! Lists, whose items nest according to their indentation.
 
 use crate::text::block::Marker;
 use crate::text::org::OrgReader;
 use crate::text::part::PartKind;
 
-/// The longest number of an item, in bytes.
+/// The maximum number of bytes of the number of an item.
 const LONGEST_NUMBER: usize = 5;
 
 impl OrgReader<'_> {
-    /// Reads the list whose first item line `idx` begins, if it begins one.
+    /// Reads the list whose first item begins in line `idx`, if there is one.
     pub(super) fn list(&mut self, idx: usize, end: usize) -> Option<usize> {
         let line = self.lines[idx];
         let marker = mark(self.text(idx), line.indent)?.1;
@@ -63,7 +63,7 @@ impl OrgReader<'_> {
         self.body(idx..last);
     }
 
-    /// The line after the item of line `idx`, which is indented by `indent`.
+    /// Returns the line after the item that begins in line `idx` and is indented by `indent`.
     fn end_of_item(&self, idx: usize, end: usize, indent: usize) -> usize {
         let mut last = idx + 1;
         let mut n_blank = 0;
@@ -92,7 +92,7 @@ impl OrgReader<'_> {
     }
 }
 
-/// The length of the mark of the item that `text` begins, and its kind.
+/// Returns the length and the kind of the mark of the item that `text` begins.
 pub fn mark(text: &str, indent: usize) -> Option<(usize, Marker)> {
     let is_spaced = |len: usize| {
         let rest = &text[len..];

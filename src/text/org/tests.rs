@@ -1,4 +1,4 @@
-//! Tests of the reader: what a text is read as, a line a block.
+//! Tests of the reader of Org; results have one block per line.
 
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;

@@ -87,7 +87,7 @@ pub fn remove_frame(lines: &mut [Line<'_>]) -> Framed {
     take_by(lines, mail::remove_mail)
 }
 
-/// Does the same for an e-mail, whose header ends with the first blank line.
+/// Like [`remove_frame`], but for an e-mail, whose header ends with the first blank line.
 pub fn remove_message_frame(lines: &mut [Line<'_>]) -> Framed {
     take_by(lines, mail::remove_message)
 }

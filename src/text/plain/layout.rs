@@ -105,7 +105,7 @@ impl Layout {
         if next.is_rule() && next.text.starts_with(['=', '-', '~']) && !next.text.contains(' ') {
             return could_be_heading(line);
         }
-        // A line after one without a full stop belongs to an address or a list.
+        // If the line before has no full stop, both lines belong to an address or a list.
         let before = idx.checked_sub(1).map(|before| &lines[before]);
         let crowded = before
             .is_some_and(|line| !line.is_blank() && !line.is_rule() && !line.ends_with_stop());

@@ -1,6 +1,6 @@
 //! The lines of a plain text.
 
-/// The width of the longest line that is taken for a wrapped one, in characters.
+/// How many characters a line may have at most to be taken for a wrapped line.
 pub const MAX_WRAPPED_LINE_CHARS: usize = 120;
 
 /// A line without the spaces around it, the marks of a reply and the mark of a list item.
@@ -113,8 +113,8 @@ fn line(raw: &str, at: usize) -> Line<'_> {
     }
 }
 
-/// Returns whether `mark`, if a space follows it, is the bullet of a list item: a hyphen, a star, a
-/// plus, a dot, or a symbol such as an arrow, a box or a tick.
+/// Returns whether `mark` is the bullet of a list item if a space follows it. Bullets are hyphens,
+/// stars, plus signs, dots, and symbols such as arrows, boxes or ticks.
 fn is_bullet(mark: char) -> bool {
     let drawn = [
         '\u{2190}'..='\u{23ff}',
@@ -128,7 +128,7 @@ fn is_bullet(mark: char) -> bool {
 }
 
 /// Marks the items whose mark is a dash. A single dash at the start of a line may also introduce
-/// speech, so two lines in a row must begin with the same one.
+/// speech, so two lines in a row must begin with the same kind of dash.
 fn mark_dashes(lines: &mut [Line<'_>]) {
     let opens = |line: &Line<'_>| {
         let dash = line

@@ -9,8 +9,8 @@ use crate::text::part::PartKind;
 use crate::text::rst::{MAX_DEPTH, RstReader, inline};
 use crate::text::source_line::SourceLine;
 
-/// The minimum number of marks of a transition between sections, or of an underline shorter than
-/// its title.
+/// How many marks a line between sections must have, and an underline that is shorter than its
+/// title.
 const MIN_RULE_MARKS: usize = 4;
 
 impl<'s> RstReader<'s> {
@@ -115,15 +115,15 @@ impl<'s> RstReader<'s> {
         self.read_paragraph(idx, end, base)
     }
 
-    /// Returns the line after the text that contains line `idx`, which is the next blank line or
+    /// Returns the line after the text that contains line `idx`. It is the next blank line, or
     /// `end`.
     pub(super) fn text_end(&self, idx: usize, end: usize) -> usize {
         let blank = (idx..end).find(|idx| self.lines[*idx].is_blank());
         blank.unwrap_or(end)
     }
 
-    /// Reads the title whose words or upper line is line `idx`, if it is one; returns the line
-    /// after it.
+    /// Reads the title that begins in line `idx` with its words or its upper line, if there is one.
+    /// Returns the line after the title.
     fn read_title(&mut self, idx: usize, end: usize) -> Option<usize> {
         let over = self.line_text(idx);
         let is_drawn = |idx: usize| idx < end && is_rule(self.line_text(idx));
@@ -237,7 +237,7 @@ impl<'s> RstReader<'s> {
     }
 
     /// Reads the lines `range` as one block. A double colon at its end, which introduces code, is
-    /// shown as a single one.
+    /// shown as a single colon.
     pub(super) fn add_paragraph_lines(&mut self, range: Range<usize>, kind: Option<BlockKind>) {
         let mut ranges: Vec<Range<usize>> = self.lines[range.clone()]
             .iter()

@@ -8,8 +8,8 @@ use crate::text::rst::target::substitution;
 use crate::text::rst::{RstReader, WORDS, list};
 
 impl RstReader<'_> {
-    /// Reads the construct whose first line is line `idx`, which begins with two dots; returns the
-    /// line after it. `is_first` says that only the title precedes it.
+    /// Reads the construct whose first line is line `idx`, which begins with two dots. Returns the
+    /// line after the construct. `is_first` says whether only the title precedes it.
     pub(super) fn read_explicit(
         &mut self,
         idx: usize,
@@ -116,8 +116,8 @@ impl RstReader<'_> {
         }
     }
 
-    /// Skips the options at the start of `body`, except those that are shown, which it reads.
-    /// Returns the lines after them.
+    /// Skips the options at the start of `body`, but reads those whose text is shown. Returns the
+    /// lines after them.
     fn read_directive_options(&mut self, body: Range<usize>) -> Range<usize> {
         let mut idx = body.start;
         // If a directive has no argument, its first line may be blank.

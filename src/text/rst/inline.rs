@@ -30,7 +30,7 @@ struct InlineReader<'r, 's> {
     text: &'r str,
     targets: &'r mut LinkTargets,
     closings: Closings,
-    /// The byte from which on the text was not added yet.
+    /// The first byte of the text that was not added yet.
     pending_start: usize,
 }
 

@@ -12,8 +12,8 @@ use crate::text::rst::{RstReader, WORDS, inline};
 const MAX_NUMBER_BYTES: usize = 6;
 
 impl RstReader<'_> {
-    /// Reads the list whose first item is line `idx`, if it is one; returns the line after it.
-    /// `is_first` says that only the title precedes it.
+    /// Reads the list whose first item is in line `idx`, if there is one. Returns the line after
+    /// the list. `is_first` says whether only the title precedes it.
     pub(super) fn read_list(
         &mut self,
         idx: usize,
@@ -164,8 +164,8 @@ impl RstReader<'_> {
         self.read_hanging(lines);
     }
 
-    /// Reads a body whose first line follows a mark, so that only the other lines show its
-    /// indentation.
+    /// Reads a body whose first line follows a mark. Only its other lines show how far it is
+    /// indented.
     pub(super) fn read_hanging(&mut self, lines: Range<usize>) {
         let rest = self.lines[lines.start + 1..lines.end].iter();
         let rest = rest.filter(|line| !line.is_blank());

@@ -31,7 +31,7 @@ impl RstReader<'_> {
         self.composer.containers.open(BlockKind::TableCell, true);
         let outer = std::mem::replace(&mut self.is_in_cell, true);
         for cell in cells {
-            // A cell is a body of its own, so its lines are appended to all others while it is
+            // A cell is a body of its own, so its lines are appended to all other lines while it is
             // read.
             let start = self.lines.len();
             self.lines.extend(cell);
@@ -112,7 +112,7 @@ impl RstReader<'_> {
         let is_border =
             |text: &str| text.starts_with("==") && text.bytes().all(|byte| b"= ".contains(&byte));
         let borders = (idx + 1..end).filter(|idx| is_border(self.line_text(*idx)));
-        // The last border precedes a blank line; the one before it ends the head.
+        // The last border precedes a blank line; the border before it ends the head.
         let is_last = |idx: &usize| end <= idx + 1 || self.lines[idx + 1].is_blank();
         let last = borders.into_iter().find(is_last)?;
         let margin = self.lines[idx].indent;

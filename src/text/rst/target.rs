@@ -13,7 +13,7 @@ pub struct LinkTargets {
     substitutions: FxHashMap<String, String>,
     /// Roles that the text defines and whose text is shown, such as a role that sets a colour.
     text_roles: FxHashSet<String>,
-    /// The role of text in backticks that names no role.
+    /// The role of a text in backticks that has no role of its own.
     default_role: String,
 }
 
@@ -97,7 +97,8 @@ impl LinkTargets {
         self.text_roles.contains(name)
     }
 
-    /// Returns the role of text in backticks that names no role; empty for none.
+    /// Returns the role of a text in backticks that has no role of its own; empty if there is no
+    /// such role.
     pub fn default_role(&self) -> &str {
         &self.default_role
     }
@@ -131,7 +132,7 @@ pub fn substitution(text: &str) -> Option<(&str, &str)> {
     is_name.then(|| (name, rest.trim_start()))
 }
 
-/// Returns `name` in lower case, with each run of spaces as one.
+/// Returns `name` in lower case, with each run of spaces as one space.
 fn key(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
     words.join(" ").to_lowercase()

@@ -6,7 +6,7 @@ use crate::text::sentence::tag::is_speech_tag;
 
 /// Returns the index of the next character, from `at` on, that may end a sentence.
 pub fn next_stop(text: &str, at: usize) -> Option<usize> {
-    // ASCII stops, and the first bytes of the others.
+    // The stops that are ASCII, and the first bytes of all other stops.
     const FIRST_BYTES_OF_STOPS: [u8; 7] = [b'.', b'!', b'?', b'\n', 0xe2, 0xe3, 0xef];
     let mut from = at;
     loop {
@@ -85,7 +85,7 @@ impl<'t> Stop<'t> {
     }
 
     /// Returns the word directly before the stops, such as `U.S` or `agreement`, without the
-    /// beginning of a very long one.
+    /// beginning of a very long word.
     fn word_before(&self) -> &'t str {
         const MAX_WORD_BYTES: usize = 24;
         let mut from = self.at.saturating_sub(MAX_WORD_BYTES).max(self.start);
@@ -150,7 +150,7 @@ impl<'t> Stop<'t> {
             return None;
         }
         // A straight quotation mark closes a quotation if one is open; otherwise it opens the next
-        // one.
+        // quotation.
         let n_quotes = self.text[self.start..self.at].matches('"').count();
         if self.closers == "\"" && n_quotes.is_multiple_of(2) {
             return Some(self.at + self.stops.len());

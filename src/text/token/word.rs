@@ -167,7 +167,7 @@ pub fn elision(rest: &str) -> Option<(TokenKind, usize)> {
 struct FusedWords {
     words: Vec<&'static str>,
     /// A bit for the first letter of each word, so that most words of a draft are compared with
-    /// none.
+    /// none of these words.
     firsts: u32,
 }
 
@@ -192,8 +192,8 @@ fn is_fused(word: &[u8]) -> bool {
     fused.firsts & first != 0 && words.any(|known_word| known_word.eq_ignore_ascii_case(word))
 }
 
-/// Returns the length of the first word in a word without an apostrophe, as [`len_before_clitic`]
-/// does: that of `can` in “cannot”.
+/// Returns the length of the first of two words that are written as one, such as `can` in “cannot”.
+/// It is like [`len_before_clitic`], but for words without an apostrophe.
 pub fn len_of_first_fused(word: &[u8]) -> usize {
     match word.len() {
         5 | 6 if is_fused(word) => 3,
@@ -201,8 +201,8 @@ pub fn len_of_first_fused(word: &[u8]) -> usize {
     }
 }
 
-/// Returns the length of a word without the clitic at its end, which is that of `do` in “don’t”;
-/// the whole length if there is no clitic.
+/// Returns the length of a word without the clitic at its end: the length of `do` for “don’t”.
+/// Without a clitic, it is the whole length.
 pub fn len_before_clitic(word: &str) -> usize {
     let whole = word.len();
     let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());

@@ -47,13 +47,14 @@ impl WordBody<'_> {
     }
 
     /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
-    /// it belongs to none. `role` is that of its style, and `list` is its numbering and level.
+    /// it belongs to no group. `role` is the role of its style, and `list` is its numbering and
+    /// level.
     fn grouped_role(
         &mut self,
         role: Option<StyleRole>,
         list: Option<(u32, u32)>,
     ) -> Option<ParagraphRole> {
-        // A table of one column is treated as a box.
+        // A table of one column is read as a box around ordinary paragraphs.
         let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(ParagraphRole {

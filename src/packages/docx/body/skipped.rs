@@ -53,8 +53,8 @@ pub fn is_skipped_element(name: (&str, &str)) -> bool {
     }
 }
 
-/// Returns the kind of protected element that an element of this name is; none if its characters
-/// may be changed. Links and simple fields are handled elsewhere.
+/// Returns which kind of protected element an element of this name is; none if its characters may
+/// be changed. Links and simple fields are handled elsewhere.
 pub fn protected_element(name: (&str, &str)) -> Option<ProtectedElement> {
     match name {
         ("w", "ins" | "moveTo") => Some(ProtectedElement::TrackedChange),

@@ -23,8 +23,8 @@ pub struct CommentAnchors<'x> {
     preserving: HashSet<u32>,
 }
 
-/// The insertions at one byte, in their order: the XML that closes the run, the marks of ends, the
-/// marks of starts, the XML that reopens the run.
+/// The insertions at one byte. Their order is: the XML that closes the run, marks of comments that
+/// end, marks of comments that begin, and the XML that reopens the run.
 #[derive(Default)]
 struct Cut {
     before: String,
@@ -46,7 +46,7 @@ impl<'x> CommentAnchors<'x> {
     ///
     /// # Errors
     ///
-    /// When Word's elements have no prefix, because their attributes then have none, either.
+    /// When Word's elements have no namespace prefix, because the attributes of the marks need one.
     pub fn new(xml: &'x str, name: &str, origins: &'x Origins) -> Result<Self, Error> {
         let run = origins.runs.iter().find(|text_run| text_run.part == 0);
         let tag = run.map_or("<w:r>", |text_run| slice(xml, &text_run.opening_tag));
@@ -67,8 +67,8 @@ impl<'x> CommentAnchors<'x> {
     }
 
     /// Inserts the marks of the comment `id` around the words at `place`. Words outside the running
-    /// text, such as those of a note, are represented by a run in the running text, which gets the
-    /// marks.
+    /// text, such as those of a note, are represented by a run in the running text. For them, the
+    /// marks are put around that run.
     pub fn add(&mut self, id: u64, place: Place) {
         let w = self.prefix;
         let start = format!("<{w}commentRangeStart {w}id=\"{id}\"/>");
@@ -118,8 +118,8 @@ impl<'x> CommentAnchors<'x> {
         self.cuts.entry(at).or_default()
     }
 
-    /// Returns the byte of the part at which a mark can be inserted for byte `at` of the text, in
-    /// `piece`. Splits the run there if necessary.
+    /// Returns the byte of the part at which a mark for byte `at` of the text can be inserted. Byte
+    /// `at` is in `piece`. Splits the run there if necessary.
     fn mark_position(&mut self, piece: &TextPiece, at: u32, side: Side) -> u32 {
         let Some(run) = piece.run.and_then(|idx| self.origins.runs.get(idx)) else {
             return piece.xml_range.start;

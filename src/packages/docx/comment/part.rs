@@ -19,7 +19,7 @@ const STRICT_RELATION_TYPES: &str = "http://purl.oclc.org/ooxml/officeDocument/r
 const COMMENTS_CONTENT_TYPE: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
 
-/// A part whose root element contains a list, such as that of the comments.
+/// A part whose root element contains a list, such as the list of the comments.
 pub struct CommentPart<'x> {
     xml: &'x str,
     /// The opening tag of the root element, and the end of its content.
@@ -119,7 +119,8 @@ pub fn types_with_comments(xml: &str, name: &str, part: &str) -> Result<String, 
     Ok(types.with_entries(std::iter::empty(), entry))
 }
 
-/// Returns `xml`, the relations of the `main` part, with one to the part of comments called `part`.
+/// Returns `xml`, the relations of the `main` part, with a relation to the part `part`, which has
+/// the comments.
 ///
 /// # Errors
 ///

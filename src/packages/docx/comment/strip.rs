@@ -22,8 +22,8 @@ pub fn without_comments<S: BuildHasher>(
 ) -> Result<String, Error> {
     let mut patch = Patch::default();
     let mut cursor = XmlCursor::new(xml, name);
-    // The depth and the first byte of the open run; the number of elements in it, and the bytes of
-    // the mark that is one of them.
+    // The open run: its depth, its first byte, and the number of elements in it. If one of these is
+    // the mark of a comment, also the bytes of this mark.
     let mut run = None;
     let (mut n_things, mut mark) = (0, None);
     loop {
@@ -62,7 +62,7 @@ pub fn without_comments<S: BuildHasher>(
     }
 }
 
-/// Returns `xml`, the part called `name`, without the elements about these `paragraphs` of
+/// Returns `xml`, the part called `name`, without its elements that refer to these `paragraphs` of
 /// comments.
 ///
 /// # Errors
@@ -109,7 +109,7 @@ pub fn answered_paragraphs(xml: &str, name: &str) -> Result<FxHashSet<String>, E
     }
 }
 
-/// Returns an identifier higher than those of `comments`.
+/// Returns an identifier that is higher than the identifiers of all `comments`.
 pub fn next_id<'c>(comments: impl Iterator<Item = &'c WordComment>) -> u64 {
     let ids = comments.filter_map(|comment| comment.id.parse::<u64>().ok());
     ids.max().map_or(0, |id| id.saturating_add(1))

@@ -1,5 +1,5 @@
-//! A run with tracked changes. It is split where they begin and end, and each piece keeps its
-//! properties. Elements of the run other than characters stay in their place.
+//! A run with tracked changes. The run is split where changes begin and end, and each piece keeps
+//! the properties of the run. Elements of the run other than characters stay in their place.
 
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ pub struct RunPatch<'x, 'm, 'd> {
 
 /// A stretch of a run that is kept or deleted as a whole.
 struct Stretch {
-    /// The index of the child that it is part of.
+    /// The index of the child that the stretch is part of.
     child: usize,
     xml_range: Range<u32>,
     is_deleted: bool,
@@ -147,7 +147,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
     ///
     /// # Errors
     ///
-    /// When Word's elements have no prefix, because their attributes then have none, either.
+    /// When Word's elements have no namespace prefix, because the attributes of tracked changes
+    /// need one.
     pub fn new(
         xml: &'x str,
         name: &str,
@@ -207,8 +208,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         patch.insert(self.run.xml_range.end, end);
     }
 
-    /// Returns the XML that splits the run between the stretches `one` and `next`; empty if no
-    /// change splits it.
+    /// Returns the XML that splits the run between the stretches `one` and `next`. It is empty if
+    /// no change is between them.
     fn xml_between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
         let inserted = changes.inserted_in(&(one.xml_range.end..=next.xml_range.start));
         let inserted = self.insertions_xml(inserted);

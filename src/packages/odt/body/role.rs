@@ -6,8 +6,8 @@ use crate::packages::role::StyleRole;
 use crate::text::block::{BlockKind, Marker};
 
 impl OdtBody<'_> {
-    /// Returns the role of a paragraph; none if it is not read. `role` is that of its style, and
-    /// `level` is its level if it is a heading.
+    /// Returns the role of a paragraph; none if it is not read. `role` is the role of its style. If
+    /// the paragraph is a heading, `level` is its level.
     pub(super) fn paragraph_role(
         &mut self,
         role: Option<StyleRole>,
@@ -41,13 +41,13 @@ impl OdtBody<'_> {
     }
 
     /// Returns the role of a paragraph that belongs to a group, such as a table or a list; none if
-    /// it belongs to none. `role` is that of its style.
+    /// it belongs to no group. `role` is the role of its style.
     fn grouped_role(&mut self, role: Option<StyleRole>) -> Option<ParagraphRole> {
         let of_group = |kind, group| ParagraphRole {
             group_number: group,
             ..ParagraphRole::of(kind)
         };
-        // A table of one column is treated as a box.
+        // A table of one column is read as a box around ordinary paragraphs.
         let in_table = self.tables.last().filter(|table| 1 < table.n_columns);
         if let Some(table) = in_table {
             return Some(of_group(BlockKind::TableCell, table.group));

@@ -22,7 +22,7 @@ const ADDRESS_KEYS: &[&str] = &["path", "permalink", "slug", "url"];
 pub fn date(front: &str) -> Option<PublicationDate> {
     front.lines().find_map(|line| {
         // An indented line belongs to another key. The keys of TOML tables are read like top-level
-        // keys, but are none of these names.
+        // keys, but have none of these names.
         let (key, value) = line.split_once([':', '='])?;
         let is_indented = key.starts_with(char::is_whitespace);
         let key: String = key

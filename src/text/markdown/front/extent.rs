@@ -84,8 +84,8 @@ fn between_fences(text: &str) -> Option<(Range<usize>, usize)> {
     None
 }
 
-/// Returns the length of the JSON object with which `text` begins, including the rest of its last
-/// line, which must be blank.
+/// Returns the length of the JSON object with which `text` begins. The rest of its last line must
+/// be blank and is included.
 fn json_object_len(text: &str) -> Option<usize> {
     let (mut depth, mut in_string, mut escaped) = (0usize, false, false);
     for (at, byte) in text.bytes().enumerate().take(MAX_BYTES_OF_OBJECT) {

@@ -1,5 +1,5 @@
-//! The parallel reading of a value of front matter and the text that it is written as, which finds
-//! the place of each character.
+//! Reads a value of front matter and its written form in parallel, to find the place of each
+//! character.
 
 use std::ops::Range;
 

@@ -1,5 +1,6 @@
 //! Boxes and tabs of Python-Markdown, whose bodies are indented by four spaces: `!!! note "Title"`,
-//! `??? tip`, `=== "Tab"`. Also its blocks between slashes, its snippets and abbreviations.
+//! `??? tip`, `=== "Tab"`. This module also handles the blocks between slashes, the snippets and
+//! the abbreviations of Python-Markdown.
 
 use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
 
@@ -95,8 +96,8 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Blanks `line` if it includes another file, as `--8<-- "notes.md"` does; returns whether it
-    /// does.
+    /// Blanks `line` if it includes another file, as `--8<-- "notes.md"` does. Returns whether
+    /// `line` includes one.
     pub(super) fn blank_snippet(&mut self, line: &Line<'_>) -> bool {
         let dashes = line.inner.trim_start_matches('-');
         let n_dashes = line.inner.len() - dashes.len();
@@ -112,8 +113,8 @@ impl LineRewriter<'_> {
         is_snippet
     }
 
-    /// Blanks `line` if it explains an abbreviation, `*[HTML]: …`, which is shown only as a
-    /// tooltip; returns whether it does.
+    /// Blanks `line` if it explains an abbreviation, `*[HTML]: …`. Such an explanation is shown
+    /// only as a tooltip. Returns whether `line` is one.
     pub(super) fn blank_abbreviation(&mut self, line: &Line<'_>) -> bool {
         let is_abbreviation = line.inner.starts_with("*[") && line.inner.contains("]:");
         if is_abbreviation {

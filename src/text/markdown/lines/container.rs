@@ -69,7 +69,7 @@ impl LineRewriter<'_> {
         if matches!(name, "row" | "column") && MIN_BODY_INDENT <= indent {
             self.open_box(line, None, indent);
         } else if matches!(name, "row-end" | "column-end") {
-            // A comment ends the list item as which the box was rewritten.
+            // The box was rewritten as a list item, and a comment ends that item.
             let comment = b"<!-- -->";
             let bytes =
                 (line.start..line.end()).zip(comment.iter().chain(std::iter::repeat(&b' ')));

@@ -1,5 +1,5 @@
-//! Directives of `MyST` and Quarto between backticks or tildes, ```` ```{note} Title ````, their
-//! options, and targets of links. Directives that contain code remain code blocks.
+//! Rewrites directives of `MyST` and Quarto between backticks or tildes, ```` ```{note} Title ````,
+//! with their options, and targets of links. Directives that contain code remain code blocks.
 
 use crate::text::markdown::lines::fence::marks;
 use crate::text::markdown::lines::{ExpectedOptions, Line, LineRewriter};
@@ -121,7 +121,7 @@ const DIRECTIVES_WITHOUT_TITLE: [&str; 9] = [
 ];
 
 impl LineRewriter<'_> {
-    /// Rewrites `line` if it opens or closes a directive whose body is prose; returns whether it
+    /// Rewrites `line` if it opens or closes a directive whose body is prose. Returns whether it
     /// does.
     pub(super) fn rewrite_directive(&mut self, line: &Line<'_>) -> bool {
         let Some((mark, n_marks)) = marks(line.inner) else {
@@ -167,8 +167,8 @@ impl LineRewriter<'_> {
         }
     }
 
-    /// Blanks `line` if it is an option of the directive before it, or a file of the snippet before
-    /// it; returns whether it is one.
+    /// Blanks `line` if it is an option of the directive before it, or the name of a file in the
+    /// snippet before it. Returns whether it is either.
     pub(super) fn blank_option(&mut self, line: &Line<'_>) -> bool {
         let inner = line.inner;
         let is_option = match self.options {

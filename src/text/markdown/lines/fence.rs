@@ -1,4 +1,4 @@
-//! Fenced code: its beginning and its end, also within lists and quotations.
+//! The beginning and the end of fenced code, including code within lists and quotations.
 
 use crate::text::markdown::lines::Line;
 
@@ -25,7 +25,7 @@ pub enum LineInCode {
 }
 
 impl Fence {
-    /// Returns the code block that `line` opens, which may follow the marks of list items.
+    /// Returns the code block that `line` opens. Its fence may follow the marks of list items.
     pub fn open(line: &Line<'_>) -> Option<Self> {
         let mut rest = line.inner;
         while let Some(item) = behind_marker(rest) {
@@ -42,8 +42,8 @@ impl Fence {
         })
     }
 
-    /// Returns the code block in a directive between `n_marks` colons, which the parser takes for
-    /// prose.
+    /// Returns the code block in a directive between `n_marks` colons. The parser takes such code
+    /// for prose.
     pub fn between_colons(line: &Line<'_>, n_marks: usize) -> Self {
         Self {
             mark: b':',

@@ -4,7 +4,7 @@
 use crate::text::markdown::lines::{Line, LineRewriter};
 use crate::text::markdown::mask::FILLER;
 
-/// The indentation from which on the parser takes a line for code, in spaces.
+/// How many spaces of indentation make the parser take a line for code.
 const INDENT_OF_CODE: usize = 4;
 
 impl LineRewriter<'_> {
@@ -65,8 +65,8 @@ impl LineRewriter<'_> {
     }
 }
 
-/// Returns the number of bytes of the mark of a heading, an item or a quotation with which `inner`
-/// begins, including the space after it; 0 if there is none.
+/// Returns the length of the mark with which `inner` begins, including the space after it; 0 if
+/// there is no mark. It is the mark of a heading, an item or a quotation.
 fn marker_len(inner: &str) -> usize {
     let hashes = inner.bytes().take_while(|byte| *byte == b'#').count();
     let digits = inner.bytes().take_while(u8::is_ascii_digit).count();

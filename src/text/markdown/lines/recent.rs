@@ -18,7 +18,7 @@ impl<'t> RecentLines<'t> {
         self.before = [line, self.before[0]];
     }
 
-    /// Returns whether a next line that begins with a colon would define the term before it.
+    /// Returns whether the next line would define a term if it began with a colon.
     pub fn may_precede_definition(&self) -> bool {
         let [near, far] = self.before;
         let (term, above) = if near.is_empty() {

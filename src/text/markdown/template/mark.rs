@@ -90,7 +90,8 @@ impl Masker<'_> {
         }
         let content = &content[..end];
         let target = content.rfind(" <").filter(|_| content.ends_with('>'));
-        // Badges and links show all their words, abbreviations those before the parenthesis.
+        // Badges and links show all their words; abbreviations show only the words before the
+        // parenthesis.
         let long = content.find(" (").filter(|_| name == "abbr");
         let words = target.or(long).unwrap_or(content.len());
         self.push_inline_mask(start + words..start + end + 1, Filling::Nothing);

@@ -5,7 +5,7 @@ use crate::text::plain::frame::{Frame, WORDS};
 
 /// The maximum number of words of a name before a time.
 const MAX_NAME_WORDS: usize = 4;
-/// The minimum number of lines with a name and a time after it that make a text a chat.
+/// How many lines that have a name and then a time make a text a chat.
 const MIN_NAME_LINES: usize = 2;
 
 /// Removes the times of a chat, and the lines that consist of a name and a time.
@@ -24,8 +24,8 @@ pub fn remove_times(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Returns the length of the time in brackets with which `text` begins: `[10:32]`,
-/// `[03/05/2026, 10:32:11]`; 0 if there is none, or no text after it.
+/// Returns the length of the time in brackets with which `text` begins: `[10:32]`, `[03/05/2026,
+/// 10:32:11]`; 0 if there is no time, or no text after it.
 fn stamp_len(text: &str) -> usize {
     let Some(rest) = text.strip_prefix('[') else {
         return 0;

@@ -26,7 +26,7 @@ pub fn remove_notes(frame: &mut Frame<'_, '_>) {
     }
 }
 
-/// Returns whether `text` marks the end of a piece: `ENDS`, `-30-`, `(more)`.
+/// Returns whether `text` marks the end of an article: `ENDS`, `-30-`, `(more)`.
 fn is_end_mark(text: &str) -> bool {
     let inner = text.trim_matches(MARKS_AROUND_END);
     let lower = inner.to_lowercase();
@@ -39,7 +39,8 @@ fn is_end_mark(text: &str) -> bool {
     is_marked || is_capital || !WORDS.desk.words.contains(&lower)
 }
 
-/// Returns whether `text` is a note of the desk: an embargo, or the changes since the last version.
+/// Returns whether `text` is a note of the desk: an embargo, or a line about the changes since the
+/// last version.
 fn is_note(text: &str) -> bool {
     let lower = text.to_lowercase();
     let opens = |all: &[String]| all.iter().any(|phrase| lower.starts_with(phrase.as_str()));
@@ -65,7 +66,7 @@ fn is_slug(text: &str) -> bool {
 }
 
 /// Returns the length of the label in capitals with which `text` begins, including its colon or
-/// dash: `BREAKING: `; 0 if there is none, or no text after it.
+/// dash: `BREAKING: `; 0 if there is no label, or no text after it.
 fn label_len(text: &str) -> usize {
     let Some(at) = text.find([':', '–', '—', '-']) else {
         return 0;

@@ -33,7 +33,7 @@ pub fn remove_message(frame: &mut Frame<'_, '_>) {
     take_body(frame, idx, true);
 }
 
-/// Removes what is not copy from line `idx` on; `is_mail` says that a header precedes it.
+/// Removes what is not copy from line `idx` on; `is_mail` says whether a header precedes that line.
 fn take_body(frame: &mut Frame<'_, '_>, mut idx: usize, mut is_mail: bool) {
     while idx < frame.lines.len() {
         let line = frame.lines[idx].text.to_lowercase();
@@ -84,8 +84,8 @@ fn header_name(text: &str) -> Option<String> {
     (!name.is_empty() && name.chars().all(is_name)).then(|| name.to_ascii_lowercase())
 }
 
-/// Returns the line after the header that begins with line `start`; `start` itself if there is
-/// none.
+/// Returns the line after the header that begins with line `start`; `start` itself if there is no
+/// header.
 fn header_end(frame: &Frame<'_, '_>, start: usize) -> usize {
     let words = &WORDS.mail;
     let mut idx = start;
