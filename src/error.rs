@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// A problem that a user can solve, in a file, a setting or an argument.
+/// A problem in a file, a setting or an argument that a user can solve.
 ///
-/// Displayed as `path:line: problem; remedy` on one line, without the parts that are missing.
+/// It is displayed as one line, `path:line: problem; remedy`. Missing parts are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// The file that contains the problem, as the user knows it.

@@ -73,8 +73,8 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
     Ok(())
 }
 
-/// The severity of `rule` in `profile` as lists show it: one word, or the lowest and the highest if
-/// it depends on the grade. A preview rule that is off is shown as `preview`.
+/// The severity of `rule` in `profile`, as lists show it. If the severity depends on the grade, it
+/// is the lowest and the highest severity. A preview rule that is off is shown as `preview`.
 pub fn listed(profile: &Profile, rule: &Rule) -> String {
     let severities = profile.severities(rule);
     if severities.is_off() && rule.is_preview() {

@@ -93,8 +93,8 @@ fn print(
     unless_closed(shown)
 }
 
-/// `written`, except that a closed pipe is not an error: the files must be written nevertheless,
-/// and the exit status does not change.
+/// Returns `written`, but treats a closed pipe as success. The run then still writes its files and
+/// keeps its exit status.
 ///
 /// # Errors
 ///

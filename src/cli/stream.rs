@@ -1,5 +1,5 @@
-//! `copydesk check --stdin-format jsonl`: reads documents from standard input and answers each
-//! before reading the next.
+//! `copydesk check --stdin-format jsonl`: reads documents from standard input, and answers each
+//! document before it reads the next.
 
 use std::io::{self, Write};
 
@@ -18,8 +18,8 @@ use crate::report::stream;
 ///
 /// # Errors
 ///
-/// When an option or the configuration file that it names has a mistake, when standard input cannot
-/// be read, or when the output cannot be written.
+/// When an option has a mistake, when the configuration file of `--config` has one, when standard
+/// input cannot be read, or when the output cannot be written.
 pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandError> {
     let options = arguments.options();
     let n_threads = options.threads;
@@ -33,7 +33,7 @@ pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandErro
     threads::with(n_threads, || responder.compare(screen))
 }
 
-/// Answers documents.
+/// Answers documents, and remembers what the exit status depends on.
 struct Responder<'a> {
     display: &'a Display,
     stream: Stream,
@@ -101,8 +101,8 @@ impl Responder<'_> {
         hide(self.display, report);
     }
 
-    /// Prints the findings between the documents, if they are compared. Returns the status of the
-    /// command.
+    /// With `--compare`, prints the findings that concern two or more documents. Returns the exit
+    /// status.
     fn compare(&mut self, screen: &Screen) -> Result<ExitStatus, CommandError> {
         if let Some(mut compared) = self.stream.compare()? {
             self.judge(&mut compared.report);

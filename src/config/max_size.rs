@@ -9,7 +9,7 @@ use crate::text::byte_size::ByteSize;
 /// The default maximum: the size of hundreds of books.
 pub const DEFAULT: ByteSize = ByteSize::megabytes(64);
 
-/// The highest value that is allowed: positions are 32 bits wide.
+/// The highest value that is allowed, because positions in a draft are 32 bits wide.
 pub const MOST: ByteSize = ByteSize::megabytes(1_000);
 
 /// A value of the setting.

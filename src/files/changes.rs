@@ -23,15 +23,15 @@ pub struct Change {
     pub base: Base,
 }
 
-/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit,
-/// staged or not. A draft that Git does not track counts as new. Drafts may be in several
-/// repositories.
+/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit.
+/// Committed, staged and unstaged changes count. A draft that Git does not track counts as new.
+/// Drafts may be in several repositories.
 ///
 /// # Errors
 ///
 /// Says why the change is unknown, and the remedy: no repository, no such revision, no Git.
 pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
-    // Git would take an argument with a leading `-` for an option.
+    // Git would treat an argument with a leading `-` as an option.
     if revision.is_empty() || revision.starts_with('-') {
         let error = Error::new(format!("`{revision}` is not a revision"));
         return Err(error.with_remedy("name a commit, a branch or a tag"));
@@ -114,8 +114,8 @@ impl Repository {
     }
 }
 
-/// The changes since the commit `base`, by file. A file counts as changed entirely if its content
-/// at `base` is missing, as in a partial clone.
+/// The changes since the commit `base`, by file. If the content of a file at `base` is missing, as
+/// in a partial clone, all lines of the file count as changed.
 fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> {
     let everything = lines(root, base, &[])?;
     if everything.status.success() {
