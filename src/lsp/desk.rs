@@ -31,15 +31,17 @@ use crate::text::markup::Markup;
 pub struct Snapshot {
     /// The URI of the draft.
     pub address: Uri,
-    /// The absolute path of the draft, or a possible path if it was never saved.
+    /// The absolute path of the draft. If the draft was never saved, it is a path that the draft
+    /// could get.
     pub path: PathBuf,
-    /// The markup for the language identifier that the editor uses, if there is one.
+    /// The markup for the language identifier that the editor gives the draft, if we know the
+    /// identifier.
     pub language: Option<Markup>,
     /// The text of the draft.
     pub text: String,
     /// The version of the text in the editor.
     pub version: i32,
-    /// The server's revision of the text and of its configuration.
+    /// A number that the server increases whenever the text or its configuration changes.
     pub revision: u64,
 }
 
@@ -72,7 +74,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// A desk for drafts that are configured by `config`.
+    /// Creates a desk for drafts that are configured by `config`.
     ///
     /// # Errors
     ///
@@ -99,8 +101,8 @@ impl Desk {
         CheckedDraft { snapshot, outcome }
     }
 
-    /// The mistake in the configuration of the folder of `file`, a configuration file, if there is
-    /// one.
+    /// The mistake in the configuration file `file`, or in the files that configure drafts beside
+    /// it. `None` if there is none.
     pub fn fault(&self, file: &Path) -> Option<Error> {
         let beside = file.with_file_name(ANY_DOCUMENT);
         self.resolver().resolve(&beside).err()
@@ -121,7 +123,8 @@ impl Desk {
         Ok(fixed?.flatten())
     }
 
-    /// The result of `visit` for the analysis of `snapshot`; `None` if it is not a draft.
+    /// Calls `visit` with the analysis of `snapshot` and returns the result. `None` if the document
+    /// is not a draft.
     ///
     /// # Errors
     ///
@@ -134,7 +137,7 @@ impl Desk {
         self.with_run(snapshot, |run, document| run.analyze(0, document, visit))
     }
 
-    /// `text`, parsed like the text of `snapshot`; `None` if that is not a draft.
+    /// Parses `text` as the text of `snapshot` is parsed. `None` if the document is not a draft.
     ///
     /// # Errors
     ///
@@ -154,8 +157,8 @@ impl Desk {
         path::absolute(Path::new(&file))
     }
 
-    /// The result of `visit` for a run over `snapshot`; `None` if it is not a draft, or is
-    /// excluded.
+    /// Calls `visit` with a run over `snapshot` and returns the result. `None` if the document is
+    /// not a draft, or is excluded.
     fn with_run<T>(
         &self,
         snapshot: &Snapshot,
@@ -188,8 +191,9 @@ impl Desk {
     }
 }
 
-/// The markup of `snapshot` according to the configuration and the extension of its path, as in
-/// `check`, or otherwise its language. `None` if it is not a draft or is too long.
+/// The markup of `snapshot`. The configuration and the file extension determine it, as in `check`.
+/// For an unknown extension, the editor's language identifier does. `None` if the document is not a
+/// draft, or is too long.
 fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let limit = config.max_size.unwrap_or(max_size::DEFAULT);
     if limit.bytes() < snapshot.text.len() as u64 {

@@ -25,8 +25,8 @@ const MAX_RELATED: usize = 4;
 /// The maximum number of fixes of a finding.
 const MAX_FIXES: usize = 4;
 
-/// The maximum length of the text of an edit. A fix with a longer text is left out, since a text
-/// that is cut off would be wrong.
+/// The maximum length of the text of an edit, in bytes. A fix with a longer text is left out,
+/// because a shortened text would be wrong.
 const MAX_EDIT_BYTES: usize = 1000;
 
 /// The answer of `check`.
@@ -70,7 +70,7 @@ struct FindingAnswer {
     quoted: String,
     /// What is wrong.
     message: String,
-    /// What would resolve the finding.
+    /// What to do about the finding.
     help: String,
     /// Related places, such as the first of two copies.
     related: Vec<RelatedAnswer>,
@@ -84,7 +84,7 @@ struct RelatedAnswer {
     #[serde(flatten)]
     place: PlaceAnswer,
     quoted: String,
-    /// What the place is.
+    /// What this place has to do with the finding.
     message: String,
 }
 
