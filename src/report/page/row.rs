@@ -28,8 +28,7 @@ pub struct SentenceView {
     pub number: usize,
     /// The kind of source on which the sentence rests, as a class of the style sheet.
     pub class: &'static str,
-    /// The kind of source on which the sentence rests, for screen readers. Empty if it needs no
-    /// source.
+    /// For screen readers: “anonymous source” or “nobody named”. Empty for other sentences.
     pub spoken: &'static str,
     /// The number of the sentence's source.
     pub source: Option<usize>,
