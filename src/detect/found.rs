@@ -32,9 +32,9 @@ const LONGEST_CAPTURE: usize = 60;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {
-    /// There may be a good reason for it.
+    /// There may be a good reason to write this.
     Possible,
-    /// There is seldom a good reason for it.
+    /// There is seldom a good reason to write this.
     Likely,
     /// Nobody writes this on purpose.
     Certain,
