@@ -120,7 +120,7 @@ mod tests {
         let error = error.on_line(3).with_remedy("put it in quotes");
         let expected = "copydesk.toml:3: profile: expected a string; put it in quotes";
         check(&error, expected);
-        // The file that was named first is the one with the problem.
+        // The file that is named first has the problem, so a later call does not replace it.
         check(&error.in_file("other.toml"), expected);
     }
 }

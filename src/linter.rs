@@ -1,5 +1,6 @@
-//! Performs runs over documents: determines the rules for each path, compares documents with each
-//! other, makes fixes, and applies suppressions, baselines and changed lines.
+//! Performs runs over documents. A run determines the rules for each path, compares documents with
+//! each other, and makes fixes. It leaves out findings that a comment or a baseline accepts, or
+//! that are not on changed lines.
 //!
 //! [`Linter`] performs all steps from a document to its findings. Other programs only give it
 //! documents and receive findings.

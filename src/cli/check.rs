@@ -126,8 +126,8 @@ impl Reporter<'_> {
                     self.screen.complain(error);
                 }
                 let printed = match fixed.stdin(run) {
-                    // Only the text of a word-processor document was read. Printing that text would
-                    // not give the fixed document.
+                    // A word-processor document is not printed, because only its text was read, not
+                    // its formatting.
                     Some(draft) if draft.package.is_none() => {
                         unless_closed(fix::print(draft, self.screen))
                     }

@@ -1,4 +1,4 @@
-//! `copydesk check --comments`: a copy of a document with its findings as comments.
+//! `copydesk check --comments`: makes a copy of a document with its findings as comments.
 
 use crate::engine::report::Report;
 use crate::error::Error;

@@ -37,7 +37,7 @@ pub struct InstallSource {
 }
 
 impl InstallSource {
-    /// The source that `arguments` name, or the default of this build.
+    /// The repository that `arguments` name or, without one, the default of this build.
     fn of(arguments: &Init) -> Option<Self> {
         let own = option_env!("CARGO_PKG_REPOSITORY").unwrap_or_default();
         let address = arguments.source.as_deref().unwrap_or(own);
@@ -55,8 +55,8 @@ impl InstallSource {
 ///
 /// # Errors
 ///
-/// When a file cannot be written, or when the folder has a configuration and nothing else may be
-/// proposed.
+/// When a file cannot be written. Without a terminal, also when the folder already has a
+/// configuration.
 pub fn run(arguments: &Init, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let folder = path::current()?;
     if let Some(name) = &arguments.style {

@@ -21,7 +21,7 @@ const MOST_NAMED: usize = 3;
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when no draft is left.
+/// When an option or a configuration file has a mistake, or when no draft remains.
 pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     let session = Session::open(options)?;
     for remark in remarks(&session.inputs) {

@@ -10,7 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// The time after which the progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A progress bar on standard error that counts drafts. It appears after [`PATIENCE`], and
+/// A progress bar on standard error that counts drafts. It appears after the time `PATIENCE`, and
 /// disappears when this value is dropped.
 pub struct Progress {
     total: u64,

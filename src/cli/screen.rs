@@ -61,8 +61,8 @@ impl Screen {
         Box::new(Inert::new(self.exact_output()))
     }
 
-    /// Like [`Self::output`], but the text is unchanged. It is for formats that deal with the
-    /// commands of build servers themselves. It must be flushed.
+    /// Like [`Self::output`], but the text is unchanged. It is for formats that already prevent
+    /// build servers from executing text as a command. It must be flushed.
     pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))

@@ -11,7 +11,7 @@ use crate::cli::arguments::Arguments;
 use crate::error::Error;
 use crate::files::typed;
 
-/// Options of `copydesk` itself. If one comes first, `check` is not inserted.
+/// Options of `copydesk` itself. If the first argument is one of them, `check` is not inserted.
 const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 
 /// Returns `arguments`, including the program's name, with two changes. `check` is inserted if the

@@ -22,7 +22,7 @@ const FILE_WIDTH: usize = 100;
 ///
 /// # Errors
 ///
-/// When standard output cannot be written. All files are written first.
+/// When standard output cannot be written. The files are written even then.
 pub fn show(
     display: &Display,
     active: &Active,
@@ -98,7 +98,7 @@ fn print(
 ///
 /// # Errors
 ///
-/// When the output could not be written for another reason.
+/// When the output could not be written for a reason other than a closed pipe.
 pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -18,8 +18,8 @@ use crate::report::stream;
 ///
 /// # Errors
 ///
-/// When an option has a mistake, when the configuration file of `--config` has one, when standard
-/// input cannot be read, or when the output cannot be written.
+/// When an option or the configuration file of `--config` has a mistake, when standard input cannot
+/// be read, or when the output cannot be written.
 pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandError> {
     let options = arguments.options();
     let n_threads = options.threads;
@@ -93,7 +93,8 @@ impl Responder<'_> {
         }
     }
 
-    /// Records whether a finding in `report` fails the run, then removes the hidden findings.
+    /// Records whether a finding in `report` fails the run, then removes the findings below
+    /// `--min-severity`.
     fn judge(&mut self, report: &mut Report) {
         let findings = report.drafts.iter().flat_map(|draft| &draft.findings);
         let mut severities = findings.map(|finding| finding.severity);

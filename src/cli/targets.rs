@@ -32,7 +32,7 @@ impl<'r> Targets<'r> {
         }
     }
 
-    /// Creates the file at `path`, with the content that `write` writes, completely or not at all.
+    /// Writes the file at `path`, completely or not at all. `write` writes its content.
     ///
     /// # Errors
     ///

@@ -62,7 +62,7 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     })
 }
 
-/// Returns all rules, and among them the rules to test. These are the rules in `arguments.folder`
+/// Returns a catalog of all rules, and the rules to test. These are the rules in `arguments.folder`
 /// or, without it, the project's own rules that the settings here name.
 fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {

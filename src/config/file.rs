@@ -118,8 +118,8 @@ fn described(mut error: toml::de::Error) -> Error {
     }
 }
 
-/// Our error for an unknown name, if `message` is that of serde: ``unknown field `a`, expected `b`
-/// or `c` ``.
+/// The error to show instead of serde's message about an unknown name: ``unknown field `a`,
+/// expected `b` or `c` ``. `None` if `message` is another message.
 fn unknown_name(message: &str) -> Option<Error> {
     let mut parts = message.split('`');
     let kind = match parts.next()? {

@@ -1,4 +1,5 @@
-//! The resolved settings as written in the files, for `copydesk config`.
+//! Lists, for `copydesk config`, the settings that apply, with the values that are written in the
+//! files.
 
 use serde::Deserialize;
 use toml::Value;

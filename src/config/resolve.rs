@@ -127,8 +127,8 @@ impl ConfigLayers {
 
     /// The configuration of a draft to which these `overrides` apply. The profile `typed` on the
     /// command line takes precedence over the profiles that the files name. Levels that the files
-    /// set for single rules override whichever profile is used. Preview rules are on if `preview`
-    /// is true or a file turns them on.
+    /// set for rules override the profile in either case. Preview rules are on if `preview` is true
+    /// or a file turns them on.
     ///
     /// # Errors
     ///

@@ -76,8 +76,7 @@ struct SourceDetector {
 
 /// What a draft says about its sources.
 struct Told {
-    /// The nouns for people, such as “officials”, for which the draft says somewhere which people
-    /// they are.
+    /// The nouns, such as “officials”, for which the draft says somewhere which people it means.
     introductions: Introductions,
     /// The indexes of the sentences that attribute something to a named source, ascending.
     named: Vec<usize>,

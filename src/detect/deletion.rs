@@ -4,9 +4,9 @@
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 
-/// The place to delete to remove `second`, which repeats the words of `first` and is next to them.
-/// `None` if the deletion would also remove a hard line break, or markup such as emphasis, a link
-/// or a block quotation.
+/// The place that must be deleted to remove `second`. `second` repeats the words of `first` and is
+/// next to them. `None` if the deletion would also remove a hard line break, or markup such as
+/// emphasis, a link or a block quotation.
 pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let (first, place) = (draft.place(first), draft.place(second));
     let between = draft
@@ -22,9 +22,9 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     {
         return Some(before);
     }
-    // `second` begins a line. After the deletion, the rest of the line begins it. A punctuation
-    // mark there could turn into markup, so the rest must begin with a letter, possibly behind
-    // emphasis.
+    // `second` is at the beginning of a line, and the rest of the line takes its place. A
+    // punctuation mark at the beginning could turn into markup. So the rest must begin with a
+    // letter, possibly behind emphasis.
     let rest = draft.source().get(place.end as usize..)?;
     let next = rest.trim_start_matches([' ', '\t']);
     let n_blanks = rest.len() - next.len();
@@ -45,8 +45,8 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     (between.trim().is_empty() && !is_hard_break).then_some(before)
 }
 
-/// The place to delete to remove `copy`. `None` unless `copy` consists of whole sentences and other
-/// sentences of its paragraph remain.
+/// The place that must be deleted to remove `copy`. `None` unless `copy` consists of whole
+/// sentences and other sentences of its paragraph remain.
 pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
     let sentences = draft.sentences.get(numbers.clone())?;

@@ -79,8 +79,8 @@ impl Repeated {
         };
         // A phrase that is repeated in another sentence of edited copy is mostly intended. Of 180
         // such repeats, editors would act on one in ten. Of repeats within one sentence, they would
-        // act on three in ten, but only on one of twelve with more than
-        // [`MAX_WORDS_WITHIN_SENTENCE`] words between.
+        // act on three in ten. But of twelve with more than [`MAX_WORDS_WITHIN_SENTENCE`] words in
+        // between, they would act on only one.
         let sentence = |span: Span| draft.sentence_at(span.start);
         let is_apart = MAX_WORDS_WITHIN_SENTENCE < repeat.distance
             || sentence(repeat.first) != sentence(repeat.second);
@@ -116,8 +116,8 @@ impl Repeated {
     }
 }
 
-/// By how many words the required number of shared words is lower, because the two places are close
-/// together. It applies to incoming copy.
+/// In incoming copy, a repeat needs fewer shared words if its two places are close together.
+/// Returns how many fewer.
 fn missing(repeat: &Repeat) -> usize {
     if !repeat.conditions.is_empty() {
         0
@@ -128,15 +128,15 @@ fn missing(repeat: &Repeat) -> usize {
     }
 }
 
-/// The maximum number of words between the two places of a phrase that is repeated within a
-/// sentence. With more words between, a reader of edited copy does not notice the repetition.
+/// If a phrase is repeated within a sentence, and more than this many words are in between, a
+/// reader of edited copy does not notice the repetition.
 const MAX_WORDS_WITHIN_SENTENCE: u32 = 12;
 
-/// The maximum number of words between two places at which a reader notices the repetition at once.
+/// If at most this many words are between the two places, a reader notices the repetition at once.
 /// On 81 annotated drafts, this limit and [`MAX_WORDS_NEAR_BY`] added only correct findings.
 const MAX_WORDS_AT_ONCE: u32 = 30;
-/// The maximum number of words between two places at which a reader still remembers the first when
-/// reading the second.
+/// If at most this many words are between the two places, a reader at the second place still
+/// remembers the first.
 const MAX_WORDS_NEAR_BY: u32 = 200;
 
 impl Detect for Repeated {

@@ -127,8 +127,8 @@ impl Patterns {
     ///
     /// # Errors
     ///
-    /// Names, on one line, the pattern that is invalid and says why. Or says that the patterns take
-    /// too much memory.
+    /// When a pattern is invalid, or when the patterns take too much memory. The error is one line
+    /// and names the pattern.
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
         let pattern = |text: &String| {
             let compiled = self.compile(text);
@@ -153,8 +153,8 @@ impl Patterns {
     ///
     /// # Errors
     ///
-    /// Says, on one line, why the text is not a valid pattern, or that the patterns take too much
-    /// memory.
+    /// When the text is not a valid pattern, or when the patterns take too much memory. The error
+    /// is one line.
     fn compile(&self, text: &str) -> Result<Pattern, Error> {
         let compiled = if self.are_built_in {
             OnceLock::new()

@@ -78,8 +78,8 @@ impl Spec for LeftIn {
     }
 }
 
-/// A phrase of a template counts if it is in one of this many blocks before the placeholder. Two
-/// blocks are the introduction of the template and its first line.
+/// A phrase of a template counts if it is in one of this many blocks before the placeholder. They
+/// are the introduction of the template and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
 /// The minimum number of tokens of a repeated line that is reported. Shorter lines, such as “* *

@@ -1,4 +1,4 @@
-//! Reads and writes the file of a baseline, which is sorted and has one finding per line.
+//! Reads and writes the file of a baseline. The file is sorted and has one finding per line.
 //!
 //! Paths of drafts are relative to the folder of the file, so its content does not depend on the
 //! folder in which a command is run.

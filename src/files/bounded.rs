@@ -25,7 +25,7 @@ pub enum ReadFault {
     System(io::Error),
     /// A device, a pipe or a socket. Reading it may never end, so it is not opened.
     NoFile(&'static str),
-    /// The file exceeds the limit. Its size, if known, and the limit.
+    /// The file exceeds the limit. The values are its size, if known, and the limit.
     TooLong(Option<ByteSize>, ByteSize),
 }
 

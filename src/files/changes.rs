@@ -29,7 +29,8 @@ pub struct Change {
 ///
 /// # Errors
 ///
-/// Says why the change is unknown, and the remedy: no repository, no such revision, no Git.
+/// Says why the change is unknown, and gives the remedy. There may be no repository, no such
+/// revision, or no program `git`.
 pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     // Git would treat an argument with a leading `-` as an option.
     if revision.is_empty() || revision.starts_with('-') {
@@ -223,7 +224,7 @@ fn fault(root: &Path, output: &Output) -> Error {
     error.in_file(root.display().to_string())
 }
 
-/// The first line of Git's error output, preferably the one that begins with `fatal: `.
+/// The line of Git's error output that begins with `fatal: ` or, if no line does, the first line.
 fn problem(output: &Output) -> String {
     let told = String::from_utf8_lossy(&output.stderr);
     let fatal = told.lines().find_map(|line| line.strip_prefix("fatal: "));

@@ -193,7 +193,7 @@ pub fn home(folder: &Path) -> PathBuf {
 ///
 /// # Errors
 ///
-/// When the system cannot tell whether a file exists.
+/// When the system cannot determine whether a file exists.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
         for file in NAMES.iter().map(|name| folder.join(name)) {

@@ -6,7 +6,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use crate::error::Error;
 use crate::text::encoding::{ByteOrder, Encoding};
 
-/// The maximum size of a file in bytes: positions are 32 bits wide.
+/// The maximum size of a file in bytes. It is a quarter of the range of a position, which is 32
+/// bits wide, because a text can become longer when it is decoded.
 pub const LONGEST: usize = u32::MAX as usize / 4;
 
 /// The usual remedy for a file that is not text.

@@ -146,8 +146,8 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     })
 }
 
-/// Reads standard input, of which the bytes `start` were already read. All of it together must not
-/// exceed `limit`. It is treated like a file with the name `name`.
+/// Reads standard input, of which the bytes `start` were already read. Including these bytes, it
+/// must not exceed `limit`. It is treated like a file with the name `name`.
 ///
 /// # Errors
 ///

@@ -27,7 +27,7 @@ const VARIABLES: [&str; 10] = [
     "GIT_TRACE_PACKET",
 ];
 
-/// Settings that take precedence over those of the repository.
+/// Settings of Git that take precedence over the repository's own settings.
 const SETTINGS: [&str; 7] = [
     // Git then prints file names without escapes.
     "core.quotePath=false",

@@ -73,7 +73,7 @@ struct Stdin {
 /// The source of a draft that is not a file.
 #[derive(Clone, Debug)]
 enum Content {
-    /// Standard input. The bytes were already read from it, to see whether it is empty.
+    /// Standard input. The bytes are its beginning, which was read to see whether it is empty.
     Behind(Vec<u8>),
     /// A text that a program gave.
     Given(String),
@@ -213,7 +213,7 @@ impl Inputs {
         self.passed.iter().map(unreadable).collect()
     }
 
-    /// The drafts whose names are not UTF-8, which therefore cannot be printed exactly.
+    /// The drafts whose names are not UTF-8. Such names cannot be printed exactly.
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter();
         let files = files.filter(|file| file.path.to_str().is_none());

@@ -247,7 +247,7 @@ pub fn aside(path: &Path) -> Option<&'static str> {
 }
 
 /// The kind of a generated file, if the first comment in `head` says that a program generated the
-/// file. `head` are the first bytes of the file.
+/// file. `head` contains the first bytes of the file.
 pub fn generated(head: &[u8]) -> Option<&'static str> {
     let head = String::from_utf8_lossy(head);
     let comment = first_comment(&head)?.to_lowercase();

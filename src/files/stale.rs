@@ -20,8 +20,8 @@ pub const SUFFIX: &str = ".unfinished";
 /// The number of random letters and digits between [`PREFIX`] and [`SUFFIX`].
 pub const N_RANDOM: usize = 10;
 
-/// Locks `file`, which this run has just created. Returns false if another run has removed the
-/// file, because it took it for an unfinished file of a killed run.
+/// Locks `file`, which this run has just created. Returns false if another run has taken the file
+/// for one of a killed run and removed it.
 ///
 /// # Errors
 ///
@@ -70,7 +70,8 @@ fn remove_unheld(path: &Path) -> io::Result<()> {
     }
     let file = File::open(path)?;
     try_lock(&file)?;
-    // Before the lock, the file may have been finished, and another file may have got its name.
+    // Before it was locked, the file may have been moved to its final path. Then another file may
+    // have its name now.
     let (now, locked) = (symlink_metadata(path)?, file.metadata()?);
     if (now.dev(), now.ino()) == (locked.dev(), locked.ino()) {
         remove_file(path)?;

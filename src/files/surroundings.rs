@@ -248,7 +248,7 @@ pub fn text(path: &Path) -> Result<String, Error> {
     bounded::read_text(path, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path of `name` in `folder`, if it does not exist yet.
+/// The path of `name` in `folder`. `None` if something already exists there.
 pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
     let path = folder.join(name);
     path.symlink_metadata().is_err().then_some(path)

@@ -24,8 +24,8 @@ const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its
 /// A file that was found.
 #[derive(Clone, Debug)]
 pub struct FoundFile {
-    /// The path of the file. It begins as the user wrote it: the path of the file, or of a folder
-    /// above it.
+    /// The path of the file, as the user wrote it. If the user wrote the path of a folder, the path
+    /// begins with that.
     pub path: PathBuf,
     /// True if the user named the file itself and not only a folder above it.
     pub is_named: bool,

@@ -28,7 +28,7 @@ pub struct Tally {
     pub named: usize,
     /// How many rest on an anonymous source.
     pub anonymous: usize,
-    /// How many have no source, or need none because the draft itself says them.
+    /// How many have no source. Those that need none are included.
     pub none: usize,
 }
 

@@ -62,8 +62,8 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     // “Officials” at the beginning of a sentence is capitalised without being a name. Such a word
     // is checked below.
     if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
-        // In “Ilse Maren, S.C.”, the initials are a place, so they are no source. “The U.S.” can be
-        // one.
+        // In “Ilse Maren, S.C.”, the initials are a place, so they are not a source. “The U.S.” can
+        // be a source.
         let first = &draft.tokens[naming.tokens.start];
         let is_initials = naming.tokens.len() == 1 && draft.word(first).contains('.');
         let is_place = is_initials && source.kind == SourceKind::Person;

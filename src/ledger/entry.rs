@@ -19,7 +19,7 @@ use crate::text::token::TokenKind;
 /// A source of a draft.
 #[derive(Clone, Debug)]
 pub struct SourceEntry {
-    /// The name as the draft first gives it in full.
+    /// The first full name that the draft gives the source.
     pub name: String,
     /// The kind of source.
     pub kind: EntryKind,

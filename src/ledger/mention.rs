@@ -137,9 +137,9 @@ fn is_dateline(draft: &Draft, span: Span) -> bool {
     is_near && behind.is_some_and(|it| matches!(draft.word(it), "—" | "–" | "-" | "--"))
 }
 
-/// The minimum share of a verb's occurrences, in the same construction, that attribute something. A
-/// verb with a smaller share credits nothing unless a quotation goes with it: what somebody saw,
-/// learned or wanted is mostly an event. Measured on tests/measure/sources.tsv.
+/// A verb such as “see” or “learn” attributes a statement in some places and reports an event in
+/// others. If less than this share of its occurrences in the same construction attribute, the verb
+/// credits nothing without a quotation. Measured on tests/measure/sources.tsv.
 const MIN_SHARE_OF_VERB: f32 = 0.4;
 
 /// Whether the verb of `attribution` rarely attributes, so that it reports an event: its share is

@@ -157,7 +157,7 @@ impl Baselines {
         })
     }
 
-    /// Returns the baselines of a run without any, for `n_documents` documents.
+    /// Returns the value for a run of `n_documents` documents without baselines.
     pub fn none(n_documents: usize) -> Self {
         Self {
             all: Vec::new(),

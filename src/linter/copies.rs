@@ -55,8 +55,8 @@ pub struct LintedAlone {
     pub ledger: Option<Ledger>,
 }
 
-/// Adds findings about shared passages to `drafts`, and the texts that these findings need. Returns
-/// the drafts whose comparison failed.
+/// Compares `drafts` with each other. Adds the findings, and the texts that the findings need.
+/// Returns the drafts whose comparison failed.
 pub fn compare(
     rule_sets: &RuleSets,
     inputs: &Inputs,
@@ -192,8 +192,8 @@ pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> 
     context.parse(checked.source.clone(), checked.markup, package)
 }
 
-/// Applies the suppression comments of `drafts`. A comment applies to findings in its own draft. If
-/// such a finding is about a passage in two drafts, it is also suppressed in the second draft.
+/// Applies the suppression comments of `drafts`. A comment suppresses findings in its own draft. It
+/// also suppresses a finding in another draft if it covers the finding's related places.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     let parties = drafts.iter_mut().map(|linted| Party {
         path: linted.checked.path.clone(),

@@ -8,7 +8,7 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use crate::engine::report::Unreadable;
 use crate::error::Error;
 
-/// The maximum number of characters that an error repeats of a panic's message. The message may
+/// The maximum number of characters of a panic's message that an error repeats. The message may
 /// quote the draft.
 const MAX_MESSAGE: usize = 200;
 

@@ -181,7 +181,7 @@ impl RuleSets {
         comparing
     }
 
-    /// Whether some document reports findings with `grade` of one of `rules`.
+    /// Whether some document reports findings of one of `rules` that have this `grade`.
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {

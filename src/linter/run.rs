@@ -315,8 +315,8 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Reads each of `n_documents` and lints it, in their order. If a document cannot be read, or if
-/// `lint` panics on it, the other documents are still linted.
+/// Reads and lints each of `n_documents` documents. The results are in the order of the documents.
+/// If a document cannot be read, or if `lint` panics on it, the other documents are still linted.
 fn each<T: Send>(
     n_documents: usize,
     read: impl Fn(usize) -> Result<Document, Unreadable> + Sync,

@@ -71,7 +71,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a baseline cannot be read, or when Git cannot tell what changed.
+    /// When a baseline cannot be read, or when Git cannot determine what changed.
     pub fn run(&self) -> Result<Run<'_>, Error> {
         let since = match &self.options.changed_since {
             None => Since::nothing(self.inputs.len()),
@@ -94,7 +94,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a note cannot be read. Without it, quotations from it would be reported as invented.
+    /// When a note cannot be read. If it were ignored, quotations from it would be reported as
+    /// invented.
     fn notes(&self) -> Result<Vec<Document>, Error> {
         if self.options.against.is_empty() {
             return Ok(Vec::new());

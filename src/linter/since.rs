@@ -113,7 +113,7 @@ impl Since {
                     .map_err(|unreadable| Error::new(unreadable.problem)),
             };
             let checked = document.map(|document| run.lint(draft.input, document, true));
-            // The cell is empty: each draft occurs once in `missing`.
+            // The cell is empty, because each draft occurs only once in `missing`.
             drop(self.bases[draft.input].set(checked));
         });
     }
@@ -145,8 +145,7 @@ fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
 }
 
 /// Returns the base version of `draft`, which has not changed. Findings in the draft alone are left
-/// out, because none of them is new. Only findings about passages that it shares with other drafts
-/// matter.
+/// out, because none of them is new. Only findings from the comparison with other drafts matter.
 fn unchanged(draft: &LintedAlone) -> LintedAlone {
     LintedAlone {
         input: draft.input,

@@ -53,7 +53,7 @@ pub enum Answer {
 pub struct Compared {
     /// The number of compared documents.
     pub n_documents: usize,
-    /// The findings about passages that several documents share. Other findings are not included.
+    /// The findings from the comparison. Findings in a single document are not included.
     pub report: Report,
     /// Documents that could not be compared with the others.
     pub failed: Vec<Unreadable>,
@@ -65,7 +65,7 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When an option, or the configuration file that it names, has a mistake.
+    /// When an option has a mistake, or when a configuration file that an option names has one.
     pub fn open(options: Options, compares: bool) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         if options.config.source != ConfigChoice::Nearest {

@@ -148,7 +148,7 @@ impl AllowingEdit {
                 places.all(|place| insertion.allows(place, &before, &after))
             });
             if let Some(insertion) = found {
-                // Cells of a table share the comment before the table, which is inserted once.
+                // Cells of a table share the comment before the table, so insert it only once.
                 if !edit.insertions.contains(&insertion) {
                     edit.insertions.push(insertion);
                 }

@@ -47,7 +47,7 @@ pub struct WorkspaceCopies {
     is_running: bool,
     /// The number of the configuration with which the drafts are compared.
     configuration: u64,
-    /// The number of comparisons so far. It identifies the progress of the current one.
+    /// The number of comparisons so far. It identifies the progress of the current comparison.
     n_comparisons: i32,
     /// True if the editor is showing the progress of the comparison.
     shows_progress: bool,

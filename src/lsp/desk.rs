@@ -67,7 +67,8 @@ pub enum Outcome {
     Failed(Error),
 }
 
-/// Checks drafts with one configuration. It is replaced when the configuration changes.
+/// Checks drafts with one configuration. If the configuration changes, a new desk replaces this
+/// one.
 pub struct Desk {
     resolver: Mutex<Resolver>,
     options: Options,
@@ -192,8 +193,8 @@ impl Desk {
 }
 
 /// The markup of `snapshot`. The configuration and the file extension determine it, as in `check`.
-/// For an unknown extension, the editor's language identifier does. `None` if the document is not a
-/// draft, or is too long.
+/// If the extension is unknown, the editor's language identifier determines it. `None` if the
+/// document is not a draft, or is too long.
 fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let limit = config.max_size.unwrap_or(max_size::DEFAULT);
     if limit.bytes() < snapshot.text.len() as u64 {

@@ -57,7 +57,8 @@ pub struct Basis {
     pub folders: Vec<PathBuf>,
     /// The passages that the draft shares with other drafts in the open folders.
     pub copies: Vec<Diagnostic>,
-    /// The configuration files that are open in the editor, which may differ from the saved ones.
+    /// The configuration files that are open in the editor. Their texts may differ from the saved
+    /// files.
     pub configurations: Vec<OpenConfiguration>,
 }
 

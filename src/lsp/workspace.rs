@@ -78,9 +78,9 @@ impl Workspace {
         })
     }
 
-    /// The findings about passages that drafts below `folders` share. Drafts in `open` have the
-    /// text that they have in the editor. Calls `step` with the number of drafts read so far and
-    /// the number of all drafts.
+    /// The findings from comparing the drafts below `folders` with each other. Drafts in `open`
+    /// have the text that they have in the editor. Calls `step` with the number of drafts read so
+    /// far and the number of all drafts.
     ///
     /// # Errors
     ///
@@ -165,8 +165,8 @@ impl Workspace {
         }))
     }
 
-    /// The findings about passages that the drafts at `paths` share. Drafts that could not be read
-    /// are ignored.
+    /// The findings from comparing the drafts at `paths` with each other. Drafts that could not be
+    /// read are ignored.
     fn between(&mut self, paths: &[PathBuf]) -> Result<Report, Error> {
         let known = paths.iter().filter_map(|path| self.known.get(path));
         let known: Vec<&KnownDraft> = known.collect();

@@ -22,8 +22,8 @@ const MAX_QUOTED_CHARACTERS: usize = 240;
 /// The maximum number of characters of a message, which may quote a sentence.
 const MAX_MESSAGE_CHARACTERS: usize = 400;
 
-/// The maximum size of the list in an answer, in bytes of JSON: some ten thousand tokens of a
-/// language model.
+/// The maximum size of the list in an answer, in bytes of JSON. It is about ten thousand tokens of
+/// a language model.
 pub const MAX_ANSWER_BYTES: usize = 40_000;
 
 /// A place in a text.

@@ -38,7 +38,7 @@ pub struct CheckAnswer {
     n_drafts: usize,
     /// The number of English words in these drafts.
     n_words: usize,
-    /// The drafts that were not checked, and the reasons; only the first ones are listed.
+    /// The drafts that were not checked, with the reasons. Only the first of them are listed.
     unchecked: Vec<UncheckedAnswer>,
     /// The number of all findings.
     n_findings: usize,

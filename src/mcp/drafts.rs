@@ -1,4 +1,5 @@
-//! The drafts that a call is about. They are read and checked as by `copydesk check`.
+//! The drafts that a call is about. They are read and checked in the same way as with `copydesk
+//! check`.
 
 use crate::error::Error;
 use crate::files::input::{Inputs, Request, Why};

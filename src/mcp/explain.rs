@@ -43,7 +43,7 @@ pub struct RuleAnswer {
     /// Texts with findings. Each finding is between `{{` and `}}`; related places are between `<<`
     /// and `>>`.
     found: Vec<ExampleAnswer>,
-    /// Texts that look like a fault and are not reported.
+    /// Texts that seem to have a fault but are not reported.
     left_alone: Vec<ExampleAnswer>,
 }
 

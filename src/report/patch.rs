@@ -72,9 +72,9 @@ pub fn write(
     Ok(())
 }
 
-/// The operations that turn the lines `old` into the lines `new`. This calls a single algorithm of
-/// the crate `similar`. Its type `TextDiff` would add all algorithms, and a megabyte, to the
-/// command.
+/// The operations that turn the lines `old` into the lines `new`. Calls a single algorithm of the
+/// crate `similar`. The type `TextDiff` of that crate would add all algorithms, and a megabyte, to
+/// the command.
 pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
     let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());

@@ -121,7 +121,8 @@ impl<'s> Locator<'s> {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
     }
 
-    /// The half-open range of characters of the text at `place`. A byte order mark counts as one.
+    /// The half-open range of characters of the text at `place`. A byte order mark counts as a
+    /// character.
     #[must_use]
     pub fn characters(&self, place: Place) -> Place {
         let [start, end] = [place.start, place.end].map(|at| self.count(at).chars + self.mark());
@@ -129,7 +130,7 @@ impl<'s> Locator<'s> {
     }
 
     /// The half-open range of UTF-16 code units of the text at `place`. A byte order mark counts as
-    /// one.
+    /// a code unit.
     #[must_use]
     pub fn utf16_units(&self, place: Place) -> Place {
         let [start, end] = [place.start, place.end].map(|at| self.count(at).utf16 + self.mark());

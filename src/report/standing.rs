@@ -51,7 +51,7 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     given.map(|grade| row(&grade.to_string(), *grade)).collect()
 }
 
-/// The severities of `rule`, one line for each grade. For a preview rule, one line about that.
+/// The severities of `rule`, one line for each grade. For a preview rule, one line that says so.
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
         return vec![format!(
@@ -84,7 +84,7 @@ pub fn readings(rule: &Rule) -> Vec<String> {
 }
 
 /// The line above an example of `rule` that says when the rule reports as the example shows. Empty
-/// if it does so in edited copy, with the grades that it reports by default.
+/// if the rule does so in edited copy, with the grades that it reports by default.
 pub fn lead(rule: &Rule, example: &Example) -> String {
     let is_incoming = example.situation == Situation::Incoming;
     let is_reported = |grade: Grade| match rule.standing {

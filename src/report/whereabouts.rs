@@ -44,7 +44,7 @@ pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
 }
 
 /// `place` of `text`, extended by a few words of the same line before and after it. They let a
-/// reader distinguish it from other places with the same words.
+/// reader distinguish the place from other places with the same words.
 fn with_neighbours(text: &str, place: Place) -> Place {
     let (start, end) = (place.start as usize, place.end as usize);
     let from = boundary(text, start.saturating_sub(NEIGHBOURS));

@@ -14,8 +14,8 @@ const MAX_LITERALS: usize = 200;
 /// The maximum number of bytes of a literal. If a literal is longer, only its first bytes are used.
 const MAX_LITERAL_BYTES: usize = 32;
 
-/// The fastest search is used if all literals together have at most this many bytes. It takes about
-/// 200 bytes of memory for each byte of a literal.
+/// The fastest search is used if all literals together have at most this many bytes. The fastest
+/// search takes about 200 bytes of memory for each byte of a literal.
 const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 
 /// Finds which patterns of a set may match in a text.

@@ -8,7 +8,7 @@ use crate::text::span::Span;
 
 impl Register<'_> {
     /// Returns the organization with this name. For words such as “the department” or “the Post”,
-    /// it is the organization mentioned last that they can mean.
+    /// it is the last mentioned organization that the words can mean.
     pub(super) fn body(&self, span: Span, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;

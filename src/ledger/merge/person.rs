@@ -56,8 +56,9 @@ impl Register<'_> {
     }
 
     /// Returns a recent source without a name that `naming` names now. In “a judge said … Judge
-    /// Ilse Maren said”, both have the same office. Without such an office, it is an unnamed source
-    /// in the opening of the draft, if `naming` is the first person named.
+    /// Ilse Maren said”, the source and the name have the same office. If no recent source has the
+    /// office, it is an unnamed source in the opening of the draft, provided that `naming` is the
+    /// first person named.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
         const MAX_ATTRIBUTIONS_TO_NAME: usize = 4;
         const MAX_SOURCES_OF_OPENING: usize = 2;
@@ -192,7 +193,7 @@ impl Register<'_> {
     }
 
     /// Returns the source that “he” or “she” at `pronoun` means. It is the antecedent `named` if
-    /// that is a person. If the antecedent is, for example, a place or a day, it is the person
+    /// that is a person. If that is, for example, a place or a day, the pronoun means the person
     /// named just before.
     pub fn person_meant(
         &mut self,

@@ -21,7 +21,8 @@ pub struct WorkspacePull {
     /// The request that waits for an answer, and the result ids of the diagnostics that the editor
     /// already has.
     waiting: Option<(RequestId, HashMap<Uri, String>)>,
-    /// True if the editor has ever sent such a request. From then on, nothing is sent without one.
+    /// True if the editor has ever sent such a request. From then on, nothing is sent without a
+    /// request.
     is_used: bool,
     /// True if there are results that no answer has contained yet.
     has_news: bool,
@@ -63,7 +64,7 @@ impl Server {
     ) {
         let ids = params.previous_result_ids.into_iter();
         let known = ids.map(|previous| (previous.uri, previous.value));
-        // A new request replaces the request that is waiting, which is answered first.
+        // The new request replaces the request that is waiting, so answer that one first.
         self.end_pull();
         if !std::mem::replace(&mut self.copies.pull.is_used, true) {
             let sent: Vec<Uri> = self.copies.found.keys().cloned().collect();

@@ -53,8 +53,8 @@ pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piec
     let mut pieces: Vec<Piece> = stretches
         .map(|(start, end)| piece(&sentence.text, start, end, &marked))
         .collect();
-    // Link a finding for which there is no piece, because it ends before the sentence begins, at
-    // the end of the sentence.
+    // A finding that ends before the sentence begins has no piece. Link it at the end of the
+    // sentence.
     let told: Vec<usize> = pieces
         .iter()
         .flat_map(|piece| &piece.findings)

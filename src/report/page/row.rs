@@ -81,7 +81,7 @@ pub struct PageRows<'d> {
     /// The rules that produced the findings.
     pub active: &'d Active,
     /// The findings, each with its number. The last value is the number of the sentence that
-    /// contains it, if there is one.
+    /// contains the finding, if there is one.
     pub findings: Vec<(usize, &'d Finding, Option<usize>)>,
 }
 

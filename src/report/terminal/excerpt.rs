@@ -1,6 +1,6 @@
-//! Selects the text around the places of a finding, which the crate codespan-reporting draws. A
-//! long line is split into rows of readable width. Each row has the number of its line. There is
-//! one excerpt for each draft that contains a place.
+//! Selects the text that is shown around the places of a finding. The crate codespan-reporting
+//! draws it. A long line is split into rows of readable width. Each row has the number of its line.
+//! There is one excerpt for each draft that contains a place.
 
 use std::ops::Range;
 
@@ -222,7 +222,7 @@ impl Excerpt {
             self.labels
                 .push(label.clone().with_message(elide(&mark.message, room)));
             // Add a second label for the same text. It makes codespan-reporting print the message
-            // below.
+            // below the text.
             self.labels.push(label);
         }
     }

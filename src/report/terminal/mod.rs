@@ -29,7 +29,7 @@ use crate::rules::finding::{Finding, Reason, Severity};
 /// The minimum width of the layout. A narrower terminal wraps the lines itself.
 const MIN_WIDTH: usize = 40;
 
-/// The maximum number of related places that are shown. For further places, only their number is.
+/// The maximum number of related places that are shown. If there are more, their number is given.
 const MAX_RELATED: usize = 8;
 
 /// The label before the help.

@@ -58,7 +58,7 @@ struct Frame<'s> {
 }
 
 impl Frame<'_> {
-    /// The whole line as one row, if it fits together with its messages.
+    /// The whole line as one row. `None` if the line and its messages do not fit in one row.
     fn whole(&self) -> Option<Row> {
         let cells = self.strip.trim_end(0..self.strip.end());
         let cells = cells.start..cells.end.max(self.core.end);
@@ -105,7 +105,7 @@ impl Frame<'_> {
     }
 
     /// The number of columns that the stretches and their messages need in the first row, from the
-    /// start of the core. The row has room for `room` columns.
+    /// start of the core. The row is `room` columns wide.
     fn reach(&self, room: usize) -> usize {
         let offset = |at: usize| self.strip.columns(self.core.start..at.max(self.core.start));
         let mut reach = 0;

@@ -10,8 +10,8 @@ use crate::report::position::boundary;
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// The number of bytes that are read per column. Few texts need more than three bytes per column.
-/// They are shown with less context.
+/// The number of bytes that are read per column. Few texts need more than three bytes per column;
+/// such texts are shown with less context.
 pub const MARGIN: usize = 4;
 
 /// If a place has more lines than this, only its first two lines and its last line are shown.
@@ -24,7 +24,7 @@ const MAX_WORD: usize = 40;
 /// The characters that end a line.
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
-/// A place to be underlined.
+/// A place that is underlined.
 #[derive(Clone, Debug)]
 pub struct Mark {
     /// The place in the source.
