@@ -17,7 +17,7 @@ pub struct ListedSetting {
     pub name: String,
     /// The value as TOML. A long list is reduced to its first items.
     pub value: String,
-    /// The file and line that set it.
+    /// The file and the line that contain the setting.
     pub origin: Origin,
 }
 

@@ -176,8 +176,9 @@ impl ConfigLayers {
         Ok(in_force)
     }
 
-    /// The name of the profile. It is `typed`, or else the profile of the last override in
-    /// `holding` that names one, or else the profile of the last file that names one.
+    /// The name of the profile. It is `typed` if that is given. Otherwise the last override in
+    /// `holding` that names a profile determines it. If none does, the last file that names a
+    /// profile does.
     fn profile<'s>(
         &'s self,
         holding: &[(&'s ConfigFile, &'s Override)],

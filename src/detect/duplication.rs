@@ -128,8 +128,8 @@ fn missing(repeat: &Repeat) -> usize {
     }
 }
 
-/// If a phrase is repeated within a sentence, and more than this many words are in between, a
-/// reader of edited copy does not notice the repetition.
+/// A reader of edited copy does not notice that a phrase is repeated in a sentence if more than
+/// this many words are in between.
 const MAX_WORDS_WITHIN_SENTENCE: u32 = 12;
 
 /// If at most this many words are between the two places, a reader notices the repetition at once.

@@ -46,7 +46,7 @@ impl Detect for Stacked {
 
 /// The grade of a chain of attributions. Two phrases such as “according to them” for one statement
 /// are a mistake. Such a phrase together with a subject and a verb is mostly a mistake. Two verbs
-/// of saying may be correct: one source may pass on the words of another (“a clerk told her …, she
+/// of saying may be correct. One source may pass on the words of another (“a clerk told her …, she
 /// said”), or there may be two statements.
 fn grade(links: &[ChainLink]) -> Grade {
     match links

@@ -249,8 +249,8 @@ impl Built {
     }
 
     /// Whether the placeholder at `span` in the block with index `idx` is intended. It may belong
-    /// to a template or a text about placeholders, or be a field of a form, a part of a path, or
-    /// the label of a Markdown link.
+    /// to a template or a text about placeholders. Or it may be a field of a form, a part of a
+    /// path, or the label of a Markdown link.
     fn has_its_place(&self, draft: &Draft, idx: usize, span: Span) -> bool {
         let (block, prose) = (&draft.blocks[idx], draft.prose());
         let (before, after) = (

@@ -18,7 +18,7 @@ pub enum Base {
     Absent,
     /// The draft has not changed since the base revision.
     Unchanged,
-    /// In an object of its repository.
+    /// The content is in an object of the draft's repository.
     Object {
         /// The root of the repository.
         repository: PathBuf,
@@ -47,7 +47,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
 }
 
 /// The text in `bytes` and its encoding. Bytes that are neither UTF-8 nor UTF-16 are read as
-/// Latin-1, because an old version of a draft may have another encoding than the draft has now.
+/// Latin-1, because the old version of a draft may have another encoding than the draft.
 ///
 /// # Errors
 ///

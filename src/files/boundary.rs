@@ -14,7 +14,7 @@ use crate::files::path::{self, repository};
 /// A folder. Links inside the folder must not lead out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Boundary {
-    /// The folder as it was named.
+    /// The folder, as the user wrote it.
     named: PathBuf,
     /// The folder with links resolved.
     real: PathBuf,

@@ -54,8 +54,8 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// `folder` and the folders above it, up to the root of its repository, or up to the root of the
-/// file system if there is no repository.
+/// `folder` and the folders above it, up to the root of its repository. Without a repository, up to
+/// the root of the file system.
 pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut was_root = false;
     folder.ancestors().take_while(move |path| {

@@ -1,10 +1,10 @@
 //! Removes unfinished files of runs that were killed. They are removed by the next run that writes
 //! a file in the same folder.
 //!
-//! A file is removed only if its name is one that copydesk gives to unfinished files, it belongs to
-//! the user, and no process has locked it. A run locks each file that it creates. It then checks
-//! that the file still exists, because another run may have removed the file before it was locked.
-//! Where files cannot be locked, nothing is removed.
+//! A file is removed only if it has the name of an unfinished file, belongs to the user, and is not
+//! locked by a process. A run locks each file that it creates. It then checks that the file still
+//! exists, because another run may have removed the file before it was locked. Where files cannot
+//! be locked, nothing is removed.
 
 use std::ffi::OsStr;
 use std::fs::File;

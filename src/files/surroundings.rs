@@ -158,8 +158,8 @@ fn named_folder(
 }
 
 /// The folders of translations, sorted. A folder with the name of a language, such as `de`,
-/// contains a translation in two cases: there is a folder `en` beside it, or its parent folder is
-/// one for translations, such as `i18n`.
+/// contains a translation if there is a folder `en` beside it. Without a folder `en`, it does so
+/// only in a parent folder for translations, such as `i18n`.
 fn translations(folder: &Path) -> Vec<String> {
     let Translations {
         within,
@@ -243,7 +243,7 @@ fn host(folder: &Path) -> Option<Host> {
 ///
 /// # Errors
 ///
-/// When it cannot be read.
+/// When the file cannot be read.
 pub fn text(path: &Path) -> Result<String, Error> {
     bounded::read_text(path, bounded::MAX_SETTINGS, "shorten it")
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::consistency::office;
 
-/// Whether the names `known` and `words` mean the same organization: they are equal, one is part of
-/// the other, or one consists of the initials of the other.
+/// Whether the names `known` and `words` mean the same organization. They do if they are equal, or
+/// if one name contains the other or consists of its initials.
 pub fn same_body(known: &[String], words: &[String]) -> bool {
     let holds = |long: &[String], short: &[String]| {
         1 < short.len() && long.windows(short.len()).any(|it| it == short)

@@ -93,9 +93,9 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
     credits
 }
 
-/// Returns the people whom the source at `span` means, in two cases: it names two people together,
-/// or it is the end of a description such as “a person familiar with the talks”. Otherwise returns
-/// none.
+/// Returns the people whom the source at `span` means, if it names two people together. If it is
+/// the end of a description such as “a person familiar with the talks”, returns that person.
+/// Otherwise returns nobody.
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,

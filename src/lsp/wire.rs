@@ -19,7 +19,7 @@ const MAX_MESSAGE: u64 = 6 * 64 * 1024 * 1024;
 /// The maximum length of a line of a header. Editors write lines of about a tenth of that length.
 const MAX_HEADER: u64 = 1024;
 
-/// The result of reading.
+/// What was read from the editor.
 #[derive(Debug)]
 pub enum Incoming {
     /// A message.

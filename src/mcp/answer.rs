@@ -33,7 +33,7 @@ pub struct PlaceAnswer {
     span: SpanAnswer,
     /// The first character.
     start: PointAnswer,
-    /// The character after the last one.
+    /// The position behind the last character.
     end: PointAnswer,
 }
 

@@ -21,9 +21,9 @@ impl Register<'_> {
         self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
     }
 
-    /// Whether two names mean one person. They have the same first and last word, or one is the
-    /// start or end of the other, or their last two words are equal, or they are spellings of one
-    /// name.
+    /// Whether two names mean one person. They do if their first and last words are equal, if their
+    /// last two words are, or if one name begins or ends with the other. They also do if the names
+    /// are two spellings of one name.
     fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
