@@ -84,7 +84,8 @@ impl ConfigCache {
         self.read.iter().map(|config_layers| &config_layers.catalog)
     }
 
-    /// The files and folders that settings were read from, and those that they name.
+    /// The files and folders from which settings were read, and the files and folders that these
+    /// settings name.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.files.clone();
         for config_layers in &self.read {

@@ -17,7 +17,7 @@ const REMEDY: &str = "save it as UTF-8";
 ///
 /// # Errors
 ///
-/// Says why the bytes are not text, and the remedy.
+/// Says why the bytes are not text, and gives the remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > LONGEST {
         return Err(too_long());

@@ -11,10 +11,10 @@ use crate::embedded;
 use crate::error::Error;
 use crate::files::bounded;
 
-/// The file in which the hooks of pre-commit are configured.
+/// The file that configures the hooks of pre-commit.
 pub const HOOKS: &str = ".pre-commit-config.yaml";
 
-/// The file in which the jobs of GitLab are configured.
+/// The file that configures the CI jobs of GitLab.
 pub const GITLAB: &str = ".gitlab-ci.yml";
 
 /// The folder of the workflows of GitHub.

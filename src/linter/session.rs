@@ -110,7 +110,7 @@ impl Session {
     /// Reads and lints the documents of `run`, and makes the fixes that the options ask for. Calls
     /// `step` after each document. Also returns the documents that could not be read or linted.
     pub fn execute(&self, run: &Run<'_>, step: &(dyn Fn() + Sync)) -> (Results, Vec<Unreadable>) {
-        // Use no more threads than there are documents, because the others would be idle.
+        // Use no more threads than there are documents, because further threads would be idle.
         let n_most = self.inputs.len().max(1);
         let threads = self.options.threads.map(|threads| threads.min(n_most));
         threads::with(threads, || {
