@@ -26,7 +26,7 @@ const NARROWEST: usize = 40;
 /// pager time to print standard output first.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// Environment variables that are set by build servers that execute commands in their logs.
+/// Environment variables by which we recognise build servers that execute commands in their logs.
 const LOGGED: [&str; 3] = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
 
 /// The output of a command.

@@ -21,8 +21,7 @@ pub struct ListedSetting {
     pub origin: Origin,
 }
 
-/// The maximum number of items that are printed of a list. A vocabulary may have thousands of
-/// items.
+/// How many items of a list are printed at most. A vocabulary may have thousands of items.
 const MAX_ITEMS: usize = 3;
 
 /// The settings that `copydesk config` prints elsewhere, because they do not depend on the files

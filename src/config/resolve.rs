@@ -176,9 +176,8 @@ impl ConfigLayers {
         Ok(in_force)
     }
 
-    /// The name of the profile. It is `typed` if that is given. Otherwise the last override in
-    /// `holding` that names a profile determines it. If none does, the last file that names a
-    /// profile does.
+    /// The name of the profile. `typed` takes precedence, then the last override in `holding` that
+    /// names a profile, then the last file that names a profile.
     fn profile<'s>(
         &'s self,
         holding: &[(&'s ConfigFile, &'s Override)],

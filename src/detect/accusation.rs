@@ -89,7 +89,7 @@ impl Accusation {
 }
 
 /// The indexes in `ledger` of the sources that make `accusation`. Sources that accuse the same
-/// people elsewhere in the draft are included. The accused people themselves are not.
+/// people elsewhere in the draft are included. The accused people are not included.
 fn accusers(analysis: &Analysis<'_>, ledger: &Ledger, accusation: &Claim) -> BTreeSet<usize> {
     let draft = analysis.draft;
     let names = |span: Span| {

@@ -1,9 +1,9 @@
 //! Limits where symbolic links may lead: not out of the repository. Reads no file.
 //!
 //! A link may be part of a repository that nobody has reviewed. A link inside the repository of the
-//! current folder must not lead out of that repository. Elsewhere it must not lead out of the
-//! repository of the path itself or, without one, out of the folder that the user named. A path
-//! without links may be anywhere.
+//! current folder must not lead out of that repository. A link elsewhere must not lead out of the
+//! repository that contains it. If no repository contains it, it must not lead out of the folder
+//! that the user named. A path without links may be anywhere.
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -83,7 +83,7 @@ impl SiteKind {
     }
 }
 
-/// Words by which a draft that a program generated is recognised.
+/// Words that show that a program generated a draft.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Generated {
@@ -192,7 +192,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     if is_archive {
         return Ok(Some(kind));
     }
-    // Word stores a document that has a password in the file format of old versions of Word.
+    // If a document has a password, Word stores it in the file format of old versions of Word.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(kind::password_error());
     }

@@ -222,8 +222,8 @@ mod interruption {
     }
 
     /// The signals that were already ignored when the run began, as a bit mask: signal 1 is the
-    /// lowest bit. If the mask is unknown, SIGHUP counts as ignored. Otherwise closing the terminal
-    /// would end a run that nohup started.
+    /// lowest bit. If the mask is unknown, SIGHUP counts as ignored, so that closing the terminal
+    /// does not end a run that nohup started.
     fn ignored() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

@@ -156,8 +156,8 @@ pub fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
     drafts.iter().map(|linted| linted.date).collect()
 }
 
-/// Removes drafts from the comparison that are the same file as a later draft of `by_draft`, for
-/// example through a link. Returns whether there were any.
+/// Removes a draft from the comparison if a later draft of `by_draft` is the same file, for example
+/// through a link. Returns whether a draft was removed.
 fn forget_aliases(
     inputs: &Inputs,
     drafts: &mut [LintedAlone],

@@ -34,7 +34,7 @@ pub enum Failure {
     Marks {
         /// The example with its own marks.
         wanted: String,
-        /// The example with the findings marked instead.
+        /// The example with the findings of the rule marked.
         found: String,
     },
     /// The grade of a finding is not the grade that the example states.

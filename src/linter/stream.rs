@@ -65,7 +65,7 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When an option has a mistake, or when a configuration file that an option names has one.
+    /// When an option, or the configuration file that an option names, has a mistake.
     pub fn open(options: Options, compares: bool) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         if options.config.source != ConfigChoice::Nearest {

@@ -52,7 +52,7 @@ struct KnownDraft {
     linted: LintedAlone,
 }
 
-/// Identifies the content of a draft. If the content changes, the stamp does.
+/// Identifies the content of a draft. The stamp changes when the content changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stamp {
     /// The revision of an open draft.

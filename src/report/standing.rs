@@ -83,8 +83,9 @@ pub fn readings(rule: &Rule) -> Vec<String> {
     readings.chain(rule.basis.clone()).collect()
 }
 
-/// The line above an example of `rule` that says when the rule reports as the example shows. Empty
-/// if the rule does so in edited copy, with the grades that it reports by default.
+/// The line above an example of `rule`. It says under which conditions the rule reports what the
+/// example shows. Empty if the rule does so in edited copy, with the grades that it reports by
+/// default.
 pub fn lead(rule: &Rule, example: &Example) -> String {
     let is_incoming = example.situation == Situation::Incoming;
     let is_reported = |grade: Grade| match rule.standing {

@@ -1,4 +1,5 @@
-//! Makes the text of a draft safe for a page: no character is invisible or reorders the text.
+//! Makes the text of a draft safe for a page: no character is invisible, and none reorders the
+//! text.
 
 use std::fmt::Write as _;
 
