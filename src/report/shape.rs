@@ -1,5 +1,5 @@
-//! The JSON form of a finding, which is the same in all JSON output, and of the answer about one
-//! document.
+//! The JSON form of a finding, and of the answer about one document. All JSON output has findings
+//! in this form.
 //!
 //! Spans are half-open ranges of bytes of the file on disk. Lines and columns count from 1. The
 //! names of keys and their order are stable.
