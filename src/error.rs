@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-/// A problem that a user can solve, in a file, a setting or an argument.
+/// A problem in a file, a setting or an argument that a user can solve.
 ///
-/// Displayed as `path:line: problem; remedy` on one line, without the parts that are missing.
+/// It is displayed as one line, `path:line: problem; remedy`. Missing parts are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// The file that contains the problem, as the user knows it.
@@ -120,7 +120,7 @@ mod tests {
         let error = error.on_line(3).with_remedy("put it in quotes");
         let expected = "copydesk.toml:3: profile: expected a string; put it in quotes";
         check(&error, expected);
-        // The file that was named first is the one with the problem.
+        // The file that is named first has the problem, so a later call does not replace it.
         check(&error.in_file("other.toml"), expected);
     }
 }

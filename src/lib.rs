@@ -1,7 +1,7 @@
-//! A linter for prose that asks of every sentence *who says so?* and *haven't we said that
+//! A linter for prose. It asks of every sentence: *who says so?* and *haven't we said that
 //! already?*
 //!
-//! A [`Linter`] is built from a [`Config`], takes a [`Document`] and gives [`Finding`]s:
+//! Build a [`Linter`] from a [`Config`]. It checks a [`Document`] and returns [`Finding`]s:
 //!
 //! ```
 //! use copydesk::{Config, Document, Linter};
@@ -19,19 +19,19 @@
 //! # Versions
 //!
 //! The names on this page and the JSON that `copydesk check --format json` writes follow semantic
-//! versioning: a release that breaks one of them has a new major version (before 1.0, a new minor
-//! version). Which findings a draft has may change with any release, as rules improve. All other
+//! versioning. A release that breaks one of them has a new major version (before 1.0, a new minor
+//! version). The findings in a draft may change with any release, because rules improve. All other
 //! modules are internal.
 //!
 //! # Features
 //!
-//! `cli`, a default, is the command `copydesk` and what only the command needs: arguments, the
-//! terminal, progress, signals, writing files, and legacy encodings. `packages`, a part of `cli`,
-//! reads word-processor documents. `lsp`, a default, adds the language server, `copydesk lsp`.
-//! `mcp`, a default, adds the server for programs that write drafts, `copydesk mcp`. `archive`
-//! looks passages up in an archive of published articles, `copydesk archive` and `check --archive`.
-//! `internals` makes the internal modules visible to the project's own tests and measuring
-//! programs, without any stability promise.
+//! `cli`, on by default, contains the command `copydesk` and what only the command needs:
+//! arguments, the terminal, progress, signals, writing files, and legacy encodings. `packages`, a
+//! part of `cli`, reads word-processor documents. `lsp`, on by default, adds the language server,
+//! `copydesk lsp`. `mcp`, on by default, adds `copydesk mcp`, the server for programs that write
+//! drafts. `archive` adds `copydesk archive` and `check --archive`, which look passages up in an
+//! archive of published articles. `internals` makes the internal modules visible to the project's
+//! own tests and measuring programs, without any stability promise.
 
 #![cfg_attr(
     not(feature = "cli"),

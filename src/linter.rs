@@ -1,8 +1,9 @@
-//! Runs over documents: resolves the rules of each path, and applies suppressions, baselines,
-//! changed lines, fixes, and the comparison of documents with each other.
+//! Performs runs over documents. A run determines the rules for each path, compares documents with
+//! each other, and makes fixes. It leaves out findings that a comment or a baseline accepts, or
+//! that are not on changed lines.
 //!
-//! [`Linter`] performs all steps from a document to its findings. The command line, rule examples,
-//! tests and other programs only give it documents and take findings.
+//! [`Linter`] performs all steps from a document to its findings. Other programs only give it
+//! documents and receive findings.
 
 pub mod archiving;
 pub mod baselines;
@@ -51,8 +52,9 @@ impl Linter {
     ///
     /// # Errors
     ///
-    /// When the configuration names a profile, a rule or a file that does not exist. A
-    /// configuration that is looked for beside each document is read with the document.
+    /// When the configuration names a profile, a rule or a file that does not exist. With
+    /// [`Config::nearest`], a configuration file is only read when a document in its folder is
+    /// linted.
     pub fn new(config: Config) -> Result<Self, Error> {
         let is_known = config.source != ConfigChoice::Nearest;
         let mut resolver = Resolver::new(config)?;
@@ -79,12 +81,12 @@ impl Linter {
         Ok(findings.collect())
     }
 
-    /// Lints `text` as `copydesk check` lints a file at `path`: the configuration for the path
-    /// determines the markup, unless `markup` is given, and the greatest length.
+    /// Lints `text` as `copydesk check` lints a file at `path`. The configuration for the path
+    /// determines the maximum size and, unless `markup` is given, the markup.
     ///
     /// # Errors
     ///
-    /// When the text is not read, when the configuration for the path cannot be read, or when the
+    /// When the text is too long, when the configuration for the path cannot be read, or when the
     /// program panics on the text.
     pub fn lint_text(
         &self,

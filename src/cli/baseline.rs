@@ -22,7 +22,8 @@ pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
     remarks
 }
 
-/// The remark about a baseline that was to be written.
+/// Returns the remark of `--write-baseline`: whether the baseline file was written, and what
+/// changed.
 fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     let what = if is_written {
         "is written"
@@ -38,7 +39,7 @@ fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
     format!("{shown} {what}: {}", counts.join(", "))
 }
 
-/// The remark about entries that accept no finding.
+/// Returns the remark that lists the baseline entries that no longer match a finding.
 fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
     if stale.is_empty() {
         return Vec::new();

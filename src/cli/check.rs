@@ -87,7 +87,7 @@ fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
 /// Reports the results of a run.
 struct Reporter<'r> {
     display: &'r Display,
-    /// The file that a document with comments is written to.
+    /// The path for the copy of the document with comments, from `--comments`.
     comments: Option<&'r Path>,
     active: Active,
     targets: Targets<'r>,
@@ -126,8 +126,8 @@ impl Reporter<'_> {
                     self.screen.complain(error);
                 }
                 let printed = match fixed.stdin(run) {
-                    // The text read from a word-processor document is not the document, so it is
-                    // not printed.
+                    // A word-processor document is not printed, because only its text was read, not
+                    // its formatting.
                     Some(draft) if draft.package.is_none() => {
                         unless_closed(fix::print(draft, self.screen))
                     }
@@ -142,7 +142,7 @@ impl Reporter<'_> {
         })
     }
 
-    /// Reports the fixes of `fixed` that cannot be made, and the reasons.
+    /// Reports which fixes of `fixed` cannot be made, and why.
     fn tell_of_obstacles(&mut self, fixed: &Fixed) {
         if !self.display.quiet {
             for remark in fix::obstacles(fixed) {
@@ -151,8 +151,8 @@ impl Reporter<'_> {
         }
     }
 
-    /// The copy with comments of the document of `report`, if the arguments request one. `fixed`
-    /// are the bytes of the document if it was fixed.
+    /// Returns the copy of the document with comments, if the arguments request one. `report` has
+    /// the findings, and `fixed` has the bytes of the document after its fixes.
     fn copy(
         &self,
         report: &Report,
@@ -162,8 +162,8 @@ impl Reporter<'_> {
         self.comments.map(|_| comments::copy(report, inputs, fixed))
     }
 
-    /// Reports the findings in `linted`, writes the baselines of `run` and the `copy` with
-    /// comments, and ends with the line about fixes.
+    /// Reports the findings in `linted`, and writes the baselines of `run` and the `copy` with
+    /// comments. The closing line contains `fixes`.
     fn report(
         &mut self,
         linted: Linted,

@@ -1,13 +1,12 @@
-//! `copydesk check --comments`: a copy of a document with its findings as comments.
+//! `copydesk check --comments`: makes a copy of a document with its findings as comments.
 
 use crate::engine::report::Report;
 use crate::error::Error;
 use crate::files::input::Inputs;
 use crate::report::remarks;
 
-/// A copy of the only document of `report`, which was read from `inputs`, with its findings as
-/// comments. If the document was fixed, `fixed` are its bytes, and the copy contains the changes
-/// too.
+/// Returns a copy of the only document of `report`, with its findings as comments. The document is
+/// read from `inputs`. If `fixed` has the bytes of the fixed document, the copy is made from these.
 ///
 /// # Errors
 ///

@@ -32,7 +32,7 @@ pub fn run(arguments: &PrintConfig, screen: &mut Screen) -> Result<ExitStatus, C
 fn page(arguments: &PrintConfig) -> Result<String, Error> {
     let is_folder = arguments.path.is_dir();
     let path = if is_folder {
-        // The settings of the folder are those of any draft in it.
+        // A folder is given: print the settings that any draft in it has.
         arguments.path.join(ANY_DOCUMENT)
     } else {
         arguments.path.clone()
@@ -79,7 +79,8 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     lines
 }
 
-/// The lines about rules, by group: the level of each, and the parameters that settings override.
+/// The lines about rules, by group. They give the level of each rule, and the parameters that the
+/// settings override.
 fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
     let catalog = &settings.catalog;
     let longest = catalog.rules.iter().map(|rule| rule.id.len()).max();

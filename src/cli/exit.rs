@@ -11,12 +11,12 @@ pub enum ExitStatus {
     Success,
     /// Findings that fail the run: status 1.
     Findings,
-    /// A file could not be read or written, as reported on standard error: status 2.
+    /// A file could not be read or written: status 2. Standard error says which file.
     Failure,
 }
 
 impl ExitStatus {
-    /// [`ExitStatus::Failure`] unless `succeeded`.
+    /// Returns this status if `succeeded`, otherwise [`ExitStatus::Failure`].
     pub fn failure_unless(self, succeeded: bool) -> Self {
         if succeeded { self } else { Self::Failure }
     }

@@ -100,7 +100,7 @@ fn list(heading: &str, lines: &[String], width: usize, output: &mut impl Write) 
     lines.try_for_each(|line| paragraph(line, "  ", width, output))
 }
 
-/// Writes the parameters of the rule, which settings may change.
+/// Writes the parameters of the rule that settings can change.
 fn parameters(rule: &Rule, width: usize, output: &mut impl Write) -> io::Result<()> {
     if rule.asked.known().is_empty() {
         return Ok(());
@@ -161,8 +161,8 @@ fn show(
     Ok(())
 }
 
-/// `text` with styles in place of the marks of an example. `style` is the style of the first word,
-/// and is changed to the style after the last.
+/// Returns `text`, a row of an example, with terminal styles in place of `{{`, `}}`, `<<` and `>>`.
+/// `style` is the style at the start of the row, and is set to the style at its end.
 fn styled(text: &str, style: &mut Style) -> String {
     const MARKS: [(&str, Style); 4] = [
         ("{{", Style::new().bold().underline()),
@@ -186,13 +186,13 @@ fn styled(text: &str, style: &mut Style) -> String {
     format!("{shown}{Reset}")
 }
 
-/// Writes `text` filled to `width` columns behind `indent`.
+/// Writes `text`, wrapped at `width` columns. Each row begins with `indent`.
 fn paragraph(text: &str, indent: &str, width: usize, output: &mut impl Write) -> io::Result<()> {
     let rows = filled(text, indent, width);
     rows.iter().try_for_each(|row| writeln!(output, "{row}"))
 }
 
-/// `text` filled to `width` columns behind `indent`.
+/// The rows of `text`, wrapped at `width` columns. Each row begins with `indent`.
 fn filled(text: &str, indent: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width.min(100))
         .initial_indent(indent)

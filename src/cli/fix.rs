@@ -14,7 +14,8 @@ use crate::report::sources::ShownDraft;
 use crate::report::summary::grouped;
 use crate::report::whereabouts::told_with_words;
 
-/// Prints the fixed text of standard input, `draft`. Afterwards, `screen` writes to standard error.
+/// Prints `draft`, the fixed text of standard input. From then on, `screen` writes everything to
+/// standard error.
 ///
 /// # Errors
 ///
@@ -44,7 +45,7 @@ pub fn write_diff(fixed: &Fixed, out: &mut dyn Write, reader: Reader) -> io::Res
     changes.try_for_each(|(before, after)| patch::write(out, before, after, reader))
 }
 
-/// The remarks about fixes that cannot be written into their documents, with the reasons.
+/// The remarks about fixes that cannot be written into a document. Each remark gives the reason.
 pub fn obstacles(fixed: &Fixed) -> Vec<String> {
     let report = &fixed.linted.report;
     let obstacles = fixed.obstacles().into_iter();

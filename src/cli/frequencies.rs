@@ -77,8 +77,8 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     Ok(screen.complain_of(unreadable))
 }
 
-/// The part of a configuration file that lists `lines` as boilerplate, with the drafts, from
-/// `paths`, that contain them.
+/// The lines of a configuration file that list `lines` as boilerplate. A comment before each line
+/// says how many drafts contain it, and names the first. `paths` has the names of all drafts.
 fn suggestion(lines: &[StandingLine], paths: &[String]) -> String {
     let n_drafts = paths.len();
     if lines.is_empty() {

@@ -83,7 +83,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ),
 ];
 
-/// The argument of `copydesk explain` as clap prints it.
+/// The name that clap prints for the argument of `copydesk explain`, a rule.
 const RULE: &str = "[RULE]";
 
 /// Commands of other linters, and their equivalents.
@@ -103,8 +103,8 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// The error that replaces `mistake` if it is an option or command of another linter, the name of a
-/// file that does not exist, or a rule together with an option that no rule goes with.
+/// The error to print instead of `mistake`, if it can give a better remedy. It does so for options
+/// and commands of other linters, names of missing files, and `explain RULE --at PLACE`.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),

@@ -1,5 +1,5 @@
-//! `copydesk init`: looks at the repository, proposes files for it, and writes those that are
-//! wanted.
+//! `copydesk init`: examines the repository, proposes files for it, and writes those that the user
+//! wants.
 
 mod hook;
 mod workflow;
@@ -37,7 +37,7 @@ pub struct InstallSource {
 }
 
 impl InstallSource {
-    /// The source that `arguments` name, or the default of this build.
+    /// The repository that `arguments` name or, without one, the default of this build.
     fn of(arguments: &Init) -> Option<Self> {
         let own = option_env!("CARGO_PKG_REPOSITORY").unwrap_or_default();
         let address = arguments.source.as_deref().unwrap_or(own);
@@ -49,14 +49,14 @@ impl InstallSource {
     }
 }
 
-/// Proposes a configuration, a baseline, a hook and a workflow for the current folder, and writes
-/// those that are wanted. With `--yes` it writes all of them, at a terminal those that the user
-/// confirms, and otherwise only the configuration.
+/// Proposes a configuration, a baseline, a hook and a workflow for the current folder. With
+/// `--yes`, it writes all of them. At a terminal, it writes those that the user confirms. Without a
+/// terminal, it writes only the configuration.
 ///
 /// # Errors
 ///
-/// When a file cannot be written, or when the folder has a configuration and nothing else may be
-/// proposed.
+/// When a file cannot be written. Without a terminal, also when the folder already has a
+/// configuration.
 pub fn run(arguments: &Init, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let folder = path::current()?;
     if let Some(name) = &arguments.style {
@@ -141,7 +141,7 @@ impl Adoption<'_> {
         }
     }
 
-    /// Proposes each file, and writes those that are wanted.
+    /// Proposes each file, and writes it if the user wants it.
     fn adopt(&mut self, arguments: &Init) -> Result<(), CommandError> {
         let mut names = config::NAMES.into_iter();
         let existing = names.find(|name| self.folder.join(name).symlink_metadata().is_ok());
@@ -195,7 +195,7 @@ impl Adoption<'_> {
         exclude.extend(self.surroundings.vale_styles.clone());
         for (name, mut globs) in [("include", include), ("exclude", exclude)] {
             globs.sort();
-            // A glob within an excluded folder is not needed.
+            // Drop a glob inside a folder that another glob of the list already names.
             let all = globs.clone();
             globs.retain(|glob| {
                 !all.iter()
@@ -208,8 +208,8 @@ impl Adoption<'_> {
         settings
     }
 
-    /// Proposes to accept the current findings according to the configuration `source`. Returns
-    /// true if they are accepted.
+    /// Proposes a baseline of the findings that the drafts have under the configuration `source`.
+    /// Returns true if the baseline is written.
     fn accept(&mut self, source: ConfigChoice) -> Result<bool, CommandError> {
         if self.answers == Answers::None {
             return Ok(false);
@@ -326,7 +326,7 @@ impl Adoption<'_> {
         Ok(())
     }
 
-    /// True if the user confirms `proposal`. If nobody can be asked, true only if `is_basic`.
+    /// True if the user confirms `proposal`. If no user can be asked, returns `is_basic`.
     fn is_wanted(&mut self, proposal: &str, is_basic: bool) -> io::Result<bool> {
         match self.answers {
             Answers::Yes => Ok(true),

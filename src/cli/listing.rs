@@ -1,4 +1,4 @@
-//! Lists and remarks about the files that a run reads and leaves out.
+//! Lists of the files that a run reads or leaves out, and remarks about them.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -21,7 +21,7 @@ const MOST_NAMED: usize = 3;
 ///
 /// # Errors
 ///
-/// When an option or a configuration file has a mistake, or when no draft is left.
+/// When an option or a configuration file has a mistake, or when no draft remains.
 pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     let session = Session::open(options)?;
     for remark in remarks(&session.inputs) {
@@ -33,7 +33,8 @@ pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     Ok(session)
 }
 
-/// Lists the files of `inputs` that would be read, and those that are left out with the reason.
+/// Lists the files of `inputs` that would be read. Then lists those that are left out, each with
+/// the reason.
 ///
 /// # Errors
 ///
@@ -104,7 +105,7 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
     remarks
 }
 
-/// True if files were left out by a setting or an option, so that it is no error if none remain.
+/// True if a setting or an option left out files. Then it is not an error if no draft remains.
 pub fn is_chosen(inputs: &Inputs) -> bool {
     inputs
         .left_out()

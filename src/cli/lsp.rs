@@ -7,7 +7,7 @@ use crate::lsp;
 use crate::lsp::server::Farewell;
 
 /// Serves an editor over standard input and output until it sends `exit` or closes the connection.
-/// The protocol requires exit status 1 if it did not send `shutdown` before.
+/// The protocol requires exit status 1 if the editor did not send `shutdown` before.
 ///
 /// # Errors
 ///

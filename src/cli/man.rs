@@ -58,7 +58,8 @@ fn page(command: &Command, output: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// A section of the text after the options of a help text: lines under a heading, or a paragraph.
+/// Converts `part`, a section from the end of a help text. It is either a heading with lines below
+/// it, or a paragraph.
 fn section(part: &str) -> Roff {
     let mut roff = Roff::new();
     if let Some((heading, lines)) = part.split_once(":\n") {

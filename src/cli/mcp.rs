@@ -6,8 +6,8 @@ use crate::cli::exit::{CommandError, ExitStatus};
 use crate::mcp;
 use crate::mcp::root::DraftRoot;
 
-/// Serves a program over standard input and output until it closes them. It may read the drafts in
-/// the folder `root`.
+/// Serves a program over standard input and output until the program closes them. The program may
+/// check the drafts in the folder `root`.
 ///
 /// # Errors
 ///

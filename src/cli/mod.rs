@@ -110,8 +110,8 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     }
 }
 
-/// Prints the answer of clap that is not a command: help and the version go to standard output, an
-/// error in the arguments to standard error.
+/// Prints what clap returned instead of a command. Help and the version go to standard output, an
+/// error in the arguments goes to standard error.
 fn unparsed(answer: &clap::Error) -> ExitStatus {
     if let Some(error) = habits::answer(answer) {
         Screen::new(Color::Auto).complain(&error);
@@ -119,7 +119,8 @@ fn unparsed(answer: &clap::Error) -> ExitStatus {
     }
     let words = answer.render().to_string();
     let is_mistake = answer.use_stderr();
-    // An error quotes the arguments, which may contain the name of a file from somebody else.
+    // An error quotes the arguments. A file name among them may have been chosen by a stranger, and
+    // may contain terminal escapes.
     let is_harmless = words.lines().all(|line| harmless(line) == line);
     if is_mistake && !is_harmless {
         let words: Vec<String> = words.lines().map(harmless).collect();

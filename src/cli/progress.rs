@@ -10,8 +10,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// The time after which the progress bar appears.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A progress bar on standard error that counts drafts. It appears after a while, and disappears
-/// when this value is dropped.
+/// A progress bar on standard error that counts drafts. It appears after the time `PATIENCE`, and
+/// disappears when this value is dropped.
 pub struct Progress {
     total: u64,
     done: AtomicU64,

@@ -31,7 +31,8 @@ pub fn run(arguments: &Rules, screen: &mut Screen) -> Result<ExitStatus, Command
         .max()
         .unwrap_or(0);
     let mut groups = catalog.groups();
-    // Rules about suppressions come last, because they concern only drafts that contain some.
+    // Rules about suppressions come last, because they concern only drafts that contain
+    // suppressions.
     groups.sort_by_key(|group| {
         let mut rules = catalog.rules.iter().filter(|rule| rule.group == **group);
         rules.all(|rule| matches!(rule.detector, Detector::Suppression(_)))
@@ -73,8 +74,8 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
     Ok(())
 }
 
-/// The severity of `rule` in `profile` as lists show it: one word, or the lowest and the highest if
-/// it depends on the grade. A preview rule that is off is shown as `preview`.
+/// The severity of `rule` in `profile`, as lists show it. If the severity depends on the grade,
+/// both the lowest and the highest are given. A preview rule that is off is shown as `preview`.
 pub fn listed(profile: &Profile, rule: &Rule) -> String {
     let severities = profile.severities(rule);
     if severities.is_off() && rule.is_preview() {

@@ -16,17 +16,17 @@ use crate::report::glyph;
 use crate::report::patch::Reader;
 use crate::report::terminal::View;
 
-/// The width of text without a terminal, in columns.
+/// The width of text in columns if there is no terminal.
 const NO_TERMINAL: usize = 100;
 
 /// The minimum width of text, in columns.
 const NARROWEST: usize = 40;
 
-/// The time that a program that reads the output gets to print it before the closing line is
-/// written to standard error.
+/// The pause before the closing line is written to standard error. It gives a program such as a
+/// pager time to print standard output first.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// Variables that are set in each step by build servers that read commands in their logs.
+/// Environment variables by which we recognise build servers that execute commands in their logs.
 const LOGGED: [&str; 3] = ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION"];
 
 /// The output of a command.
@@ -55,13 +55,14 @@ impl Screen {
     }
 
     /// A writer to standard output, or to standard error if standard output is reserved for a
-    /// draft. It breaks commands of build servers. It must be flushed.
+    /// draft. The writer changes text that a build server would execute as a command. It must be
+    /// flushed.
     pub fn output(&self) -> Box<dyn Write> {
         Box::new(Inert::new(self.exact_output()))
     }
 
-    /// Like [`Self::output`], but without changes to the text, for formats that handle commands of
-    /// build servers themselves. It must be flushed.
+    /// Like [`Self::output`], but the text is unchanged. It is for formats that already prevent
+    /// build servers from executing text as a command. It must be flushed.
     pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))
@@ -80,9 +81,8 @@ impl Screen {
         }
     }
 
-    /// The width of the output in columns: that of the terminal. If standard output is piped to
-    /// another program, standard error may still be a terminal. Otherwise `COLUMNS` is used, or
-    /// else 100.
+    /// The width of the output in columns: the width of the terminal, or else the variable
+    /// `COLUMNS`, or else 100. If standard output is piped, the terminal of standard error is used.
     pub fn width(&self) -> usize {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
         let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
@@ -90,15 +90,16 @@ impl Screen {
         columns.map_or(NO_TERMINAL, |n_columns| n_columns.max(NARROWEST))
     }
 
-    /// The height in rows of the terminal that standard output is written to; `None` without one.
+    /// The height in rows of the terminal that standard output is written to. `None` if standard
+    /// output is not a terminal.
     pub fn rows(&self) -> Option<usize> {
         let is_shown = !self.yields && io::stdout().is_terminal();
         let (_, height) = self.terminal().filter(|_| is_shown)?;
         Some(usize::from(height.0)).filter(|n_rows| 0 < *n_rows)
     }
 
-    /// The size of the terminal that shows the output. Output to a file does not depend on the
-    /// terminal at which the command was typed.
+    /// The size of the terminal that shows the output. `None` if standard output is a file, so that
+    /// the content of the file does not depend on the terminal.
     fn terminal(&self) -> Option<(Width, Height)> {
         let stdout = terminal_size::terminal_size_of(io::stdout());
         if self.yields || (stdout.is_none() && !is_file(&io::stdout())) {
@@ -107,7 +108,7 @@ impl Screen {
         stdout
     }
 
-    /// Who reads a draft or a patch on standard output.
+    /// Whether a person or a program reads standard output.
     pub fn reader(&self) -> Reader {
         if io::stdout().is_terminal() || self.color == Color::Always {
             Reader::Person {
@@ -118,7 +119,8 @@ impl Screen {
         }
     }
 
-    /// A writer for a patch, which a program may apply or a build server may log.
+    /// A writer for a patch. A program may apply the patch, so its text is unchanged, except in the
+    /// log of a build server.
     pub fn patch_output(&self) -> Box<dyn Write> {
         let is_logged = LOGGED
             .iter()
@@ -144,8 +146,8 @@ impl Screen {
         self.remark(&format!("error: {error}"));
     }
 
-    /// Writes to standard error which drafts could not be read. Returns the status of a command
-    /// that otherwise succeeded.
+    /// Names on standard error the drafts that could not be read. Returns the exit status: failure
+    /// if there are any.
     pub fn complain_of(&mut self, unreadable: Vec<Unreadable>) -> ExitStatus {
         let status = ExitStatus::Success.failure_unless(unreadable.is_empty());
         for unreadable in unreadable {
@@ -154,10 +156,10 @@ impl Screen {
         status
     }
 
-    /// Prints `lines` after all other output. If standard output is piped to a program such as a
-    /// pager, standard error would appear before that output. So the lines are appended to standard
-    /// output if that `is_prose`. Otherwise, or if the program has closed the pipe, the lines go to
-    /// standard error after a short pause.
+    /// Prints `lines` after all other output, on standard error. If standard output is piped to a
+    /// program such as a pager, standard error would appear before the program's output. The lines
+    /// are then appended to standard output if `is_prose` is true. If it is false, or if the
+    /// program has closed the pipe, they go to standard error after a short pause.
     pub fn conclude(&mut self, lines: &[String], is_prose: bool) {
         let is_followed = !self.yields && io::stderr().is_terminal() && is_pipe(&io::stdout());
         if is_followed && !lines.is_empty() {
@@ -179,7 +181,8 @@ impl Screen {
         output.flush()
     }
 
-    /// Asks `question` on standard error, and leaves the line open for the answer.
+    /// Writes `question` to standard error, without a line break, so that the user can answer
+    /// behind it.
     ///
     /// # Errors
     ///

@@ -1,6 +1,6 @@
-//! Rewrites the command line before it is parsed: `copydesk DRAFT` becomes `copydesk check DRAFT`,
-//! commands of other programs are replaced, and names of files that begin with a hyphen are
-//! protected.
+//! Rewrites the command line before it is parsed. `copydesk DRAFT` becomes `copydesk check DRAFT`,
+//! commands of other programs are replaced, and file names that begin with a hyphen are moved
+//! behind `--`.
 
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
@@ -11,15 +11,16 @@ use crate::cli::arguments::Arguments;
 use crate::error::Error;
 use crate::files::typed;
 
-/// Options of `copydesk` itself, which do not imply `check`.
+/// Options of `copydesk` itself. If the first argument is one of them, `check` is not inserted.
 const OWN: &[&str] = &["-h", "--help", "-V", "--version"];
 
-/// `arguments`, including the program's name, with `check` inserted if the first one is a draft or
-/// an option, and with `--` before names of files that begin with a hyphen.
+/// Returns `arguments`, including the program's name, with two changes. `check` is inserted if the
+/// first argument is a draft or an option. Names of files that begin with a hyphen are moved behind
+/// `--`.
 ///
 /// # Errors
 ///
-/// When an argument may be an option or a file; the error shows how to write either.
+/// When an argument is both an option and the name of a file. The error shows how to write each.
 pub fn expand(arguments: impl IntoIterator<Item = OsString>) -> Result<Vec<OsString>, Error> {
     let mut arguments: Vec<OsString> = arguments.into_iter().collect();
     let all = Arguments::command();
@@ -55,8 +56,8 @@ fn follow_habits(arguments: &mut Vec<OsString>) {
     }
 }
 
-/// `arguments` of `command`, with the names of files that begin with a hyphen moved behind `--`. A
-/// user or a hook that passes files by a glob may not know of such names.
+/// Returns `arguments` of `command`, with the names of files that begin with a hyphen moved behind
+/// `--`. A glob such as `*` may expand to such a name without the user's knowledge.
 fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString>, Error> {
     if arguments.iter().skip(2).any(|argument| argument == "--") {
         return Ok(arguments);
@@ -103,8 +104,9 @@ fn takes_value(option: &Arg) -> bool {
     matches!(option.get_action(), ArgAction::Set | ArgAction::Append)
 }
 
-/// True if `first` is not a command but an argument of `check`: a path that exists, possibly
-/// without its extension, a name with an extension, or an option. This excludes mistyped commands.
+/// True if `first` is an argument of `check` and not a command. That is an option, a path that
+/// exists (its extension may be missing), or any name with an extension. A mistyped command is none
+/// of these.
 fn means_check(all: &Command, first: &OsStr) -> bool {
     let Some(name) = first.to_str() else {
         return true;

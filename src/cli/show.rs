@@ -22,7 +22,7 @@ const FILE_WIDTH: usize = 100;
 ///
 /// # Errors
 ///
-/// When standard output cannot be written. All files are written first.
+/// When standard output cannot be written. The files are written even then.
 pub fn show(
     display: &Display,
     active: &Active,
@@ -93,12 +93,12 @@ fn print(
     unless_closed(shown)
 }
 
-/// `written`, except that a closed pipe is not an error: the files must be written nevertheless,
-/// and the exit status does not change.
+/// Returns `written`, but treats a closed pipe as success. The run then still writes its files and
+/// keeps its exit status.
 ///
 /// # Errors
 ///
-/// When the output could not be written for another reason.
+/// When the output could not be written for a reason other than a closed pipe.
 pub fn unless_closed(written: io::Result<()>) -> io::Result<()> {
     match written {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -13,7 +13,7 @@ use crate::linter::guard;
 use crate::report::ledger::{DraftLedger, anonymous, csv, json, markdown, table};
 use crate::text::markdown::front::author;
 
-/// Prints the sources of each draft, and how much of the draft they support.
+/// Prints the sources of each draft, and how much of the draft is attributed to them.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! `copydesk check --stdin-format jsonl`: reads documents from standard input and answers each
-//! before reading the next.
+//! `copydesk check --stdin-format jsonl`: reads documents from standard input, and answers each
+//! document before it reads the next.
 
 use std::io::{self, Write};
 
@@ -18,7 +18,7 @@ use crate::report::stream;
 ///
 /// # Errors
 ///
-/// When an option or the configuration file that it names has a mistake, when standard input cannot
+/// When an option or the configuration file of `--config` has a mistake, when standard input cannot
 /// be read, or when the output cannot be written.
 pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandError> {
     let options = arguments.options();
@@ -33,7 +33,7 @@ pub fn run(arguments: &Check, screen: &Screen) -> Result<ExitStatus, CommandErro
     threads::with(n_threads, || responder.compare(screen))
 }
 
-/// Answers documents.
+/// Answers documents, and remembers what the exit status depends on.
 struct Responder<'a> {
     display: &'a Display,
     stream: Stream,
@@ -93,7 +93,8 @@ impl Responder<'_> {
         }
     }
 
-    /// Records whether a finding in `report` fails the run, then removes the hidden findings.
+    /// Records whether a finding in `report` fails the run, then removes the findings below
+    /// `--min-severity`.
     fn judge(&mut self, report: &mut Report) {
         let findings = report.drafts.iter().flat_map(|draft| &draft.findings);
         let mut severities = findings.map(|finding| finding.severity);
@@ -101,8 +102,8 @@ impl Responder<'_> {
         hide(self.display, report);
     }
 
-    /// Prints the findings between the documents, if they are compared. Returns the status of the
-    /// command.
+    /// With `--compare`, prints the findings that concern two or more documents. Returns the exit
+    /// status.
     fn compare(&mut self, screen: &Screen) -> Result<ExitStatus, CommandError> {
         if let Some(mut compared) = self.stream.compare()? {
             self.judge(&mut compared.report);

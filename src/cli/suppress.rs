@@ -9,10 +9,12 @@ use crate::linter::session::Session;
 use crate::linter::suppressions::SuppressionRequest;
 use crate::report::summary::count;
 
-/// Character sequences that would end the comment or its line.
+/// Character sequences that a reason must not contain, because they would end the comment or its
+/// line.
 const ENDS: [&str; 4] = ["--", "*/", "\n", "\r"];
 
-/// Writes comments into the drafts of `session` that suppress their findings with `reason`.
+/// Writes comments into the drafts of `session`. The comments suppress the findings of the drafts
+/// and give `reason`.
 ///
 /// # Errors
 ///

@@ -12,14 +12,15 @@ use crate::linter::session::Session;
 /// The files that a run may write reports to.
 pub struct Targets<'r> {
     inputs: &'r Inputs,
-    /// The configuration of the run: files, and folders of rules.
+    /// The configuration files of the run, and its folders of rules.
     configuration: Vec<PathBuf>,
     /// The files written so far.
     written: Vec<PathBuf>,
 }
 
 impl<'r> Targets<'r> {
-    /// The report files of the run of `session` with these `baselines`.
+    /// Creates the value for a run of `session` with these `baselines`. No report has been written
+    /// yet.
     pub fn new(session: &'r Session, baselines: &Baselines) -> Self {
         let files = session.configured_by.iter().map(PathBuf::as_path);
         let real = files.chain(baselines.files());
@@ -31,12 +32,12 @@ impl<'r> Targets<'r> {
         }
     }
 
-    /// Writes the file at `path` with `write`, completely or not at all.
+    /// Writes the file at `path`, completely or not at all. `write` writes its content.
     ///
     /// # Errors
     ///
-    /// Says why the file is not written: the run reads it, it was already written, or the system
-    /// refuses.
+    /// Says why the file is not written: the run reads this file, the run already wrote a report to
+    /// it, or the system refuses.
     pub fn write(
         &mut self,
         path: &Path,

@@ -62,8 +62,8 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     })
 }
 
-/// All rules, and the rules to test: those in the folder `arguments.folder`, or those of the
-/// settings here.
+/// Returns a catalog of all rules, and the rules to test. These are the rules in `arguments.folder`
+/// or, without it, the project's own rules that the settings here name.
 fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
         let absolute = path::absolute(folder).unwrap_or_else(|| folder.clone());
@@ -124,7 +124,8 @@ fn show(
     writeln!(output)
 }
 
-/// Writes the lines of an example below each other, with `what` as the label.
+/// Writes the lines of `text`, an example, below each other. The label `what` precedes the first
+/// line.
 fn marked(what: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
     let mut head = format!("{what}:");
     for line in text.lines() {

@@ -6,9 +6,11 @@ use std::time::Duration;
 use crate::linter::timings::Totals;
 use crate::syntax::stage::RunStage;
 
-/// The lines of the table: the stages, then the rules, the slowest first.
+/// The lines of the table: first the stages, then the rules. In both groups, the slowest comes
+/// first.
 ///
-/// Times are in milliseconds, summed over all threads. A share is of all stages together.
+/// Times are in milliseconds, summed over all threads. A percentage is the share of the time of all
+/// stages.
 pub fn lines(totals: &Totals) -> Vec<String> {
     let whole: Duration = totals.stages.values().sum();
     let stages = totals.stages.iter().map(|(stage, time)| {

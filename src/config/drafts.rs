@@ -1,4 +1,4 @@
-//! Decides by the settings which files are drafts. Does no IO.
+//! Decides which files are drafts, according to the settings. Does no IO.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use crate::config::resolve::ConfigLayers;
 use crate::text::markup::Markup;
 
 impl ConfigLayers {
-    /// The setting that excludes the draft at the absolute path `path` when its folder is searched,
-    /// or `None` if none does. Files in the folders of the project's rules are not drafts.
+    /// Returns the reason why the file at the absolute path `path` is skipped when its folder is
+    /// searched: a setting, or that the folder contains rules. `None` if the file is a draft.
     pub fn objection(&self, path: &Path) -> Option<String> {
         let excluding = self.files.iter().find_map(|file| {
             let globs = file.settings.exclude.get()?;
@@ -32,15 +32,15 @@ impl ConfigLayers {
         is_rule.then(|| "in a folder of rules".to_owned())
     }
 
-    /// The markup of drafts with this `extension`, in lower case, according to the last file that
-    /// sets one.
+    /// The markup of drafts with this `extension`, which is in lower case. The last file that sets
+    /// a markup for the extension takes precedence.
     pub fn format(&self, extension: &str) -> Option<Markup> {
         let mut files = self.files.iter().rev();
         files.find_map(|config_file| config_file.settings.formats.get(extension).copied())
     }
 
-    /// True if the settings make files with this `extension`, in lower case, drafts: they set its
-    /// markup, or a glob of `include` ends in it.
+    /// True if the settings name this `extension`, which is in lower case: they set a markup for
+    /// it, or a glob of `include` ends with it. Files with the extension are then drafts.
     pub fn names_ending(&self, extension: &str) -> bool {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();
@@ -54,8 +54,8 @@ impl ConfigLayers {
         self.format(extension).is_some() || globs.any(named)
     }
 
-    /// The globs of `include` in the last file that has some, and that file. Only drafts that match
-    /// them are read.
+    /// The globs of `include`, and the settings file that they come from: the last file that sets
+    /// `include`. Only drafts that match one of the globs are read.
     fn include(&self) -> Option<(&ConfigFile, &Spanned<Globs>)> {
         let mut files = self.files.iter().rev();
         files.find_map(|file| file.settings.include.get().map(|globs| (file, globs)))

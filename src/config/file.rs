@@ -27,11 +27,13 @@ pub struct ConfigFile {
 }
 
 impl ConfigFile {
-    /// Parses `text`, the content of the file printed as `path`; its globs are relative to `root`.
+    /// Parses `text`, the content of a settings file. Messages call the file `path`, and its globs
+    /// are relative to `root`.
     ///
     /// # Errors
     ///
-    /// Names the file, the line and the problem, with the most similar known name.
+    /// Gives the file, the line and the problem; for an unknown name, also the most similar known
+    /// name.
     pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
         let settings = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
@@ -68,7 +70,7 @@ impl ConfigFile {
         }
     }
 
-    /// `value` with its origin, this file.
+    /// `value` with its origin: its line in this file.
     pub fn sourced<'s, T>(&self, value: &'s Spanned<T>) -> Sourced<&'s T> {
         Sourced {
             value: value.get_ref(),
@@ -76,7 +78,7 @@ impl ConfigFile {
         }
     }
 
-    /// `error` with this file and the line of `value`.
+    /// `error` with the path of this file and the line of `value` added.
     pub fn error<T>(&self, value: &Spanned<T>, error: Error) -> Error {
         let line = line_at(&self.text, value.span().start);
         error.in_file(self.path.as_str()).on_line(line)
@@ -96,8 +98,8 @@ const TERMS: [(&str, &str); 4] = [
     ("wanted string or table", "expected a string"),
 ];
 
-/// The message of `error` without its position. It names the setting and, for an unknown name, the
-/// most similar known one.
+/// The message of `error` without its position. It names the setting. If the setting is unknown, it
+/// also gives the most similar known name.
 fn described(mut error: toml::de::Error) -> Error {
     error.set_input(None);
     let shown = error.to_string();
@@ -116,7 +118,8 @@ fn described(mut error: toml::de::Error) -> Error {
     }
 }
 
-/// The error of an unknown name; serde words it as ``unknown field `a`, expected `b` or `c` ``.
+/// The error to show instead of serde's message about an unknown name: ``unknown field `a`,
+/// expected `b` or `c` ``. `None` if `message` is another message.
 fn unknown_name(message: &str) -> Option<Error> {
     let mut parts = message.split('`');
     let kind = match parts.next()? {

@@ -19,7 +19,8 @@ pub struct Globs {
     patterns: Gitignore,
 }
 
-/// One pattern. It is checked while it is parsed, so that the line of an invalid one is known.
+/// One pattern. It is checked while the file is parsed, so that the error for an invalid pattern
+/// has its line.
 struct Glob(String);
 
 impl<'de> Deserialize<'de> for Glob {
@@ -53,7 +54,7 @@ impl Globs {
     /// Quotes the pattern that is invalid, and says why.
     pub fn new(patterns: &[String]) -> Result<Self, Error> {
         let mut builder = GitignoreBuilder::new("");
-        // Git takes `a[` literally; nobody intends that.
+        // Git matches `a[` literally. Nobody intends that, so it is an error here.
         builder.allow_unclosed_class(false);
         for pattern in patterns {
             // A leading `./` is a common mistake and would match nothing.
@@ -74,8 +75,8 @@ impl Globs {
         &self.written
     }
 
-    /// True if the file at the absolute path `path`, or a folder that contains it, matches a
-    /// pattern relative to `root`. Paths outside `root` never match.
+    /// True if a pattern matches the file at the absolute path `path` or a folder that contains it.
+    /// Patterns are relative to `root`; paths outside `root` never match.
     pub fn fit(&self, root: &Path, path: &Path) -> bool {
         let Ok(below) = path.strip_prefix(root) else {
             return false;

@@ -1,4 +1,5 @@
-//! The resolved settings as written in the files, for `copydesk config`.
+//! Lists, for `copydesk config`, the settings that apply, with the values that are written in the
+//! files.
 
 use serde::Deserialize;
 use toml::Value;
@@ -11,28 +12,29 @@ use crate::detect::found::excerpt;
 
 /// A setting in a file.
 pub struct ListedSetting {
-    /// The name of the setting; in a table such as `vocabulary.ignore`.
+    /// The name of the setting. If it is in a table, the name of the table comes first:
+    /// `vocabulary.ignore`.
     pub name: String,
-    /// The value as TOML; of a list, the first items.
+    /// The value as TOML. A long list is reduced to its first items.
     pub value: String,
-    /// The file and line that set it.
+    /// The file and the line that contain the setting.
     pub origin: Origin,
 }
 
-/// The maximum number of items of a list that are printed: a vocabulary may have thousands.
+/// How many items of a list are printed at most. A vocabulary may have thousands of items.
 const MAX_ITEMS: usize = 3;
 
-/// The settings that `copydesk config` prints elsewhere, because they depend on more than the
-/// files.
+/// The settings that `copydesk config` prints elsewhere, because they do not depend on the files
+/// alone.
 const RESOLVED: [&str; 4] = ["files", "overrides", "profile", "rules"];
 
-/// The settings that are combined from all files. Of any other setting, the last file takes
-/// precedence.
+/// The settings whose values in all files are combined. For any other setting, the value in the
+/// last file takes precedence over those in earlier files.
 const ADDED_UP: [&str; 4] = ["exclude", "extends", "rule-dirs", "vocabulary"];
 
 impl ConfigLayers {
-    /// The resolved settings where these `overrides` apply, without the profile and the rules. They
-    /// are sorted by name, then from the nearest file to the farthest.
+    /// The settings of a draft to which these `overrides` apply, without the profile and the rules.
+    /// They are sorted by name. Settings of the same name are ordered by file, the last file first.
     pub fn listed(&self, overrides: &[usize]) -> Vec<ListedSetting> {
         let parsed = self
             .files

@@ -6,10 +6,10 @@ use serde::Deserialize;
 use crate::error::Error;
 use crate::text::byte_size::ByteSize;
 
-/// The default maximum: the size of hundreds of books.
+/// The default maximum. It is the size of more than a hundred books.
 pub const DEFAULT: ByteSize = ByteSize::megabytes(64);
 
-/// The highest value that is allowed: positions are 32 bits wide.
+/// The highest value that is allowed, because positions in a draft are 32 bits wide.
 pub const MOST: ByteSize = ByteSize::megabytes(1_000);
 
 /// A value of the setting.

@@ -25,7 +25,7 @@ pub const PROFILE: &str = "standard";
 /// A settings file and the files that it extends.
 #[derive(Clone, Default)]
 pub struct ConfigLayers {
-    /// The files; each overrides those before it.
+    /// The files. Each file overrides the files before it.
     pub files: Vec<ConfigFile>,
     /// The path of the settings file that was found, as it is printed; `None` if there is none.
     pub path: Option<String>,
@@ -57,7 +57,7 @@ pub struct ResolvedConfig {
 }
 
 impl ConfigLayers {
-    /// The setting that `of` selects, from the last file that has it.
+    /// The value of the setting that `of` selects, from the last file that sets it.
     pub fn last<'s, T: 's>(
         &'s self,
         of: impl Fn(&'s Settings) -> &'s Setting<T>,
@@ -73,7 +73,7 @@ impl ConfigLayers {
     /// The vocabularies of all files combined.
     pub fn vocabulary(&self) -> Vocabulary {
         let mut vocabulary = Vocabulary::default();
-        // If two files use one name for two sources, the file nearer to the draft takes precedence.
+        // If two files give the same name to different sources, the later file takes precedence.
         for file in self.files.iter().rev() {
             file.settings.vocabulary.add_to(&mut vocabulary);
         }
@@ -115,7 +115,7 @@ impl ConfigLayers {
         })
     }
 
-    /// The markup that the last of these `overrides` with a `markup` setting sets.
+    /// The markup that these `overrides` set. If several set it, the last one takes precedence.
     pub fn markup(&self, overrides: &[usize]) -> Option<Markup> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
@@ -126,13 +126,14 @@ impl ConfigLayers {
     }
 
     /// The configuration of a draft to which these `overrides` apply. The profile `typed` on the
-    /// command line takes precedence over the profiles in the files; the rule settings of the files
-    /// override either. Preview rules are on if `preview` is true or a file turns them on.
+    /// command line takes precedence over the profiles that the files name. Levels that the files
+    /// set for rules override the profile in either case. Preview rules are on if `preview` is true
+    /// or a file turns them on.
     ///
     /// # Errors
     ///
-    /// When there is no profile `typed`, with the most similar name, or when a rule does not allow
-    /// a combination of parameters.
+    /// When there is no profile `typed`; the error gives the most similar name. Also when a rule
+    /// does not allow a combination of parameters.
     pub fn resolve(
         &self,
         overrides: &[usize],
@@ -175,8 +176,8 @@ impl ConfigLayers {
         Ok(in_force)
     }
 
-    /// The name of the profile: `typed`, or that of the last of the overrides `holding` that has
-    /// one, or that of the files.
+    /// The name of the profile. `typed` takes precedence, then the last override in `holding` that
+    /// names a profile, then the last file that names a profile.
     fn profile<'s>(
         &'s self,
         holding: &[(&'s ConfigFile, &'s Override)],
@@ -205,8 +206,8 @@ impl ConfigLayers {
 }
 
 impl ResolvedConfig {
-    /// Sets the level of `rule` from the last of `layers` that sets it; in one table the name of
-    /// the rule takes precedence over that of its group. Returns the origin of the level.
+    /// Sets the level of `rule` from the last of `layers` that sets it. Within one layer, the level
+    /// of the rule takes precedence over the level of its group. Returns the origin of the level.
     fn set_level(&mut self, rule: &Rule, layers: &[Layer<'_>]) -> Origin {
         let change = |(file, table): &Layer<'_>, name: &str| {
             let (level, grade) = table.levels(name);
@@ -235,8 +236,8 @@ impl ResolvedConfig {
     }
 }
 
-/// The parameters of `rule` in `layers`. The last layer that sets a parameter takes precedence; in
-/// one table the name of the rule takes precedence over that of its group.
+/// The parameters of `rule` in `layers`. The last layer that sets a parameter takes precedence.
+/// Within one layer, the table of the rule takes precedence over the table of its group.
 fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     let mut parameters = Parameters::new();
     for (file, table) in layers {
@@ -253,7 +254,8 @@ fn parameters(rule: &Rule, layers: &[Layer<'_>]) -> Parameters {
     parameters
 }
 
-/// `rule` with `parameters`, each of which is valid on its own.
+/// Returns `rule` with `parameters`. Each parameter is valid on its own, but the rule may reject
+/// the combination.
 fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Rule, Error> {
     let values = parameters.iter();
     let values = values.map(|(name, value)| (name.clone(), value.value.clone()));
@@ -270,8 +272,8 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
 mod tests {
     use super::*;
 
-    /// Checks the level of `rule` and its origin for `/house/PATH`. The first of `files` is the
-    /// base.
+    /// Checks the level of `rule`, and the origin of the level, for the draft at `/house/PATH`. The
+    /// second of `files` extends the first.
     fn check(files: &[&str], typed: Option<&str>, path: &str, rule: &str, expected: &str) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");
@@ -324,7 +326,8 @@ mod tests {
         check(&[base, over], None, "a.md", rule, "off, copydesk.toml:2");
     }
 
-    /// Checks the overridden parameters of `rule` for `/house/PATH`, with their origins.
+    /// Checks the overridden parameters of `rule`, and their origins, for the draft at
+    /// `/house/PATH`.
     fn check_parameters(file: &str, path: &str, rule: &str, expected: &[&str]) {
         let catalog = Catalog::embedded().expect("the built-in rules load");
         let root = Path::new("/house");

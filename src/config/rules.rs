@@ -77,7 +77,7 @@ impl JsonSchema for RuleTable {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        // The known rules are those of a catalog; `schema` inserts them.
+        // The names of the rules depend on a catalog. The module `schema` inserts them.
         let level = generator.subschema_for::<Level>();
         let grade = generator.subschema_for::<Grade>();
         let table = json_schema!({ "properties": { LEVEL: level, GRADE: grade } });
@@ -114,12 +114,12 @@ impl RuleTable {
             .flat_map(|rule_settings| &rule_settings.parameters)
     }
 
-    /// Checks the table, which is in `file`, against the rules of `catalog`.
+    /// Checks this table of `file` against the rules of `catalog`.
     ///
     /// # Errors
     ///
-    /// When a rule, group or parameter does not exist, with the most similar name, or when the
-    /// value of a parameter is invalid.
+    /// When a rule, group or parameter does not exist; the error gives the most similar name. Also
+    /// when the value of a parameter is invalid.
     pub fn check(&self, file: &ConfigFile, catalog: &Catalog) -> Result<(), Error> {
         for name in self.0.keys() {
             if !catalog.knows(name.get_ref()) {
@@ -146,7 +146,8 @@ impl RuleTable {
     }
 }
 
-/// The error for the parameter `key`, which none of `rules` has; the table names `rules` as `name`.
+/// The error for the parameter `key`, which none of `rules` has. `name` is the name of the table:
+/// the name of the rule, or of the group that contains `rules`.
 fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
     let parameters = rules.iter().flat_map(|rule| rule.asked.known());
     let mut known: Vec<&str> = parameters

@@ -9,8 +9,8 @@ use crate::detect::parameter::Parameter;
 use crate::rules::catalog::Catalog;
 use crate::rules::rule::Rule;
 
-/// The schema for the rules of `catalog`. If `catalog` contains only built-in rules, other names
-/// are allowed in tables of rules of files that set `rule-dirs` or `extends`.
+/// The schema for the rules of `catalog`. If `catalog` contains only built-in rules, a file that
+/// sets `rule-dirs` or `extends` may name other rules too.
 pub fn schema(catalog: &Catalog) -> Value {
     let generator = SchemaSettings::draft07().into_generator();
     let mut schema = generator.into_root_schema_for::<Settings>().to_value();
@@ -76,7 +76,8 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
     json!({ "description": title, "anyOf": [level, table] })
 }
 
-/// The schema of `parameter`. If `alone` is true, its default is the value in `rule`.
+/// The schema of `parameter`. `alone` is true if the schema is for one rule, not for a group. The
+/// default is then the value that `rule` sets.
 fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
     let mut told = parameter.schema.clone();
     told["description"] = parameter.purpose.as_str().into();

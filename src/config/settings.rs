@@ -27,21 +27,22 @@ use crate::text::markup::Markup;
     rename_all = "kebab-case"
 )]
 pub struct Settings {
-    /// The profile, which determines the rules that are on and their levels: standard, news or docs
-    /// for edited copy, incoming for copy that nobody has edited yet, all for every rule
+    /// The profile. It determines which rules are on, and their levels. Use standard, news or docs
+    /// for edited copy, incoming for copy that nobody has edited yet, and all for every rule
     #[schemars(example = PROFILE)]
     pub profile: Setting<ProfileName>,
-    /// The language of the drafts: `auto` detects it from their words, `en` assumes English. If a
-    /// draft declares its language, as in `lang: de`, that takes precedence. Only English is
+    /// The language of the drafts: `auto` detects it from their words, `en` assumes English. A
+    /// language that a draft declares, such as `lang: de`, takes precedence. Only English is
     /// checked
     #[schemars(example = &"en")]
     pub language: Setting<Expected>,
-    /// Whether preview rules are reported: rules whose severity is not settled yet
+    /// Whether preview rules are on. They are rules whose severity is not settled yet
     #[schemars(example = true)]
     pub preview: Setting<bool>,
-    /// A configuration file whose settings this one inherits and overrides, as a path relative to
-    /// this file, or a built-in style: copydesk:wire, copydesk:local, copydesk:docs,
-    /// copydesk:research. The globs in either file are relative to the folder of this one
+    /// A configuration file to extend, as a path relative to this file, or a built-in style:
+    /// copydesk:wire, copydesk:local, copydesk:docs, copydesk:research. This file inherits its
+    /// settings and may override them. The globs in both files are relative to the folder of this
+    /// file
     #[schemars(example = &"../house/copydesk.toml")]
     pub extends: Setting<String>,
     /// The drafts to read in folders: globs as in .gitignore. Other files in folders are not read
@@ -50,23 +51,23 @@ pub struct Settings {
     /// The drafts not to read in folders: globs as in .gitignore
     #[schemars(example = json!(["archive/", "*.generated.md"]))]
     pub exclude: Setting<Globs>,
-    /// Whether drafts that are excluded are also left out if they are named, as by hooks and
-    /// editors
+    /// Whether excluded drafts are left out even if they are named. Hooks and editors name the
+    /// drafts that they check
     #[schemars(example = true)]
     pub force_exclude: Setting<bool>,
     /// Whether licences, vendored files and generated files in folders are left out
     #[schemars(example = false)]
     pub default_exclude: Setting<bool>,
-    /// Folders with the project's own rules, GROUP/NAME.toml, as paths relative to this file;
-    /// `copydesk test` runs their examples
+    /// Folders with the project's own rules, GROUP/NAME.toml, as paths relative to this file.
+    /// `copydesk test` runs the examples of these rules
     #[schemars(example = json!(["house-rules/"]))]
     pub rule_dirs: Vec<Setting<String>>,
-    /// A table of word frequencies made by `copydesk frequencies`, as a path relative to this file:
-    /// repeats of words that are frequent in it count less
+    /// A table of word frequencies made by `copydesk frequencies`, as a path relative to this file.
+    /// A repeat of words that are frequent in the table counts less than a repeat of rare words
     #[schemars(example = &"house-frequencies.tsv")]
     pub frequencies: Setting<PathBuf>,
-    /// The baseline: findings that are accepted until their sentence changes, as a path relative to
-    /// this file; `copydesk check --write-baseline` writes it
+    /// The baseline file, as a path relative to this file. It lists findings that are accepted
+    /// until their sentence changes. `copydesk check --write-baseline` writes it
     #[schemars(example = &"copydesk-baseline.toml")]
     pub baseline: Setting<PathBuf>,
     /// The maximum size of a draft
@@ -75,9 +76,9 @@ pub struct Settings {
     /// Whether the alternative texts of images are read
     #[schemars(example = &false)]
     pub alternative_texts: Setting<bool>,
-    /// Levels by rule or group: off, info, warning or error. A table may contain the level, the
-    /// minimum grade of certainty that is reported (possible, likely or certain), and parameters.
-    /// `copydesk rules` lists the rules, and `copydesk explain RULE` the parameters of a rule
+    /// Levels by rule or group: off, info, warning or error. Instead of a level, a table may give
+    /// the level, the minimum grade that is reported (possible, likely or certain), and parameters.
+    /// `copydesk rules` lists the rules, and `copydesk explain RULE` lists the parameters of a rule
     #[schemars(example = json!({
         "claims": "off",
         "figure-without-source": "warning",
@@ -85,7 +86,8 @@ pub struct Settings {
         "repeated-phrase": { "level": "info", "grade": "possible" },
     }))]
     pub rules: RuleTable,
-    /// Known sources and phrases. Letter case, emphasis and line breaks are ignored
+    /// Sources that readers know, and phrases that are not reported. Letter case, emphasis and line
+    /// breaks are ignored
     pub vocabulary: VocabularySettings,
     /// The values of front matter that are read as prose
     pub frontmatter: FrontmatterSettings,
@@ -93,7 +95,8 @@ pub struct Settings {
     /// email or plain
     #[schemars(example = json!({ "adoc": "plain" }))]
     pub formats: BTreeMap<Extension, Markup>,
-    /// Settings for some drafts only; of several that match a draft, the last takes precedence
+    /// Settings for some drafts only. If several overrides match a draft, the last one takes
+    /// precedence
     #[schemars(example = json!([{
         "files": ["press-releases/"], "profile": "docs", "markup": "mdx", "rules": { "doubled-word": "warning" },
     }]))]
@@ -107,7 +110,7 @@ pub struct Settings {
 pub struct Override {
     /// The drafts to which the settings apply: globs as in .gitignore
     pub files: Globs,
-    /// The profile, which determines the rules that are on and their levels
+    /// The profile. It determines which rules are on, and their levels
     #[serde(default)]
     pub profile: Setting<ProfileName>,
     /// The language of these drafts
@@ -131,9 +134,9 @@ pub struct Override {
 )]
 #[schemars(inline)]
 pub struct FrontmatterSettings {
-    /// The keys of the values that are read as prose, with dots for nested keys: a title is read as
-    /// a heading, others as paragraphs. The default is subtitle, description, summary, excerpt,
-    /// abstract, standfirst and dek
+    /// The keys of the values that are read as prose, with dots for nested keys. A title is read as
+    /// a heading, and other values are read as paragraphs. The default is subtitle, description,
+    /// summary, excerpt, abstract, standfirst and dek
     #[schemars(example = json!(["title", "summary", "seo.title"]))]
     pub check: Setting<Vec<String>>,
 }
@@ -148,14 +151,14 @@ pub struct FrontmatterSettings {
 )]
 #[schemars(inline)]
 pub struct VocabularySettings {
-    /// Text that is repeated intentionally: nothing is reported in it
+    /// Text that is repeated intentionally. Nothing is reported in it
     #[schemars(example = json!(["Sign up for our newsletter."]))]
     pub boilerplate: Vec<Wording>,
-    /// Words and phrases that are never reported; findings whose message quotes exactly one of them
-    /// are not reported either
+    /// Words and phrases that are never reported. A finding is also dropped if its message quotes
+    /// exactly one of them
     #[schemars(example = json!(["critics"]))]
     pub ignore: Vec<Wording>,
-    /// Sources that readers know, by name and alias: they need no introduction and are never
+    /// Sources that readers know, with their other names. They need no introduction and are never
     /// reported as vague
     #[schemars(example = json!([
         "Velmoran coast guard", { "name": "Reuters", "aliases": ["the agency"] },

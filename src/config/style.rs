@@ -12,7 +12,7 @@ pub const PREFIX: &str = "copydesk:";
 pub struct ShippedStyle {
     /// The name, without [`PREFIX`].
     pub name: &'static str,
-    /// A description in one line of whom the style is for.
+    /// One line that says whom the style is for.
     pub title: &'static str,
     /// The text of the configuration file.
     text: &'static str,
@@ -41,7 +41,7 @@ pub fn all() -> Vec<ShippedStyle> {
 ///
 /// # Errors
 ///
-/// When there is no such style, with the most similar name.
+/// When there is no such style. The error gives the most similar name.
 pub fn text(extends: &str) -> Result<&'static str, Error> {
     let name = extends.strip_prefix(PREFIX).unwrap_or(extends);
     let styles = all();

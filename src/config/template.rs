@@ -1,5 +1,5 @@
 //! The configuration file that `copydesk init` writes. It contains every setting with its
-//! description and an example, from the JSON Schema.
+//! description and an example. Both come from the JSON Schema.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ const HEAD: &str = "\
 /// The maximum width of the comments.
 const WIDTH: usize = 100;
 
-/// The text of the file, with the settings `chosen`.
+/// The text of the file. The settings `chosen` are set, the others are in comments.
 pub fn template(chosen: &BTreeMap<&str, toml::Value>) -> String {
     let mut settings = SchemaSettings::draft07();
     settings.inline_subschemas = true;
@@ -88,7 +88,7 @@ fn table(name: &str, schema: &Value) -> String {
     format!("[{name}]\n{}{examples}", properties.collect::<String>())
 }
 
-/// A deserializer that collects the names of the fields of a struct in order, since a JSON Schema
+/// A deserializer that collects the names of the fields of a struct in order, because a JSON Schema
 /// does not keep the order.
 struct FieldNames<'n>(&'n mut &'static [&'static str]);
 

@@ -95,9 +95,9 @@ impl<'de, S: Deserialize<'de>, T: Deserialize<'de>> Visitor<'de> for StringOrVis
     }
 }
 
-/// Parses a `T` from a string while the deserializer is at the string, so that an error has the
-/// right position. `#[serde(try_from)]` converts later, when for an item only the position of the
-/// list is known.
+/// Parses a `T` while the deserializer is at its string, so that an error has the position of the
+/// string. `#[serde(try_from)]` converts later. The error for an item of a list would then have the
+/// position of the list.
 ///
 /// # Errors
 ///
@@ -150,7 +150,7 @@ impl TryFrom<String> for ProfileName {
     }
 }
 
-/// A text with at least one word; a text without words would never be found.
+/// A text with at least one word. A text without words would never be found in a draft.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(inline, extend("minLength" = 1))]
 pub struct Wording(String);

@@ -1,4 +1,5 @@
-//! The problems that a comparison of a draft with its notes shows. Another module compares them.
+//! The problems that a comparison of a draft with its notes can show. The comparison itself is made
+//! elsewhere.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -43,7 +44,7 @@ impl Spec for AgainstNotes {
     }
 }
 
-/// The captures of a match, for messages; the same for each kind of difference.
+/// The captures of a match, for messages. All kinds of problems have the same captures.
 pub const CAPTURES: &[Capture] = &[
     Capture::Words,
     Capture::Written,

@@ -67,11 +67,13 @@ impl Spec for AnonymousSource {
     }
 }
 
-/// How many tokens before a source its noun may be: “people familiar with the talks”.
+/// The maximum number of tokens between the noun and the words found as the source: “people” and
+/// “the talks” in “people familiar with the talks said”.
 const REACH: usize = 12;
 
 impl Built {
-    /// The span of the source of `attribution` if it is unnamed and nothing is said about it.
+    /// The span of the source of `attribution`, if the source is unnamed and the draft says nothing
+    /// about who it is.
     fn anonymous(&self, draft: &Draft, attribution: &Attribution) -> Option<Span> {
         let source = attribution.source.as_ref()?;
         let tokens = draft.tokens_in(source.span);
@@ -92,7 +94,8 @@ impl Built {
                     .is_some()
         });
         if let Some(head) = related {
-            // If a clause is between the two, the noun belongs to somebody else.
+            // If a punctuation mark is between the noun and the source, the noun is about somebody
+            // else.
             let joined = (head..tokens.start).all(|idx| {
                 let token = &draft.tokens[idx];
                 token.kind != TokenKind::Mark || draft.word(token) == "-"
@@ -102,9 +105,9 @@ impl Built {
         self.is_bare(draft, &tokens).then_some(source.span)
     }
 
-    /// The span of the source of `attribution` if the words before it describe it and do not say
-    /// who it is. Such sources are reported in incoming copy only. One person of many is reported
-    /// for a statement, and not if the source only `thinks` something.
+    /// The span of the source of `attribution`, if words before its noun describe it without saying
+    /// who it is. Such sources are reported in incoming copy only. If `thinks` is true, the source
+    /// only thinks something; sources such as “one official” are then not reported.
     fn described(&self, draft: &Draft, attribution: &Attribution, thinks: bool) -> Option<Span> {
         let source = attribution.source.as_ref()?.span;
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
@@ -118,7 +121,7 @@ impl Built {
         self.nouns.contains(word) || english::dictionary().is(word, Class::PersonPronouns)
     }
 
-    /// Whether `tokens` are one of the nouns without a word that describes the source.
+    /// Whether `tokens` consist of one of the nouns, without a word that describes the source.
     fn is_bare(&self, draft: &Draft, tokens: &Range<usize>) -> bool {
         let qualified = nearby::before(draft, tokens.start).is_some_and(|token| {
             token.kind == TokenKind::Word && !self.function_words.contains(draft.word(token))
@@ -127,7 +130,8 @@ impl Built {
         while !qualified && at < tokens.end {
             let word = draft.word(&draft.tokens[at]);
             if self.nouns.contains(word) {
-                // Words after the noun may say which organisation the source speaks for.
+                // Nothing may follow the noun, because words behind it may say which organisation
+                // the source speaks for.
                 return at + 1 == tokens.end;
             }
             let article = english::dictionary().is(word, Class::SmallCounts);
@@ -204,8 +208,9 @@ impl Detect for Built {
             if analysis.familiar.source(draft, source).is_some() {
                 continue;
             }
-            // A reason covers all unnamed sources up to the sentence after it. A source that says
-            // several things is reported once.
+            // If the draft gives a reason for leaving out a name, the reason covers all unnamed
+            // sources up to the sentence after it. A source that says several things is reported
+            // once.
             let here = draft.sentence_at(source.start);
             let is_excused =
                 last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;

@@ -63,7 +63,7 @@ impl Asked {
         parameter.check(value).map_err(|error| error.within(name))
     }
 
-    /// The same detector with `parameters` in place of its own values.
+    /// The same detector, with the values in `parameters` instead of its own.
     pub fn with(&self, parameters: &toml::Table) -> Self {
         let mut asked = self.clone();
         let parameters = parameters

@@ -78,7 +78,7 @@ struct SourceDetector {
 
 /// What a draft says about its sources.
 struct Told {
-    /// The nouns for which the draft says whom they mean.
+    /// The nouns, such as “officials”, for which the draft says somewhere which people it means.
     introductions: Introductions,
     /// The indexes of the sentences that attribute something to a named source, ascending.
     named: Vec<usize>,
@@ -166,7 +166,7 @@ impl Spec for BySource {
 }
 
 impl SourceDetector {
-    /// Whether the source is a group of people without names that is reported in incoming copy
+    /// Whether the source is a group of people without names, which is reported in incoming copy
     /// only.
     fn names_people(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let is_said = || {
@@ -206,8 +206,8 @@ impl SourceDetector {
             || attribution.verb.is_none() && attribution.is_prepositional(draft)
     }
 
-    /// What the draft says anywhere about its sources, as far as the conditions of the rule need
-    /// it.
+    /// Collects what the draft says about its sources. Only what the conditions of the rule need is
+    /// collected.
     fn told(&self, analysis: &Analysis<'_>) -> Told {
         let excuses = |excuse| self.asked.unless.contains(&excuse);
         let bare = self.bare.as_ref().filter(|_| excuses(Excuse::Introduced));
@@ -223,7 +223,7 @@ impl SourceDetector {
         }
     }
 
-    /// The grades of the attribution; `None` if it is clear who the source is.
+    /// The grades of the attribution. `None` if it is clear who the source is.
     fn grades(
         &self,
         analysis: &Analysis<'_>,
@@ -239,8 +239,8 @@ impl SourceDetector {
         }
     }
 
-    /// The condition among `unless` that holds. If several hold, one that shows who the source is
-    /// comes first.
+    /// The first condition in `unless` that is met. Conditions that show who the source is are
+    /// tried before the others.
     fn excuse(
         unless: &[Excuse],
         analysis: &Analysis<'_>,
@@ -297,7 +297,7 @@ impl Detect for SourceDetector {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        // Computed late, because few drafts have an attribution that needs an excuse.
+        // Computed when it is first needed, because few drafts have an attribution that needs it.
         let told = LazyCell::new(|| self.told(analysis));
         let mut last = None;
         for attribution in analysis.attributions() {
@@ -319,7 +319,8 @@ impl Detect for SourceDetector {
             let grades = if listed {
                 grades
             } else {
-                // A named source nearby may be one of these people.
+                // If a named source is nearby, it may be one of these people, so the grade is
+                // lower.
                 let is_excused = grades.edited.is_none();
                 Grades::excused(if is_excused {
                     Grade::Possible
@@ -341,7 +342,7 @@ impl Detect for SourceDetector {
                 .step(Step::new(StepKind::Source(source.kind)));
             let looks = self.asked.unless.iter().filter_map(|excuse| excuse.step());
             let hit = looks.fold(hit, |hit, step_kind| hit.step(Step::new(step_kind)));
-            // A source that says two things in a row is reported once.
+            // If two successive matches have the same source, only the first is reported.
             let words = excerpt_of(draft, source.span);
             if last.as_ref() != Some(&words) {
                 found.push(hit);
@@ -359,7 +360,8 @@ impl Detect for SourceDetector {
     }
 }
 
-/// Whether the source is close to the cue. A subject far before a verb may belong to another verb.
+/// Whether the source is close to the cue. If a subject is far before the verb, it may belong to
+/// another verb.
 fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     let (source, cue) = (
         draft.tokens_in(source.span),
@@ -388,7 +390,8 @@ fn is_unnamed_outlet(draft: &Draft, source: &Source) -> bool {
     unnamed::is_unnamed_outlet(draft, end)
 }
 
-/// Whether the words after a document describe it: “reports filed with the court”.
+/// Whether the source is a document, and the words behind its noun describe it: “reports filed with
+/// the court”.
 fn is_described(draft: &Draft, source: &Source) -> bool {
     let after = draft.tokens.get(draft.token_at(source.span.end));
     source.kind == SourceKind::Document

@@ -1,4 +1,5 @@
-//! Whether a draft names enough of its sources, and whether one of them has too large a share.
+//! Checks whether a draft names enough of its sources, and whether one source has too large a
+//! share.
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -89,8 +90,8 @@ impl Detect for Balanced {
 }
 
 impl Balanced {
-    /// The match of the first sentence that has no named source and needs one; `None` if enough
-    /// sentences have one.
+    /// The match of the first sentence that needs a named source and has none. `None` if enough
+    /// sentences have a named source.
     fn unnamed(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
         let least = self.min_named_percent?;
         let sentences = ledger.sentences.iter().enumerate();
@@ -120,8 +121,8 @@ impl Balanced {
         Some(hit.step(step))
     }
 
-    /// The match of the first statement of the source with too large a share; `None` if no source
-    /// has.
+    /// The match of the first statement of the source with too large a share. `None` if no source
+    /// has too large a share.
     fn most_used(&self, analysis: &Analysis<'_>, ledger: &Ledger) -> Option<Match> {
         let most = self.max_share_percent?;
         let (source, share) = ledger

@@ -32,7 +32,8 @@ impl Detect for Unbacked {
     }
 }
 
-/// Whether `claim` has no source, or only a source for something else, in another place.
+/// Whether `claim` has no source, or has a source only in another sentence, which is about
+/// something else.
 pub fn is_unbacked(claim: &Claim) -> bool {
     claim.backing.is_none() || claim.is_apart
 }
@@ -44,7 +45,7 @@ pub fn unbacked_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     hit
 }
 
-/// A match of `claim` and the claims related to it, without steps.
+/// A match of `claim`, with the related claims as related places and without steps of a trace.
 pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
     let draft = analysis.draft;
     let mut hit = Match::at(analysis, claim.span)
@@ -66,8 +67,8 @@ fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
     }
 }
 
-/// `Possible` for the motive of a person whom the draft quotes elsewhere, because that person may
-/// have told it; `Likely` for any other claim.
+/// The grade is `Possible` for the motive of a person whom the draft quotes elsewhere, because that
+/// person may have stated the motive. It is `Likely` for any other claim.
 fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     let draft = analysis.draft;
     let names = || {
@@ -92,7 +93,7 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
     }
 }
 
-/// The steps of the trace: why it is a claim, and where the detector looked for a source.
+/// The steps of the trace: why the words are a claim, and where the detector looked for a source.
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
     let looks = claim.looks.iter().map(|look| {
         let kind = match look.reach {

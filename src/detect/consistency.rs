@@ -100,11 +100,12 @@ pub struct MiscountedList {
 /// A search for contradictions in a draft.
 struct Contradictions<F> {
     find: F,
-    /// What the other place of a contradiction is.
+    /// What the related place of a contradiction is.
     kind: StepKind,
 }
 
-/// The detector that reports what `find` finds, in which the other place is a `kind`.
+/// The detector that reports the contradictions that `find` finds. In the trace, their related
+/// place is a step of this `kind`.
 fn detector<F>(kind: StepKind, find: F) -> Detector
 where
     F: Fn(&Analysis<'_>) -> Vec<Conflict> + Send + Sync + 'static,

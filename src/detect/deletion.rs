@@ -1,12 +1,12 @@
-//! The places to delete with repeated words, so that the sentence, its spacing and its markup stay
-//! intact.
+//! Determines which part of the source to delete to remove repeated words. The rest of the
+//! sentence, its spacing and its markup stay intact.
 
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 
-/// The place to delete with `second`, which repeats the words of `first` next to them. `None` if a
-/// mark of emphasis, of a link or of a block quotation, or a hard line break, would be deleted as
-/// well.
+/// The place that must be deleted to remove `second`. `second` repeats the words of `first` and is
+/// next to them. `None` if the deletion would also remove a hard line break, or markup such as
+/// emphasis, a link or a block quotation.
 pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     let (first, place) = (draft.place(first), draft.place(second));
     let between = draft
@@ -22,8 +22,9 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     {
         return Some(before);
     }
-    // The line break stays, and the rest of the line moves to its beginning. There a punctuation
-    // mark could turn into markup; a letter or emphasis before one cannot.
+    // `second` is at the beginning of a line, and the rest of the line takes its place. A
+    // punctuation mark at the beginning could turn into markup. So the rest must begin with a
+    // letter, possibly behind emphasis.
     let rest = draft.source().get(place.end as usize..)?;
     let next = rest.trim_start_matches([' ', '\t']);
     let n_blanks = rest.len() - next.len();
@@ -33,7 +34,7 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
         return Some(Place::new(place.start, after));
     }
     let is_hard_break = between.starts_with("  ");
-    // If the word fills its line, the line and its mark of a block quotation are deleted.
+    // If `second` fills its line, delete the line and the `>` of a block quotation before it.
     let is_line = next.is_empty() || next.starts_with(ends_line);
     let is_quoted = between
         .chars()
@@ -44,8 +45,8 @@ pub fn of_words(draft: &Draft, first: Span, second: Span) -> Option<Place> {
     (between.trim().is_empty() && !is_hard_break).then_some(before)
 }
 
-/// The place to delete with `copy`; `None` unless `copy` has all words of its sentences, and other
-/// sentences of the paragraph remain.
+/// The place that must be deleted to remove `copy`. `None` unless `copy` consists of whole
+/// sentences and other sentences of its paragraph remain.
 pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     let numbers = draft.sentence_at(copy.start)..draft.sentence_at(copy.end - 1) + 1;
     let sentences = draft.sentences.get(numbers.clone())?;
@@ -57,7 +58,8 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
         return None;
     }
     let next = (numbers.end < block.sentences.end).then(|| draft.sentences[numbers.end].span.start);
-    // A footnote mark at the end of the copy must not move to the sentence before it.
+    // A footnote mark behind the copy must not be left, because it would then belong to the
+    // sentence before the copy.
     let below = draft.blocks.get(head.block + 1);
     let below = below.map_or(u32::MAX, |block| block.span.start);
     let after = tail.span.end..next.map_or(below, |number| number + 1);
@@ -88,8 +90,8 @@ pub fn of_sentences(draft: &Draft, copy: Span) -> Option<Place> {
     (fits && is_plain).then_some(place)
 }
 
-/// Whether the source at `place`, where `span` is written, has no markup. Marks of emphasis, of a
-/// link or of a quotation may open here and close elsewhere.
+/// Whether the source at `place` contains nothing but the prose at `span`. Markup there could, for
+/// example, begin emphasis that ends elsewhere.
 fn is_plain(draft: &Draft, span: Span, place: Place) -> bool {
     let written = draft.source().get(place.range()).unwrap_or_default();
     written
@@ -108,7 +110,7 @@ mod tests {
     use crate::analysis::repeat::RepeatKind;
     use crate::text::markup::Markup;
 
-    /// What is left of `text` after the deletion; `None` if nothing can be deleted.
+    /// The rest of `text` after the deletion. `None` if nothing can be deleted.
     fn left(text: &str, of: fn(&Draft) -> Vec<Option<Place>>) -> Option<String> {
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
         let found = of(&draft);

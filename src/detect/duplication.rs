@@ -44,7 +44,8 @@ impl Repeated {
     /// The grades of `repeat`.
     fn grades(&self, draft: &Draft, repeat: &Repeat) -> Grades {
         if repeat.contact != Contact::Apart && repeat.conditions.is_empty() {
-            // Edited copy often links a sentence to the one before by repeating its last words.
+            // In edited copy, a sentence often begins with the last words of the sentence before,
+            // to link the two.
             let links = repeat.contact == Contact::Linking && repeat.kind == RepeatKind::Phrase;
             return Grades {
                 edited: Some(if links {
@@ -67,8 +68,9 @@ impl Repeated {
             FoundBy::Alignment => {}
         }
         let n_conditions = repeat.conditions.len();
-        // A sentence that was pasted again begins its paragraph like the first copy, so the sign
-        // counts once.
+        // Some signs count twice for phrases, such as the sign that both places begin a paragraph.
+        // For sentences, each sign counts once, because a sentence that was pasted by mistake may
+        // begin a paragraph, too.
         let weight: usize = match repeat.kind {
             RepeatKind::Sentence => n_conditions,
             _ => repeat
@@ -77,15 +79,17 @@ impl Repeated {
                 .map(|condition| condition.weight())
                 .sum(),
         };
-        // A phrase that returns in another sentence of edited copy is mostly intended: readers
-        // acted on one in ten of 180. Within a sentence they acted on three in ten, and on one of
-        // twelve that were further apart.
+        // A phrase that is repeated in another sentence of edited copy is mostly intended. Of 180
+        // such repeats, editors would act on one in ten. Of repeats within one sentence, they would
+        // act on three in ten. But of twelve with more than [`MAX_WORDS_WITHIN_SENTENCE`] words in
+        // between, they would act on only one.
         let sentence = |span: Span| draft.sentence_at(span.start);
         let is_apart = MAX_WORDS_WITHIN_SENTENCE < repeat.distance
             || sentence(repeat.first) != sentence(repeat.second);
         let is_taken_up = repeat.kind == RepeatKind::Phrase && is_apart;
         let is_excerpt = repeat.conditions.contains(&Condition::BlockQuotation);
-        // Words that differ at the same position may be the point of the two sentences.
+        // If the two sentences differ only in words at one position, these words may be what the
+        // sentences are about.
         let edited = if weight <= self.most_conditions
             && !is_excerpt
             && !repeat.has_slot
@@ -100,7 +104,8 @@ impl Repeated {
             _ if self.most_conditions < n_conditions => Some(Grade::Possible),
             n_content if self.likely_words <= n_content => Some(Grade::Likely),
             n_content if self.possible_words <= n_content => Some(Grade::Possible),
-            // A reader notices a repeat that is close by with fewer shared words.
+            // If the two places are close together, a reader notices the repeat even with fewer
+            // shared words.
             n_content if self.possible_words <= n_content + missing(repeat) => {
                 Some(Grade::Possible)
             }
@@ -113,8 +118,8 @@ impl Repeated {
     }
 }
 
-/// How many fewer shared words a repeat in incoming copy needs because its copies are close
-/// together.
+/// In incoming copy, a repeat needs fewer shared words if its two places are close together.
+/// Returns how many fewer.
 fn missing(repeat: &Repeat) -> usize {
     if !repeat.conditions.is_empty() {
         0
@@ -125,15 +130,15 @@ fn missing(repeat: &Repeat) -> usize {
     }
 }
 
-/// The maximum number of words between two repeated phrases of a sentence for a reader of edited
-/// copy to notice the repetition.
+/// A reader of edited copy does not notice that a phrase is repeated in a sentence if more than
+/// this many words are in between.
 const MAX_WORDS_WITHIN_SENTENCE: u32 = 12;
 
-/// The maximum number of words between two places for a reader to notice the repetition at once. On
-/// 81 annotated drafts, this limit and [`MAX_WORDS_NEAR_BY`] found more repeats and no further
-/// wrong ones.
+/// If at most this many words are between the two places, a reader notices the repetition at once.
+/// On 81 annotated drafts, this limit and [`MAX_WORDS_NEAR_BY`] added only correct findings.
 const MAX_WORDS_AT_ONCE: u32 = 30;
-/// The maximum number of words between two places for a reader to remember the first at the second.
+/// If at most this many words are between the two places, a reader at the second place still
+/// remembers the first.
 const MAX_WORDS_NEAR_BY: u32 = 200;
 
 impl Detect for Repeated {
@@ -182,8 +187,7 @@ impl Detect for Repeated {
     }
 }
 
-/// Whether the copies of `repeat` are next to each other and are a doubled phrase, which
-/// `doubled-word` reports.
+/// Whether `repeat` is a phrase written twice in a row, which the rule `doubled-word` reports.
 fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     let is_same = |doubled: &Doubled| {
         doubled.first.overlaps(repeat.first) && doubled.second.overlaps(repeat.second)
@@ -191,7 +195,7 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     repeat.contact != Contact::Apart && analysis.doubled().iter().any(is_same)
 }
 
-/// The words in which the copies differ: `“resulting” → “resulted”`, or `none`.
+/// The words in which the two places differ: `“resulting” → “resulted”`, or `none`.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
     let quoted = |other: Option<Span>| {
         other.map_or_else(
@@ -241,8 +245,8 @@ impl Detect for DoubledWord {
     }
 }
 
-/// The grade of a doubled word and the step of the trace that says why; `None` if both words have a
-/// function in the sentence.
+/// The grade of a doubled word, and the step of the trace that gives the reason. `None` if both
+/// words have a function in the sentence, as in “had had”.
 fn grade(acceptability: Acceptability) -> Option<(Grade, StepKind)> {
     match acceptability {
         Acceptability::Ungrammatical => Some((Grade::Certain, StepKind::Ungrammatical)),
@@ -265,8 +269,8 @@ pub struct RepeatedOpening {
 }
 
 impl RepeatedOpening {
-    /// The first words of `sentence`; `None` for quotations, questions and text outside paragraphs,
-    /// which begin alike on purpose.
+    /// The first words of `sentence`. `None` for quotations, questions and text outside paragraphs,
+    /// which often begin alike on purpose.
     fn opening(&self, analysis: &Analysis<'_>, sentence: &Sentence) -> Option<Span> {
         let draft = analysis.draft;
         let tokens = &draft.tokens[sentence.tokens.clone()];

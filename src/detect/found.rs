@@ -32,16 +32,17 @@ const LONGEST_CAPTURE: usize = 60;
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Grade {
-    /// There may be a good reason for it.
+    /// There may be a good reason to write this.
     Possible,
-    /// There is seldom a good reason for it.
+    /// There is seldom a good reason to write this.
     Likely,
     /// Nobody writes this on purpose.
     Certain,
 }
 
-/// The grade of a match for each kind of copy; `None` if the match is no fault there. The grades
-/// may differ, because edited copy has more things on purpose than a draft that nobody has read.
+/// The grade of a match in edited and in incoming copy. `None` if the match is not a fault in that
+/// kind of copy. The grades may differ, because more is intended in edited copy than in a draft
+/// that nobody has edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Grades {
     /// The grade in edited copy.
@@ -59,9 +60,9 @@ impl Grades {
         }
     }
 
-    /// A match that is excused in edited copy and has the grade `incoming` in incoming copy. The
-    /// excuse is a source in the next sentence, for example, which nobody has checked in incoming
-    /// copy yet.
+    /// No grade in edited copy, and the grade `incoming` in incoming copy. In edited copy,
+    /// something such as a source in the next sentence excuses the match. In incoming copy, no
+    /// editor has checked that source yet.
     pub fn excused(incoming: Grade) -> Self {
         Self {
             edited: None,
@@ -81,33 +82,34 @@ impl Grades {
 /// A place that a detector found.
 #[derive(Clone, Debug)]
 pub struct Match {
-    /// The place.
+    /// The place that is reported.
     pub place: Place,
     /// How sure the detector is, for each kind of copy.
     pub grades: Grades,
-    /// Words of the draft, by the placeholders of messages.
+    /// The words for each placeholder of messages.
     pub captures: Vec<(Capture, String)>,
     /// The places of those captures that are words of the draft.
     pub captured: Vec<Place>,
     /// The related places, in reading order.
     pub related: Vec<Place>,
-    /// The edits that would settle the match: places and their new text. Empty if there is no such
-    /// edit.
+    /// The edits that would remove the fault: for each, the place and its new text. Empty if the
+    /// detector has no edits.
     pub edits: Vec<(Place, String)>,
-    /// Whether a person should check the result of the edits, although the rule calls its fix safe.
+    /// Whether a person should check the result of the edits. This makes the fix unsafe even if the
+    /// rule calls it safe.
     pub asks: bool,
     /// The steps by which the detector decided, in order.
     pub trace: Vec<Step>,
-    /// The words by which the match is recognised after an edit of the draft.
+    /// The words by which the match is recognised after the draft was changed.
     pub context: MatchContext,
 }
 
-/// The words by which a match is recognised after an edit of the draft.
+/// The words by which a match is recognised after the draft was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MatchContext {
-    /// The span of the sentence with the match, in the prose.
+    /// The span, in the prose, of the sentence that contains the match.
     Prose(Span),
-    /// Words outside the prose, of a comment or of markup.
+    /// Words outside the prose: in a comment or in markup.
     Text(String),
 }
 
@@ -130,7 +132,7 @@ impl Match {
         Self::new(draft.place(span), MatchContext::Prose(context))
     }
 
-    /// A match at `place`, recognised by `context`.
+    /// A match at `place`, which is recognised by `context` after the draft was changed.
     pub fn new(place: Place, context: MatchContext) -> Self {
         Self {
             place,
@@ -171,7 +173,7 @@ impl Match {
         self
     }
 
-    /// The same match with another related place.
+    /// The same match with one more related place.
     pub fn relate(mut self, place: Place) -> Self {
         self.related.push(place);
         self
@@ -183,18 +185,17 @@ impl Match {
         self
     }
 
-    /// The same match with another step.
+    /// The same match with one more step.
     pub fn step(mut self, step: Step) -> Self {
         self.trace.push(step);
         self
     }
 }
 
-/// The maximum number of bytes of a sentence before and after a match by which the match is
-/// recognised.
+/// If a sentence is very long, this many bytes before and after the match are used to recognise it.
 const LONGEST_CONTEXT: u32 = 1_000;
 
-/// The span of `sentence`; in a very long sentence, the span of the words around `span`.
+/// The span of `sentence`. If the sentence is very long, the span of the words around `span`.
 fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
     if sentence.len() <= 2 * LONGEST_CONTEXT {
         return sentence;
@@ -227,7 +228,7 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
             "…"
         };
         at = token.span.end;
-        // The rest would be cut anyway.
+        // Stop, because the result is cut off anyway.
         if LONGEST_CAPTURE * 4 < words.len() {
             break;
         }
@@ -237,7 +238,7 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
 
 /// `text` on one line, shortened after a word if it is too long.
 pub fn excerpt(text: &str) -> String {
-    // One character more than fits shows that the line is too long.
+    // Take one character more than fits, to see that the line is too long.
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {

@@ -47,7 +47,7 @@ impl SiblingHeadings {
     fn is_customary(&self, draft: &Draft, block: &Block) -> bool {
         let is_mark = |idx: &usize| draft.tokens[*idx].kind == TokenKind::Mark;
         let tokens = block.tokens.clone();
-        // A mark at the end is ignored: “Examples:” is the heading “Examples”.
+        // A punctuation mark at the end is ignored, so that “Examples:” and “Examples” are equal.
         let n_marks = tokens.clone().rev().take_while(is_mark).count();
         let tokens = tokens.start..tokens.end - n_marks;
         let matched = self.customary.match_at(draft, tokens.start..tokens.end);
@@ -67,7 +67,7 @@ impl Detect for SiblingHeadings {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
-        // The headings seen so far at each open level.
+        // For each level, the headings since the last heading of a higher level.
         let mut siblings: Vec<(u8, Vec<(String, Span)>)> = Vec::new();
         for block in &draft.blocks {
             let BlockKind::Heading(depth) = block.kind else {
@@ -85,7 +85,8 @@ impl Detect for SiblingHeadings {
             let Some((_, earlier)) = siblings.last_mut() else {
                 continue;
             };
-            // A reader compares a few dozen headings at most.
+            // Only a few dozen earlier headings are compared, because a reader does not remember
+            // more.
             if let Some((_, first)) = earlier
                 .iter()
                 .rev()
@@ -103,7 +104,8 @@ impl Detect for SiblingHeadings {
 }
 
 /// The words of the normalised `heading` that are numbers or letters: “2” in “Step 2”, “b” in “Plan
-/// B”, “ii” in “Part II”. Headings that differ in these words belong to a series.
+/// B”, “ii” in “Part II”. Headings that differ in these words belong to a series and are not
+/// reported.
 fn number(heading: &str) -> impl Iterator<Item = &str> {
     let is_roman = |text: &str| text.chars().all(|character| "ivx".contains(character));
     let words = heading.split(|character: char| !character.is_alphanumeric());

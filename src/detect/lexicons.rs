@@ -1,5 +1,5 @@
-//! The lexicons that rules may name, built-in ones and those of the configuration, and the patterns
-//! of a run.
+//! The lexicons that rules may name, and the patterns of a run. A lexicon is built in, or comes
+//! from the configuration.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -25,8 +25,8 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The lexicon called `name`: one of the configuration, a class of the dictionary, or the first
-    /// column of a built-in table.
+    /// The lexicon called `name`. It may come from the configuration, or be a class of the
+    /// dictionary, or the first column of a built-in table.
     ///
     /// # Errors
     ///
@@ -41,8 +41,8 @@ impl Lexicons {
         Ok(Lexicon::parse(self.table(name)?))
     }
 
-    /// The text of the lexicon called `name`, whose entries have values: one of the configuration,
-    /// or a built-in table.
+    /// The text of the lexicon called `name`, in which each entry has a value. It comes from the
+    /// configuration, or is a built-in table.
     ///
     /// # Errors
     ///
@@ -87,7 +87,7 @@ fn built_in<'a>() -> impl Iterator<Item = &'a str> {
     classes.chain(shipped).chain([frequency::NAME])
 }
 
-/// The built-in tables, without those of the dictionary and of word frequencies.
+/// The built-in tables, except the tables of the dictionary and the table of word frequencies.
 fn shipped() -> impl Iterator<Item = EmbeddedFile> {
     let is_laid_out = |file: &EmbeddedFile| {
         let mut of_dictionary = english::table::TABLES.iter().map(|(name, ..)| name);

@@ -65,7 +65,8 @@ fn has_statement(pattern: CuePattern) -> bool {
 }
 
 impl Built {
-    /// How the verb of `attribution` judges the statement; `None` if the draft justifies the verb.
+    /// How the verb of `attribution` judges the statement. `None` if the verb does not take a side
+    /// here, or if the draft justifies it.
     fn judgement(&self, draft: &Draft, attribution: &Attribution) -> Option<&str> {
         let judgement = self.verbs.get(attribution.verb?.lemma)?;
         let source = attribution.source.as_ref()?;

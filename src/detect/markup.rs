@@ -45,8 +45,8 @@ impl Detect for Unread {
     }
 }
 
-/// The length in bytes of the `opener` at the beginning of `source`; `None` if it is not there. The
-/// opener has `\n` for each line break, and the source may have `\r\n` or `\r`.
+/// The length in bytes that `opener` has at the beginning of `source`. `None` if `source` does not
+/// begin with it. Line breaks are `\n` in `opener`, but may be `\r\n` or `\r` in `source`.
 fn written_len(source: &str, opener: &str) -> Option<usize> {
     let mut rest = source;
     for (idx, line) in opener.split('\n').enumerate() {

@@ -1,7 +1,7 @@
 //! Layer 3: detectors.
 //!
 //! A [`Detector`] is built from the parameters of a rule file and finds [`Match`]es in an
-//! [`Analysis`]. Each family of detectors has a file, and [`DETECTORS`] lists all detectors.
+//! [`Analysis`]. Related detectors share a file. [`DETECTORS`] lists all detectors.
 
 pub mod accusation;
 pub mod against;
@@ -100,20 +100,21 @@ pub trait Spec: DeserializeOwned + JsonSchema {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error>;
 }
 
-/// A detector of a rule, by what it needs for its search.
+/// The detector of a rule. The variants differ in what the detector searches.
 #[derive(Clone)]
 pub enum Detector {
     /// Searches one draft.
     Draft(Arc<dyn Detect>),
     /// Searches for passages that several drafts of a run share, within these bounds.
     Run(Bounds),
-    /// Searches for quotations that drafts of a run give in several wordings, within these bounds.
+    /// Searches for quotations that two drafts of a run give in different words, within these
+    /// bounds.
     Wordings(WordingBounds),
-    /// Compares a draft with its notes and finds this kind of difference.
+    /// Compares a draft with its notes, and finds problems of this kind.
     Notes(Discrepancy),
     /// Searches an archive of published articles for passages of a draft, within these bounds.
     Archive(Bounds),
-    /// Checks the suppression comments for this fault, after all other detectors.
+    /// Searches for suppression comments with this fault, after all other detectors have run.
     Suppression(Fault),
 }
 
@@ -174,7 +175,7 @@ impl Detector {
     }
 }
 
-/// Parameters that are themselves the detector.
+/// If a detector has no further state, the type of its parameters is the detector.
 impl<D: Detect + DeserializeOwned + JsonSchema + 'static> Spec for D {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         Ok(Detector::draft(self))

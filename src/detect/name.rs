@@ -1,4 +1,4 @@
-//! How a draft names its sources: too late, in two spellings, or only one of them.
+//! Checks how a draft names its sources: too late, in two spellings, or only a single source.
 
 use std::mem;
 
@@ -30,7 +30,8 @@ impl Detect for Unintroduced {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         found.extend(introduction::missing(analysis).iter().map(|missing| {
-            // A word with a capital and no title is often the name of a place or a product.
+            // A capitalised word without a title before it is often the name of a place or a
+            // product.
             let grade = if missing.has_title {
                 Grade::Likely
             } else {
@@ -64,7 +65,8 @@ impl Detect for Inconsistent {
         let draft = analysis.draft;
         let mut variants = variant::find(draft, analysis.names());
         variants.extend(article::find(analysis));
-        // A spelling of the configuration is right. If it has both spellings, they are two names.
+        // A spelling in the configuration is correct. If the configuration has both spellings, they
+        // are two different names.
         let is_written = |span: Span| analysis.familiar.is_written(draft, span);
         variants.retain(|variant| !is_written(variant.odd) || !is_written(variant.usual));
         for variant in variants
@@ -157,8 +159,8 @@ enum Key {
     Word(WordId),
 }
 
-/// The last word with a capital in the name of `source` before a comma; its last word if none has a
-/// capital.
+/// The last capitalised word of `source` before a comma. If no word is capitalised, the last word
+/// before the comma.
 fn last_word(draft: &Draft, source: Span) -> Option<WordId> {
     let tokens = &draft.tokens[draft.tokens_in(source)];
     let head = tokens.iter().take_while(|token| token.is_word());

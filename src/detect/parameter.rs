@@ -1,7 +1,7 @@
 //! The parameters of detectors: name, purpose and accepted values.
 //!
-//! They are taken from the JSON Schema of the types into which rule files and settings are read. So
-//! the pages of rules, the schema for editors and the error messages agree with what is read.
+//! They are taken from the JSON Schema of the types into which rule files and settings are parsed.
+//! So the pages of rules, the schema for editors and the error messages agree with the parser.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -63,8 +63,8 @@ fn parameters(detector: &Value) -> Vec<Parameter> {
     properties.map(parameter).collect()
 }
 
-/// `schema` without the parts that do not concern a settings file: null values, formats of Rust
-/// types, and defaults, since a setting that is left out keeps the value of the rule.
+/// `schema` without what does not apply to a settings file: null values, formats of Rust types, and
+/// defaults. A setting that is left out keeps the value of the rule, not the default of the type.
 fn plain(schema: &Value) -> Value {
     if let Some(names) = choices(schema) {
         return json!({ "type": "string", "enum": names });
@@ -83,7 +83,8 @@ fn plain(schema: &Value) -> Value {
     plain
 }
 
-/// The names that `schema`, or each item of it, accepts and describes.
+/// The names that `schema` accepts, for the value or for the items of a list, with their
+/// descriptions.
 fn described(schema: &Value) -> Vec<AcceptedName> {
     let variants = [&schema["oneOf"], &schema["items"]["oneOf"]];
     let variants = variants.into_iter().filter_map(Value::as_array).flatten();
@@ -97,7 +98,7 @@ fn described(schema: &Value) -> Vec<AcceptedName> {
     variants.filter_map(choice).collect()
 }
 
-/// The names that `schema` accepts; `None` if it accepts other values than names.
+/// The names that `schema` accepts. `None` if it also accepts other values.
 fn choices(schema: &Value) -> Option<Vec<&str>> {
     if let Some(names) = schema["enum"].as_array() {
         return names.iter().map(Value::as_str).collect();
@@ -116,7 +117,7 @@ impl Parameter {
     ///
     /// # Errors
     ///
-    /// If it does not. The error says what is expected.
+    /// If the parameter does not accept `value`. The error says what is expected.
     pub fn check(&self, value: &toml::Value) -> Result<(), Error> {
         fits(&self.schema, value)
     }
@@ -126,7 +127,8 @@ impl Parameter {
         wanted(&self.schema)
     }
 
-    /// The first of `parameters` that accepts the same names, if it is not this parameter itself.
+    /// The first of `parameters` that accepts the same names as this parameter. `None` if that is
+    /// this parameter itself.
     pub fn same_choices<'p>(&self, parameters: &'p [Self]) -> Option<&'p Self> {
         let names = |parameter: &Self| -> Vec<String> {
             let choices = parameter.choices.iter();
@@ -138,7 +140,7 @@ impl Parameter {
         (!self.choices.is_empty() && first.name != self.name).then_some(first)
     }
 
-    /// The accepted values, in words, where a list of the [`Parameter::choices`] follows.
+    /// The accepted values, in words that introduce a list of the [`Parameter::choices`].
     pub fn wanted_before_choices(&self) -> String {
         match (self.choices.is_empty(), kind(&self.schema)) {
             (true, _) => self.wanted(),
@@ -261,7 +263,8 @@ mod tests {
             assert!(!parameter.purpose.is_empty(), "{parameter:?}");
             let has_meaning = |choice: &AcceptedName| !choice.meaning.is_empty();
             assert!(parameter.choices.iter().all(has_meaning), "{parameter:?}");
-            // A table of settings has this key for itself.
+            // No parameter may have this name, because it is the key of the level in a settings
+            // table.
             assert_ne!(parameter.name, "level");
         }
     }

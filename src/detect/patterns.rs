@@ -1,4 +1,5 @@
-//! The patterns of all rules of a run, each compiled once, within one budget of memory.
+//! Compiles the patterns of all rules of a run. Each pattern is compiled once, and all share one
+//! limit of memory.
 
 mod screen;
 
@@ -15,31 +16,34 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 
-/// The maximum number of bytes that all patterns of a run take. Some 300 patterns with a `\w*`,
-/// which stands for all letters of all scripts, or some 1,900 of plain words fit in; the built-in
-/// rules have a few.
+/// The maximum number of bytes that all patterns of a run take. This is enough for about 1,900
+/// patterns of plain words. It is enough for about 300 patterns with `\w*`, which matches the
+/// letters of all scripts. The built-in rules have far fewer patterns.
 const BUDGET: usize = 256_000_000;
 
-/// The maximum number of bytes of the program of one pattern, as in the crate `regex`.
+/// The maximum number of bytes of one compiled pattern, the same as in the crate `regex`.
 const MAX_PATTERN: usize = 10_000_000;
 
-/// How many bytes a search may keep to be fast, for each pattern and thread. With less, patterns
-/// with repeats would slow down; with more, hostile ones would take memory while they search.
+/// The size in bytes of the cache that makes a search fast, for each pattern and thread. With a
+/// smaller cache, patterns with repetitions would be slow. With a larger cache, hostile patterns
+/// would take much memory during a search.
 const CACHE: usize = 128_000;
 
-/// The same for a built-in pattern. The fastest engine is left out where a pattern that knows all
-/// letters of all scripts would leave less than a few hundred thousand bytes for its states.
+/// The size in bytes of this cache for a built-in pattern. The fastest engine is used only if a few
+/// hundred thousand bytes are free for its states. A pattern with the letters of all scripts needs
+/// more than [`CACHE`] for that.
 const CACHE_OF_BUILT_IN: usize = 1_000_000;
 
 /// Compiled patterns. Clones share them and their budget.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
     shared: Arc<Mutex<Compiled>>,
-    /// Whether patterns are known to compile, so that each may wait until it is first looked for.
+    /// Whether the patterns are built in. Built-in patterns certainly compile, so each is compiled
+    /// when it is first needed.
     are_built_in: bool,
 }
 
-/// A pattern, compiled when it is first looked for.
+/// A pattern, which is compiled when it is first needed.
 #[derive(Clone, Debug)]
 struct Pattern {
     text: Box<str>,
@@ -47,8 +51,8 @@ struct Pattern {
 }
 
 impl Pattern {
-    /// The compiled pattern. A pattern that was not compiled yet is a built-in one; `None` if it
-    /// does not compile, which built-in patterns do.
+    /// The compiled pattern. If it was not compiled yet, it is a built-in pattern and is compiled
+    /// now. `None` if it does not compile, which does not happen.
     fn get(&self) -> Option<&Regex> {
         let build = || build(&self.text, BUDGET, Boundaries::Ascii).ok();
         self.compiled.get_or_init(build).as_ref()
@@ -61,7 +65,7 @@ struct Compiled {
     n_bytes: usize,
 }
 
-/// Patterns that are looked for together.
+/// Patterns that are searched for together.
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
     each: Vec<Pattern>,
@@ -69,20 +73,19 @@ pub struct PatternSet {
 }
 
 impl PatternSet {
-    /// The matches of the patterns in `sentence`, pattern by pattern. Empty matches are left out.
+    /// The matches in `sentence`: first those of the first pattern, then those of the second, and
+    /// so on. Empty matches are left out.
     pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         self.find_in(draft, sentence.span)
     }
 
-    /// The matches of the patterns in the prose in `within`, pattern by pattern. Empty matches are
-    /// left out.
+    /// Like [`Self::find`], for the prose in `within`.
     pub fn find_in(&self, draft: &Draft, within: Span) -> Vec<Span> {
         let numbered = self.find_numbered(draft, within);
         numbered.into_iter().map(|(_, span)| span).collect()
     }
 
-    /// The matches of the patterns in the prose in `within`, each with the number of its pattern,
-    /// in ascending order of the numbers. Empty matches are left out.
+    /// Like [`Self::find_in`], but each match comes with the number of its pattern.
     pub fn find_numbered(&self, draft: &Draft, within: Span) -> Vec<(usize, Span)> {
         let text = draft.text(within);
         let start = within.start;
@@ -120,12 +123,12 @@ impl PatternSet {
 }
 
 impl Patterns {
-    /// The patterns `texts`, which see letters in either case.
+    /// Compiles the patterns `texts`. They ignore letter case.
     ///
     /// # Errors
     ///
-    /// Says on one line which of them is no pattern and why, or that it takes more memory than is
-    /// left.
+    /// When a pattern is invalid, or when the patterns take too much memory. The error is one line
+    /// and names the pattern.
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
         let pattern = |text: &String| {
             let compiled = self.compile(text);
@@ -137,7 +140,8 @@ impl Patterns {
         })
     }
 
-    /// Patterns of which all are known to compile: each is compiled when it is first looked for.
+    /// An empty collection for built-in patterns. They certainly compile, so each is compiled when
+    /// it is first needed.
     pub fn built_in() -> Self {
         Self {
             are_built_in: true,
@@ -145,12 +149,12 @@ impl Patterns {
         }
     }
 
-    /// The [`Pattern`] with this `text`, which ignores case.
+    /// The [`Pattern`] with this `text`. It ignores letter case.
     ///
     /// # Errors
     ///
-    /// Says on one line why the text is no pattern, or that the pattern takes more memory than is
-    /// left.
+    /// When the text is not a valid pattern, or when the patterns take too much memory. The error
+    /// is one line.
     fn compile(&self, text: &str) -> Result<Pattern, Error> {
         let compiled = if self.are_built_in {
             OnceLock::new()
@@ -161,9 +165,10 @@ impl Patterns {
         Ok(Pattern { text, compiled })
     }
 
-    /// The compiled pattern with this `text`, each made once.
+    /// The compiled pattern with this `text`. Equal texts are compiled once.
     fn regex(&self, text: &str) -> Result<Regex, Error> {
-        // A pattern is added whole or not at all.
+        // A panic of another thread leaves the collection valid, because a pattern is added
+        // completely or not at all.
         let mut compiled = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = compiled.known.get(text) {
             return Ok(known.clone());
@@ -180,13 +185,14 @@ impl Patterns {
     }
 }
 
-/// The letters that the word boundaries of a pattern know.
+/// Which characters count as letters at the word boundaries (`\b`) of a pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Boundaries {
-    /// Those of all scripts, as the documentation of patterns promises. In a text with a character
-    /// that is not ASCII, such as a curly quotation mark, the search takes a slower engine.
+    /// Letters of all scripts, as the documentation of patterns promises. If the text contains a
+    /// character that is not ASCII, such as a curly quotation mark, a slower engine is used.
     Unicode,
-    /// ASCII letters, digits and the underscore: enough for the English words of built-in patterns.
+    /// ASCII letters, digits and the underscore. They are enough for built-in patterns, whose words
+    /// are English.
     Ascii,
 }
 
@@ -206,7 +212,7 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
     builder.configure(config).syntax(syntax);
     let built = match (boundaries, syntax::parse_with(text, &syntax)) {
         (Boundaries::Ascii, Ok(pattern)) => builder.build_from_hir(&with_ascii_boundaries(pattern)),
-        // The builder reads the text again, for its error as well.
+        // The builder parses the text again. If the text is invalid, it returns the error.
         _ => builder.build(text),
     };
     built.map_err(|build_error| match build_error.size_limit() {
@@ -217,7 +223,7 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
     })
 }
 
-/// `pattern` with word boundaries that know ASCII alone.
+/// `pattern` with word boundaries between ASCII characters only.
 fn with_ascii_boundaries(pattern: Hir) -> Hir {
     if !pattern.properties().look_set().contains_word_unicode() {
         return pattern;
@@ -248,7 +254,8 @@ fn exhausted() -> Error {
     Error::new(problem).with_remedy("write [a-z] for \\w, repeat less, or give words as `phrases`")
 }
 
-/// Why a pattern is none, on one line: the last, below a drawing of where.
+/// Why a pattern is invalid. It is the last line of the error message, below lines that show where
+/// the mistake is.
 fn reason(problem: &BuildError) -> String {
     let shown = problem.syntax_error().map(ToString::to_string);
     let shown = shown.unwrap_or_else(|| problem.to_string());
@@ -264,7 +271,7 @@ mod tests {
     fn all_patterns_share_a_budget() {
         let patterns = Patterns::default();
         let others = patterns.clone();
-        // Each takes some megabytes; the same one costs once.
+        // Each pattern takes some megabytes. Equal patterns are counted once.
         let pattern = |number: usize| format!("[\\pL\\pN]{{60}}x{number}");
         for _ in 0..100 {
             assert!(patterns.compile(&pattern(0)).is_ok());

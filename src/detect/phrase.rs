@@ -91,7 +91,7 @@ impl Spec for Phrase {
     }
 }
 
-/// How many sentences before a match may have a phrase that excuses it.
+/// A phrase excuses a match if it is in one of this many sentences before the match.
 const SENTENCES_BEFORE: usize = 3;
 
 /// The detector that [`Phrase`] asks for.
@@ -137,8 +137,8 @@ impl Detect for Built {
             });
             let mut taken: Vec<Span> = Vec::new();
             for (span, grades) in spans {
-                // Of two matches that overlap, the first is kept; of two that begin at the same
-                // place, the longer one.
+                // If two matches overlap, the first is kept. If both begin at the same place, the
+                // longer is kept.
                 if taken.iter().any(|other| other.overlaps(span)) {
                     continue;
                 }
@@ -197,8 +197,8 @@ impl Built {
         spans.extend(incoming.iter().map(|span| (*span, likely)));
     }
 
-    /// Whether evidence in the sentence at `idx`, or a phrase there or shortly before, prevents a
-    /// finding in edited copy.
+    /// Whether something prevents a finding in edited copy: evidence in the sentence with index
+    /// `idx`, or a phrase in that sentence or shortly before it.
     fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
         let draft = analysis.draft;
         if self.asked.unless_evidence && analysis.context().evidence_in(idx).is_some() {
@@ -209,7 +209,7 @@ impl Built {
         !self.unless_before.is_empty() && self.unless_before.occurs_in(draft, tokens)
     }
 
-    /// The spans of phrases in `sentence`, which do not overlap.
+    /// The spans of the phrases in `sentence`. They do not overlap.
     fn listed(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
         let mut spans = Vec::new();
         if !self.wanted.may_begin_in(sentence) {

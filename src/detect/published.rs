@@ -1,4 +1,5 @@
-//! The parameters of the search for passages of a draft in an archive of published articles.
+//! The parameters of the rules that look passages of a draft up in an archive of published
+//! articles.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -39,7 +39,7 @@ impl Uncredited {
         } else {
             self.min_words_within
         };
-        // The text below a title gives the source of a quotation in the title.
+        // Skip quotations in a title, because the text below the title gives their source.
         let idx = draft.sentence_at(quote.span.start);
         let sentence = draft.sentences.get(idx);
         let titles = sentence.is_some_and(|sentence| is_title(draft, sentence.block));
@@ -72,9 +72,9 @@ impl Detect for Uncredited {
     }
 }
 
-/// `Likely` for a quotation that is a whole paragraph, if the paragraphs next to it quote nobody
-/// and attribute nothing. `Possible` elsewhere, where a speaker may go on or the words may be a
-/// sample.
+/// The grade is `Likely` for a quotation that is a whole paragraph, if the paragraphs next to it
+/// quote nobody and attribute nothing. Otherwise it is `Possible`: the speaker of the paragraph
+/// before may go on speaking, or the words may be an example.
 fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let draft = analysis.draft;
     let block = draft.sentences.get(draft.sentence_at(quote.span.start));
@@ -114,7 +114,7 @@ fn is_paragraph(draft: &Draft, quote: &Quote) -> bool {
     })
 }
 
-/// Whether `quote` begins its sentence, with a capital.
+/// Whether `quote` begins its sentence and has a capital letter at its start.
 fn stands_alone(draft: &Draft, quote: &Quote) -> bool {
     let sentence = draft.sentences.get(draft.sentence_at(quote.span.start));
     let opens = sentence.is_some_and(|sentence| quote.span.start <= sentence.span.start + 1);
@@ -147,7 +147,7 @@ impl Detect for UnclosedQuotation {
                 continue;
             };
             let mark = Span::new(quote.span.start, quote.inner.start);
-            // The word after the mark belongs to the match, because the mark alone is hard to see.
+            // The match includes the word after the mark, because the mark alone is hard to see.
             let token = draft.tokens.get(draft.tokens_in(quote.inner).start);
             let span = token.map_or(mark, |token| mark.cover(token.span));
             let opening = draft.text(quote.inner);
@@ -160,16 +160,15 @@ impl Detect for UnclosedQuotation {
     }
 }
 
-/// Whether an opening mark without a closing one is a mistake in a block of this kind. A block
-/// quotation often begins with a large mark as decoration, and a note may quote a few words of a
-/// longer title.
+/// Whether a missing closing mark is a mistake in a block of this kind. A block quotation often
+/// begins with a large mark as decoration, and a note may quote a few words of a longer title.
 const fn may_be_unclosed(kind: BlockKind) -> bool {
     !matches!(kind, BlockKind::Quotation | BlockKind::Note)
 }
 
-/// `Possible` for a quotation in straight marks that fills its block or follows a colon. Such
-/// speech may contain quotations or continue in other blocks, and straight marks do not show which
-/// is opening.
+/// The grade is `Possible` for a quotation in straight marks that fills its block or follows a
+/// colon. Such a quotation may contain other quotations or continue in the next block, and a
+/// straight mark does not show whether it opens or closes.
 fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
     let before = draft.prose()[block.span.start as usize..quote.span.start as usize].trim_end();
     let is_whole = before.is_empty() || before.ends_with(':');
@@ -181,5 +180,5 @@ fn grade_of_unclosed(draft: &Draft, quote: &Quote, block: &Block) -> Grade {
     }
 }
 
-/// How many words of the quotation a message repeats at most.
+/// The maximum number of words of the quotation that a message repeats.
 const OPENING: usize = 5;

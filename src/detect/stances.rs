@@ -1,4 +1,4 @@
-//! Views of people without names, and results of studies that are not identified.
+//! Finds views of people without names, and results of studies that are not identified.
 
 use crate::analysis::stance::{HolderKind, Stance};
 use crate::analysis::{Analysis, unnamed};
@@ -6,8 +6,9 @@ use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::{Place, Span};
 
-/// Adds to `found` the views that the rule `asks` about and whose holders are not named. A sentence
-/// next to the view that is among the `named` ones may name one of the holders.
+/// Adds to `found` the views for which `asks` is true and whose holders are not named. `named` are
+/// the sentences that attribute something to a named source. If one of them is next to the view,
+/// its source may be a holder of the view. The grade is then lower.
 pub fn add(
     analysis: &Analysis<'_>,
     named: &[usize],
@@ -54,7 +55,7 @@ fn is_linked(analysis: &Analysis<'_>, span: Span) -> bool {
     analysis.context().evidence_in(sentence).is_some()
 }
 
-/// Whether one of the places `told`, which are sorted, overlaps `place`. Only few of them are
+/// Whether one of the places `told` overlaps `place`. `told` is sorted, and few of its places are
 /// nested.
 fn is_told(told: &[Place], place: Place) -> bool {
     const MOST_NESTED: usize = 4;

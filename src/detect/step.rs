@@ -1,5 +1,5 @@
-//! The steps of a decision, and the words of a draft that steps and matches capture. The words
-//! for each step are in `rules/trace.toml`.
+//! The steps of a decision, and the words of a draft that steps and matches capture.
+//! `rules/trace.toml` has the text of each step.
 
 use strum::{IntoStaticStr, VariantNames};
 
@@ -15,13 +15,14 @@ use crate::text::span::{Place, Span};
 pub struct Step {
     /// What the detector saw or looked for.
     pub kind: StepKind,
-    /// Words of the draft, by the placeholders of the step's text in `rules/trace.toml`.
+    /// Words of the draft for each placeholder in the step's text in `rules/trace.toml`.
     pub captures: Vec<(Capture, String)>,
-    /// The place that the step concerns, if it concerns one.
+    /// The place that the step is about, if it is about one.
     pub place: Option<Place>,
 }
 
-/// A captured value for messages, fixes and steps, named like the placeholder in their texts.
+/// A captured value. Messages, fixes and steps have a placeholder with the same name in their
+/// texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Capture {
@@ -167,7 +168,7 @@ impl Step {
         }
     }
 
-    /// A step of this `kind` at `span`, whose words are captured.
+    /// A step of this `kind` at `span`. The words at `span` are captured.
     pub fn at(kind: StepKind, draft: &Draft, span: Span) -> Self {
         let step = Self::new(kind).place(draft.place(span));
         step.capture(Capture::Words, excerpt_of(draft, span))

@@ -1,5 +1,5 @@
-//! Text that was left in the copy by mistake: placeholders, phrases of chatbots, lines of other
-//! pages.
+//! Text that was left in the draft by mistake: placeholders, phrases of chatbots, and lines from
+//! web pages.
 
 use std::cell::LazyCell;
 
@@ -83,25 +83,25 @@ impl Spec for LeftIn {
     }
 }
 
-/// How many blocks before a placeholder may have a phrase of a template: the block that introduces
-/// the template, and the first line of the template.
+/// A phrase of a template counts if it is in one of this many blocks before the placeholder. They
+/// are the introduction of the template and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
-/// The minimum number of tokens of a repeated line that is reported. Shorter lines are marks of a
-/// layout.
+/// The minimum number of tokens of a repeated line that is reported. Shorter lines, such as “* *
+/// *”, are part of the layout.
 const MIN_TOKENS_OF_LINE: usize = 3;
 
-/// The last characters of sentences. Repeated sentences are left to the rule for repeats.
+/// Characters that end a sentence. A repeated sentence is reported by another rule, about repeats.
 const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', ':', '…', '"', '”', '’'];
 
-/// How many labels of parts must follow the opening label for the grade `Certain`.
+/// The grade is `Certain` if at least this many labels of parts follow the opening label.
 const MIN_LABELED_PARTS: usize = 2;
 
 /// The detector that [`LeftIn`] asks for.
 struct Built {
-    /// The patterns that are looked for in each block, all at once.
+    /// The patterns that are searched for in each block.
     patterns: PatternSet,
-    /// What each of the patterns finds.
+    /// For each pattern, what it finds.
     purposes: Vec<Purpose>,
     unless: Lexicon,
     unless_anywhere: Lexicon,
@@ -113,11 +113,11 @@ struct Built {
 /// What a pattern finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Purpose {
-    /// A placeholder for words that are to come.
+    /// A placeholder for words that must still be written.
     Placeholder,
     /// Words of a prompt or of an answer to a prompt.
     Frame,
-    /// Words of a page's controls.
+    /// Words of the controls of a web page.
     Control,
     /// A block that leads to another page, matched from its beginning.
     Pointer,
@@ -203,8 +203,8 @@ impl Built {
         found.push(hit);
     }
 
-    /// Adds lines that are repeated directly below themselves and are no sentences, such as a
-    /// caption that was pasted twice. A line that is repeated three times or more is intended.
+    /// Adds lines that occur twice, directly below each other, such as a caption that was pasted
+    /// twice. Sentences are left out. A line that occurs three times or more is intended.
     fn add_doubled_lines(analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let line = |idx: usize| {
@@ -227,8 +227,8 @@ impl Built {
         }
     }
 
-    /// Whether the words at `span` of the block numbered `idx`, which a pattern for `purpose`
-    /// matched, are left over.
+    /// Whether the words at `span`, which a pattern for `purpose` matched, were left by mistake.
+    /// They are in the block with index `idx`.
     fn is_left_over(&self, purpose: Purpose, draft: &Draft, idx: usize, span: Span) -> bool {
         let block = &draft.blocks[idx];
         let is_line = || {
@@ -253,9 +253,9 @@ impl Built {
         }
     }
 
-    /// Whether the placeholder at `span` in the block at `idx` is intended: it belongs to a
-    /// template or a text about placeholders, or is a field of a form, a step of a path or the
-    /// label of a reference.
+    /// Whether the placeholder at `span` in the block with index `idx` is intended. It may belong
+    /// to a template or a text about placeholders. Or it may be a field of a form, a part of a
+    /// path, or the label of a Markdown link.
     fn has_its_place(&self, draft: &Draft, idx: usize, span: Span) -> bool {
         let (block, prose) = (&draft.blocks[idx], draft.prose());
         let (before, after) = (
@@ -281,9 +281,8 @@ impl Built {
                 .any(excused)
     }
 
-    /// Adds filler text of layouts. It is searched in all blocks, because text that is not English
-    /// has no sentences. A draft with code blocks is left out, because its filler text shows what
-    /// the code does.
+    /// Adds filler text of layouts. All blocks are searched, also those in other languages. Drafts
+    /// with code blocks are skipped, because filler text in them shows what the code does.
     fn add_fillers(&self, draft: &Draft, found: &mut Vec<Match>) {
         if !draft.code_blocks.is_empty() {
             return;
@@ -314,7 +313,7 @@ fn unfinished(hit: Match, draft: &Draft, span: Span, kind: StepKind) -> Match {
         .step(Step::at(kind, draft, span))
 }
 
-/// The source text between the block at `idx` and the next block.
+/// The source text between the block with index `idx` and the next block.
 fn gap(draft: &Draft, idx: usize) -> &str {
     let start = draft.place(draft.blocks[idx].span).end as usize;
     let next = draft.blocks.get(idx + 1);
@@ -324,16 +323,16 @@ fn gap(draft: &Draft, idx: usize) -> &str {
     draft.source().get(start..end).unwrap_or_default()
 }
 
-/// Whether no markup follows the block at `idx`. Markup might be the picture or video that it
-/// announces.
+/// Whether no markup follows the block with index `idx`. Markup could be the picture or video that
+/// the block announces.
 fn leads_nowhere(draft: &Draft, idx: usize) -> bool {
     gap(draft, idx)
         .chars()
         .all(|character| character.is_whitespace() || "*_#".contains(character))
 }
 
-/// Whether the block after the one at `idx` may be what that block announces: a link, a list item
-/// or a caption.
+/// Whether the next block may be what the block with index `idx` announces: a link, a list item or
+/// a caption.
 fn shows_something(draft: &Draft, idx: usize) -> bool {
     let Some(next) = draft.blocks.get(idx + 1) else {
         return false;

@@ -1,5 +1,5 @@
-//! The parameters of the search for one quotation in two wordings. The comparison itself is made
-//! where all drafts of a run are known.
+//! The parameters of the search for one quotation in two wordings. The comparison is made
+//! elsewhere, because it needs all drafts of a run.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

@@ -1,5 +1,5 @@
-//! The attributes of a file, which are kept when another file replaces it: owner, permissions and
-//! extended attributes, including access control lists.
+//! Keeps the attributes of a file when another file replaces it: owner, permissions and extended
+//! attributes, including access control lists.
 
 use std::fs::{File, Metadata};
 use std::io;
@@ -9,7 +9,7 @@ use std::path::Path;
 ///
 /// # Errors
 ///
-/// When the file has several hard links: the other names would keep the old content.
+/// When the file has several hard links. The other names would keep the old content.
 #[cfg_attr(
     not(unix),
     expect(unused_variables, reason = "links cannot be counted here")
@@ -47,7 +47,7 @@ pub fn keep(path: &Path, known: &Metadata, file: &File) -> io::Result<()> {
     file.set_permissions(known.permissions())
 }
 
-/// Gives `file` the permissions of any new file of the user.
+/// Gives `file` the permissions that new files of the user have.
 ///
 /// # Errors
 ///
@@ -66,7 +66,8 @@ pub fn be_new(file: &File) -> io::Result<()> {
         use rustix::fs::{Mode, fchmod};
         use rustix::process::umask;
 
-        // The umask can only be read by setting it. A file that is created in between is private.
+        // The umask can only be read by setting it. If another thread creates a file meanwhile,
+        // only the user may read that file.
         let mask = umask(Mode::from_raw_mode(0o077));
         umask(mask);
         let mode = Mode::from_raw_mode(0o666).difference(mask);
@@ -85,7 +86,7 @@ mod unix {
 
     use xattr::FileExt;
 
-    /// An attribute that macOS sets on every file and nobody else can set.
+    /// An attribute that macOS sets on every file. A program cannot set it.
     const PROVENANCE: &str = "com.apple.provenance";
 
     pub(super) fn keep_owner(known: &Metadata, file: &File) -> io::Result<()> {

@@ -11,14 +11,14 @@ use crate::files::decode::decode;
 use crate::files::git::{command, not_run};
 use crate::text::encoding::Encoding;
 
-/// Where the content of a draft at the base revision is.
+/// Where the content that a draft had at the base revision can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Base {
     /// Nowhere: the base revision does not have the draft.
     Absent,
     /// The draft has not changed since the base revision.
     Unchanged,
-    /// In an object of its repository.
+    /// The content is in an object of the draft's repository.
     Object {
         /// The root of the repository.
         repository: PathBuf,
@@ -27,9 +27,9 @@ pub enum Base {
     },
 }
 
-/// Reads the objects `wanted`, each by the root of its repository and its id. One process reads
-/// all objects of a repository. The results are in the order of `wanted`; an error says why an
-/// object cannot be read, and the remedy.
+/// Reads the objects `wanted`. Each is given by the root of its repository and its id. One process
+/// reads all objects of a repository. The results are in the order of `wanted`. An error says why
+/// an object cannot be read, and gives the remedy.
 pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
     let mut readers: BTreeMap<&Path, Result<Reader, Error>> = BTreeMap::new();
     let mut contents = Vec::new();
@@ -47,7 +47,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
 }
 
 /// The text in `bytes` and its encoding. Bytes that are neither UTF-8 nor UTF-16 are read as
-/// Latin-1, because the encoding of a draft may be what changed since the base revision.
+/// Latin-1, because the old version of a draft may have another encoding than the draft.
 ///
 /// # Errors
 ///
@@ -89,7 +89,7 @@ impl Reader {
     }
 
     /// The content of the object `id`. Each answer is read before the next request is written, so
-    /// neither side waits for the other.
+    /// the two processes never wait for each other.
     fn read(&mut self, id: &str) -> Result<Vec<u8>, Error> {
         let answer = self.ask(id);
         answer.unwrap_or_else(|cause| {

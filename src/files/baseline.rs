@@ -1,4 +1,4 @@
-//! Reads and writes the file of a baseline, which is sorted and has one finding per line.
+//! Reads and writes the file of a baseline. The file is sorted and has one finding per line.
 //!
 //! Paths of drafts are relative to the folder of the file, so its content does not depend on the
 //! folder in which a command is run.
@@ -21,12 +21,12 @@ pub const NAME: &str = "copydesk-baseline.toml";
 /// The only version of the format.
 const VERSION: i64 = 1;
 
-/// A baseline and the file it is in.
+/// A baseline and its file.
 #[derive(Clone, Debug)]
 pub struct Baseline {
     /// The file.
     pub file: PathBuf,
-    /// The folder to which the paths of drafts are relative, with links resolved.
+    /// The folder to which the paths of drafts are relative. Links in its own path are resolved.
     pub home: PathBuf,
     /// The text of the file; `None` if the file does not exist.
     text: Option<String>,
@@ -83,7 +83,8 @@ impl Baseline {
         self.text.is_none()
     }
 
-    /// The path by which an entry refers to the draft at `path`, a result of [`Folders::draft`].
+    /// The path that an entry has for the draft at `path`. `path` must be a result of
+    /// [`Folders::draft`].
     pub fn name(&self, path: &Path) -> String {
         let mut home = self.home.components().peekable();
         let mut parts = path.components().peekable();
@@ -97,22 +98,22 @@ impl Baseline {
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
-    /// The expected path of the draft that an entry refers to as `name`.
+    /// The path of the draft for which an entry has the path `name`. The draft may not exist.
     pub fn draft(&self, name: &str) -> PathBuf {
         let path = self.home.join(name);
         path::absolute(&path).unwrap_or(path)
     }
 }
 
-/// Paths of folders with links resolved, each looked up once.
+/// Resolves links in the paths of folders, once for each folder.
 #[derive(Clone, Debug, Default)]
 pub struct Folders {
     known: HashMap<PathBuf, PathBuf>,
 }
 
 impl Folders {
-    /// The absolute path `path` with the links to its folder resolved. If the draft itself is a
-    /// link, it stays one.
+    /// The absolute path `path` with links in its folder resolved. If the draft itself is a link,
+    /// that link is not resolved.
     pub fn draft(&mut self, path: &Path) -> PathBuf {
         match (path.parent(), path.file_name()) {
             (Some(folder), Some(name)) => self.real(folder).join(name),

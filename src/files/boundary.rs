@@ -1,9 +1,9 @@
 //! Limits where symbolic links may lead: not out of the repository. Reads no file.
 //!
 //! A link may be part of a repository that nobody has reviewed. A link inside the repository of the
-//! current folder must not lead out of that repository. Elsewhere it must not lead out of the
-//! repository of the path itself or, without one, out of the folder that the user named. A path
-//! without links may be anywhere.
+//! current folder must not lead out of that repository. A link elsewhere must not lead out of the
+//! repository that contains it. If no repository contains it, it must not lead out of the folder
+//! that the user named. A path without links may be anywhere.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,17 +11,17 @@ use std::path::{Path, PathBuf};
 use crate::error::Error;
 use crate::files::path::{self, repository};
 
-/// A folder that links inside it must not lead out of.
+/// A folder. Links inside the folder must not lead out of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Boundary {
-    /// The folder as it was named.
+    /// The folder, as the user wrote it.
     named: PathBuf,
     /// The folder with links resolved.
     real: PathBuf,
 }
 
 impl Boundary {
-    /// The boundary for the folder `folder`, which the user named, and its content.
+    /// The boundary for links in the folder `folder`, which the user named.
     pub fn of_folder(folder: &Path) -> Self {
         let folder = absolute(folder);
         let current = path::current().unwrap_or_default();
@@ -41,11 +41,11 @@ impl Boundary {
         Self::within(parent, &current, folder)
     }
 
-    /// The boundary for `path`; `folder` is used if there is no repository.
+    /// The boundary for `path`: its repository or, without one, `folder`.
     fn within(path: &Path, current: &Path, folder: &Path) -> Self {
         let own = repository(current).filter(|root| path.starts_with(root));
-        // The path of the current folder contains no links. So a path below it contains links if it
-        // differs from its canonical path.
+        // The path of the current folder contains no links. A path below the current folder
+        // therefore contains links only if it differs from its canonical path.
         let has_no_links = |path: &PathBuf| {
             !path.starts_with(current) || path.canonicalize().is_ok_and(|real| real == *path)
         };
@@ -57,8 +57,9 @@ impl Boundary {
         }
     }
 
-    /// The canonical path of `path` if it is outside the boundary, or inside the `.git` folder,
-    /// which contains secrets such as the keys of a checkout. `None` if links may lead there.
+    /// The canonical path of `path` if links must not lead there, otherwise `None`. Links must not
+    /// lead out of the boundary, or into the `.git` folder. That folder contains secrets such as
+    /// the keys of a checkout.
     ///
     /// # Errors
     ///
@@ -76,8 +77,8 @@ impl Boundary {
         Ok(Some(real).filter(|_| !is_inside))
     }
 
-    /// The canonical path of `path` if `path` is written inside the boundary and links lead out of
-    /// it.
+    /// The canonical path of `path` if links lead out of the boundary. `None` if `path`, as it is
+    /// written, is not inside the boundary.
     pub fn led_out(&self, path: &Path) -> Option<PathBuf> {
         let is_inside = absolute(path).starts_with(&self.named);
         let outside = self.outside(path).ok().flatten();
@@ -85,7 +86,7 @@ impl Boundary {
     }
 }
 
-/// The error for a path that links lead out of the repository, to `target`.
+/// The error for a path whose links lead out of the repository, to `target`.
 pub fn outside(target: &Path) -> Error {
     let target = target.display();
     Error::new(format!(

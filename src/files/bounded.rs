@@ -8,8 +8,8 @@ use crate::error::Error;
 use crate::files::document::cause;
 use crate::text::byte_size::ByteSize;
 
-/// The maximum size of a settings file or a rule file. People write these; few are larger than some
-/// kilobytes.
+/// The maximum size of a settings file or a rule file. People write these files by hand; few are
+/// larger than some kilobytes.
 pub const MAX_SETTINGS: ByteSize = ByteSize::megabytes(4);
 
 /// The maximum size of a lexicon or a table of word frequencies. The built-in table has 0.4 MB.
@@ -25,12 +25,12 @@ pub enum ReadFault {
     System(io::Error),
     /// A device, a pipe or a socket. Reading it may never end, so it is not opened.
     NoFile(&'static str),
-    /// The file exceeds the limit. Its size, if known, and the limit.
+    /// The file exceeds the limit. The values are its size, if known, and the limit.
     TooLong(Option<ByteSize>, ByteSize),
 }
 
 impl ReadFault {
-    /// The error for the user. `remedy` is used for a file that is too long.
+    /// The error for the user. It gives `remedy` if the file is too long.
     pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(error) => cause(error),
@@ -55,24 +55,25 @@ pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
     let known = std::fs::metadata(path).map_err(ReadFault::System)?;
     check(&known, limit)?;
     let file = File::open(path).map_err(ReadFault::System)?;
-    // The file may have been replaced in between.
+    // The file may have been replaced since the first check.
     let opened = file.metadata().map_err(ReadFault::System)?;
     check(&opened, limit)?;
     read_all(file, opened.len(), limit)
 }
 
-/// Like [`read`], for a text in UTF-8. `remedy` is used for a file that is too long.
+/// Like [`read`], for a text in UTF-8. The error gives `remedy` if the file is too long.
 ///
 /// # Errors
 ///
-/// Says what is wrong with the file; does not name the file.
+/// Says what is wrong with the file, but does not name the file.
 pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, Error> {
     let bytes = read(path, limit).map_err(|fault| fault.error(remedy))?;
     String::from_utf8(bytes)
         .map_err(|_| Error::new("it is not UTF-8").with_remedy("save it as UTF-8"))
 }
 
-/// All bytes of `source`, which must not exceed `limit`; `n_expected` is the probable number.
+/// All bytes of `source`, which must not exceed `limit`. `n_expected` is the number of bytes that
+/// the caller expects.
 ///
 /// # Errors
 ///
@@ -89,7 +90,7 @@ pub fn read_all(source: impl Read, n_expected: u64, limit: ByteSize) -> Result<V
     Ok(bytes)
 }
 
-/// Rejects what is not a regular file or exceeds `limit`.
+/// Returns an error if the file is not a regular file or exceeds `limit`.
 fn check(known: &Metadata, limit: ByteSize) -> Result<(), ReadFault> {
     if known.is_dir() {
         return Err(ReadFault::System(io::ErrorKind::IsADirectory.into()));

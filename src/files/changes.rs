@@ -23,15 +23,16 @@ pub struct Change {
     pub base: Base,
 }
 
-/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit,
-/// staged or not. A draft that Git does not track counts as new. Drafts may be in several
-/// repositories.
+/// The change of each of `inputs` since the merge base of `revision` and the checked-out commit.
+/// Committed, staged and unstaged changes count. A draft that Git does not track counts as new.
+/// Drafts may be in several repositories.
 ///
 /// # Errors
 ///
-/// Says why the change is unknown, and the remedy: no repository, no such revision, no Git.
+/// Says why the change is unknown, and gives the remedy. There may be no repository, no such
+/// revision, or no program `git`.
 pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
-    // Git would take an argument with a leading `-` for an option.
+    // Git would treat an argument with a leading `-` as an option.
     if revision.is_empty() || revision.starts_with('-') {
         let error = Error::new(format!("`{revision}` is not a revision"));
         return Err(error.with_remedy("name a commit, a branch or a tag"));
@@ -114,8 +115,8 @@ impl Repository {
     }
 }
 
-/// The changes since the commit `base`, by file. A file counts as changed entirely if its content
-/// at `base` is missing, as in a partial clone.
+/// The changes since the commit `base`, by file. If the content of a file at `base` is missing, as
+/// in a partial clone, all lines of the file count as changed.
 fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> {
     let everything = lines(root, base, &[])?;
     if everything.status.success() {
@@ -223,7 +224,7 @@ fn fault(root: &Path, output: &Output) -> Error {
     error.in_file(root.display().to_string())
 }
 
-/// The first line of Git's error output, preferably the one that begins with `fatal: `.
+/// The line of Git's error output that begins with `fatal: ` or, if no line does, the first line.
 fn problem(output: &Output) -> String {
     let told = String::from_utf8_lossy(&output.stderr);
     let fatal = told.lines().find_map(|line| line.strip_prefix("fatal: "));

@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::error::Error;
 
-/// The variable by which reproducible builds set the time, in seconds since 1970.
+/// The environment variable in which reproducible builds give the time, in seconds since 1970.
 const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// The current date in UTC, such as `2026-03-02`.
@@ -49,7 +49,7 @@ fn seconds(set: &OsStr) -> Result<u64, Error> {
 }
 
 fn now() -> u64 {
-    // A clock that shows a time before 1970 is not set.
+    // A clock that shows a time before 1970 has never been set.
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |duration| duration.as_secs().min(LAST_SECOND))
 }
@@ -64,12 +64,13 @@ const DAYS_OF_FOUR_CENTURIES: u64 = 400 * 365 + 97;
 /// The date that is `days` days after 1 January 1970, in the Gregorian calendar. This is the
 /// algorithm `civil_from_days` of Howard Hinnant.
 fn date(days: u64) -> String {
-    // Days are counted from 1 March of the year 0, so that a leap day is the last day of a year.
+    // Count days from 1 March of the year 0 and let years begin in March. A leap day is then the
+    // last day of its year.
     let days = days + 719_468;
     let (era, day) = (days / DAYS_OF_FOUR_CENTURIES, days % DAYS_OF_FOUR_CENTURIES);
     let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
     let day = day - (365 * year + year / 4 - year / 100);
-    // Every five months, counted from March, have 153 days.
+    // Counted from March, each five months have 153 days together.
     let month = (5 * day + 2) / 153;
     let day = day - (153 * month + 2) / 5 + 1;
     let is_next_year = 10 <= month;
@@ -99,7 +100,8 @@ mod tests {
         ] {
             assert_eq!(date(days), expected, "{days}");
         }
-        // The dates of four centuries are in ascending order.
+        // Successive days must have successive dates; the calendar repeats itself after four
+        // centuries.
         let dates: Vec<String> = (0..DAYS_OF_FOUR_CENTURIES).map(date).collect();
         assert!(dates.is_sorted_by(|a, b| a < b));
         assert_eq!(dates.last().map(String::as_str), Some("2369-12-31"));

@@ -18,14 +18,15 @@ use crate::files::output;
 use crate::files::{bounded, frequencies, path, rules};
 use crate::rules::catalog::Catalog;
 
-/// The names of a settings file; in one folder the first one takes precedence.
+/// The names of a settings file. If a folder has files with both names, the first name takes
+/// precedence.
 pub const NAMES: [&str; 2] = ["copydesk.toml", ".copydesk.toml"];
 
 /// The maximum number of folders in the cache. A stream of documents may name any number of
-/// folders, and looking for the file of a folder again takes microseconds.
+/// folders. Looking for the settings file of a folder again takes microseconds.
 const MAX_FOLDERS: usize = 1024;
 
-/// The settings file that the user wants.
+/// Which settings file is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConfigChoice {
     /// No settings file.
@@ -44,22 +45,21 @@ pub enum ConfigChoice {
     },
 }
 
-/// The settings files of a run, each read once.
+/// The settings files of a run. Each file is read once.
 pub struct ConfigCache {
     wanted: ConfigChoice,
-    /// All settings that were read; the first are the defaults.
+    /// The defaults, and behind them all settings that were read.
     read: Vec<ConfigLayers>,
-    /// The index of the settings of a folder, in `read`.
+    /// The indices in `read` of the settings for drafts in each folder.
     by_folder: HashMap<PathBuf, usize>,
-    /// The index of the settings of a file, or the error of that file.
+    /// The index in `read` of the settings of each file, or the error in that file.
     by_file: HashMap<PathBuf, Result<usize, Error>>,
     /// The files that were read.
     files: Vec<PathBuf>,
 }
 
 impl ConfigCache {
-    /// A cache for the `wanted` settings files, none of which is read yet. The rules of `catalog`
-    /// are known in all of them.
+    /// An empty cache for the `wanted` settings files. They can configure the rules of `catalog`.
     pub fn new(wanted: ConfigChoice, catalog: &Catalog) -> Self {
         let none = ConfigLayers {
             catalog: catalog.clone(),
@@ -74,7 +74,7 @@ impl ConfigCache {
         }
     }
 
-    /// The settings with this number, a result of [`ConfigCache::of`].
+    /// The settings with this number, which must be a result of [`ConfigCache::of`].
     pub fn settings(&self, number: usize) -> &ConfigLayers {
         &self.read[number]
     }
@@ -84,7 +84,8 @@ impl ConfigCache {
         self.read.iter().map(|config_layers| &config_layers.catalog)
     }
 
-    /// The files and folders that settings were read from, and those that they name.
+    /// The files and folders from which settings were read, and the files and folders that these
+    /// settings name.
     pub fn files(&self) -> Vec<PathBuf> {
         let mut files = self.files.clone();
         for config_layers in &self.read {
@@ -193,7 +194,7 @@ pub fn home(folder: &Path) -> PathBuf {
 ///
 /// # Errors
 ///
-/// When the system cannot tell whether a file exists.
+/// When the system cannot determine whether a file exists.
 fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     for folder in path::in_repository(folder) {
         for file in NAMES.iter().map(|name| folder.join(name)) {
@@ -207,8 +208,8 @@ fn nearest(folder: &Path) -> Result<Option<PathBuf>, Error> {
     Ok(None)
 }
 
-/// True if the error means that there is no settings file. In a folder that may not be entered, and
-/// at a path that exists only on the command line, no draft is read either.
+/// True if the error means that there is no settings file. Errors about a folder that may not be
+/// entered, or a path that cannot exist, count too: no draft is read there either.
 fn is_absence(kind: ErrorKind) -> bool {
     matches!(
         kind,
@@ -220,8 +221,8 @@ fn is_absence(kind: ErrorKind) -> bool {
     )
 }
 
-/// Checks that no link leads the configuration file `file`, which was found and not named, out of
-/// the repository.
+/// Checks that the configuration file `file` is not a link that leads out of the repository. The
+/// file was found by its name; the user did not name it.
 fn stays_inside(file: &Path) -> Result<(), Error> {
     let Some(target) = Boundary::of_file(file).led_out(file) else {
         return Ok(());
@@ -232,8 +233,8 @@ fn stays_inside(file: &Path) -> Result<(), Error> {
         .in_file(path::shown(file)))
 }
 
-/// Adds the file `file`, or the text `given` in its place, to `layers`, after the files that it
-/// extends. It must not extend one of the files in `open`.
+/// Adds the configuration file `file` to `layers`, after the files that it extends. If `given` is a
+/// text, that text is parsed instead of the file. The file must not extend a file in `open`.
 fn read(
     (file, given): (&Path, Option<&str>),
     root: &Path,
@@ -257,7 +258,8 @@ fn read(
     if let Some((named, name)) = style.filter(|(_, name)| name.starts_with(style::PREFIX)) {
         let text = style::text(name).map_err(|error| config_file.error(named, error))?;
         read((Path::new(name), Some(text)), root, open, layers)?;
-        // A given text has no file that the user could edit.
+        // Remove the name of the built-in style, because `open` becomes the list of files that were
+        // read.
         open.pop();
     } else if let Some(named) = settings.extends.get() {
         let is_new = |base: &Path| {
@@ -329,8 +331,8 @@ fn text(file: &Path) -> Result<String, Error> {
     bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path that `config_file` names in the setting `key`; `file` is the path of `config_file`.
-/// Links must not lead it out of the repository, and `check` may reject it.
+/// The path that `config_file` names in the setting `key`. `file` is the path of `config_file`. It
+/// is an error if links lead the named path out of the repository, or if `check` rejects it.
 fn resolved<T: AsRef<Path>>(
     file: &Path,
     config_file: &ConfigFile,
@@ -349,7 +351,7 @@ fn resolved<T: AsRef<Path>>(
     Ok(path)
 }
 
-/// `named`, relative to the folder of the configuration file `file`, as an absolute path.
+/// The absolute path of `named`, which is relative to the folder of the configuration file `file`.
 fn beside(file: &Path, named: &Path) -> PathBuf {
     let beside = file.parent().unwrap_or(file).join(named);
     path::absolute(&beside).unwrap_or(beside)

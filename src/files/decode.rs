@@ -6,7 +6,8 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use crate::error::Error;
 use crate::text::encoding::{ByteOrder, Encoding};
 
-/// The maximum size of a file in bytes: positions are 32 bits wide.
+/// The maximum size of a file in bytes. It is a quarter of the range of a position, which is 32
+/// bits wide, because a text can become longer when it is decoded.
 pub const LONGEST: usize = u32::MAX as usize / 4;
 
 /// The usual remedy for a file that is not text.
@@ -16,7 +17,7 @@ const REMEDY: &str = "save it as UTF-8";
 ///
 /// # Errors
 ///
-/// Says why the bytes are not text, and the remedy.
+/// Says why the bytes are not text, and gives the remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > LONGEST {
         return Err(too_long());
@@ -33,12 +34,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     }
 }
 
-/// `text`, which a program gave, without its byte order mark, and the encoding that a file with
-/// this text in UTF-8 has.
+/// Returns `text`, which a program gave, without its byte order mark. Also returns the encoding of
+/// a file that contains this text as UTF-8.
 ///
 /// # Errors
 ///
-/// As [`decode`], but the text is not guessed to be in another encoding.
+/// Like [`decode`], but no legacy encoding is tried.
 pub fn given(text: String) -> Result<(String, Encoding), Error> {
     let bytes = text.into_bytes();
     if bytes.len() > LONGEST {
@@ -54,12 +55,12 @@ fn too_long() -> Error {
     Error::new("it is longer than 1 GiB").with_remedy("split it")
 }
 
-/// The text of UTF-16 after its byte order mark, and its encoding.
+/// Decodes the UTF-16 `bytes` after a byte order mark. Returns the text and its encoding.
 fn marked(bytes: &[u8], order: ByteOrder) -> Result<(String, Encoding), Error> {
     Ok((utf16(bytes, order)?, Encoding::Utf16 { order, mark: true }))
 }
 
-/// The text of a file without a byte order mark, and its encoding.
+/// Decodes the `bytes` of a file without a byte order mark. Returns the text and its encoding.
 fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if let Some(order) = order(&bytes)
         && let Ok(text) = utf16(&bytes, order)
@@ -77,8 +78,8 @@ fn unmarked(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     Ok((utf8(bytes, 0)?, Encoding::Utf8 { mark: false }))
 }
 
-/// The byte order if `bytes` are UTF-16 of a language with Latin letters. Then one byte of most
-/// characters is zero, and it is always the same one of the two.
+/// The byte order if `bytes` are UTF-16 of a language with Latin letters. In such a text, most
+/// characters have one zero byte: always the first, or always the second.
 fn order(bytes: &[u8]) -> Option<ByteOrder> {
     const LOOKED_AT: usize = 4096;
     let pairs = bytes[..bytes.len().min(LOOKED_AT)].chunks_exact(2);
@@ -93,8 +94,9 @@ fn order(bytes: &[u8]) -> Option<ByteOrder> {
     }
 }
 
-/// The text of `bytes` in the most probable legacy encoding. `None` if they look like damaged or
-/// truncated UTF-8 or like binary data, or if encoding the text does not give the same bytes.
+/// The text of `bytes` in the most probable legacy encoding. `None` if the bytes look like damaged
+/// or truncated UTF-8, or like binary data. Also `None` if encoding the text again would give other
+/// bytes.
 #[cfg(feature = "cli")]
 fn legacy(bytes: &[u8]) -> Option<(String, Encoding)> {
     let chunks = bytes.utf8_chunks();

@@ -32,8 +32,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// A document with this `text`, which need not be a file. The extension of `path` determines
-    /// the markup; it is plain text if the extension is unknown.
+    /// A document with this `text`. There need not be a file at `path`. The extension of `path`
+    /// determines the markup; with an unknown extension, the text is plain text.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let path = path.into();
@@ -50,7 +50,8 @@ impl Document {
         }
     }
 
-    /// A document with the text of a file at `path` with these `bytes`, in any encoding.
+    /// A document with the text that a file at `path` with these `bytes` would have. The text may
+    /// be in any supported encoding.
     ///
     /// # Errors
     ///
@@ -59,7 +60,7 @@ impl Document {
         Ok(document(path.into(), bytes, None)?)
     }
 
-    /// Reads the file at `path`, which may have up to 64 MB.
+    /// Reads the file at `path`, which may be up to 64 MB long.
     ///
     /// # Errors
     ///
@@ -145,8 +146,8 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     })
 }
 
-/// Reads the rest of standard input, after the bytes `start` that were already read. It is treated
-/// as a file with the name `name` and must not exceed `limit`.
+/// Reads standard input, of which the bytes `start` were already read. Including these bytes, it
+/// must not exceed `limit`. It is treated like a file with the name `name`.
 ///
 /// # Errors
 ///
@@ -162,8 +163,8 @@ pub fn read_stdin(
     document(name.to_owned(), bytes, markup)
 }
 
-/// The document with the name `name` and the `text` that a program gave, which must not exceed
-/// `limit`. It is treated as a file with this text in UTF-8.
+/// The document with the name `name` and the `text` that a program gave. The text must not exceed
+/// `limit`. It is treated like a UTF-8 file with this content.
 ///
 /// # Errors
 ///
@@ -254,7 +255,8 @@ fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_ending = kinds::by_ending(path);
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);
     match (by_ending, by_head) {
-        // A Word document is also a ZIP archive, so the extension takes precedence.
+        // An unsupported format that the extension names takes precedence. The first bytes may only
+        // say that the file is a ZIP archive.
         (Kind::Foreign(foreign), _) | (_, Kind::Foreign(foreign)) => Err(foreign),
         (Kind::Draft { markup, .. }, _) | (_, Kind::Draft { markup, .. }) => Ok(markup),
         (Kind::Unknown | Kind::Package(_), Kind::Unknown | Kind::Package(_)) => Ok(Markup::Plain),

@@ -12,8 +12,8 @@ use std::process::{Command, Output};
 use crate::error::Error;
 use crate::files::patch;
 
-/// Variables by which the environment would replace the repository, the index, the diff options or
-/// the programs that Git runs.
+/// Environment variables that would make Git use another repository, another index, other diff
+/// options or other programs.
 const VARIABLES: [&str; 10] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -27,27 +27,28 @@ const VARIABLES: [&str; 10] = [
     "GIT_TRACE_PACKET",
 ];
 
-/// Settings that take precedence over those of the repository.
+/// Settings of Git that take precedence over the repository's own settings.
 const SETTINGS: [&str; 7] = [
-    // File names are written without escapes.
+    // Git then prints file names without escapes.
     "core.quotePath=false",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
     "core.untrackedCache=false",
     "maintenance.auto=false",
     "gc.auto=0",
-    // Versions of Git without `GIT_NO_LAZY_FETCH` then have no protocol to fetch with.
+    // This prevents fetching in versions of Git that ignore `GIT_NO_LAZY_FETCH`.
     "protocol.allow=never",
 ];
 
 /// A command that runs Git in the repository at `root`.
 ///
-/// Git runs no hook, filter, file system monitor or pager of the repository. It does not prompt,
-/// does not use the network and does not write when it only reads. A diff must be requested with
-/// `--no-ext-diff --no-textconv`.
+/// Git runs no hook, filter, file system monitor or pager of the repository. It does not prompt and
+/// does not use the network. Commands that read do not write to the repository. A diff must be
+/// requested with `--no-ext-diff --no-textconv`.
 pub fn command(root: &Path) -> Command {
     let mut git = bare(root);
-    // The environment may contain settings already, so these are numbered after them.
+    // The environment may already contain numbered settings. The numbers of our settings follow
+    // theirs.
     let n_set = std::env::var(COUNT)
         .ok()
         .and_then(|count| count.parse().ok());
@@ -65,9 +66,9 @@ pub fn command(root: &Path) -> Command {
     git
 }
 
-/// The names of the content filters, such as `filter.NAME`, that the repository at `root`
-/// configures: Git would run them to compare files. Filters in the user's own configuration are
-/// trusted.
+/// The names of the content filters that the repository at `root` configures, such as
+/// `filter.NAME`. Git would run these filters to compare files. Filters in the user's own
+/// configuration are trusted.
 fn own_filters(root: &Path) -> BTreeSet<OsString> {
     let mut git = bare(root);
     git.args([

@@ -31,7 +31,7 @@ pub struct Request {
     pub markup: Option<Markup>,
     /// The maximum size of a file.
     pub max_size: Option<ByteSize>,
-    /// True if standard input is a pipe or a file, so that it is read if no path is named.
+    /// True if standard input is a pipe or a file. It is then read if no path is named.
     pub is_stdin_readable: bool,
 }
 
@@ -46,16 +46,16 @@ pub struct Inputs {
     markup: Option<Markup>,
     /// The maximum size of every draft.
     max_size: Option<ByteSize>,
-    /// The markup and the maximum size of each draft according to its settings, for use where
-    /// `markup` and `max_size` are not given. Set this after [`Inputs::choose`], which renumbers
-    /// the drafts.
+    /// The markup and the maximum size of each draft according to its settings. They apply if
+    /// `markup` and `max_size` are `None`. Set this after [`Inputs::choose`], which renumbers the
+    /// drafts.
     pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
     /// Files that were named or found and cannot be read.
     passed: Vec<Passed>,
     /// The files that [`Inputs::choose`] left out, in path order.
     left_out: Vec<LeftOut>,
-    /// The files, folders and patterns that the user named, or their default; without standard
-    /// input.
+    /// The files, folders and patterns that the user named, without standard input. If the user
+    /// named none, this is the default.
     pub roots: Vec<PathBuf>,
     /// True if standard input was left out.
     pub is_stdin_left_out: bool,
@@ -73,7 +73,7 @@ struct Stdin {
 /// The source of a draft that is not a file.
 #[derive(Clone, Debug)]
 enum Content {
-    /// Standard input, after the bytes that were already read to see whether it is empty.
+    /// Standard input. The bytes are its beginning, which was read to see whether it is empty.
     Behind(Vec<u8>),
     /// A text that a program gave.
     Given(String),
@@ -82,7 +82,8 @@ enum Content {
 /// A file that may be read as a draft.
 #[derive(Clone, Debug)]
 pub struct FileCandidate {
-    /// The absolute path of the file; for standard input, the path that its name gives.
+    /// The absolute path of the file. For standard input, it is the absolute path for the name that
+    /// was given to it.
     pub path: PathBuf,
     /// True if the user named the file, false if it was found in a folder.
     pub is_named: bool,
@@ -91,7 +92,7 @@ pub struct FileCandidate {
 }
 
 impl FileCandidate {
-    /// Why the file is left out if no setting includes it.
+    /// The reason to leave the file out, unless a setting includes it.
     pub fn objection(&self) -> Option<Why> {
         let doubt = self.doubt.filter(|_| !self.is_named)?;
         Some(match doubt {
@@ -105,11 +106,12 @@ impl FileCandidate {
 /// The reason why a file is left out.
 #[derive(Clone, Debug)]
 pub enum Why {
-    /// The extension is not one of a draft.
+    /// The file does not have the extension of a draft.
     Ending,
     /// The file is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// A reason in words: an option, a setting, or what the file is instead of a draft.
+    /// A reason in words. They name an option, a setting, or the kind of the file, such as a
+    /// licence.
     Said(String),
 }
 
@@ -123,8 +125,8 @@ pub struct LeftOut {
 }
 
 impl Inputs {
-    /// The files that `request` asks for. If it names none, this is standard input if it has
-    /// content, otherwise the current folder.
+    /// The files that `request` asks for. If `request` names no path, standard input is read if it
+    /// has content, otherwise the current folder.
     pub fn find(request: &Request) -> Self {
         let (paths, stdin_name) = (&request.paths, request.stdin_name.as_deref());
         let is_stdin = |path: &&PathBuf| path.as_path() == Path::new("-");
@@ -181,8 +183,8 @@ impl Inputs {
         }
     }
 
-    /// A text that a program gave, read like standard input with this name. `markup` takes
-    /// precedence over that of `request`.
+    /// A text that a program gave. It is treated like standard input with the name `name`. `markup`
+    /// takes precedence over the markup of `request`.
     pub fn of_text(request: &Request, name: &str, text: String, markup: Option<Markup>) -> Self {
         Self {
             stdin: Some(Stdin {
@@ -211,7 +213,7 @@ impl Inputs {
         self.passed.iter().map(unreadable).collect()
     }
 
-    /// The drafts whose names are not UTF-8 and so cannot be printed exactly.
+    /// The drafts whose names are not UTF-8. Such names cannot be printed exactly.
     pub fn misnamed(&self) -> Vec<Unreadable> {
         let files = self.files.iter();
         let files = files.filter(|file| file.path.to_str().is_none());
@@ -231,14 +233,14 @@ impl Inputs {
         self.stdin.as_ref().is_some_and(|stdin| stdin.name == STDIN)
     }
 
-    /// The document in memory that is draft number `idx`.
+    /// Draft `idx`, if it is a document in memory.
     fn given(&self, idx: usize) -> Option<&Document> {
         let before = self.files.len() + usize::from(self.stdin.is_some());
         self.given.get(idx.checked_sub(before)?)
     }
 
-    /// The canonical path of draft `idx`; for standard input, that of the file with its name.
-    /// `None` if there is no such file.
+    /// The canonical path of draft `idx`. For standard input, it is the path of the file with the
+    /// name that was given to it. `None` if there is no such file.
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         if self.given(idx).is_some() {
             return None;
@@ -253,7 +255,8 @@ impl Inputs {
         let stdin = self.stdin.as_ref().map(|stdin| Path::new(&stdin.name));
         let files = self.files.iter().map(|file| file.path.as_path());
         let mut paths = files.chain(stdin);
-        // Only a link can have another name. Some file systems ignore letter case.
+        // A path with another file name leads to `real` only if it is a link. Names are compared in
+        // lower case, because some file systems ignore letter case.
         let name = |path: &Path| Some(path.file_name()?.to_string_lossy().to_lowercase());
         let wanted = name(real);
         paths.any(|path| {
@@ -262,8 +265,8 @@ impl Inputs {
         })
     }
 
-    /// Replaces the content of draft `idx`, which must still be `before`, by `after`. Standard
-    /// input is ignored, since it cannot be replaced.
+    /// Replaces the content of draft `idx`, which must still be `before`, by `after`. Does nothing
+    /// for standard input, which cannot be replaced.
     ///
     /// # Errors
     ///
@@ -281,8 +284,8 @@ impl Inputs {
         rewrite(path, before, after)
     }
 
-    /// The absolute path of draft `idx`, which must be below [`Inputs::len`]; for standard input,
-    /// the path that its name gives.
+    /// The absolute path of draft `idx`, which must be below [`Inputs::len`]. For standard input,
+    /// it is the absolute path for the name that was given to it.
     ///
     /// # Errors
     ///

@@ -1,4 +1,5 @@
-//! Documents as JSON Lines: one object per line, parsed before the next line is read.
+//! Reads documents in the format JSON Lines: one object per line. Each line is parsed before the
+//! next line is read.
 
 use std::io::{self, BufRead, Read};
 
@@ -10,14 +11,15 @@ use crate::text::markdown::front::date;
 use crate::text::markup::Markup;
 use crate::text::publication_date::PublicationDate;
 
-/// The maximum number of bytes of JSON for a byte of text, as in `\u0000`.
+/// The maximum number of bytes in JSON that one byte of text takes: `\u0000` has six.
 const BYTES_OF_ESCAPE: u64 = 6;
 
-/// The maximum size of a line without its text: the keys, the path, the markup, the date.
+/// The maximum number of bytes in a line that do not belong to the text: the keys, the path, the
+/// markup and the date.
 const BESIDE_TEXT: u64 = 64 * 1024;
 
-/// The capacity of the buffer that is kept for the next line. A longer line allocates more, which
-/// is freed afterwards.
+/// The capacity of the buffer that is kept for the next line. A longer line gets a larger buffer,
+/// which is freed afterwards.
 const KEPT_BYTES: usize = 1024 * 1024;
 
 /// The remedy for a line that is not a document.
@@ -121,7 +123,7 @@ impl<R: BufRead> JsonLines<R> {
     }
 }
 
-/// The JSON shape of a line.
+/// The JSON object in a line.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WrittenDocument {
@@ -131,7 +133,7 @@ struct WrittenDocument {
     date: Option<String>,
 }
 
-/// The document of a single line.
+/// Parses the document in `line`.
 ///
 /// # Errors
 ///
@@ -144,7 +146,7 @@ pub fn parse_given(line: &str) -> Result<GivenDocument, Error> {
 fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let written: WrittenDocument = serde_json::from_slice(line).map_err(|cause| {
         let cause = cause.to_string();
-        // The parser sees only this line of the stream, so its line number is always 1.
+        // The parser sees only this line of the stream, so its own line number is always 1.
         let cause = cause.replace(" at line 1 column ", " at byte ");
         let error = Error::new(cause).with_remedy(REMEDY);
         BrokenLine { path: None, error }

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::packages::kind::{self, PackageKind};
 use crate::text::markup::Markup;
 
-/// The number of bytes at the start of a file that are used to determine its kind.
+/// The number of bytes at the start of a file from which its kind is determined.
 pub const HEAD: usize = 2048;
 
 /// A format of drafts.
@@ -74,7 +74,7 @@ pub struct SiteKind {
 }
 
 impl SiteKind {
-    /// The markup of Markdown files in the site, if `folder` is its root.
+    /// The markup of the site's Markdown files, if `folder` is the root of a site of this kind.
     pub fn marks(&self, folder: &Path) -> Option<Markup> {
         let mut marks = self.marks.iter();
         marks
@@ -83,7 +83,7 @@ impl SiteKind {
     }
 }
 
-/// Marks of drafts that a program generated.
+/// Words that show that a program generated a draft.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Generated {
@@ -176,11 +176,12 @@ pub fn by_ending(name: &str) -> Kind {
     foreign.map_or(Kind::Unknown, Kind::Foreign)
 }
 
-/// The kind of package that the file `name` with these `bytes` is; `None` if it is not a package.
+/// The kind of word-processor document that the file `name` with these `bytes` is. `None` if it is
+/// not such a document.
 ///
 /// # Errors
 ///
-/// When the file has the extension of a package but is not one.
+/// When the file has the extension of a word-processor document but is not one.
 pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     let is_archive = bytes.starts_with(b"PK");
     let Kind::Package(kind) = by_ending(name) else {
@@ -191,7 +192,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     if is_archive {
         return Ok(Some(kind));
     }
-    // Word stores a document with a password in the format of its old versions.
+    // If a document has a password, Word stores it in the file format of old versions of Word.
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return Err(kind::password_error());
     }
@@ -221,7 +222,7 @@ pub fn by_head(head: &[u8]) -> Kind {
     format.map_or(Kind::Unknown, Format::kind)
 }
 
-/// The extensions of drafts; those that are looked for in folders come first.
+/// The extensions of drafts. Extensions that are looked for in folders come before the others.
 pub fn endings() -> impl Iterator<Item = &'static str> {
     let formats = KINDS.format.iter().map(|format| &format.endings);
     let packages = KINDS.package.iter().map(|format| &format.endings);
@@ -233,8 +234,8 @@ pub fn sites() -> impl Iterator<Item = &'static SiteKind> {
     KINDS.site.iter()
 }
 
-/// The kind of the file at `path`, a path below the folder that is searched, if its path says that
-/// it is not a draft; otherwise `None`.
+/// The kind of the file at `path`, such as a licence, if `path` shows that the file is not a draft.
+/// Otherwise `None`. `path` is relative to the folder that is searched.
 pub fn aside(path: &Path) -> Option<&'static str> {
     // The globs match relative paths only.
     let path = path.strip_prefix("/").unwrap_or(path);
@@ -245,8 +246,8 @@ pub fn aside(path: &Path) -> Option<&'static str> {
         .map(|(_, reason)| *reason)
 }
 
-/// The kind of draft, if the first comment in the first bytes `head` says that a program generated
-/// it.
+/// The kind of a generated file, if the first comment in `head` says that a program generated the
+/// file. `head` contains the first bytes of the file.
 pub fn generated(head: &[u8]) -> Option<&'static str> {
     let head = String::from_utf8_lossy(head);
     let comment = first_comment(&head)?.to_lowercase();
@@ -255,7 +256,8 @@ pub fn generated(head: &[u8]) -> Option<&'static str> {
     generated.marks.iter().any(has).then_some(&generated.is)
 }
 
-/// The comment at the start of `head`: before or after the front matter, or on its first line.
+/// The first comment in `head`. It is at the very start, on the first line of the front matter, or
+/// directly behind the front matter.
 fn first_comment(head: &str) -> Option<&str> {
     let text = head.trim_start_matches('\u{feff}').trim_start();
     let fence = ["---", "+++"]
@@ -277,7 +279,7 @@ fn first_comment(head: &str) -> Option<&str> {
         return Some(comment.split("*/").next().unwrap_or(comment));
     }
     let line = text.lines().next()?;
-    // In a text for programs, such as a list, the first line may be a comment.
+    // A text file with data for a program may begin with a comment line.
     let is_comment = ["[//]:", "[comment]:", "//", "# @", "; ", ".. "]
         .into_iter()
         .any(|mark| line.starts_with(mark));

@@ -9,13 +9,13 @@ use crate::files::boundary::Boundary;
 use crate::files::unfinished::Unfinished;
 use crate::files::{attributes, path};
 
-/// Writes the file at `path`, which the user or the settings name, with `write`. It is written as a
-/// temporary file beside `path` and moved into place, so nobody ever sees an incomplete file. A
-/// device or pipe is written to directly.
+/// Writes the file at `path`, which the user or the settings name. `write` writes the content to a
+/// temporary file beside `path`, which is then moved to `path`. So nobody ever sees an incomplete
+/// file. A device or pipe is written to directly.
 ///
 /// # Errors
 ///
-/// Says which file cannot be written, and why. Links are never written through.
+/// Says which file cannot be written, and why. A link is never followed.
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -50,8 +50,9 @@ pub fn create_folder_of(path: &Path) -> io::Result<()> {
     fs::create_dir_all(folder(path))
 }
 
-/// Replaces the file at `path`, which must not be a link, by the output of `write`. Just before the
-/// replacement, `is_due` is called and can prevent it. The attributes of the file are kept.
+/// Replaces the file at `path`, which must not be a link. `write` writes the new content. `is_due`
+/// is called just before the replacement, and an error of it prevents the replacement. The
+/// attributes of the file are kept.
 ///
 /// # Errors
 ///
@@ -92,17 +93,17 @@ fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     out.flush()
 }
 
-/// The paths of the streams of a process, which are links.
+/// The paths by which a process can open its own streams. They are links.
 const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
 
-/// True if `path` is a stream of the process, also if the stream is redirected.
+/// True if `path` is a stream of this process, whether it is redirected or not.
 fn is_stream(path: &Path) -> bool {
     let path = path::absolute(path).unwrap_or_default();
     cfg!(unix) && STREAMS.iter().any(|stream| path.starts_with(stream))
 }
 
-/// Returns an error if `path` must not be written: a link may be part of the repository and lead to
-/// a file that the user does not expect.
+/// Returns an error if `path` is a link, or if links in its folder lead out of the repository.
+/// Links may be part of the repository and lead to files that the user does not expect.
 fn check(path: &Path) -> io::Result<()> {
     let shown = |path: PathBuf| path.display().to_string();
     if fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink()) {

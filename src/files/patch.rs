@@ -17,14 +17,14 @@ pub struct FileDiff {
     pub old_object: Option<String>,
 }
 
-/// The changes of each file that still exists, by its new name. A file that Git considers binary
-/// counts as changed entirely.
+/// The changes of each file that still exists, by its new name. All lines of a file that Git
+/// considers binary count as changed.
 pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     let mut all = HashMap::new();
     let mut current = None;
     let mut old_object = None;
-    // The number of lines left in the current hunk; these lines are skipped, since they may look
-    // like headers.
+    // The number of lines left in the current hunk. These lines are skipped, because a line of a
+    // draft may look like a header.
     let mut n_to_come = 0_usize;
     for line in diff.split(|byte| *byte == b'\n') {
         if 0 < n_to_come {
@@ -60,8 +60,8 @@ pub fn files(diff: &[u8]) -> HashMap<OsString, FileDiff> {
     all
 }
 
-/// The files in the output of `git diff-index -z` that exist in the old version, with the ids of
-/// their objects.
+/// Parses the output of `git diff-index -z`. Returns the files that exist in the old version, each
+/// with the id of its old object.
 pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
     let mut parts = answer.split(|byte| *byte == 0);
     let mut files = Vec::new();
@@ -73,7 +73,7 @@ pub fn raw(answer: &[u8]) -> Vec<(OsString, String)> {
     files
 }
 
-/// The first object id in `ID..ID MODE`.
+/// The first of the two object ids in `ID..ID MODE`.
 fn first_object(objects: &[u8]) -> Option<String> {
     let end = objects.windows(2).position(|window| window == b"..")?;
     object(&objects[..end])
@@ -99,7 +99,8 @@ fn hunk(ranges: &[u8]) -> Option<(usize, Range<usize>)> {
     };
     let (_, n_old) = range('-')?;
     let (start, n_new) = range('+')?;
-    // A hunk that adds nothing gives the line before the gap. Lines count from 1 in the header.
+    // The header counts lines from 1. For a hunk without added lines, it gives the number of the
+    // line before the deletion.
     let start = if n_new == 0 {
         start
     } else {

@@ -37,14 +37,16 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
     Some(clean)
 }
 
-/// The absolute path `path` as it is printed: relative to the current folder if it is below it.
+/// The absolute path `path` as it is printed. A path below the current folder is printed relative
+/// to that folder.
 pub fn shown(path: &Path) -> String {
     let current = current().unwrap_or_default();
     let below = path.strip_prefix(&current).unwrap_or(path);
     below.display().to_string()
 }
 
-/// The root of the repository that contains `folder`; a submodule is a repository of its own.
+/// The root of the repository that contains `folder`. In a submodule, it is the root of the
+/// submodule.
 pub fn repository(folder: &Path) -> Option<PathBuf> {
     let mut folders = folder.ancestors();
     folders
@@ -52,8 +54,8 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
         .map(Path::to_path_buf)
 }
 
-/// `folder` and the folders above it, up to the root of its repository, or up to the root of the
-/// file system if there is no repository.
+/// `folder` and the folders above it, up to the root of its repository. Without a repository, up to
+/// the root of the file system.
 pub fn in_repository(folder: &Path) -> impl Iterator<Item = &Path> {
     let mut was_root = false;
     folder.ancestors().take_while(move |path| {

@@ -7,12 +7,14 @@ use std::path::Path;
 use crate::error::Error;
 use crate::files::output;
 
-/// Replaces the content of the file at `path`, which must still be `before`, by `after`, completely
-/// or not at all. If `path` is a link, the file that it leads to is replaced.
+/// Replaces the content `before` of the file at `path` by `after`, completely or not at all. It is
+/// an error if the content is no longer `before`. If `path` is a link, the file that it leads to is
+/// replaced.
 ///
 /// # Errors
 ///
-/// Names the file that is left unchanged, and the reason: it has changed, or must not be written.
+/// Names the file that is left unchanged, and the reason: its content is no longer `before`, or the
+/// file must not be written.
 pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let not_fixed = |error: Error| {
         let shown = path.display().to_string();
@@ -32,8 +34,8 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     replaced.map_err(|error| not_fixed(output::cause(&error)))
 }
 
-/// Returns an error if the file at `path` must not be written. Replacing a file needs no write
-/// permission for the file itself, so the permission is checked here.
+/// Returns an error if the file at `path` must not be written. The system lets a user replace a
+/// file without write permission for that file, so the permission is checked here.
 fn may_be_replaced(path: &Path) -> Result<(), Error> {
     let known = fs::metadata(path).map_err(|error| cause(&error))?;
     if !known.is_file() {

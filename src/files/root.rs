@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::engine::report::Report;
 use crate::files::path;
 
-/// The folders that paths are relative to.
+/// The root of a repository, and the current folder in it.
 #[derive(Clone, Debug)]
 pub struct Root {
     /// The root of the repository, with links resolved.

@@ -18,7 +18,7 @@ const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 ///
 /// # Errors
 ///
-/// Names the file that cannot be read, or a rule file that is in no group.
+/// Names the file that cannot be read, or the rule file that is not in the folder of a group.
 pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {
@@ -63,7 +63,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
 
 fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     let shown = path::shown(path);
-    // The user named the folder, but not the targets of links in it.
+    // The user named the folder, but did not name the files that links in it lead to.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
         return Err(outside(&target)
             .with_remedy("replace the link by the file itself")

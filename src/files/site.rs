@@ -8,14 +8,14 @@ use std::path::{Path, PathBuf};
 use crate::files::kinds::{self, Kind};
 use crate::text::markup::Markup;
 
-/// The folder or file that marks the root of a repository; the search ends there.
+/// The folder or file that every root of a repository contains. The search ends at such a root.
 const REPOSITORY: &str = ".git";
 
 /// The maximum number of folders in the cache. A stream of documents may name any number of
-/// folders, and looking at the files of a folder again takes microseconds.
+/// folders. Looking at the files of a folder again takes microseconds.
 const MAX_FOLDERS: usize = 1024;
 
-/// The folders whose site generator is known.
+/// Caches which site generator each folder belongs to.
 #[derive(Default)]
 pub struct Sites {
     /// The markup of Markdown files, by folder.
@@ -23,8 +23,8 @@ pub struct Sites {
 }
 
 impl Sites {
-    /// The markup of the draft at the absolute path `path`, if its site generator determines it.
-    /// `None` if no generator is recognised or if the extension is not one of Markdown.
+    /// The markup of the draft at the absolute path `path`, if a site generator determines it.
+    /// `None` if no generator is recognised, or if the file does not have an extension of Markdown.
     pub fn markup(&mut self, path: &Path) -> Option<Markup> {
         let name = path.file_name()?.to_str()?;
         let is_markdown = matches!(

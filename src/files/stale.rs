@@ -1,10 +1,10 @@
-//! Removes unfinished files of runs that were killed. The next run that writes in a folder removes
-//! those in it.
+//! Removes unfinished files of runs that were killed. They are removed by the next run that writes
+//! a file in the same folder.
 //!
-//! A file is removed only if no run can be using it: it has a name that copydesk gives to
-//! unfinished files, it belongs to the user, and no process holds the lock that a run keeps on it.
-//! A run checks after locking a new file that the file still exists, so that no race is possible.
-//! Where files cannot be locked, nothing is removed.
+//! A file is removed only if it has the name of an unfinished file, belongs to the user, and is not
+//! locked by a process. A run locks each file that it creates. It then checks that the file still
+//! exists, because another run may have removed the file before it was locked. Where files cannot
+//! be locked, nothing is removed.
 
 use std::ffi::OsStr;
 use std::fs::File;
@@ -17,11 +17,11 @@ pub const PREFIX: &str = ".copydesk-";
 /// The end of the name of an unfinished file.
 pub const SUFFIX: &str = ".unfinished";
 
-/// The number of random letters and digits in between.
+/// The number of random letters and digits between [`PREFIX`] and [`SUFFIX`].
 pub const N_RANDOM: usize = 10;
 
-/// Locks `file`, which this run has just created. Returns false if another run has removed it as
-/// unfinished.
+/// Locks `file`, which this run has just created. Returns false if another run has taken the file
+/// for one of a killed run and removed it.
 ///
 /// # Errors
 ///
@@ -31,7 +31,7 @@ pub fn lock(file: &File) -> io::Result<bool> {
     {
         use std::os::unix::fs::MetadataExt;
 
-        // Where locks are not supported, no run removes the file.
+        // An error is ignored: where locks are not supported, no run removes files.
         drop(try_lock(file));
         Ok(0 < file.metadata()?.nlink())
     }
@@ -39,7 +39,7 @@ pub fn lock(file: &File) -> io::Result<bool> {
     file.metadata().map(|_| true)
 }
 
-/// Removes the unfinished files of ended runs from `folder`.
+/// Removes the unfinished files of killed runs from `folder`.
 pub fn remove(folder: &Path) {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries.filter(|entry| is_ours(&entry.file_name())) {
@@ -70,7 +70,8 @@ fn remove_unheld(path: &Path) -> io::Result<()> {
     }
     let file = File::open(path)?;
     try_lock(&file)?;
-    // The file may have been moved into place in between.
+    // Before it was locked, the file may have been moved to its final path. Then another file may
+    // have its name now.
     let (now, locked) = (symlink_metadata(path)?, file.metadata()?);
     if (now.dev(), now.ino()) == (locked.dev(), locked.ino()) {
         remove_file(path)?;

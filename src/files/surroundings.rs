@@ -1,5 +1,6 @@
-//! Recognises facts about a repository from which `init` derives a configuration: the site
-//! generator, translations, other tools. `rules/adoption.toml` declares them.
+//! Examines a repository for `init`: its site generator, its translations and other tools in it.
+//! `init` derives a configuration from these facts. `rules/adoption.toml` declares what is
+//! recognised.
 
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -10,10 +11,10 @@ use crate::embedded;
 use crate::error::Error;
 use crate::files::bounded;
 
-/// The file in which the hooks of pre-commit are configured.
+/// The file that configures the hooks of pre-commit.
 pub const HOOKS: &str = ".pre-commit-config.yaml";
 
-/// The file in which the jobs of GitLab are configured.
+/// The file that configures the CI jobs of GitLab.
 pub const GITLAB: &str = ".gitlab-ci.yml";
 
 /// The folder of the workflows of GitHub.
@@ -28,7 +29,7 @@ const VALE_STYLES: &str = "styles";
 /// The file in which Git stores the URLs of remotes.
 const GIT_CONFIG: &str = ".git/config";
 
-/// The language code of the original, which is not a translation.
+/// The code of English. A folder with this name contains originals, not translations.
 const ENGLISH: &str = "en";
 
 #[derive(Debug, Deserialize)]
@@ -46,7 +47,7 @@ pub struct SiteGenerator {
     pub name: String,
     marks: Vec<String>,
     beside: Option<String>,
-    /// The setting of the generator that names the folder of the drafts.
+    /// The name of the generator's own setting that names the folder of the drafts.
     folder_setting: Option<String>,
     /// The profile for the drafts, if it is not the default.
     pub profile: Option<String>,
@@ -82,7 +83,7 @@ pub enum Host {
 /// The facts about a repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
-    /// The site generator; of its folders, only those that exist.
+    /// The site generator. Its lists of folders are reduced to those that exist.
     pub site: Option<SiteGenerator>,
     /// Folders of translations into other languages, relative to the root, with a slash at the end.
     pub translations: Vec<String>,
@@ -115,7 +116,7 @@ impl Surroundings {
     }
 }
 
-/// The first site generator whose marks are in `folder`.
+/// The first site generator whose files are in `folder`.
 fn site(folder: &Path) -> Option<SiteGenerator> {
     let is_here = |name: &String| folder.join(name).exists();
     let mut sites = RECOGNISED.site.iter();
@@ -133,8 +134,8 @@ fn site(folder: &Path) -> Option<SiteGenerator> {
     Some(site)
 }
 
-/// The folder of drafts that the setting `setting` names in the first of `files` that has it, or
-/// `default` if none has. Empty if that folder is the whole repository or outside it.
+/// The folder of drafts, from the first of `files` that has the setting `setting`. If no file has
+/// the setting, returns `default`. Empty if the folder is the whole repository, or is outside it.
 fn named_folder(
     files: impl Iterator<Item = PathBuf>,
     setting: &str,
@@ -156,8 +157,9 @@ fn named_folder(
     is_inside.then(|| format!("{named}/")).into_iter().collect()
 }
 
-/// The folders of translations, sorted. A folder with the name of a language contains a translation
-/// if a folder beside it has the name of English, or if its parent contains only translations.
+/// The folders of translations, sorted. A folder with the name of a language, such as `de`,
+/// contains a translation if there is a folder `en` beside it. Without a folder `en`, it does so
+/// only in a parent folder for translations, such as `i18n`.
 fn translations(folder: &Path) -> Vec<String> {
     let Translations {
         within,
@@ -241,12 +243,12 @@ fn host(folder: &Path) -> Option<Host> {
 ///
 /// # Errors
 ///
-/// When it cannot be read.
+/// When the file cannot be read.
 pub fn text(path: &Path) -> Result<String, Error> {
     bounded::read_text(path, bounded::MAX_SETTINGS, "shorten it")
 }
 
-/// The path of `name` in `folder`, if it does not exist yet.
+/// The path of `name` in `folder`. `None` if something already exists there.
 pub fn free(folder: &Path, name: &str) -> Option<PathBuf> {
     let path = folder.join(name);
     path.symlink_metadata().is_err().then_some(path)

@@ -1,5 +1,5 @@
-//! Resolves a path that the user typed: a file, a folder, a pattern that the shell did not expand,
-//! or nothing.
+//! Resolves a path that the user typed. It may be a file, a folder, or a pattern that the shell did
+//! not expand, or it may not exist.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -11,15 +11,15 @@ use crate::files::document::cause;
 use crate::files::kinds;
 use crate::text::nearest::nearest;
 
-/// The meaning of a path.
+/// What a path that the user typed means.
 pub enum Typed {
     /// A folder.
     Folder,
-    /// The file at this path; the user may have left out its extension.
+    /// The file at this path. The user may have typed the path without the extension.
     File(PathBuf),
     /// The files that match this pattern.
     Pattern(Box<Pattern>),
-    /// Nothing; the error contains the reason and the remedy.
+    /// Nothing exists at the path. The error gives the reason and the remedy.
     Nothing(Error),
 }
 
@@ -63,7 +63,8 @@ fn absent(path: &Path) -> Typed {
     })
 }
 
-/// The only draft whose path is `path` with an extension added.
+/// The draft whose path is `path` with an extension added. `None` if there are several such drafts,
+/// or none.
 pub fn with_ending(path: &Path) -> Option<PathBuf> {
     path.file_name()?;
     let mut drafts = kinds::endings().filter_map(|ending| {
@@ -75,7 +76,8 @@ pub fn with_ending(path: &Path) -> Option<PathBuf> {
     drafts.next().filter(|_| drafts.next().is_none())
 }
 
-/// The name in the folder of `path` that is most similar to the name in `path`.
+/// The name of the existing file that is most similar to the file name in `path`, and is in the
+/// same folder.
 fn alike(path: &Path) -> Option<String> {
     let name = path.file_name()?.to_string_lossy();
     let folder = path.parent().filter(|parent| *parent != Path::new(""));

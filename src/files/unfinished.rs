@@ -16,13 +16,15 @@ static PATHS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 /// The folders from which this run has removed files of earlier runs.
 static CLEARED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 
-/// How often a new file is created after another run removed the previous one.
+/// How often the creation of a file is tried. A try fails if another run removes the new file
+/// before it is locked.
 const MAX_TRIES: usize = 8;
 
-/// A file that nobody should see before it is complete. It is removed unless it is moved into
-/// place.
+/// A file that nobody should see before it is complete. It is removed when it is dropped, unless it
+/// was moved to its final path.
 pub struct Unfinished {
-    // Fields are dropped in this order: first the file, then its entry in the list.
+    // Fields are dropped in order of declaration. The file must be dropped before its entry in the
+    // list.
     file: NamedTempFile,
     _listed: Listed,
 }
@@ -32,8 +34,8 @@ struct Listed {
 }
 
 impl Unfinished {
-    /// Creates an empty file in `folder` that only the user may read. Unfinished files of runs that
-    /// were killed are removed from the folder.
+    /// Creates an empty file in `folder` that only the user may read. Also removes unfinished files
+    /// of killed runs from the folder.
     ///
     /// # Errors
     ///
@@ -48,8 +50,8 @@ impl Unfinished {
             .suffix(stale::SUFFIX)
             .rand_bytes(stale::N_RANDOM);
         for _ in 0..MAX_TRIES {
-            // The list stays locked while the file is created, so an interruption sees both or
-            // neither.
+            // The list stays locked while the file is created. An interruption therefore sees both
+            // the file and its entry in the list, or neither.
             let mut paths = paths();
             let file = builder.tempfile_in(folder).map_err(|error| plain(&error))?;
             let path = file.path().to_owned();
@@ -95,7 +97,7 @@ impl Unfinished {
     ///
     /// # Errors
     ///
-    /// When the system refuses; the file is then removed.
+    /// When the system refuses. The unfinished file is then removed.
     pub fn finish(self, path: &Path) -> io::Result<()> {
         self.file
             .persist(path)
@@ -108,7 +110,7 @@ impl Unfinished {
     ///
     /// # Errors
     ///
-    /// When something exists there, or the system refuses; the file is then removed.
+    /// When something exists there, or the system refuses. The unfinished file is then removed.
     pub fn finish_new(self, path: &Path) -> io::Result<()> {
         let placed = self.file.persist_noclobber(path);
         placed.map_err(|persist_error| plain(&persist_error.error))?;
@@ -117,8 +119,8 @@ impl Unfinished {
     }
 }
 
-/// Writes the file's new name to the disk. Until then, a power cut may bring back the old file,
-/// which is complete too, so errors are ignored.
+/// Writes the file's new name to the disk. Errors are ignored: without this step, a power cut may
+/// bring back the old file, which is complete too.
 fn settle(path: &Path) {
     #[cfg(unix)]
     {
@@ -156,14 +158,14 @@ impl Drop for Listed {
 }
 
 fn paths() -> MutexGuard<'static, Vec<PathBuf>> {
-    // The list is consistent between any two changes.
+    // A panic while the list was locked left it consistent, because each change is a single call.
     PATHS.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(any(unix, test))]
 fn remove_all(paths: &[PathBuf]) {
     for path in paths {
-        // A file that cannot be removed stays; nobody is left to report it to.
+        // A file that cannot be removed stays. The run is ending, so the error cannot be reported.
         drop(std::fs::remove_file(path));
     }
 }
@@ -181,8 +183,8 @@ mod interruption {
 
     use super::{paths, remove_all};
 
-    /// Lets `signals` end the run at once, if no thread can be started that removes the unfinished
-    /// files first.
+    /// Lets `signals` end the run at once. Used if no thread can be started to remove the
+    /// unfinished files before the run ends.
     fn end_at_once(signals: impl Iterator<Item = i32>) {
         for signal in signals {
             let always = Arc::new(AtomicBool::new(true));
@@ -191,9 +193,9 @@ mod interruption {
     }
 
     /// From now on, removes the unfinished files when a signal of the user, the terminal or the
-    /// system ends the run. The run then ends as it would without this handler. Signals that the
-    /// run was started to ignore, for instance by nohup, stay ignored. A file that exceeds the size
-    /// limit of the system causes an error like a full disk.
+    /// system ends the run. The run then ends as it would without this handler. Signals that were
+    /// already ignored when the run began, for instance because of nohup, stay ignored. A file that
+    /// exceeds the size limit of the system causes an error, as a full disk does.
     pub(super) fn prepare() {
         static ONCE: Once = Once::new();
         ONCE.call_once(|| {
@@ -219,9 +221,9 @@ mod interruption {
         });
     }
 
-    /// The signals that the run was started to ignore, the first in the lowest bit. If this is
-    /// unknown, SIGHUP counts as ignored, because otherwise a run that was started to outlive its
-    /// terminal would be ended.
+    /// The signals that were already ignored when the run began, as a bit mask: signal 1 is the
+    /// lowest bit. If the mask is unknown, SIGHUP counts as ignored, so that closing the terminal
+    /// does not end a run that nohup started.
     fn ignored() -> u64 {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));

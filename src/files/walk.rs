@@ -14,7 +14,7 @@ use crate::files::kinds::{self, Foreign, Kind};
 use crate::files::path;
 use crate::files::typed::{self, Typed};
 
-/// The file that lists drafts to skip, in the syntax of `.gitignore`.
+/// The name of a file that lists drafts to skip, in the syntax of `.gitignore`.
 pub const IGNORE_FILE: &str = ".copydeskignore";
 
 /// The error for an ignore file that is not a regular file.
@@ -24,7 +24,8 @@ const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its
 /// A file that was found.
 #[derive(Clone, Debug)]
 pub struct FoundFile {
-    /// The path of the file, as the user wrote it, or below a folder that the user wrote.
+    /// The path of the file, as the user wrote it. If the user wrote the path of a folder, the path
+    /// begins with that.
     pub path: PathBuf,
     /// True if the user named the file itself and not only a folder above it.
     pub is_named: bool,
@@ -38,28 +39,28 @@ pub struct FoundFile {
 /// setting includes it.
 #[derive(Clone, Copy, Debug)]
 pub enum Doubt {
-    /// Its extension is not one that is looked for in folders.
+    /// Its extension is not looked for in folders.
     Ending,
     /// It is a document of an unsupported format.
     Foreign(&'static Foreign),
-    /// The kind of file that it is instead of a draft.
+    /// It is a file of this kind, such as a licence, and not a draft.
     Aside(&'static str),
 }
 
-/// A file or folder that cannot be read, or a link to a place that must not be read.
+/// A file or folder that cannot be read, or a link that must not be followed.
 #[derive(Clone, Debug)]
 pub struct Passed {
     /// The path of the file or folder.
     pub path: PathBuf,
     /// True if the user named it.
     pub is_named: bool,
-    /// The reason, and the remedy.
+    /// Why it is not read, and the remedy.
     pub problem: String,
 }
 
-/// The files at `paths`, and the paths that cannot be read. A file that is named is a draft,
-/// whatever its extension; in a folder, files with known extensions are. The files are in path
-/// order, without duplicates.
+/// The files at `paths`, and the paths that cannot be read. A file that the user names is a draft,
+/// whatever its extension. In a folder, only files with certain extensions are drafts. The files
+/// are in path order, without duplicates.
 ///
 /// In folders, `.gitignore` and `.copydeskignore` apply, hidden files are skipped, and links to
 /// folders are not followed. A link to a draft in the same repository is read.
@@ -84,9 +85,9 @@ pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
     (found, passed)
 }
 
-/// The files of `found`, each of which comes with its canonical path, without duplicates and in
-/// path order. For each file, the path that the user wrote takes precedence, then the path of the
-/// file itself over that of a link.
+/// The files of `found`, in path order and without duplicates. `found` has each file with its
+/// canonical path. If several paths lead to one file, the path that the user wrote is kept. If the
+/// user wrote none of them, the file's own path is kept rather than the path of a link.
 fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
     let is_link = |(real, file): &(PathBuf, FoundFile)| file.path.file_name() != real.file_name();
     let order = |pair: &(PathBuf, FoundFile)| {
@@ -172,7 +173,8 @@ impl Walk {
             self.pass(&target, true, ENDLESS.to_owned());
             return;
         }
-        // The walk opens ignore files itself, and opening a pipe waits for its other end.
+        // The walk opens ignore files without a check. If one is a pipe, opening it would wait for
+        // the other end, so the walk must not enter that folder.
         let closed = Arc::new(Mutex::new(Vec::new()));
         let found = closed.clone();
         let mut builder = WalkBuilder::new(path);
@@ -217,7 +219,8 @@ impl Walk {
         }
         let doubt = root.doubt(path);
         let is_link = kind.is_some_and(|file_type| file_type.is_symlink());
-        // A file with another extension is not a draft, even if it cannot be read.
+        // A file without the extension of a draft is not a draft, so it is no error if it cannot be
+        // read.
         if matches!(doubt, Some(Doubt::Ending | Doubt::Foreign(_))) {
             if kind.is_some_and(|file_type| file_type.is_file()) {
                 self.take(shown, is_link, doubt, root);
@@ -252,7 +255,7 @@ impl Walk {
         }
     }
 
-    /// Adds the ignore files in `folder` that cannot be read; they have no effect.
+    /// Reports the ignore files in `folder` that cannot be read, and therefore have no effect.
     fn patterns(&mut self, folder: &Path) {
         for name in [IGNORE_FILE, ".gitignore"] {
             let path = folder.join(name);
@@ -304,7 +307,7 @@ impl Walk {
     }
 }
 
-/// The path in `error`, if it has one, and the error itself.
+/// The path in `error`, if it has one, and the error without it.
 fn located(error: &Error) -> (Option<&Path>, &Error) {
     match error {
         Error::WithPath { path, err } => (Some(located(err).0.unwrap_or(path)), located(err).1),
@@ -315,14 +318,14 @@ fn located(error: &Error) -> (Option<&Path>, &Error) {
 }
 
 impl Root<'_> {
-    /// Why the file at `path`, which is below the folder, is possibly not a draft.
+    /// The reason why the file at `path`, in this folder, is possibly not a draft.
     fn doubt(&self, path: &Path) -> Option<Doubt> {
         let below = path.strip_prefix(self.path).unwrap_or(path);
         let aside = || kinds::aside(below).map(Doubt::Aside);
         if self.pattern.is_some() {
             return aside();
         }
-        // A name that is not UTF-8 also has an extension.
+        // The lossy conversion keeps the extension of a name that is not UTF-8.
         let name = path.file_name()?.to_string_lossy();
         match kinds::by_ending(&name) {
             Kind::Draft {
@@ -354,9 +357,9 @@ fn real(path: &Path) -> PathBuf {
         .unwrap_or_else(|| path.to_path_buf())
 }
 
-/// The kind of draft at `path`, if its first comment says that a program generated it.
+/// The kind of the generated file at `path`, if its first comment says that a program generated it.
 fn generated(path: &Path) -> Option<&'static str> {
-    // Opening a pipe waits for its other end.
+    // Do not open a pipe: that would wait for its other end.
     if !path.is_file() {
         return None;
     }

@@ -1,8 +1,9 @@
-//! Tells when two names mean the same source.
+//! Decides whether two names mean the same source.
 
 use crate::analysis::consistency::office;
 
-/// Whether `words` name the body called `known`: in full, in part or by its initials.
+/// Whether the names `known` and `words` mean the same organization. They do if they are equal, or
+/// if one name contains the other or consists of its initials.
 pub fn same_body(known: &[String], words: &[String]) -> bool {
     let holds = |long: &[String], short: &[String]| {
         1 < short.len() && long.windows(short.len()).any(|it| it == short)
@@ -14,14 +15,16 @@ pub fn same_body(known: &[String], words: &[String]) -> bool {
         || holds(words, known)
 }
 
-/// Whether `short` is one word that consists of the initials of `long`.
+/// Whether `short` is one word that consists of initials of `long`: “CDC” for “Centers for Disease
+/// Control”.
 pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     let of_name = long
         .iter()
         .filter(|word| !matches!(word.as_str(), "of" | "for" | "and"));
     let initials: String = of_name.filter_map(|word| word.chars().next()).collect();
     match short {
-        // “CDC” has no letters for the end of its name, “and Prevention”.
+        // The last words may have no initial: the full name is “Centers for Disease Control and
+        // Prevention”.
         [word] => {
             let word = word.replace('.', "");
             2 < long.len() && 2 < word.len() && initials.starts_with(&word)
@@ -30,14 +33,15 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// Whether `role` is the office `head`, which may be abbreviated or in the plural: “gov”, “sens”.
+/// Whether `role` means the office `head`. `role` may be an abbreviation, in singular or plural:
+/// “gov” for “governor”, “sens” for “senator”.
 pub fn is_office(role: &str, head: &str) -> bool {
     let singular = role.strip_suffix('s').unwrap_or(role);
     let written_out = office::written_out(role).or_else(|| office::written_out(singular));
     role == head || written_out == Some(head)
 }
 
-/// Whether `short` is one word of `long`, such as “department”.
+/// Whether `short` is a single word, such as “department”, that `long` contains.
 pub fn holds_only(long: &[String], short: &[String]) -> bool {
     matches!(short, [word] if long.contains(word))
 }

@@ -1,36 +1,38 @@
-//! The balance of a draft: the shares that rest on named sources, on anonymous sources and on none.
+//! The balance of a draft: how much of it rests on named sources, on anonymous sources, and on no
+//! source.
 
 use crate::ledger::entry::SourceEntry;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
 use crate::text::span::Place;
 
-/// The shares of a draft that rest on named sources, on anonymous sources and on none.
+/// How much of a draft rests on named sources, on anonymous sources, and on no source.
 #[derive(Clone, Debug, Default)]
 pub struct Balance {
-    /// The shares of its sentences.
+    /// The counts of its sentences.
     pub sentences: Tally,
-    /// The shares of its claims.
+    /// The counts of its claims.
     pub claims: Tally,
-    /// The shares of its words.
+    /// The counts of its words.
     pub words: Tally,
-    /// The longest stretch of sentences without a named source.
+    /// The longest run of successive sentences without a named source.
     pub longest_unnamed: Option<UnnamedStretch>,
-    /// The index of the source with the most credited words, and its share of them in percent.
+    /// The index of the source with the most words, and its share of the words of all sources in
+    /// percent.
     pub most_used: Option<(usize, u32)>,
 }
 
-/// Numbers of sentences, claims or words by their source.
+/// The numbers of sentences, of claims or of words, by the kind of source that they rest on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// The number with a source that the reader can identify.
+    /// How many rest on a source that the reader can identify.
     pub named: usize,
-    /// The number with an anonymous source.
+    /// How many rest on an anonymous source.
     pub anonymous: usize,
-    /// The number without a source, or in the draft's own words.
+    /// How many have no source. Those that need none are included.
     pub none: usize,
 }
 
-/// A stretch of sentences without a named source.
+/// A run of successive sentences without a named source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnnamedStretch {
     /// The place of its first sentence.

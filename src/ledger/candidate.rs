@@ -1,5 +1,5 @@
-//! Tells whether the source of an attribution can be one: a person, body or document that tells
-//! something.
+//! Decides whether the words found as the source of an attribution can be a source: a person, an
+//! organization or a document that says something.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Nouns for people, bodies and documents that can tell something.
+/// Nouns for people, organizations and documents that can say something.
 const TELLING: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -34,7 +34,7 @@ const TELLING: ClassSet = ClassSet::of(&[
     Class::Publishers,
 ]);
 
-/// Whether `source` can tell something. “A large building” and “73 percent” cannot.
+/// Whether `source` can say something. “A large building” and “73 percent” cannot.
 pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     let draft = analysis.draft;
     // “She” is a person, whatever antecedent was found.
@@ -59,9 +59,11 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
         return false;
     }
     let naming = name::of(draft, span);
-    // “Officials” at the beginning of a sentence is capitalised but no name; it is still a source.
+    // “Officials” at the beginning of a sentence is capitalised without being a name. Such a word
+    // is checked below.
     if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
-        // The “S.C.” of “Ilse Maren, S.C.” is a place, unlike “the U.S.”, which has an article.
+        // In “Ilse Maren, S.C.”, the initials are a place, so they are not a source. “The U.S.” can
+        // be a source.
         let first = &draft.tokens[naming.tokens.start];
         let is_initials = naming.tokens.len() == 1 && draft.word(first).contains('.');
         let is_place = is_initials && source.kind == SourceKind::Person;
@@ -79,8 +81,8 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     }
 }
 
-/// Whether `span` follows a preposition of place and only modifies the subject: “courts across
-/// Velmora have said”.
+/// Whether `span` follows a preposition of place and therefore cannot be the subject: “Velmora” in
+/// “courts across Velmora have said”.
 fn stands_in_place(draft: &Draft, span: Span) -> bool {
     let before = draft.token_at(span.start).checked_sub(1);
     before.is_some_and(|it| {
@@ -92,8 +94,8 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Whether the capitalised words in `tokens` are a name. One word at the beginning of a sentence,
-/// such as “Now” or “Deal”, must be tagged as one.
+/// Whether the capitalised words in `tokens` are a name. At the beginning of a sentence, any word
+/// is capitalised: a single word there is a name only if the tagger says so.
 fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens[tokens.start].span;
@@ -102,7 +104,8 @@ fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     !opens || 1 < tokens.len() || analysis.tag(tokens.start) == Tag::Name
 }
 
-/// Whether the capitalised words at `span` name somebody. “Feb.” and the “R” of “Maren (R)” do not.
+/// Whether the capitalised words at `span` can be a name. The date “Feb.” and the party letter in
+/// “Maren (R)” cannot.
 pub fn is_name(draft: &Draft, span: Span) -> bool {
     let mut tokens = draft.tokens[name::of(draft, span).tokens].iter();
     tokens.any(|token| {
@@ -112,8 +115,8 @@ pub fn is_name(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Returns the words for an unnamed person together with the matter at `span`: “a person familiar
-/// with the talks”.
+/// Returns the description of an unnamed person that ends with the words at `span`: “a person
+/// familiar with the talks” for “the talks”.
 pub fn told_by_matter(draft: &Draft, span: Span) -> Option<Span> {
     const MAX_TOKENS_OF_RELATION: usize = 4;
     const MAX_TOKENS_BEFORE_NOUN: usize = 4;

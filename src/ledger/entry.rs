@@ -1,4 +1,4 @@
-//! A row of the ledger: a source, its kind, and what is credited to it.
+//! An entry of the ledger: a source, its kind, and how much is credited to it.
 
 use std::ops::Range;
 
@@ -19,25 +19,25 @@ use crate::text::token::TokenKind;
 /// A source of a draft.
 #[derive(Clone, Debug)]
 pub struct SourceEntry {
-    /// The name as the draft first gives it in full.
+    /// The first full name that the draft gives the source.
     pub name: String,
     /// The kind of source.
     pub kind: EntryKind,
-    /// Whether a reader can identify it.
+    /// Whether a reader can identify the source.
     pub is_named: bool,
-    /// Other names and descriptions of it, in the order of their first occurrence.
+    /// The other names and descriptions that the draft uses for the source, each once.
     pub aliases: Vec<String>,
     /// The number of quotations that are credited to it.
     pub n_quotations: usize,
     /// The number of paraphrases that are credited to it.
     pub n_paraphrases: usize,
-    /// The number of words of both.
+    /// The number of words in these quotations and paraphrases.
     pub n_words: usize,
     /// The place where it is first credited.
     pub first: Place,
-    /// The targets of the links in its sentences, each once.
+    /// The targets of the links in sentences that credit the source, each once.
     pub links: Vec<String>,
-    /// Why it is not named, if the text gives a reason.
+    /// Why the source is not named, if the draft gives a reason.
     pub reason: Option<String>,
 }
 
@@ -47,11 +47,11 @@ pub struct SourceEntry {
 pub enum EntryKind {
     /// A named person.
     Person,
-    /// A body: a company, a ministry, a newspaper.
+    /// An organization: a company, a ministry, a newspaper.
     Body,
     /// A text: a report, a poll, a law.
     Document,
-    /// A person described by office.
+    /// A person who is described by an office and not named.
     Role,
     /// A group of people.
     Group,
@@ -59,7 +59,7 @@ pub enum EntryKind {
     Anonymous,
 }
 
-/// Returns the rows of the sources in `register`.
+/// Returns the entries for the sources in `register`.
 pub fn of(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -123,7 +123,7 @@ fn row(
     }
 }
 
-/// Returns the kind of the source at `span`, which the analysis classes as `kind`.
+/// Returns the kind of the source at `span`. `kind` is the kind that the analysis gives it.
 pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
     match kind {
         SourceKind::Person => EntryKind::Person,
@@ -136,7 +136,7 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
     }
 }
 
-/// Returns the kind of a source without a name, by the last of the `tokens` that describe it.
+/// Returns the kind of a source without a name, by the last word of `tokens`, its description.
 pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     const PEOPLE: ClassSet = ClassSet::of(&[
         Class::CollectiveSource,
@@ -151,8 +151,8 @@ pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     draft.is(head, PEOPLE).then_some(EntryKind::Group)
 }
 
-/// Whether the words at `span` connect an unnamed person with a matter: “a person familiar with
-/// it”.
+/// Whether the words at `span` describe an unnamed person by what the person knows: “a person
+/// familiar with the talks”.
 pub fn is_hidden(draft: &Draft, span: Span) -> bool {
     let tokens = draft.tokens_in(span);
     tokens.clone().any(|idx| {
@@ -161,7 +161,8 @@ pub fn is_hidden(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Returns the kind of the antecedent of a pronoun, by its words.
+/// Returns the kind of source that the antecedent of a pronoun is, by the last word of the
+/// antecedent.
 fn by_words(draft: &Draft, naming: &Naming) -> EntryKind {
     const KINDS: [(Class, EntryKind); 5] = [
         (Class::DocumentSource, EntryKind::Document),

@@ -1,4 +1,4 @@
-//! Credits: each attribution of the draft with the source that it means.
+//! Finds the credits of a draft: its attributions, each with its source in the register.
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
@@ -15,7 +15,7 @@ use crate::text::span::Span;
 pub struct Credit {
     /// The index of the source in the register; `None` if the text names nobody.
     pub source: Option<usize>,
-    /// The words for the source in this place.
+    /// The words for the source in this attribution.
     pub said: Span,
     /// The cue.
     pub cue: Span,
@@ -27,7 +27,7 @@ pub struct Credit {
     pub n_words: usize,
     /// The index of the sentence with the cue.
     pub sentence: usize,
-    /// Whether the writers are the source: “we found”.
+    /// Whether the writers of the draft are the source: “we found”.
     pub is_own: bool,
 }
 
@@ -93,8 +93,9 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
     credits
 }
 
-/// Returns the people that the source at `span` denotes, if it is two people named together or a
-/// person described by a matter: “a person familiar with the talks”.
+/// Returns the people whom the source at `span` means, if it names two people together. If it is
+/// the end of a description such as “a person familiar with the talks”, returns that person.
+/// Otherwise returns nobody.
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -111,8 +112,9 @@ fn told_apart(
     couple.map(|person| (person, SourceKind::Person)).collect()
 }
 
-/// Whether `span`, the source of attribution `number`, begins with the source of the attribution
-/// before it and contains its cue: “the mayor said on the pier” is no source.
+/// Whether `span`, the source of attribution `number`, begins where the source of the attribution
+/// before it begins, and contains that attribution's cue. “The mayor said on the pier” is not a
+/// source.
 fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     let before = number.checked_sub(1).map(|it| &analysis.attributions()[it]);
     before.is_some_and(|before| {
@@ -121,7 +123,8 @@ fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
     })
 }
 
-/// Whether the name at `span` is the agency in a dateline: “PORT ANSEL (AFP) — ”.
+/// Whether the name at `span` is the news agency in a dateline, such as “AFP” in “PORT ANSEL (AFP)
+/// —”.
 fn is_dateline(draft: &Draft, span: Span) -> bool {
     const MAX_TOKENS_OF_DATELINE: usize = 8;
     let at = draft.token_at(span.start);
@@ -134,12 +137,13 @@ fn is_dateline(draft: &Draft, span: Span) -> bool {
     is_near && behind.is_some_and(|it| matches!(draft.word(it), "—" | "–" | "-" | "--"))
 }
 
-/// The lowest share of occurrences in which the verb must attribute, in its frame, if nothing is
-/// quoted: what somebody saw, learned or wanted is mostly an event. Measured on
-/// tests/measure/sources.tsv.
+/// A verb such as “see” or “learn” attributes a statement in some places and reports an event in
+/// others. If less than this share of its occurrences in the same construction attribute, the verb
+/// credits nothing without a quotation. Measured on tests/measure/sources.tsv.
 const MIN_SHARE_OF_VERB: f32 = 0.4;
 
-/// Whether the verb of `attribution` reports an event more often than a statement, by its figures.
+/// Whether the verb of `attribution` rarely attributes, so that it reports an event: its share is
+/// below [`MIN_SHARE_OF_VERB`].
 fn is_deed(attribution: &Attribution) -> bool {
     let is_verb = matches!(attribution.pattern, CuePattern::Verb(_));
     let verb = attribution.verb.filter(|_| is_verb);
@@ -150,7 +154,8 @@ fn is_deed(attribution: &Attribution) -> bool {
     share.is_some_and(|share| share < MIN_SHARE_OF_VERB)
 }
 
-/// Whether `attribution` reports a statement or finding, and in the draft's own words.
+/// Whether `attribution` credits a statement, a finding or a view to its source. The draft itself
+/// must say so, in running text: an attribution inside a quotation does not count.
 fn is_credit(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let sentence = draft
@@ -172,8 +177,8 @@ fn is_credit(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
                     || assertion::is_view(draft, attribution)))
 }
 
-/// Returns the index in `register` of the source of attribution `number`; `None` if nobody is
-/// named.
+/// Returns the index in `register` of the source of attribution `number`, which is added if it is
+/// new. `None` if the attribution has no source, or if the writers are the source.
 fn entered(
     analysis: &Analysis<'_>,
     register: &mut Register<'_>,
@@ -189,7 +194,8 @@ fn entered(
         SourceKind::Pronoun => source.antecedent?,
         _ => source.span,
     };
-    // A span that was entered before keeps its source, since the words alone tell less.
+    // If these words were entered before, their source is known. Looking the words up again could
+    // give another source.
     let met = register
         .known
         .iter()

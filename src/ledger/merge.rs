@@ -1,7 +1,7 @@
 //! Merges mentions of the same source: full names and surnames, offices, acronyms.
 //!
-//! Two people with the same surname stay two sources. A word that fits several sources means the
-//! one that was mentioned last.
+//! Two people with the same surname stay two sources. A word that can mean several sources means
+//! the source that was mentioned last.
 
 mod body;
 mod person;
@@ -21,12 +21,12 @@ use crate::text::span::Span;
 /// The sources found so far, in the order of their first mentions.
 pub struct Register<'a> {
     draft: &'a Draft,
-    /// The names in the running text, with which surnames are completed and offices are assigned to
-    /// people.
+    /// The people named in the running text. They give the full name for a surname, and the person
+    /// for an office.
     pub people: People<'a>,
-    /// Pairs of spellings of the same name.
+    /// Pairs of names that are spellings of one name.
     spellings: Vec<(Vec<String>, Vec<String>)>,
-    /// Whether the draft gives a reason for not naming somebody.
+    /// Whether the draft says anywhere why it does not name somebody.
     hides_someone: bool,
     /// The sources found so far.
     pub known: Vec<KnownSource>,
@@ -39,13 +39,13 @@ pub struct KnownSource {
     pub kind: EntryKind,
     /// The words of its longest name.
     words: Vec<String>,
-    /// The offices that the draft assigns to it.
+    /// The offices that the draft gives the source.
     roles: Vec<String>,
     /// Whether it was mentioned by name.
     is_name: bool,
     /// The words of each mention.
     pub mentions: Vec<Span>,
-    /// The place of its full name.
+    /// The place where the draft gives its full name.
     pub introduction: Span,
     /// The number of the attribution that mentioned it last.
     last: usize,
@@ -72,8 +72,8 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Returns the index of the source at `span`, the source of attribution number `now`. A new
-    /// source is added.
+    /// Returns the index of the source that the words at `span` mean, and adds the source if it is
+    /// new. `now` is the number of the attribution.
     pub fn enter(&mut self, span: Span, kind: SourceKind, now: usize) -> usize {
         let draft = self.draft;
         let mut naming = self.people.naming(span);
@@ -92,8 +92,8 @@ impl<'a> Register<'a> {
         idx
     }
 
-    /// Returns the source that an office at `span` means. An unnamed person who speaks for a body
-    /// counts as the body.
+    /// Returns the source that an office at `span` means. For an unnamed spokesperson, it is the
+    /// organization for which the person speaks.
     fn enter_role(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
         let draft = self.draft;
         if let Some(body) = self.people.spoken_for(span, naming) {
@@ -141,8 +141,9 @@ impl<'a> Register<'a> {
         idx
     }
 
-    /// Returns the kind of a source by its words and the rest of the draft: the capital of “Port
-    /// officials” makes it no person, and a single word may be a known body.
+    /// Returns the kind of a source, corrected by its words and by the rest of the draft. “Port
+    /// officials” is not a person, despite the capital letter. A name that looks like a person's
+    /// may be a known organization.
     fn refined(&self, kind: EntryKind, span: Span, naming: &Naming) -> EntryKind {
         let is_body =
             |it: &&KnownSource| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
@@ -153,7 +154,7 @@ impl<'a> Register<'a> {
             EntryKind::Person | EntryKind::Body if !naming.is_name => {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(kind)
             }
-            // “Centers for Disease Control” is a body, not a group of people.
+            // “Centers for Disease Control” is an organization, not a group of people.
             EntryKind::Group if naming.is_name && 1 < naming.words.len() => {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(EntryKind::Body)
             }
@@ -193,7 +194,8 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Returns the source that fits and was mentioned last.
+    /// Returns the index of the source that was mentioned last among those for which `fits` is
+    /// true.
     fn latest(&self, fits: impl Fn(&KnownSource) -> bool) -> Option<usize> {
         let known = self.known.iter().enumerate();
         known
@@ -202,8 +204,8 @@ impl<'a> Register<'a> {
             .map(|(idx, _)| idx)
     }
 
-    /// Returns the source that “the report” or “the officials” means: the latest of its kind with
-    /// that noun.
+    /// Returns the source that a description such as “the report” or “the officials” means. It is
+    /// the source of this kind with this noun that was mentioned last.
     fn described(&self, kind: EntryKind, span: Span, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
         let same = self.latest(|it| it.kind == kind && it.words == *words);
@@ -218,7 +220,7 @@ impl<'a> Register<'a> {
         })
     }
 
-    /// Whether source `idx` is identified, and is not an anonymous person.
+    /// Whether the reader can identify source `idx`.
     pub fn is_named(&self, idx: usize) -> bool {
         let known = &self.known[idx];
         let hidden = known.kind == EntryKind::Anonymous

@@ -1,4 +1,4 @@
-//! Finds the words that name a source: a person's name or a head noun.
+//! Finds, in the words for a source, those that name it: a name, or the noun of a description.
 
 use std::ops::Range;
 
@@ -9,14 +9,15 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Words after which a noun phrase only has modifiers.
+/// Words that begin a modifier behind the noun: “with” in “the man with the hat”.
 const ENDING: ClassSet = ClassSet::of(&[
     Class::IntroducingPrepositions,
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
 
-/// Words behind a comma that open no apposition: “Ilse Maren, according to the mayor”.
+/// Words that do not begin an apposition behind a comma: “according” in “Ilse Maren, according to
+/// the mayor”.
 const NO_APPOSITION: ClassSet = ClassSet::of(&[
     Class::AdjunctOpeners,
     Class::Coordinators,
@@ -24,7 +25,7 @@ const NO_APPOSITION: ClassSet = ClassSet::of(&[
     Class::RelativePronouns,
 ]);
 
-/// Nouns for bodies.
+/// Nouns for organizations.
 pub const BODIES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
     Class::CollectiveNouns,
@@ -52,7 +53,7 @@ pub struct Naming {
     pub words: Vec<String>,
     /// The offices before the name or in an apposition behind it.
     pub roles: Vec<String>,
-    /// Whether the words are a name, which begin with capitals.
+    /// Whether the words are a name, and not a description. A name has capital letters.
     pub is_name: bool,
 }
 
@@ -63,7 +64,7 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     let run = last_capital_run(draft, phrase.clone());
     let run = run.filter(|run| !is_office_alone(draft, phrase.start..run.end));
     let Some(run) = run.filter(|run| !describes_only(draft, run.end..phrase.end)) else {
-        // In “Treasury officials”, the name is only a modifier.
+        // In “Treasury officials”, the name only modifies “officials”.
         let naming = common(draft, phrase.clone());
         let is_comma = |it: &usize| draft.word(&draft.tokens[*it]) == ",";
         let comma = (phrase.end..tokens.end).rev().find(is_comma);
@@ -98,7 +99,8 @@ fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
         && (is_general || last.is_some_and(|it| draft.is(it, HOLDERS) && !draft.is(it, BODIES)))
 }
 
-/// Whether `tail`, the words behind a name in its noun phrase, make the name a modifier.
+/// Whether the name before `tail` is only a modifier, because `tail` contains further words of the
+/// noun phrase: “officials” in “Treasury officials”.
 fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
     let mut tail = draft.tokens[tail].iter();
     tail.any(|token| token.is_word() && word(draft.word(token)).len() > 1)
@@ -141,7 +143,8 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
         return start..run.end;
     }
     if is_of(&start) {
-        // In “Secretary of the Commonwealth Ilse Maren”, the name follows the domain of the office.
+        // In “Secretary of the Commonwealth Ilse Maren”, the first capitalised word after
+        // “Secretary” belongs to the office. The name begins with the second.
         let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
         let n_capitals = capitals.clone().count();
         let behind = capitals.nth(1).filter(|_| 2 < n_capitals);
@@ -152,8 +155,8 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     start..end.unwrap_or(run.end)
 }
 
-/// Whether the capitalised words in `run` name a body, even if they contain an office: “the
-/// Attorney General’s Office”, “Police Benevolent Association”.
+/// Whether the capitalised words in `run` name an organization: “Police Benevolent Association”.
+/// The name may contain an office: “the Attorney General’s Office”.
 fn is_body(draft: &Draft, run: Range<usize>) -> bool {
     let last = draft.tokens[run.clone()].iter().next_back();
     let mut words = draft.tokens[run.clone()].iter();
@@ -164,14 +167,15 @@ fn is_body(draft: &Draft, run: Range<usize>) -> bool {
             .clone()
             .any(|idx| idx + 1 < run.end && draft.is(&draft.tokens[idx], ROLES))
     });
-    // “State Police Col. Ilse Paris” is a person whose surname is also the name of a capital.
+    // An abbreviated title shows a person: in “State Police Col. Ilse Paris”, “Paris” is a surname,
+    // though it can also stand for a government.
     let has_title = run.clone().any(|idx| is_abbreviated(draft, idx));
     let is_named_body = last.is_some_and(|it| draft.is(it, BODIES) && !draft.is(it, ROLES));
     let is_named_body = is_named_body && !has_title;
     is_owned || 1 < run.len() && is_named_body
 }
 
-/// Whether the word at `idx` is an abbreviation, like titles before a name: “Lt.”, “Cpl.”.
+/// Whether the word at `idx` is an abbreviation that may be a title before a name: “Lt.”, “Cpl.”.
 fn is_abbreviated(draft: &Draft, idx: usize) -> bool {
     let token = &draft.tokens[idx];
     let word = draft.word(token);
@@ -201,7 +205,7 @@ fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
     }
 }
 
-/// Returns the part of a noun phrase before its modifiers.
+/// Returns the noun phrase in `tokens` without the modifiers behind its noun.
 fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let ends = |it: &usize| {
         let token = &draft.tokens[*it];
@@ -213,7 +217,7 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         tokens.start < *it && ends
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
-    // “Of” continues a name that needs its second half: “the Department of Works”.
+    // Inside a name, “of” does not begin a modifier: “the Department of Works”.
     let names_body = tokens.clone().nth(end - tokens.start).is_some_and(|it| {
         let is_article = |idx: usize| {
             let next = draft.tokens.get(idx);
@@ -231,7 +235,8 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Returns the last run of capitalised words in `tokens`; particles of names join its words.
+/// Returns the last run of capitalised words in `tokens`. Words such as “of” and “van” may be
+/// between them.
 fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>> {
     let is_name = |it: usize| {
         let token = &draft.tokens[it];
@@ -263,8 +268,7 @@ fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>>
     }
 }
 
-/// Returns the office at token `at`, if it is one. A form of address for an office counts as its
-/// abbreviation.
+/// Returns the word at token `at` if it is an office, a title or an abbreviation that may be one.
 fn role(draft: &Draft, at: usize) -> Option<String> {
     let token = &draft.tokens[at];
     let is_second_half = draft.word(token) == "general"
@@ -313,7 +317,8 @@ fn apposed(draft: &Draft, at: usize) -> Vec<String> {
     apposition.filter_map(|it| role(draft, it)).collect()
 }
 
-/// Returns the words in `tokens` that distinguish a source from others.
+/// Returns the words in `tokens` by which sources are compared: without articles, initials and
+/// suffixes such as “Jr.”.
 pub fn words(draft: &Draft, tokens: Range<usize>) -> Vec<String> {
     let plain = draft.tokens[tokens]
         .iter()

@@ -13,17 +13,17 @@ use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::WordId;
 
-/// The people whom a draft names in full, in the order of their names.
+/// The people whom a draft names in full, in reading order.
 pub struct People<'a> {
     draft: &'a Draft,
     named: Vec<NamedPerson>,
-    /// The names of one word in the text.
+    /// The words that occur in the text as names of one word.
     single: FxHashSet<WordId>,
-    /// The offices directly before a name: “Judge Maren”.
+    /// The offices that occur directly before a name or in it: “judge” in “Judge Maren”.
     offices: FxHashSet<WordId>,
 }
 
-/// A name of several words in the text.
+/// A full name in the text: a name of two or more words.
 pub struct NamedPerson {
     /// The place of the name.
     pub span: Span,
@@ -54,7 +54,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Returns the full name for a surname at `span`: the nearest before it, or else the first.
+    /// Returns the full name for the surname at `span`. It is the last full name with this surname
+    /// before `span`. If there is none, it is the first such name in the text.
     pub fn full_name(&self, surname: &str, span: Span) -> Option<&NamedPerson> {
         let is = |it: &&NamedPerson| it.naming.words.last().is_some_and(|last| last == surname);
         let before = self.named.iter().filter(|it| it.span.start < span.start);
@@ -77,13 +78,14 @@ impl<'a> People<'a> {
         naming.is_name && 1 < naming.words.len() && self.named.iter().any(is)
     }
 
-    /// Whether a name in the text has the office at the end of `tokens`.
+    /// Whether the last of `tokens` is an office that some name in the text has.
     pub fn holds_office(&self, tokens: Range<usize>) -> bool {
         let last = self.draft.tokens[tokens].last();
         last.is_some_and(|it| self.offices.contains(&it.word))
     }
 
-    /// Returns the name before the description at `span`: “Ilse Maren, a councillor who”.
+    /// Returns the name that the description at `span` follows: “Ilse Maren” in “Ilse Maren, a
+    /// councillor who”.
     pub fn described_at(&self, span: Span) -> Option<Span> {
         let at = self.draft.token_at(span.start);
         let comma = at.checked_sub(1)?;
@@ -93,7 +95,8 @@ impl<'a> People<'a> {
         named.next().filter(|_| is_behind).map(|it| it.span)
     }
 
-    /// Returns the last person named before `span`, in its sentence or the one before.
+    /// Returns the last person named before `span`, if the name is in the same sentence or in the
+    /// sentence before.
     pub fn nearest(&self, span: Span) -> Option<&NamedPerson> {
         let near = self.draft.sentence_at(span.start).saturating_sub(1);
         let mut before = self.named.iter().rev();
@@ -101,7 +104,7 @@ impl<'a> People<'a> {
         (near <= self.draft.sentence_at(nearest.span.start)).then_some(nearest)
     }
 
-    /// Whether the last of `tokens` also occurs as a name by itself, as surnames do.
+    /// Whether the last of `tokens` also occurs alone as a name, as surnames do.
     pub fn stands_alone(&self, tokens: Range<usize>) -> bool {
         let last = self.draft.tokens[tokens].last();
         last.is_some_and(|it| self.single.contains(&it.word))
@@ -113,8 +116,8 @@ impl<'a> People<'a> {
         self.named.iter().any(is)
     }
 
-    /// Returns the name at `span`. The place is removed from “Ilse Maren of Velmora”, but not from
-    /// “the Bank of Velmora”: the surname “Maren” occurs elsewhere by itself.
+    /// Returns the name at `span`. In “Ilse Maren of Velmora”, the place is left out if “Maren”
+    /// occurs alone elsewhere, as surnames do. “The Bank of Velmora” keeps its place.
     pub fn naming(&self, span: Span) -> Naming {
         let naming = name::of(self.draft, span);
         let of = naming
@@ -136,8 +139,9 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Returns the body for which the unnamed person at `span` speaks: “a spokeswoman for the
-    /// department”, “a Penn State spokesperson”.
+    /// Returns the words for the organization for which the unnamed person at `span` speaks: “the
+    /// department” in “a spokeswoman for the department”, “Penn State” in “a Penn State
+    /// spokesperson”.
     pub fn spoken_for(&self, span: Span, naming: &Naming) -> Option<Span> {
         let draft = self.draft;
         let head = naming.tokens.end.checked_sub(1)?;
@@ -165,7 +169,7 @@ impl<'a> People<'a> {
     /// Returns the two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse
     /// Maren and Jan Orlov”.
     ///
-    /// A single surname counts if `is_known` accepts it.
+    /// A surname without a first name is accepted if a full name in the text or `is_known` has it.
     pub fn couple(&self, span: Span, is_known: impl Fn(&str) -> bool) -> Option<[Span; 2]> {
         let draft = self.draft;
         let tokens = draft.tokens_in(span);
@@ -180,8 +184,8 @@ impl<'a> People<'a> {
         is_told.then_some([first, second])
     }
 
-    /// Returns the name at the end of `tokens` if it may be a person's, and whether it certainly
-    /// is: it is full, or its surname is known.
+    /// Returns the name in `tokens` if it may be a person's. The flag is true if it certainly is:
+    /// the text has it as a full name, or its surname is known.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
         let draft = self.draft;
         let span = covered(draft, tokens.clone())?;
@@ -205,7 +209,7 @@ fn covered(draft: &Draft, tokens: Range<usize>) -> Option<Span> {
     (tokens.start < tokens.end).then(|| first.span.cover(last.span))
 }
 
-/// Returns a name together with the office before it.
+/// Returns the person with the name `found`. The words before the name are searched for an office.
 fn person(analysis: &Analysis<'_>, found: &names::Name) -> NamedPerson {
     const MAX_TOKENS_OF_OFFICE: usize = 5;
     let draft = analysis.draft;

@@ -13,7 +13,7 @@ use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Place, Span};
 
-/// The source on which something rests.
+/// The kind of source on which a sentence or a claim rests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum SourceStanding {
@@ -21,9 +21,9 @@ pub enum SourceStanding {
     Named,
     /// An anonymous source.
     Anonymous,
-    /// No source, although the text says something that somebody must have told.
+    /// No source, although the text makes a claim that needs a source.
     Nobody,
-    /// The draft itself.
+    /// The draft itself: no source is needed.
     Own,
 }
 
@@ -34,19 +34,19 @@ pub struct LedgerSentence {
     pub place: Place,
     /// The text without markup.
     pub text: String,
-    /// The place of each token in the file, and its bytes in `text`.
+    /// For each token, its place in the file and its bytes in `text`.
     pub anchors: Vec<(Place, Range<usize>)>,
     /// The number of words.
     pub n_words: usize,
-    /// The source on which it rests.
+    /// The kind of source on which the sentence rests.
     pub standing: SourceStanding,
-    /// The index of the source in the ledger.
+    /// The index of that source in the ledger.
     pub source: Option<usize>,
-    /// The cue that attributes it.
+    /// The cue that attributes the sentence to the source.
     pub cue: Option<String>,
-    /// The words of other evidence for it.
+    /// The words of other evidence in the sentence, such as a link.
     pub evidence: Option<String>,
-    /// Whether the balance counts it; headings and display copy are not counted.
+    /// Whether the balance counts the sentence. It does not count headings and display copy.
     pub is_counted: bool,
 }
 
@@ -86,14 +86,16 @@ pub fn of_sentences(
 }
 
 impl LedgerSentence {
-    /// Returns the byte of `text` for byte `at` of the file, or for the next token behind it.
+    /// Returns the first byte in `text` of the token that contains byte `at` of the file, or of the
+    /// next token.
     pub fn offset(&self, at: u32) -> usize {
         let n_before = self.anchors.partition_point(|(place, _)| place.end <= at);
         let anchor = self.anchors.get(n_before);
         anchor.map_or(self.text.len(), |(_, text)| text.start)
     }
 
-    /// Returns the end in `text` of the last token that begins before byte `end` of the file.
+    /// Finds the last token that begins before byte `end` of the file, and returns the end of that
+    /// token in `text`.
     pub fn offset_behind(&self, end: u32) -> usize {
         let n_begun = self.anchors.partition_point(|(place, _)| place.start < end);
         let anchor = n_begun.checked_sub(1).map(|idx| &self.anchors[idx]);
@@ -101,8 +103,8 @@ impl LedgerSentence {
     }
 }
 
-/// Returns the text of `sentence` without markup, and the place of each token in the file with its
-/// bytes in that text.
+/// Returns the text of `sentence` without markup. Also returns, for each token, its place in the
+/// file and its bytes in that text.
 fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>)>) {
     let mut text = String::new();
     let mut anchors = Vec::with_capacity(sentence.tokens.len());
@@ -118,7 +120,8 @@ fn read(draft: &Draft, sentence: &Sentence) -> (String, Vec<(Place, Range<usize>
     (text, anchors)
 }
 
-/// Returns for each sentence the index of the credit whose content covers most of it.
+/// Returns, for each sentence, the index of the credit that covers most of the sentence with its
+/// content or cue.
 fn credits_of_sentences(analysis: &Analysis<'_>, credits: &[Credit]) -> Vec<Option<usize>> {
     let draft = analysis.draft;
     let mut best: Vec<Option<(u32, usize)>> = vec![None; draft.sentences.len()];
@@ -186,7 +189,7 @@ fn of_credit(credit: &Credit, register: &Register<'_>) -> SourceStanding {
     }
 }
 
-/// Returns the source on which each claim of the draft of `analysis` rests.
+/// Returns the kind of source on which each claim of the draft rests.
 pub fn of_claims(
     analysis: &Analysis<'_>,
     credits: &[Credit],

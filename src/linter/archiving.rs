@@ -11,7 +11,7 @@ pub mod adding;
 #[cfg(all(feature = "archive", feature = "internals"))]
 pub mod elsewhere;
 
-/// Returns the error for requests of an archive when this program was built without archives.
+/// Returns the error for a request of an archive, if this program was built without archives.
 #[cfg(not(feature = "archive"))]
 pub fn missing() -> Error {
     let error = Error::new("this copydesk was built without the archive");
@@ -24,7 +24,8 @@ pub fn missing() -> Error {
 ///
 /// # Errors
 ///
-/// When there is none, when it has another format, or when this program was built without archives.
+/// When there is no archive, when it has another format, or when this program was built without
+/// archives.
 #[cfg(feature = "archive")]
 pub fn open(folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Ok(Arc::new(crate::archive::store::Store::open(folder)?))

@@ -21,15 +21,16 @@ const NAME_IT: &str = "give one with --stdin-filename";
 /// The baselines of a run.
 pub struct Baselines {
     all: Vec<Baseline>,
-    /// By draft: the index of its baseline, and the path of the draft without links.
+    /// For each draft, the index of its baseline, and the path of the draft with links resolved.
     of_draft: Vec<Option<(usize, PathBuf)>>,
-    /// The index of the baseline that neither a setting nor the command line names.
+    /// The index of the baseline with the default name, if neither a setting nor the command line
+    /// names it.
     unnamed: Option<usize>,
-    /// Today, if baselines are written: the day on which new findings are accepted.
+    /// The date of today if baselines are written. It becomes the date of newly accepted findings.
     today: Option<String>,
-    /// The folders and files of the command line, without links.
+    /// The folders and files that the user named, with links resolved.
     roots: Vec<PathBuf>,
-    /// Whether drafts below these roots were excluded or could not be read.
+    /// Whether drafts in the folders of `roots` may have been excluded, or could not be read.
     leaves_out: bool,
 }
 
@@ -93,8 +94,8 @@ impl Baselines {
         self.all.iter().map(|baseline| baseline.file.as_path())
     }
 
-    /// Accepts the findings of `drafts` that the baselines have; if baselines are written, also the
-    /// other findings. Returns the result for each baseline, in their order.
+    /// Accepts the findings of `drafts` that are in the baselines. If baselines are written, it
+    /// accepts all findings. Returns the result for each baseline, in the order of the baselines.
     pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<Settled> {
         let in_any = rule_sets.any();
         let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
@@ -135,7 +136,7 @@ impl Baselines {
         all
     }
 
-    /// Writes each baseline if that was asked for, and returns what became of it.
+    /// Writes each baseline if the options ask for that. Returns the outcome for each.
     #[cfg(feature = "cli")]
     pub fn conclude<'b>(
         &'b self,
@@ -156,7 +157,7 @@ impl Baselines {
         })
     }
 
-    /// Returns a run's baselines in which none of `n_documents` has one.
+    /// Returns the value for a run of `n_documents` documents without baselines.
     pub fn none(n_documents: usize) -> Self {
         Self {
             all: Vec::new(),
@@ -175,7 +176,7 @@ pub struct Concluded<'b> {
     pub shown: String,
     /// The result of applying the baseline.
     pub settled: &'b Settled,
-    /// Whether the file changed; `None` if it was not to be written.
+    /// Whether writing changed the file. `None` if the options did not ask to write it.
     pub written: Option<bool>,
     /// Whether the file is new and neither the configuration nor the command line names it.
     pub is_unnamed: bool,
@@ -195,12 +196,12 @@ fn default(options: &Options) -> Result<PathBuf, Error> {
     Ok(home.join(NAME))
 }
 
-/// What a run covered of the drafts of a baseline.
+/// Which drafts of a baseline a run has checked.
 struct Seen<'s> {
     baseline: &'s Baseline,
     rule_sets: &'s RuleSets,
     in_any: &'s Active,
-    /// The indices of the checked drafts, by the paths that entries have.
+    /// The indices of the checked drafts, by their paths in the entries of the baseline.
     numbers: HashMap<String, usize>,
     roots: &'s [PathBuf],
     /// Whether every draft of the baseline's folder was checked.
@@ -209,7 +210,7 @@ struct Seen<'s> {
 
 impl Seen<'_> {
     fn standing(&self, entry: &Entry) -> EntryStanding {
-        // A copy is found only if the draft with the other copy is read as well.
+        // A copied passage is found only if both drafts that contain it are read.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
             return EntryStanding::Unseen;
@@ -219,7 +220,7 @@ impl Seen<'_> {
             return severities.map_or(EntryStanding::Unseen, |_| EntryStanding::Checked);
         }
         let path = self.baseline.draft(&entry.path);
-        // A path that cannot be inspected may exist.
+        // If the system cannot say whether the path exists, it may exist.
         let exists = path.try_exists().unwrap_or(true);
         if exists || self.in_any.severities(&entry.rule).is_none() {
             return EntryStanding::Unseen;

@@ -1,4 +1,4 @@
-//! Comparing the documents of a run with its notes and with its archive.
+//! Compares the documents of a run with its notes and with its archive.
 
 use crate::analysis::Analysis;
 use crate::engine::check::merge;
@@ -13,8 +13,8 @@ use crate::notes::note::{Note, Notes};
 use crate::rules::finding::Finding;
 use crate::text::left_out::LeftOutWords;
 
-/// Compares a document, which has this `path` and these `rules`, with the notes and the archive of
-/// `run`. Adds what the rules find to the findings, and returns the comparison with the notes.
+/// Compares a document with the notes and the archive of `run`. `path` and `rules` are those of the
+/// document. Adds the findings of the rules, and returns the comparison with the notes.
 pub fn with_sources(
     run: &Run<'_>,
     path: &str,

@@ -14,9 +14,9 @@ use crate::text::language::Expected;
 pub struct Config {
     /// Which configuration files are read.
     pub(crate) source: ConfigChoice,
-    /// The profile in place of that of the configuration file.
+    /// The profile to use instead of the profile that the configuration file names.
     pub(crate) profile: Option<String>,
-    /// Whether preview rules are reported, even if no file asks for them.
+    /// Whether preview rules are reported even if no configuration file turns them on.
     pub(crate) preview: bool,
     /// The rules and groups that are selected and ignored.
     pub(crate) choice: Choice,
@@ -35,8 +35,8 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Uses the configuration file nearest to each document, in its folder or above, as the command
-    /// line does.
+    /// Uses, for each document, the nearest configuration file in its folder or a folder above, as
+    /// the command line does.
     #[must_use]
     pub fn nearest() -> Self {
         Self::from_source(ConfigChoice::Nearest)
@@ -60,7 +60,7 @@ impl Config {
         })
     }
 
-    /// Uses the profile called `name` in place of that of the configuration file.
+    /// Uses the profile called `name` instead of the profile that the configuration file names.
     #[must_use]
     pub fn profile(mut self, name: &str) -> Self {
         self.profile = Some(name.to_owned());

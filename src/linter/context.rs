@@ -1,5 +1,5 @@
-//! What is known about each document of a run apart from its text: the vocabulary, the keys of
-//! front matter that are read, the word frequencies, and the language.
+//! What the configuration says about a document and its parsing: the vocabulary, the keys of front
+//! matter that are read, the word frequencies, and the language.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -20,11 +20,11 @@ use crate::text::markdown::front;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 
-/// What is known about a document apart from its text.
+/// What the configuration says about a document and its parsing.
 #[derive(Clone, Default)]
 pub struct DocumentContext {
     vocabulary: Vocabulary,
-    /// Which keys of front matter and alternative texts are read.
+    /// Which keys of front matter are read, and whether alternative texts of images are.
     beside: BesideText,
     /// The word frequencies; `None` for the built-in ones.
     frequencies: Option<Arc<Background>>,
@@ -33,7 +33,7 @@ pub struct DocumentContext {
 }
 
 impl DocumentContext {
-    /// Parses `text`, which was read from `package` if there is one.
+    /// Parses `text`. If it was read from a word-processor document, `package` is that document.
     pub fn parse(&self, text: String, markup: Markup, package: Option<&Package>) -> Draft {
         if let Some(package) = package.filter(|package| package.kind != PackageKind::Email) {
             return Draft::parse_outline(text, &package.outline, self.language);
@@ -46,8 +46,8 @@ impl DocumentContext {
         Familiar::of(draft, &self.vocabulary)
     }
 
-    /// Analyses `draft` for rules about copy in this `situation`. `familiar` holds the places that
-    /// the vocabulary exempts.
+    /// Analyses `draft` for rules about edited or incoming copy, as `situation` says. `familiar`
+    /// has the places that the vocabulary exempts.
     pub fn analyze<'d>(
         &'d self,
         draft: &'d Draft,
@@ -60,7 +60,7 @@ impl DocumentContext {
     }
 }
 
-/// The tables of word frequencies of a run, each read once.
+/// The tables of word frequencies of a run. Each table is read once.
 pub struct Tables {
     /// The table that takes precedence over those of configuration files.
     preferred: Option<Arc<Background>>,
@@ -68,7 +68,8 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// Returns tables. The one in the file `preferred`, if given, takes precedence.
+    /// Returns a value without tables. If `preferred` names a file, the table in it is read and
+    /// takes precedence.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! Findings between the drafts of a run. Drafts with copies are read a second time, so that the
-//! texts of all others need not be kept.
+//! Finds passages that several drafts of a run share. The text of a draft is not kept: if a draft
+//! shares a passage, its text is read a second time.
 
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
@@ -40,11 +40,11 @@ pub struct LintedAlone {
     pub checked: LintedDocument,
     /// The hashes by which its passages are compared.
     pub fingerprint: Fingerprint,
-    /// The hashes by which its quotations are compared, if an active rule does so.
+    /// The hashes by which its quotations are compared, if an active rule compares quotations.
     pub sayings: Vec<SayingPrint>,
-    /// The publication date of a post; a page that is kept up to date has none.
+    /// The publication date if the draft is a post. A page that is kept up to date has none.
     pub date: Option<PublicationDate>,
-    /// Its suppression comments, which are not applied yet.
+    /// Its suppression comments. They are not applied yet.
     pub allows: Allows,
     /// Its changed lines.
     pub changed: Changed,
@@ -55,8 +55,8 @@ pub struct LintedAlone {
     pub ledger: Option<Ledger>,
 }
 
-/// Adds the findings between `drafts` to them, and the texts that these need. Returns the drafts
-/// whose comparison failed.
+/// Compares `drafts` with each other. Adds the findings, and the texts that the findings need.
+/// Returns the drafts whose comparison failed.
 pub fn compare(
     rule_sets: &RuleSets,
     inputs: &Inputs,
@@ -67,8 +67,8 @@ pub fn compare(
         return failed;
     }
     for (rule, situation) in rule_sets.comparing() {
-        // Drafts may report different grades, so findings of every grade are made, and each draft
-        // keeps those of its own.
+        // Two drafts may report different grades. So findings of every grade are made, and each
+        // draft keeps those of the grades that it reports.
         let every_grade = Severities::uniform(Severity::Info);
         let active = Active {
             situation,
@@ -91,8 +91,8 @@ pub fn compare(
     failed
 }
 
-/// Returns the findings of the `active` rules by draft. Adds drafts whose comparison failed to
-/// `failed`.
+/// Returns the findings of the `active` rules, by the index of the draft. If the comparison of a
+/// draft fails, adds the draft to `failed`.
 fn compare_by(
     active: &Active,
     rule_sets: &RuleSets,
@@ -100,8 +100,8 @@ fn compare_by(
     drafts: &mut [LintedAlone],
     failed: &mut Vec<Unreadable>,
 ) -> BTreeMap<usize, Vec<Finding>> {
-    // A passage that only dated posts share is at most a possible fault. If no document reports
-    // these, posts are not compared with each other.
+    // A passage that only dated posts share gets no higher grade than `possible`. If no draft
+    // reports that grade, posts are not compared with each other.
     let leaves_out_posts =
         active.situation == Situation::Edited && !rule_sets.report(Grade::Possible, &active.rules);
     if leaves_out_posts && drafts.iter().all(|linted| linted.date.is_some()) {
@@ -156,8 +156,8 @@ pub fn dates(drafts: &[LintedAlone]) -> Vec<Option<PublicationDate>> {
     drafts.iter().map(|linted| linted.date).collect()
 }
 
-/// Removes drafts of `by_draft` from the comparison that are the same file as a later one, by a
-/// link for example. Returns whether there were any.
+/// Removes a draft from the comparison if a later draft of `by_draft` is the same file, for example
+/// through a link. Returns whether a draft was removed.
 fn forget_aliases(
     inputs: &Inputs,
     drafts: &mut [LintedAlone],
@@ -178,7 +178,7 @@ fn forget_aliases(
     found
 }
 
-/// Parses `draft`, after reading its text again if that was dropped.
+/// Parses `draft`. If its text was dropped, the text is read again first.
 pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> Draft {
     let checked = &mut draft.checked;
     if checked.source.is_empty()
@@ -186,14 +186,14 @@ pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> 
     {
         checked.source = document.text;
     }
-    // The text is cloned, since findings are shown with it even if parsing fails.
+    // Clone the text, because findings are shown with it even if parsing fails.
     let context = &rule_sets.document(draft.input).context;
     let package = checked.package.as_deref();
     context.parse(checked.source.clone(), checked.markup, package)
 }
 
-/// Applies the suppression comments of `drafts`: to findings in their own draft, and to findings
-/// between two drafts also in the other.
+/// Applies the suppression comments of `drafts`. A comment suppresses findings in its own draft. It
+/// also suppresses a finding in another draft if it covers the finding's related places.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     let parties = drafts.iter_mut().map(|linted| Party {
         path: linted.checked.path.clone(),
@@ -209,7 +209,8 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
         accepted.sort_by_key(|accepted| accepted.finding.place);
         draft.checked.accepted = accepted;
     };
-    // One draft is handled on the current thread: a browser or a forked process may have no other.
+    // A single draft is handled on the current thread, because a browser or a forked process may
+    // have no other thread.
     if drafts.len() == 1 {
         drafts.iter_mut().zip(accepted).for_each(apply);
     } else {

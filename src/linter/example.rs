@@ -1,4 +1,4 @@
-//! Checks that a rule finds in its examples exactly what they mark. Does no IO.
+//! Checks that a rule reports in each of its examples exactly the marked words. Does no IO.
 
 use std::fmt;
 use std::sync::Arc;
@@ -30,14 +30,14 @@ use crate::text::span::{Place, offset};
 /// The way in which an example fails.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Failure {
-    /// The findings of the rule differ from the marks.
+    /// The findings of the rule are not exactly the marked words.
     Marks {
-        /// The example as it is marked.
+        /// The example with its own marks.
         wanted: String,
-        /// The example with the findings as marks.
+        /// The example with the findings of the rule marked.
         found: String,
     },
-    /// A finding has another grade than the example says.
+    /// The grade of a finding is not the grade that the example states.
     Grade {
         /// The grade that the example states.
         wanted: Grade,
@@ -63,18 +63,18 @@ impl fmt::Display for Failure {
     }
 }
 
-/// The folder of the notes of an example.
+/// The folder that contains the notes in an example.
 const NOTES: &str = "notes/";
 
-/// The folder of the archived articles of an example.
+/// The folder that contains the archived articles in an example.
 const ARCHIVE: &str = "archive/";
 
-/// Runs `rule` on one of its examples, together with the rules of `catalog` that the example
-/// suppresses.
+/// Runs `rule` on one of its examples. If comments in the example suppress other rules of
+/// `catalog`, these rules run too.
 ///
 /// # Errors
 ///
-/// The error tells how the example fails.
+/// The error says how the example fails.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
     let rule = &as_set(rule, example, catalog)?;
     let (notes, documents) = documents(example);
@@ -125,7 +125,7 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         .collect();
     check_grade(rule, example, &found)?;
     let (marks, mut related) = places(rule, example, &found);
-    // An example may omit the marks of related places; if it marks one, it must mark them all.
+    // An example need not mark related places. If it marks one, it must mark all.
     let related_fit = example.related.is_empty() || example.related == related;
     if marks == example.marks && related_fit {
         return Ok(());
@@ -149,7 +149,7 @@ fn as_set(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<Arc<
     Ok(Arc::new(built))
 }
 
-/// Returns the notes and the drafts of `example`. Notes are in a folder of their own.
+/// Returns the notes and the drafts of `example`. Files in the folder [`NOTES`] are notes.
 fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
     let documents = example.drafts.iter().map(|(path, range)| Document {
         markup: example.markup,
@@ -158,7 +158,7 @@ fn documents(example: &Example) -> (Vec<Document>, Vec<Document>) {
     documents.partition(|document| document.path.starts_with(NOTES))
 }
 
-/// Returns an archive of `articles`, or `None` without any.
+/// Returns an archive of `articles`, or `None` if there are none.
 fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
     let mut archive = MemoryArchive::default();
     for document in articles {
@@ -222,7 +222,7 @@ fn check_grade(
     other.map_or(Ok(()), |found| Err(Failure::Grade { wanted, found }))
 }
 
-/// Returns severities that report every grade, since examples show everything that a detector
+/// Returns severities that report every grade, because examples mark everything that a detector
 /// finds.
 fn every_grade() -> Severities {
     Severities::uniform(Severity::Info)

@@ -25,14 +25,14 @@ use crate::linter::run::{Linted, Run};
 use crate::packages::change::Obstacle;
 use crate::rules::finding::{Finding, Safety};
 
-/// The maximum number of passes over a draft. Fixes that need more are made by the next run.
+/// The maximum number of passes over a draft. Fixes that need more passes are made by the next run.
 const MOST_PASSES: usize = 10;
 
 /// A run whose drafts were fixed.
 pub struct Fixed {
     /// The drafts in their current state, each linted alone.
     drafts: Vec<LintedAlone>,
-    /// The results over these drafts.
+    /// The results for these drafts.
     pub linted: Linted,
     /// The changed drafts, by their indices.
     edited: BTreeMap<usize, Edited>,
@@ -57,7 +57,7 @@ struct Edited {
 /// A draft after a pass, with the bytes of the document if a word processor wrote it.
 type EditedDraft = (LintedAlone, Option<PackageBytes>);
 
-/// Makes the fixes in `drafts`, each linted alone, that are at least as safe as `least`.
+/// Makes the fixes in `drafts` that are at least as safe as `least`. Each draft was linted alone.
 pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     let mut fixed = Fixed {
         firsts: firsts(run, &drafts),
@@ -78,7 +78,7 @@ pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
     fixed
 }
 
-/// Returns, for each draft, the index of the first that is the same file, also by links.
+/// Returns, for each draft, the index of the first draft that is the same file. Links are resolved.
 fn firsts(run: &Run<'_>, drafts: &[LintedAlone]) -> Vec<usize> {
     let mut known = HashMap::new();
     let numbers = drafts.iter().enumerate().map(|(idx, draft)| {
@@ -90,8 +90,8 @@ fn firsts(run: &Run<'_>, drafts: &[LintedAlone]) -> Vec<usize> {
 }
 
 impl Fixed {
-    /// Returns the next edits, by the indices of the drafts. A file is edited once, even if several
-    /// paths lead to it.
+    /// Returns the edits of the next pass, by the indices of the drafts. A file is edited once,
+    /// even if several paths lead to it.
     fn passes(&self) -> HashMap<usize, Pass> {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let passes = drafts
@@ -144,8 +144,8 @@ impl Fixed {
         }
     }
 
-    /// Returns draft `idx`, whose text is `source`, with the edits of `pass`, and its bytes if a
-    /// word processor wrote it.
+    /// Returns draft `idx` with the edits of `pass`. `source` is its text with these edits. If a
+    /// word processor wrote it, also returns its new bytes.
     fn edited_document(
         &self,
         run: &Run<'_>,
@@ -179,8 +179,8 @@ impl Fixed {
         self.edited.get(&idx)?.package.as_ref()
     }
 
-    /// Returns the findings whose fixes cannot be written into their documents, with the reason:
-    /// the index of the draft, the finding, and the obstacle.
+    /// Returns the findings whose fixes cannot be written into their documents: for each, the index
+    /// of the draft, the finding, and the reason.
     pub fn obstacles(&self) -> Vec<(usize, &Finding, Obstacle)> {
         let drafts = self.linted.report.drafts.iter().enumerate();
         let drafts = drafts.filter(|(idx, _)| self.firsts[*idx] == *idx);
@@ -204,8 +204,8 @@ impl Fixed {
         !self.edited.is_empty()
     }
 
-    /// Replaces the changed files. Drafts whose file cannot be replaced return to the state in
-    /// which they were read; the errors tell why.
+    /// Replaces the changed files. If a file cannot be replaced, its draft returns to the state in
+    /// which it was read. The errors say why.
     #[cfg(feature = "cli")]
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let (mut failed, mut errors) = (HashSet::new(), Vec::new());
@@ -237,7 +237,8 @@ impl Fixed {
         self.take_back(run, &all);
     }
 
-    /// Restores the drafts of the files `failed` to the state in which they were read.
+    /// Restores the drafts of the files with the indices `failed` to the state in which they were
+    /// read.
     #[cfg(feature = "cli")]
     fn take_back(&mut self, run: &Run<'_>, failed: &HashSet<usize>) {
         for (idx, first) in self.firsts.iter().enumerate() {
@@ -250,7 +251,7 @@ impl Fixed {
         self.linted = run.lint_together(self.drafts.clone());
     }
 
-    /// Returns the fixed document of standard input, if that was read.
+    /// Returns the fixed document of standard input, if standard input was read.
     pub fn stdin<'f>(&'f self, run: &Run<'_>) -> Option<&'f LintedDocument> {
         let mut drafts = self.drafts.iter();
         let draft = drafts.find(|draft| run.inputs.is_stdin(draft.input))?;
@@ -290,9 +291,9 @@ impl Fixed {
 pub struct Counts {
     /// The number of fixed findings.
     pub fixed: usize,
-    /// The number of findings that have a sufficiently safe fix and remain.
+    /// The number of remaining findings that have a fix of the requested safety.
     pub left: usize,
-    /// The number of findings that only an unsafe fix would fix, if unsafe fixes were not asked
-    /// for.
+    /// The number of remaining findings that have only an unsafe fix. 0 if the run makes unsafe
+    /// fixes.
     pub unsafely: usize,
 }

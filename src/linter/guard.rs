@@ -1,5 +1,5 @@
-//! Catches panics of the program: a panic on one draft becomes an error of that draft, and the run
-//! goes on.
+//! Catches panics of the program. A panic on one draft becomes an error about that draft, and the
+//! run continues.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -8,21 +8,21 @@ use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use crate::engine::report::Unreadable;
 use crate::error::Error;
 
-/// The maximum number of characters of a panic's message that are repeated, since it may quote the
-/// draft.
+/// The maximum number of characters of a panic's message that an error repeats. The message may
+/// quote the draft.
 const MAX_MESSAGE: usize = 200;
 
 thread_local! {
-    /// The message of the last panic of this thread, with its place in the source.
+    /// The message of the last panic of this thread, with the file and line of the panic.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Makes panics print nothing: their message may hold words of a draft, which must not reach a
-/// terminal unescaped. Whoever catches the panic reports it.
+/// Makes panics print nothing. A panic's message may contain words of a draft, which must not reach
+/// a terminal unescaped. The code that catches the panic reports it.
 pub fn silence() {
     panic::set_hook(Box::new(|panic| {
         let message = described(panic);
-        // A thread that is ending has no thread-local storage left, and needs none.
+        // A thread that is ending has no thread-local storage left. Its message is not needed.
         drop(LAST.try_with(|last| last.replace(Some(message))));
     }));
 }
@@ -64,7 +64,7 @@ struct Panic(String);
 
 /// Runs `work` and catches a panic.
 fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Panic> {
-    // `work` only reads drafts and rules, and its results are dropped with it, so no broken state
+    // `work` only reads drafts and rules. If it panics, its results are dropped, so no broken state
     // survives.
     panic::catch_unwind(AssertUnwindSafe(work)).map_err(|payload| {
         let last = LAST.with(RefCell::take);

@@ -1,5 +1,5 @@
-//! The options of a run. A front end resolves them once from its arguments; they do not change
-//! later.
+//! The options of a run. The command line or a server determines them once from its arguments. They
+//! do not change later.
 
 use std::path::PathBuf;
 
@@ -18,20 +18,21 @@ pub struct Options {
     pub selection: Selection,
     /// The options about baselines.
     pub baseline: BaselineOptions,
-    /// The revision of Git since which findings are new; `None` reports all findings.
+    /// The Git revision with which drafts are compared: only findings that are new since then are
+    /// reported. `None` reports all findings.
     pub changed_since: Option<String>,
     /// Files and folders of notes that the documents are compared with.
     pub against: Vec<PathBuf>,
-    /// The archive of published articles that passages of the documents are looked up in.
+    /// The archive of published articles in which passages of the documents are looked up.
     pub archive: Option<PathBuf>,
-    /// The lowest safety of the fixes that are made; `None` makes no fixes.
+    /// The minimum safety of the fixes that are made. `None` makes no fixes.
     pub fixes: Option<Safety>,
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
     pub ledgers: bool,
     /// Whether the time of each stage and each rule is measured.
     pub timings: bool,
-    /// The number of threads that lint documents; `None` for one thread per processor.
+    /// The number of threads that lint documents. `None` means one thread per processor.
     pub threads: Option<usize>,
 }
 
@@ -60,7 +61,7 @@ impl Default for Selection {
 /// The options about baselines of accepted findings.
 #[derive(Clone, Debug, Default)]
 pub struct BaselineOptions {
-    /// The file of the baseline, in place of that of the configuration.
+    /// The baseline file to use instead of the one that the configuration names.
     pub file: Option<PathBuf>,
     /// Whether the baseline is rewritten.
     pub is_written: bool,

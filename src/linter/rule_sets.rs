@@ -1,5 +1,5 @@
-//! Resolves which rules apply to each document of a run, from configuration files by path and the
-//! options that take precedence over them.
+//! Determines which rules apply to each document of a run, from the configuration files for its
+//! path and from the options. The options take precedence.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -41,25 +41,26 @@ pub struct RuleSet {
 pub struct DocumentConfig {
     /// The rules.
     pub rules: Arc<RuleSet>,
-    /// What is known about the document apart from its text.
+    /// What the configuration says about the document and its parsing.
     pub context: Arc<DocumentContext>,
     /// The file of the baseline that the configuration names.
     pub baseline: Option<PathBuf>,
-    /// The greatest size of a document that is read.
+    /// The maximum size of the document.
     pub max_size: Option<ByteSize>,
-    /// The markup of the document according to the configuration, its extension or its site.
+    /// The markup of the document, from the configuration, the file extension or the site
+    /// generator.
     pub markup: Option<Markup>,
 }
 
 /// The configuration of every document of a run.
 pub struct RuleSets {
     of_documents: Vec<DocumentConfig>,
-    /// The rule sets that apply to some document, each once.
+    /// The rule sets of all documents, each once.
     distinct: Vec<Arc<RuleSet>>,
 }
 
 impl DocumentConfig {
-    /// Returns a configuration with these rules and defaults otherwise.
+    /// Returns a configuration with these rules. Everything else has its default.
     pub fn of_rules(active: Active, catalog: Catalog) -> Self {
         Self {
             rules: Arc::new(RuleSet { active, catalog }),
@@ -70,8 +71,8 @@ impl DocumentConfig {
         }
     }
 
-    /// Returns the configuration for a document at the absolute path `path`: `settings`, over which
-    /// `config` takes precedence.
+    /// Returns the configuration for a document at the absolute path `path`. It consists of
+    /// `settings` and of `config`, which takes precedence.
     ///
     /// # Errors
     ///
@@ -139,7 +140,7 @@ impl RuleSets {
         &self.of_documents[idx]
     }
 
-    /// Sets the markup and the greatest size of each of `inputs` as its configuration has them.
+    /// Sets the markup and the maximum size of each of `inputs`, according to its configuration.
     pub fn instruct(&self, inputs: &mut Inputs) {
         let of_documents = self.of_documents.iter();
         inputs.of_settings = of_documents
@@ -163,8 +164,8 @@ impl RuleSets {
         any
     }
 
-    /// Returns the active rules that compare documents, each once for every set of parameters and
-    /// every situation that it has for some document.
+    /// Returns the active rules that compare documents. A rule occurs once for each combination of
+    /// parameters and situation that it has for some document.
     pub fn comparing(&self) -> Vec<(Arc<Rule>, Situation)> {
         let mut comparing: Vec<(Arc<Rule>, Situation)> = Vec::new();
         for active in self.distinct.iter().map(|set| &set.active) {
@@ -180,7 +181,7 @@ impl RuleSets {
         comparing
     }
 
-    /// Whether any document reports findings of `grade` by one of `rules`.
+    /// Whether some document reports findings of one of `rules` that have this `grade`.
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {
@@ -188,10 +189,10 @@ impl RuleSets {
         })
     }
 
-    /// Returns those of `findings` by `rule`, graded for `situation`, that the document with this
-    /// index reports, with the severities that the rule has there. There are none unless the rule
-    /// is active for the document with the same parameters, and the document is checked in that
-    /// situation.
+    /// Returns those of `findings` that the document with this index reports, with the severities
+    /// of its configuration. `findings` are findings of `rule`, which were graded for `situation`.
+    /// Returns none if the document has another situation, or if `rule` is not active for it with
+    /// the same parameters.
     pub fn reported(
         &self,
         idx: usize,
@@ -213,14 +214,15 @@ impl RuleSets {
     }
 }
 
-/// Resolves the configuration of documents by their paths. Documents share what is the same.
+/// Resolves the configuration of documents by their paths. Documents with the same configuration
+/// share it.
 pub struct Resolver {
     config: Config,
     files: ConfigCache,
     tables: Tables,
     sites: Sites,
-    /// The resolved configurations by the indices of their settings and overrides. The markup is
-    /// absent if it depends on the path of the document.
+    /// The resolved configurations, by the indices of their settings and overrides. If the markup
+    /// depends on the path of a document, it is not stored here.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
@@ -292,7 +294,8 @@ impl Resolver {
             config.choice.check(&catalogs)
         };
         if check(&self.files, &self.config).is_err() {
-            // Without documents, the names may be rules of the current folder's configuration.
+            // There may be no documents. The names may then be rules of the current folder's
+            // configuration.
             drop(self.here());
         }
         check(&self.files, &self.config)

@@ -1,4 +1,4 @@
-//! One run: reads its documents and lints each alone, then all together.
+//! One run: reads its documents, lints each document alone, and then all together.
 
 use std::sync::Arc;
 
@@ -38,14 +38,14 @@ pub struct Run<'r> {
     pub inputs: &'r Inputs,
     /// The baselines of the documents.
     pub baselines: Baselines,
-    /// The changes of the documents; findings that are not new are not reported.
+    /// The changes of the documents since a revision. Only new findings are reported.
     pub since: Since,
     /// The notes that the documents are compared with.
     pub notes: Option<Notes>,
     /// Whether the report has the ledgers of the documents.
     #[cfg(feature = "cli")]
     pub ledgers: bool,
-    /// The articles that passages of the documents are looked up in.
+    /// The archive in which passages of the documents are looked up.
     pub archive: Option<Arc<dyn PublishedArchive>>,
     /// The times of the stages and rules, if they are measured.
     pub timings: Option<Timings>,
@@ -66,8 +66,8 @@ pub struct Linted {
 }
 
 impl<'r> Run<'r> {
-    /// Returns a run over `inputs` with the rules of `rule_sets`. Findings that `baselines` accept,
-    /// and those that are not new according to `since`, are not reported.
+    /// Returns a run over `inputs` with the rules of `rule_sets`. It does not report findings that
+    /// `baselines` accept, or that are not new according to `since`.
     pub fn new(
         rule_sets: &'r RuleSets,
         inputs: &'r Inputs,
@@ -106,7 +106,7 @@ impl<'r> Run<'r> {
         Self::new(rule_sets, inputs, baselines, since)
     }
 
-    /// Prepares the run for a later comparison of its documents with those of other runs.
+    /// Makes the run prepare its documents for a later comparison with documents of other runs.
     pub fn for_comparison(mut self) -> Self {
         self.compares = self.rule_sets.any().compares();
         self
@@ -142,8 +142,8 @@ impl<'r> Run<'r> {
         (documents, unread)
     }
 
-    /// Whether the text of the document with this index is kept even without findings: because it
-    /// cannot be read again, or because it is shown as a whole.
+    /// Whether the text of the document with this index is kept even if it has no findings. That is
+    /// so if it cannot be read again, or if all of it is shown.
     fn keeps_text(&self, idx: usize) -> bool {
         #[cfg(feature = "cli")]
         if self.ledgers {
@@ -152,8 +152,8 @@ impl<'r> Run<'r> {
         self.inputs.is_stdin(idx)
     }
 
-    /// Lints the document with this index, whose content is `document`, alone. A document without
-    /// findings keeps its text only if it `is_read_once`.
+    /// Lints the document with this index, whose content is `document`, alone. The text of a
+    /// document without findings is kept only if `is_read_once` is true.
     pub fn lint(&self, idx: usize, document: Document, is_read_once: bool) -> LintedAlone {
         let rules = &self.rule_sets.document(idx).rules;
         let context = &self.rule_sets.document(idx).context;
@@ -185,7 +185,8 @@ impl<'r> Run<'r> {
         let left_out = LeftOutWords::of(&left_out::unread_stretches(&draft));
         let date = draft.date;
         let skipped = draft.is_foreign().then_some(draft.language);
-        // Nothing of a document without findings is shown, so a large run need not keep its text.
+        // Drop the text of a document without findings: nothing of it is shown, and a large run has
+        // many such texts.
         let source =
             if findings.is_empty() && allows.is_empty() && !is_read_once && comparison.is_none() {
                 String::new()
@@ -218,8 +219,8 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Returns the hashes by which passages of other drafts are compared with those of `analysis`,
-    /// if a rule compares them.
+    /// Returns the hashes by which passages of the draft are compared with those of other drafts.
+    /// Returns none if no active rule compares passages.
     fn fingerprint(&self, analysis: &Analysis<'_>) -> Fingerprint {
         if !self.compares {
             return Fingerprint::default();
@@ -228,8 +229,8 @@ impl<'r> Run<'r> {
         Fingerprint::of(analysis.draft, own)
     }
 
-    /// Returns the hashes by which quotations of other drafts are compared with those of
-    /// `analysis`, if a rule compares them.
+    /// Returns the hashes by which quotations of the draft are compared with those of other drafts.
+    /// Returns none if no active rule compares quotations.
     fn sayings(&self, analysis: &Analysis<'_>) -> Vec<SayingPrint> {
         if !self.compares || !self.rule_sets.any().compares_quotations() {
             return Vec::new();
@@ -251,8 +252,8 @@ impl<'r> Run<'r> {
         problems.map(unreadable).collect()
     }
 
-    /// Calls `visit` with the analysis of `document`, which has this index. The analysis serves
-    /// rules about incoming and about edited copy.
+    /// Calls `visit` with the analysis of `document`, which has this index. The analysis is
+    /// complete enough for rules about edited copy and about incoming copy.
     pub fn analyze<T>(
         &self,
         idx: usize,
@@ -278,7 +279,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Returns the results over `documents`, each of which was linted alone.
+    /// Returns the results for `documents`, each of which was linted alone before.
     pub fn lint_together(&self, mut documents: Vec<LintedAlone>) -> Linted {
         let compare = || compare(self.rule_sets, self.inputs, &mut documents);
         let failed = self.timed(RunStage::CompareDrafts, compare);
@@ -314,8 +315,8 @@ impl<'r> Run<'r> {
     }
 }
 
-/// Reads each of `n_documents` and lints it, in their order. A document that cannot be read, or on
-/// which `lint` panics, does not keep the others from being linted.
+/// Reads and lints each of `n_documents` documents. The results are in the order of the documents.
+/// If a document cannot be read, or if `lint` panics on it, the other documents are still linted.
 fn each<T: Send>(
     n_documents: usize,
     read: impl Fn(usize) -> Result<Document, Unreadable> + Sync,

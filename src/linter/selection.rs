@@ -1,5 +1,5 @@
-//! Selects which of the files found are documents, by options, configuration, and what is known
-//! about files.
+//! Decides which of the files found are documents, by the options, the configuration and the kind
+//! of the file.
 
 use std::path::{Path, PathBuf};
 
@@ -14,8 +14,9 @@ use crate::files::{kinds, path};
 use crate::linter::options::Selection;
 use crate::linter::rule_sets::Resolver;
 
-/// Removes from `inputs` the files that the globs of `selection` match, and the walked files that
-/// the configuration excludes. With `force_exclude` the configuration also applies to named files.
+/// Removes from `inputs` the files that match the globs of `selection`. Also removes files that
+/// were found in folders and that the configuration excludes. With `force_exclude`, the
+/// configuration applies to files that the user named, too.
 ///
 /// # Errors
 ///
@@ -35,7 +36,8 @@ pub fn choose(
         }
         match resolver.settings(&candidate.path) {
             Ok(settings) => objection(candidate, selection, settings),
-            // The candidate is no document whatever the faulty settings say.
+            // A file that was found in a folder and is possibly not a draft is left out. Ignore the
+            // mistake in the settings that apply to it.
             Err(_) if !candidate.is_named && candidate.doubt.is_some() => candidate.objection(),
             Err(error) => {
                 first.get_or_insert(error);
@@ -46,8 +48,9 @@ pub fn choose(
     first.map_or(Ok(()), Err)
 }
 
-/// Whether a check leaves out the draft at the absolute path `path`, which the user did not name:
-/// because of the configuration or an ignore file, or as a licence, a vendored or a generated file.
+/// Whether a check of its folder would leave out the file at the absolute path `path`. The reason
+/// may be the configuration, an ignore file, or the kind of the file, such as a licence or a
+/// generated file.
 ///
 /// # Errors
 ///
@@ -70,8 +73,8 @@ pub fn leaves_out(path: &Path, resolver: &mut Resolver) -> Result<bool, Error> {
     Ok(objection(&candidate, &selection, settings).is_some())
 }
 
-/// Removes from `inputs` the walked files that are among the notes `against`: nothing is reported
-/// about notes.
+/// Removes the notes `against` from the files in `inputs` that were found in folders, because
+/// nothing is reported about notes.
 pub fn leave_out_notes(against: &[PathBuf], inputs: &mut Inputs) {
     let notes: Vec<PathBuf> = against
         .iter()

@@ -28,14 +28,14 @@ pub struct Session {
     pub inputs: Inputs,
     /// The configuration of each file.
     pub rule_sets: RuleSets,
-    /// The resolver for the configuration of further paths.
+    /// The resolver. It also resolves the configuration of paths that are not in `inputs`.
     pub resolver: Resolver,
-    /// The files and folders that the configuration was read from, without baselines.
+    /// The files and folders from which the configuration was read. Baselines are not included.
     pub configured_by: Vec<PathBuf>,
 }
 
 impl Session {
-    /// Finds the files that `options` name and removes those that are excluded.
+    /// Finds the files that `options` name, without those that are excluded.
     ///
     /// # Errors
     ///
@@ -45,7 +45,8 @@ impl Session {
         Self::over(options, inputs)
     }
 
-    /// Like [`Session::open`], with the files `inputs` in place of those that `options` name.
+    /// Like [`Session::open`], but with the files `inputs` instead of the files that `options`
+    /// name.
     ///
     /// # Errors
     ///
@@ -70,7 +71,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a baseline cannot be read, or when Git cannot tell what changed.
+    /// When a baseline cannot be read, or when Git cannot determine what changed.
     pub fn run(&self) -> Result<Run<'_>, Error> {
         let since = match &self.options.changed_since {
             None => Since::nothing(self.inputs.len()),
@@ -93,7 +94,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a note cannot be read, since quotations from it would be reported as invented.
+    /// When a note cannot be read. If it were ignored, quotations from it would be reported as
+    /// invented.
     fn notes(&self) -> Result<Vec<Document>, Error> {
         if self.options.against.is_empty() {
             return Ok(Vec::new());
@@ -105,11 +107,10 @@ impl Session {
         Ok(documents)
     }
 
-    /// Reads and lints the documents of `run` on the threads that the options ask for, and makes
-    /// the fixes that they ask for. Also returns the documents that could not be read or linted.
-    /// Calls `step` after each document.
+    /// Reads and lints the documents of `run`, and makes the fixes that the options ask for. Calls
+    /// `step` after each document. Also returns the documents that could not be read or linted.
     pub fn execute(&self, run: &Run<'_>, step: &(dyn Fn() + Sync)) -> (Results, Vec<Unreadable>) {
-        // More threads than documents would be idle.
+        // Use no more threads than there are documents, because further threads would be idle.
         let n_most = self.inputs.len().max(1);
         let threads = self.options.threads.map(|threads| threads.min(n_most));
         threads::with(threads, || {
@@ -127,8 +128,8 @@ impl Session {
     }
 
     /// Reads and lints the documents of `run`, and inserts comments that suppress their findings.
-    /// No file is changed. Also returns the documents that could not be read or linted. Calls
-    /// `step` after each document.
+    /// The files are not changed yet. Calls `step` after each document. Also returns the documents
+    /// that could not be read or linted.
     #[cfg(feature = "cli")]
     pub fn suppress(
         &self,
@@ -144,7 +145,7 @@ impl Session {
     }
 }
 
-/// The results over the documents of a run.
+/// The results for the documents of a run.
 pub enum Results {
     /// The documents were linted.
     Linted(Linted),
@@ -160,8 +161,8 @@ impl Results {
         }
     }
 
-    /// Returns the documents that were read but could not be compared with others or linted after a
-    /// fix.
+    /// Returns the documents that were read, but could not be compared with others, or could not be
+    /// linted after a fix.
     fn failed(&self) -> Vec<Unreadable> {
         match self {
             Self::Linted(linted) => linted.failed.clone(),

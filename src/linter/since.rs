@@ -20,12 +20,12 @@ use crate::linter::run::Run;
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 
-/// The changes of the drafts of a run, and their versions at the base revision, by the indices of
-/// the drafts.
+/// The changes of each draft of a run, and its version at the base revision. Both are stored by the
+/// index of the draft.
 pub struct Since {
     changes: Vec<Change>,
-    /// The drafts at the base revision, each linted alone, or the error of reading one. They are
-    /// loaded when they are first needed.
+    /// The version of each draft at the base revision, linted alone, or the error if it could not
+    /// be read. A version is loaded when it is first needed.
     bases: Vec<OnceLock<Result<LintedAlone, Error>>>,
 }
 
@@ -47,18 +47,18 @@ impl Since {
         }
     }
 
-    /// Determines what changed in `inputs` since the Git `revision`.
+    /// Determines what changed in `inputs` since `revision`, a revision of Git.
     ///
     /// # Errors
     ///
-    /// When Git does not know the revision, or cannot tell what changed.
+    /// When Git does not know the revision, or cannot determine what changed.
     pub fn revision(revision: &str, inputs: &Inputs) -> Result<Self, Error> {
         let changes = changes::since(revision, inputs);
         let changes = changes.map_err(|error| Error::new(format!("--changed-since: {error}")))?;
         Ok(Self::new(changes))
     }
 
-    /// Returns the state for `n_documents` that are all new.
+    /// Returns the state for `n_documents` documents that are all new.
     pub fn nothing(n_documents: usize) -> Self {
         Self::new(vec![Change::of_new_draft(); n_documents])
     }
@@ -68,8 +68,8 @@ impl Since {
         &self.changes[input].changed
     }
 
-    /// Returns the indices of the drafts whose base was needed and could not be read, with the
-    /// errors.
+    /// Returns the drafts whose base version was needed but could not be read: for each, its index
+    /// and the error.
     pub fn problems(&self) -> impl Iterator<Item = (usize, &Error)> {
         let bases = self.bases.iter().enumerate();
         bases.filter_map(|(input, base)| Some((input, base.get()?.as_ref().err()?)))
@@ -79,8 +79,8 @@ impl Since {
         self.changes[draft.input].base != Base::Absent
     }
 
-    /// Returns the repository and the object that hold the base of the draft with the index
-    /// `input`.
+    /// Returns the repository and the object that contain the base version of the draft with the
+    /// index `input`.
     fn object(&self, input: usize) -> Option<(&Path, &str)> {
         match &self.changes[input].base {
             Base::Object { repository, id } => Some((repository, id)),
@@ -88,7 +88,7 @@ impl Since {
         }
     }
 
-    /// Reads and lints the base of each of `drafts`, unless that was done before.
+    /// Reads and lints the base version of each of `drafts`, unless that was done before.
     fn load(&self, run: &Run<'_>, drafts: &[&LintedAlone]) {
         let is_missing = |draft: &&&LintedAlone| self.bases[draft.input].get().is_none();
         let missing: Vec<&&LintedAlone> = drafts.iter().filter(is_missing).collect();
@@ -105,19 +105,20 @@ impl Since {
         missing.into_par_iter().for_each(|(draft, content)| {
             let document = match content {
                 Some(content) => content.and_then(|bytes| document(draft, bytes)),
-                // The file itself is the base, since no fix was written to it yet.
+                // Only fixes changed this draft, and they are not written yet. So the file has the
+                // text of the base revision.
                 None => run
                     .inputs
                     .read(draft.input)
                     .map_err(|unreadable| Error::new(unreadable.problem)),
             };
             let checked = document.map(|document| run.lint(draft.input, document, true));
-            // The cell is empty: each draft occurs once in `missing`.
+            // The cell is empty, because each draft occurs only once in `missing`.
             drop(self.bases[draft.input].set(checked));
         });
     }
 
-    /// Returns the loaded base of `draft`, without findings between drafts.
+    /// Returns the loaded base version of `draft`. It was not compared with other drafts yet.
     fn base(&self, draft: &LintedAlone) -> Option<LintedAlone> {
         if draft.changed == Changed::Lines(Vec::new()) {
             return Some(unchanged(draft));
@@ -126,8 +127,8 @@ impl Since {
     }
 }
 
-/// Returns the document for `draft` with the `content` of the base revision. It has the markup of
-/// the current draft, so that both are checked in the same way.
+/// Returns the document of `draft` with `content`, its content at the base revision. It gets the
+/// markup of the current draft, so that both versions are checked in the same way.
 fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
     let path = draft.checked.path.clone();
     if let Some(package) = &draft.checked.package {
@@ -143,8 +144,8 @@ fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
     })
 }
 
-/// Returns the base of `draft`, which has not changed. Its own findings are left out: none is new,
-/// so only findings between drafts matter.
+/// Returns the base version of `draft`, which has not changed. Findings in the draft alone are left
+/// out, because none of them is new. Only findings from the comparison with other drafts matter.
 fn unchanged(draft: &LintedAlone) -> LintedAlone {
     LintedAlone {
         input: draft.input,
@@ -165,7 +166,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
 }
 
 /// Drops the findings of `drafts` that are not new: those on unchanged lines, and those that the
-/// base revision already had. Returns how many those are.
+/// base revision already had. Returns the numbers of both.
 pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
     let pairs: Vec<(&LintedDocument, &Changed)> = drafts
         .iter()
@@ -188,8 +189,8 @@ pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
     hidden
 }
 
-/// Returns, by draft, the indices of findings that touch changed lines and that the base revision
-/// already had.
+/// Returns, for each draft, the indices of findings that touch changed lines although the base
+/// revision already had them.
 fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BTreeSet<usize>> {
     let mut older = vec![BTreeSet::new(); drafts.len()];
     let suspects = Suspects::of(&run.since, drafts, touched);
@@ -241,8 +242,9 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
     older
 }
 
-/// Returns the bases of `drafts` that can be read, with their own unsuppressed findings and, if
-/// `are_compared`, those between them.
+/// Returns the base versions of `drafts` that can be read, with the findings in each that no
+/// comment suppresses. If `are_compared` is true, the base versions are also compared with each
+/// other.
 fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<LintedAlone> {
     let since = &run.since;
     let changed = drafts.iter().copied();
@@ -259,9 +261,9 @@ fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<Lint
     bases
 }
 
-/// Returns the findings of `draft` in the order in which they are matched with earlier ones. Those
-/// on unchanged lines and those that a baseline accepts come first, without an index; those that
-/// may be new follow with theirs.
+/// Returns the findings of `draft`, in the order in which they are matched with findings of the
+/// base version. First come findings that are certainly old: on unchanged lines, or accepted by a
+/// baseline. They have no index. Findings that may be new follow, each with its index.
 fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usize>, &'d Finding)> {
     let numbered = draft.findings.iter().enumerate().zip(touched);
     let (suspected, old): (Vec<_>, Vec<_>) = numbered.partition(|(_, touched)| **touched);
@@ -280,7 +282,7 @@ fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usiz
 struct Suspects {
     /// The indices of the drafts.
     drafts: BTreeSet<usize>,
-    /// Whether some of the findings are about several drafts.
+    /// Whether some of these findings concern more than one draft.
     are_between: bool,
 }
 

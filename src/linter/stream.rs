@@ -29,12 +29,12 @@ pub struct Stream {
     resolver: Resolver,
     /// The archive in which passages are looked up.
     archive: Option<Arc<dyn PublishedArchive>>,
-    /// The documents so far, if they are to be compared.
+    /// The documents so far, if they will be compared.
     kept: Option<KeptDocuments>,
 }
 
-/// The documents of a stream that are to be compared. A later document replaces an earlier one with
-/// the same path, as another version of it.
+/// The documents of a stream that will be compared. A document replaces an earlier document with
+/// the same path, because it is a newer version.
 #[derive(Default)]
 struct KeptDocuments {
     by_path: HashMap<String, usize>,
@@ -53,7 +53,7 @@ pub enum Answer {
 pub struct Compared {
     /// The number of compared documents.
     pub n_documents: usize,
-    /// The findings between documents, without their own.
+    /// The findings from the comparison. Findings in a single document are not included.
     pub report: Report,
     /// Documents that could not be compared with the others.
     pub failed: Vec<Unreadable>,
@@ -65,7 +65,7 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When an option, or the configuration file that it names, has a mistake.
+    /// When an option, or the configuration file that an option names, has a mistake.
     pub fn open(options: Options, compares: bool) -> Result<Self, Error> {
         let mut resolver = Resolver::new(options.config.clone())?;
         if options.config.source != ConfigChoice::Nearest {
@@ -83,7 +83,7 @@ impl Stream {
         })
     }
 
-    /// Returns the greatest size of a document, by an option or the configuration of the current
+    /// Returns the maximum size of a document, from an option or the configuration of the current
     /// folder.
     pub fn max_size(&mut self) -> ByteSize {
         let settings = self.resolver.here().ok();
@@ -98,7 +98,8 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When the document is not read, its configuration has a mistake, or the program panics on it.
+    /// When the document cannot be read, when its configuration has a mistake, or when the program
+    /// panics on it.
     pub fn lint(&mut self, document: GivenDocument) -> Result<Answer, Error> {
         let GivenDocument {
             path,
@@ -149,8 +150,8 @@ impl Stream {
         archives.flat_map(|archive| archive.problems()).collect()
     }
 
-    /// Returns the findings between the documents, which are compared in the order of their paths.
-    /// Returns `None` if the stream does not compare.
+    /// Compares the documents, in the order of their paths, and returns the results. Returns `None`
+    /// if the stream does not compare documents.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! Inserts comments into drafts that suppress their findings. Files are written only after all
-//! drafts are edited.
+//! Inserts suppression comments for the findings of drafts. Files are written only after all drafts
+//! are edited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,7 +35,8 @@ pub struct Suppressed {
 #[derive(Clone, Copy, Debug)]
 pub struct UnsuppressedFindings {
     pub count: usize,
-    /// Whether a word processor wrote the draft, where people comment on the words instead.
+    /// Whether the draft is a word-processor document, into which no suppression comment can be
+    /// written.
     pub is_in_word_processor: bool,
 }
 
@@ -48,7 +49,8 @@ struct SuppressedDraft {
 }
 
 impl Suppressed {
-    /// Inserts comments into `documents`, each linted alone by `run`, that suppress their findings.
+    /// Inserts comments into `documents` that suppress their findings. Each document was linted
+    /// alone by `run`.
     pub fn of(run: &Run<'_>, documents: Vec<LintedAlone>, wanted: SuppressionRequest<'_>) -> Self {
         let inputs: Vec<usize> = documents.iter().map(|linted| linted.input).collect();
         let linted = run.lint_together(documents);
@@ -85,8 +87,8 @@ impl Suppressed {
         suppressed
     }
 
-    /// Replaces the files of the changed drafts, and removes drafts whose file cannot be replaced;
-    /// the errors tell why.
+    /// Replaces the files of the changed drafts. If a file cannot be replaced, its draft is removed
+    /// from the changed drafts. The errors say why.
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let mut errors = Vec::new();
         self.drafts.retain(|draft| {
@@ -146,7 +148,7 @@ impl AllowingEdit {
                 places.all(|place| insertion.allows(place, &before, &after))
             });
             if let Some(insertion) = found {
-                // The cells of a table may share the comment before it.
+                // Cells of a table share the comment before the table, so insert it only once.
                 if !edit.insertions.contains(&insertion) {
                     edit.insertions.push(insertion);
                 }

@@ -5,8 +5,9 @@ use std::thread;
 
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
-/// Runs `work` on `jobs` threads, or on one thread per processor. If the system starts fewer
-/// threads, these are used; if it starts none, the current thread.
+/// Runs `work` on `jobs` threads or, without `jobs`, on one thread per processor. If the system
+/// starts fewer threads, `work` runs on those. If it starts none, `work` runs on the current
+/// thread.
 pub fn with<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T {
     let processors = || thread::available_parallelism().map_or(1, NonZero::get);
     match pool(jobs.unwrap_or_else(processors)) {
@@ -15,7 +16,7 @@ pub fn with<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + Send) -> T 
     }
 }
 
-/// Returns a pool of `n_threads`, or of fewer if the system does not start as many.
+/// Returns a pool of `n_threads` threads, or of fewer threads if the system does not start as many.
 fn pool(mut n_threads: usize) -> Option<ThreadPool> {
     while 1 < n_threads {
         let pool = ThreadPoolBuilder::new().num_threads(n_threads).build();

@@ -1,7 +1,7 @@
 //! Measures the time of the stages of a run and of its rules.
 //!
-//! Times are wall-clock times, summed over all documents and threads. A stage that runs within
-//! another one is counted separately.
+//! Times are wall-clock times, summed over all documents and threads. If a stage runs within
+//! another stage, its time does not count for the outer stage.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -21,7 +21,8 @@ pub struct Timings {
 pub struct Totals {
     /// The time of each stage.
     pub stages: BTreeMap<RunStage, Duration>,
-    /// The time of each rule by its name, without the stages that it asks for.
+    /// The time of each rule by its name. The time of stages that the rule asks for is not
+    /// included.
     pub rules: BTreeMap<String, Duration>,
 }
 
@@ -57,7 +58,7 @@ impl Timings {
     }
 
     fn locked<T>(&self, visit: impl FnOnce(&mut Totals) -> T) -> T {
-        // A thread that panicked leaves the sums as they were before or after its addition.
+        // The sums are valid even if a thread panicked: its addition was either made or not begun.
         visit(&mut self.totals.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -71,16 +72,16 @@ pub struct Stopwatch {
 #[derive(Debug, Default)]
 struct Measured {
     totals: Totals,
-    /// The stages that have begun and not ended; the last one is running.
+    /// The stages that have begun and not ended. Only the last of them is running.
     running: Vec<RunStage>,
     /// The rule whose detector is running.
     rule: Option<String>,
-    /// The time up to which everything is counted.
+    /// The moment up to which all time is counted.
     counted_until: Option<Instant>,
 }
 
 impl Measured {
-    /// Counts the time since the last call for the running stage.
+    /// Adds the time since the last call to the running stage.
     fn count(&mut self) {
         let now = Instant::now();
         if let (Some(since), Some(stage)) = (self.counted_until.replace(now), self.running.last()) {

@@ -1,5 +1,5 @@
-//! Findings about quotations that drafts of a run give in different words. Drafts that may have one
-//! are read a second time, so that the texts of all others need not be kept.
+//! Finds quotations that two drafts of a run give in different words. The text of a draft is not
+//! kept: if a draft may have such a quotation, its text is read a second time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,8 +17,8 @@ use crate::notes::wording::{NearPair, Saying, SayingPrint, near, sayings};
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
 
-/// Returns the findings of `rule` between `drafts`, by draft. Adds drafts whose comparison failed
-/// to `failed`.
+/// Returns the findings of `rule` about quotations in two of `drafts`, by the index of the draft.
+/// If the comparison of a draft fails, adds the draft to `failed`.
 pub fn compare_by(
     (active, rule, bounds): (&Active, &Rule, WordingBounds),
     (rule_sets, inputs): (&RuleSets, &Inputs),
@@ -63,8 +63,9 @@ pub fn compare_by(
     wording::findings((active, rule), bounds, &run)
 }
 
-/// Returns the pairs of quotations of `drafts` that may be the same saying. The second of a pair is
-/// in the draft with the later date or, without dates, the later path.
+/// Returns the pairs of quotations of `drafts` that may be the same statement. The second quotation
+/// of a pair is in the draft with the later date. Without dates, it is in the later of the two
+/// drafts.
 fn pairs(drafts: &[LintedAlone]) -> Vec<NearPair> {
     let prints: Vec<&[SayingPrint]> = drafts.iter().map(|draft| &*draft.sayings).collect();
     let dates = dates(drafts);

@@ -1,4 +1,4 @@
-//! Code actions for findings: their fixes, a comment that suppresses one, turning a rule off, and
+//! Code actions for findings: make a fix, suppress a finding by a comment, turn a rule off, or make
 //! all safe fixes at once.
 
 use gen_lsp_types::{
@@ -20,8 +20,8 @@ use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Fix};
 use crate::text::span::{Place, offset};
 
-/// The maximum number of findings at a place for which actions are offered, since nobody reads a
-/// longer list.
+/// The maximum number of findings for which actions are offered at one place. Nobody reads a longer
+/// list.
 const MAX_FINDINGS: usize = 20;
 
 /// The actions at `place` of the kinds that `context` asks for.
@@ -47,7 +47,7 @@ pub fn actions(
     Ok(actions)
 }
 
-/// True if `context` asks for actions of this `kind`, or of a kind that includes it.
+/// True if `context` asks for actions of this `kind`, or of a more general kind.
 fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
     let Some(only) = &context.only else {
         return true;
@@ -118,8 +118,8 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
     Ok(())
 }
 
-/// The action that turns `rule` off for this draft only, for a finding `shown` that no comment can
-/// suppress.
+/// The action that turns `rule` off for this draft only. It is offered for the finding `shown`,
+/// which no comment can suppress.
 fn off_here(rule: &str, basis: &Basis, shown: &Diagnostic) -> Option<CodeAction> {
     let name = basis.checked.snapshot.path.file_name()?;
     let name = glyph::shown(&name.to_string_lossy());
@@ -174,8 +174,8 @@ fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
     }))
 }
 
-/// The lines that differ between `before`, the text of `basis`, and `after`, as edits. A cursor on
-/// other lines keeps its position.
+/// Edits that change `before`, the text of `basis`, to `after`. They replace only lines that
+/// differ, so that a cursor on other lines keeps its position.
 fn differences(basis: &Basis, before: &str, after: &str) -> Vec<TextEdit> {
     let lines = |text| str::split_inclusive(text, '\n').collect();
     let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));

@@ -10,14 +10,14 @@ use crate::report::uri;
 /// The start of the URI of a file.
 const FILE: &str = "file://";
 
-/// The path of the file at the URI `address`; `None` if it is not a file, such as a draft that was
-/// never saved.
+/// The path of the file at the URI `address`. `None` if the document is not a file, for example
+/// because it was never saved.
 pub fn path(address: &Uri) -> Option<PathBuf> {
     let (scheme, rest) = address.0.split_at_checked(FILE.len())?;
     if !scheme.eq_ignore_ascii_case(FILE) {
         return None;
     }
-    // The name of a host may come before the path.
+    // The URI may contain a host name before the path.
     let path = &rest[rest.find('/')?..];
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let path = if cfg!(windows) {
@@ -37,7 +37,7 @@ pub fn of(path: &Path) -> Uri {
     Uri(format!("{FILE}/{}", uri::of_path(&path)))
 }
 
-/// A name for the document at the URI `address`, which has no path, such as `Untitled-1`.
+/// A name, such as `Untitled-1`, for the document at the URI `address`. The document has no path.
 pub fn name(address: &Uri) -> String {
     let name = address.0.rsplit(['/', ':']).next().unwrap_or_default();
     let name = percent_decode_str(name).decode_utf8_lossy();

@@ -31,7 +31,7 @@ impl Annotated {
         Ok(parsed.map(|(draft, markup)| Self { draft, markup }))
     }
 
-    /// The edit that suppresses `finding`; `None` if no comment can.
+    /// The edit that suppresses `finding`. `None` if no comment can suppress it.
     ///
     /// # Errors
     ///

@@ -5,7 +5,7 @@ use ropey::{Rope, RopeSlice};
 
 use crate::lsp::columns::Columns;
 
-/// A text in which an edit takes a time that hardly grows with the length of the text.
+/// A text that is fast to edit even if it is long.
 #[derive(Clone, Debug)]
 pub struct Buffer {
     rope: Rope,
@@ -39,8 +39,8 @@ impl Buffer {
         }
     }
 
-    /// The byte at `position`. As the protocol requires, a column past the end of a line counts as
-    /// the end of the line, and a line past the last one as the end of the text.
+    /// The byte at `position`. As the protocol requires, a column past the end of a line means the
+    /// end of that line. A line past the last line means the end of the text.
     pub fn byte(&self, position: Position, columns: Columns) -> usize {
         self.rope.char_to_byte(self.at(position, columns))
     }
@@ -77,7 +77,8 @@ mod tests {
 
     use super::*;
 
-    /// Checks the byte at column `character` of line `line` of `text`, in each unit.
+    /// Checks which byte of `text` is at column `character` of line `line`, if columns count bytes,
+    /// UTF-16 units or characters.
     fn check(text: &str, (line, character): (u32, u32), [bytes, units, scalars]: [usize; 3]) {
         let buffer = Buffer::new(text);
         for (columns, expected) in [
@@ -131,7 +132,7 @@ mod tests {
         for (edit, expected) in [
             (change((0, 6), (0, 10), ""), "🌊 the\r\nsea"),
             (change((1, 3), (1, 3), "\r\n"), "🌊 the\r\nsea\r\n"),
-            // A range whose end is before its start.
+            // The end of this range is before its start.
             (change((1, 0), (0, 6), " "), "🌊 the sea\r\n"),
             (change((9, 9), (9, 9), "x"), "🌊 the sea\r\nx"),
         ] {

@@ -1,4 +1,4 @@
-//! The capabilities of the editor, as it declares them in its first message.
+//! The capabilities that the editor declares in its first message.
 
 use std::collections::HashMap;
 
@@ -19,9 +19,9 @@ use crate::lsp::columns::Columns;
 pub struct Client {
     /// The unit of columns.
     pub columns: Columns,
-    /// True if the editor requests diagnostics; otherwise they are sent without a request.
+    /// True if the editor requests diagnostics. If false, the server sends them without a request.
     pub pulls: bool,
-    /// True if the editor requests diagnostics again when it is asked to.
+    /// True if the server can ask the editor to request diagnostics again.
     pub refreshes: bool,
     /// True if the editor shows the related places of a diagnostic.
     pub shows_related: bool,
@@ -29,9 +29,9 @@ pub struct Client {
     pub shows_tags: bool,
     /// True if the editor can open the page of a rule.
     pub opens_pages: bool,
-    /// True if the editor accepts code actions, and not only commands.
+    /// True if the editor accepts code actions. Some editors accept only commands.
     pub takes_actions: bool,
-    /// True if an edit may contain the version of its document.
+    /// True if an edit may say which version of the document it is for.
     pub versions_edits: bool,
     /// True if an edit may create a file.
     pub creates_files: bool,
@@ -44,7 +44,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// The capabilities of an editor from its message.
+    /// Reads the capabilities from the editor's first message.
     pub fn of(capabilities: &ClientCapabilities) -> Self {
         let workspace = capabilities.workspace.clone().unwrap_or_default();
         let text = capabilities.text_document.clone().unwrap_or_default();

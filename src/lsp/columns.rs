@@ -17,7 +17,8 @@ pub enum Columns {
 }
 
 impl Columns {
-    /// The first known unit of those `offered`, which are in the order of the editor's preference.
+    /// The first unit of `offered` that the server knows. The editor offers units in the order of
+    /// its preference.
     pub fn agreed(offered: &[PositionEncodingKind]) -> Self {
         let known =
             offered

@@ -1,5 +1,5 @@
-//! Copied passages between the drafts of the open folders: when to look for them, and how to report
-//! them to the editor. The comparison itself is done by `workspace`.
+//! Passages that drafts in the open folders share. Decides when to search for them, and reports
+//! them to the editor. The module `workspace` does the search.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -32,8 +32,8 @@ pub mod pull;
 
 use pull::WorkspacePull;
 
-/// The time without changes before the drafts are compared, so that this happens in a pause of
-/// writing.
+/// How long the drafts must be unchanged before they are compared. They are then compared while the
+/// user is not typing.
 const PAUSE: Duration = Duration::from_millis(1500);
 
 /// The number of drafts that are read between two reports of progress.
@@ -42,12 +42,12 @@ const STEP: usize = 25;
 /// The state of the comparison of drafts.
 pub struct WorkspaceCopies {
     workspace: Arc<Mutex<Workspace>>,
-    /// When the drafts are to be compared; `None` if nothing has changed.
+    /// The time at which the drafts will be compared. `None` if nothing has changed.
     due: Option<Instant>,
     is_running: bool,
     /// The number of the configuration with which the drafts are compared.
     configuration: u64,
-    /// The number of comparisons so far, which identifies their progress.
+    /// The number of comparisons so far. It identifies the progress of the current comparison.
     n_comparisons: i32,
     /// True if the editor is showing the progress of the comparison.
     shows_progress: bool,
@@ -60,7 +60,7 @@ pub struct WorkspaceCopies {
 /// The result of a comparison.
 pub struct ComparedDrafts {
     configuration: u64,
-    /// The revisions of the open drafts at the time of the comparison.
+    /// The revisions of the open drafts that were compared.
     revisions: HashMap<PathBuf, u64>,
     /// The copied passages, by the paths of the drafts.
     found: HashMap<PathBuf, Vec<Diagnostic>>,
@@ -68,16 +68,16 @@ pub struct ComparedDrafts {
 
 /// The progress of a comparison.
 pub enum ComparisonProgress {
-    /// It has begun; the number of drafts to read.
+    /// The comparison has begun. The number of drafts that it will read.
     Begun(usize),
     /// The number of drafts that have been read, and the number of all drafts.
     Read(usize, usize),
-    /// It has ended.
+    /// The comparison has ended.
     Ended,
 }
 
 impl WorkspaceCopies {
-    /// The state before the first comparison of drafts, which are configured by `config`.
+    /// The state before the first comparison. The drafts are configured by `config`.
     ///
     /// # Errors
     ///
@@ -106,7 +106,8 @@ impl WorkspaceCopies {
         Ok(())
     }
 
-    /// When the drafts are to be compared; `None` while a comparison is running.
+    /// The time at which the drafts will be compared. `None` while a comparison is running, or if
+    /// nothing has changed.
     pub fn due(&self) -> Option<Instant> {
         self.due.filter(|_| !self.is_running)
     }
@@ -116,7 +117,7 @@ impl WorkspaceCopies {
         self.found.get(address).map_or(&[], Vec::as_slice)
     }
 
-    /// Records whether progress is shown. Returns whether it was shown before.
+    /// Records whether the editor shows progress. Returns whether it showed progress before.
     fn is_shown(&mut self, is_shown: bool) -> bool {
         std::mem::replace(&mut self.shows_progress, is_shown)
     }
@@ -130,7 +131,7 @@ impl Server {
         }
     }
 
-    /// Discards the copied passages of the draft at `address`, whose text has changed.
+    /// Discards the copied passages of the draft at `address`, because its text has changed.
     pub(super) fn forget_copies(&mut self, address: &Uri) {
         self.copies.found.remove(address);
         self.compare_soon();
@@ -260,7 +261,8 @@ impl Server {
     pub(super) fn show_copies(&self, address: &Uri) {
         let copies = self.copies.of(address).to_vec();
         let Some(document) = self.documents.get(address) else {
-            // An editor that requests diagnostics of all drafts gets them with the next answer.
+            // An editor that requests diagnostics of all drafts gets the copied passages with the
+            // next answer.
             if !self.copies.pull.is_used() {
                 self.publish(address, None, copies);
             }

@@ -1,5 +1,5 @@
-//! Goes to the definition of the words at a place: from a repeat to the first copy, from a pronoun
-//! to the source that it refers to.
+//! Goes to the definition of the words at a place: from a repeat to the first copy, or from a
+//! pronoun to its antecedent.
 
 use gen_lsp_types::Location;
 

@@ -31,15 +31,17 @@ use crate::text::markup::Markup;
 pub struct Snapshot {
     /// The URI of the draft.
     pub address: Uri,
-    /// The absolute path of the draft, or a possible path if it was never saved.
+    /// The absolute path of the draft. If the draft was never saved, it is a path that the draft
+    /// could get.
     pub path: PathBuf,
-    /// The markup for the language identifier that the editor uses, if there is one.
+    /// The markup for the language identifier that the editor gives the draft, if we know the
+    /// identifier.
     pub language: Option<Markup>,
     /// The text of the draft.
     pub text: String,
     /// The version of the text in the editor.
     pub version: i32,
-    /// The server's revision of the text and of its configuration.
+    /// A number that the server increases whenever the text or its configuration changes.
     pub revision: u64,
 }
 
@@ -65,14 +67,15 @@ pub enum Outcome {
     Failed(Error),
 }
 
-/// Checks drafts with one configuration. It is replaced when the configuration changes.
+/// Checks drafts with one configuration. If the configuration changes, a new desk replaces this
+/// one.
 pub struct Desk {
     resolver: Mutex<Resolver>,
     options: Options,
 }
 
 impl Desk {
-    /// A desk for drafts that are configured by `config`.
+    /// Creates a desk for drafts that are configured by `config`.
     ///
     /// # Errors
     ///
@@ -99,8 +102,8 @@ impl Desk {
         CheckedDraft { snapshot, outcome }
     }
 
-    /// The mistake in the configuration of the folder of `file`, a configuration file, if there is
-    /// one.
+    /// The mistake in the configuration file `file`, or in the files that configure drafts beside
+    /// it. `None` if there is none.
     pub fn fault(&self, file: &Path) -> Option<Error> {
         let beside = file.with_file_name(ANY_DOCUMENT);
         self.resolver().resolve(&beside).err()
@@ -121,7 +124,8 @@ impl Desk {
         Ok(fixed?.flatten())
     }
 
-    /// The result of `visit` for the analysis of `snapshot`; `None` if it is not a draft.
+    /// Calls `visit` with the analysis of `snapshot` and returns the result. `None` if the document
+    /// is not a draft.
     ///
     /// # Errors
     ///
@@ -134,7 +138,7 @@ impl Desk {
         self.with_run(snapshot, |run, document| run.analyze(0, document, visit))
     }
 
-    /// `text`, parsed like the text of `snapshot`; `None` if that is not a draft.
+    /// Parses `text` as the text of `snapshot` is parsed. `None` if the document is not a draft.
     ///
     /// # Errors
     ///
@@ -154,8 +158,8 @@ impl Desk {
         path::absolute(Path::new(&file))
     }
 
-    /// The result of `visit` for a run over `snapshot`; `None` if it is not a draft, or is
-    /// excluded.
+    /// Calls `visit` with a run over `snapshot` and returns the result. `None` if the document is
+    /// not a draft, or is excluded.
     fn with_run<T>(
         &self,
         snapshot: &Snapshot,
@@ -188,8 +192,9 @@ impl Desk {
     }
 }
 
-/// The markup of `snapshot` according to the configuration and the extension of its path, as in
-/// `check`, or otherwise its language. `None` if it is not a draft or is too long.
+/// The markup of `snapshot`. The configuration and the file extension determine it, as in `check`.
+/// If the extension is unknown, the editor's language identifier determines it. `None` if the
+/// document is not a draft, or is too long.
 fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let limit = config.max_size.unwrap_or(max_size::DEFAULT);
     if limit.bytes() < snapshot.text.len() as u64 {

@@ -1,4 +1,4 @@
-//! Findings and configuration mistakes as diagnostics of the protocol.
+//! Converts findings and mistakes in a configuration to diagnostics of the protocol.
 
 use std::path::Path;
 
@@ -23,7 +23,7 @@ use crate::text::encoding::Encoding;
 /// The `source` of the diagnostics.
 pub const SOURCE: &str = "copydesk";
 
-/// A column after the end of any line, used to mark a whole line.
+/// A column behind the end of any line. A range that ends there covers the whole line.
 const WHOLE_LINE: u32 = 10_000;
 
 /// The findings in `checked` as diagnostics for `client`.
@@ -77,7 +77,7 @@ pub fn diagnostic(
     }
 }
 
-/// A link to the page of `rule`, if it has one and `client` opens links.
+/// A link to the page of `rule`. `None` if the rule has no page, or if `client` cannot open links.
 pub fn description(rule: &str, client: &Client) -> Option<CodeDescription> {
     let address = page::address(rule).filter(|_| client.opens_pages)?;
     Some(CodeDescription { href: Uri(address) })
@@ -110,7 +110,7 @@ fn is_deletion(finding: &Finding) -> bool {
     safe.any(|fix| !fix.edits.is_empty() && fix.edits.iter().all(|edit| edit.text.is_empty()))
 }
 
-/// The corresponding severity of the protocol.
+/// The severity of the protocol that corresponds to `severity`.
 pub fn severity(severity: Severity) -> DiagnosticSeverity {
     match severity {
         Severity::Error => DiagnosticSeverity::Error,
@@ -119,7 +119,8 @@ pub fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// The configuration mistake `error` as a diagnostic of its file; `None` if it has no file.
+/// The mistake `error` as a diagnostic of the configuration file that it names. `None` if it names
+/// no file.
 pub fn of_error(error: &Error) -> Option<(Uri, Diagnostic)> {
     let file = path::absolute(Path::new(error.path()?))?;
     let line = u32::try_from(error.line().unwrap_or(1).saturating_sub(1)).ok()?;

@@ -1,4 +1,4 @@
-//! The documents that are open in the editor: their texts, and when each is checked.
+//! The documents that are open in the editor. Stores their texts, and decides when each is checked.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,24 +13,25 @@ use crate::lsp::desk::{CheckedDraft, Snapshot};
 use crate::lsp::query::Query;
 use crate::text::markup::Markup;
 
-/// The time without changes before a draft is checked. A person who types changes it about ten
-/// times a second.
+/// How long a draft must be unchanged before it is checked. A user who is typing changes it about
+/// ten times a second.
 const PAUSE: Duration = Duration::from_millis(40);
 
-/// The maximum time without a check for a draft that changes continuously.
+/// The maximum time between two checks of a draft that changes continuously.
 const MAX_PAUSE: Duration = Duration::from_millis(400);
 
 /// An open document.
 pub struct OpenDocument {
     /// The URI of the document.
     pub address: Uri,
-    /// The absolute path of the document, or a possible path if it was never saved.
+    /// The absolute path of the document. If the document was never saved, it is a path that it
+    /// could get.
     pub path: PathBuf,
     /// The text of the document.
     pub buffer: Buffer,
     /// The version of the text in the editor.
     pub version: i32,
-    /// The server's revision of the text and of its configuration.
+    /// A number that the server increases whenever the text or its configuration changes.
     pub revision: u64,
     /// True while the document is being checked.
     pub is_checking: bool,
@@ -42,7 +43,7 @@ pub struct OpenDocument {
     due: Option<Due>,
 }
 
-/// When a document is to be checked.
+/// Determines when a document will be checked.
 #[derive(Clone, Copy)]
 struct Due {
     at: Instant,
@@ -80,20 +81,21 @@ impl OpenDocument {
         self.due = Some(Due { at, since });
     }
 
-    /// Makes the check due at once, if one is scheduled.
+    /// If a check is scheduled, makes it due at once.
     pub fn hasten(&mut self, now: Instant) {
         if let Some(due) = &mut self.due {
             due.at = due.at.min(now);
         }
     }
 
-    /// When the document is to be checked; `None` while a check is running or if none is needed.
+    /// The time at which the document will be checked. `None` while a check is running, or if no
+    /// check is needed.
     pub fn due(&self) -> Option<Instant> {
         let due = self.due.filter(|_| !self.is_checking)?;
         Some(due.at)
     }
 
-    /// Marks the document as being checked. Returns the current text.
+    /// Records that a check of the document has begun. Returns the current text.
     pub fn begin_check(&mut self) -> Arc<Snapshot> {
         self.due = None;
         self.is_checking = true;
@@ -120,7 +122,7 @@ pub fn is_configuration(path: &Path) -> bool {
     name.is_some_and(|text| NAMES.contains(&text))
 }
 
-/// The markup for the language identifier `language` of the editor.
+/// The markup for `language`, a language identifier that the editor uses. `None` if it is unknown.
 fn markup(language: &LanguageKind) -> Option<Markup> {
     match language {
         LanguageKind::Markdown | LanguageKind::HTML => Some(Markup::Markdown),

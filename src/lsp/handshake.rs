@@ -18,11 +18,12 @@ use crate::lsp::outbox::value;
 /// The kind of the code action that makes all safe fixes.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
-/// The initialization options of the protocol, which the user sets in the editor.
+/// The options of the server that the user sets in the editor. The protocol calls them
+/// initialization options.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
 pub struct Wishes {
-    /// The profile; overrides that of the configuration.
+    /// The profile. It takes precedence over the profile that the configuration names.
     pub profile: Option<String>,
     /// True if preview rules are reported.
     pub preview: bool,
@@ -99,8 +100,8 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
     }
 }
 
-/// A request to watch drafts and the files that configure them: configuration files and the rules
-/// and baselines that these may name.
+/// A request to watch drafts and the files that configure them: configuration files, and files of
+/// rules and baselines.
 pub fn watchers() -> RegistrationParams {
     let named = NAMES.into_iter().chain([IGNORE_FILE]);
     let globs = named.map(|name| format!("**/{name}"));

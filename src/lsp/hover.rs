@@ -1,5 +1,6 @@
 //! The hover text of a place: the findings with their grades and traces, and the sources of the
-//! sentence. It is plain text, so that no words of a draft are interpreted as markup.
+//! sentence. The text is plain text, so that an editor does not interpret words of a draft as
+//! markup.
 
 use std::fmt::Write as _;
 

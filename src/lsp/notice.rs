@@ -19,7 +19,7 @@ use crate::lsp::server::{Farewell, Server, Stage};
 use crate::lsp::{address, handshake};
 
 impl Server {
-    /// Handles `notification`. Returns a farewell if it ends the session.
+    /// Handles `notification`. If it ends the session, returns how.
     pub(super) fn notification(&mut self, notification: Notification) -> Option<Farewell> {
         let Notification { method, params } = notification;
         if method == "exit" {
@@ -48,7 +48,7 @@ impl Server {
                 parsed(params).map(|parameters| self.move_to(parameters))
             }
             "$/cancelRequest" => parsed(params).map(|parameters| self.cancel(parameters)),
-            // The protocol lets a server ignore unknown notifications.
+            // The protocol allows a server to ignore unknown notifications.
             _ => Ok(()),
         };
         if let Err(problem) = taken {
@@ -67,7 +67,8 @@ impl Server {
             OpenDocument::new(address.clone(), path.clone(), &item.language_id, &item.text);
         document.version = item.version;
         if let Some(before) = self.documents.remove(&address) {
-            // The document is opened a second time: pending results are for the earlier text.
+            // The document is opened a second time. The new revision number makes results of
+            // running checks invalid, because they are for the earlier text.
             document.revision = before.revision;
             document.is_checking = before.is_checking;
             document.waiting = before.waiting;
@@ -77,20 +78,22 @@ impl Server {
         let is_configuration = document.is_configuration();
         let is_sent = !self.pulls_workspace() && !self.copies.of(&address).is_empty();
         if self.client.pulls && is_sent {
-            // From now on the editor requests the diagnostics of this document.
+            // From now on, the editor requests the diagnostics of this document, so remove those
+            // that were sent.
             self.publish(&address, None, Vec::new());
         }
         self.documents.insert(address.clone(), document);
         if is_configuration {
             self.examine(path);
         } else {
-            // The text in the editor may differ from that of the file.
+            // The text in the editor may differ from the text of the file, which was compared.
             self.forget_copies(&address);
         }
     }
 
-    /// The path of the document at `address`, or a possible path if it was never saved. `None` for
-    /// other documents that are not files, such as an older revision.
+    /// The path of the document at `address`. If the document was never saved, it is a path that
+    /// the document could get. `None` for other documents that are not files, such as an older
+    /// revision of a file.
     fn path_of(&self, address: &Uri) -> Option<PathBuf> {
         if let Some(path) = address::path(address) {
             return path::absolute(&path);
@@ -134,7 +137,7 @@ impl Server {
         }
     }
 
-    /// Reloads the configuration, unless only drafts have changed.
+    /// Reloads the configuration. If only drafts have changed, compares the drafts instead.
     fn changed_files(&mut self, params: &DidChangeWatchedFilesParams) {
         let paths = params
             .changes
@@ -177,7 +180,7 @@ impl Server {
         if is_configuration(&document.path) {
             return;
         }
-        // From now on, the text of the file counts again.
+        // The document is closed, so the text of the file is compared again.
         self.note_closed();
         self.forget_copies(address);
         if !self.client.pulls {

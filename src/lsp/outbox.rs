@@ -1,5 +1,5 @@
-//! Sends messages to the editor, in order, on its own thread, so that an editor that does not read
-//! blocks nothing else.
+//! Sends messages to the editor in order, on its own thread. An editor that does not read its
+//! messages therefore blocks nothing else.
 
 use std::io::Write;
 use std::sync::mpsc::{self, Sender};
@@ -38,7 +38,7 @@ impl Outbox {
                     Outgoing::Malformation(fault) => wire::write_fault(&mut output, fault),
                 };
                 if written.is_err() {
-                    // If the server has ended, the event is not needed.
+                    // An error means that the server has ended. The event is then not needed.
                     drop(events.send(Event::OutputClosed));
                     break;
                 }
@@ -56,7 +56,7 @@ impl Outbox {
         self.send(Outgoing::Message(Message::Response(response)));
     }
 
-    /// Answers data that is not a message.
+    /// Sends the error for data that is not a message.
     pub fn refuse(&self, fault: Malformation) {
         self.send(Outgoing::Malformation(fault));
     }
@@ -90,12 +90,12 @@ impl Outbox {
     /// Waits until everything is written.
     pub fn close(self) {
         drop(self.sender);
-        // The thread does not panic. If it did, nothing more could be written.
+        // Ignore the result. The thread does not panic; if it did, nothing more could be written.
         drop(self.writer.join());
     }
 
     fn send(&self, outgoing: Outgoing) {
-        // If the writer has ended, it has sent an event.
+        // An error means that the writer has ended. It has then sent an event.
         drop(self.sender.send(outgoing));
     }
 }

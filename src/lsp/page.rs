@@ -8,7 +8,7 @@ use crate::rules::catalog::Catalog;
 /// The URL of the book: `homepage` in `Cargo.toml`. Without one, no rule has a URL.
 const BOOK: Option<&str> = option_env!("CARGO_PKG_HOMEPAGE");
 
-/// The rules with a page in the book; the project's own rules have none.
+/// The rules with a page in the book: the built-in rules. A project's own rules have no page.
 static BUILT_IN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let catalog = Catalog::embedded().unwrap_or_default();
     catalog.rules.iter().map(|rule| rule.id.clone()).collect()

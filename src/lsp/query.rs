@@ -23,9 +23,9 @@ use crate::text::span::Place;
 /// A query about a draft.
 #[derive(Debug)]
 pub enum Query {
-    /// The diagnostics, unless they have not changed.
+    /// The diagnostics. If they have not changed, the answer only says so.
     Diagnostics {
-        /// The result id of an earlier answer.
+        /// The result id of the last answer that the editor got.
         known: Option<String>,
     },
     /// The code actions at a place.
@@ -55,9 +55,10 @@ pub struct Basis {
     pub client: Client,
     /// The folders that are open in the editor.
     pub folders: Vec<PathBuf>,
-    /// The passages that the draft shares with other drafts of the open folders.
+    /// The passages that the draft shares with other drafts in the open folders.
     pub copies: Vec<Diagnostic>,
-    /// The configuration files that are open in the editor, which may differ from the saved ones.
+    /// The configuration files that are open in the editor. Their texts may differ from the saved
+    /// files.
     pub configurations: Vec<OpenConfiguration>,
 }
 
@@ -74,8 +75,8 @@ pub struct OpenConfiguration {
 }
 
 impl Query {
-    /// True if the query concerns a place in one revision of the text, so that a later revision
-    /// cannot answer it.
+    /// True if the query concerns a place in one revision of the text. It cannot be answered from a
+    /// later revision.
     pub fn is_of_text(&self) -> bool {
         !matches!(self, Self::Diagnostics { .. })
     }
@@ -112,7 +113,7 @@ impl Query {
 }
 
 impl Basis {
-    /// Finds positions in the draft.
+    /// The locator of the draft, which converts positions.
     pub fn locator(&self) -> Locator<'_> {
         Locator::new(&self.checked.snapshot.text, Encoding::Utf8 { mark: false })
     }
@@ -149,7 +150,7 @@ fn report(result_id: Option<String>, items: Vec<gen_lsp_types::Diagnostic>) -> V
     kind("full", value(&full))
 }
 
-/// `report` with the property `kind`, which distinguishes the two kinds of reports.
+/// `report` with `name` as its property `kind`: `full` or `unchanged`.
 pub fn kind(name: &str, report: Value) -> Value {
     let Value::Object(mut members) = report else {
         return Value::Object(Map::new());

@@ -83,7 +83,7 @@ impl Server {
         self.succeed(id, value(&answer));
     }
 
-    /// The query of `request` and the URI of its document.
+    /// The query that `request` makes, and the URI of the document that it is about.
     fn query(&self, request: &Request) -> Result<(Uri, Query), Refusal> {
         Ok(match request.method.as_str() {
             "textDocument/diagnostic" => {

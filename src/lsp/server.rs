@@ -1,4 +1,4 @@
-//! The session with an editor: handles events in order and owns all state. Checks run on other
+//! The session with an editor. It handles events in order and owns all state. Checks run on other
 //! threads.
 
 use std::collections::{HashMap, HashSet};
@@ -27,7 +27,8 @@ use crate::lsp::query::{Basis, OpenConfiguration, Query};
 use crate::lsp::wire::Malformation;
 use crate::report::glyph;
 
-/// The minimum number of threads that check drafts, so that a long draft does not block all others.
+/// The minimum number of threads that check drafts. With two, a long draft does not block the
+/// others.
 const MIN_THREADS: usize = 2;
 
 /// An event of the session.
@@ -90,16 +91,17 @@ pub struct Server {
     pub(super) mistakes: HashMap<Uri, Diagnostic>,
     /// The last reported mistake that has no file.
     pub(super) homeless: Option<Error>,
-    /// True if the drafts of the open folders are compared.
+    /// True if the drafts in the open folders are compared with each other.
     pub(super) compares: bool,
-    /// The copied passages between them.
+    /// The passages that these drafts share.
     pub(super) copies: WorkspaceCopies,
     pub(super) events: Sender<Event>,
     pub(super) pool: ThreadPool,
 }
 
 impl Server {
-    /// A session before the first message. Its threads send their results to `events`.
+    /// Creates a session that has not received a message yet. Its threads send their results to
+    /// `events`.
     ///
     /// # Errors
     ///
@@ -151,7 +153,7 @@ impl Server {
                     self.outbox.close();
                     return Ok(Farewell::Shutdown);
                 }
-                // An editor that has gone reads nothing more.
+                // The editor is gone, so do not wait until all messages are written.
                 Some(Farewell::Abrupt) => return Ok(Farewell::Abrupt),
                 None => {
                     self.begin_checks();
@@ -162,14 +164,14 @@ impl Server {
         }
     }
 
-    /// Handles `event`. Returns a farewell if it ends the session.
+    /// Handles `event`. If it ends the session, returns how.
     fn take(&mut self, event: Event) -> Result<Option<Farewell>, Error> {
         match event {
             Event::Received(Message::Request(request)) => self.request(request),
             Event::Received(Message::Notification(notification)) => {
                 return Ok(self.notification(notification));
             }
-            // The server does not depend on the answers to its requests.
+            // The server ignores the answers to its own requests.
             Event::Received(Message::Response(_)) => {}
             Event::Malformed(fault) => self.outbox.refuse(fault),
             Event::InputEnded(Some(error)) => return Err(error),
@@ -190,7 +192,7 @@ impl Server {
         Ok(None)
     }
 
-    /// The way in which the session ends if the editor ends it now.
+    /// How the session ends if the editor ends it now.
     pub(super) fn farewell(&self) -> Farewell {
         match self.stage {
             Stage::Down => Farewell::Shutdown,
@@ -213,13 +215,13 @@ impl Server {
                     Ok(checked) => Event::Checked(checked),
                     Err(error) => Event::CheckFailed(address, revision, error),
                 };
-                // If the session has ended, the result is not needed.
+                // An error means that the session has ended. The result is then not needed.
                 drop(events.send(event));
             });
         }
     }
 
-    /// Stores the result of a check, unless the draft has changed since it began.
+    /// Stores the result of a check, unless the draft has changed since the check began.
     fn checked(&mut self, checked: CheckedDraft) {
         let address = checked.snapshot.address.clone();
         let Some(document) = self.documents.get_mut(&address) else {

@@ -21,7 +21,7 @@ const OFF: &str = "off";
 /// The table with the levels of rules.
 const RULES: &str = "rules";
 
-/// The list of overrides, and the key of the globs in each.
+/// The list of overrides, and the key of the globs in an override.
 const OVERRIDES: &str = "overrides";
 const FILES: &str = "files";
 
@@ -50,8 +50,8 @@ impl WordList {
     }
 }
 
-/// The edit that turns `rule` off in the configuration file of the draft of `basis`, or in a new
-/// file. `None` if the file cannot be edited.
+/// The edit that turns `rule` off in the configuration file that applies to the draft of `basis`.
+/// If there is no such file, the edit creates one. `None` if the file cannot be edited.
 pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     edited(&|text| turned_off(rule, text), basis)
 }
@@ -59,7 +59,7 @@ pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
 /// Like [`turn_off`], but for the draft of `basis` only.
 pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
-    // A draft that was never saved may get another name.
+    // Return `None` for a draft that was never saved, because it may get another name.
     address::path(&basis.checked.snapshot.address)?;
     let file = basis.desk.configuration_of(draft);
     let folder = match &file {
@@ -75,7 +75,7 @@ pub fn add_words(words: &str, list: WordList, basis: &Basis) -> Option<Workspace
     edited(&|text| with_words(words, list, text), basis)
 }
 
-/// The edit that applies `change` to the configuration of the draft of `basis`.
+/// The edit that applies `change` to the configuration file that applies to the draft of `basis`.
 fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
     let Some(file) = basis.desk.configuration_of(draft) else {
@@ -125,8 +125,8 @@ fn creation(uri: Uri) -> CreateFile {
     }
 }
 
-/// The folder for a new configuration file: the root of the repository, or the innermost folder
-/// that is open in the editor, or the folder of the draft.
+/// The folder for a new configuration file. It is the root of the repository, or else the innermost
+/// open folder that contains the draft, or else the folder of the draft.
 fn folder(basis: &Basis) -> Option<PathBuf> {
     let own = basis.checked.snapshot.path.parent()?;
     let open = basis.folders.iter().filter(|path| own.starts_with(path));
@@ -174,8 +174,8 @@ fn turned_off_in(pattern: &str, rule: &str, text: &str) -> Option<String> {
         .entry(OVERRIDES)
         .or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let overrides = overrides.as_array_of_tables_mut()?;
-    // The last matching override takes precedence, so a change of an earlier one might have no
-    // effect.
+    // Only the last override for the draft is changed. The last override takes precedence, so a
+    // change of an earlier override might have no effect.
     let is_own = |table: &Table| {
         let files = table.get(FILES).and_then(Item::as_array);
         files.is_some_and(|files| {
@@ -313,7 +313,7 @@ mod tests {
             let changed = turned_off_in("/a/b.txt", "doubled-word", text);
             assert_eq!(changed.as_deref(), Some(&*expected), "{text}");
         }
-        // An override after an entry may take precedence over it.
+        // A later override for the same file may take precedence, so a new override is added.
         let covered = turned_off_in("/a/b.txt", "other", &format!("{own}\n{other}"));
         assert_eq!(covered.map(|text| text.matches("b.txt").count()), Some(2));
         assert_eq!(turned_off_in("/a", "doubled-word", "overrides = 3\n"), None);

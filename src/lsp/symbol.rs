@@ -1,4 +1,5 @@
-//! The sources of a draft as document symbols, each with its statements.
+//! Shows the sources of a draft as document symbols. Each symbol contains the statements of the
+//! source.
 
 use gen_lsp_types::{
     BaseSymbolInformation, DocumentSymbol, Location, SymbolInformation, SymbolKind,

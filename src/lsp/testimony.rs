@@ -12,7 +12,8 @@ use crate::text::span::Span;
 /// The maximum number of characters of a draft that are quoted in one line.
 const MAX_WORDS: usize = 80;
 
-/// The most informative name of `source`: the words of its antecedent, if it has one.
+/// The words that name `source`: those of its antecedent if it is a pronoun with an antecedent,
+/// otherwise its own.
 pub fn name(draft: &Draft, source: &Source) -> String {
     words(draft, source.antecedent.unwrap_or(source.span))
 }
@@ -28,7 +29,8 @@ pub fn words(draft: &Draft, span: Span) -> String {
     format!("{}…", start.trim_end())
 }
 
-/// A description of the sources of these sentences, one line each.
+/// Lines about `sentences`: one for each source, piece of evidence and claim, and one for each
+/// sentence that names no source.
 pub fn lines(
     analysis: &Analysis<'_>,
     locator: &Locator<'_>,

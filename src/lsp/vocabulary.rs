@@ -11,7 +11,7 @@ use crate::report::glyph;
 use crate::rules::finding::{Finding, Fix};
 use crate::text::span::Place;
 
-/// The maximum number of words in an ignored phrase; a longer one would hide too much.
+/// The maximum number of words in an ignored phrase. A longer phrase would hide too many findings.
 const MAX_IGNORED_WORDS: usize = 5;
 
 /// The maximum length of a boilerplate sentence, in bytes.
@@ -25,8 +25,8 @@ pub struct Addition {
     pub edit: WorkspaceEdit,
 }
 
-/// The possible additions for each of `findings`. There are none if a safe fix resolves the
-/// finding: a doubled word does not belong in a vocabulary.
+/// The possible additions for each of `findings`. There are none for a finding with a safe fix: a
+/// doubled word, for example, does not belong in a vocabulary.
 ///
 /// # Errors
 ///
@@ -73,8 +73,7 @@ fn words(analysis: &Analysis<'_>, place: Place) -> Vec<(String, WordList)> {
     let is_here = |of: Place| place.start <= of.start && of.end <= place.end;
     let text = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut found = Vec::new();
-    // The words are those of the prose, because the text of the file may contain markup between
-    // them.
+    // Join the words of the prose. The text of the file may contain markup between them.
     let tokens = draft.tokens.iter();
     let mut tokens = tokens.filter(|token| is_here(draft.place(token.span)));
     let first = tokens.next();

@@ -1,8 +1,9 @@
-//! Reads and writes messages: a header with the length, and JSON.
+//! Reads and writes messages. A message is a header with its length, and JSON.
 //!
-//! `lsp-server` would end the session at the first invalid JSON, and allocate as much memory as a
-//! header claims. Here, invalid JSON is answered with an error and the next message is read. Only
-//! an invalid header ends the session, because then the start of the next message is unknown.
+//! The crate `lsp-server` would end the session at the first invalid JSON. It would also allocate
+//! as much memory as a header claims. Here, invalid JSON is answered with an error, and the next
+//! message is read. Only an invalid header ends the session, because then the start of the next
+//! message is unknown.
 
 use std::io::{self, BufRead, Read, Write};
 
@@ -15,10 +16,10 @@ use crate::error::Error;
 /// byte is escaped.
 const MAX_MESSAGE: u64 = 6 * 64 * 1024 * 1024;
 
-/// The maximum length of a line of a header; editors use about a tenth of that.
+/// The maximum length of a line of a header. Editors write lines of about a tenth of that length.
 const MAX_HEADER: u64 = 1024;
 
-/// The result of reading.
+/// What was read from the editor.
 #[derive(Debug)]
 pub enum Incoming {
     /// A message.
@@ -38,7 +39,7 @@ pub struct Malformation {
 ///
 /// # Errors
 ///
-/// When a header is expected and something else is found.
+/// When the input does not continue with a header.
 pub fn read(input: &mut impl BufRead) -> Result<Option<Incoming>, Error> {
     let Some(length) = read_header(input)? else {
         return Ok(None);
@@ -110,7 +111,8 @@ pub fn write(output: &mut impl Write, message: &Message) -> io::Result<()> {
     message.write(output)
 }
 
-/// Writes the answer to data that is not a message, and therefore has no request id.
+/// Writes the error for data that is not a message. The error has no request id, because the data
+/// has none.
 ///
 /// # Errors
 ///

@@ -26,7 +26,8 @@ use crate::linter::since::Since;
 /// `copydesk check`, which shows its progress.
 const MAX_DRAFTS: usize = 5000;
 
-/// The drafts of the folders as they were last read. It is replaced when the configuration changes.
+/// The drafts of the open folders as they were last read. This value is replaced when the
+/// configuration changes.
 pub struct Workspace {
     options: Options,
     resolver: Resolver,
@@ -40,7 +41,7 @@ pub struct OpenDraft {
     pub path: PathBuf,
     /// The text of the draft.
     pub text: String,
-    /// The server's revision of the text.
+    /// The revision number that the server gave to the text.
     pub revision: u64,
 }
 
@@ -51,7 +52,7 @@ struct KnownDraft {
     linted: LintedAlone,
 }
 
-/// Identifies the content of a draft, to see whether it has changed.
+/// Identifies the content of a draft. The stamp changes when the content changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stamp {
     /// The revision of an open draft.
@@ -61,7 +62,7 @@ enum Stamp {
 }
 
 impl Workspace {
-    /// A workspace whose drafts are configured by `config`.
+    /// Creates a workspace whose drafts are configured by `config`.
     ///
     /// # Errors
     ///
@@ -77,9 +78,9 @@ impl Workspace {
         })
     }
 
-    /// The findings between the drafts below `folders`; for drafts in `open`, the text in the
-    /// editor is used. Calls `step` with the number of drafts that have been read and the number of
-    /// all drafts.
+    /// The findings from comparing the drafts below `folders` with each other. Drafts in `open`
+    /// have the text that they have in the editor. Calls `step` with the number of drafts read so
+    /// far and the number of all drafts.
     ///
     /// # Errors
     ///
@@ -136,7 +137,7 @@ impl Workspace {
         Ok(paths.into_iter().take(MAX_DRAFTS).collect())
     }
 
-    /// Reads the draft at `path` and lints it on its own; `None` if it cannot be read.
+    /// Reads the draft at `path` and lints it alone. `None` if it cannot be read.
     fn read(
         &mut self,
         path: &Path,
@@ -164,7 +165,8 @@ impl Workspace {
         }))
     }
 
-    /// The findings between those drafts at `paths` that could be read.
+    /// The findings from comparing the drafts at `paths` with each other. Drafts that could not be
+    /// read are ignored.
     fn between(&mut self, paths: &[PathBuf]) -> Result<Report, Error> {
         let known = paths.iter().filter_map(|path| self.known.get(path));
         let known: Vec<&KnownDraft> = known.collect();
@@ -203,8 +205,9 @@ fn stamp(path: &Path, open: Option<&OpenDraft>) -> Option<Stamp> {
     Some(Stamp::Saved(metadata.modified().ok()?, metadata.len()))
 }
 
-/// True if the drafts of `folder` belong together: it is in a repository, or has a configuration.
-/// An editor may open another folder, such as a home folder, for a single file in it.
+/// True if the drafts of `folder` belong together: the folder is in a repository, or has a
+/// configuration file. If neither is so, the editor may have opened the folder, such as a home
+/// folder, for a single file in it.
 pub fn is_project(folder: &Path) -> bool {
     let is_configured = NAMES.iter().any(|name| folder.join(name).is_file());
     is_configured || path::repository(folder).is_some()

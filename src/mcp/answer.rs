@@ -1,4 +1,4 @@
-//! Shapes that the answers of all tools share, and limits on how much of a draft is quoted.
+//! Types that the answers of all tools use, and limits on how much of a draft an answer quotes.
 
 use std::cell::OnceCell;
 
@@ -22,18 +22,18 @@ const MAX_QUOTED_CHARACTERS: usize = 240;
 /// The maximum number of characters of a message, which may quote a sentence.
 const MAX_MESSAGE_CHARACTERS: usize = 400;
 
-/// The maximum size of the list in an answer, in bytes of JSON: some ten thousand tokens of a
-/// language model.
+/// The maximum size of the list in an answer, in bytes of JSON. It is about ten thousand tokens of
+/// a language model.
 pub const MAX_ANSWER_BYTES: usize = 40_000;
 
 /// A place in a text.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct PlaceAnswer {
-    /// The half-open range of bytes in the text as UTF-8, or in the file.
+    /// The bytes of the place, in the file or in the given text as UTF-8. The end is exclusive.
     span: SpanAnswer,
     /// The first character.
     start: PointAnswer,
-    /// The character after the last one.
+    /// The position behind the last character.
     end: PointAnswer,
 }
 
@@ -50,7 +50,7 @@ struct PointAnswer {
     column: u32,
 }
 
-/// A draft and its locator, which is created when it is first needed.
+/// A draft, and its locator. The locator is created when it is first needed.
 pub struct Told<'d> {
     draft: &'d LintedDocument,
     locator: OnceCell<Locator<'d>>,
@@ -109,8 +109,8 @@ pub fn told(message: &str) -> String {
     shortened(message, MAX_MESSAGE_CHARACTERS)
 }
 
-/// The first `n_most` characters of `text`. Characters that control a terminal or are invisible are
-/// replaced by visible ones.
+/// The first `n_most` characters of `text`. Invisible characters, and characters that control a
+/// terminal, are replaced by visible ones.
 fn shortened(text: &str, n_most: usize) -> String {
     let whole = text.char_indices().nth(n_most).is_none();
     if whole {
@@ -121,8 +121,8 @@ fn shortened(text: &str, n_most: usize) -> String {
     format!("{}…", glyph::shown(start))
 }
 
-/// As many of `items` as fit into an answer, at most `n_most` and at least one, and the number of
-/// the remaining items.
+/// Returns the first of `items`: as many as fit into an answer, but at most `n_most`. Returns at
+/// least one item, if there is one. Also returns the number of the remaining items.
 pub fn fitting<T: Serialize>(
     items: impl ExactSizeIterator<Item = T>,
     n_most: usize,
@@ -144,7 +144,7 @@ pub fn fitting<T: Serialize>(
 ///
 /// # Errors
 ///
-/// When a key is not a string, which does not occur in the shapes of this layer.
+/// When a key is not a string. The types of this layer have no such keys.
 pub fn value(answer: &impl Serialize) -> Result<serde_json::Value, Error> {
     serde_json::to_value(answer).map_err(|error| Error::new(error.to_string()))
 }

@@ -25,8 +25,8 @@ const MAX_RELATED: usize = 4;
 /// The maximum number of fixes of a finding.
 const MAX_FIXES: usize = 4;
 
-/// The maximum length of the text of an edit. A fix with a longer text is left out, since a text
-/// that is cut off would be wrong.
+/// The maximum length of the text of an edit, in bytes. A fix with a longer text is left out,
+/// because a shortened text would be wrong.
 const MAX_EDIT_BYTES: usize = 1000;
 
 /// The answer of `check`.
@@ -38,7 +38,7 @@ pub struct CheckAnswer {
     n_drafts: usize,
     /// The number of English words in these drafts.
     n_words: usize,
-    /// The drafts that were not checked, and the reasons; only the first ones are listed.
+    /// The drafts that were not checked, with the reasons. Only the first of them are listed.
     unchecked: Vec<UncheckedAnswer>,
     /// The number of all findings.
     n_findings: usize,
@@ -70,7 +70,7 @@ struct FindingAnswer {
     quoted: String,
     /// What is wrong.
     message: String,
-    /// What would resolve the finding.
+    /// What to do about the finding.
     help: String,
     /// Related places, such as the first of two copies.
     related: Vec<RelatedAnswer>,
@@ -84,7 +84,7 @@ struct RelatedAnswer {
     #[serde(flatten)]
     place: PlaceAnswer,
     quoted: String,
-    /// What the place is.
+    /// What this place has to do with the finding.
     message: String,
 }
 

@@ -1,4 +1,5 @@
-//! The drafts that a call is about. They are read and checked as by `copydesk check`.
+//! The drafts that a call is about. They are read and checked in the same way as with `copydesk
+//! check`.
 
 use crate::error::Error;
 use crate::files::input::{Inputs, Request, Why};
@@ -7,14 +8,14 @@ use crate::linter::options::Options;
 use crate::linter::session::Session;
 use crate::mcp::root::DraftRoot;
 
-/// The name of a text without a name. It makes the text Markdown, with the configuration of the
-/// root.
+/// The name for a text to which the call gives no name. With this name, the text is Markdown and
+/// has the configuration of the root.
 const UNNAMED: &str = "draft.md";
 
 /// The subject of a call.
 #[derive(Clone, Debug)]
 pub enum CallSubject {
-    /// A text and its name.
+    /// A text, and its name if it has one.
     Text(String, Option<String>),
     /// A file or a folder.
     Path(String),
@@ -39,8 +40,8 @@ impl CallSubject {
         }
     }
 
-    /// A session over the drafts, which must be below `root`. `profile` overrides that of the
-    /// configuration.
+    /// Opens a session over the drafts, which must be below `root`. `profile` takes precedence over
+    /// the profile of the configuration.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! The tool `explain`: why a rule exists and how its findings are settled.
+//! The tool `explain`: says why a rule exists and what to do about its findings.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,16 +33,17 @@ pub struct RuleAnswer {
     title: String,
     /// Why the rule exists.
     why: String,
-    /// How to settle a finding.
+    /// What to do about a finding.
     help: String,
-    /// The severities of the rule, a line for each grade.
+    /// The severities of the rule, one line for each grade.
     severities: Vec<String>,
-    /// The readings behind the severities.
+    /// The readings on which the severities rest. In a reading, somebody read findings of the rule
+    /// in context and judged them.
     readings: Vec<String>,
     /// Texts with findings. Each finding is between `{{` and `}}`; related places are between `<<`
     /// and `>>`.
     found: Vec<ExampleAnswer>,
-    /// Texts that look like a fault and are not reported.
+    /// Texts that seem to have a fault but are not reported.
     left_alone: Vec<ExampleAnswer>,
 }
 
@@ -61,7 +62,7 @@ pub struct ListedRuleAnswer {
     title: String,
 }
 
-/// Answers the call with these `arguments`, by the rules that hold in `root`.
+/// Answers a call with these `arguments`. The rules are those of the configuration of `root`.
 ///
 /// # Errors
 ///
@@ -111,7 +112,7 @@ fn examples(rule: &Rule, examples: &[Example]) -> Vec<ExampleAnswer> {
     answers.collect()
 }
 
-/// `text` as it can be shown, in the lines that it has.
+/// `text` with its line breaks. Characters that are not safe to print are replaced.
 fn shown(text: &str) -> String {
     let lines: Vec<String> = text.trim().lines().map(glyph::shown).collect();
     lines.join("\n")

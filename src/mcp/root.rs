@@ -1,4 +1,5 @@
-//! The folder in which drafts may be read, and the check that a path is inside it. Reads no draft.
+//! The folder in which drafts may be read. Checks that a path is inside this folder. Reads no
+//! draft.
 
 use std::ffi::OsStr;
 use std::path::{Component, Path, PathBuf};
@@ -13,7 +14,7 @@ const REMEDY: &str = "name a path below the root, or give the text";
 /// The folder of Git's own files, which contains secrets such as the keys of a checkout.
 const GIT: &str = ".git";
 
-/// A folder outside of which no draft may be read.
+/// A folder. Drafts outside this folder must not be read.
 #[derive(Clone, Debug)]
 pub struct DraftRoot {
     /// The folder, with links resolved.
@@ -21,7 +22,7 @@ pub struct DraftRoot {
 }
 
 impl DraftRoot {
-    /// The root `folder`.
+    /// Creates the root with this `folder`.
     ///
     /// # Errors
     ///
@@ -46,8 +47,8 @@ impl DraftRoot {
     ///
     /// # Errors
     ///
-    /// When it does not exist, when a link or `..` leads outside the root, or when it is not a
-    /// draft.
+    /// When nothing exists at `path`, when a link or `..` leads outside the root, or when the file
+    /// is not a draft.
     pub fn existing(&self, path: &str) -> Result<PathBuf, Error> {
         let named = self.named(path)?;
         let real = named.canonicalize();

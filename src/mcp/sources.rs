@@ -14,7 +14,8 @@ use crate::mcp::tool::{SourcesArguments, granted};
 use crate::report::position::Locator;
 use crate::text::span::{Place, Span};
 
-/// The maximum number of parts of a statement that are returned; a quotation may be interrupted.
+/// The maximum number of parts of a statement that are returned. A statement has several parts if,
+/// for example, “she said” interrupts a quotation.
 const MAX_PIECES: usize = 4;
 
 /// The answer of `sources`.
@@ -32,7 +33,7 @@ pub struct SourcesAnswer {
 
 #[derive(Serialize, JsonSchema)]
 struct StatementAnswer {
-    /// The source; missing if the text names none.
+    /// The source. It is missing if the text names none.
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<SourceAnswer>,
     /// The words that attribute the statement: “said”.

@@ -30,22 +30,23 @@ pub struct CheckArguments {
     #[serde(default)]
     #[schemars(with = "String")]
     pub text: Option<String>,
-    /// The name of the text, such as `articles/ferry.md`: its extension determines the markup, its
-    /// folder the configuration. The file need not exist.
+    /// The name of the text, such as `articles/ferry.md`. The extension determines the markup, and
+    /// the folder determines the configuration. The file need not exist.
     #[serde(default)]
     #[schemars(with = "String")]
     pub name: Option<String>,
-    /// The path of a draft, or of a folder of drafts, below the root. Copied passages are found
-    /// between the drafts of a folder.
+    /// The path of a draft, or of a folder of drafts, below the root. The drafts of a folder are
+    /// also compared with each other, to find copied passages.
     #[serde(default)]
     #[schemars(with = "String")]
     pub path: Option<String>,
-    /// The profile; overrides that of the configuration: `incoming` for copy that nobody has edited
-    /// yet, otherwise `standard`, `news` or `docs`.
+    /// The profile: `incoming` for copy that nobody has edited yet, otherwise `standard`, `news` or
+    /// `docs`. It takes precedence over the profile of the configuration.
     #[serde(default)]
     #[schemars(with = "String")]
     pub profile: Option<String>,
-    /// The number of findings to skip: `n_left` is the number of findings after those in an answer.
+    /// The number of findings to skip. If an answer has an `n_left` above 0, repeat the call with a
+    /// `skip` that is higher by the number of findings in that answer.
     #[serde(default)]
     pub skip: usize,
     /// The maximum number of findings in the answer.
@@ -70,7 +71,7 @@ pub struct SourcesArguments {
     #[serde(default)]
     #[schemars(with = "String")]
     pub text: Option<String>,
-    /// The name of the text; its extension determines the markup. The file need not exist.
+    /// The name of the text. Its extension determines the markup. The file need not exist.
     #[serde(default)]
     #[schemars(with = "String")]
     pub name: Option<String>,
@@ -78,8 +79,8 @@ pub struct SourcesArguments {
     #[serde(default)]
     #[schemars(with = "String")]
     pub path: Option<String>,
-    /// The number of statements to skip: `n_left` is the number of statements after those in an
-    /// answer.
+    /// The number of statements to skip. If an answer has an `n_left` above 0, repeat the call with
+    /// a `skip` that is higher by the number of statements in that answer.
     #[serde(default)]
     pub skip: usize,
     /// The maximum number of statements in the answer.
@@ -92,7 +93,7 @@ fn default_limit() -> usize {
     DEFAULT_LIMIT
 }
 
-/// The limit `limit`, reduced to the allowed range.
+/// `limit`, raised or lowered to the nearest allowed value.
 pub fn granted(limit: usize) -> usize {
     limit.clamp(1, MAX_LIMIT)
 }
@@ -146,8 +147,8 @@ fn schema<T: JsonSchema>() -> JsonObject {
     }
 }
 
-/// Removes the formats of numbers, such as `uint32`, from `schema`: JSON Schema does not define
-/// them, and strict readers reject unknown formats.
+/// Removes the formats of numbers, such as `uint32`, from `schema`. JSON Schema does not define
+/// these formats, and strict readers reject unknown formats.
 fn forget_formats(schema: &mut Value) {
     match schema {
         Value::Object(members) => {

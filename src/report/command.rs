@@ -1,10 +1,10 @@
-//! Inserts spaces into output that a build server would otherwise run as a command.
+//! Inserts spaces into output, so that a build server does not run text of a draft as a command.
 //!
-//! GitHub Actions runs a line that begins with `::`, also after leading white space, and
+//! GitHub Actions runs a line that begins with `::`, even after white space. It also runs
 //! `##[command]` anywhere in a line. Azure Pipelines runs `##vso[…]` and `##[…]`, `TeamCity` runs
 //! `##teamcity[…]`. A carriage return also ends a line. A path, a draft or a rule may contain such
-//! text, so a space is inserted: `: :error`, `## [group]`, `##vso [task]`. In JSON, the bracket is
-//! escaped as `\u005b` instead, so that the values stay exact.
+//! text, so a space is inserted: `: :error`, `## [group]`, `##vso [task]`. JSON output has no such
+//! spaces, because they would change the values. There, the bracket is escaped as `\u005b`.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -18,13 +18,13 @@ pub fn opens(text: &str) -> bool {
     text.trim_end_matches(name).ends_with("##")
 }
 
-/// `text` with spaces inserted into its commands; `text` must start at the beginning of a line.
+/// `text` with spaces inserted into its commands. `text` must start at the beginning of a line.
 pub fn broken(text: &str) -> Cow<'_, str> {
     if !text.contains("::") && !text.contains("##") {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 1);
-    // The number of colons at the start of the line, or `None` after any other character.
+    // The number of colons read since the start of the line. `None` after any other character.
     let mut n_colons = Some(0);
     for character in text.chars() {
         n_colons = match (character, n_colons) {
@@ -50,12 +50,12 @@ fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_control() || glyph::is_hidden(character)
 }
 
-/// A writer that inserts spaces into the commands in its input. It buffers a line at a time, so it
-/// must be flushed at the end.
+/// A writer that inserts spaces into the commands in its input. It keeps the current line in a
+/// buffer, so it must be flushed at the end.
 #[derive(Debug)]
 pub struct Inert<W: Write> {
     out: W,
-    /// The line that is not written to `out` yet.
+    /// The current line, which is not written to `out` yet.
     line: Vec<u8>,
 }
 

@@ -1,4 +1,4 @@
-//! The formats in which findings are written: the interface, and the list of all of them.
+//! The formats in which findings are written: the trait [`Format`], and the list of all formats.
 //!
 //! `--format`, `--report`, completions and the guide are made from [`FORMATS`].
 
@@ -51,8 +51,8 @@ pub trait Format: Sync {
     /// The description in `--help`.
     fn help(&self) -> &'static str;
 
-    /// True if people read the format. Programs treat all text on standard error as a failure, so
-    /// for their formats only errors are written there.
+    /// True if people read the format. If programs read it, only errors are written to standard
+    /// error, because many programs treat any text there as a failure.
     fn is_for_people(&self) -> bool {
         false
     }
@@ -62,12 +62,12 @@ pub trait Format: Sync {
         false
     }
 
-    /// True if the format shows sources; a report then needs the ledgers of its drafts.
+    /// True if the format shows sources. The report must then have the ledgers of its drafts.
     fn wants_ledgers(&self) -> bool {
         false
     }
 
-    /// How commands of build servers are kept out of the output.
+    /// How the format prevents text from acting as a command of a build server.
     fn commands(&self) -> Commands {
         Commands::Neutralized
     }
@@ -80,14 +80,14 @@ pub trait Format: Sync {
     fn write(&self, out: &mut dyn Write, report: &Report, context: &Context<'_>) -> io::Result<()>;
 }
 
-/// How commands of build servers are kept out of what a format writes.
+/// How a format prevents text from acting as a command of a build server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Commands {
     /// A space is inserted into each command, by [`Inert`].
     Neutralized,
     /// The format is JSON, in which [`json::write_value`] escapes the brackets of commands.
     Escaped,
-    /// The format consists of commands: each line starts with one of these.
+    /// The format itself consists of commands. Each line must start with one of these.
     Own(&'static [&'static str]),
 }
 
@@ -117,7 +117,7 @@ pub struct LineColumns {
 ///
 /// # Errors
 ///
-/// When there is none; the error suggests the most similar name.
+/// When there is no such format. The error suggests the most similar name.
 pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
     let found = FORMATS.iter().find(|format| format.name() == name);
     let names = FORMATS.iter().map(|format| format.name());
@@ -125,7 +125,8 @@ pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
     found.copied().ok_or_else(unknown)
 }
 
-/// Writes `report` in `format`, so that a build server runs no commands but those of the format.
+/// Writes `report` in `format`. A build server runs no commands in the output except those of the
+/// format.
 ///
 /// # Errors
 ///

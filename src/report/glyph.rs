@@ -1,14 +1,14 @@
-//! Makes text of a draft safe to print, and as wide as every terminal draws it.
+//! Makes text of a draft safe to print, and makes it equally wide on all terminals.
 //!
-//! A draft is not trusted: control characters could control the terminal, and characters that
-//! reorder or hide text could make it show something else than the draft says. They are printed as
-//! control pictures (`␛`) or by number (`<U+202E>`). A space is inserted before a bracket that
-//! would start a command of a build server: see [`command`].
+//! A draft is not trusted. Control characters in it could control the terminal, and characters that
+//! reorder or hide text could deceive the reader. Such characters are printed as control pictures
+//! (`␛`) or by number (`<U+202E>`). A space is inserted before a bracket that would start a command
+//! of a build server: see [`command`].
 //!
-//! Terminals disagree about the width of an emoji that consists of several characters: joined
-//! emoji, emoji with a skin tone, and those with a variation selector. Only the first character of
-//! such an emoji is printed. All terminals draw it with the same width, so the text behind it is at
-//! the expected column.
+//! Terminals disagree about the width of an emoji that consists of several characters, such as an
+//! emoji with a skin tone. Only the first character of such an emoji is printed, because all
+//! terminals draw that character with the same width. So the text behind it is at the expected
+//! column.
 
 use std::fmt::Write as _;
 
@@ -17,25 +17,26 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::report::command;
 
-/// Zero width joiner: joins emoji into one, and letters in some scripts.
+/// Zero width joiner: joins several emoji into one and, in some scripts, letters.
 const JOINER: char = '\u{200d}';
 
 /// Zero width non-joiner: keeps letters apart in some scripts.
 const NON_JOINER: char = '\u{200c}';
 
-/// The first character of the flags of regions, such as that of Scotland.
+/// The first character of the flag of a region, such as Scotland.
 const BLACK_FLAG: char = '\u{1f3f4}';
 
-/// Printed below a combining mark that has no base letter.
+/// Printed as the base of a combining mark that has no base letter.
 const DOTTED_CIRCLE: char = '\u{25cc}';
 
 /// The spaces that a tab is printed as.
 const TAB: &str = "    ";
 
-/// The maximum number of combining marks on a letter; more would cover the lines around it.
+/// The maximum number of combining marks on a letter. More marks would cover the lines above and
+/// below.
 const MAX_MARKS: usize = 6;
 
-/// The number of columns that `text` takes; `text` must come from [`push`] or [`shown`].
+/// The number of columns that `text` takes. `text` must be a result of [`push`] or [`shown`].
 pub fn width(text: &str) -> usize {
     text.chars().filter_map(char::width).sum()
 }
@@ -53,8 +54,8 @@ pub fn for_each_cluster<'t>(text: &'t str, mut visit: impl FnMut(&'t str)) {
     while !rest.is_empty() {
         let is_ascii = |byte: &u8| byte.is_ascii();
         let n_ascii = rest.bytes().take_while(is_ascii).count();
-        // Combining marks may follow the last ASCII character; each of the others is a cluster of
-        // its own.
+        // Each ASCII character is a cluster of its own, except the last one: combining marks may
+        // follow it.
         let n_alone = if n_ascii == rest.len() {
             n_ascii
         } else {
@@ -86,7 +87,8 @@ pub fn push(cluster: &str, out: &mut String) {
     while let Some(mark) = chars.next() {
         match mark {
             JOINER | NON_JOINER if joins_letters(base) => out.push(mark),
-            // Some terminals draw what follows the joiner into the first emoji, others beside it.
+            // Some terminals join the next emoji to the first, others draw it beside the first. So
+            // print only the first.
             JOINER if !chars.as_str().is_empty() && !base.is_alphabetic() => return,
             '\u{1f3fb}'..='\u{1f3ff}' => {}
             '\u{e0020}'..='\u{e007f}' if base == BLACK_FLAG => {}
@@ -107,8 +109,8 @@ pub fn push(cluster: &str, out: &mut String) {
 
 /// True if `character` is invisible, or hides, reorders or breaks the text around it.
 ///
-/// Joiners are hidden characters and variation selectors are not, but [`push`] treats both
-/// according to the character before them.
+/// Joiners are hidden characters, and variation selectors are not. But [`push`] prints or drops
+/// both depending on the character before them.
 pub fn is_hidden(character: char) -> bool {
     matches!(
         character,

@@ -1,4 +1,4 @@
-//! The analysis of a draft as JSON. The submodule `outline` writes it as readable text.
+//! Writes the analysis of a draft as JSON. The submodule `outline` writes it as readable text.
 
 mod outline;
 
@@ -51,7 +51,7 @@ struct LeftOutShape {
     words: usize,
 }
 
-/// A clause with a finite verb; the heads are single words.
+/// A clause with a finite verb. The heads of its parts are single words.
 #[derive(Serialize)]
 struct ClauseShape {
     verb: SpanShape,
@@ -73,7 +73,7 @@ struct BlockShape<'a> {
     span: SpanShape,
     role: &'static str,
     language: &'static str,
-    /// The text that was analysed, without markup; U+FFFC stands for code and images.
+    /// The text that was analysed, without markup. U+FFFC replaces code and images.
     text: &'a str,
 }
 

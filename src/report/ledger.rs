@@ -1,4 +1,5 @@
-//! Writes the ledgers of drafts as a table, JSON, CSV or Markdown. Independent of the analysis.
+//! Writes the ledgers of drafts as a table, JSON, CSV or Markdown. It uses only the ledgers, not
+//! the analysis.
 
 pub mod anonymous;
 pub mod csv;
@@ -31,7 +32,7 @@ pub struct DraftLedger {
 }
 
 impl DraftLedger {
-    /// Finds positions in the draft.
+    /// The locator of the draft, which converts positions.
     fn locator(&self) -> Locator<'_> {
         Locator::new(&self.source, self.encoding)
     }
@@ -48,7 +49,7 @@ fn position(locator: &Locator<'_>, place: Place) -> Position {
     locator.position(place.start)
 }
 
-/// The parts of `tally` in percent, such as `60 % named, 10 % anonymous, 30 % none`.
+/// The counts of `tally` in percent, such as `60 % named, 10 % anonymous, 30 % none`.
 fn shares(tally: &Tally) -> String {
     format!(
         "{} % named, {} % anonymous, {} % none",

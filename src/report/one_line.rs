@@ -1,4 +1,4 @@
-//! A finding in one line, for formats that show only one place of it.
+//! Writes a finding in one line, for formats that show only the place of the finding itself.
 
 use std::fmt::Write as _;
 
@@ -10,8 +10,8 @@ use crate::rules::finding::Finding;
 /// The maximum number of related places that are printed.
 const MAX_PLACES: usize = 3;
 
-/// The message, and the positions of the related places: `… (first said here: 7:122)`. It is safe
-/// to print at a terminal and contains no line ending.
+/// The message, with the positions of the related places: `… (first said here: 7:122)`. The line is
+/// safe to print at a terminal and contains no line ending.
 pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";

@@ -1,18 +1,18 @@
-//! Where programs find a place in the package of a word-processor document.
+//! Says where a program finds a place in the files that a word-processor document contains.
 
 use serde::Serialize;
 
 use crate::engine::report::LintedDocument;
 use crate::text::span::Place;
 
-/// A place in a package: the key `package` of JSON.
+/// A place in a word-processor document. It is the value of the key `package` in JSON.
 #[derive(Serialize)]
 pub struct PackageShape {
-    /// The part of the package.
+    /// The file in the document that contains the place.
     part: String,
-    /// The paragraph of the part, counted from 1 in the order of the part.
+    /// The number of the paragraph in that file, counted from 1.
     paragraph: u32,
-    /// The characters of the paragraph's text, counted from 0, half-open.
+    /// The range of characters in the text of the paragraph, counted from 0. The end is exclusive.
     characters: CharactersShape,
     /// The text of the heading above the paragraph.
     heading: Option<String>,
@@ -24,7 +24,7 @@ struct CharactersShape {
     end: u32,
 }
 
-/// The part of the package at `place`, or `None` if `draft` is not a word-processor document.
+/// Where `place` is in the files of `draft`. `None` if `draft` is not a word-processor document.
 pub fn shape(draft: &LintedDocument, place: Place) -> Option<PackageShape> {
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;

@@ -1,7 +1,7 @@
-//! Findings and ledgers as one HTML page: the text of each draft, with each sentence coloured by
-//! who answers for it (a named source, an anonymous one, or nobody). With several drafts, the page
-//! starts with a queue from which each draft can be opened. The page makes no network requests, and
-//! its content security policy allows only its own script.
+//! Writes findings and ledgers as one HTML page. It shows the text of each draft. The colour of a
+//! sentence says whether it rests on a named source, on an anonymous source, or on no source. With
+//! several drafts, the page starts with a queue from which each draft can be opened. The page makes
+//! no network requests, and its content security policy allows only its own script.
 
 pub mod draft;
 pub mod map;
@@ -41,7 +41,7 @@ struct WholePage {
     script: &'static str,
     summary: String,
     queue: Vec<QueueRow>,
-    /// The drafts as HTML; their own templates have escaped them.
+    /// The drafts as HTML. The templates of the drafts have already escaped the text.
     drafts: Vec<String>,
     unread: Vec<String>,
 }
@@ -58,7 +58,8 @@ struct QueueRow {
     ticks: Vec<u32>,
 }
 
-/// Writes `report`. The rules of `active` made it, and it has a ledger for each draft.
+/// Writes `report`, which must have a ledger for each draft. `active` are the rules that produced
+/// its findings.
 ///
 /// # Errors
 ///

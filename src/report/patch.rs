@@ -1,4 +1,4 @@
-//! The changes to a draft as a unified diff.
+//! Writes the changes to a draft as a unified diff.
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -21,7 +21,7 @@ const LINES_OF_CONTEXT: usize = 3;
 pub enum Reader {
     /// A program that applies the patch byte for byte.
     Program,
-    /// A person at a terminal: the text is made safe to print.
+    /// A person at a terminal, for whom the text is made safe to print.
     Person {
         /// True if colours are used.
         color: bool,
@@ -39,7 +39,7 @@ pub fn write(
     after: &LintedDocument,
     reader: Reader,
 ) -> io::Result<()> {
-    // To programs that apply patches, the byte order mark is part of the first line.
+    // A program that applies patches treats the byte order mark as part of the first line.
     let is_marked = reader == Reader::Program && after.encoding == (Encoding::Utf8 { mark: true });
     let mark = if is_marked { "\u{feff}" } else { "" };
     let (old, new) = (format!("{mark}{before}"), format!("{mark}{}", after.source));
@@ -72,16 +72,16 @@ pub fn write(
     Ok(())
 }
 
-/// The operations that turn the lines `old` into the lines `new`. `TextDiff` of `similar` would
-/// compile in all of its algorithms and add a megabyte to the command, so this calls one of them
-/// directly.
+/// The operations that turn the lines `old` into the lines `new`. Calls a single algorithm of the
+/// crate `similar`. The type `TextDiff` of that crate would add all algorithms, and a megabyte, to
+/// the command.
 pub fn operations(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
     let mut hook = Compact::new(Replace::new(Capture::new()), old, new);
     let Ok(()) = myers::diff(&mut hook, old, 0..old.len(), new, 0..new.len());
     hook.into_inner().into_inner().into_ops()
 }
 
-/// Writes a text without markers, such as a draft that was fixed.
+/// Writes a text that is not a diff, such as a fixed draft.
 ///
 /// # Errors
 ///

@@ -34,8 +34,8 @@ pub struct Explanation<'a> {
     pub rules: &'a [Arc<Rule>],
     /// The verdict of each rule on [`scope`].
     pub verdicts: &'a [MatchVerdict],
-    /// The version, system and settings of the check, one per line; they contain no text of the
-    /// draft.
+    /// Lines about the version, the system and the settings of the check. They contain no text of
+    /// the draft.
     pub settings: &'a [String],
 }
 
@@ -113,7 +113,7 @@ impl Explanation<'_> {
         }
     }
 
-    /// Writes the sentences, each with the facts that were found in it.
+    /// Writes the sentences, each with what was found in it.
     fn write_sentences(&self, sentences: Range<usize>, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let checked = self.checked;
@@ -156,7 +156,8 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes the findings, then the suppressed ones and those accepted by the baseline.
+    /// Writes the findings. Then writes the findings that a comment suppresses or the baseline
+    /// accepts.
     fn write_findings(&self, out: &mut dyn Write, view: View) -> io::Result<()> {
         let scope = scope(self.analysis, self.place);
         let mut report = Report::default();
@@ -210,8 +211,8 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes the names of the rules that checked this place and found nothing, and of those that
-    /// do not apply to a single place.
+    /// Writes the names of the rules that checked this place and found nothing. Also writes the
+    /// names of rules that cannot check a single place.
     fn write_silent(&self, out: &mut dyn Write, width: usize) -> io::Result<()> {
         let rules = self.active.rules.iter().map(|(rule, _)| rule);
         let (between, alone): (Vec<_>, Vec<_>) =

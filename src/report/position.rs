@@ -1,11 +1,12 @@
-//! Converts byte offsets into the lines and columns of readers and editors, and into bytes on disk.
+//! Converts byte offsets in the text of a draft into lines and columns, and into byte offsets in
+//! the file.
 
 use crate::engine::report::LintedDocument;
 use crate::text::encoding::Encoding;
 use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
-/// The number of bytes of source between two checkpoints.
+/// The number of bytes of source between two positions that a locator stores.
 const STEP: usize = 1024;
 
 /// A position in a source. Lines and columns count from 1, and a byte order mark takes no column.
@@ -17,7 +18,7 @@ pub struct Position {
     pub column: u32,
     /// The column in UTF-16 code units, as the language server protocol counts.
     pub column_utf16: u32,
-    /// The column in bytes of UTF-8, also if the file has another encoding.
+    /// The column in bytes of UTF-8, even if the file has another encoding.
     pub column_byte: u32,
 }
 
@@ -60,7 +61,7 @@ impl Position {
     }
 }
 
-/// Finds positions in one source, each in constant time, even in long lines.
+/// Converts positions in one source. Each takes constant time, even in long lines.
 #[derive(Clone, Debug)]
 pub struct Locator<'s> {
     source: &'s str,
@@ -69,7 +70,7 @@ pub struct Locator<'s> {
     checkpoints: Vec<Count>,
 }
 
-/// The numbers of characters, UTF-16 units and bytes on disk before byte `at` of the source.
+/// How many characters, UTF-16 units and bytes of the file precede byte `at` of the source.
 #[derive(Clone, Copy, Debug)]
 struct Count {
     at: u32,
@@ -120,7 +121,8 @@ impl<'s> Locator<'s> {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
     }
 
-    /// The half-open range of characters of the text at `place`. A byte order mark counts as one.
+    /// The half-open range of characters of the text at `place`. A byte order mark counts as a
+    /// character.
     #[must_use]
     pub fn characters(&self, place: Place) -> Place {
         let [start, end] = [place.start, place.end].map(|at| self.count(at).chars + self.mark());
@@ -128,14 +130,14 @@ impl<'s> Locator<'s> {
     }
 
     /// The half-open range of UTF-16 code units of the text at `place`. A byte order mark counts as
-    /// one.
+    /// a code unit.
     #[must_use]
     pub fn utf16_units(&self, place: Place) -> Place {
         let [start, end] = [place.start, place.end].map(|at| self.count(at).utf16 + self.mark());
         Place::new(start, end)
     }
 
-    /// 1 if the text begins with a byte order mark, else 0.
+    /// 1 if the file begins with a byte order mark, otherwise 0.
     fn mark(&self) -> u32 {
         u32::from(self.checkpoints[0].disk != 0)
     }
@@ -153,7 +155,7 @@ impl<'s> Locator<'s> {
 }
 
 impl Count {
-    /// The count at byte `at`, which must not be before this one.
+    /// The count at byte `at`, which must not be before the byte of this count.
     fn advanced(self, source: &str, encoding: Encoding, at: usize) -> Self {
         let passed = &source[self.at as usize..at];
         let chars = passed.chars().count();
@@ -162,8 +164,8 @@ impl Count {
         Self {
             at: offset(at),
             chars: self.chars + offset(chars),
-            // A character of four bytes in UTF-8 is two units in UTF-16; every other one is one
-            // unit.
+            // A character of four bytes in UTF-8 is two units in UTF-16. Every other character is
+            // one unit.
             utf16: self.utf16 + offset(chars + astral),
             disk: self.disk + disk.end - disk.start,
         }

@@ -1,4 +1,4 @@
-//! Findings as comments in a copy of a word-processor document.
+//! Makes comments of findings, for a copy of a word-processor document.
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::packages::remark::Remark;

@@ -1,5 +1,5 @@
-//! A run for tests that covers the difficult cases of every format: hostile text, a path that has
-//! to be escaped, wide characters, a place in another draft, a fix.
+//! A run for tests of formats. It contains what is difficult to write: hostile text, a path that
+//! must be escaped, wide characters, a place in another draft, and a fix.
 
 use crate::engine::active::Active;
 use crate::engine::report::{LintedDocument, Report};
@@ -11,7 +11,8 @@ use crate::text::left_out::LeftOutWords;
 use crate::text::markup::Markup;
 use crate::text::span::Place;
 
-/// Two drafts: `a,b/ebb tide.md` with an error, and `flood.md` with a related place in the first.
+/// Two drafts: `a,b/ebb tide.md` with an error, and `flood.md` with a finding whose related place
+/// is in the first draft.
 pub(crate) fn report() -> Report {
     // In both drafts the second “in” follows an emoji: bytes 11 to 13, columns 7 to 9.
     let place = Place::new(11, 13);

@@ -1,4 +1,5 @@
-//! The JSON shape of a finding in every JSON output, and of the answer about one document.
+//! The JSON form of a finding, and of the answer about one document. All JSON output has findings
+//! in this form.
 //!
 //! Spans are half-open ranges of bytes of the file on disk. Lines and columns count from 1. The
 //! names of keys and their order are stable.
@@ -14,13 +15,13 @@ use crate::rules::finding::{Finding, Fix, Safety};
 use crate::text::language::Language;
 use crate::text::span::Place;
 
-/// Which spans are written for a place.
+/// Which units the spans of a place are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spans {
     /// Only bytes of the file.
     Bytes,
-    /// Bytes of the file, and characters and UTF-16 code units of the text. The latter are for
-    /// programs that hold the text in memory.
+    /// Bytes of the file, and also characters and UTF-16 code units of the text. Programs that have
+    /// the text in memory need characters or code units.
     All,
 }
 
@@ -46,8 +47,8 @@ struct UnreadPartShape {
 }
 
 impl LintedDocument {
-    /// The document as one JSON object, as `copydesk check --stdin-format jsonl` writes it, but
-    /// without the line number of the request.
+    /// The answer about the document as one JSON object. `copydesk check --stdin-format jsonl`
+    /// writes the same object with the line number of the request added.
     #[must_use]
     pub fn to_json(&self) -> String {
         let locator = Locator::new(&self.source, self.encoding);
@@ -58,7 +59,7 @@ impl LintedDocument {
     }
 }
 
-/// The answer about `document`; `locator` finds positions in it.
+/// The answer about `document`. `locator` is the locator of the document.
 pub fn answer_shape<'d>(
     document: &'d LintedDocument,
     locator: &'d Locator<'d>,
@@ -156,12 +157,13 @@ pub struct PlaceShape {
     of_text: Option<TextSpansShape>,
     start: PositionShape,
     end: PositionShape,
-    /// The place in the package of a word-processor document; the other keys are about its text.
+    /// Where the place is in the files of a word-processor document. The other keys are about the
+    /// text that was read from it.
     #[serde(skip_serializing_if = "Option::is_none")]
     package: Option<PackageShape>,
 }
 
-/// A place in units of the text in memory; a byte order mark counts.
+/// A place in units of the text in memory. A byte order mark is counted as a character.
 #[derive(Serialize)]
 struct TextSpansShape {
     span_characters: SpanShape,

@@ -1,4 +1,4 @@
-//! The drafts of a run by path, for findings with places in several drafts.
+//! Finds the drafts of a run by path, for findings that have places in several drafts.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -8,12 +8,12 @@ use crate::engine::report::{Accepted, LintedDocument, Report};
 use crate::report::position::Locator;
 use crate::rules::finding::{Finding, Related, Severity};
 
-/// A draft, with what is needed to show places of it.
+/// A draft, with the locator that is needed to show places of it.
 #[derive(Clone, Copy)]
 pub struct ShownDraft<'o> {
     /// The draft.
     pub draft: &'o LintedDocument,
-    /// Finds positions in the draft.
+    /// The locator of the draft, which converts positions.
     pub locator: &'o Locator<'o>,
 }
 
@@ -57,7 +57,7 @@ impl<'o> Sources<'o> {
     }
 }
 
-/// Calls `visit` with each finding of `report` and the draft it stands in, in order.
+/// Calls `visit` with each finding of `report` and its draft, in the order of drafts and places.
 ///
 /// # Errors
 ///
@@ -69,8 +69,8 @@ pub fn for_each_finding(
     for_each(report, |document| &document.findings, visit)
 }
 
-/// Calls `visit` with each finding of `report` and the draft it stands in: errors first, then
-/// warnings, then the others, each in order.
+/// Calls `visit` with each finding of `report` and its draft: first errors, then warnings, then
+/// infos. Findings of one severity are in the order of drafts and places.
 ///
 /// # Errors
 ///
@@ -90,7 +90,8 @@ pub fn for_each_by_severity(
     Ok(())
 }
 
-/// Calls `visit` with each accepted finding of `report` and the draft it stands in, in order.
+/// Calls `visit` with each accepted finding of `report` and its draft, in the order of drafts and
+/// places.
 ///
 /// # Errors
 ///
@@ -102,8 +103,8 @@ pub fn for_each_accepted(
     for_each(report, |document| &document.accepted, visit)
 }
 
-/// Calls `visit` with each item that `of_draft` returns for each draft. Drafts without items are
-/// skipped before their lines are indexed.
+/// Calls `visit` with each item that `of_draft` returns for each draft. No locator is made for a
+/// draft without items.
 fn for_each<T>(
     report: &Report,
     of_draft: impl Fn(&LintedDocument) -> &Vec<T>,

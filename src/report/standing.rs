@@ -1,5 +1,6 @@
-//! The severities of a rule, the readings behind them and the conditions of its examples, in words.
-//! `copydesk explain`, `copydesk mcp` and the page of the rule in the book show the same words.
+//! Describes in words the severities of a rule, the readings on which they rest, and the conditions
+//! of its examples. `copydesk explain`, `copydesk mcp` and the page of the rule in the book show
+//! the same words.
 
 use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
@@ -26,8 +27,8 @@ pub struct SeverityRow {
     pub incoming: String,
 }
 
-/// The severities of `rule`, a row for each grade; empty for a preview rule. A rule that reports no
-/// `certain` finding has no row for that grade.
+/// The severities of `rule`, one row for each grade. Empty for a preview rule. A rule that reports
+/// no `certain` finding has no row for that grade.
 pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     let Standing::Measured { edited, incoming } = rule.standing else {
         return Vec::new();
@@ -50,7 +51,7 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     given.map(|grade| row(&grade.to_string(), *grade)).collect()
 }
 
-/// The severities of `rule`, a line for each grade.
+/// The severities of `rule`, one line for each grade. For a preview rule, one line that says so.
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
         return vec![format!(
@@ -75,15 +76,16 @@ pub fn severities(rule: &Rule) -> Vec<String> {
     .collect()
 }
 
-/// The readings behind the severities and other reasons for them, a line each; empty if there are
-/// none.
+/// The readings on which the severities rest, and other reasons for them, one line each. Empty if
+/// there are none.
 pub fn readings(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
 }
 
-/// The line above an example of `rule` that says under which conditions it holds; empty if it holds
-/// in edited copy with the grades that the rule reports.
+/// The line above an example of `rule`. It says under which conditions the rule reports what the
+/// example shows. Empty if the rule does so in edited copy, with the grades that it reports by
+/// default.
 pub fn lead(rule: &Rule, example: &Example) -> String {
     let is_incoming = example.situation == Situation::Incoming;
     let is_reported = |grade: Grade| match rule.standing {
@@ -118,7 +120,7 @@ fn line(reading: &CorpusReading) -> String {
     let graded = grade.map_or(String::new(), |grade| format!(" graded `{grade}`"));
     let share = f64::from(*acted_on);
     let n_acted_on = share * f64::from(*read);
-    // Rule files give the share in whole percent. A number of findings that is not whole is the
+    // Rule files give the share in whole percent. If the number of findings is not whole, it is the
     // average of two readers.
     let rounding = 0.0051 * f64::from(*read);
     let (n_acted_on, average) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {

@@ -1,4 +1,4 @@
-//! A table of the number of findings per rule.
+//! Writes a table with the number of findings of each rule.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -7,8 +7,8 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::rules::finding::Severity;
 
-/// Writes a line for each rule with findings, the most frequent first: the number of findings, the
-/// number of drafts, the level and the name.
+/// Writes a line for each rule that has findings: the number of findings, the number of drafts, the
+/// level and the name. The rule with the most findings comes first.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The answers to a stream of documents, as JSON Lines.
+//! Writes the answers to a stream of documents, as JSON Lines.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use crate::report::shape::{
 };
 use crate::report::sources::{ShownDraft, Sources};
 
-/// Writes the answer to the request on this line; `linted` is its document.
+/// Writes the answer to the request on line `line`. `linted` is the document of the request.
 ///
 /// # Errors
 ///
@@ -25,7 +25,8 @@ pub fn write_linted(out: &mut dyn Write, line: usize, linted: &LintedDocument) -
     write_line(out, &LineShape { line, answer })
 }
 
-/// Writes the answer to the request on this line, whose document was excluded by `objection`.
+/// Writes the answer to the request on line `line`. Its document was excluded; `objection` gives
+/// the reason.
 ///
 /// # Errors
 ///
@@ -39,7 +40,7 @@ pub fn write_excluded(
     write_line(out, &LineShape { line, answer })
 }
 
-/// Writes an error as the answer to the request on this line; the `path` may be unknown.
+/// Writes an error as the answer to the request on line `line`. The `path` may be unknown.
 ///
 /// # Errors
 ///
@@ -61,7 +62,8 @@ pub fn write_error(
     write_line(out, &ErrorLineShape { line, path, error })
 }
 
-/// Writes the findings from the comparison of `n_documents` documents, and those that `failed`.
+/// Writes the findings from the comparison of `n_documents` documents, and the documents in
+/// `failed`, which could not be compared.
 ///
 /// # Errors
 ///
@@ -99,7 +101,7 @@ pub fn write_compared(
 fn write_line(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     write_value(out, value)?;
     out.write_all(b"\n")?;
-    // The program that wrote the request waits for this answer.
+    // Flush the answer, because the program that wrote the request is waiting for it.
     out.flush()
 }
 
@@ -117,7 +119,7 @@ struct ErrorLineShape<'e> {
     error: ErrorShape<'e>,
 }
 
-/// An error, with the file and the line if it is an error of the configuration.
+/// An error. If the error is in a configuration file, it has the file and the line.
 #[derive(Serialize)]
 struct ErrorShape<'e> {
     message: String,

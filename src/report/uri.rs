@@ -1,4 +1,4 @@
-//! Paths as relative URIs, for formats that programs read.
+//! Converts paths to relative URIs, for formats that programs read.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! Where a person finds a place of a document that is open in a word processor.
+//! Says where a person finds a place in a document that is open in a word processor.
 
 use crate::packages::origin::TextRegion;
 use crate::report::glyph;
@@ -6,14 +6,14 @@ use crate::report::position::boundary;
 use crate::report::sources::ShownDraft;
 use crate::text::span::{Place, offset};
 
-/// The maximum number of bytes that are quoted, so that a reader can search for them.
+/// The maximum number of bytes that are quoted. The quoted words let a reader search for the place.
 const MAX_QUOTED: usize = 60;
 
 /// The number of bytes quoted on each side of a place.
 const NEIGHBOURS: usize = 20;
 
-/// The location of `place` in the document of `source`: `paragraph 7, under “Demands”`. `None` if
-/// the file is a text file, which has lines.
+/// The location of `place` in the document of `source`: `paragraph 7, under “Demands”`. `None` for
+/// a text file, in which a line number gives the location.
 pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let ShownDraft { draft, locator } = source;
     let origins = &draft.package.as_ref()?.origins;
@@ -43,8 +43,8 @@ pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
     ))
 }
 
-/// `place` of `text`, extended by a few words before and after it in the same line, so that a
-/// reader can tell it from other places with the same words.
+/// `place` of `text`, extended by a few words of the same line before and after it. They let a
+/// reader distinguish the place from other places with the same words.
 fn with_neighbours(text: &str, place: Place) -> Place {
     let (start, end) = (place.start as usize, place.end as usize);
     let from = boundary(text, start.saturating_sub(NEIGHBOURS));

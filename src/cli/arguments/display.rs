@@ -75,13 +75,13 @@ impl Display {
         formats.chain([self.format]).any(Format::wants_ledgers)
     }
 
-    /// True if standard output is text for people, to which a line may be added.
+    /// True if standard output is text for people, so that a line may be added to it.
     pub fn is_prose(&self) -> bool {
         let is_shown = self.output.is_none() && !self.statistics;
         is_shown && self.is_terminal()
     }
 
-    /// True if findings are left out when they do not fit on the terminal.
+    /// True if findings that do not fit on the terminal may be left out.
     pub fn is_cut(&self) -> bool {
         self.is_terminal() && !self.show_all && !self.quiet
     }
@@ -94,7 +94,7 @@ impl Display {
         }
     }
 
-    /// Returns `self` if the options about columns are used with a format that has columns.
+    /// Returns `self` if the options about columns fit the formats of the run.
     ///
     /// # Errors
     ///
@@ -125,8 +125,8 @@ fn format() -> impl TypedValueParser<Value = &'static dyn Format> {
     PossibleValuesParser::new(FORMATS.iter().map(value)).try_map(|name| format::find(&name))
 }
 
-/// Parses the name of a file. Rejects the name of a format, because `--output` takes one in other
-/// linters.
+/// Parses the name of a file. Rejects the name of a format: in other linters `--output` takes a
+/// format, so the user probably means `--format`.
 fn output_file(typed: &str) -> Result<PathBuf, Error> {
     let lower = typed.to_lowercase();
     let format = match lower.as_str() {

@@ -15,7 +15,7 @@ use crate::linter::options::{BaselineOptions, Options};
 /// The help heading of the options about a place.
 const PLACE: &str = "What was found at a place";
 
-/// The options that apply to a place and therefore not to a rule.
+/// The options that need `--at PLACE` and cannot be used with the name of a rule.
 const OF_PLACES: [&str; 7] = [
     "at",
     "report",

@@ -1,5 +1,5 @@
-//! Names that a shell completes: of rules, groups, profiles, styles and commands. Names are not
-//! checked here but where they are used.
+//! The names that a shell completes: of rules, groups, profiles, styles and commands. A name is
+//! checked where it is used, not here.
 
 use std::ffi::OsStr;
 

@@ -60,7 +60,7 @@ fn explained(arguments: &Explain, at: &At, view: View) -> Result<Vec<u8>, Error>
 }
 
 /// Checks `document` and writes the explanation of `at`. If a catalog of built-in rules is given,
-/// writes the form without words of the draft.
+/// the output is the text for a bug report, without words of the draft.
 fn write(
     run: &Run<'_>,
     document: &Document,
@@ -128,7 +128,8 @@ fn place(at: &At, document: &Document) -> Result<Place, Error> {
     Ok(Place::new(start, start))
 }
 
-/// The version, system and settings of the check, without names that the project chose.
+/// The version, system and settings of the check. Names that the project chose, such as those of
+/// its own rules, are left out.
 fn settings(session: &mut Session, catalog: &Catalog) -> Result<Vec<String>, Error> {
     let path = session.inputs.path(0)?;
     let in_force = session.resolver.in_force(&path)?;

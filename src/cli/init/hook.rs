@@ -5,8 +5,8 @@ use crate::cli::init::InstallSource;
 /// The indentation of list entries in a new file.
 const INDENTATION: &str = "  ";
 
-/// A configuration of pre-commit with the hook: that of `existing`, with the hook appended, or a
-/// new one. `None` if `existing` already contains copydesk, or does not end with the list of hooks.
+/// The pre-commit configuration `existing` with the hook appended, or a new one with only the hook.
+/// `None` if `existing` already mentions copydesk, or if its last key is not `repos`.
 pub fn with_hook(existing: Option<&str>, source: Option<&InstallSource>) -> Option<String> {
     let Some(existing) = existing else {
         return Some(format!("repos:\n{}", entry(INDENTATION, source)));

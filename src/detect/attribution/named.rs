@@ -1,4 +1,5 @@
-//! The sentences that attribute something to a named source, and how near they are.
+//! Finds the sentences that attribute something to a named source, and whether one is near an
+//! attribution.
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, SourceKind};
@@ -21,8 +22,8 @@ pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
     sentences
 }
 
-/// Whether one of the `named` sentences is in the paragraph of `found`, is its own sentence or is
-/// next to it.
+/// Whether one of the `named` sentences is near the sentence of `found`: in the same paragraph, or
+/// directly before or after it.
 pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const REACH: usize = 3;
     let idx = draft.sentence_at(found.cue.start);
@@ -33,7 +34,8 @@ pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> 
     near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
 }
 
-/// Whether one of the `named` sentences is in one of the next paragraphs after that of `found`.
+/// Whether one of the `named` sentences is in one of the next paragraphs behind the paragraph of
+/// `found`.
 pub(super) fn is_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
     const REACH: usize = 3;
     // Headings, list items and captions may be between paragraphs. A longer list ends the search.

@@ -1,5 +1,5 @@
-//! Literals that a text must contain for a pattern to match. Most texts contain none of them, so
-//! that they are skipped without a regular expression.
+//! Finds which patterns may match in a text, by literals that the text must contain for a pattern
+//! to match. Most texts contain none, so no regular expression is run on them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
@@ -7,15 +7,15 @@ use std::collections::{BTreeSet, HashMap};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use regex_syntax::hir::{Hir, HirKind};
 
-/// The maximum number of literals that one pattern is represented by. A pattern that needs more is
-/// a candidate in every text.
+/// The maximum number of literals in one set of a pattern. If a set would need more, it is dropped.
+/// A pattern without a set is a candidate in every text.
 const MAX_LITERALS: usize = 200;
 
-/// The maximum number of bytes of a literal. Of a longer one the first bytes are looked for.
+/// The maximum number of bytes of a literal. If a literal is longer, only its first bytes are used.
 const MAX_LITERAL_BYTES: usize = 32;
 
-/// The maximum number of bytes of all literals for which the fastest search is built. It takes some
-/// 200 bytes of memory for each of them.
+/// The fastest search is used if all literals together have at most this many bytes. The fastest
+/// search takes about 200 bytes of memory for each byte of a literal.
 const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 
 /// Finds which patterns of a set may match in a text.
@@ -23,29 +23,30 @@ const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 pub struct LiteralScreen {
     /// A search for the literals of all patterns.
     search: AhoCorasick,
-    /// The requirements that each literal meets, by the number of the literal.
+    /// For each literal, the requirements that a text with this literal meets.
     requirements: Vec<Vec<Requirement>>,
-    /// For each pattern a bit for each of its requirements. A pattern without one may match in
-    /// every text.
+    /// For each pattern, one bit for each of its requirements. A pattern without requirements may
+    /// match in every text.
     required: Vec<u8>,
 }
 
-/// One of the sets of literals of a pattern. A text that the pattern matches has a literal of each.
+/// A requirement of a pattern: the text must contain at least one literal of a set. A pattern
+/// matches only in texts that meet all of its requirements.
 #[derive(Clone, Copy, Debug)]
 struct Requirement {
     /// The number of the pattern.
     pattern: usize,
-    /// The bit of the set.
+    /// The bit of the requirement.
     bit: u8,
 }
 
-/// The maximum number of sets of literals of a pattern. More would make the search larger and leave
-/// out few further texts.
+/// The maximum number of sets of literals for a pattern. More sets would make the search larger,
+/// but exclude few additional texts.
 const MAX_SETS: usize = 2;
 
 impl LiteralScreen {
-    /// The screen for `patterns`, which ignore case. `None` if the search for their literals cannot
-    /// be built; then each pattern may match in every text.
+    /// The screen for `patterns`, which ignore letter case. `None` if the search for their literals
+    /// cannot be built. Then each pattern may match in every text.
     pub fn new(patterns: &[&str]) -> Option<Self> {
         let mut literals: HashMap<String, Vec<Requirement>> = HashMap::new();
         let mut required = Vec::new();
@@ -79,7 +80,7 @@ impl LiteralScreen {
     }
 
     /// The numbers of the patterns that may match in `text`, in ascending order. No other pattern
-    /// matches, unless `text` writes an ASCII letter as “ſ” or as the sign for kelvin.
+    /// matches, unless `text` contains “ſ” instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, text: &str) -> Vec<usize> {
         let mut met: Vec<u8> = Vec::new();
         for found in self.search.find_overlapping_iter(text) {
@@ -96,9 +97,10 @@ impl LiteralScreen {
     }
 }
 
-/// Sets of literals in lower case. A text that `pattern` matches has a literal of each set.
+/// Sets of literals in lower case. If `pattern` matches in a text, the text contains at least one
+/// literal of each set.
 fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
-    // Case is ignored by the search, so that letters need not be read as classes of two.
+    // Parse with letter case, so that letters stay literals. The search ignores case itself.
     let pattern = regex_syntax::parse(pattern).ok();
     let mut sets = pattern.map_or_else(Vec::new, |pattern| required(&pattern));
     sets.sort_by_key(|set| Reverse(rarity(set)));
@@ -106,13 +108,14 @@ fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
     sets
 }
 
-/// The sets of `pattern`, all of them.
+/// Like [`required_literals`], but returns all sets of `pattern`.
 fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
     match pattern.kind() {
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => Vec::new(),
         HirKind::Literal(literal) => {
             let text = std::str::from_utf8(&literal.0).unwrap_or_default();
-            // Only ASCII letters are compared without case.
+            // The search ignores the case of ASCII letters only, so use the longest run of ASCII
+            // characters.
             let runs = text.split(|character: char| !character.is_ascii());
             let longest = runs.max_by_key(|run| run.len()).unwrap_or_default();
             let longest = &longest[..longest.len().min(MAX_LITERAL_BYTES)];
@@ -141,7 +144,8 @@ fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
     }
 }
 
-/// Orders sets of literals: the longer the shortest literal is, the fewer texts contain one.
+/// A sort key for sets of literals. The longer the shortest literal of a set is, the fewer texts
+/// contain a literal of the set.
 fn rarity(literals: &BTreeSet<String>) -> (usize, Reverse<usize>) {
     let shortest = literals.iter().map(String::len).min().unwrap_or(0);
     (shortest, Reverse(literals.len()))

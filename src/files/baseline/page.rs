@@ -72,7 +72,7 @@ fn push_line(entry: &Entry, page: &mut String) {
     page.push_str(" },\n");
 }
 
-/// Appends `text` in quotes. Characters that hide or reorder others are escaped.
+/// Appends `text` in quotes. Characters that hide or reorder other characters are escaped.
 fn push_quoted(text: &str, page: &mut String) {
     page.push('"');
     for character in text.chars() {

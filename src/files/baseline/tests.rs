@@ -63,8 +63,8 @@ fn a_broken_file_is_told_with_its_line() {
     }
 }
 
-/// Checks the name that a baseline in `folder` uses for the draft at `path`, and the path for that
-/// name.
+/// Checks the path that entries of a baseline in `folder` have for the draft at `path`. Also checks
+/// that this path leads back to the draft.
 fn check_name(folder: &str, path: &str, expected: &str) {
     let baseline = Baseline {
         file: PathBuf::from("/b.toml"),

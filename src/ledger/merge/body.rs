@@ -1,4 +1,4 @@
-//! Finds the body that a name or a noun means.
+//! Finds the organization that a name or a noun means.
 
 use crate::ledger::alike::{abbreviates, holds_only, same_body};
 use crate::ledger::entry::EntryKind;
@@ -7,7 +7,8 @@ use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
 
 impl Register<'_> {
-    /// Returns the body with this name, or the latest that “the department” or “the Post” can mean.
+    /// Returns the organization with this name. For words such as “the department” or “the Post”,
+    /// it is the last mentioned organization that the words can mean.
     pub(super) fn body(&self, span: Span, naming: &Naming) -> Option<usize> {
         let words = &naming.words;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
@@ -42,8 +43,8 @@ impl Register<'_> {
         })
     }
 
-    /// Returns the body that the single word `head` means: the last or first word of its name, or
-    /// “the agency” for the one mentioned last.
+    /// Returns the organization that the single word `head` means. The word is part of its name, or
+    /// a noun such as “agency” for the organization that was mentioned last.
     fn body_by_word(&self, span: Span, naming: &Naming, head: &String) -> Option<usize> {
         let draft = self.draft;
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
@@ -66,8 +67,9 @@ impl Register<'_> {
         by_last.or_else(by_part).or_else(by_first).or_else(by_kind)
     }
 
-    /// Whether `known` is classed as a person although nothing shows that it is one: neither an
-    /// office nor its surname alone.
+    /// Whether `known` is classed as a person but may be an organization. That is so if the draft
+    /// gives it no office, and never uses the last word of its name alone, as it does with
+    /// surnames.
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);
         let is_single = name.len() == 1;

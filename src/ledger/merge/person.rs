@@ -21,8 +21,9 @@ impl Register<'_> {
         self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
     }
 
-    /// Whether two names mean one person: they have the same first and last word, one is part of
-    /// the other, or they are known spellings of one name.
+    /// Whether two names mean one person. They do if their first and last words are equal, if their
+    /// last two words are, or if one name begins or ends with the other. They also do if the names
+    /// are two spellings of one name.
     fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
@@ -44,8 +45,8 @@ impl Register<'_> {
         ends || is_part || spelled(known, words) || spelled(words, known)
     }
 
-    /// Returns the person whom the surname at `span` means, if the person was mentioned by another
-    /// form of the full name.
+    /// Returns the person whom the surname at `span` means: completes the surname to a full name in
+    /// the running text, and looks that name up.
     pub(super) fn person_in_full(&self, span: Span, naming: &Naming) -> Option<usize> {
         let [surname] = naming.words.as_slice() else {
             return None;
@@ -54,9 +55,10 @@ impl Register<'_> {
         self.person(&full.naming)
     }
 
-    /// Returns the source that recently had an office alone and is named now: “a judge said. Judge
-    /// Ilse Maren said”. The unnamed source in the opening of a draft is mostly the first person
-    /// named.
+    /// Returns a recent source without a name that `naming` names now. In “a judge said … Judge
+    /// Ilse Maren said”, the source and the name have the same office. If no recent source has the
+    /// office, it is an unnamed source in the opening of the draft, provided that `naming` is the
+    /// first person named.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
         const MAX_ATTRIBUTIONS_TO_NAME: usize = 4;
         const MAX_SOURCES_OF_OPENING: usize = 2;
@@ -80,8 +82,8 @@ impl Register<'_> {
         })
     }
 
-    /// Whether `known` can be a person whom a draft opens with and names later: “a veteran
-    /// diplomat”, but not somebody’s lawyer or spokesperson.
+    /// Whether `known` can be a person whom the draft introduces without a name and names later. “A
+    /// veteran diplomat” can be; “Maren’s lawyer” and a spokesperson cannot.
     fn opens_untold(&self, known: &KnownSource) -> bool {
         let draft = self.draft;
         let Some(span) = known.mentions.first().copied() else {
@@ -124,8 +126,8 @@ impl Register<'_> {
         })
     }
 
-    /// Returns the source that “the governor” means: the person with that office, or else a source
-    /// with the same words.
+    /// Returns the source that an office such as “the governor” means. It is the person with that
+    /// office, or else a source that is described by the same words.
     pub(super) fn role(&mut self, span: Span, naming: &Naming) -> Option<usize> {
         let draft = self.draft;
         if is_indefinite(draft, span) {
@@ -161,9 +163,9 @@ impl Register<'_> {
         Some(self.add(EntryKind::Person, span, &naming))
     }
 
-    /// Returns the person whom “the Vermont senator” at `span` describes: the person credited last,
-    /// or else the one named just before. The description must have an office and its place, or a
-    /// party, and no owner: “Smith’s doctor” is excluded.
+    /// Returns the person whom a description at `span` means: “the Vermont senator”, “the
+    /// Democrat”. It is the named person who was credited last, or else the person named just
+    /// before. “Smith’s doctor” has an owner and is excluded.
     fn described_person(&mut self, span: Span, naming: &Naming) -> Option<usize> {
         let draft = self.draft;
         let tokens = &draft.tokens[draft.tokens_in(span)];
@@ -190,9 +192,9 @@ impl Register<'_> {
         Some(self.add(EntryKind::Person, span, &naming))
     }
 
-    /// Returns the source that a singular pronoun means. `named` is its antecedent, which counts if
-    /// it is a person of the text and no place or day. Otherwise the person named just before is
-    /// meant.
+    /// Returns the source that “he” or “she” at `pronoun` means. It is the antecedent `named` if
+    /// that is a person. If that is, for example, a place or a day, the pronoun means the person
+    /// named just before.
     pub fn person_meant(
         &mut self,
         pronoun: Span,
@@ -218,8 +220,8 @@ impl Register<'_> {
         self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role))
     }
 
-    /// Returns the source that “they” or “it” means: the antecedent `named` if it is a group, a
-    /// body or a text, or else the source credited last.
+    /// Returns the source that “they” or “it” means. It is the antecedent `named` if that is a
+    /// group, an organization or a document. Otherwise it is the source that was credited last.
     pub fn others_meant(&mut self, named: Span, kind: SourceKind, now: usize) -> Option<usize> {
         let naming = self.people.naming(named);
         let is_person = self.people.is_full_name(&naming)

@@ -1,4 +1,4 @@
-//! Adds the articles of files, or of lines of JSON, to an archive.
+//! Adds articles to an archive, from files or from lines of JSON.
 
 use std::io::BufRead;
 
@@ -54,7 +54,7 @@ impl ArchiveAddition {
     }
 }
 
-/// Adds the documents of `session` to the archive of `writer`. Calls `step` after each.
+/// Adds the documents of `session` to the archive of `writer`. Calls `step` after each document.
 ///
 /// # Errors
 ///
@@ -84,7 +84,7 @@ pub fn add_inputs(
     Ok(addition)
 }
 
-/// Adds the documents of `lines`, which are read by `context`, to the archive of `writer`.
+/// Adds the documents of `lines` to the archive of `writer`. `context` says how they are parsed.
 ///
 /// # Errors
 ///
@@ -120,7 +120,7 @@ pub fn add_lines<R: BufRead>(
     }
 }
 
-/// Returns what the archive keeps of a document that a program gave.
+/// Returns what the archive stores of a document that a program gave.
 ///
 /// # Errors
 ///
@@ -139,7 +139,8 @@ fn unread(line_number: usize, broken: &BrokenLine) -> Unreadable {
     Unreadable::new(path, format!("line {line_number}: {}", broken.error))
 }
 
-/// Returns what the archive keeps of `document`, which was published on the day `known`, if given.
+/// Returns what the archive stores of `document`. `known` is its publication date, if the caller
+/// gives one.
 fn article(
     document: Document,
     known: Option<PublicationDate>,

@@ -1,5 +1,5 @@
-//! Functions with which a job on many machines adds articles to an archive and looks drafts up in
-//! it.
+//! Functions for a job that runs on many machines. It adds articles to an archive and looks drafts
+//! up in it.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ pub fn write_given(
     write_articles(folder, name, articles)
 }
 
-/// Returns the hashes of the word groups by which `document` is looked up.
+/// Returns the hashes of word groups of `document`, by which an archive is searched.
 pub fn hashes_of(document: Document) -> Vec<u64> {
     let context = DocumentContext::default();
     let draft = context.parse(document.text, document.markup, None);
@@ -49,7 +49,7 @@ pub fn hashes_of(document: Document) -> Vec<u64> {
     hashes(words.fingerprint.words())
 }
 
-/// Returns `document` with the findings for passages that `archive` has.
+/// Returns `document` with findings for the passages that are also in `archive`.
 ///
 /// # Errors
 ///

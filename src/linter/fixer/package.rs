@@ -1,5 +1,5 @@
-//! Makes fixes in documents of word processors as tracked changes, which an editor accepts or
-//! rejects.
+//! Makes fixes in word-processor documents as tracked changes, which an editor can accept or
+//! reject.
 
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ pub struct PackageBytes {
     pub after: Vec<u8>,
 }
 
-/// Returns the reason why a fix with these `edits` cannot be made in `document`; `None` if it can,
-/// as always in a text file.
+/// Returns the reason why a fix with these `edits` cannot be made in `document`. `None` if it can
+/// be made. In a text file, every fix can be made.
 pub fn obstacle(document: &LintedDocument, edits: &[Edit]) -> Option<Obstacle> {
     let package = document.package.as_ref()?;
     package.first_obstacle(&document.source, &changes(edits))
@@ -41,12 +41,12 @@ pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Writes the edits of `pass` into `document`, which is input number `input`, as tracked changes,
-/// so that its text becomes `expected`. `known` are its bytes if it was changed before.
+/// Writes the edits of `pass` into `document` as tracked changes. Its text must then be `expected`.
+/// `document` is input number `input`; `known` has its bytes if it was changed before.
 ///
 /// # Errors
 ///
-/// When the document cannot be changed, or does not read as `expected` afterwards.
+/// When the document cannot be changed, or when its text is not `expected` afterwards.
 pub fn edited(
     inputs: &Inputs,
     input: usize,
@@ -66,8 +66,9 @@ pub fn edited(
         &clock::second()?,
     )?;
     let document = of_package(linted.path.clone(), &after, package.kind)?;
-    // Blank lines and spaces are not compared: a paragraph that loses its last word has no line in
-    // the document, and one that loses its first word has no space there.
+    // Blank lines and spaces are not compared, because the document may lack some that `expected`
+    // has. They remain in `expected` where a fix deletes all words of a paragraph, or its first
+    // word.
     let lines = |text: &str| -> Vec<Vec<String>> {
         let words = |line: &str| line.split_whitespace().map(str::to_owned).collect();
         let lines = text.lines().filter(|line| !line.trim().is_empty());

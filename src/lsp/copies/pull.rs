@@ -1,5 +1,6 @@
-//! Requests of an editor for diagnostics of all drafts in its folders. Such a request waits until
-//! there is something new about a draft that is not open. Open drafts are requested one by one.
+//! Requests for the diagnostics of all drafts in the open folders. Such a request is answered when
+//! there is something new about a draft that is not open. For open drafts, the editor sends
+//! separate requests.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,13 +18,16 @@ use crate::lsp::server::Server;
 
 /// The state of the request for drafts that are not open.
 pub struct WorkspacePull {
-    /// The request that waits for an answer, and the result ids that the editor already has.
+    /// The request that waits for an answer, and the result ids of the diagnostics that the editor
+    /// already has.
     waiting: Option<(RequestId, HashMap<Uri, String>)>,
-    /// True if the editor has ever sent such a request. From then on, nothing is sent without one.
+    /// True if the editor has ever sent such a request. From then on, nothing is sent without a
+    /// request.
     is_used: bool,
-    /// True if there are results that no answer has contained.
+    /// True if there are results that no answer has contained yet.
     has_news: bool,
-    /// The number of drafts that were closed, for which the editor has discarded its diagnostics.
+    /// The number of drafts that were closed. When a draft is closed, the editor discards its
+    /// diagnostics.
     n_closed: u64,
 }
 
@@ -60,7 +64,7 @@ impl Server {
     ) {
         let ids = params.previous_result_ids.into_iter();
         let known = ids.map(|previous| (previous.uri, previous.value));
-        // A new request replaces the one before, which needs no further answer.
+        // The new request replaces the request that is waiting, so answer that one first.
         self.end_pull();
         if !std::mem::replace(&mut self.copies.pull.is_used, true) {
             let sent: Vec<Uri> = self.copies.found.keys().cloned().collect();
@@ -108,7 +112,7 @@ impl Server {
         *waiting = waiting.take().filter(|(waiting, _)| waiting != id);
     }
 
-    /// Records that a draft was closed, for which the editor has discarded its diagnostics.
+    /// Records that a draft was closed, so that the editor has discarded its diagnostics.
     pub(in crate::lsp) fn note_closed(&mut self) {
         self.copies.pull.n_closed += 1;
         self.copies.pull.note_change();
@@ -119,7 +123,8 @@ impl Server {
         self.copies.pull.is_used
     }
 
-    /// The report about the draft at `address`; `known` is the result id that the editor has.
+    /// The report about the draft at `address`. `known` is the result id of the diagnostics that
+    /// the editor has. `None` if the editor has none and there are none.
     fn report_of(&self, address: &Uri, known: Option<&String>) -> Option<Value> {
         let items: Vec<Diagnostic> = self.copies.of(address).to_vec();
         let name = result_name(self.copies.pull.n_closed, &items);

@@ -11,7 +11,7 @@ use crate::report::position::Locator;
 use crate::report::sources::{ShownDraft, Sources};
 use crate::report::xml::{Xml, legal, write_document};
 
-/// The version of Checkstyle whose reports this format imitates.
+/// The version of Checkstyle that the report claims to be from.
 const LIKE: &str = "8.0";
 
 /// The format `checkstyle`.

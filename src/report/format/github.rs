@@ -1,7 +1,7 @@
-//! Findings as workflow commands of GitHub Actions, which become annotations.
+//! Writes findings as workflow commands of GitHub Actions. GitHub shows them as annotations.
 //!
-//! GitHub shows ten errors and ten warnings of a step and drops the rest, so the most severe
-//! findings come first. Columns count characters.
+//! GitHub shows only ten errors and ten warnings of a step, so the most severe findings come first.
+//! Columns count characters.
 
 use std::io::{self, Write};
 

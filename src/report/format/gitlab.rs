@@ -1,6 +1,7 @@
-//! Findings as a code quality report for GitLab.
+//! Writes findings as a code quality report for GitLab.
 //!
-//! GitLab drops findings with equal fingerprints, so the fingerprints here include the path.
+//! GitLab drops findings with equal fingerprints. The fingerprints here include the path, so that
+//! equal findings in two drafts are both shown.
 
 use std::io::{self, Write};
 
@@ -110,8 +111,8 @@ mod tests {
         let place = json!({"path": "a,b/ebb tide.md", "lines": {"begin": 1, "end": 1}});
         assert_eq!(value[0]["location"], place);
         assert_eq!(value[0]["severity"], "major");
-        // The same sentence in two drafts has one fingerprint in copydesk, but two issues in
-        // GitLab.
+        // Elsewhere in copydesk, the same sentence in two drafts has one fingerprint. GitLab must
+        // show two issues.
         assert_ne!(value[0]["fingerprint"], value[1]["fingerprint"]);
         assert_eq!(written(&sample::clean()), json!([]));
     }

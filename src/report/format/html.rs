@@ -1,4 +1,4 @@
-//! Findings and sources as a page for a browser.
+//! Writes findings and sources as a page for a browser.
 
 use std::io::{self, Write};
 

@@ -1,8 +1,8 @@
-//! Findings as JSON: one object per run.
+//! Writes findings as JSON: one object per run.
 //!
 //! Spans are half-open ranges of bytes of the file on disk. Lines and columns count from 1. The
-//! names of keys and their order are stable; a change that could break a program that reads them
-//! increments [`VERSION`].
+//! names of keys and their order are stable. A change that could break a program increments
+//! [`VERSION`].
 
 mod against;
 
@@ -88,8 +88,8 @@ struct SkippedShape<'d> {
     language: &'static str,
 }
 
-/// A file that could not be read; or the number of words of a draft that were left unread for one
-/// reason, with the kind of these words.
+/// Text that was not read. It is a file that could not be read, or words of a draft that were left
+/// unread for one reason. For words, the shape has their number and kind.
 #[derive(Serialize)]
 pub struct UnreadShape<'o> {
     path: &'o str,
@@ -130,8 +130,8 @@ pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()
     Ok(())
 }
 
-/// Compact JSON. It escapes characters that could control a terminal, hide text or start a command
-/// of a build server, because people read JSON too and logs contain it.
+/// Formats compact JSON. People also see JSON, at a terminal or in a log. So it escapes characters
+/// that could control a terminal, hide text or start a command of a build server.
 struct Harmless;
 
 impl Formatter for Harmless {

@@ -1,4 +1,5 @@
-//! Findings as JSON Lines: one finding per line, in the same shape as in the format `json`.
+//! Writes findings as JSON Lines: one finding per line. A finding has the same keys as in the
+//! format `json`.
 
 use std::io::{self, Write};
 
@@ -10,8 +11,8 @@ use crate::report::format::{Commands, Context, Format};
 use crate::report::shape::{Spans, finding_shape};
 use crate::report::sources::{Sources, for_each_finding};
 
-/// The format `jsonl`: first the findings, then each file that could not be read as an object with
-/// the key `unread`.
+/// The format `jsonl`. The findings come first. Then comes an object with the key `unread` for each
+/// file that could not be read.
 pub struct Jsonl;
 
 impl Format for Jsonl {

@@ -1,7 +1,8 @@
-//! Findings as a `JUnit` report in XML: a test suite per draft, a test case per finding.
+//! Writes findings as a `JUnit` report in XML. Each draft is a test suite, and each finding is a
+//! test case.
 //!
-//! A case fails if its finding makes the run fail. Other findings are passing cases with the
-//! finding in their output, so the report agrees with the exit status.
+//! A test case fails if its finding makes the run fail, so the report agrees with the exit status.
+//! Other findings are test cases that pass, with the finding in their output.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Findings as a Markdown page, such as the summary of a CI job.
+//! Writes findings as a Markdown page, for example for the summary of a CI job.
 //!
 //! GitHub rejects pages of more than a megabyte, so the most severe findings come first, and the
 //! table is cut off below that limit. Columns count characters.
@@ -12,7 +12,7 @@ use crate::report::one_line::told;
 use crate::report::sources::{Sources, for_each_by_severity};
 use crate::report::summary::Summary;
 
-/// The limit of all rows together, in bytes: GitHub rejects a page above 1,024 KiB.
+/// The maximum size of all rows together, in bytes. GitHub rejects a page of more than 1,024 KiB.
 const MAX_BYTES: usize = 900_000;
 
 /// The format `markdown`.

@@ -1,6 +1,6 @@
-//! Findings in the diagnostic format of reviewdog, one per line.
+//! Writes findings in the diagnostic format of reviewdog, one per line.
 //!
-//! Columns count bytes of UTF-8 from 1, as the format requires; ends are exclusive.
+//! Columns count bytes of UTF-8 from 1, as the format requires. Ends are exclusive.
 
 use std::io::{self, Write};
 
@@ -101,7 +101,8 @@ fn diagnostic<'f>(
     own: ShownDraft<'_>,
     sources: &Sources<'_>,
 ) -> Diagnostic<'f> {
-    // Each suggestion is one edit, so a fix of several edits could be applied only in part.
+    // A suggestion is a single edit, so somebody could apply only a part of a fix that has several
+    // edits. Such a fix is left out.
     let alone = finding.fixes.iter().filter(|fix| fix.edits.len() == 1);
     let suggestions = alone.flat_map(|fix| &fix.edits).map(|edit| Suggestion {
         range: range(edit.place, own.locator),

@@ -1,8 +1,8 @@
-//! Findings in SARIF 2.1.0, for code scanning.
+//! Writes findings in SARIF 2.1.0, the format of code scanning.
 //!
-//! Columns count characters, as the run declares; lines and columns count from 1, ends are
-//! exclusive. `partialFingerprints` contains the fingerprint of the finding: a hash of the rule and
-//! the sentence, without the line number.
+//! Columns count characters, as the output declares. Lines and columns count from 1, and ends are
+//! exclusive. `partialFingerprints` contains a hash of the rule and the sentence, so it stays the
+//! same when lines are inserted above.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -88,7 +88,7 @@ impl Format for Sarif {
     }
 }
 
-/// Notifications about files that could not be read and drafts that are not in English.
+/// Notifications about files that could not be read, and about drafts that are not in English.
 fn notifications(report: &Report) -> Vec<Notification> {
     let unread = report.unread.iter();
     let unread =

@@ -1,4 +1,4 @@
-//! Findings, one per line: `file:line:column: severity[rule]: message`.
+//! Writes one finding per line: `file:line:column: severity[rule]: message`.
 //!
 //! Columns count characters, as in the other formats for people, unless an option chooses another
 //! unit. Positions within a message always count characters.

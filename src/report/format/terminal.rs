@@ -1,4 +1,4 @@
-//! The format for people at a terminal.
+//! Writes findings for people at a terminal.
 
 use std::io::{self, Write};
 

@@ -1,5 +1,5 @@
-//! The analysis of a draft as a readable outline: each sentence with its facts, and the parts that
-//! were left unread.
+//! Writes the analysis of a draft as a readable outline. It shows what was found in each sentence,
+//! and which parts were left unread.
 
 use std::io::{self, Write};
 
@@ -19,7 +19,7 @@ enum Apart {
         span: Span,
         language: Language,
     },
-    /// A stretch that was left unread.
+    /// Text that was left unread.
     Unread(UnreadStretch),
 }
 
@@ -34,7 +34,7 @@ impl Apart {
 }
 
 impl Inspection<'_> {
-    /// Writes a readable outline: each sentence with the facts that were found in it.
+    /// Writes a readable outline: each sentence, with what was found in it.
     ///
     /// # Errors
     ///
@@ -75,8 +75,8 @@ impl Inspection<'_> {
         apart
     }
 
-    /// Writes the facts that were found in the sentence at `sentence`, one per line: attributions,
-    /// evidence, claims, repeats.
+    /// Writes what was found in the sentence at `sentence`, one line each: attributions, evidence,
+    /// claims and repeats.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! The log of the sources that drafts do not name: by month and author, each with its position and
-//! the reason that the text gives for leaving out the name.
+//! Writes a log of the sources that drafts do not name, by month and author. Each source has its
+//! position, and the reason that the draft gives for leaving out the name.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -14,13 +14,13 @@ use crate::report::ledger::json::{PlaceShape, place};
 use crate::report::ledger::markdown::shown;
 use crate::report::summary::count;
 
-/// Printed in place of the month for a draft without a date.
+/// Printed as the month of a draft without a date.
 const UNDATED: &str = "no date";
 
-/// Printed in place of the authors for a draft that names none.
+/// Printed as the author of a draft that names no author.
 const UNSIGNED: &str = "no author";
 
-/// Printed if the text gives no reason for leaving out the name.
+/// Printed if the draft gives no reason for leaving out the name.
 const UNEXPLAINED: &str = "no reason is given";
 
 /// The version of the JSON format.
@@ -87,7 +87,7 @@ fn log(drafts: &[DraftLedger]) -> LogShape {
             });
         }
     }
-    // The sort is stable: within a draft the order of the ledger is kept.
+    // The sort is stable, so sources of one draft stay in the order of its ledger.
     sources.sort_by_cached_key(|it| (it.month().to_owned(), it.author(), it.path.clone()));
     let totals = totals(&sources);
     LogShape {

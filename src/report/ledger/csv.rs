@@ -1,5 +1,5 @@
-//! Ledgers as CSV (RFC 4180), one row per source. Cells are escaped so that no spreadsheet runs one
-//! as a formula.
+//! Writes ledgers as CSV (RFC 4180), one row per source. Cells are escaped so that a spreadsheet
+//! does not run them as formulas.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Ledgers as one JSON object. Spans are half-open ranges of bytes of the file on disk.
+//! Writes ledgers as one JSON object. Spans are half-open ranges of bytes of the file on disk.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Ledgers as Markdown: for each draft, a table of its sources and its balance.
+//! Writes ledgers as Markdown: for each draft, a table of its sources, and its balance.
 
 use std::io::{self, Write};
 

@@ -1,4 +1,4 @@
-//! Ledgers as tables for a terminal. Each column is as wide as its widest cell.
+//! Writes ledgers as tables for a terminal. Each column is as wide as its widest cell.
 
 use std::io::{self, Write};
 

@@ -15,11 +15,12 @@ use crate::report::position::Locator;
 use crate::report::summary::count;
 use crate::rules::finding::Finding;
 
-/// How far the line of a repeat bows out from the map, for each tenth of the map that it spans.
+/// How much a line between two places bends away from the map, for each tenth of the map between
+/// the places.
 const BOW_PER_TENTH: u32 = 4;
 
-/// The maximum number of blocks that a browser lays out at once; of longer drafts it lays out only
-/// those on the screen.
+/// The maximum number of blocks of a draft that a browser lays out completely. For a longer draft,
+/// it lays out only the blocks on the screen.
 const MAX_BLOCKS_LAID_OUT: usize = 200;
 
 /// The page of a draft.
@@ -31,7 +32,8 @@ pub struct DraftPage {
     summary: String,
     told: String,
     bands: Vec<MapBand>,
-    /// For each repeat: its two positions on the map, and how far the line between them bows out.
+    /// For each repeat, its two positions on the map, and the height up to which the line between
+    /// them bends.
     arcs: Vec<(u32, u32, u32)>,
     ticks: Vec<MapTick>,
     rows: Vec<PageRow>,
@@ -76,7 +78,7 @@ impl DraftPage {
             severity: it.severity.into(),
         });
         let balance = &ledger.balance;
-        // The table of tallies shows the first three lines.
+        // Skip the first three lines, because a table shows their numbers.
         let lines = balance_lines(ledger, &locator).into_iter().skip(3);
         Self {
             number,
@@ -110,7 +112,7 @@ impl DraftPage {
     }
 }
 
-/// The lines between the places of `finding` if it is a repeat, otherwise none.
+/// The lines from the place of `finding` to its related places, if it is a repeat. Otherwise none.
 fn arcs(ledger: &Ledger, finding: &Finding) -> Vec<(u32, u32, u32)> {
     if finding.group != "duplication" {
         return Vec::new();

@@ -1,4 +1,5 @@
-//! The map of a draft: a stripe in which the length of each sentence is its share of the words.
+//! The map of a draft: a stripe with a section for each sentence. The length of a section is
+//! proportional to the words of its sentence.
 
 use crate::ledger::Ledger;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
@@ -6,10 +7,10 @@ use crate::ledger::standing::{LedgerSentence, SourceStanding};
 /// The length of a map, in units of the drawing.
 pub const LENGTH: usize = 1000;
 
-/// Consecutive sentences of the same class.
+/// A section of the map for successive sentences of the same class.
 pub struct MapBand {
-    /// The class of its sentences: whether a named source, an anonymous one or nobody answers for
-    /// them.
+    /// The class of its sentences: whether they rest on a named source, on an anonymous source, or
+    /// on no source.
     pub class: &'static str,
     /// Where the band begins on the map.
     pub start: usize,
@@ -19,7 +20,7 @@ pub struct MapBand {
     pub sentence: usize,
 }
 
-/// The class of a sentence in the style sheet.
+/// The name that the style sheet has for the class of `sentence`.
 pub fn class(sentence: &LedgerSentence) -> &'static str {
     if !sentence.is_counted {
         return "head";
@@ -63,7 +64,7 @@ pub fn at(ledger: &Ledger, at: u32) -> u32 {
     u32::try_from(n_before * LENGTH / n_words(ledger)).unwrap_or(0)
 }
 
-/// A description of the map in words, for readers who do not see it.
+/// A description of the map in words, for people who use a screen reader.
 pub fn told(ledger: &Ledger) -> String {
     let tally = &ledger.balance.sentences;
     format!(

@@ -1,20 +1,21 @@
-//! Splits a sentence into pieces, so that the words that findings are about can be marked.
+//! Splits a sentence at the beginning and end of each finding, so that the words of findings can be
+//! highlighted.
 
 use crate::ledger::standing::LedgerSentence;
 use crate::report::page::words::readable;
 use crate::rules::finding::{Finding, Severity};
 
-/// A piece of a sentence.
+/// Successive words of a sentence that belong to the same findings.
 pub struct Piece {
     /// The words of the piece.
     pub text: String,
     /// The highest severity of the findings about the piece; empty if there are none.
     pub severity: &'static str,
-    /// The findings that end with the piece.
+    /// The findings that end where the piece ends.
     pub findings: Vec<Reference>,
 }
 
-/// A reference to a finding.
+/// A finding to which a piece links.
 pub struct Reference {
     /// The number of the finding in the draft.
     pub number: usize,
@@ -52,7 +53,8 @@ pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piec
     let mut pieces: Vec<Piece> = stretches
         .map(|(start, end)| piece(&sentence.text, start, end, &marked))
         .collect();
-    // A finding that ends before the sentence begins is listed at the end of the sentence.
+    // A finding that ends before the sentence begins has no piece. Link it at the end of the
+    // sentence.
     let told: Vec<usize> = pieces
         .iter()
         .flat_map(|piece| &piece.findings)

@@ -1,4 +1,4 @@
-//! A block of a draft and the findings beside it.
+//! A row of the page of a draft: a block, and the findings beside it.
 
 use crate::engine::active::Active;
 use crate::ledger::standing::{LedgerSentence, SourceStanding};
@@ -26,9 +26,9 @@ pub struct PageRow {
 pub struct SentenceView {
     /// The number of the sentence in the draft.
     pub number: usize,
-    /// Who answers for the sentence, as a class of the style sheet.
+    /// The kind of source on which the sentence rests, as a class of the style sheet.
     pub class: &'static str,
-    /// Who answers for the sentence, for screen readers; empty if there is nothing to say.
+    /// For screen readers: “anonymous source” or “nobody named”. Empty for other sentences.
     pub spoken: &'static str,
     /// The number of the sentence's source.
     pub source: Option<usize>,
@@ -50,7 +50,7 @@ pub struct FindingView {
     pub severity: &'static str,
     /// What is wrong.
     pub message: String,
-    /// The help: what would resolve the finding.
+    /// The help: what to do about the finding.
     pub help: String,
     /// The name of the rule.
     pub rule: String,
@@ -68,7 +68,7 @@ pub struct FindingView {
 pub struct RelatedView {
     /// The number of the sentence at the place, if it is in this draft.
     pub sentence: Option<usize>,
-    /// What the place is, and its position.
+    /// What the place has to do with the finding, and its position.
     pub words: String,
 }
 
@@ -76,16 +76,17 @@ pub struct RelatedView {
 pub struct PageRows<'d> {
     /// The ledger of the draft.
     pub ledger: &'d Ledger,
-    /// Finds positions in the draft.
+    /// The locator of the draft, which converts positions.
     pub locator: &'d Locator<'d>,
-    /// The rules that made the findings.
+    /// The rules that produced the findings.
     pub active: &'d Active,
-    /// The findings, each with its number and the number of its sentence, if it is in one.
+    /// The findings, each with its number. The last value is the number of the sentence that
+    /// contains the finding, if there is one.
     pub findings: Vec<(usize, &'d Finding, Option<usize>)>,
 }
 
 impl PageRows<'_> {
-    /// The rows of the draft. A finding that is in no sentence goes beside the block before it.
+    /// The rows of the draft. A finding outside sentences is shown beside the block before it.
     pub fn all(&self) -> Vec<PageRow> {
         let mut rows = Vec::new();
         let blocks = &self.ledger.blocks;

@@ -1,4 +1,5 @@
-//! Makes the text of a draft safe for a page: every character is visible, and none reorders others.
+//! Makes the text of a draft safe for a page: no character is invisible, and none reorders the
+//! text.
 
 use std::fmt::Write as _;
 
@@ -15,7 +16,8 @@ pub fn readable(text: &str) -> String {
                     shown.push(' ');
                 }
             }
-            // A soft hyphen is invisible in a browser; emoji and some scripts need the joiners.
+            // Leave a soft hyphen out, because a browser does not show it. Keep joiners, because
+            // emoji and some scripts need them.
             '\u{ad}' => {}
             '\u{200c}' | '\u{200d}' => shown.push(character),
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(character))),

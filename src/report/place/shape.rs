@@ -1,5 +1,5 @@
-//! Explains one place of a draft without its text, for bug reports: classes of words and lengths
-//! only.
+//! Explains one place of a draft for bug reports, without the text of the draft. It gives only the
+//! classes and lengths of words.
 
 use std::io::{self, Write};
 use std::ops::Range;
@@ -12,15 +12,15 @@ use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
 use crate::text::token::TokenKind;
 
-/// The number of sentences that are described before and after the place. In a paragraph of usual
-/// length, sources are looked for within this distance.
+/// The number of sentences that are described before the place, and the number after it. In most
+/// paragraphs, this includes all sentences in which a detector looks for a source.
 const MAX_NEIGHBOURS: usize = 4;
 
 impl Explanation<'_> {
-    /// Writes the explanation without the text of the draft. Sentences are numbered relative to the
-    /// first sentence of the place, which is 0; tokens are numbered within their sentence from 1.
-    /// `is_known` returns true for built-in rules; the names of other rules are left out, since
-    /// they may contain confidential words.
+    /// Writes the explanation without the text of the draft. The first sentence of the place has
+    /// the number 0; sentences before it have negative numbers. Tokens are numbered within their
+    /// sentence from 1. `is_known` returns true for built-in rules. The names of other rules are
+    /// left out, because they may contain confidential words.
     ///
     /// # Errors
     ///
@@ -112,7 +112,7 @@ impl Explanation<'_> {
         }
     }
 
-    /// Writes the facts that were found in the described sentences.
+    /// Writes what was found in the described sentences.
     fn write_facts(&self, out: &mut dyn Write) -> io::Result<()> {
         let analysis = self.analysis;
         let described = self.described();
@@ -170,8 +170,9 @@ impl Explanation<'_> {
         Ok(())
     }
 
-    /// Writes the described sentences as classes of tokens with their lengths in characters. A `^`
-    /// behind a token means that it is capitalized; punctuation is written as it is.
+    /// Writes the described sentences: for each token, its class and its length in characters. A
+    /// `^` behind a token means that the token is capitalized. Punctuation marks are written
+    /// unchanged.
     fn write_tokens(&self, out: &mut dyn Write) -> io::Result<()> {
         let draft = self.analysis.draft;
         let syntax = Syntax::new(draft);

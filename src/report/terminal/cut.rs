@@ -1,5 +1,5 @@
-//! Shortens a long run at a terminal to the first findings of each rule, followed by the number of
-//! the others and the options that show or accept them.
+//! Shortens a long output at a terminal to the first findings of each rule. The number of the other
+//! findings follows, with the options that show or accept them.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,13 +11,14 @@ use crate::report::sources::{ShownDraft, Sources};
 use crate::report::summary::{count, grouped};
 use crate::report::terminal::{View, drawn};
 
-/// A run is shown whole if its findings take at most this many screens.
+/// All findings are shown if they take at most this many screens.
 const MAX_SCREENS: usize = 2;
 
-/// The minimum height of a finding, in rows: message, place, a line of text and its underline.
+/// The minimum height of a finding, in rows: the message, the location, a line of text and its
+/// underline.
 const MIN_FINDING_ROWS: usize = 4;
 
-/// The remedies that are printed below a shortened run.
+/// What to do next. It is printed below a shortened output.
 const REMEDIES: &str = "  \
     --show-all shows them, and so does a pipe: | less
   --statistics counts them by rule
@@ -27,8 +28,8 @@ const REMEDIES: &str = "  \
 ";
 
 /// Writes the findings of `report` for a terminal of `rows` rows. If they take more than two
-/// screens, only the first findings of each rule are written, the same maximum number for every
-/// rule and at least one, followed by a note on the others.
+/// screens, only the first findings of each rule are written, and a note about the others. The
+/// maximum number of findings is the same for every rule, and is at least one.
 ///
 /// # Errors
 ///
@@ -54,8 +55,8 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View, rows: usize) -> i
     note(out, report, n_shown)
 }
 
-/// Calls `visit`, in order, for each finding that is among the first `most` of its rule. It
-/// receives the index of the finding within its rule and the drawn text.
+/// Calls `visit` for each finding that is among the first `most` findings of its rule. `visit` gets
+/// the index of the finding among those of its rule, and the drawn text.
 fn each(
     report: &Report,
     view: View,
@@ -85,7 +86,8 @@ fn each(
     Ok(())
 }
 
-/// Writes how many findings of each rule come after its first `n_shown`, and the remedies.
+/// Writes how many findings of each rule are left out after the first `n_shown`, and what to do
+/// next.
 fn note(out: &mut dyn Write, report: &Report, n_shown: usize) -> io::Result<()> {
     let mut hidden: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in report.drafts.iter().flat_map(|document| &document.findings) {
@@ -118,8 +120,8 @@ mod tests {
     use super::*;
     use crate::report::terminal::trial::draft;
 
-    /// The output for `n_findings` findings of one rule and one of another on a terminal of `rows`
-    /// rows.
+    /// The output for `n_findings` findings of one rule, and one finding of another rule, on a
+    /// terminal of `rows` rows.
     fn shown(n_findings: usize, rows: usize) -> String {
         let mut draft = draft("The sea rose.\n\n⟦It rose⟧ again.\n", "");
         let finding = draft.findings[0].clone();

@@ -1,6 +1,6 @@
-//! The text around the places of a finding, drawn by codespan-reporting. A long line is split into
-//! rows of readable width, each with the number of its line. There is one excerpt for each draft
-//! that contains a place.
+//! Selects the text that is shown around the places of a finding. The crate codespan-reporting
+//! draws it. A long line is split into rows of readable width. Each row has the number of its line.
+//! There is one excerpt for each draft that contains a place.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct Excerpt {
     location: Location,
     text: String,
     rows: Vec<Drawn>,
-    /// The parts of the places, each within one row, and their messages.
+    /// The labels: what is underlined in each row, with the messages.
     pub labels: Vec<Label<()>>,
 }
 
@@ -33,15 +33,15 @@ pub struct Excerpt {
 #[derive(Clone, Debug)]
 pub struct Excerpts(pub Vec<Excerpt>);
 
-/// A row as it is drawn.
+/// A row that is drawn.
 #[derive(Clone, Debug)]
 struct Drawn {
-    /// An ascending index. The indices of rows that are adjacent in the source differ by one,
-    /// others by more.
+    /// The index of the row, in ascending order. If two successive rows are also adjacent in the
+    /// source, their indices differ by one, otherwise by more.
     index: usize,
     /// The line number of the row, counted from 1.
     number: usize,
-    /// The bytes of `Excerpt::text`, including the line ending.
+    /// The bytes of the row in `Excerpt::text`, including the line ending.
     range: Range<usize>,
     /// The bytes of the source that the row shows.
     source: Range<usize>,
@@ -53,7 +53,7 @@ struct Piece {
     mark: usize,
     row: usize,
     range: Range<usize>,
-    /// The columns of the piece, counted from 0, half-open.
+    /// The columns of the piece, counted from 0. The end is exclusive.
     columns: Range<usize>,
 }
 
@@ -80,8 +80,8 @@ impl Excerpt {
         excerpt
     }
 
-    /// Appends the rows that show `region`, up to the region that begins at byte `next`, and the
-    /// pieces of the marks in these rows.
+    /// Appends the rows that show `region`, and the pieces of the marks in these rows. The rows end
+    /// before byte `next`, where the next region begins.
     fn show(
         &mut self,
         scene: &ExcerptScene<'_>,
@@ -118,7 +118,7 @@ impl Excerpt {
                     continue;
                 };
                 if stretch.cells.is_empty() {
-                    // An empty mark between two rows belongs to the later one.
+                    // An empty mark between two rows is shown only in the second.
                     pieces.retain(|piece| piece.mark != stretch.mark);
                 }
                 pieces.push(piece);
@@ -126,7 +126,7 @@ impl Excerpt {
         }
     }
 
-    /// The part of `stretch` in `row`, which must be the last row.
+    /// The part of `stretch` that is in `row`. `row` must be the last row that was appended.
     fn piece(&self, strip: &Strip, row: &Row, stretch: &Stretch) -> Option<Piece> {
         let Range { start, end } = stretch.cells;
         let (from, to) = (start.max(row.cells.start), end.min(row.cells.end));
@@ -172,7 +172,8 @@ impl Excerpt {
         });
     }
 
-    /// Adds a piece for each mark that has none, because a row was broken at its place.
+    /// Adds a piece for each mark that has none. That happens if a row is broken at the place of
+    /// the mark.
     fn place_strays(&self, scene: &ExcerptScene<'_>, pieces: &mut Vec<Piece>) {
         for (mark, shown) in scene.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
@@ -196,7 +197,7 @@ impl Excerpt {
         }
     }
 
-    /// Makes labels of `pieces`; the last piece of each mark gets its message.
+    /// Makes labels of `pieces`. The last piece of each mark gets the message of the mark.
     fn label(&mut self, scene: &ExcerptScene<'_>, pieces: &[Piece]) {
         for (idx, piece) in pieces.iter().enumerate() {
             let mark = &scene.marks[piece.mark];
@@ -220,7 +221,8 @@ impl Excerpt {
             let room = scene.columns.saturating_sub(piece.columns.start);
             self.labels
                 .push(label.clone().with_message(elide(&mark.message, room)));
-            // If another label covers the same text, the message is printed below the label.
+            // Add a second label for the same text. It makes codespan-reporting print the message
+            // below the text.
             self.labels.push(label);
         }
     }
@@ -290,7 +292,8 @@ impl Excerpt {
     }
 }
 
-/// True if `bytes` and `strip` overlap; an empty range may also be at an edge of `strip`.
+/// True if `bytes` and `strip` overlap. If `bytes` is empty, it may also be at the start or end of
+/// `strip`.
 fn is_within_reach(bytes: &Range<usize>, strip: &Range<usize>) -> bool {
     if bytes.is_empty() {
         strip.start <= bytes.start && bytes.start <= strip.end

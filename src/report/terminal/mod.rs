@@ -1,5 +1,5 @@
-//! Findings for a person at a terminal: the text with the place underlined, the related places and
-//! the help.
+//! Writes findings for a person at a terminal: the text with the place underlined, the related
+//! places and the help.
 
 pub mod cut;
 pub mod excerpt;
@@ -26,10 +26,10 @@ use crate::report::terminal::wrap::{elide, wrap};
 use crate::report::whereabouts::told;
 use crate::rules::finding::{Finding, Reason, Severity};
 
-/// The minimum width of the layout; a narrower terminal wraps the lines itself.
+/// The minimum width of the layout. A narrower terminal wraps the lines itself.
 const MIN_WIDTH: usize = 40;
 
-/// The maximum number of related places that are shown; the others are counted.
+/// The maximum number of related places that are shown. If there are more, their number is given.
 const MAX_RELATED: usize = 8;
 
 /// The label before the help.
@@ -52,7 +52,7 @@ pub struct View {
     pub trace: bool,
 }
 
-/// Writes the findings of `report`, a blank line after each.
+/// Writes the findings of `report`, with a blank line after each.
 ///
 /// # Errors
 ///
@@ -65,8 +65,8 @@ pub fn write(out: &mut dyn Write, report: &Report, view: View) -> io::Result<()>
         .try_for_each(|document| write_draft(out, document, &sources, view))
 }
 
-/// Writes the findings of `draft`, a blank line after each. `sources` contains the other drafts
-/// that have related places.
+/// Writes the findings of `draft`, with a blank line after each. `sources` contains the drafts with
+/// related places.
 ///
 /// # Errors
 ///
@@ -134,8 +134,8 @@ fn gravity(severity: Severity) -> Gravity {
     }
 }
 
-/// The drafts in which `finding` has places, each with these places. The finding's own draft comes
-/// first, with the finding's own place first.
+/// The drafts in which `finding` has places, each with its places. The draft of the finding comes
+/// first, and in it the place of the finding.
 fn scenes<'s>(
     own: ShownDraft<'s>,
     sources: &'s Sources<'_>,
@@ -178,7 +178,8 @@ fn gutter(locator: &Locator<'_>, marks: &[Mark]) -> usize {
     last.to_string().len() + 3
 }
 
-/// The excerpt with `marks` in the draft of `source`; its location is that of the first mark.
+/// The excerpt with `marks` in the draft of `source`. Its heading gives the location of the first
+/// mark.
 fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
     let ShownDraft { draft, locator } = source;
     let start = marks.first().map_or(0, |mark| mark.place.start);
@@ -192,7 +193,7 @@ fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
     Excerpt::new(&scene, name, location)
 }
 
-/// The message, wrapped to `width` columns. The first line is shorter, since the severity and the
+/// The message, wrapped to `width` columns. The first line is shorter, because the severity and the
 /// name of the rule come before it.
 fn message(finding: &Finding, width: usize) -> String {
     let before = format!("{}[{}]: ", finding.severity, glyph::shown(&finding.rule));
@@ -237,7 +238,8 @@ fn step(reason: &Reason, locator: &Locator<'_>) -> String {
     }
 }
 
-/// `heading` and, beside and below it, `items`, wrapped so that each line fits in `room` columns.
+/// `heading` with `items`. The first item is beside the heading, the others are below. Lines are
+/// wrapped at `room` columns.
 fn headed<'i>(
     heading: &str,
     items: impl IntoIterator<Item = &'i str>,

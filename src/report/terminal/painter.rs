@@ -1,9 +1,8 @@
-//! Adds colours to the output of codespan-reporting and keeps it as text.
+//! Adds colours to the output of codespan-reporting, and collects it in memory.
 //!
-//! The colours are fixed ones of the 256-colour palette, each with a contrast of at least 3.8 to 1
-//! on white and on black. Of a terminal's own sixteen colours, yellow, green and cyan are
-//! unreadable on white. The draft's words keep the terminal's colour; carets and messages are
-//! coloured.
+//! The colours are from the 256-colour palette. Each has a contrast of at least 3.8 to 1 on white
+//! and on black. The sixteen basic colours are not used, because a terminal's yellow, green and
+//! cyan are unreadable on white. Only carets and messages are coloured; words of the draft are not.
 
 use std::io::{self, Write};
 
@@ -35,16 +34,16 @@ pub struct Painter {
 /// The kind of text that is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Writing {
-    /// The next word is the name of the severity `Note`, which is written as “info”.
+    /// The next word is the name of the severity `Note`. “Info” is written instead.
     NoteName,
-    /// A numbered row: the draft's words, which are not coloured.
+    /// A numbered row. It has words of the draft, which are not coloured.
     DraftRow,
     /// The frame, messages and carets.
     Frame,
 }
 
 impl Painter {
-    /// A painter without output.
+    /// A painter that has not written anything yet.
     pub fn new(color: bool) -> Self {
         Self {
             written: Vec::new(),
@@ -80,7 +79,7 @@ pub fn bold(text: &str, color: bool) -> String {
 
 impl Write for Painter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        // Trailing spaces in the output of codespan-reporting have no meaning.
+        // Remove trailing spaces, which have no meaning in the output of codespan-reporting.
         while bytes == b"\n" && self.written.last() == Some(&b' ') {
             self.written.pop();
         }

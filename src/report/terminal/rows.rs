@@ -1,4 +1,4 @@
-//! Selects the part of a long line that is shown, and splits it into rows.
+//! Decides which part of a long line is shown, and splits that part into rows.
 
 use std::ops::Range;
 
@@ -18,19 +18,19 @@ pub struct Row {
     pub cut_after: bool,
 }
 
-/// A range of cells to be underlined.
+/// A range of cells that is underlined.
 #[derive(Clone, Debug)]
 pub struct Stretch {
     /// The index of the mark that the stretch belongs to.
     pub mark: usize,
     /// The cells of the stretch.
     pub cells: Range<usize>,
-    /// The width of its message in columns; 0 if it has none.
+    /// The width of the message of the stretch, in columns. 0 if it has no message.
     pub message: usize,
 }
 
-/// Rows of at most `columns` columns. They show all of `core`, which contains the `stretches`, and
-/// as much of the surrounding text as a reader needs.
+/// Lays out rows of at most `columns` columns. They show all of `core`, and some text around it for
+/// context. `core` contains the `stretches`.
 pub fn lay_out(
     strip: &Strip,
     core: &Range<usize>,
@@ -58,7 +58,7 @@ struct Frame<'s> {
 }
 
 impl Frame<'_> {
-    /// The whole line as one row, if it fits together with its messages.
+    /// The whole line as one row. `None` if the line and its messages do not fit in one row.
     fn whole(&self) -> Option<Row> {
         let cells = self.strip.trim_end(0..self.strip.end());
         let cells = cells.start..cells.end.max(self.core.end);
@@ -81,8 +81,8 @@ impl Frame<'_> {
         usize::from(self.stretches.iter().any(is_past))
     }
 
-    /// The cell at which the first row begins. It is the start of a word, far enough before the
-    /// core to give context, but with room left for what follows.
+    /// The cell at which the first row begins. It is the start of a word before the core, so that
+    /// the row shows some context. Enough room is left for the core and its messages.
     fn start(&self) -> usize {
         let Range { start, end } = *self.core;
         let room = self.columns - 1 - ELLIPSIS;
@@ -104,8 +104,8 @@ impl Frame<'_> {
         word.unwrap_or(back)
     }
 
-    /// The number of columns, from the start of the core, that are needed for the stretches in its
-    /// first row of `room` columns and for their messages.
+    /// The number of columns that the stretches and their messages need in the first row, from the
+    /// start of the core. The row is `room` columns wide.
     fn reach(&self, room: usize) -> usize {
         let offset = |at: usize| self.strip.columns(self.core.start..at.max(self.core.start));
         let mut reach = 0;
@@ -128,7 +128,8 @@ impl Frame<'_> {
         reach
     }
 
-    /// Rows from `start` to the end of the core; the last one is filled with the text behind it.
+    /// Rows from `start` to the end of the core. The last row is filled with the text behind the
+    /// core.
     fn fill(&self, start: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut at = start;
@@ -156,8 +157,8 @@ impl Frame<'_> {
         }
     }
 
-    /// The cells of a row from `at` if the core ends in that row, and whether the line continues
-    /// after it.
+    /// The cells of a row that begins at `at`, if the core ends in that row. The flag is true if
+    /// the line continues after the row.
     fn last_row(&self, at: usize, room: usize) -> Option<(Range<usize>, bool)> {
         let line_end = self.strip.end();
         let keep_core = |cells: Range<usize>| cells.start..cells.end.max(self.core.end);
@@ -181,10 +182,10 @@ impl Frame<'_> {
         Some((keep_core(self.strip.trim_end(at..end)), true))
     }
 
-    /// The cell at which a row from `at` breaks between words: after its last whole word.
+    /// The cell at which a row that begins at `at` ends: behind the last word that fits.
     fn natural_break(&self, at: usize, room: usize) -> usize {
         let full = self.strip.fill(at, room);
-        // One cell more, since the space after the last word need not fit.
+        // Look one cell further, because the space after the last word need not fit.
         let last = (full + 1).min(self.strip.end());
         let mut breaks = (at + 1..=last).rev();
         breaks
@@ -192,8 +193,8 @@ impl Frame<'_> {
             .unwrap_or(full)
     }
 
-    /// The cell at which a row from `at` must break so that no message exceeds the width: before
-    /// the stretch of that message.
+    /// The cell at which a row that begins at `at` must end, because the message of a stretch would
+    /// be too wide in it. It is the start of that stretch.
     fn forced_break(&self, at: usize, room: usize) -> Option<usize> {
         let full = self.strip.fill(at, room);
         let starts = self.stretches.iter().filter_map(|stretch| {

@@ -1,5 +1,5 @@
-//! Selects the parts of a draft that are shown with a finding: the places, and the stretches of
-//! lines that contain them.
+//! Decides which parts of a draft are shown with a finding: its places, and parts of the lines that
+//! contain them.
 
 use std::ops::Range;
 
@@ -11,43 +11,44 @@ use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
 /// The number of bytes that are read per column. Few texts need more than three bytes per column;
-/// those are shown with less context.
+/// such texts are shown with less context.
 pub const MARGIN: usize = 4;
 
-/// A place of more lines than this is shortened to its first two lines and its last.
+/// If a place has more lines than this, only its first two lines and its last line are shown.
 const MAX_LINES: usize = 4;
 
-/// The maximum number of bytes by which a place is shortened further, to end at a word.
+/// The maximum number of bytes by which the shown part of a place is moved, so that it begins or
+/// ends between words.
 const MAX_WORD: usize = 40;
 
 /// The characters that end a line.
 const LINE_ENDS: [char; 2] = ['\n', '\r'];
 
-/// A place to be underlined.
+/// A place that is underlined.
 #[derive(Clone, Debug)]
 pub struct Mark {
     /// The place in the source.
     pub place: Place,
     /// Whether this is the place of the finding or a related place.
     pub style: LabelStyle,
-    /// The message at the place; may be empty.
+    /// The message at the place. It may be empty.
     pub message: String,
 }
 
-/// The places of a finding in their source.
+/// The places of a finding in one source.
 #[derive(Clone, Debug)]
 pub struct ExcerptScene<'s> {
     /// The source.
     pub source: &'s str,
     /// The lines of the source.
     pub lines: &'s Lines,
-    /// The places, on character boundaries and without line endings around them.
+    /// The places. They begin and end at character boundaries, and not with line endings.
     pub marks: Vec<Mark>,
     /// The maximum width of a row, in columns.
     pub columns: usize,
 }
 
-/// A stretch of a line that must be shown.
+/// A part of a line that must be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Region {
     /// The line, counted from 0.
@@ -67,8 +68,8 @@ impl<'s> ExcerptScene<'s> {
         }
     }
 
-    /// The stretches of lines that contain the marks, in the order of the source. Stretches that
-    /// are close to each other in a line are merged.
+    /// The parts of lines that contain the marks, in the order of the source. Parts that are close
+    /// to each other in one line are merged.
     pub fn regions(&self) -> Vec<Region> {
         let mut anchors = Vec::new();
         for mark in &self.marks {
@@ -87,8 +88,8 @@ impl<'s> ExcerptScene<'s> {
         regions
     }
 
-    /// True if at most one row is between `region` and the later `anchor`, so that the text shown
-    /// around them would overlap.
+    /// True if the text between `region` and the later `anchor` fits in one row. The text that is
+    /// shown around the two would then overlap.
     fn is_near(&self, region: &Region, anchor: &Region) -> bool {
         let (end, start) = (region.bytes.end, anchor.bytes.start);
         if start <= end + self.columns {
@@ -98,8 +99,8 @@ impl<'s> ExcerptScene<'s> {
             && glyph::width(&glyph::shown(&self.source[end..start])) <= self.columns
     }
 
-    /// Adds the part of `mark` that must be shown: all of it, or the beginning and the end if it is
-    /// long.
+    /// Adds the part of `mark` that must be shown: all of it or, if it is long, its beginning and
+    /// end.
     fn anchor(&self, mark: &Mark, anchors: &mut Vec<Region>) {
         let (first, last) = (
             self.lines.index(mark.place.start),
@@ -158,8 +159,8 @@ impl<'s> ExcerptScene<'s> {
         start..start + text.trim_end_matches(LINE_ENDS).len()
     }
 
-    /// The width in columns of the message of `mark` if `region` contains the end of the mark,
-    /// where the message is printed; otherwise 0.
+    /// The width of the message of `mark`, in columns, if the message is printed in `region`. That
+    /// is so if `region` contains the end of the mark. Otherwise 0.
     pub fn message_columns(mark: &Mark, region: &Region) -> usize {
         if mark.place.end as usize <= region.bytes.end {
             glyph::width(&mark.message)
@@ -168,7 +169,8 @@ impl<'s> ExcerptScene<'s> {
         }
     }
 
-    /// The start of a word a little before `at`, or a character boundary if there is none.
+    /// The start of the last word before `at`. If no word starts shortly before, the character
+    /// boundary at `at`.
     fn word_before(&self, at: usize) -> usize {
         let at = boundary(self.source, at);
         let near = boundary(self.source, at.saturating_sub(MAX_WORD));
@@ -177,8 +179,8 @@ impl<'s> ExcerptScene<'s> {
     }
 }
 
-/// `mark` on character boundaries within `source`, and without line endings at its ends. An empty
-/// mark is extended to the character after it, unless it is at the end of a line.
+/// `mark`, moved to character boundaries of `source`, and without line endings at its start and
+/// end. An empty mark is extended by the next character, unless the mark is at the end of a line.
 fn settled(source: &str, mark: &Mark) -> Mark {
     let start = boundary(source, mark.place.start as usize);
     let end = boundary(source, mark.place.end as usize).max(start);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::report::glyph;
 
-/// A part of a line of a source. Positions in it are indices of cells, counted from 0.
+/// A part of a line of a source. A position in it is the index of a cell.
 #[derive(Clone, Debug)]
 pub struct Strip {
     text: String,
@@ -16,7 +16,7 @@ pub struct Strip {
     pub more_after: bool,
 }
 
-/// Where a grapheme cluster begins.
+/// A cell: where its grapheme cluster begins.
 #[derive(Clone, Copy, Debug)]
 struct Cell {
     /// The start in bytes of the source.
@@ -30,7 +30,7 @@ struct Cell {
 }
 
 impl Strip {
-    /// The strip of the bytes `range` of `source`, which are in the line with the bytes `line`.
+    /// The strip for the bytes `range` of `source`. They are in the line with the bytes `line`.
     pub fn of(source: &str, range: Range<usize>, line: &Range<usize>) -> Self {
         let mut strip = Self {
             text: String::with_capacity(range.len()),
@@ -65,7 +65,7 @@ impl Strip {
         self.cells.len() - 1
     }
 
-    /// The cells that show the bytes `range` of the source, as far as the strip contains them.
+    /// The cells that show the bytes `range` of the source. Bytes outside the strip are ignored.
     pub fn cells(&self, range: &Range<usize>) -> Range<usize> {
         let start = self
             .cells
@@ -85,15 +85,15 @@ impl Strip {
         self.cells[cells.end].column - self.cells[cells.start].column
     }
 
-    /// The end of the longest stretch from `start` that fits in `room` columns. It contains at
-    /// least one cell, even if that cell is too wide.
+    /// The end of the longest range of cells that begins at `start` and fits in `room` columns. The
+    /// range contains at least one cell, even if that cell is too wide.
     pub fn fill(&self, start: usize, room: usize) -> usize {
         let limit = self.cells[start].column + room;
         let end = self.cells.partition_point(|cell| cell.column <= limit);
         end.saturating_sub(1).max(start + 1).min(self.end())
     }
 
-    /// The start of the longest stretch before `end` that fits in `room` columns.
+    /// The start of the longest range of cells that ends at `end` and fits in `room` columns.
     pub fn fill_back(&self, end: usize, room: usize) -> usize {
         let limit = self.cells[end].column.saturating_sub(room);
         self.cells
@@ -101,12 +101,13 @@ impl Strip {
             .min(end)
     }
 
-    /// True if a word begins at `at`: a space is before it, and the cell itself is not a space.
+    /// True if a word begins at the cell `at`: the cell before it is a space, and the cell itself
+    /// is not.
     pub fn is_word_start(&self, at: usize) -> bool {
         0 < at && self.cells[at - 1].is_space && !self.cells[at].is_space
     }
 
-    /// `cells` without the spaces at its end.
+    /// `cells` without spaces at the end.
     pub fn trim_end(&self, cells: Range<usize>) -> Range<usize> {
         let mut end = cells.end;
         while cells.start < end && self.cells[end - 1].is_space {

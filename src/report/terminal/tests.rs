@@ -10,7 +10,7 @@ const PLAIN: View = View {
     trace: false,
 };
 
-/// Compares the lines between the first and the last line of the frame.
+/// Compares the output between the first and the last line of the frame with `expected`.
 fn check(text: &str, label: &str, expected: &str) {
     let draft = draft(text, label);
     let shown = written(&draft, PLAIN);

@@ -1,5 +1,5 @@
-//! The comparison of drafts with notes as JSON: each quotation, figure and passage with its
-//! verdict, including those that match.
+//! Writes the comparison of drafts with notes as JSON. It contains each quotation, figure and
+//! passage with its verdict, even if it matches the notes.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,7 @@ pub struct AgainstShape<'a> {
     quotations: Vec<QuotationShape<'a>>,
     figures: Vec<FigureShape<'a>>,
     passages: Vec<PassageShape<'a>>,
-    /// The number of words in the draft. `words_in_passages` is how many of these are in passages.
+    /// The number of words in the draft. `words_in_passages` counts those that are in passages.
     words: usize,
     words_in_passages: usize,
 }
@@ -68,7 +68,7 @@ struct NoteShape<'a> {
     place: PlaceShape,
 }
 
-/// The notes of a run, by path, each with its locator.
+/// The locators of the notes of a run, by path.
 struct Notes<'a> {
     locators: HashMap<&'a str, Locator<'a>>,
 }

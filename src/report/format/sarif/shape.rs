@@ -1,4 +1,4 @@
-//! The objects of SARIF that are written, with SARIF's names.
+//! The objects of SARIF that are written. Types and fields have the names that SARIF gives them.
 
 use std::collections::HashMap;
 
@@ -91,7 +91,7 @@ pub(super) struct Location {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Physical {
     pub(super) artifact_location: Artifact,
-    /// The region, or `None` for the whole file.
+    /// The region. `None` means the whole file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) region: Option<Region>,
 }
