@@ -63,7 +63,7 @@ pub fn copy_package(
     mut parts: Vec<(String, String)>,
 ) -> Result<Vec<u8>, Error> {
     let fault = |problem: &dyn std::fmt::Display| {
-        Error::new(format!("no copy of it can be made: {problem}")).with_remedy(RESAVE_REMEDY)
+        Error::new(format!("the document cannot be copied: {problem}")).with_remedy(RESAVE_REMEDY)
     };
     let known: Vec<Option<usize>> = parts
         .iter()

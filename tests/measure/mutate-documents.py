@@ -170,7 +170,7 @@ def main():
                 before = run([arguments.tool, "inspect", "--no-config", "--format", "jsonl", path])
                 done = run([*command, path, "--comments", copy])
                 # An entry that nothing is read of may be broken, and then cannot be copied.
-                if done.returncode == 2 and "no copy of it can be made" in done.stderr and not copy.exists():
+                if done.returncode == 2 and "the document cannot be copied" in done.stderr and not copy.exists():
                     n_uncopied += 1
                     continue
                 if done.returncode not in (0, 1) or not copy.exists():
