@@ -99,7 +99,7 @@ impl Linter {
         rule_sets.instruct(&mut inputs);
         let mut report = Run::in_memory(&rule_sets, &inputs).lint_all()?;
         let linted = report.drafts.pop();
-        linted.ok_or_else(|| Error::new("it was not checked").in_file(path))
+        linted.ok_or_else(|| Error::new("the draft was not checked").in_file(path))
     }
 
     /// Lints `documents`: each alone and, for copied passages, all together.

@@ -59,12 +59,13 @@ where
         match ToolServer::new(root).serve(transport).await {
             Ok(session) => {
                 let ended = session.waiting().await;
-                let ended =
-                    ended.map_err(|error| Error::new(format!("the session broke: {error}")));
+                let ended = ended.map_err(|error| {
+                    Error::new(format!("the session ended with an error: {error}"))
+                });
                 ended.map(drop)
             }
             Err(rmcp::service::ServerInitializeError::ConnectionClosed(_)) => Ok(()),
-            Err(error) => Err(Error::new(format!("the session did not begin: {error}"))
+            Err(error) => Err(Error::new(format!("the session could not begin: {error}"))
                 .with_remedy("start `copydesk mcp` from a client of the Model Context Protocol")),
         }
     });
@@ -75,5 +76,5 @@ where
 }
 
 fn no_threads(cause: &io::Error) -> Error {
-    Error::new(format!("no threads to serve on: {cause}"))
+    Error::new(format!("the system cannot start threads: {cause}"))
 }

@@ -7,12 +7,12 @@ use std::path::Path;
 use crate::error::Error;
 
 /// The remedy for damage.
-const REMEDY: &str = "restore the file from a backup, or drop the articles of its segment with \
+const REMEDY: &str = "restore the file from a backup, or drop all articles in its folder with \
     `copydesk archive compact --drop-damaged` and add them again";
 
 /// Returns the error for a file that differs from what was written.
 pub fn damaged(path: &Path, cause: impl Display) -> Error {
-    let error = Error::new(format!("this part of the archive is damaged: {cause}"));
+    let error = Error::new(format!("this file of the archive is damaged: {cause}"));
     error
         .with_remedy(REMEDY)
         .in_file(path.display().to_string())

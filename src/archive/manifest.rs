@@ -106,16 +106,22 @@ impl Manifest {
         let text = match fs::read(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(fault(Error::new(format!("it cannot be read: {error}")))),
+            Err(error) => {
+                return Err(fault(Error::new(format!(
+                    "the file cannot be read: {error}"
+                ))));
+            }
         };
         let broken = |error: serde_json::Error| {
-            let error = Error::new(format!("this is no manifest of an archive: {error}"));
+            let error = Error::new(format!(
+                "this is not the list of an archive's files: {error}"
+            ));
             fault(error.with_remedy("restore the file from a backup"))
         };
         let version: Version = serde_json::from_slice(&text).map_err(broken)?;
         if version.format != FORMAT {
             let problem = format!(
-                "the archive has format {}, and this version of copydesk reads format {FORMAT}",
+                "the archive has format {}, but this version of copydesk reads format {FORMAT}",
                 version.format
             );
             let remedy = if FORMAT < version.format {
@@ -132,7 +138,7 @@ impl Manifest {
             .iter()
             .find(|entry| !is_plain(&entry.name))
         {
-            let error = Error::new(format!("`{}` is no name of a segment", odd.name));
+            let error = Error::new(format!("`{}` is not a valid name of a segment", odd.name));
             return Err(fault(error.with_remedy("restore the file from a backup")));
         }
         Ok(Some(manifest))
@@ -154,7 +160,7 @@ impl Manifest {
             file.finish(&path)
         };
         write().map_err(|error: std::io::Error| {
-            let error = Error::new(format!("it cannot be written: {error}"));
+            let error = Error::new(format!("the file cannot be written: {error}"));
             error.in_file(path.display().to_string())
         })
     }

@@ -97,7 +97,7 @@ pub fn new_segment(
     let segments = folder.join(crate::archive::manifest::SEGMENTS);
     let inner = segments.join(name);
     let fault = |error: std::io::Error| {
-        let error = Error::new(format!("it cannot be written: {error}"));
+        let error = Error::new(format!("the file cannot be written: {error}"));
         error.in_file(inner.display().to_string())
     };
     make_folder(&inner).map_err(fault)?;

@@ -104,14 +104,14 @@ impl SegmentFile {
     pub fn open(path: &Path, entry: FileEntry) -> Result<Self, Error> {
         let unopened = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => damaged(path, "the file is missing"),
-            _ => Error::new(format!("it cannot be read: {error}"))
+            _ => Error::new(format!("the file cannot be read: {error}"))
                 .in_file(path.display().to_string()),
         };
         let file = File::open(path).map_err(unopened)?;
         let n_bytes = file.metadata().map_err(unopened)?.len();
         if n_bytes != entry.n_bytes {
             let cause = format!(
-                "it has {n_bytes} bytes and was written with {}",
+                "it has {n_bytes} bytes, but {} bytes were written",
                 entry.n_bytes
             );
             return Err(damaged(path, cause));
@@ -160,7 +160,7 @@ impl SegmentFile {
         {
             return Err(damaged(
                 &self.path,
-                "a column is missing or of another type",
+                "a column is missing or has the wrong type",
             ));
         }
         let column_metadata = rows.column(column);
@@ -222,7 +222,10 @@ impl<T: DataType> ColumnCursor<T> {
         let read = self.reader.read_records(n_rows, None, None, values);
         let (n_read, ..) = read.map_err(fault)?;
         if n_skipped != n_passed || n_read != n_rows {
-            return Err(damaged(&self.path, "it has fewer rows than it says"));
+            return Err(damaged(
+                &self.path,
+                "it has fewer rows than its header says",
+            ));
         }
         self.row = row + n_rows;
         Ok(())
@@ -237,6 +240,6 @@ impl<T: DataType> ColumnCursor<T> {
         let mut values = Vec::with_capacity(1);
         self.read(row, 1, &mut values)?;
         let value = values.pop();
-        value.ok_or_else(|| damaged(&self.path, "it has fewer rows than it says"))
+        value.ok_or_else(|| damaged(&self.path, "it has fewer rows than its header says"))
     }
 }

@@ -38,7 +38,7 @@ impl Segment {
         let groups = 0..segment.documents.n_groups();
         let n_rows: usize = groups.map(|group| segment.documents.n_rows(group)).sum();
         if n_rows != entry.n_documents as usize {
-            let cause = "it has another number of rows than the manifest says";
+            let cause = "its number of rows differs from the number in the manifest";
             return Err(damaged(&segment.documents.path, cause));
         }
         Ok(segment)

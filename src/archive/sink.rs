@@ -169,5 +169,5 @@ fn write_column<T: DataType>(
 }
 
 fn unwritten(path: &Path, error: &ParquetError) -> Error {
-    Error::new(format!("it cannot be written: {error}")).in_file(path.display().to_string())
+    Error::new(format!("the file cannot be written: {error}")).in_file(path.display().to_string())
 }

@@ -95,9 +95,11 @@ impl Store {
 /// When there is no archive, or it has another format.
 pub fn existing(folder: &Path) -> Result<Manifest, Error> {
     Manifest::read(folder)?.ok_or_else(|| {
-        let error = Error::new(format!("this is no archive: it has no {FILE}"));
+        let error = Error::new(format!(
+            "this is not an archive: the file {FILE} is missing"
+        ));
         let error = error.in_file(folder.display().to_string());
-        error.with_remedy("make one with `copydesk archive add STORE DIR`")
+        error.with_remedy("make an archive with `copydesk archive add STORE DIR`")
     })
 }
 

@@ -184,7 +184,10 @@ fn two_writers_exclude_each_other() {
     let folder = archive(&[&["ferry"]]);
     let first = Writer::open(folder.path(), true).unwrap();
     let error = Writer::open(folder.path(), true).err().unwrap();
-    assert_eq!(error.problem(), "another run is changing the archive");
+    assert_eq!(
+        error.problem(),
+        "another copydesk command is changing the archive"
+    );
     drop(first);
     assert!(Writer::open(folder.path(), true).is_ok());
 }

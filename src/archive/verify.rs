@@ -95,7 +95,10 @@ fn verify_bytes(path: &Path, entry: FileEntry) -> Result<(), Error> {
     if found == entry {
         return Ok(());
     }
-    Err(damaged(path, "its bytes are not those that were written"))
+    Err(damaged(
+        path,
+        "its content was changed after it was written",
+    ))
 }
 
 /// Checks that the rows of a segment are consistent.
@@ -123,7 +126,7 @@ fn verify_rows(folder: &Path, entry: &SegmentEntry) -> Result<(), Error> {
         n_rows += 1;
     }
     if n_rows != entry.n_fingerprints {
-        let cause = "it has another number of rows than the manifest says";
+        let cause = "its number of rows differs from the number in the manifest";
         return Err(damaged(&path, cause));
     }
     Ok(())

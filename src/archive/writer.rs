@@ -52,9 +52,9 @@ impl Writer {
         let path = folder.join(LOCK);
         let lock = lock(&path).map_err(|error| match error.kind() {
             io::ErrorKind::WouldBlock => {
-                let error = Error::new("another run is changing the archive");
+                let error = Error::new("another copydesk command is changing the archive");
                 let error = error.in_file(folder.display().to_string());
-                error.with_remedy("wait until it ends")
+                error.with_remedy("wait until that command ends")
             }
             _ => unwritten(&path, &error),
         })?;
@@ -292,19 +292,19 @@ fn prepare_folder(folder: &Path) -> Result<(), Error> {
         Err(error.with_remedy(remedy))
     };
     if folder.is_file() {
-        return refused("this is a file, and an archive is a folder");
+        return refused("this path is a file, but an archive is a folder");
     }
     fs::create_dir_all(folder).map_err(|error| unwritten(folder, &error))?;
     let is_known = folder.join(FILE).exists() || folder.join(LOCK).exists();
     let mut entries = fs::read_dir(folder).map_err(|error| unwritten(folder, &error))?;
     if !is_known && entries.next().is_some() {
-        return refused("the folder has other files and is no archive");
+        return refused("this folder is not an archive, and contains other files");
     }
     Ok(())
 }
 
 fn unwritten(path: &Path, error: &io::Error) -> Error {
-    Error::new(format!("it cannot be written: {error}")).in_file(path.display().to_string())
+    Error::new(format!("the file cannot be written: {error}")).in_file(path.display().to_string())
 }
 
 /// Writes `articles` as the segment `name` of the archive at `folder`. A writer must have reserved

@@ -55,7 +55,7 @@ const RULES: &str = "Which rules";
     pbpaste | copydesk             the text on standard input\n  \
     copydesk explain vague-source  why a rule exists\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
-    1  findings at or above it\n  \
+    1  findings at or above that level\n  \
     2  a file or an option was wrong or could not be read; standard error says which"
 )]
 pub struct Arguments {
@@ -84,10 +84,10 @@ pub enum Command {
     /// Examine the current folder and write a matching copydesk.toml, in which every setting is
     /// explained
     Init(Init),
-    /// Count the words of drafts, so that terms and phrases that a publisher uses often are not
-    /// reported as repeats
+    /// Count the words of drafts. With these counts, `check` does not report the usual terms and
+    /// phrases of a publisher as repeats
     Frequencies(Frequencies),
-    /// Keep an archive of published articles, in which `check --archive` looks passages up
+    /// Keep an archive of published articles; `check --archive` looks for passages in it
     Archive(ArchiveCommand),
     /// Start a language server, which editors use over standard input and output
     #[cfg(feature = "lsp")]
@@ -152,8 +152,8 @@ pub struct Drafts {
     /// .gitignore, .copydeskignore or settings, and except licences, vendored and generated files.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Treat standard input as a file with this name; together with other files, it is read if “-”
-    /// is one of the paths
+    /// Treat standard input as a file with this name. If other files are named as well, standard
+    /// input is read only if “-” is one of the paths
     #[arg(long, value_name = "NAME", help_heading = DRAFTS,
         value_parser = NonEmptyStringValueParser::new())]
     pub stdin_filename: Option<String>,
@@ -265,8 +265,8 @@ pub struct Rules {
 #[derive(Debug, Args)]
 #[command(
     after_help = "Examples:\n  copydesk config\n  copydesk config articles/draft.md\n  copydesk \
-    config --schema > copydesk.schema.json\n\nEditors complete copydesk.toml where its first \
-    line is\n  #:schema ./copydesk.schema.json"
+    config --schema > copydesk.schema.json\n\nEditors suggest names of settings in \
+    copydesk.toml if its first line is\n  #:schema ./copydesk.schema.json"
 )]
 pub struct PrintConfig {
     /// A draft, which need not exist, or a folder
@@ -284,10 +284,10 @@ pub struct PrintConfig {
 /// The arguments of `copydesk test`.
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Each example of a rule file is checked as a draft: the findings have to be the \
-    words between {{ and }}, and no others.\n\nExamples:\n  copydesk test\n  \
-    copydesk test house-rules/\n\nExit codes: 0 all examples hold, 1 some do not, 2 a rule file \
-    could not be read"
+    after_help = "Each example of a rule file is checked as a draft: copydesk must report \
+    the words between {{ and }}, and nothing else.\n\nExamples:\n  copydesk test\n  \
+    copydesk test house-rules/\n\nExit status:\n  0  every example passes\n  1  an example \
+    fails\n  2  a rule file could not be read"
 )]
 pub struct Test {
     /// A folder of rule files, GROUP/NAME.toml [default: the folders that the settings here name]

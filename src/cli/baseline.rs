@@ -16,7 +16,7 @@ pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
     let mut remarks = vec![written(&baseline.shown, is_written, baseline.settled)];
     if baseline.is_unnamed {
         remarks.push(format!(
-            "  later runs use it once copydesk.toml has `baseline = \"{NAME}\"`"
+            "  later runs use the baseline if copydesk.toml has `baseline = \"{NAME}\"`"
         ));
     }
     remarks

@@ -79,8 +79,8 @@ fn without_base(inputs: &Inputs, idx: usize, problem: &Error) -> String {
     let path = inputs.path(idx).map(|path| path::shown(&path));
     let path = path.unwrap_or_else(|_| "a draft".to_owned());
     format!(
-        "warning: {path}: its text at the base revision cannot be read: {problem}; all findings \
-         on its changed lines are reported, including old ones"
+        "warning: {path}: the earlier version of this draft cannot be read: {problem}; old \
+         findings on changed lines are reported as well as new ones"
     )
 }
 

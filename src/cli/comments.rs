@@ -14,12 +14,13 @@ use crate::report::remarks;
 /// changed since it was read.
 pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let [draft] = report.drafts.as_slice() else {
-        let problem = "--comments needs exactly one document";
-        return Err(Error::new(problem).with_remedy("name one"));
+        let problem = "--comments works on exactly one document";
+        return Err(Error::new(problem).with_remedy("name one document"));
     };
     let in_draft = |error: Error| error.in_file(draft.path.clone());
     let Some(package) = &draft.package else {
-        let problem = "--comments writes a copy of a Word document or an OpenDocument text, and this is neither";
+        let problem =
+            "--comments needs a Word document or an OpenDocument text, but this is neither";
         return Err(in_draft(
             Error::new(problem).with_remedy("leave --comments out"),
         ));
@@ -35,7 +36,7 @@ pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Ve
     let (text, _) = package.kind.read(&bytes).map_err(in_draft)?;
     // The text of a document without findings is not kept.
     if !draft.source.is_empty() && text != draft.source {
-        let problem = "it was changed since it was read";
+        let problem = "the file was changed after copydesk read it";
         return Err(in_draft(Error::new(problem).with_remedy("check it again")));
     }
     let remarks = remarks::of(draft, report);

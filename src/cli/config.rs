@@ -73,7 +73,7 @@ fn head(settings: &ConfigLayers, in_force: &ResolvedConfig, path: &Path) -> Vec<
     }));
     if let Some(why) = settings.objection(path) {
         lines.push(format!(
-            "not checked with its folder ({why}); checked if it is named"
+            "left out if its folder is checked ({why}); checked if the file itself is named"
         ));
     }
     lines

@@ -15,7 +15,7 @@ const OPTIONS: &[(&str, &str)] = &[
         "nothing is changed without --fix; leave the option out",
     ),
     ("--disable", "write --ignore RULE"),
-    ("--dot", "name the hidden files"),
+    ("--dot", "name the hidden files that you want to check"),
     ("--dry-run", "write --diff"),
     ("--enable", "write --select RULE"),
     ("--exit-zero", "write --fail-on never"),
@@ -79,7 +79,7 @@ const OPTIONS: &[(&str, &str)] = &[
     ("--verbose", "write --explain"),
     (
         "--watch",
-        "run copydesk again after a change; editors do on each save",
+        "run copydesk again after each change, or use it in an editor",
     ),
 ];
 
@@ -137,7 +137,7 @@ pub fn answer(mistake: &clap::Error) -> Option<Error> {
                 return None;
             };
             let error = Error::new(format!("`{option}` cannot be used with the name of a rule"));
-            Some(error.with_remedy("leave one of them out"))
+            Some(error.with_remedy("leave the option or the name out"))
         }
         _ => None,
     }

@@ -155,7 +155,7 @@ pub fn guessed(report: &Report) -> Vec<String> {
 
 fn why(left_out: &LeftOut) -> String {
     match &left_out.why {
-        Why::Ending => "its extension is not one of a draft".to_owned(),
+        Why::Ending => "the extension is not one of a draft".to_owned(),
         Why::Foreign(foreign) => format!("{}, which cannot be read", foreign.is),
         Why::Said(reason) => reason.clone(),
     }

@@ -61,14 +61,15 @@ fn reasons(profile: &Profile, catalog: &Catalog, output: &mut impl Write) -> io:
         let name = &profile.name;
         writeln!(
             output,
-            "\noff: not in profile {name}; --select RULE, a level in copydesk.toml or another \
-             --profile turns it on"
+            "\noff: not in the profile {name}; --select RULE, a level in copydesk.toml or another \
+             --profile turns the rule on"
         )?;
     }
     if levels.iter().any(|level| level == "preview") {
         writeln!(
             output,
-            "\npreview: off until its severity is settled; --select RULE or --preview turns it on"
+            "\npreview: off until readers have judged enough findings; --select RULE or --preview \
+             turns it on"
         )?;
     }
     Ok(())

@@ -76,8 +76,8 @@ fn set_apart(command: &Command, arguments: Vec<OsString>) -> Result<Vec<OsString
         } else {
             let problem = format!("`{shown}` is both an option and the name of a file here");
             return Err(Error::new(problem).with_remedy(format!(
-                "write ./{shown} to name the file, or put `--` before all names of files to use \
-                 the option"
+                "write ./{shown} for the file; for the option, put `--` before the names of all \
+                 files"
             )));
         }
     }

@@ -27,7 +27,7 @@ pub fn run(
 ) -> Result<ExitStatus, CommandError> {
     let says_something = reason.contains(char::is_alphanumeric);
     if !says_something || ENDS.iter().any(|ending| reason.contains(ending)) {
-        let error = Error::new("--add-suppressions: the reason is not valid in a comment");
+        let error = Error::new("--add-suppressions: the reason cannot be written in a comment");
         let remedy = "write one line with words, without `--` and `*/`";
         return Err(error.with_remedy(remedy).into());
     }
@@ -53,7 +53,7 @@ pub fn run(
             "run `copydesk check --write-baseline`"
         };
         screen.remark(&format!(
-            "{path}: {findings} not suppressed, since no comment can be written there; {remedy}"
+            "{path}: {findings} not suppressed, since copydesk can write no comment there; {remedy}"
         ));
     }
     if !arguments.display.quiet {

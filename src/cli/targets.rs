@@ -45,7 +45,7 @@ impl<'r> Targets<'r> {
     ) -> Result<(), Error> {
         let real = path.canonicalize().ok().filter(|path| path.is_file());
         if let Some(objection) = real.and_then(|path| self.fault(&path)) {
-            let error = Error::new(format!("it is not written: {objection}"));
+            let error = Error::new(format!("the file is not written: {objection}"));
             return Err(error.in_file(path.display().to_string()));
         }
         output::write(path, write)?;
@@ -56,11 +56,11 @@ impl<'r> Targets<'r> {
     /// The reason why the file with the canonical path `real` must not be written.
     fn fault(&self, real: &Path) -> Option<&'static str> {
         if self.written.iter().any(|path| path == real) {
-            Some("another report of this run was written to it; name another file")
+            Some("another report of this run was written to the same file; name another file")
         } else if self.configuration.iter().any(|path| real.starts_with(path)) {
-            Some("it is part of the configuration of this run; name another file")
+            Some("the file is part of the configuration of this run; name another file")
         } else if self.inputs.reads(real) {
-            Some("it is a draft of this run; name another file, or leave it out with --exclude")
+            Some("the file is a draft of this run; name another file, or --exclude the draft")
         } else {
             None
         }

@@ -80,7 +80,7 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
             .filter_map(|setting| Some(setting.get()?.get_ref().as_str()))
             .collect();
         if named.is_empty() {
-            let error = Error::new("the settings here do not name a folder of rules");
+            let error = Error::new("the settings of this folder do not name a folder with rules");
             return Err(error.with_remedy(
                 "name one, as in `copydesk test house-rules/`, or write rule-dirs = \
                  [\"house-rules/\"] in copydesk.toml",
@@ -91,7 +91,10 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let own = catalog.rules.iter().filter(|rule| rule.is_own);
     let own: Vec<Arc<Rule>> = own.cloned().collect();
     if own.is_empty() {
-        return Err(Error::new("it contains no rule files, GROUP/NAME.toml").in_file(place));
+        return Err(Error::new(
+            "this folder contains no rule files, which are named GROUP/NAME.toml",
+        )
+        .in_file(place));
     }
     Ok((catalog, own))
 }

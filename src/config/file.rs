@@ -113,7 +113,7 @@ fn described(mut error: toml::de::Error) -> Error {
         Error::new(TERMS.iter().fold(lines.join("; "), in_toml))
     });
     match setting {
-        Some(setting) => described.within(setting),
+        Some(setting) => described.within(&format!("in `{setting}`")),
         None => described,
     }
 }

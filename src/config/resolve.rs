@@ -264,7 +264,9 @@ fn changed(rule: &Rule, parameters: &Parameters, catalog: &Catalog) -> Result<Ru
         let origins = parameters.values().map(|value| value.origin.to_string());
         let origins = origins.collect::<Vec<_>>().join(", ");
         let (id, problem) = (&rule.id, wrong.error);
-        Error::new(format!("{id}, with the parameters of {origins}: {problem}"))
+        Error::new(format!(
+            "the rule `{id}` cannot have all settings of {origins}: {problem}"
+        ))
     })
 }
 

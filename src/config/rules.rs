@@ -156,7 +156,7 @@ fn unknown(name: &str, key: &str, rules: &[&Rule]) -> Error {
     known.extend([LEVEL, GRADE]);
     known.sort_unstable();
     known.dedup();
-    Error::from(UnknownName::listed("parameter", key, known)).within(name)
+    Error::from(UnknownName::listed("setting", key, known)).within(&format!("in `{name}`"))
 }
 
 /// Returns an error if `rule` does not accept `value` for its parameter `key`.
@@ -169,5 +169,5 @@ fn try_out(rule: &Rule, key: &str, value: &toml::Value, catalog: &Catalog) -> Re
         let built = rule.with(&alone, &catalog.lexicons);
         built.map(drop).map_err(|wrong| wrong.error)
     });
-    built.map_err(|error| error.within(&format!("{key} of {}", rule.id)))
+    built.map_err(|error| error.within(&format!("in `{key}` of `{}`", rule.id)))
 }

@@ -60,7 +60,9 @@ impl Asked {
             let names = self.known().iter().map(|parameter| parameter.name.as_str());
             return Err(UnknownName::listed("parameter", name, names).into());
         };
-        parameter.check(value).map_err(|error| error.within(name))
+        parameter
+            .check(value)
+            .map_err(|error| error.within(&format!("in `{name}`")))
     }
 
     /// The same detector, with the values in `parameters` instead of its own.

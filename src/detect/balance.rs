@@ -57,8 +57,10 @@ fn in_percent(name: &str, share: Option<f64>) -> Result<Option<u32>, Error> {
     match found {
         Some(percent) if 0.0 <= share => Ok(Some(percent)),
         _ => {
-            let error = Error::new(format!("`{name}` is no share: {share}"));
-            Err(error.with_remedy("write a number from 0 to 1, such as 0.6"))
+            let error = Error::new(format!(
+                "`{name}` must be a share from 0 to 1, but is {share}"
+            ));
+            Err(error.with_remedy("write 0.6 for 60 %"))
         }
     }
 }

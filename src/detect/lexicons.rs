@@ -72,8 +72,8 @@ impl Lexicons {
         let is_built_in = built_in().any(|built_in_name| built_in_name == name);
         if is_built_in || self.own.contains_key(name) {
             let whose = if is_built_in { "a built-in" } else { "another" };
-            let error = Error::new(format!("the name `{name}` is taken by {whose} lexicon"));
-            return Err(error.with_remedy("rename this file"));
+            let error = Error::new(format!("{whose} lexicon already has the name `{name}`"));
+            return Err(error.with_remedy("give your lexicon another name"));
         }
         self.own.insert(name.to_owned(), text.into());
         Ok(())

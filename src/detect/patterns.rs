@@ -132,7 +132,7 @@ impl Patterns {
     pub fn compile_all(&self, texts: &[String]) -> Result<PatternSet, Error> {
         let pattern = |text: &String| {
             let compiled = self.compile(text);
-            compiled.map_err(|error| error.within(&format!("pattern `{text}`")))
+            compiled.map_err(|error| error.within(&format!("in the pattern `{text}`")))
         };
         Ok(PatternSet {
             each: texts.iter().map(pattern).collect::<Result<Vec<_>, _>>()?,
@@ -218,7 +218,7 @@ fn build(text: &str, left: usize, boundaries: Boundaries) -> Result<Regex, Error
     built.map_err(|build_error| match build_error.size_limit() {
         Some(_) if limit < MAX_PATTERN => exhausted(),
         Some(_) => Error::new("the compiled pattern takes more than 10 MB of memory")
-            .with_remedy("repeat less in it, or write [a-z] for \\w"),
+            .with_remedy("write fewer repetitions, or [a-z] instead of \\w"),
         None => Error::new(reason(&build_error)),
     })
 }
@@ -251,7 +251,7 @@ fn with_ascii_boundaries(pattern: Hir) -> Hir {
 fn exhausted() -> Error {
     let budget = BUDGET / 1_000_000;
     let problem = format!("the patterns of all rules take more than {budget} MB of memory");
-    Error::new(problem).with_remedy("write [a-z] for \\w, repeat less, or give words as `phrases`")
+    Error::new(problem).with_remedy("write [a-z] instead of \\w, fewer repetitions, or `phrases`")
 }
 
 /// Why a pattern is invalid. It is the last line of the error message, below lines that show where

@@ -76,7 +76,7 @@ impl Spec for Phrase {
             unless_before.extend(&lexicons.lexicon(name)?);
         }
         if wanted.is_empty() && self.patterns.is_empty() {
-            let error = Error::new("no phrase is given");
+            let error = Error::new("the rule has no phrase to look for");
             return Err(error.with_remedy("set `phrases`, `lexicons` or `patterns`"));
         }
         let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);

@@ -22,7 +22,7 @@ pub fn check(known: &Metadata) -> io::Result<()> {
         if 1 < n_names {
             return Err(io::Error::other(format!(
                 "the file has {n_names} names (hard links), and only one of them would change; \
-                 separate it: make a copy with cp, and move the copy to this name with mv"
+                 copy the file with cp, and move the copy to this name with mv"
             )));
         }
     }

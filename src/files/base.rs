@@ -108,7 +108,7 @@ impl Reader {
         let [_, kind, size] = parts[..] else {
             return Ok(Err(match parts[..] {
                 [] => Error::new("the program git ended early"),
-                _ => Error::new("its object is not in this clone").with_remedy(
+                _ => Error::new("this version of the draft is not in the clone").with_remedy(
                     "fetch the whole history, for example with `git fetch --refetch --no-filter`",
                 ),
             }));
@@ -128,7 +128,9 @@ impl Reader {
         Ok(if kind == "blob" {
             Ok(content)
         } else {
-            Err(Error::new(format!("its object is not a file but a {kind}")))
+            Err(Error::new(format!(
+                "this path is a {kind} there, not a file"
+            )))
         })
     }
 }

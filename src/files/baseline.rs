@@ -58,7 +58,7 @@ impl Baseline {
         };
         let text = text.map(String::from_utf8).transpose();
         let text = text.map_err(|_| {
-            let error = Error::new("it is not UTF-8").with_remedy(REMEDY);
+            let error = Error::new("the baseline is not UTF-8").with_remedy(REMEDY);
             error.in_file(shown.as_str())
         })?;
         let entries = text
@@ -134,7 +134,8 @@ impl Folders {
 }
 
 /// The remedy for a broken file.
-const REMEDY: &str = "correct it, or delete the file and create a new one with --write-baseline";
+const REMEDY: &str =
+    "correct the file, or delete it and create a new baseline with --write-baseline";
 
 /// The shape of the file.
 #[derive(Deserialize)]
@@ -186,7 +187,9 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
     })?;
     if *page.version.get_ref() != VERSION {
         let (line, version) = (line(page.version.span().start), page.version.get_ref());
-        let problem = format!("baseline version {version} is not supported, only {VERSION}");
+        let problem = format!(
+            "the baseline has version {version}, but this copydesk reads only version {VERSION}"
+        );
         let error = Error::new(problem).with_remedy("use a newer copydesk");
         return Err(error.in_file(shown).on_line(line));
     }

@@ -34,12 +34,14 @@ impl ReadFault {
     pub fn error(&self, remedy: &str) -> Error {
         match self {
             Self::System(error) => cause(error),
-            Self::NoFile(kind) => Error::new(format!("it is not a file but {kind}")),
+            Self::NoFile(kind) => Error::new(format!("this path is {kind}, not a file")),
             Self::TooLong(Some(size), limit) => {
-                Error::new(format!("it has {size}, and the limit is {limit}")).with_remedy(remedy)
+                Error::new(format!("the size is {size}, but the limit is {limit}"))
+                    .with_remedy(remedy)
             }
             Self::TooLong(None, limit) => {
-                Error::new(format!("it has more than {limit}")).with_remedy(remedy)
+                Error::new(format!("the size is more than the limit of {limit}"))
+                    .with_remedy(remedy)
             }
         }
     }
@@ -69,7 +71,7 @@ pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
 pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, Error> {
     let bytes = read(path, limit).map_err(|fault| fault.error(remedy))?;
     String::from_utf8(bytes)
-        .map_err(|_| Error::new("it is not UTF-8").with_remedy("save it as UTF-8"))
+        .map_err(|_| Error::new("the file is not UTF-8").with_remedy("save it as UTF-8"))
 }
 
 /// All bytes of `source`, which must not exceed `limit`. `n_expected` is the number of bytes that
@@ -143,11 +145,11 @@ mod tests {
         check(
             &path,
             4,
-            Err("it has 5 bytes, and the limit is 4 bytes; shorten it"),
+            Err("the size is 5 bytes, but the limit is 4 bytes; shorten it"),
         );
         std::fs::write(&path, b"caf\xe9").unwrap();
-        check(&path, 5, Err("it is not UTF-8"));
-        check(folder.path(), 5, Err("this is a folder, not a file"));
+        check(&path, 5, Err("the file is not UTF-8"));
+        check(folder.path(), 5, Err("this path is a folder, not a file"));
         check(&folder.path().join("b"), 5, Err("no such file"));
     }
 
@@ -156,7 +158,7 @@ mod tests {
         let told = read_all(io::repeat(b'a'), 0, ByteSize::new(9)).unwrap_err();
         assert_eq!(
             told.error("stop").to_string(),
-            "it has more than 9 bytes; stop"
+            "the size is more than the limit of 9 bytes; stop"
         );
     }
 
@@ -166,15 +168,15 @@ mod tests {
         check(
             Path::new("/dev/zero"),
             5,
-            Err("it is not a file but a device"),
+            Err("this path is a device, not a file"),
         );
         let folder = tempfile::tempdir().unwrap();
         let pipe = folder.path().join("pipe");
         let made = std::process::Command::new("mkfifo").arg(&pipe).status();
         assert!(made.unwrap().success());
-        check(&pipe, 5, Err("it is not a file but a pipe"));
+        check(&pipe, 5, Err("this path is a pipe, not a file"));
         let socket = folder.path().join("socket");
         let _listener = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        check(&socket, 5, Err("it is not a file but a socket"));
+        check(&socket, 5, Err("this path is a socket, not a file"));
     }
 }

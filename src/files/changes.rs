@@ -42,7 +42,7 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     let mut changes = Vec::new();
     for idx in 0..inputs.len() {
         if inputs.is_stdin(idx) {
-            let error = Error::new("standard input is not a file in a repository");
+            let error = Error::new("standard input is not a file in a Git repository");
             return Err(error.with_remedy("name the file"));
         }
         // A missing file is reported when it is read.
@@ -53,9 +53,11 @@ pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
         let folder = file.parent().unwrap_or(&file);
         let known = roots.entry(folder.to_path_buf());
         let Some(root) = known.or_insert_with(|| path::repository(folder)).clone() else {
-            let problem = "it is not in a Git repository, so its changes are unknown";
+            let problem = "this draft is not in a Git repository, so its changes are unknown";
             let error = Error::new(problem).in_file(path::shown(&file));
-            return Err(error.with_remedy("leave it out, or check it without this option"));
+            return Err(
+                error.with_remedy("leave the draft out, or check it without --changed-since")
+            );
         };
         if !repositories.contains_key(&root) {
             repositories.insert(root.clone(), Repository::read(&root, revision)?);
@@ -198,14 +200,14 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
             Err(error(problem).with_remedy("fetch more of the history"))
         }
         _ if fault.contains("dubious ownership") => {
-            let problem = "git does not read a repository of another user";
+            let problem = "Git refuses to read the repository of another user";
             let remedy = format!("allow it: git config --global --add safe.directory {shown}");
             Err(error(problem.to_owned()).with_remedy(remedy))
         }
-        _ if fault.ends_with(" HEAD") => Err(error("there is no commit yet".to_owned())),
+        _ if fault.ends_with(" HEAD") => Err(error("the repository has no commit yet".to_owned())),
         _ if fault.contains("Not a valid") => {
             let problem = format!("unknown revision `{revision}`");
-            Err(error(problem).with_remedy("fetch it, or name another one"))
+            Err(error(problem).with_remedy("fetch the revision, or name another one"))
         }
         _ => Err(error(format!("git failed: {fault}"))),
     }

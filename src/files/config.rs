@@ -169,7 +169,8 @@ impl ConfigCache {
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();
-    let taken = |name: &str| Error::new("it already exists and is unchanged").in_file(name);
+    let taken =
+        |name: &str| Error::new("this file already exists and was not changed").in_file(name);
     if let Some(name) = NAMES.into_iter().find(is_there) {
         return Err(taken(name));
     }
@@ -227,7 +228,7 @@ fn stays_inside(file: &Path) -> Result<(), Error> {
     let Some(target) = Boundary::of_file(file).led_out(file) else {
         return Ok(());
     };
-    let remedy = "name that file with --config, or extend it";
+    let remedy = "name that file with --config or in `extends`";
     Err(outside(&target)
         .with_remedy(remedy)
         .in_file(path::shown(file)))
@@ -250,7 +251,7 @@ fn read(
     let mut config_file = ConfigFile::parse(&shown, root, text)?;
     open.push(file.to_path_buf());
     let settings = &config_file.settings;
-    let exists = |path: &Path| ensure(path.exists(), "no such file");
+    let exists = |path: &Path| ensure(path.exists(), "there is no such file");
     let style = settings
         .extends
         .get()
@@ -296,7 +297,7 @@ fn add_rules(
     config_file: &ConfigFile,
     layers: &mut ConfigLayers,
 ) -> Result<(), Error> {
-    let is_folder = |path: &Path| ensure(path.is_dir(), "no such folder");
+    let is_folder = |path: &Path| ensure(path.is_dir(), "there is no such folder");
     let folders = config_file.settings.rule_dirs.iter();
     for named in folders.filter_map(Setting::get) {
         let folder = resolved(file, config_file, ("rule-dirs", named), is_folder)?;
@@ -321,14 +322,15 @@ fn ensure(condition: bool, problem: &str) -> Result<(), Error> {
 /// The text of the configuration file `file`.
 fn text(file: &Path) -> Result<String, Error> {
     if file.is_symlink() && !file.exists() {
-        return Err(
-            Error::new("it is a link that leads nowhere").with_remedy("correct or remove it")
-        );
+        return Err(Error::new("this link leads to a file that does not exist")
+            .with_remedy("correct or remove the link"));
     }
     if file.is_dir() {
-        return Err(Error::new("this is a folder, not a file").with_remedy("rename it"));
+        return Err(
+            Error::new("this path is a folder, not a file").with_remedy("rename the folder")
+        );
     }
-    bounded::read_text(file, bounded::MAX_SETTINGS, "shorten it")
+    bounded::read_text(file, bounded::MAX_SETTINGS, "shorten the file")
 }
 
 /// The path that `config_file` names in the setting `key`. `file` is the path of `config_file`. It
@@ -342,11 +344,11 @@ fn resolved<T: AsRef<Path>>(
     let path = beside(file, named.get_ref().as_ref());
     let checked = match Boundary::of_file(file).led_out(&path) {
         None => check(&path),
-        Some(target) => Err(outside(&target).with_remedy("set the path of the target")),
+        Some(target) => Err(outside(&target).with_remedy("write the path of the target instead")),
     };
     checked.map_err(|error| {
         let shown = named.get_ref().as_ref().display();
-        config_file.error(named, error.within(&format!("{key} `{shown}`")))
+        config_file.error(named, error.within(&format!("`{shown}` in `{key}`")))
     })?;
     Ok(path)
 }

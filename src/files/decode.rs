@@ -27,7 +27,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
             let text = utf8(bytes[3..].to_vec(), 3)?;
             Ok((text, Encoding::Utf8 { mark: true }))
         }
-        [0xff, 0xfe, 0, 0, ..] => Err(Error::new("it is UTF-32").with_remedy(REMEDY)),
+        [0xff, 0xfe, 0, 0, ..] => Err(Error::new("the text is in UTF-32").with_remedy(REMEDY)),
         [0xff, 0xfe, rest @ ..] => marked(rest, ByteOrder::Little),
         [0xfe, 0xff, rest @ ..] => marked(rest, ByteOrder::Big),
         _ => unmarked(bytes),
@@ -52,7 +52,7 @@ pub fn given(text: String) -> Result<(String, Encoding), Error> {
 }
 
 fn too_long() -> Error {
-    Error::new("it is longer than 1 GiB").with_remedy("split it")
+    Error::new("the text is longer than 1 GiB").with_remedy("split it")
 }
 
 /// Decodes the UTF-16 `bytes` after a byte order mark. Returns the text and its encoding.
@@ -150,11 +150,11 @@ pub fn encode(text: &str, encoding: Encoding) -> Vec<u8> {
 fn utf8(bytes: Vec<u8>, skipped: usize) -> Result<String, Error> {
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         let at = at + skipped;
-        return Err(Error::new(format!("it is not text: byte {at} is zero")).with_remedy(REMEDY));
+        return Err(Error::new(format!("this is not text: byte {at} is zero")).with_remedy(REMEDY));
     }
     String::from_utf8(bytes).map_err(|from_utf8_error| {
         let at = from_utf8_error.utf8_error().valid_up_to() + skipped;
-        Error::new(format!("it is not UTF-8 from byte {at} on"))
+        Error::new(format!("the text is not UTF-8 from byte {at} on"))
             .with_remedy("save it as UTF-8, or as UTF-16 with a byte order mark")
     })
 }
@@ -165,12 +165,12 @@ fn utf16(bytes: &[u8], order: ByteOrder) -> Result<String, Error> {
         ByteOrder::Little => u16::from_le_bytes,
     };
     if !bytes.len().is_multiple_of(2) {
-        let error = Error::new("it is UTF-16, but the last byte is only half a character");
+        let error = Error::new("the text is in UTF-16, but the last byte is only half a character");
         return Err(error.with_remedy(REMEDY));
     }
     let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let decoded: Result<String, _> = char::decode_utf16(units).collect();
-    decoded.map_err(|_| Error::new("it is invalid UTF-16").with_remedy(REMEDY))
+    decoded.map_err(|_| Error::new("the text is invalid UTF-16").with_remedy(REMEDY))
 }
 
 #[cfg(test)]

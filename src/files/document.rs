@@ -119,7 +119,7 @@ impl Document {
 }
 
 /// The remedy for a draft that is too long.
-const REMEDY: &str = "split it, or raise max-size in copydesk.toml or by --max-size";
+const REMEDY: &str = "split the draft, or raise max-size in copydesk.toml or with --max-size";
 
 /// Reads the file at `path`, which must not exceed `limit`. If `markup` is given, it takes
 /// precedence over the file extension.
@@ -269,11 +269,10 @@ pub fn cause(error: &std::io::Error) -> Error {
     use std::io::ErrorKind;
     match error.kind() {
         ErrorKind::NotFound => Error::new("there is no such file or folder"),
-        ErrorKind::PermissionDenied => {
-            Error::new("permission to read it is denied").with_remedy("check its permissions")
-        }
-        ErrorKind::IsADirectory => Error::new("this is a folder, not a file"),
-        ErrorKind::NotADirectory => Error::new("it is not a folder"),
-        _ => Error::new(format!("it cannot be read: {error}")),
+        ErrorKind::PermissionDenied => Error::new("copydesk is not permitted to read this path")
+            .with_remedy("check the permissions of the path"),
+        ErrorKind::IsADirectory => Error::new("this path is a folder, not a file"),
+        ErrorKind::NotADirectory => Error::new("this path is not a folder"),
+        _ => Error::new(format!("this path cannot be read: {error}")),
     }
 }

@@ -132,7 +132,7 @@ pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
 pub fn not_run(error: &io::Error) -> Error {
     match error.kind() {
         ErrorKind::NotFound => Error::new("the program git was not found")
-            .with_remedy("install it; it determines what changed"),
+            .with_remedy("install Git, which copydesk needs to see what changed"),
         _ => Error::new(format!("the program git cannot be run: {error}")),
     }
 }

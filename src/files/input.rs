@@ -218,7 +218,7 @@ impl Inputs {
         let files = self.files.iter();
         let files = files.filter(|file| file.path.to_str().is_none());
         let problem =
-            "its name is not UTF-8, so a report cannot contain it exactly; rename the file";
+            "the name of the file is not UTF-8, so no report can show it exactly; rename the file";
         let unreadable = |file: &FoundFile| Unreadable::new(file.path.display(), problem);
         files.map(unreadable).collect()
     }
@@ -277,8 +277,8 @@ impl Inputs {
             return Ok(());
         };
         if let Some(target) = boundary.led_out(path) {
-            let error = outside(&target).within("it is not fixed");
-            let error = error.with_remedy("name the target itself to fix it");
+            let error = outside(&target).within("the draft is not fixed");
+            let error = error.with_remedy("name the target of the link instead");
             return Err(error.in_file(path.display().to_string()));
         }
         rewrite(path, before, after)

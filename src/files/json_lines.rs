@@ -96,7 +96,7 @@ impl<R: BufRead> JsonLines<R> {
             let line = line.unwrap_or(&self.line);
             if extent == Extent::TooLong {
                 let limit = ByteSize::new(self.max_bytes);
-                let error = Error::new(format!("the line has more than {limit}"));
+                let error = Error::new(format!("the line is longer than the limit of {limit}"));
                 let error = error.with_remedy("split the document, or raise --max-size");
                 return Ok(Some(Err(BrokenLine { path: None, error })));
             }
@@ -164,7 +164,9 @@ fn parse(line: &[u8]) -> Result<GivenDocument, BrokenLine> {
     let day = |written: String| {
         date::parse_date(&written).ok_or_else(|| {
             let error = Error::new(format!("expected a date, found `{written}`"));
-            error.within("date").with_remedy("write it as 2026-03-02")
+            error
+                .within("in `date`")
+                .with_remedy("write it as 2026-03-02")
         })
     };
     let date = written.date.map(day).transpose();

@@ -53,7 +53,7 @@ pub struct Foreign {
 impl Foreign {
     /// The error message for a document of this kind, with the remedy.
     pub fn problem(&self) -> String {
-        format!("{} cannot be read; {}", self.is, self.remedy)
+        format!("copydesk cannot read {}; {}", self.is, self.remedy)
     }
 }
 
@@ -201,7 +201,7 @@ pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
         .filter(|format| format.package == kind)
         .map(|format| &format.is);
     let is = is.map(String::as_str).next().unwrap_or_default();
-    let problem = format!("it has the extension of {is} but is not one");
+    let problem = format!("the file has the extension of {is} but is not one");
     Err(Error::new(problem).with_remedy(kind::RESAVE_REMEDY))
 }
 

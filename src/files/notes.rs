@@ -38,7 +38,7 @@ pub fn read(paths: &[PathBuf]) -> (Vec<Document>, Vec<Unreadable>) {
             .iter()
             .map(|path| path.display().to_string())
             .collect();
-        let problem = "no notes found; notes are text, Markdown, HTML and CSV files";
+        let problem = "no notes were found here; notes are text, Markdown, HTML and CSV files";
         unread.push(Unreadable::new(shown.join(", "), problem));
     }
     (documents, unread)

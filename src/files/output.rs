@@ -110,14 +110,14 @@ fn check(path: &Path) -> io::Result<()> {
         let target = fs::canonicalize(path).or_else(|_| fs::read_link(path));
         let target = target.map_or("nowhere".to_owned(), shown);
         return Err(io::Error::other(format!(
-            "it is a symbolic link to {target}; remove it, or name that file"
+            "this path is a symbolic link to {target}; remove the link, or name {target} instead"
         )));
     }
     if let Some(target) = Boundary::of_file(path).led_out(folder(path)) {
         let shown = shown(target);
         return Err(io::Error::other(format!(
-            "its folder leads out of the repository by a symbolic link to {shown}; name that \
-             folder"
+            "the folder of this file leads out of the repository through a symbolic link to \
+             {shown}; name {shown} instead"
         )));
     }
     Ok(())
@@ -134,18 +134,17 @@ fn folder(path: &Path) -> &Path {
 pub fn cause(error: &io::Error) -> Error {
     use io::ErrorKind;
     match error.kind() {
-        ErrorKind::NotFound => Error::new("its folder does not exist"),
-        ErrorKind::PermissionDenied => {
-            Error::new("permission to write it is denied").with_remedy("check its permissions")
-        }
-        ErrorKind::IsADirectory => Error::new("this is a folder, not a file"),
+        ErrorKind::NotFound => Error::new("the folder of this file does not exist"),
+        ErrorKind::PermissionDenied => Error::new("copydesk is not permitted to write this file")
+            .with_remedy("check the permissions of the file and of its folder"),
+        ErrorKind::IsADirectory => Error::new("this path is a folder, not a file"),
         // The text of the error is the reason.
         ErrorKind::Other => Error::new(error.to_string()),
         _ => {
             // The error may name the temporary file, which means nothing to the user.
             let told = error.to_string();
             let told = told.split(" at path ").next().unwrap_or(&told);
-            Error::new(format!("it cannot be written: {told}"))
+            Error::new(format!("the file cannot be written: {told}"))
         }
     }
 }
@@ -183,7 +182,9 @@ mod tests {
         let path = folder.path().join("none").join("out.txt");
         let failed = super::write(&path, |_| Ok(())).unwrap_err();
         assert!(
-            failed.to_string().ends_with("its folder does not exist"),
+            failed
+                .to_string()
+                .ends_with("the folder of this file does not exist"),
             "{failed}"
         );
     }
@@ -201,7 +202,9 @@ mod tests {
         std::os::unix::fs::symlink(&path, &link).unwrap();
         let failed = super::write(&link, |out| out.write_all(b"new")).unwrap_err();
         assert!(
-            failed.to_string().contains("it is a symbolic link to "),
+            failed
+                .to_string()
+                .contains("this path is a symbolic link to "),
             "{failed}"
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");

@@ -18,7 +18,7 @@ use crate::files::output;
 pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let not_fixed = |error: Error| {
         let shown = path.display().to_string();
-        error.within("it is not fixed").in_file(shown)
+        error.within("the draft is not fixed").in_file(shown)
     };
     may_be_replaced(path).map_err(not_fixed)?;
     let replaced = path.canonicalize().and_then(|real| {
@@ -26,7 +26,7 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
             if fs::read(path).is_ok_and(|bytes| bytes == *before) {
                 return Ok(());
             }
-            let problem = "it was changed since it was read; check it again";
+            let problem = "the file was changed after copydesk read it; check it again";
             Err(io::Error::other(problem))
         };
         output::replace(&real, |out| out.write_all(after), is_due)
@@ -39,7 +39,7 @@ pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
 fn may_be_replaced(path: &Path) -> Result<(), Error> {
     let known = fs::metadata(path).map_err(|error| cause(&error))?;
     if !known.is_file() {
-        return Err(Error::new("it is not a file but a device or a pipe"));
+        return Err(Error::new("this path is a device or a pipe, not a file"));
     }
     if known.permissions().readonly() {
         return Err(cause(&ErrorKind::PermissionDenied.into()));
@@ -50,9 +50,9 @@ fn may_be_replaced(path: &Path) -> Result<(), Error> {
 
 fn cause(error: &io::Error) -> Error {
     match error.kind() {
-        ErrorKind::NotFound => Error::new("it is no longer there"),
+        ErrorKind::NotFound => Error::new("the file no longer exists"),
         ErrorKind::PermissionDenied => {
-            Error::new("it is read-only").with_remedy("make it writable, or use --diff")
+            Error::new("the file is read-only").with_remedy("make it writable, or use --diff")
         }
         _ => Error::new(error.to_string()),
     }
@@ -97,9 +97,9 @@ mod tests {
                 .to_string();
             assert!(told.contains(expected), "{told}");
         };
-        check("it is no longer there");
+        check("the file no longer exists");
         fs::write(&path, "as edited").unwrap();
-        check("it was changed since it was read");
+        check("the file was changed after copydesk read it");
         assert_eq!(fs::read_to_string(&path).unwrap(), "as edited");
         // No temporary file was left behind.
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -124,7 +124,7 @@ mod tests {
         let told = rewrite(&link, b"fixed", b"as read")
             .unwrap_err()
             .to_string();
-        assert!(told.contains("it is read-only"), "{told}");
+        assert!(told.contains("the file is read-only"), "{told}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
         let told = rewrite(Path::new("/dev/null"), b"", b"x")
             .unwrap_err()

@@ -31,8 +31,10 @@ pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
             }
         } else if is_wanted(&path, "") {
             let (shown, name) = (path::shown(&path), name(&path));
-            let error = Error::new("it is not in the folder of a group").in_file(shown);
-            return Err(error.with_remedy(format!("move it to GROUP/{name}.toml in its folder")));
+            let error = Error::new("this rule file is not in the folder of a group").in_file(shown);
+            return Err(error.with_remedy(format!(
+                "move it to a folder for its group: GROUP/{name}.toml"
+            )));
         }
     }
     Ok(files)
@@ -66,7 +68,7 @@ fn file(path: &Path, group: &str) -> Result<RuleFile, Error> {
     // The user named the folder, but did not name the files that links in it lead to.
     if let Some(target) = Boundary::of_file(path).led_out(path) {
         return Err(outside(&target)
-            .with_remedy("replace the link by the file itself")
+            .with_remedy("put the file there instead of the link")
             .in_file(shown));
     }
     let limit = match group {

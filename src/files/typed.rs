@@ -111,7 +111,7 @@ fn pattern(path: &Path) -> Option<Result<Pattern, Error>> {
             glob: glob.compile_matcher(),
         }),
         Err(error) => {
-            let problem = "there is no such file, and it is not a valid pattern";
+            let problem = "there is no such file, and the name is not a valid pattern";
             Err(Error::new(format!("{problem}: {}", error.kind())))
         }
     })
@@ -160,7 +160,7 @@ mod tests {
         check("*.md", "");
         check(
             "[a.md",
-            "there is no such file, and it is not a valid pattern: unclosed character class; \
+            "there is no such file, and the name is not a valid pattern: unclosed character class; \
              missing ']'",
         );
     }

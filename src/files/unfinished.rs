@@ -65,7 +65,9 @@ impl Unfinished {
                 });
             }
         }
-        Err(io::Error::other("another program keeps removing it"))
+        Err(io::Error::other(
+            "another program keeps removing the unfinished file",
+        ))
     }
 
     /// The file to write to.

@@ -18,8 +18,8 @@ use crate::files::typed::{self, Typed};
 pub const IGNORE_FILE: &str = ".copydeskignore";
 
 /// The error for an ignore file that is not a regular file.
-const ENDLESS: &str = "it is not a file but a device, a pipe or a socket, so its folder is not \
-    read; remove it";
+const ENDLESS: &str = "this path is a device, a pipe or a socket, not a file, so copydesk does not \
+    read the folder that contains it; remove it";
 
 /// A file that was found.
 #[derive(Clone, Debug)]
@@ -148,7 +148,7 @@ impl Walk {
         let n_before = self.found.len() + self.passed.len();
         self.walk(&pattern.folder, Some(pattern));
         if self.found.len() + self.passed.len() == n_before {
-            let problem = "no file matches this pattern; correct it, or name files";
+            let problem = "no file matches this pattern; correct the pattern, or name files";
             self.pass(written, true, problem.to_owned());
         }
     }
@@ -157,7 +157,7 @@ impl Walk {
         let boundary = Arc::new(Boundary::of_folder(path));
         if let Some(target) = boundary.led_out(path) {
             let problem = format!(
-                "a symbolic link leads out of the repository, to {0}; name {0} itself to read it",
+                "a symbolic link leads out of the repository, to {0}; name {0} to read it",
                 target.display()
             );
             self.pass(path, true, problem);
@@ -230,7 +230,7 @@ impl Walk {
         match std::fs::metadata(shown) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if !metadata.is_file() => {
-                let problem = "it is not a file but a device, a pipe or a socket; leave it out";
+                let problem = "this path is a device, a pipe or a socket, not a file; leave it out";
                 self.pass(shown, false, problem.to_owned());
             }
             Ok(_) if !is_link => self.take(shown, is_link, doubt, root),
@@ -239,16 +239,16 @@ impl Walk {
                 Ok(Some(path)) => {
                     let display = path.display();
                     let problem = format!(
-                        "a symbolic link leads out of the repository, to {display}; name the \
-                         file to read it, or leave it out with --exclude"
+                        "a symbolic link leads out of the repository, to {display}; name \
+                         the file to read it, or leave it out with --exclude"
                     );
                     self.pass(shown, false, problem);
                 }
                 Err(error) => self.pass(shown, false, cause(&error).to_string()),
             },
             Err(error) if is_link && error.kind() == std::io::ErrorKind::NotFound => {
-                let problem = "it is a link that leads nowhere; correct it, or leave it out with \
-                    --exclude";
+                let problem = "this link leads to a file that does not exist; correct the link, or \
+                    leave it out with --exclude";
                 self.pass(shown, false, problem.to_owned());
             }
             Err(error) => self.pass(shown, false, cause(&error).to_string()),

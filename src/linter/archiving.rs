@@ -14,9 +14,9 @@ pub mod elsewhere;
 /// Returns the error for a request of an archive, if this program was built without archives.
 #[cfg(not(feature = "archive"))]
 pub fn missing() -> Error {
-    let error = Error::new("this copydesk was built without the archive");
+    let error = Error::new("this copydesk was built without support for archives");
     error.with_remedy(
-        "install a package of copydesk, or build it with `cargo install copydesk --features archive`",
+        "install a package of copydesk, or build copydesk with `cargo install copydesk --features archive`",
     )
 }
 

@@ -14,9 +14,10 @@ use crate::linter::copies::LintedAlone;
 use crate::linter::options::{BaselineOptions, Options};
 use crate::linter::rule_sets::RuleSets;
 
-const NAMELESS: &str = "a baseline needs a file name for findings in standard input";
+const NAMELESS: &str =
+    "standard input has no file name, but a baseline lists findings by file name";
 
-const NAME_IT: &str = "give one with --stdin-filename";
+const NAME_IT: &str = "give a name with --stdin-filename";
 
 /// The baselines of a run.
 pub struct Baselines {

@@ -161,7 +161,7 @@ impl Fixed {
             let edited = package::edited(inputs, draft.input, document, known, pass, &text);
             let edited = edited.map(|(document, bytes)| (document, Some(bytes)));
             return edited.map_err(|error| {
-                Unreadable::new(&draft.checked.path, error.within("it is not fixed"))
+                Unreadable::new(&draft.checked.path, error.within("the draft is not fixed"))
             });
         }
         let document = Document {

@@ -115,7 +115,7 @@ impl Stream {
                 match left_out.map(|left_out| &left_out.why) {
                     Some(Why::Said(objection)) => objection.clone(),
                     Some(Why::Foreign(_) | Why::Ending) | None => {
-                        "its extension is not one of a draft".to_owned()
+                        "the extension of the path is not one of a draft".to_owned()
                     }
                 },
             ));
@@ -141,7 +141,7 @@ impl Stream {
         }
         let linted = linted.report.drafts.pop();
         let linted = linted.map(Answer::Linted);
-        linted.ok_or_else(|| Error::new("it was not checked"))
+        linted.ok_or_else(|| Error::new("the draft was not checked"))
     }
 
     /// Returns the parts of the archive that could not be read.

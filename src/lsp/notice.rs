@@ -129,7 +129,7 @@ impl Server {
             document.hasten(Instant::now());
         }
         for (id, _) in stale {
-            let problem = "the text has changed since".to_owned();
+            let problem = "the text changed after the request".to_owned();
             self.fail(id, ErrorCode::ContentModified, problem);
         }
         if is_draft {

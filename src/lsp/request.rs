@@ -28,7 +28,7 @@ impl Server {
         match (self.stage, request.method.as_str()) {
             (Stage::New, "initialize") => self.initialize(id, request.params),
             (Stage::New, _) => {
-                let problem = "the server was not initialized".to_owned();
+                let problem = "the server was not initialized yet".to_owned();
                 self.fail(id, ErrorCode::ServerNotInitialized, problem);
             }
             (Stage::Running, "shutdown") => {
@@ -45,7 +45,7 @@ impl Server {
                 Err(Refusal { code, problem }) => self.fail(id, code, problem),
             },
             (Stage::Running | Stage::Down, _) => {
-                let problem = "the server was initialized or shut down before".to_owned();
+                let problem = "the server was already initialized or shut down".to_owned();
                 self.fail(id, ErrorCode::InvalidRequest, problem);
             }
         }
@@ -68,7 +68,7 @@ impl Server {
         let folders = handshake::folders(&params);
         self.folders = folders.iter().filter_map(address::path).collect();
         let wishes = Wishes::of(&params).unwrap_or_else(|error| {
-            let problem = format!("initialization options: {error}");
+            let problem = format!("in the initialization options: {error}");
             self.show(MessageType::Warning, &Error::new(problem));
             Wishes::default()
         });
@@ -119,7 +119,7 @@ impl Server {
             unknown => {
                 return Err(Refusal {
                     code: ErrorCode::MethodNotFound,
-                    problem: format!("no method is called {unknown}"),
+                    problem: format!("there is no method `{unknown}`"),
                 });
             }
         })

@@ -110,7 +110,8 @@ impl Server {
         let n_threads = thread::available_parallelism().map_or(MIN_THREADS, usize::from);
         let pool = ThreadPoolBuilder::new().num_threads(n_threads.max(MIN_THREADS));
         let pool = pool.build();
-        let pool = pool.map_err(|error| Error::new(format!("no threads to check on: {error}")))?;
+        let pool =
+            pool.map_err(|error| Error::new(format!("the system cannot start threads: {error}")))?;
         let config = Config::nearest();
         Ok(Self {
             outbox,

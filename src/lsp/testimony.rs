@@ -62,7 +62,7 @@ fn sources(analysis: &Analysis<'_>, sentence: Span, lines: &mut Vec<String>) {
     for attribution in analysis.attributions().iter().filter(concerns) {
         let cue = words(draft, attribution.cue);
         lines.push(match &attribution.source {
-            None => format!("“{cue}” names nobody"),
+            None => format!("“{cue}” names no source"),
             Some(source) => {
                 let meant = match source.antecedent {
                     Some(span) => format!(", that is {}", words(draft, span)),
@@ -94,12 +94,12 @@ fn claims(analysis: &Analysis<'_>, locator: &Locator<'_>, sentence: Span, lines:
     for claim in claims.filter(|claim| sentence.contains(claim.span)) {
         let said = words(draft, claim.span);
         lines.push(match claim.backing {
-            None => format!("claim “{said}”: nothing answers for it"),
+            None => format!("claim “{said}”: no source"),
             Some(backing) => {
                 let at = locator.position(draft.place(backing.span).start);
                 let by = words(draft, backing.span);
                 let (kind, line) = (backing.kind, at.line);
-                format!("claim “{said}”: the {kind} “{by}” in line {line} answers for it")
+                format!("claim “{said}”: the source is the {kind} “{by}” in line {line}")
             }
         });
     }

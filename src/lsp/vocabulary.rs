@@ -58,7 +58,7 @@ fn additions_of(words: Vec<(String, WordList)>, basis: &Basis) -> Vec<Addition> 
             WordList::Ignore => format!("add “{quoted}” to the vocabulary, never to be flagged"),
             WordList::Sources => format!("add “{quoted}” to the vocabulary, as a known source"),
             WordList::Boilerplate => {
-                "add the sentence to the vocabulary, as repeated on purpose".to_owned()
+                "add the sentence to the vocabulary, as boilerplate".to_owned()
             }
         };
         let edit = add_words(&words, list, basis)?;

@@ -58,7 +58,7 @@ pub fn read(input: &mut impl BufRead) -> Result<Option<Incoming>, Error> {
         Ok(message) => Incoming::Message(message),
         Err(_) => malformed(
             ErrorCode::InvalidRequest,
-            "it is neither a request, a notification nor a response".to_owned(),
+            "the message is not a request, a notification or a response".to_owned(),
         ),
     }))
 }
@@ -92,13 +92,13 @@ fn read_header(input: &mut impl BufRead) -> Result<Option<u64>, Error> {
     }
     match length {
         Some(length) if length <= MAX_MESSAGE => Ok(Some(length)),
-        Some(_) => Err(Error::new("a message is longer than any draft may be")),
+        Some(_) => Err(Error::new("a message is longer than the limit for drafts")),
         None => Err(no_header()),
     }
 }
 
 fn no_header() -> Error {
-    Error::new("standard input is no stream of messages of the Language Server Protocol")
+    Error::new("standard input has no message of the Language Server Protocol")
         .with_remedy("let an editor start `copydesk lsp`, or check a draft with `copydesk check`")
 }
 

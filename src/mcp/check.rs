@@ -157,13 +157,16 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
         let why = match &left_out.why {
             Why::Said(objection) => objection.clone(),
             Why::Foreign(foreign) => foreign.problem(),
-            Why::Ending => "its extension is not one of a draft".to_owned(),
+            Why::Ending => "the extension is not one of a draft".to_owned(),
         };
         (&left_out.path, format!("left out: {why}"))
     });
     let skipped = report.drafts.iter().filter_map(|draft| {
         let language = draft.skipped.map(Language::code)?;
-        Some((&draft.path, format!("it is not English, but `{language}`")))
+        Some((
+            &draft.path,
+            format!("the language is `{language}`; only English is checked"),
+        ))
     });
     let all = unread.chain(left_out).chain(skipped);
     let answers = all.take(MAX_UNCHECKED).map(|(path, why)| UncheckedAnswer {

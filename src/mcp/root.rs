@@ -9,7 +9,7 @@ use crate::files::document;
 use crate::files::kinds::{self, Kind};
 
 /// The remedy for a path outside the root.
-const REMEDY: &str = "name a path below the root, or give the text";
+const REMEDY: &str = "name a path in the root folder, or give the text";
 
 /// The folder of Git's own files, which contains secrets such as the keys of a checkout.
 const GIT: &str = ".git";
@@ -32,8 +32,8 @@ impl DraftRoot {
         let real = folder.canonicalize();
         let real = real.map_err(|cause| document::cause(&cause).in_file(shown()))?;
         if !real.is_dir() {
-            let error = Error::new("it is not a folder").in_file(shown());
-            return Err(error.with_remedy("name one: --root articles/"));
+            let error = Error::new("this path is not a folder").in_file(shown());
+            return Err(error.with_remedy("name a folder: --root articles/"));
         }
         Ok(Self { folder: real })
     }
@@ -58,8 +58,9 @@ impl DraftRoot {
             return Err(error.with_remedy(REMEDY));
         }
         if !real.is_dir() && !is_draft(&real) {
-            let error = Error::new("its extension is not one of a draft").in_file(path);
-            return Err(error.with_remedy("give its text"));
+            let error =
+                Error::new("the extension of this file is not one of a draft").in_file(path);
+            return Err(error.with_remedy("give the text of the file instead"));
         }
         Ok(real)
     }
@@ -71,7 +72,7 @@ impl DraftRoot {
     /// When that path is outside the root.
     pub fn named(&self, path: &str) -> Result<PathBuf, Error> {
         let outside = || {
-            let error = Error::new("it is outside the root").in_file(path);
+            let error = Error::new("this path is outside the root").in_file(path);
             error.with_remedy(REMEDY)
         };
         let joined = self.folder.join(path);

@@ -48,7 +48,8 @@ fn called<A: DeserializeOwned, R: Serialize>(
     tool: impl FnOnce(A) -> Result<R, Error>,
 ) -> Result<Value, Error> {
     let arguments = serde_path_to_error::deserialize(Value::Object(arguments));
-    let arguments = arguments.map_err(|error| Error::new(error.to_string()).within("arguments"))?;
+    let arguments =
+        arguments.map_err(|error| Error::new(error.to_string()).within("in the arguments"))?;
     answer::value(&tool(arguments)?)
 }
 
@@ -75,7 +76,7 @@ impl ServerHandler for ToolServer {
     ) -> Result<CallToolResponse, ErrorData> {
         let (server, name) = (self.clone(), request.name);
         let arguments = request.arguments.unwrap_or_default();
-        let unknown = format!("no tool is called {}", glyph::shown(&name));
+        let unknown = format!("there is no tool `{}`", glyph::shown(&name));
         let answered = task::spawn_blocking(move || {
             guard::command(|| server.answer(&name, arguments))
                 .unwrap_or_else(|error| Some(Err(error)))

@@ -29,12 +29,11 @@ impl<'b> Archive<'b> {
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(RESAVE_REMEDY);
-        let mut zip = zip.map_err(|error| fault(format!("it is a broken package: {error}")))?;
-        // If two parts have the same name, it is unclear which one is meant. Word also refuses such
-        // archives.
+        let mut zip = zip.map_err(|error| fault(format!("the document is broken: {error}")))?;
+        // Word also refuses such archives, because it is unclear which of two parts is meant.
         let is_ambiguous = zip.has_duplicate_names();
         if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
-            let problem = "it is a broken package: two parts of it have one name or one place";
+            let problem = "the document is broken: two files in it have the same name or place";
             return Err(fault(problem.to_owned()));
         }
         Ok(Self {
@@ -53,7 +52,7 @@ impl<'b> Archive<'b> {
         let Some(idx) = self.part_index(name) else {
             return Ok(None);
         };
-        let fault = |problem: String| Error::new(format!("`{name}` in it {problem}"));
+        let fault = |problem: String| Error::new(format!("`{name}` in the document {problem}"));
         let entry = self.zip.by_index(idx).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => password_error(),
             error => fault(format!("cannot be unpacked: {error}")).with_remedy(RESAVE_REMEDY),

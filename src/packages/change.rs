@@ -55,22 +55,20 @@ pub enum Obstacle {
 impl fmt::Display for Obstacle {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
-            Self::Protected(ProtectedElement::Field) => "the words stand in a field",
-            Self::Protected(ProtectedElement::Link) => "the words stand in a link",
-            Self::Protected(ProtectedElement::TrackedChange) => {
-                "the words stand in a tracked change"
-            }
+            Self::Protected(ProtectedElement::Field) => "the words are in a field",
+            Self::Protected(ProtectedElement::Link) => "the words are in a link",
+            Self::Protected(ProtectedElement::TrackedChange) => "the words are in a tracked change",
             Self::Protected(ProtectedElement::ContentControl) => {
-                "the words stand in a content control"
+                "the words are in a content control"
             }
             Self::Protected(ProtectedElement::Alternative) => {
-                "the words stand in a text box, which the document holds twice"
+                "the words are in a text box, which the file contains twice"
             }
-            Self::Protected(ProtectedElement::Ruby) => "the words have a pronunciation beside them",
-            Self::Comment => "the words stand in a comment",
-            Self::ParagraphEnd => "it would join or part paragraphs",
-            Self::Object => "a picture or a formula stands among the words",
-            Self::Form => "the file stores the words in a form that cannot be parted",
+            Self::Protected(ProtectedElement::Ruby) => "the words have a pronunciation guide",
+            Self::Comment => "the words are in a comment",
+            Self::ParagraphEnd => "the fix would join or split paragraphs",
+            Self::Object => "a picture or a formula is among the words",
+            Self::Form => "the file stores the words in a form that cannot be split",
             Self::Message => "the text of the message is encoded",
         })
     }

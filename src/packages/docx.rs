@@ -45,7 +45,7 @@ impl DocumentParts {
         let name = top.first_target_of_kind("officeDocument");
         let name = name.map_or_else(|| "word/document.xml".to_owned(), str::to_owned);
         let Some(main) = archive.read_part(&name)? else {
-            let problem = format!("it is no Word document: it has no `{name}`");
+            let problem = format!("this is not a Word document: `{name}` is missing in it");
             return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         };
         let relations = Relations::read(archive, &name)?;

@@ -29,7 +29,7 @@ pub fn is_plain_text(bytes: &[u8]) -> bool {
 /// When `bytes` are not an e-mail.
 pub fn read(bytes: &[u8]) -> Result<(String, Package), Error> {
     let message = MessageParser::default().parse(bytes).ok_or_else(|| {
-        Error::new("it has the extension of an e-mail but is not one")
+        Error::new("the file has the extension of an e-mail but is not one")
             .with_remedy("save the message as .eml again")
     })?;
     let package = Package {

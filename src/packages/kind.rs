@@ -34,12 +34,12 @@ pub struct Package {
 }
 
 /// The remedy for a package that cannot be read.
-pub const RESAVE_REMEDY: &str = "open it in a word processor and save it again";
+pub const RESAVE_REMEDY: &str = "open the document in a word processor and save it again";
 
 /// Returns the error for a document that is protected by a password.
 pub fn password_error() -> Error {
-    Error::new("it is protected by a password")
-        .with_remedy("open it in a word processor, remove the password and save it")
+    Error::new("the document is protected by a password")
+        .with_remedy("open the document in a word processor, remove the password and save it")
 }
 
 impl PackageKind {
@@ -98,7 +98,7 @@ impl PackageKind {
         reason = "with the feature each kind has a reader of its own"
     )]
     pub fn read(self, _: &[u8]) -> Result<(String, Package), Error> {
-        let problem = "it is a document of a word processor, which this build does not read";
+        let problem = "this copydesk was built without support for word-processor documents";
         Err(Error::new(problem).with_remedy("build copydesk with the feature `packages`"))
     }
 
@@ -114,7 +114,7 @@ impl PackageKind {
         match self {
             Self::Docx => crate::packages::docx::comment::write_comments(bytes, remarks),
             Self::Odt => crate::packages::odt::comment::write_comments(bytes, remarks),
-            Self::Email => Err(Error::new("comments are not written into an e-mail")
+            Self::Email => Err(Error::new("copydesk cannot write comments into an e-mail")
                 .with_remedy("leave --comments out")),
         }
     }
@@ -136,7 +136,7 @@ impl PackageKind {
         match self {
             Self::Docx => crate::packages::docx::track::write_changes(bytes, changes, date),
             Self::Odt => crate::packages::odt::track::write_changes(bytes, changes, date),
-            Self::Email => Err(Error::new("changes are not written into an e-mail")
+            Self::Email => Err(Error::new("copydesk cannot write changes into an e-mail")
                 .with_remedy("make the changes in the mail program")),
         }
     }

@@ -46,7 +46,8 @@ fn read_content(archive: &mut Archive<'_>) -> Result<String, Error> {
         return Err(password_error());
     }
     archive.read_part(CONTENT_PART)?.ok_or_else(|| {
-        let problem = format!("it is no OpenDocument text: it has no `{CONTENT_PART}`");
+        let problem =
+            format!("this is not an OpenDocument text: `{CONTENT_PART}` is missing in it");
         Error::new(problem).with_remedy(RESAVE_REMEDY)
     })
 }

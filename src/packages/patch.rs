@@ -100,7 +100,7 @@ pub fn copy_package(
 
 /// Returns the error for a package that can be read but not copied; `problem` says why.
 pub fn copy_error(problem: &dyn Display) -> Error {
-    Error::new(format!("no copy of it can be made: {problem}")).with_remedy(RESAVE_REMEDY)
+    Error::new(format!("the document cannot be copied: {problem}")).with_remedy(RESAVE_REMEDY)
 }
 
 fn write_part(

@@ -113,7 +113,7 @@ impl<'x> XmlCursor<'x> {
     /// Returns the error for a broken file; `problem` says what is wrong.
     pub fn broken_file_error(&self, problem: &str) -> Error {
         let (name, at) = (self.name, self.reader.buffer_position());
-        let problem = format!("`{name}` in it is broken XML at byte {at}: {problem}");
+        let problem = format!("`{name}` in the document is broken XML at byte {at}: {problem}");
         Error::new(problem).with_remedy(RESAVE_REMEDY)
     }
 
@@ -159,11 +159,12 @@ impl<'x> XmlCursor<'x> {
                 }
                 Event::DocType(_) => {
                     let name = self.name;
-                    let problem = format!("`{name}` in it declares a document type");
+                    let problem =
+                        format!("`{name}` in the document declares a document type (DTD)");
                     return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
                 }
                 Event::Eof if self.depth != 0 => {
-                    return Err(self.broken_file_error("it ends too early"));
+                    return Err(self.broken_file_error("the file ends too early"));
                 }
                 Event::Eof => XmlNode::End,
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => continue,
@@ -199,7 +200,7 @@ impl<'x> XmlCursor<'x> {
     ) -> Result<XmlTag<'x>, Error> {
         self.depth += 1;
         if MAX_DEPTH < self.depth {
-            return Err(self.broken_file_error("too many elements stand in one another"));
+            return Err(self.broken_file_error("the elements are nested too deeply"));
         }
         let (resolved, _) = self.reader.resolver().resolve_element(start.name());
         let space = match resolved {
@@ -218,7 +219,7 @@ impl<'x> XmlCursor<'x> {
     /// same length.
     fn read_text(&self, text: &str, xml_range: Range<u32>) -> Result<XmlNode<'x>, Error> {
         if text.contains('\0') {
-            return Err(self.broken_file_error("it has a character that XML does not allow"));
+            return Err(self.broken_file_error("XML does not allow this character"));
         }
         let text = text.replace(['\n', '\r', '\t'], " ");
         let is_exact = offset(text.len()) == xml_range.end - xml_range.start;
@@ -231,7 +232,7 @@ impl<'x> XmlCursor<'x> {
         let character = match (character, entity.as_ref()) {
             (Some('\n' | '\r' | '\t'), _) => ' ',
             (Some('\0'), _) => {
-                return Err(self.broken_file_error("it has a character that XML does not allow"));
+                return Err(self.broken_file_error("XML does not allow this character"));
             }
             (Some(character), _) => character,
             (None, "amp") => '&',
@@ -240,7 +241,7 @@ impl<'x> XmlCursor<'x> {
             (None, "quot") => '"',
             (None, "apos") => '\'',
             (None, _) => {
-                return Err(self.broken_file_error("it has an entity that XML does not define"));
+                return Err(self.broken_file_error("XML does not define this entity"));
             }
         };
         Ok(character.to_string())

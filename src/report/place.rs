@@ -95,21 +95,21 @@ impl Explanation<'_> {
             .iter()
             .any(|unread| touch(unread.place, self.place))
         {
-            "markup before it is not closed, so the text after it was not read"
+            "markup above this place is not closed, so the text after the markup was not read"
         } else if draft
             .code_blocks
             .iter()
             .any(|code| touch(*code, self.place))
         {
-            "code is not read"
+            "this is code, which is not read"
         } else if draft
             .comments
             .iter()
             .any(|comment| touch(comment.place, self.place))
         {
-            "it is a comment"
+            "this is a comment"
         } else {
-            "it is markup, front matter that is not read, or empty"
+            "this is markup, front matter that is not read, or an empty line"
         }
     }
 
@@ -268,9 +268,9 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
              lists the grades"
         )),
         MatchStanding::Excused => {
-            Some("excused in edited copy; --profile incoming may report it".to_owned())
+            Some("not reported in edited copy; --profile incoming may report it".to_owned())
         }
-        MatchStanding::Exempt => Some("the vocabulary in copydesk.toml exempts it".to_owned()),
+        MatchStanding::Exempt => Some("the vocabulary in copydesk.toml has these words".to_owned()),
     }
 }
 

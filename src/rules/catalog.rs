@@ -89,26 +89,26 @@ impl Catalog {
         let taken = |problem: String, remedy: &str| Some(Error::new(problem).with_remedy(remedy));
         if let Some(other) = self.rule(&rule.id) {
             let whose = if other.is_own {
-                format!("the rule of {}", other.path)
+                format!("the rule in {}", other.path)
             } else {
                 "a built-in rule".to_owned()
             };
             return taken(
-                format!("the name `{}` is taken by {whose}", rule.id),
+                format!("{whose} already has the name `{}`", rule.id),
                 "give your rule another name",
             );
         }
         let groups = self.rules.iter().map(|rule| &rule.group);
         if groups.chain([&rule.group]).any(|group| *group == rule.id) {
             return taken(
-                format!("the name `{}` is taken by a group", rule.id),
+                format!("a group already has the name `{}`", rule.id),
                 "give your rule another name",
             );
         }
         let rule = self.rule(&rule.group)?;
         taken(
-            format!("the name `{}` is taken by a rule", rule.id),
-            "rename the folder of this rule",
+            format!("a rule already has the name `{}`", rule.id),
+            "give the folder of your rule another name",
         )
     }
 

@@ -213,11 +213,14 @@ impl RuleFile {
             }
             (None, None) => {
                 let error = Error::new("missing key `severity`");
-                let error = error.with_remedy("a rule that was never measured has `preview`");
+                let error = error.with_remedy(
+                    "write `preview` instead if no reader has judged findings of the rule",
+                );
                 Err(error.in_file(&self.path))
             }
             (_, Some(preview)) => {
-                let error = Error::new("a preview rule has no other severity");
+                let error =
+                    Error::new("a rule with `preview` must not have `severity` or `incoming`");
                 let remedy = "remove `preview`, or `severity` and `incoming`";
                 Err(self.error_at(&preview.span(), error.with_remedy(remedy)))
             }
@@ -268,7 +271,8 @@ impl RuleFile {
     ) -> Result<Message, Error> {
         if text.get_ref().is_blank() {
             let error = Error::new("expected text, found a blank string");
-            return Err(self.error_at(&text.span(), error.within(key)));
+            let error = error.within(&format!("in `{key}`"));
+            return Err(self.error_at(&text.span(), error));
         }
         self.placeholders(key, text, captures)
     }
@@ -284,7 +288,8 @@ impl RuleFile {
         let mut names = text.get_ref().placeholders();
         if let Some(name) = names.find(|name| !known().any(|known| known == *name)) {
             let unknown = UnknownName::listed("placeholder", name, known());
-            return Err(self.error_at(&text.span(), Error::from(unknown).within(key)));
+            let error = Error::from(unknown).within(&format!("in `{key}`"));
+            return Err(self.error_at(&text.span(), error));
         }
         drop(names);
         Ok(text.into_inner())
@@ -300,7 +305,9 @@ impl RuleFile {
             let at = written.text.span();
             let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
             if kind == "good" && written.why.trim().is_empty() {
-                return fail("missing key `why`; say why this [[good]] example is good");
+                return fail(
+                    "missing key `why`; say why nothing in this [[good]] example is reported",
+                );
             }
             let line = lines.index(offset(at.start)) + 1;
             let example = Example::parse(written.text.get_ref(), written.why, written.plain, line);
@@ -323,9 +330,9 @@ impl RuleFile {
                 ("bad", true) => fail(
                     "this [[bad]] example has no {{…}}; put {{ and }} around the words to report",
                 ),
-                ("good", false) => {
-                    fail("this [[good]] example has {{…}}, but nothing in it may be reported")
-                }
+                ("good", false) => fail(
+                    "this [[good]] example has {{…}}, but a [[good]] example must have no finding",
+                ),
                 _ => Ok(example),
             }
         };

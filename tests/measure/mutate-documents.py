@@ -169,8 +169,8 @@ def main():
                 copy.unlink(missing_ok=True)
                 before = run([arguments.tool, "inspect", "--no-config", "--format", "jsonl", path])
                 done = run([*command, path, "--comments", copy])
-                # An entry that nothing is read of may be broken, and then cannot be copied.
-                if done.returncode == 2 and "no copy of it can be made" in done.stderr and not copy.exists():
+                # A part that is not read, but must be copied or extended, may be broken. The document is then refused.
+                if done.returncode == 2 and "and save it again" in done.stderr and not copy.exists():
                     n_uncopied += 1
                     continue
                 if done.returncode not in (0, 1) or not copy.exists():

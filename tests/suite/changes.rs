@@ -320,7 +320,7 @@ fn mistakes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
     scratch.refuse(
         "--changed-since nope .",
-        "unknown revision `nope`; fetch it, or name another one",
+        "unknown revision `nope`; fetch the revision, or name another one",
     )?;
     scratch.refuse(
         "--changed-since=--output=x .",
@@ -330,7 +330,7 @@ fn mistakes() -> Outcome {
     scratch.refuse("--changed-since HEAD:a.md .", "unknown revision")?;
     scratch.refuse(
         "--changed-since HEAD -",
-        "standard input is not a file in a repository",
+        "standard input is not a file in a Git repository",
     )?;
     scratch.git("checkout --quiet --orphan other")?;
     scratch.commit(&[("b.md", OLD)])?;
@@ -347,9 +347,9 @@ fn mistakes() -> Outcome {
     let outside = tempfile::tempdir()?;
     fs::write(outside.path().join("a.md"), OLD)?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
-    refuses(&output, "a.md: it is not in a Git repository")?;
-    refuses(&output, "check it without this option")?;
+    refuses(&output, "a.md: this draft is not in a Git repository")?;
+    refuses(&output, "check it without --changed-since")?;
     git(outside.path(), "init --quiet")?;
     let output = copydesk(outside.path(), "--changed-since HEAD .", &[])?;
-    refuses(&output, "there is no commit yet")
+    refuses(&output, "the repository has no commit yet")
 }

@@ -83,6 +83,9 @@ fn partial_clone() -> Outcome {
     let output = command.current_dir(scratch.path("out/clone")).output()?;
     assert_eq!(output.status.code(), Some(1), "{output:?}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("its object is not in this clone"), "{said}");
+    assert!(
+        said.contains("this version of the draft is not in the clone"),
+        "{said}"
+    );
     Ok(())
 }

@@ -358,7 +358,7 @@ fn unreadable_base() -> Outcome {
     let (found, said) = words(&output);
     assert_eq!(found.lines().count(), 2, "{found}{said}");
     assert!(
-        said.contains("warning: a.md: its text at the base revision cannot be read"),
+        said.contains("warning: a.md: the earlier version of this draft cannot be read"),
         "{said}"
     );
     assert!(said.contains("; 1 older on changed lines"), "{said}");

@@ -86,7 +86,7 @@ fn standard_input() -> Outcome {
         assert_eq!(output.stdout, after);
     }
     let output = check(folder.path(), &["--fix", "-"], b"caf\xc3")?;
-    expect(&output, 2, "it is not UTF-8")?;
+    expect(&output, 2, "the baseline is not UTF-8")?;
     assert_eq!(output.stdout, b"");
     Ok(())
 }
@@ -142,7 +142,11 @@ fn read_only() -> Outcome {
     fs::write(&other, BEFORE)?;
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444))?;
     let output = check(folder.path(), &["--fix", "--format", "short", "."], b"")?;
-    expect(&output, 2, "error: a.md: it is not fixed: it is read-only")?;
+    expect(
+        &output,
+        2,
+        "error: a.md: the draft is not fixed: the file is read-only",
+    )?;
     // The read-only draft is reported unfixed; the other is fixed.
     expect(&output, 2, "2 errors in 2 drafts of 20 words; 2 fixed")?;
     assert_eq!(fs::read_to_string(&path)?, BEFORE);

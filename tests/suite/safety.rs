@@ -123,9 +123,9 @@ fn links_lead_no_settings_out() -> Outcome {
         ),
         (
             "nowhere.toml",
-            "copydesk.toml: it is a link that leads nowhere",
+            "copydesk.toml: this link leads to a file that does not exist",
         ),
-        ("sub", "copydesk.toml: this is a folder, not a file"),
+        ("sub", "copydesk.toml: this path is a folder, not a file"),
     ];
     for (target, words) in mistakes {
         fs::remove_file(&settings)?;
@@ -152,7 +152,7 @@ fn no_writing_through_links() -> Outcome {
         let arguments = format!("{it} --report json=other.json a.md");
         let said = scratch.expect(&arguments, 2, &["symbolic link to "])?;
         assert!(
-            said.contains("remove it") || said.contains("name that folder"),
+            said.contains("remove the link") || said.contains("; name "),
             "{said}"
         );
         assert_eq!(scratch.text("out/rc")?, "mine\n", "{it}");
@@ -229,7 +229,7 @@ fn what_a_draft_has_is_kept() -> Outcome {
     scratch.expect(
         "--fix a.md b.md",
         2,
-        &["a.md: it is not fixed: the file has 2 names"],
+        &["a.md: the draft is not fixed: the file has 2 names"],
     )?;
     assert_eq!(scratch.text("out/a.md")?, FAULTY);
     assert_eq!(scratch.text("home/b.md")?, CLEAN);
@@ -270,12 +270,20 @@ fn a_full_output() -> Outcome {
 fn what_is_not_read_is_told() -> Outcome {
     let scratch = Scratch::new(&[("home/a.md", CLEAN)])?;
     scratch.link("nowhere.md", "home/gone.md")?;
-    scratch.expect(".", 2, &["gone.md: it is a link that leads nowhere"])?;
+    scratch.expect(
+        ".",
+        2,
+        &["gone.md: this link leads to a file that does not exist"],
+    )?;
     fs::remove_file(scratch.path("home/gone.md"))?;
     // Not every file system allows such a name.
     let name = std::ffi::OsStr::from_bytes(b"caf\xe9.md");
     if fs::write(scratch.path("home").join(name), FAULTY).is_ok() {
-        scratch.expect(".", 2, &["doubled-word", "its name is not UTF-8"])?;
+        scratch.expect(
+            ".",
+            2,
+            &["doubled-word", "the name of the file is not UTF-8"],
+        )?;
     }
     Ok(())
 }
@@ -286,7 +294,7 @@ fn pipes_in_place_of_patterns() -> Outcome {
         let pipe = scratch.path("home/sub").join(name);
         let made = std::process::Command::new("mkfifo").arg(&pipe).status()?;
         assert!(made.success());
-        let problem = format!("sub/{name}: it is not a file but");
+        let problem = format!("sub/{name}: this path is a device, a pipe or a socket");
         let said = scratch.expect(".", 2, &["b.md:1:", &problem])?;
         assert!(!said.contains("a.md:1:"), "{said}");
         scratch.expect("sub", 2, &[&problem])?;

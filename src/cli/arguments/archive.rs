@@ -80,7 +80,8 @@ pub struct CompactArchive {
     /// The archive.
     #[command(flatten)]
     pub archive: ArchiveFolder,
-    /// Drop the segments that `copydesk archive verify` reports as damaged, with all their articles
+    /// Drop the segments that `copydesk archive verify` reports as damaged, with all articles in
+    /// them
     #[arg(long)]
     pub drop_damaged: bool,
 }

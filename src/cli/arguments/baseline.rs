@@ -19,10 +19,10 @@ pub struct BaselineFile {
     /// finding. Lines that no longer accept a finding are named on standard error.
     #[arg(long, value_name = "FILE", conflicts_with = "no_baseline", help_heading = ACCEPTED)]
     pub baseline: Option<PathBuf>,
-    /// Update the baseline: it keeps the date of findings that it already lists, adds new findings
-    /// with the date of today, and drops lines that no longer accept a finding
+    /// Update the baseline: keep the dates of findings that are already listed, add new findings
+    /// with the date of today, and drop lines that no longer accept a finding
     ///
-    /// The file is that of --baseline or of the settings. If neither names one, it is
+    /// The file is the one that --baseline or the settings name. If neither names a file, it is
     /// copydesk-baseline.toml beside the settings file nearest to the current folder, or in the
     /// current folder. Lines about drafts that this run did not read and about rules that are off
     /// are kept.

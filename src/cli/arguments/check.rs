@@ -26,7 +26,7 @@ use crate::linter::options::{Options, Selection};
     A comment suppresses findings in the next block of a draft, or in the whole draft:\n  \
     <!-- copydesk allow RULE: reason -->\n  <!-- copydesk allow-file RULE: reason -->\n\n\
     Exit status:\n  0  nothing found at or above the level of --fail-on\n  \
-    1  findings at or above it\n  \
+    1  findings at or above that level\n  \
     2  a file or an option was wrong or could not be read; all other drafts were checked"
 )]
 #[expect(
@@ -87,7 +87,8 @@ pub struct Check {
     /// verdict for each quotation and each figure.
     #[arg(long, value_name = "NOTES", help_heading = SHOWN)]
     pub against: Vec<PathBuf>,
-    /// Look passages up in this archive of published articles, which `copydesk archive add` creates
+    /// Look for passages of the drafts in this archive of published articles; `copydesk archive
+    /// add` creates an archive
     #[arg(long, value_name = "STORE", help_heading = SHOWN)]
     pub archive: Option<PathBuf>,
     /// The fixes to make.
@@ -104,14 +105,14 @@ pub struct Check {
     #[command(flatten)]
     pub baseline: BaselineFile,
     /// Instead of reporting findings, write a comment with this reason before each block that has
-    /// findings, which suppresses them from now on
+    /// findings; the comment suppresses these findings from now on
     #[arg(long, value_name = "REASON", conflicts_with_all = [
         "fixing", "comments", "format", "report", "statistics", "explain", "write_baseline",
         "stdin_format", "stdin_filename",
     ], help_heading = "What is accepted")]
     pub add_suppressions: Option<String>,
-    /// A table made by `copydesk frequencies`: repeats of words that are frequent in it count less;
-    /// takes precedence over the table in the settings
+    /// A table made by `copydesk frequencies`. Repeats of words that are frequent in the table
+    /// count less than other repeats. Takes precedence over the table in the settings
     #[arg(long, value_name = "FILE", help_heading = RULES)]
     pub frequencies: Option<PathBuf>,
     /// Also print on standard error how long each stage of the work and each rule took

@@ -34,15 +34,15 @@ pub struct Display {
     #[arg(long, value_enum, value_name = "UNIT", help_heading = SHOWN)]
     pub columns: Option<ColumnUnit>,
     /// Also write the end of the finding in each line of --format short:
-    /// `file:line:column:end line:end column:`; the end is exclusive
+    /// `file:line:column:end line:end column:`; the end is the column after the last character
     #[arg(long, help_heading = SHOWN)]
     pub end_columns: bool,
     /// When to use colour in the output
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN",
         help_heading = SHOWN)]
     pub color: Color,
-    /// The minimum severity of findings that are shown; --fail-on determines which ones fail the
-    /// run
+    /// The minimum severity of findings that are shown; --fail-on determines which findings fail
+    /// the run
     #[arg(long, value_enum, default_value_t = Severity::Info, value_name = "LEVEL",
         help_heading = SHOWN)]
     pub min_severity: Severity,
@@ -55,7 +55,7 @@ pub struct Display {
     /// Show only findings and errors, without the closing line and the progress bar
     #[arg(long, short, help_heading = SHOWN)]
     pub quiet: bool,
-    /// Explain under each finding how it was decided, and where a source was looked for
+    /// Explain under each finding how it was decided, and where copydesk looked for a source
     #[arg(long, help_heading = SHOWN)]
     pub explain: bool,
     /// The minimum severity that fails the run: findings at or above it make the exit code 1
@@ -136,9 +136,11 @@ fn output_file(typed: &str) -> Result<PathBuf, Error> {
     };
     match format {
         Some(name) => Err(
-            Error::new("expected the name of a file, found that of a format").with_remedy(format!(
-                "write --format {name} for the format, or ./{typed} for a file of this name"
-            )),
+            Error::new("expected the name of a file, found the name of a format").with_remedy(
+                format!(
+                    "write --format {name} for the format, or ./{typed} for a file of this name"
+                ),
+            ),
         ),
         None => Ok(PathBuf::from(typed)),
     }
@@ -158,11 +160,11 @@ impl ReportFile {
     fn parse(typed: &str) -> Result<Self, Error> {
         let Some((name, path)) = typed.split_once('=') else {
             return Err(Error::new(
-                "expected a format and a file: sarif=copydesk.sarif",
+                "expected a format and a file, such as sarif=copydesk.sarif",
             ));
         };
         if matches!(path, "" | "-") {
-            let problem = format!("name the file to write: {name}={name}.out");
+            let problem = format!("the name of the file is missing: write {name}={name}.out");
             return Err(Error::new(problem));
         }
         Ok(Self {

@@ -98,7 +98,7 @@ impl At {
         };
         if path.is_empty() {
             return Err(Error::new(
-                "expected a file, a line and a column: draft.md:12:5",
+                "expected a file, a line and a column, such as draft.md:12:5",
             ));
         }
         Ok(Self {

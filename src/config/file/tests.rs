@@ -60,7 +60,7 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "profile = \"new\"",
-            "copydesk.toml:1: profile: unknown profile `new`; did you mean `news`?",
+            "copydesk.toml:1: in `profile`: unknown profile `new`; did you mean `news`?",
         ),
         (
             "[rules]\n# why\nclaim = \"off\"\n",
@@ -68,39 +68,39 @@ fn mistakes_are_told_with_their_line_and_the_nearest_name() {
         ),
         (
             "[rules]\nclaims = \"warn\"\n",
-            "copydesk.toml:2: rules.claims: unknown severity `warn`; did you mean `warning`?",
+            "copydesk.toml:2: in `rules.claims`: unknown severity `warn`; did you mean `warning`?",
         ),
         (
             "[rules]\nclaims = true\n",
-            "copydesk.toml:2: rules.claims: invalid type: boolean `true`, expected a string or a table",
+            "copydesk.toml:2: in `rules.claims`: invalid type: boolean `true`, expected a string or a table",
         ),
         (
             "rule-dirs = \"own/\"",
-            "copydesk.toml:1: rule-dirs: invalid type: string \"own/\", expected an array",
+            "copydesk.toml:1: in `rule-dirs`: invalid type: string \"own/\", expected an array",
         ),
         (
             "exclude = \"old/\"",
-            "copydesk.toml:1: exclude: invalid type: string \"old/\", expected an array",
+            "copydesk.toml:1: in `exclude`: invalid type: string \"old/\", expected an array",
         ),
         (
             "exclude = [\n\"old/\",\n\"a[\"]",
-            "copydesk.toml:3: exclude: invalid glob `a[`: unclosed character class; missing ']'",
+            "copydesk.toml:3: in `exclude`: invalid glob `a[`: unclosed character class; missing ']'",
         ),
         (
             "[[overrides]]\nfile = []\n",
-            "copydesk.toml:2: overrides: unknown setting `file`; did you mean `files`?",
+            "copydesk.toml:2: in `overrides`: unknown setting `file`; did you mean `files`?",
         ),
         (
             "\n[[overrides]]\nrules.claims = \"off\"\n",
-            "copydesk.toml:2: overrides: missing field `files`",
+            "copydesk.toml:2: in `overrides`: missing field `files`",
         ),
         (
             "overrides = 3",
-            "copydesk.toml:1: overrides: invalid type: integer `3`, expected an array",
+            "copydesk.toml:1: in `overrides`: invalid type: integer `3`, expected an array",
         ),
         (
             "rules = 3",
-            "copydesk.toml:1: rules: invalid type: integer `3`, expected a table",
+            "copydesk.toml:1: in `rules`: invalid type: integer `3`, expected a table",
         ),
     ] {
         check(text, Err(expected));
@@ -112,32 +112,32 @@ fn mistakes_in_the_table_of_a_rule_are_told_with_the_nearest_parameter() {
     for (text, expected) in [
         (
             "[rules.repeated-opening]\nlevel = 3\n",
-            "copydesk.toml:2: rules.repeated-opening.level: invalid type: integer `3`, expected a string",
+            "copydesk.toml:2: in `rules.repeated-opening.level`: invalid type: integer `3`, expected a string",
         ),
         (
             "[rules.repeated-opening]\nwrds = 2\n",
-            "copydesk.toml:2: repeated-opening: unknown parameter `wrds`; did you mean `words`?",
+            "copydesk.toml:2: in `repeated-opening`: unknown setting `wrds`; did you mean `words`?",
         ),
         (
             "[rules.doubled-word]\nwords = 2\n",
-            "copydesk.toml:2: doubled-word: unknown parameter `words`; expected one of grade, level",
+            "copydesk.toml:2: in `doubled-word`: unknown setting `words`; expected one of grade, level",
         ),
         (
             "[rules.duplication]\nalik = 0.5\n",
-            "copydesk.toml:2: duplication: unknown parameter `alik`; did you mean `alike`?",
+            "copydesk.toml:2: in `duplication`: unknown setting `alik`; did you mean `alike`?",
         ),
         (
             "[rules.repeated-opening]\n\nwords = \"two\"\n",
-            "copydesk.toml:3: words of repeated-opening: expected a whole number, 1 or more",
+            "copydesk.toml:3: in `words` of `repeated-opening`: expected a whole number, 1 or more",
         ),
         (
             "[rules.vague-source]\nunless = [\"figures\"]\n",
-            "copydesk.toml:2: unless of vague-source: unknown value `figures`; did you mean \
+            "copydesk.toml:2: in `unless` of `vague-source`: unknown value `figures`; did you mean \
              `figure`?",
         ),
         (
             "[rules.hearsay-adverb]\nlexicons = [\"hearsay-adverb\"]\n",
-            "copydesk.toml:2: lexicons of hearsay-adverb: unknown lexicon \
+            "copydesk.toml:2: in `lexicons` of `hearsay-adverb`: unknown lexicon \
              `hearsay-adverb`; did you mean `hearsay-adverbs`?",
         ),
     ] {
@@ -150,39 +150,39 @@ fn mistakes_in_the_words_of_a_house_are_told() {
     for (text, expected) in [
         (
             "[vocabulary]\nsource = []\n",
-            "copydesk.toml:2: vocabulary: unknown setting `source`; did you mean `sources`?",
+            "copydesk.toml:2: in `vocabulary`: unknown setting `source`; did you mean `sources`?",
         ),
         (
             "[vocabulary]\nsources = [\n{ names = \"Reuters\" }]\n",
-            "copydesk.toml:3: vocabulary.sources: unknown setting `names`; did you mean `name`?",
+            "copydesk.toml:3: in `vocabulary.sources`: unknown setting `names`; did you mean `name`?",
         ),
         (
             "[vocabulary]\nsources = [{ aliases = [\"the agency\"] }]\n",
-            "copydesk.toml:2: vocabulary.sources: missing field `name`",
+            "copydesk.toml:2: in `vocabulary.sources`: missing field `name`",
         ),
         (
             "[vocabulary]\nignore = \"critics\"\n",
-            "copydesk.toml:2: vocabulary.ignore: invalid type: string \"critics\", expected an array",
+            "copydesk.toml:2: in `vocabulary.ignore`: invalid type: string \"critics\", expected an array",
         ),
         (
             "[vocabulary]\nboilerplate = [\"Ads.\",\n\"* * *\"]\n",
-            "copydesk.toml:3: vocabulary.boilerplate: `* * *` has no words; expected a word or a phrase",
+            "copydesk.toml:3: in `vocabulary.boilerplate`: `* * *` has no words; expected a word or a phrase",
         ),
         (
             "vocabulary = 3",
-            "copydesk.toml:1: vocabulary: invalid type: integer `3`, expected a table",
+            "copydesk.toml:1: in `vocabulary`: invalid type: integer `3`, expected a table",
         ),
         (
             "[frontmatter]\nchecks = []\n",
-            "copydesk.toml:2: frontmatter: unknown setting `checks`; did you mean `check`?",
+            "copydesk.toml:2: in `frontmatter`: unknown setting `checks`; did you mean `check`?",
         ),
         (
             "[frontmatter]\ncheck = \"title\"\n",
-            "copydesk.toml:2: frontmatter.check: invalid type: string \"title\", expected an array",
+            "copydesk.toml:2: in `frontmatter.check`: invalid type: string \"title\", expected an array",
         ),
         (
             "frequencies = 3",
-            "copydesk.toml:1: frequencies: invalid type: integer `3`, expected a string",
+            "copydesk.toml:1: in `frequencies`: invalid type: integer `3`, expected a string",
         ),
     ] {
         check(text, Err(expected));

@@ -40,22 +40,23 @@ fn a_broken_file_is_told_with_its_line() {
         ),
         (
             "version = 2\n",
-            "b.toml:1: baseline version 2 is not supported, only 1; use a newer copydesk",
+            "b.toml:1: the baseline has version 2, but this copydesk reads only version 1; use a \
+             newer copydesk",
         ),
         (
             "version = 1\n\n[[drafts]]\npath = 3\naccepted = []\n",
-            "b.toml:4: invalid type: integer `3`, expected a string; correct it, or delete \
-             the file and create a new one with --write-baseline",
+            "b.toml:4: invalid type: integer `3`, expected a string; correct the file, or \
+             delete it and create a new baseline with --write-baseline",
         ),
         (
             "version = 1\n[[draft]]\n",
-            "b.toml:2: unknown field `draft`, expected `version` or `drafts`; correct it, or \
-             delete the file and create a new one with --write-baseline",
+            "b.toml:2: unknown field `draft`, expected `version` or `drafts`; correct the \
+             file, or delete it and create a new baseline with --write-baseline",
         ),
         (
             "",
-            "b.toml:1: missing field `version`; correct it, or delete the file and create a new one \
-             with --write-baseline",
+            "b.toml:1: missing field `version`; correct the file, or delete it and create a new \
+             baseline with --write-baseline",
         ),
     ] {
         let parsed = parse("b.toml", text).map_err(|error| error.to_string());

@@ -69,5 +69,5 @@ pub fn look_up(
     let mut run = Run::in_memory(&rule_sets, &inputs);
     run.archive = Some(archive);
     let linted = run.lint_all()?.drafts.pop();
-    linted.ok_or_else(|| Error::new("it was not checked").in_file(path))
+    linted.ok_or_else(|| Error::new("the draft was not checked").in_file(path))
 }

@@ -75,8 +75,9 @@ pub fn edited(
         lines.map(words).collect()
     };
     if lines(&document.text) != lines(expected) {
-        let problem = "its fixes cannot be written as tracked changes without side effects";
-        return Err(Error::new(problem).with_remedy("write comments with --comments FILE instead"));
+        let problem = "as tracked changes, the fixes would also change other text";
+        return Err(Error::new(problem)
+            .with_remedy("write the findings as comments with --comments FILE instead"));
     }
     let before = bytes.before;
     Ok((document, PackageBytes { before, after }))
@@ -90,11 +91,11 @@ fn read(
     package: &Package,
 ) -> Result<PackageBytes, Error> {
     let Some(bytes) = inputs.bytes(input)? else {
-        let problem = "a word-processor document cannot be fixed on standard input";
+        let problem = "copydesk cannot fix a word-processor document on standard input";
         return Err(Error::new(problem).with_remedy("name the file"));
     };
     if package.kind.read(&bytes)?.0 != linted.source {
-        let problem = "it was changed since it was read";
+        let problem = "the file was changed after copydesk read it";
         return Err(Error::new(problem).with_remedy("check it again"));
     }
     Ok(PackageBytes {

@@ -29,7 +29,7 @@ pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
             Some(declared) if declared == *namespace => {}
             Some(_) => {
                 let problem = format!(
-                    "`{CONTENT_PART}` in it uses the prefix `{prefix}` for another namespace"
+                    "its part `{CONTENT_PART}` uses the prefix `{prefix}` for another namespace"
                 );
                 return Err(patch::copy_error(&problem));
             }

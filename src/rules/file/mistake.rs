@@ -47,7 +47,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
             // If a key is missing at the top level of the file, there is no line to name.
             return located(error, span.filter(|_| is_unknown));
         }
-        located(error.within(&keys.join(".")), span)
+        located(error.within(&format!("in `{}`", keys.join("."))), span)
     })
 }
 
@@ -124,39 +124,39 @@ mod tests {
         );
         check(
             "\ntitle = 3",
-            "x.toml:2: title: expected a string, found integer `3`",
+            "x.toml:2: in `title`: expected a string, found integer `3`",
         );
         check(
             "title = 'a'\nread = -1",
-            "x.toml:2: read: expected a whole number, found integer `-1`",
+            "x.toml:2: in `read`: expected a whole number, found integer `-1`",
         );
         check(
             "title = 'a'\nread = 'b'",
-            "x.toml:2: read: expected a whole number, found string \"b\"",
+            "x.toml:2: in `read`: expected a whole number, found string \"b\"",
         );
         check(
             "title = 'a'\ngrade = 'likly'",
-            "x.toml:2: grade: unknown value `likly`; did you mean `likely`?",
+            "x.toml:2: in `grade`: unknown value `likly`; did you mean `likely`?",
         );
         check(
             "title = 'a'\nparts = 'b'",
-            "x.toml:2: parts: expected an array, found string \"b\"",
+            "x.toml:2: in `parts`: expected an array, found string \"b\"",
         );
         check(
             "title = 'a'\nparts = ['b']",
-            "x.toml:2: parts: expected a table, found string \"b\"",
+            "x.toml:2: in `parts`: expected a table, found string \"b\"",
         );
         check(
             "title = 'a'\n[[parts]]\n",
-            "x.toml:2: parts: missing key `title`",
+            "x.toml:2: in `parts`: missing key `title`",
         );
         check(
             "title = 'a'\n[[parts]]\ntitle = 3",
-            "x.toml:3: parts.title: expected a string, found integer `3`",
+            "x.toml:3: in `parts.title`: expected a string, found integer `3`",
         );
         check(
             "title = 'a'\n[[parts]]\nverse = 3",
-            "x.toml:3: parts: unknown key `verse`; expected one of title, read, grade, parts",
+            "x.toml:3: in `parts`: unknown key `verse`; expected one of title, read, grade, parts",
         );
         check("title = 'a'\ntitle = 'b'", "x.toml:2: duplicate key");
         check("title", "x.toml:1: key with no value, expected `=`");

@@ -276,7 +276,7 @@ fn hover() -> Outcome {
             [
                 "error doubled-word: “the” is written twice in a row",
                 "help: delete one of the two",
-                "grade: certain\n- “the” is followed by itself (line 1)",
+                "grade: certain\n- “the” is followed by the same word or words (line 1)",
                 "- the first (line 1)",
                 "no source is named in this sentence",
             ],
