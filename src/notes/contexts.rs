@@ -10,6 +10,8 @@ pub struct Contexts {
     postings: FxHashMap<u64, Vec<u32>>,
     /// What each word of one counts, the more the fewer it has.
     factors: Vec<f32>,
+    /// How many different words each of them has.
+    lengths: Vec<usize>,
 }
 
 impl Contexts {
@@ -21,6 +23,7 @@ impl Contexts {
         for word in words.iter() {
             self.postings.entry(*word).or_default().push(number);
         }
+        self.lengths.push(words.len());
         let n_words = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX));
         self.factors
             .push((WORDS_OF_SENTENCE / n_words.max(1.0)).sqrt().min(1.0));
@@ -30,6 +33,11 @@ impl Contexts {
     /// The number of contexts.
     pub fn count(&self) -> u32 {
         u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many different words the one with this `number` has.
+    pub fn n_words(&self, number: u32) -> usize {
+        self.lengths.get(number as usize).copied().unwrap_or(0)
     }
 
     /// How much `word` tells of where something is said, from 0 to 1: most if it stands once.

@@ -7,6 +7,7 @@ use crate::analysis::calendar;
 use crate::analysis::name::{self, is_title};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::notes::letter;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 use crate::text::words::normalize;
@@ -23,10 +24,13 @@ pub struct Turn {
 /// The turns of the text `source`: lines that open “NAME:”, “[00:12] Name:”, “**Name:**” or are
 /// “Name 00:12”. One alone is a line like any other, and so are a few in a long text.
 pub fn turns(source: &str) -> Vec<Turn> {
+    if let Some(sender) = letter::sender(source) {
+        return vec![sender];
+    }
     let mut turns = Vec::new();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
-        if let Some((speaker, len)) = label(line) {
+        if let Some((speaker, len)) = label(line).filter(|(name, _)| !letter::is_field(name)) {
             let place = Place::new(offset(start), offset(start + len));
             turns.push(Turn { place, speaker });
         }
@@ -106,7 +110,16 @@ fn label(line: &str) -> Option<(String, usize)> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_alone = time.is_some_and(|at| is_alone(&rest[at..]));
-    let is_labelled = is_colon && time.is_none_or(|_| is_timed) || is_timed && is_alone;
+    // Who somebody is may stand behind the name: “RUIZ (Ana, harbour master):”. Where a quotation
+    // follows, the line is no turn of a transcript.
+    let is_described = time.is_some_and(|at| rest[at..].starts_with('('))
+        && head.trim_end().ends_with(')')
+        && head.matches('(').count() == 1
+        && !rest[end..]
+            .trim_start_matches([':', ' '])
+            .starts_with(['"', '“', '‘']);
+    let is_labelled =
+        is_colon && (time.is_none_or(|_| is_timed) || is_described) || is_timed && is_alone;
     let is_heading =
         line.starts_with('#') && !rest[end..].trim_matches([':', '*', ' ', '\n']).is_empty();
     if !is_labelled
