@@ -110,14 +110,7 @@ fn label(line: &str) -> Option<(String, usize)> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_alone = time.is_some_and(|at| is_alone(&rest[at..]));
-    // Who somebody is may stand behind the name: “RUIZ (Ana, harbour master):”. Where a quotation
-    // follows, the line is no turn of a transcript.
-    let is_described = time.is_some_and(|at| rest[at..].starts_with('('))
-        && head.trim_end().ends_with(')')
-        && head.matches('(').count() == 1
-        && !rest[end..]
-            .trim_start_matches([':', ' '])
-            .starts_with(['"', '“', '‘']);
+    let is_described = is_described(head, &rest[end..]);
     let is_labelled =
         is_colon && (time.is_none_or(|_| is_timed) || is_described) || is_timed && is_alone;
     let is_heading =
@@ -142,6 +135,15 @@ fn label(line: &str) -> Option<(String, usize)> {
         before + end + 1
     };
     Some((name.to_owned(), len.min(line.len())))
+}
+
+/// Whether `head`, in front of the colon that `behind` begins with, ends with who the speaker is:
+/// “RUIZ (Ana, harbour master):”. A line with a quotation behind it is no turn of a transcript.
+fn is_described(head: &str, behind: &str) -> bool {
+    let said = behind.trim_start_matches([':', ' ']);
+    head.trim_end().ends_with(')')
+        && head.matches('(').count() == 1
+        && !said.starts_with(['"', '“', '‘'])
 }
 
 /// The initials that `text` begins with, behind which a wide space stands: “EZ  Well, we count”.

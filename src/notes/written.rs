@@ -315,7 +315,7 @@ fn said(
         .max(tokens.start.saturating_sub(TOKENS_OF_CHANGE))
         ..within.end.min(end + TOKENS_OF_CHANGE);
     // “More than 30” is no difference.
-    let is_hedge = |idx: usize| word(idx + 1) == Some("than") && (tokens.contains(&(idx + 2)));
+    let is_hedge = |idx: usize| word(idx + 1) == Some("than") && tokens.contains(&(idx + 2));
     let is_worked_out = near
         .filter(|idx| !tokens.contains(idx) && !is_hedge(*idx))
         .filter_map(word)
