@@ -63,6 +63,9 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
                 .join(" "),
         );
         let first = figures.len();
+        for cell in &labels {
+            figures.extend(of_label(cell, note));
+        }
         for (column, cell) in row.iter().enumerate() {
             let head = columns.get(column).cloned().unwrap_or_default();
             if let Some(quantity) = quantity(&cell.text, &head, &label) {
@@ -74,6 +77,7 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
                     written: WrittenFigure {
                         is_bare: quantity.dimension == Dimension::Count && head.words.is_empty(),
                         close: things.clone(),
+                        beside: things.clone(),
                         things,
                         head: head.plain,
                         ..WrittenFigure::of_cell(quantity)
@@ -96,6 +100,23 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         }
     }
     figures
+}
+
+/// The figures in the label of a row that count something: “Ansel (41 growers)”.
+fn of_label(cell: &Cell, note: u32) -> Vec<NoteFigure> {
+    let draft = Draft::parse(cell.text.clone(), Markup::Plain);
+    let figures = written::find(&draft).into_iter();
+    let counted = figures.filter(|written| {
+        written.quantity.dimension == Dimension::Count && !written.things.is_empty()
+    });
+    let of = |written| NoteFigure {
+        note,
+        place: cell.place,
+        token: None,
+        written,
+        contexts: Vec::new(),
+    };
+    counted.map(of).collect()
 }
 
 /// The years that the heads of columns name.
@@ -135,7 +156,7 @@ fn read(text: &str) -> Head {
         times: 1.0,
         ..Head::default()
     };
-    let lower = spaced.to_lowercase();
+    let lower = spaced.to_lowercase().replace("per cent", "percent");
     for part in lower.split_whitespace() {
         let sign = part.trim_matches(|letter: char| matches!(letter, '.' | ':' | ';' | '-'));
         let money = ['$', '£', '€']

@@ -11,6 +11,8 @@ pub struct Contexts {
     /// How much each word of a sentence, row or column counts. In a long one, each word counts
     /// less.
     factors: Vec<f32>,
+    /// How many different words each of them has.
+    lengths: Vec<usize>,
 }
 
 impl Contexts {
@@ -22,6 +24,7 @@ impl Contexts {
         for word in words.iter() {
             self.postings.entry(*word).or_default().push(number);
         }
+        self.lengths.push(words.len());
         let n_words = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX));
         self.factors
             .push((WORDS_OF_SENTENCE / n_words.max(1.0)).sqrt().min(1.0));
@@ -31,6 +34,11 @@ impl Contexts {
     /// The number of sentences, rows and columns.
     pub fn count(&self) -> u32 {
         u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
+    }
+
+    /// How many different words the one with this `number` has.
+    pub fn n_words(&self, number: u32) -> usize {
+        self.lengths.get(number as usize).copied().unwrap_or(0)
     }
 
     /// How much `word` says about where a figure comes from: 1 if it occurs once, and less if it

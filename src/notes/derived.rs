@@ -7,10 +7,11 @@ use crate::analysis::number::Number;
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
-use crate::notes::quantity::{Dimension, Quantity};
+use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::notes::tuning::{
     LEAST_PAIR, LEAST_PAIR_OTHER, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
 };
+use crate::notes::unit;
 
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,9 +30,12 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     let own = &figure.written.quantity;
     let is_change = figure.written.is_worked_out || matches!(own.dimension, Dimension::Times);
     let is_relative = matches!(own.dimension, Dimension::Percent | Dimension::Times);
-    if !is_relative && !figure.written.is_worked_out {
+    // The length of time between two dates, and a result with many digits, are seldom so by chance.
+    let is_telling = own.dimension == Dimension::Duration || DIGITS_OF_RESULT <= own.digits();
+    if !is_relative && !figure.written.is_worked_out && !is_telling {
         return hits;
     }
+    let is_said = is_relative || figure.written.is_worked_out;
     for place in places(figure, notes) {
         let score = figure.scores[place as usize];
         for (one, two) in pairs(place, notes) {
@@ -41,9 +45,14 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
             };
             let hit = Hit { figure: two, score };
             let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
-            let is_faithful = values
-                .iter()
-                .any(|value| is_equal(value) || own.is_fair(&number(*value, own)));
+            let is_dated = first.written.quantity.dimension == Dimension::Date;
+            let is_faithful = values.iter().any(|value| {
+                let is_rounded = is_said || is_dated;
+                is_equal(value) || is_rounded && own.is_fair(&number(*value, own))
+            });
+            if !is_said && !is_dated && own.digits() < DIGITS_OF_RESULT {
+                continue;
+            }
             hits.is_exact |= values.iter().any(is_equal);
             if is_faithful && LEAST_PAIR <= score {
                 if hits.faithful.is_none_or(|known| known.score < score) {
@@ -107,6 +116,9 @@ fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// How many digits a result has at least that is found without a word such as “more” beside it.
+const DIGITS_OF_RESULT: u32 = 3;
+
 /// How many sentences after the first figure of a pair the second figure may be at most.
 const SENTENCES_OF_PAIR: u32 = 3;
 
@@ -123,7 +135,12 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
         || matches!(one.dimension, Dimension::Count | Dimension::Money)
             && matches!(two.dimension, Dimension::Count | Dimension::Money)
             && (first.written.is_bare || second.written.is_bare);
-    if one.dimension != two.dimension && !is_money || one.dimension == Dimension::Date {
+    if (one.dimension, two.dimension) == (Dimension::Date, Dimension::Date) {
+        let is_one_place = first.contexts.first() == second.contexts.first();
+        let minutes = between(one.date, two.date).filter(|_| is_one_place)?;
+        return (own.dimension == Dimension::Duration).then(|| vec![minutes / own.scale]);
+    }
+    if one.dimension != two.dimension && !is_money {
         return None;
     }
     let (a, b) = (one.number.value * one.scale, two.number.value * two.scale);
@@ -143,6 +160,24 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
         _ => None,
     }
 }
+
+/// The minutes between `one` and `two`: between their months, or between their years if a month is
+/// missing.
+fn between(one: DateParts, two: DateParts) -> Option<f64> {
+    let months = f64::from(one.year?.abs_diff(two.year?)) * MONTHS_OF_YEAR;
+    let month = unit::named("month")?;
+    let rest = match (one.month, two.month) {
+        (Some(first), Some(second)) if one.year < two.year => f64::from(second) - f64::from(first),
+        (Some(first), Some(second)) if two.year < one.year => f64::from(first) - f64::from(second),
+        (Some(first), Some(second)) => f64::from(first.abs_diff(second)),
+        _ => 0.0,
+    };
+    let total = months + rest;
+    (0.0 < total).then_some(total * month.scale)
+}
+
+/// How many months a year has.
+const MONTHS_OF_YEAR: f64 = 12.0;
 
 /// `value` as a number with more digits than `own`, so that `own` may be its rounding.
 fn number(value: f64, own: &Quantity) -> Number {

@@ -8,7 +8,7 @@ use crate::notes::contexts::Contexts;
 use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::tuning::{BEFORE, BEHIND, OWN};
 use crate::notes::written::{self, WrittenFigure};
-use crate::notes::{cell, stream};
+use crate::notes::{cell, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::span::Place;
 use crate::text::token::TokenKind;
@@ -62,8 +62,10 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             contexts: places,
         };
         let elliptic = found.last().and_then(|before| elliptic(before, &figure));
+        let in_metres = in_metres(draft, &figure);
         found.push(figure);
         found.extend(elliptic);
+        found.extend(in_metres);
     }
     found
 }
@@ -133,6 +135,28 @@ fn elliptic(before: &NoteFigure, figure: &NoteFigure) -> Option<NoteFigure> {
         let number = &mut scaled.written.quantity.number;
         (number.value, number.step) = (number.value * factor, number.step * factor);
         scaled
+    })
+}
+
+/// `figure` in metres if its “m”, as in “4.1 m”, may stand for millions as well.
+fn in_metres(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
+    let number = &figure.written.quantity.number;
+    let last = number.tokens.end.checked_sub(1)?;
+    let is_letter = draft.word(&draft.tokens[last]).ends_with('m') && !draft.tokens[last].capital;
+    let is_short = draft
+        .word(&draft.tokens[last])
+        .trim_end_matches('m')
+        .parse::<f64>()
+        .is_ok()
+        || draft.word(&draft.tokens[last]) == "m";
+    let is_count = figure.written.quantity.dimension == Dimension::Count;
+    let metre = unit::named("metre")?;
+    (is_count && is_letter && is_short && 1e3 <= number.step).then(|| {
+        let mut measured = figure.clone();
+        let quantity = &mut measured.written.quantity;
+        (quantity.dimension, quantity.scale) = (metre.dimension, metre.scale);
+        (quantity.number.value, quantity.number.step) = (number.value / 1e6, number.step / 1e6);
+        measured
     })
 }
 

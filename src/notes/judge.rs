@@ -16,6 +16,7 @@ use crate::notes::note::Notes;
 use crate::notes::quantity::{Dimension, Relation};
 use crate::notes::slip;
 use crate::notes::stream;
+use crate::notes::thing;
 use crate::notes::tuning::{
     BARE, CLOSE, DIMENSION, EQUAL, EQUAL_DATE, LEAD, LEAST_OTHER, LEAST_ROUNDED, LEAST_SAME, LOOSE,
     MAX_CLOSE, OTHER_OF_MANY, ROUNDED, SHARE_OF_NOTES, SLIP, STRANGE, TAKEN, THING, UNIT,
@@ -32,6 +33,8 @@ pub struct AskedFigure {
     pub written: WrittenFigure,
     /// The points of each context of the notes: how much it shares with the context of the figure.
     pub scores: Vec<f32>,
+    /// The words of the figure's own sentence.
+    pub sentence: FxHashSet<u64>,
 }
 
 /// A figure of the notes that may be the source of a figure of the draft.
@@ -62,6 +65,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let asked: Vec<AskedFigure> = own
         .map(|written| AskedFigure {
             scores: notes.contexts.scores(&figure::asked(&sentences, &written)),
+            sentence: sentences[written.sentence].iter().copied().collect(),
             written,
         })
         .collect();
@@ -138,10 +142,9 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
     let derived = derived::find(figure, notes);
     if let Some(hit) = derived.faithful
-        && against < hit.score + LEAD + WORKED_OUT
+        && against < hit.score + LEAD + WORKED_OUT + exactness(figure, derived.is_exact)
     {
-        let is_exact = derived.is_exact;
-        let verdict = if is_exact {
+        let verdict = if derived.is_exact {
             FigureVerdict::Same
         } else {
             FigureVerdict::Rounded
@@ -164,6 +167,15 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
             Some(hit) => (FigureVerdict::Other, Some(hit.figure)),
             None => (FigureVerdict::Unfound, None),
         },
+    }
+}
+
+/// The points for a result that is exact: with many digits it is seldom so by chance.
+fn exactness(figure: &AskedFigure, is_exact: bool) -> f32 {
+    if is_exact {
+        equal_prior(figure) - EQUAL[0]
+    } else {
+        0.0
     }
 }
 
@@ -218,6 +230,7 @@ fn hits(
                 };
                 if least_other <= hit.score
                     && hits.other.is_none_or(|known| known.score < hit.score)
+                    && thing::is_same(figure, other, (slip, &notes.contexts))
                 {
                     hits.other = Some(hit);
                 }

@@ -30,7 +30,8 @@ struct Reader<'d> {
 pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let reader = Reader { draft, within };
     reader
-        .day_first(at)
+        .first_day(at)
+        .or_else(|| reader.day_first(at))
         .or_else(|| reader.month_first(at))
         .or_else(|| reader.iso(at))
         .or_else(|| reader.clock(at))
@@ -52,6 +53,22 @@ impl Reader<'_> {
         self.within.contains(&at) && self.draft.tokens[at].capital
     }
 
+    /// The first day of “17 to 20 July”.
+    fn first_day(&self, at: usize) -> Option<Quantity> {
+        let day = self.day(at)?;
+        let is_joined = matches!(self.word(at + 1)?, "to" | "and" | "until" | "-" | "–");
+        let last = self.day(at + 2)?;
+        let month = self.month(at + 3)?;
+        let (_, year) = self.year_behind(self.behind_stop(at + 4));
+        let date = DateParts {
+            year,
+            month: Some(month),
+            day: Some(day),
+            last_day: None,
+        };
+        (is_joined && day < last).then(|| dated(at..at + 1, date))
+    }
+
     /// “13 March 2025”, “the second of July”.
     fn day_first(&self, at: usize) -> Option<Quantity> {
         let day = self.day(at)?;
@@ -62,6 +79,7 @@ impl Reader<'_> {
             year,
             month: Some(month),
             day: Some(day),
+            last_day: self.last_day(at),
         };
         Some(dated(at..end, date))
     }
@@ -78,6 +96,7 @@ impl Reader<'_> {
                 year,
                 month: Some(month),
                 day: Some(day),
+                last_day: self.last_day(next),
             };
             return Some(dated(at..end, date));
         }
@@ -85,7 +104,7 @@ impl Reader<'_> {
         let date = DateParts {
             year,
             month: Some(month),
-            day: None,
+            ..DateParts::default()
         };
         let is_led = self
             .before(at)
@@ -102,6 +121,7 @@ impl Reader<'_> {
             year: Some(parts.next()?.ok()?),
             month: Some(parts.next()?.ok()?),
             day: Some(parts.next()?.ok()?),
+            last_day: None,
         };
         let is_day = calendar::day_number(date.year?, date.month?, date.day?).is_some();
         is_day.then(|| dated(at..at + 1, date))
@@ -193,6 +213,7 @@ impl Reader<'_> {
 
     fn day(&self, at: usize) -> Option<u32> {
         let written = self.word(at)?;
+        let written = days(written).map_or(written, |(first, _)| first);
         let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
         let is_plain = matches!(&written[digits.len()..], "" | "st" | "nd" | "rd" | "th");
         let day = match ORDINALS.get(written) {
@@ -201,6 +222,11 @@ impl Reader<'_> {
             None => return None,
         };
         (1..=31).contains(&day).then_some(day)
+    }
+
+    /// The last of the days at `at`: 20 in “17-20 July”.
+    fn last_day(&self, at: usize) -> Option<u32> {
+        days(self.word(at)?)?.1.parse().ok()
     }
 
     fn month(&self, at: usize) -> Option<u32> {
@@ -225,6 +251,18 @@ impl Reader<'_> {
             None => (at, None),
         }
     }
+}
+
+/// The first and the last of several days in digits: “17-20”.
+fn days(written: &str) -> Option<(&str, &str)> {
+    let is_day = |day: &str| {
+        day.len() <= 2
+            && day
+                .parse()
+                .is_ok_and(|number: u32| (1..=31).contains(&number))
+    };
+    let days = written.split_once(['-', '–']);
+    days.filter(|(first, last)| is_day(first) && is_day(last))
 }
 
 /// The minutes of a time in figures: “07:15”, “7.15”.

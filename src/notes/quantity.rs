@@ -41,6 +41,8 @@ pub struct DateParts {
     pub month: Option<u32>,
     /// The day of the month.
     pub day: Option<u32>,
+    /// The last day, if several days are given, as in “17-20 July”.
+    pub last_day: Option<u32>,
 }
 
 /// A value and what it measures.
@@ -85,7 +87,13 @@ impl DateParts {
         let parts = [
             agrees(self.year, other.year),
             agrees(self.month, other.month),
-            agrees(self.day, other.day),
+            match (
+                agrees(self.day, other.day),
+                agrees(self.day, other.last_day),
+            ) {
+                (Some(false), Some(true)) => Some(true),
+                (first, _) => first,
+            },
         ];
         // If the draft gives a month, the notes must give a month, too.
         let is_told = self.month.is_none() || other.month.is_some();

@@ -123,10 +123,14 @@ fn in_many(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> 
     let behind = match (word(at + 1)?, word(at + 2)?) {
         ("in", _) => at + 2,
         ("out", "of") => at + 3,
+        (_, "in") if is_thing(draft, at + 1, within) => at + 3,
         _ => return None,
     };
     let number = number::number_at(draft, behind, within)?;
+    // “One game in three weeks” is no share.
+    let is_time = word(number.tokens.end).and_then(unit::named).is_some();
     let is_share = number.measure == Measure::Count
+        && (!is_time || behind == at + 2)
         && top < number.value
         && number.value <= MAX_PARTS
         && top <= MAX_TOP;

@@ -7,6 +7,7 @@ use crate::analysis::calendar;
 use crate::analysis::name::{self, is_title};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::notes::letter;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 use crate::text::words::normalize;
@@ -24,10 +25,13 @@ pub struct Turn {
 /// “**Name:**”, or “Name 00:12” on a line of its own. A text with only one label, or with few for
 /// its length, is no transcript and has no turns.
 pub fn turns(source: &str) -> Vec<Turn> {
+    if let Some(sender) = letter::sender(source) {
+        return vec![sender];
+    }
     let mut turns = Vec::new();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
-        if let Some((speaker, len)) = label(line) {
+        if let Some((speaker, len)) = label(line).filter(|(name, _)| !letter::is_field(name)) {
             let place = Place::new(offset(start), offset(start + len));
             turns.push(Turn { place, speaker });
         }
@@ -108,7 +112,9 @@ fn label(line: &str) -> Option<(String, usize)> {
     let words: Vec<&str> = name.split_whitespace().collect();
     let is_name = |word: &&str| word.starts_with(char::is_uppercase);
     let is_alone = time.is_some_and(|at| is_alone(&rest[at..]));
-    let is_labelled = is_colon && time.is_none_or(|_| is_timed) || is_timed && is_alone;
+    let is_described = is_described(head, &rest[end..]);
+    let is_labelled =
+        is_colon && (time.is_none_or(|_| is_timed) || is_described) || is_timed && is_alone;
     let is_heading =
         line.starts_with('#') && !rest[end..].trim_matches([':', '*', ' ', '\n']).is_empty();
     if !is_labelled
@@ -131,6 +137,15 @@ fn label(line: &str) -> Option<(String, usize)> {
         before + end + 1
     };
     Some((name.to_owned(), len.min(line.len())))
+}
+
+/// Whether `head`, in front of the colon that `behind` begins with, ends with who the speaker is:
+/// “RUIZ (Ana, harbour master):”. A line with a quotation behind it is no turn of a transcript.
+fn is_described(head: &str, behind: &str) -> bool {
+    let said = behind.trim_start_matches([':', ' ']);
+    head.trim_end().ends_with(')')
+        && head.matches('(').count() == 1
+        && !said.starts_with(['"', '“', '‘'])
 }
 
 /// The initials that `text` begins with, if two spaces or a tab follow: “EZ  Well, we count”.

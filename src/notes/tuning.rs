@@ -90,3 +90,22 @@ pub const SHARE_OF_NOTES: f32 = 0.45;
 /// If the share is below [`SHARE_OF_NOTES`], another value needs more points: this number times the
 /// difference.
 pub const STRANGE: f32 = 20.0;
+/// The least part of the words beside two figures that is beside both if another value is to be one
+/// for the same thing.
+pub const LEAST_SHARED: f32 = 0.4;
+/// As [`LEAST_SHARED`], for a figure with a unit or a noun beside one without or with another noun.
+pub const LEAST_SHARED_BARE: f32 = 0.45;
+/// What a point of digits that look like a slip counts beside this part.
+pub const SLIP_OF_SHARED: f32 = 0.1;
+/// The least weight of a noun that both figures count: one that the notes have often tells nothing.
+pub const LEAST_NOUN: f32 = 0.65;
+/// A sentence of the notes with no more different words is short, such as a line of a notebook.
+pub const MAX_WORDS_OF_SHORT: usize = 6;
+/// The least part of the words beside a figure of a short sentence that the draft has in one.
+pub const LEAST_SHARED_OF_SHORT: f32 = 0.3;
+/// The least weight of these words.
+pub const LEAST_WEIGHT_OF_SHORT: f32 = 0.7;
+/// Digits that look this little like a slip are of another thing: one value is ten times the other.
+pub const FAR_AWAY: f32 = -1.0;
+/// Digits that look this much like a slip need few words beside them: they changed places.
+pub const CERTAIN_SLIP: f32 = 1.5;

@@ -10,7 +10,7 @@ use crate::english::class::Class;
 use crate::notes::bearer;
 use crate::notes::beside::{self, DIFFERENCE, SUM};
 use crate::notes::quantity::{DateParts, Dimension, Quantity};
-use crate::notes::{moment, share, stream, unit};
+use crate::notes::{figure, moment, share, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
@@ -24,6 +24,8 @@ pub struct WrittenFigure {
     pub things: Vec<u64>,
     /// The words close to it.
     pub close: Vec<u64>,
+    /// These words and the values of the figures that stand close to it.
+    pub beside: Vec<u64>,
     /// Whether it has no unit and counts nothing that is named: “17 of them”.
     pub is_bare: bool,
     /// Whether a word beside it, such as “rise”, says that it was worked out from two other
@@ -43,6 +45,7 @@ impl WrittenFigure {
             quantity,
             things: Vec::new(),
             close: Vec::new(),
+            beside: Vec::new(),
             is_bare: false,
             is_worked_out: false,
             sentence: 0,
@@ -67,7 +70,25 @@ pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
             at = end;
         }
     }
+    for idx in 0..figures.len() {
+        let values = values_close(&figures, idx);
+        figures[idx].beside.extend(values);
+    }
     figures
+}
+
+/// The values of the figures of one sentence that stand close to the figure with the index `idx`.
+fn values_close(figures: &[WrittenFigure], idx: usize) -> Vec<u64> {
+    let own = &figures[idx];
+    let start = |figure: &WrittenFigure| figure.quantity.number.tokens.start;
+    let is_near = |other: &&WrittenFigure| {
+        let distance = start(own).abs_diff(start(other));
+        own.sentence == other.sentence && (1..=TOKENS_CLOSE).contains(&distance)
+    };
+    let near = idx.saturating_sub(TOKENS_CLOSE)..figures.len().min(idx + TOKENS_CLOSE);
+    let near = figures[near].iter().filter(is_near);
+    near.flat_map(|other| figure::values(&other.quantity))
+        .collect()
 }
 
 /// The quantity that begins at token `at`, and the token that follows its unit.
@@ -150,12 +171,33 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
             quantity.number.value += 0.5;
             return end + 4;
         }
-        return end + 1;
+        return with_smaller(draft, quantity, end + 1, within);
     }
     if english::dictionary().is(noun, Class::CurrencyNouns) {
         quantity.dimension = Dimension::Money;
         return end + 1;
     }
+    end
+}
+
+/// Adds a smaller unit of time at token `at` to `quantity`: “four years and three months”, “8 minutes
+/// 54 seconds”. Returns the token behind it.
+fn with_smaller(draft: &Draft, quantity: &mut Quantity, at: usize, within: &Range<usize>) -> usize {
+    let word = |idx: usize| draft.word_in(idx, within);
+    let next = at + usize::from(word(at) == Some("and"));
+    let smaller = || {
+        let number = number::number_at(draft, next, within)?;
+        let end = number.tokens.end;
+        let unit = unit::named(word(end)?)?;
+        let is_smaller = unit.dimension == quantity.dimension && unit.scale < quantity.scale;
+        (quantity.dimension == Dimension::Duration && is_smaller).then_some((number, unit, end + 1))
+    };
+    let Some((number, unit, end)) = smaller() else {
+        return at;
+    };
+    let factor = unit.scale / quantity.scale;
+    quantity.number.value += number.value * factor;
+    quantity.number.step = number.step * factor;
     end
 }
 
@@ -266,23 +308,27 @@ fn said(
     }
     let close = within.start.max(tokens.start.saturating_sub(TOKENS_CLOSE))
         ..within.end.min(end + TOKENS_CLOSE);
-    let close = close
+    let close: Vec<u64> = close
         .filter(|idx| !tokens.contains(idx))
         .filter_map(|idx| content(draft, idx))
         .collect();
+    let beside = close.clone();
     let is_bare = quantity.dimension == Dimension::Count && things.is_empty();
     let near = within
         .start
         .max(tokens.start.saturating_sub(TOKENS_OF_CHANGE))
         ..within.end.min(end + TOKENS_OF_CHANGE);
+    // “More than 30” is no difference.
+    let is_hedge = |idx: usize| word(idx + 1) == Some("than") && tokens.contains(&(idx + 2));
     let is_worked_out = near
-        .filter(|idx| !tokens.contains(idx))
+        .filter(|idx| !tokens.contains(idx) && !is_hedge(*idx))
         .filter_map(word)
         .any(|word| beside::has(word, DIFFERENCE) || beside::has(word, SUM));
     WrittenFigure {
         quantity,
         things,
         close,
+        beside,
         is_bare,
         is_worked_out,
         sentence,
