@@ -155,7 +155,7 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
 }
 
 /// Whether the source stands behind the cue and “by”: “was welcomed by shopkeepers”.
-fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
+pub fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     let source = attribution.source.as_ref().map(|source| source.span);
     let before = source.and_then(|span| draft.token_at(span.start).checked_sub(1));
     before.is_some_and(|idx| {

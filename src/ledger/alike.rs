@@ -1,6 +1,15 @@
 //! Tells when two names mean the same source.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::analysis::consistency::office;
+use crate::embedded;
+use crate::text::lexicon;
+
+static BROADER: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/broader-offices.tsv")));
 
 /// Whether `words` name the body called `known`: in full, in part or by its initials.
 pub fn same_body(known: &[String], words: &[String]) -> bool {
@@ -30,11 +39,15 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// Whether `role` is the office `head`, which may be abbreviated or in the plural: “gov”, “sens”.
+/// Whether `role` is the office `head` or one that `head` is a broader word for: “senator” for
+/// “lawmaker”. The role may be abbreviated or in the plural: “gov”, “sens”.
 pub fn is_office(role: &str, head: &str) -> bool {
     let singular = role.strip_suffix('s').unwrap_or(role);
     let written_out = office::written_out(role).or_else(|| office::written_out(singular));
-    role == head || written_out == Some(head)
+    let broader = BROADER.get(written_out.unwrap_or(singular));
+    role == head
+        || written_out == Some(head)
+        || broader.is_some_and(|it| it.split(' ').any(|word| word == head))
 }
 
 /// Whether `short` is one word of `long`, such as “department”.

@@ -6,11 +6,13 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Source, SourceKind};
 use crate::analysis::calendar::is_date;
+use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::ledger::name;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::stem;
 use crate::text::token::{Token, TokenKind};
 
 /// Nouns for people, bodies and documents that can tell something.
@@ -55,10 +57,23 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     if runs_into_clause {
         return false;
     }
-    if source.kind != SourceKind::Pronoun && stands_in_place(draft, source.span) {
+    if source.kind != SourceKind::Pronoun
+        && (stands_in_place(draft, source.span) || lacks_noun(draft, source.span))
+    {
         return false;
     }
+    // “Many” stands for people whom it does not name.
+    if source.kind == SourceKind::Collective
+        && n_words == 1
+        && draft.is(first, Class::QuantitySources)
+    {
+        return true;
+    }
     let naming = name::of(draft, span);
+    let is_described = matches!(source.kind, SourceKind::Role | SourceKind::Collective);
+    if is_described && naming.is_name && is_name_of_modifier(analysis, span, &naming.tokens) {
+        return false;
+    }
     // “Officials” at the beginning of a sentence is capitalised but no name; it is still a source.
     if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
         // The “S.C.” of “Ilse Maren, S.C.” is a place, unlike “the U.S.”, which has an article.
@@ -68,15 +83,48 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
         return !is_place && is_name(draft, span);
     }
     let mut tokens = draft.tokens[naming.tokens].iter();
-    let telling = |token: &Token| {
-        let is_word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
-        is_word && draft.is(token, TELLING)
-    };
+    let telling = |token: &Token| is_telling(draft, token);
     match source.kind {
         SourceKind::Role | SourceKind::Collective | SourceKind::Pronoun => tokens.any(telling),
         SourceKind::Person => tokens.next_back().is_some_and(telling),
         SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
     }
+}
+
+/// Whether `token` is a noun for people, a body or a document. Nouns for bodies have a row for the
+/// singular alone: “groups”.
+fn is_telling(draft: &Draft, token: &Token) -> bool {
+    let is_body = || {
+        let singular = stem::singular(draft.word(token));
+        let record = english::dictionary().word(&singular);
+        record.classes.meets(&name::BODIES)
+    };
+    let is_word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
+    is_word && (draft.is(token, TELLING) || is_body())
+}
+
+/// Whether the words at `span` are an article and an adjective with a hyphen, so that the noun was
+/// taken for the verb: “the Liberal-controlled” in “the Liberal-controlled state Senate”.
+fn lacks_noun(draft: &Draft, span: Span) -> bool {
+    let [article, .., last] = &draft.tokens[draft.tokens_in(span)] else {
+        return false;
+    };
+    let word = draft.word(last);
+    draft.is(article, Class::Articles) && word.contains('-') && word.ends_with("ed")
+}
+
+/// Whether the name in `tokens` only modifies the noun that `span` begins with, and that noun
+/// cannot tell anything: “the approach to the Islamic Union”.
+fn is_name_of_modifier(analysis: &Analysis<'_>, span: Span, name: &Range<usize>) -> bool {
+    let draft = analysis.draft;
+    let is_preposition =
+        |it: &usize| analysis.tag(*it) == Tag::Adposition && !draft.tokens[*it].capital;
+    let mut before = draft.tokens_in(span).start + 1..name.start;
+    let Some(preposition) = before.find(is_preposition) else {
+        return false;
+    };
+    let head = &draft.tokens[preposition - 1];
+    !head.capital && !is_telling(draft, head) && !draft.is(head, Class::QuantitySources)
 }
 
 /// Whether `span` follows a preposition of place and only modifies the subject: “courts across
@@ -93,13 +141,28 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
 }
 
 /// Whether the capitalised words in `tokens` are a name. One word at the beginning of a sentence,
-/// such as “Now” or “Deal”, must be tagged as one.
+/// such as “Now” or “Deal”, must be tagged as one, or have its capital wherever it occurs.
 fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens[tokens.start].span;
     let sentence = draft.sentences.get(draft.sentence_at(first.start));
     let opens = sentence.is_some_and(|it| it.tokens.start == tokens.start);
-    !opens || 1 < tokens.len() || analysis.tag(tokens.start) == Tag::Name
+    !opens
+        || 1 < tokens.len()
+        || analysis.tag(tokens.start) == Tag::Name
+        || is_always_capital(draft, tokens.start)
+}
+
+/// Whether the word of token `at` also occurs within a sentence, and only with a capital.
+fn is_always_capital(draft: &Draft, at: usize) -> bool {
+    let word = draft.tokens[at].word;
+    let is_other = |it: &usize| *it != at && draft.tokens[*it].word == word;
+    let others: Vec<usize> = (0..draft.tokens.len()).filter(is_other).collect();
+    let follows_word = |it: &usize| {
+        let before = it.checked_sub(1).map(|before| &draft.tokens[before]);
+        before.is_some_and(Token::is_word)
+    };
+    others.iter().any(follows_word) && others.iter().all(|it| draft.tokens[*it].capital)
 }
 
 /// Whether the capitalised words at `span` name somebody. “Feb.” and the “R” of “Maren (R)” do not.

@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name as names;
 use crate::analysis::variant;
-use crate::english::class::Class;
+use crate::english::class::{Class, SOURCES};
 use crate::ledger::alike::same_body;
 use crate::ledger::entry::{self, EntryKind};
 use crate::ledger::name::{self, Naming};
@@ -30,6 +30,8 @@ pub struct Register<'a> {
     hides_someone: bool,
     /// The sources found so far.
     pub known: Vec<KnownSource>,
+    /// The names of the two people who were credited together last.
+    pub couple: Option<[Span; 2]>,
 }
 
 /// A source of the register.
@@ -69,6 +71,7 @@ impl<'a> Register<'a> {
                 .iter()
                 .any(|it| draft.has_entry(it, Class::AnonymityReasons)),
             known: Vec::new(),
+            couple: None,
         }
     }
 
@@ -78,6 +81,10 @@ impl<'a> Register<'a> {
         let draft = self.draft;
         let mut naming = self.people.naming(span);
         let kind = self.refined(entry::kind_of(draft, span, kind), span, &naming);
+        if let Some(idx) = self.own_statement(kind, span, &naming) {
+            self.known[idx].last = now;
+            return idx;
+        }
         // “Officials” may be capitalised because it begins the sentence.
         let is_described = matches!(
             kind,
@@ -86,6 +93,7 @@ impl<'a> Register<'a> {
         naming.is_name &= !is_described || 1 < naming.tokens.len();
         let idx = match kind {
             EntryKind::Role => self.enter_role(span, &naming, now),
+            EntryKind::Body => self.enter_body(span, &naming, now),
             _ => self.found(kind, span, &naming, now),
         };
         self.known[idx].mentions.push(span);
@@ -97,7 +105,7 @@ impl<'a> Register<'a> {
     fn enter_role(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
         let draft = self.draft;
         if let Some(body) = self.people.spoken_for(span, naming) {
-            return self.found(EntryKind::Body, body, &name::of(draft, body), now);
+            return self.enter_body(body, &name::of(draft, body), now);
         }
         let head = naming.tokens.end.checked_sub(1).map(|it| &draft.tokens[it]);
         let speaks = head.is_some_and(|it| draft.is(it, Class::Spokespersons));
@@ -147,6 +155,9 @@ impl<'a> Register<'a> {
         let is_body =
             |it: &&KnownSource| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
         match kind {
+            EntryKind::Person | EntryKind::Role | EntryKind::Group if self.is_acronym(naming) => {
+                EntryKind::Body
+            }
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
             // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
             EntryKind::Role if self.people.is_full_name(naming) => EntryKind::Person,
@@ -158,8 +169,31 @@ impl<'a> Register<'a> {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(EntryKind::Body)
             }
             EntryKind::Role if entry::is_hidden(self.draft, span) => EntryKind::Anonymous,
+            EntryKind::Role | EntryKind::Group if self.is_proper(naming) => {
+                if self.person(naming).is_some() || self.people.has_surname(&naming.words[0]) {
+                    EntryKind::Person
+                } else {
+                    EntryKind::Body
+                }
+            }
+            // “Residents who came” is no single person.
+            EntryKind::Role if !naming.is_name => {
+                entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(kind)
+            }
             _ => kind,
         }
+    }
+
+    /// Whether `naming` is one capitalised word that is no noun for people: “Maren” and “Port” at
+    /// the beginning of a sentence, but not “Officials”.
+    fn is_proper(&self, naming: &Naming) -> bool {
+        let [token] = &self.draft.tokens[naming.tokens.clone()] else {
+            return false;
+        };
+        naming.is_name
+            && !naming.words.is_empty()
+            && entry::by_head(self.draft, naming.tokens.clone()).is_none()
+            && !self.draft.is(token, SOURCES)
     }
 
     fn add(&mut self, kind: EntryKind, span: Span, naming: &Naming) -> usize {
@@ -205,8 +239,8 @@ impl<'a> Register<'a> {
     /// Returns the source that “the report” or “the officials” means: the latest of its kind with
     /// that noun.
     fn described(&self, kind: EntryKind, span: Span, naming: &Naming) -> Option<usize> {
-        let words = &naming.words;
-        let same = self.latest(|it| it.kind == kind && it.words == *words);
+        let words = &name::undated(&naming.words);
+        let same = self.latest(|it| it.kind == kind && name::undated(&it.words) == *words);
         if kind == EntryKind::Anonymous && is_indefinite(self.draft, span) {
             return None;
         }
@@ -218,17 +252,45 @@ impl<'a> Register<'a> {
         })
     }
 
+    /// Returns the two people whom `span`, or the pronoun `said` for it, means together: “the
+    /// lawyers” behind “Ilse Maren and Jan Orlov argued”.
+    pub fn couple_meant(&self, said: Span, span: Span) -> Option<[Span; 2]> {
+        const MAX_SENTENCES_TO_COUPLE: usize = 3;
+        let draft = self.draft;
+        let couple = self.couple?;
+        let here = draft.sentence_at(said.start);
+        let is_near = here <= draft.sentence_at(couple[0].start) + MAX_SENTENCES_TO_COUPLE;
+        let tokens = &draft.tokens[draft.tokens_in(span)];
+        let [article, noun] = tokens else {
+            return None;
+        };
+        let naming = name::of(draft, span);
+        let is_group = self
+            .known
+            .iter()
+            .any(|it| it.kind == EntryKind::Group && it.words.last() == naming.words.last());
+        let is_meant = draft.word(article) == "the"
+            && draft.is(noun, Class::PersonsInPlural)
+            && couple[0].start < span.start;
+        (is_near && is_meant && !is_group).then_some(couple)
+    }
+
     /// Whether source `idx` is identified, and is not an anonymous person.
     pub fn is_named(&self, idx: usize) -> bool {
         let known = &self.known[idx];
-        let hidden = known.kind == EntryKind::Anonymous
-            || !known.is_name
-                && matches!(known.kind, EntryKind::Group | EntryKind::Role)
-                && known
-                    .mentions
-                    .iter()
-                    .all(|it| entry::names_nobody(self.draft, *it));
-        !hidden
+        let is_described = !known.is_name
+            && matches!(known.kind, EntryKind::Group | EntryKind::Role);
+        let mut mentions = known.mentions.iter();
+        let hides = |it: &Span| {
+            entry::names_nobody(self.draft, *it) || entry::is_later_mention(self.draft, *it)
+        };
+        let is_hidden = is_described
+            && known
+                .mentions
+                .first()
+                .is_some_and(|it| entry::names_nobody(self.draft, *it))
+            && mentions.all(hides);
+        known.kind != EntryKind::Anonymous && !is_hidden
     }
 }
 

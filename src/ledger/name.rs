@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::calendar::is_date;
+use crate::analysis::calendar::{is_clock, is_date};
 use crate::analysis::name::is_title;
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::text::draft::Draft;
@@ -43,6 +43,15 @@ pub const HOLDERS: ClassSet = ClassSet::of(&[
     Class::PartyMembers,
 ]);
 
+/// Nouns for people that may be a title with an article: “the Attorney General”, “the Democrat”.
+/// Other nouns for persons are names of newspapers there: “the Inquirer”.
+const OFFICES: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::RoleSource,
+    Class::PersonNouns,
+    Class::PartyMembers,
+]);
+
 /// The words that name a source.
 #[derive(Clone, Debug, Default)]
 pub struct Naming {
@@ -58,7 +67,7 @@ pub struct Naming {
 
 /// Returns the words that name the source at `span`.
 pub fn of(draft: &Draft, span: Span) -> Naming {
-    let tokens = draft.tokens_in(span);
+    let tokens = past_quantity(draft, draft.tokens_in(span));
     let phrase = head_phrase(draft, tokens.clone());
     let run = last_capital_run(draft, phrase.clone());
     let run = run.filter(|run| !is_office_alone(draft, phrase.start..run.end));
@@ -87,6 +96,28 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     }
 }
 
+/// Returns `tokens` without a quantity before the people who are meant: “many of the artists”.
+fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
+    let is_quantity = match &draft.tokens[tokens.clone()] {
+        [first, of, _, ..] => {
+            draft.is(first, Class::QuantitySources) && draft.word(of) == "of"
+        }
+        _ => false,
+    };
+    tokens.start + if is_quantity { 2 } else { 0 }..tokens.end
+}
+
+/// Returns `words` without the days and numbers among them: “Aug. 4 letter”.
+pub fn undated(words: &[String]) -> Vec<String> {
+    let is_dated = |it: &str| is_date(it) || is_clock(it) || it.chars().all(|letter| letter.is_ascii_digit());
+    let kept: Vec<String> = words
+        .iter()
+        .filter(|it| !is_dated(it.trim_end_matches('.')))
+        .cloned()
+        .collect();
+    if kept.is_empty() { words.to_vec() } else { kept }
+}
+
 /// Whether `tokens` are a capitalised office without a name behind it: “the Attorney General”, “the
 /// White House Press Secretary”, “the Democrat”.
 fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
@@ -95,7 +126,7 @@ fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
     let is_general = last.is_some_and(|it| draft.word(it) == "general") && 2 < tokens.len();
     draft.is(first, Class::Articles)
         && 1 < tokens.len()
-        && (is_general || last.is_some_and(|it| draft.is(it, HOLDERS) && !draft.is(it, BODIES)))
+        && (is_general || last.is_some_and(|it| draft.is(it, OFFICES) && !draft.is(it, BODIES)))
 }
 
 /// Whether `tail`, the words behind a name in its noun phrase, make the name a modifier.
@@ -222,6 +253,7 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         let next = it + 1 + usize::from(is_article(it + 1));
         matches!(draft.word(&draft.tokens[it]), "of" | "for")
             && draft.tokens[it - 1].capital
+            && !is_people_at_opening(draft, it - 1)
             && draft.tokens.get(next).is_some_and(|next| next.capital)
     });
     if names_body {
@@ -229,6 +261,14 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         return tokens.start..head_phrase(draft, rest).end;
     }
     tokens.start..end
+}
+
+/// Whether token `at` opens its sentence and is a noun for people, so that its capital shows no
+/// name: “Lawyers for Port Ansel”.
+fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
+    let token = &draft.tokens[at];
+    let sentence = draft.sentences.get(draft.sentence_at(token.span.start));
+    sentence.is_some_and(|it| it.tokens.start == at) && draft.is(token, Class::PersonsInPlural)
 }
 
 /// Returns the last run of capitalised words in `tokens`; particles of names join its words.

@@ -58,7 +58,7 @@ impl Register<'_> {
     /// Ilse Maren said”. The unnamed source in the opening of a draft is mostly the first person
     /// named.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
-        const MAX_ATTRIBUTIONS_TO_NAME: usize = 4;
+        const MAX_ATTRIBUTIONS_TO_NAME: usize = 8;
         const MAX_SOURCES_OF_OPENING: usize = 2;
         let surname = naming.words.last().filter(|_| naming.is_name)?;
         let full = self.people.full_name(surname, Span::default());
@@ -200,6 +200,7 @@ impl Register<'_> {
         kind: SourceKind,
         now: usize,
     ) -> Option<usize> {
+        const MAX_ATTRIBUTIONS_TO_PERSON: usize = 6;
         let naming = self.people.naming(named);
         let tokens = &self.draft.tokens[naming.tokens.clone()];
         let is_role = tokens.iter().any(|it| self.draft.is(it, name::HOLDERS)) && !naming.is_name;
@@ -211,11 +212,27 @@ impl Register<'_> {
         if is_person {
             return Some(self.enter(named, kind, now));
         }
-        if let Some(near) = self.people.nearest(pronoun) {
-            let near = near.span;
-            return Some(self.enter(near, SourceKind::Person, now));
+        if let Some(role) = self.people.role_before(pronoun) {
+            return Some(self.enter(role, SourceKind::Role, now));
         }
-        self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role))
+        let near = self.people.nearest(pronoun).map(|it| {
+            let is_known = self.person(&it.naming).is_some()
+                || !it.naming.roles.is_empty()
+                || self.people.stands_alone(self.draft.tokens_in(it.span));
+            (it.span, is_known)
+        });
+        let lately = || {
+            self.latest(|it| {
+                matches!(it.kind, EntryKind::Person | EntryKind::Role)
+                    && now <= it.last + MAX_ATTRIBUTIONS_TO_PERSON
+            })
+        };
+        match near {
+            // A name of two words that nothing else shows to be a person is mostly a place.
+            Some((_, false)) if lately().is_some() => lately(),
+            Some((near, _)) => Some(self.enter(near, SourceKind::Person, now)),
+            None => self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role)),
+        }
     }
 
     /// Returns the source that “they” or “it” means: the antecedent `named` if it is a group, a
