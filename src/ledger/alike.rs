@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::calendar::{is_clock, is_date};
 use crate::analysis::consistency::office;
 use crate::embedded;
 use crate::text::lexicon;
@@ -53,4 +54,20 @@ pub fn is_office(role: &str, head: &str) -> bool {
 /// Whether `short` is one word of `long`, such as “department”.
 pub fn holds_only(long: &[String], short: &[String]) -> bool {
     matches!(short, [word] if long.contains(word))
+}
+
+/// Returns `words` without the days and numbers among them: “Aug. 4 letter”.
+pub fn undated(words: &[String]) -> Vec<String> {
+    let is_dated =
+        |it: &str| is_date(it) || is_clock(it) || it.chars().all(|letter| letter.is_ascii_digit());
+    let kept: Vec<String> = words
+        .iter()
+        .filter(|it| !is_dated(it.trim_end_matches('.')))
+        .cloned()
+        .collect();
+    if kept.is_empty() {
+        words.to_vec()
+    } else {
+        kept
+    }
 }

@@ -32,6 +32,7 @@ const TELLING: ClassSet = ClassSet::of(&[
     Class::VagueDocuments,
     Class::AnonymousNouns,
     Class::AnonymousSource,
+    Class::InstitutionNouns,
     Class::Partisans,
     Class::Publishers,
 ]);

@@ -140,15 +140,18 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
 pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     const PEOPLE: ClassSet = ClassSet::of(&[
         Class::CollectiveSource,
+        Class::Partisans,
         Class::PeopleNouns,
         Class::PersonsInPlural,
         Class::VagueSources,
     ]);
     let head = draft.tokens[tokens].iter().rev().find(|it| it.is_word())?;
-    if draft.is(head, name::HOLDERS) && !draft.is(head, Class::OrganizationSource) {
-        return Some(EntryKind::Role);
+    let is_single = draft.is(head, Class::PersonsInSingular);
+    if draft.is(head, PEOPLE) && !is_single {
+        return Some(EntryKind::Group);
     }
-    draft.is(head, PEOPLE).then_some(EntryKind::Group)
+    let is_role = draft.is(head, name::HOLDERS) && !draft.is(head, Class::OrganizationSource);
+    is_role.then_some(EntryKind::Role)
 }
 
 /// Whether the words at `span` connect an unnamed person with a matter: “a person familiar with

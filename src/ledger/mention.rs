@@ -117,6 +117,11 @@ fn told_apart(
         Some(span) if draft.is(first, Class::PluralPronouns) => span,
         _ => source.span,
     };
+    if matches!(source.kind, SourceKind::Organization | SourceKind::Pronoun)
+        && let Some(bodies) = register.people.bodies_together(span)
+    {
+        return bodies.map(|it| (it, SourceKind::Organization)).to_vec();
+    }
     let couple = register
         .people
         .couple(span, |surname| register.has_surname(surname))

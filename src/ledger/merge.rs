@@ -10,13 +10,16 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name as names;
 use crate::analysis::variant;
-use crate::english::class::{Class, SOURCES};
-use crate::ledger::alike::same_body;
+use crate::english::class::{Class, ClassSet, SOURCES};
+use crate::ledger::alike::{same_body, undated};
 use crate::ledger::entry::{self, EntryKind};
 use crate::ledger::name::{self, Naming};
 use crate::ledger::people::People;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+
+/// Members of parties, of which the plural is a group.
+const PARTISANS: ClassSet = ClassSet::of(&[Class::Partisans, Class::PartyMembers]);
 
 /// The sources found so far, in the order of their first mentions.
 pub struct Register<'a> {
@@ -158,6 +161,9 @@ impl<'a> Register<'a> {
             EntryKind::Person | EntryKind::Role | EntryKind::Group if self.is_acronym(naming) => {
                 EntryKind::Body
             }
+            EntryKind::Person if self.ends_in_body(naming) => EntryKind::Body,
+            // “Several Liberals” has the name of a party.
+            EntryKind::Person if self.is_party_in_plural(naming) => EntryKind::Group,
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
             // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
             EntryKind::Role if self.people.is_full_name(naming) => EntryKind::Person,
@@ -182,6 +188,22 @@ impl<'a> Register<'a> {
             }
             _ => kind,
         }
+    }
+
+    /// Whether `naming` is a name of several words that ends in a noun for bodies: “Port Hospital”.
+    fn ends_in_body(&self, naming: &Naming) -> bool {
+        let last = self.draft.tokens[naming.tokens.clone()].last();
+        naming.is_name
+            && 1 < naming.words.len()
+            && last.is_some_and(|it| self.draft.is(it, Class::InstitutionNouns))
+    }
+
+    /// Whether `naming` is the name of the members of a party: “Several Liberals”.
+    fn is_party_in_plural(&self, naming: &Naming) -> bool {
+        let [token] = &self.draft.tokens[naming.tokens.clone()] else {
+            return false;
+        };
+        self.draft.word(token).ends_with('s') && self.draft.is(token, PARTISANS)
     }
 
     /// Whether `naming` is one capitalised word that is no noun for people: “Maren” and “Port” at
@@ -239,8 +261,8 @@ impl<'a> Register<'a> {
     /// Returns the source that “the report” or “the officials” means: the latest of its kind with
     /// that noun.
     fn described(&self, kind: EntryKind, span: Span, naming: &Naming) -> Option<usize> {
-        let words = &name::undated(&naming.words);
-        let same = self.latest(|it| it.kind == kind && name::undated(&it.words) == *words);
+        let words = &undated(&naming.words);
+        let same = self.latest(|it| it.kind == kind && undated(&it.words) == *words);
         if kind == EntryKind::Anonymous && is_indefinite(self.draft, span) {
             return None;
         }
@@ -278,8 +300,8 @@ impl<'a> Register<'a> {
     /// Whether source `idx` is identified, and is not an anonymous person.
     pub fn is_named(&self, idx: usize) -> bool {
         let known = &self.known[idx];
-        let is_described = !known.is_name
-            && matches!(known.kind, EntryKind::Group | EntryKind::Role);
+        let is_described =
+            !known.is_name && matches!(known.kind, EntryKind::Group | EntryKind::Role);
         let mut mentions = known.mentions.iter();
         let hides = |it: &Span| {
             entry::names_nobody(self.draft, *it) || entry::is_later_mention(self.draft, *it)

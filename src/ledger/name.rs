@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
-use crate::analysis::calendar::{is_clock, is_date};
+use crate::analysis::calendar::is_date;
 use crate::analysis::name::is_title;
+use crate::english;
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
-use crate::text::token::TokenKind;
+use crate::text::stem;
+use crate::text::token::{Token, TokenKind};
 
 /// Words after which a noun phrase only has modifiers.
 const ENDING: ClassSet = ClassSet::of(&[
@@ -15,6 +17,9 @@ const ENDING: ClassSet = ClassSet::of(&[
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
+
+/// Further prepositions that add a modifier to a noun: “a letter to the port”, “critics against it”.
+const ADDING: ClassSet = ClassSet::of(&[Class::TitlePrepositions]);
 
 /// Words behind a comma that open no apposition: “Ilse Maren, according to the mayor”.
 const NO_APPOSITION: ClassSet = ClassSet::of(&[
@@ -28,6 +33,7 @@ const NO_APPOSITION: ClassSet = ClassSet::of(&[
 pub const BODIES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
     Class::CollectiveNouns,
+    Class::InstitutionNouns,
     Class::Publishers,
 ]);
 
@@ -99,23 +105,10 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
 /// Returns `tokens` without a quantity before the people who are meant: “many of the artists”.
 fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let is_quantity = match &draft.tokens[tokens.clone()] {
-        [first, of, _, ..] => {
-            draft.is(first, Class::QuantitySources) && draft.word(of) == "of"
-        }
+        [first, of, _, ..] => draft.is(first, Class::QuantitySources) && draft.word(of) == "of",
         _ => false,
     };
     tokens.start + if is_quantity { 2 } else { 0 }..tokens.end
-}
-
-/// Returns `words` without the days and numbers among them: “Aug. 4 letter”.
-pub fn undated(words: &[String]) -> Vec<String> {
-    let is_dated = |it: &str| is_date(it) || is_clock(it) || it.chars().all(|letter| letter.is_ascii_digit());
-    let kept: Vec<String> = words
-        .iter()
-        .filter(|it| !is_dated(it.trim_end_matches('.')))
-        .cloned()
-        .collect();
-    if kept.is_empty() { words.to_vec() } else { kept }
 }
 
 /// Whether `tokens` are a capitalised office without a name behind it: “the Attorney General”, “the
@@ -159,6 +152,7 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
             idx == start && run.start < start && draft.word(token(idx)) == "general";
         let is_office = is_title(draft.word(token(idx)))
             || draft.is(token(idx), ROLES)
+            || is_office_in_plural(draft, token(idx))
             || is_abbreviated(draft, idx)
             || (n_left == 2 || 2 < n_left && start == idx)
                 && draft.is(token(idx), Class::PersonsInSingular);
@@ -181,6 +175,13 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     // In “Gov. Ilse Maren of Velmora”, the words behind the name are a place.
     let end = (start + 1..run.end).find(is_of);
     start..end.unwrap_or(run.end)
+}
+
+/// Whether `token` is the plural of an office, which stands before several names: “Attorneys”.
+fn is_office_in_plural(draft: &Draft, token: &Token) -> bool {
+    let word = draft.word(token);
+    let singular = stem::singular(word);
+    singular != word && english::dictionary().word(&singular).classes.meets(&ROLES)
 }
 
 /// Whether the capitalised words in `run` name a body, even if they contain an office: “the
@@ -234,14 +235,21 @@ fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
 
 /// Returns the part of a noun phrase before its modifiers.
 fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
-    let ends = |it: &usize| {
-        let token = &draft.tokens[*it];
+    let ends = |idx: &usize| {
+        let it = *idx;
+        let token = &draft.tokens[it];
         let mark = matches!(draft.word(token), "," | "(" | "—" | "–" | ";" | ":");
         let joins_followers = draft.word(token) == "and"
             && tokens.contains(&(it + 1))
             && draft.is(&draft.tokens[it + 1], POSSESSIVES);
-        let ends = mark || joins_followers || draft.is(token, ENDING) && !token.capital;
-        tokens.start < *it && ends
+        // “To” may stand within the name of a body: “the Committee to Protect Harbours”.
+        let is_capital = |idx: usize| draft.tokens.get(idx).is_some_and(|it| it.capital);
+        let is_within = is_capital(it.saturating_sub(1)) && is_capital(it + 1);
+        let adds = draft.is(token, ADDING) || draft.word(token) == "to";
+        let ends = mark
+            || joins_followers
+            || !token.capital && (draft.is(token, ENDING) || adds && !is_within);
+        tokens.start < it && ends
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
     // “Of” continues a name that needs its second half: “the Department of Works”.

@@ -122,9 +122,8 @@ impl<'a> People<'a> {
         let tokens = draft.sentences[before].tokens.clone();
         let opening = tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_ROLE);
         let is_plain = |idx: &usize| draft.tokens[*idx].is_word();
-        let is_role = |idx: &usize| {
-            draft.is(&draft.tokens[*idx], name::ROLES) && !draft.tokens[*idx].capital
-        };
+        let is_role =
+            |idx: &usize| draft.is(&draft.tokens[*idx], name::ROLES) && !draft.tokens[*idx].capital;
         let article = draft.tokens.get(tokens.start)?;
         let head = opening.skip(1).take_while(is_plain).find(is_role)?;
         let behind = draft.tokens.get(head + 1)?;
@@ -149,8 +148,8 @@ impl<'a> People<'a> {
         let here = draft.sentence_at(pronoun.start);
         let before = here.checked_sub(1)?;
         let (sentence, own) = (&draft.sentences[before], &draft.sentences[here]);
-        let is_opening = own.block == sentence.block
-            && draft.token_at(pronoun.start) == own.tokens.start;
+        let is_opening =
+            own.block == sentence.block && draft.token_at(pronoun.start) == own.tokens.start;
         let within = |it: &&NamedPerson| draft.sentence_at(it.span.start) == before;
         let mut named = self.named.iter().filter(within);
         let (first, second) = (named.next()?, named.next()?);
@@ -171,7 +170,8 @@ impl<'a> People<'a> {
             .next()
             .is_some_and(|it| draft.word(&draft.tokens[it]) == "and");
         let is_office = |it: usize| !draft.is(&draft.tokens[it], Class::FunctionWords);
-        (is_opening && is_near && joins && outside.all(is_office)).then_some([first.span, second.span])
+        (is_opening && is_near && joins && outside.all(is_office))
+            .then_some([first.span, second.span])
     }
 
     /// Returns the last person named before `span`, in its sentence or the one before.
@@ -253,7 +253,8 @@ impl<'a> People<'a> {
         let first = at.saturating_sub(MAX_TOKENS_TO_NAME);
         let is_part = |idx: usize| {
             let token = draft.tokens.get(idx);
-            token.is_some_and(|it| it.capital && it.is_word() && !draft.is(it, Class::FunctionWords))
+            token
+                .is_some_and(|it| it.capital && it.is_word() && !draft.is(it, Class::FunctionWords))
         };
         let continues = |idx: usize| {
             let joins = |it: usize| matches!(draft.word(&draft.tokens[it]), "of" | "for");
@@ -296,6 +297,26 @@ impl<'a> People<'a> {
         is_told.then_some([first, second])
     }
 
+    /// Returns the two bodies that `span` names together, if both have their names elsewhere without
+    /// each other: “The Gazette and Port News”, but not “Mill and Sons”.
+    pub fn bodies_together(&self, span: Span) -> Option<[Span; 2]> {
+        let draft = self.draft;
+        let tokens = draft.tokens_in(span);
+        let and = tokens
+            .clone()
+            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
+        let named = |half: Range<usize>| {
+            let article = draft.tokens.get(half.start)?;
+            let start = half.start + usize::from(draft.is(article, Class::Articles));
+            let name = start..half.end;
+            let is_name = draft.tokens.get(name.clone())?.iter().all(|it| it.capital);
+            let is_known = is_name && occurs_outside(draft, &name, &tokens);
+            is_known.then(|| covered(draft, name)).flatten()
+        };
+        let (first, second) = (named(tokens.start..and)?, named(and + 1..tokens.end)?);
+        (draft.text(first) != draft.text(second)).then_some([first, second])
+    }
+
     /// Returns the name at the end of `tokens` if it may be a person's, and whether it certainly
     /// is: it is full, or its surname is known.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
@@ -307,12 +328,30 @@ impl<'a> People<'a> {
         let is_body = named
             .iter()
             .any(|it| draft.is(it, name::BODIES) || matches!(draft.word(it), "of" | "for"));
-        let is_sure = self.is_full_name(&naming) || self.has_surname(surname) || is_known(surname);
+        // “Chief Officer Ilse Maren” is a person, however long the run of capitals is.
+        let has_office = 1 < naming.words.len() && !naming.roles.is_empty();
+        let is_sure = has_office
+            || self.is_full_name(&naming)
+            || self.has_surname(surname)
+            || is_known(surname);
         let is_single = named.iter().any(|it| self.single.contains(&it.word));
         let is_person = is_sure || named.len() == 1 && is_single;
         let name = covered(draft, naming.tokens)?;
         (is_person && !is_body).then_some((name, is_sure))
     }
+}
+
+/// Whether the words of `name` occur elsewhere than in `phrase`.
+fn occurs_outside(draft: &Draft, name: &Range<usize>, phrase: &Range<usize>) -> bool {
+    let words = &draft.tokens[name.clone()];
+    let mut others = draft.tokens.windows(words.len().max(1)).enumerate();
+    others.any(|(at, window)| {
+        let is_same = window
+            .iter()
+            .zip(words)
+            .all(|(one, two)| one.word == two.word && one.capital);
+        is_same && !phrase.contains(&at) && !words.is_empty()
+    })
 }
 
 fn covered(draft: &Draft, tokens: Range<usize>) -> Option<Span> {

@@ -50,7 +50,13 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         is_within(it.span, &attribution.content) && !assertion::is_agent(draft, attribution)
     });
     let is_quoted = attribution.manner != Manner::Indirect;
+    // “Neither” and “no resident” did not say anything.
+    let denies = source.is_some_and(|it| {
+        let first = &draft.tokens[draft.token_at(it.span.start)];
+        draft.is(first, Class::Negations)
+    });
     is_text
+        && !denies
         && !is_told_by_source
         && !is_within
         && !attribution.content.is_empty()

@@ -47,7 +47,11 @@ impl Register<'_> {
     ) -> Option<usize> {
         const MAX_SENTENCES_TO_STATEMENT: usize = 2;
         let draft = self.draft;
-        let head = naming.tokens.end.checked_sub(1).map(|it| &draft.tokens[it])?;
+        let head = naming
+            .tokens
+            .end
+            .checked_sub(1)
+            .map(|it| &draft.tokens[it])?;
         let is_reference = kind == EntryKind::Document
             && naming.words.len() == 1
             && is_definite(draft, span)
@@ -59,15 +63,19 @@ impl Register<'_> {
         let here = draft.sentence_at(span.start);
         let introduces = |idx: &usize| {
             let tokens = &draft.tokens[draft.sentences[*idx].tokens.clone()];
-            tokens.windows(2).any(|it| {
-                draft.is(&it[0], Class::IndefiniteArticles) && it[1].word == head.word
-            })
+            tokens
+                .windows(2)
+                .any(|it| draft.is(&it[0], Class::IndefiniteArticles) && it[1].word == head.word)
         };
         let first = here.saturating_sub(MAX_SENTENCES_TO_STATEMENT);
         let sentence = (first..here).rev().find(introduces)?;
         self.latest(|known| {
             let mut mentions = known.mentions.iter();
-            mentions.any(|it| draft.sentence_at(it.start) == sentence)
+            // “She sent a statement” names its source in the sentence before.
+            mentions.any(|it| {
+                let at = draft.sentence_at(it.start);
+                at == sentence || at + 1 == sentence
+            })
         })
     }
 
@@ -135,8 +143,12 @@ impl Register<'_> {
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);
         let is_single = name.len() == 1;
+        // “Ilse Maren, who owns a shop” is a person.
+        let behind = self.draft.tokens.get(name.end + 1);
+        let is_told_of = behind.is_some_and(|it| self.draft.is(it, Class::PersonalRelatives));
         known.kind == EntryKind::Person
             && known.roles.is_empty()
+            && !is_told_of
             && (is_single || !self.people.stands_alone(name))
     }
 }

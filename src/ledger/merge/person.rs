@@ -27,15 +27,20 @@ impl Register<'_> {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
         }
-        let ends = known.first() == words.first() && known.last() == words.last();
+        let ends =
+            !words.is_empty() && known.first() == words.first() && known.last() == words.last();
         let is_part = 1 < known.len() && 1 < words.len();
         let is_part = is_part
             && (known.ends_with(words)
                 || words.ends_with(known)
                 || known.starts_with(words)
                 || words.starts_with(known));
+        // “Of Velmora” may stand behind the names of several people.
+        let is_placed = |it: &[String]| it.iter().any(|word| matches!(word.as_str(), "of" | "for"));
+        let is_part = is_part && !(is_placed(known) && is_placed(words));
         let tail = |it: &[String]| it.get(it.len().saturating_sub(2)..).map(<[_]>::to_vec);
-        let is_part = is_part || 1 < known.len() && 1 < words.len() && tail(known) == tail(words);
+        let has_same_tail = 1 < known.len() && 1 < words.len() && tail(known) == tail(words);
+        let is_part = is_part || has_same_tail && !is_placed(known);
         let spelled = |one: &[String], two: &[String]| {
             self.spellings
                 .iter()
@@ -99,7 +104,9 @@ impl Register<'_> {
         let is_one_of_many = tokens
             .first()
             .is_some_and(|it| draft.is(it, Class::OneOfMany));
-        let is_person = tokens.iter().any(|it| draft.is(it, name::HOLDERS));
+        // In “a religious movement”, the noun for a person is only a modifier.
+        let head = draft.tokens[naming.tokens.clone()].last();
+        let is_person = head.is_some_and(|it| draft.is(it, name::HOLDERS));
         is_person
             && !is_owned
             && !speaks
