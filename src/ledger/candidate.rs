@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Source, SourceKind};
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, CuePattern, Source, SourceKind};
 use crate::analysis::calendar::is_date;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
@@ -37,8 +38,9 @@ const TELLING: ClassSet = ClassSet::of(&[
     Class::Publishers,
 ]);
 
-/// Whether `source` can tell something. “A large building” and “73 percent” cannot.
-pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
+/// Whether `source`, the source of `attribution`, can tell something. “A large building” and “73
+/// percent” cannot.
+pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
     let draft = analysis.draft;
     // “She” is a person, whatever antecedent was found.
     let first = &draft.tokens[draft.token_at(source.span.start)];
@@ -83,6 +85,9 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
         let is_place = is_initials && source.kind == SourceKind::Person;
         return !is_place && is_name(draft, span);
     }
+    if says(draft, attribution, source) {
+        return true;
+    }
     let mut tokens = draft.tokens[naming.tokens].iter();
     let telling = |token: &Token| is_telling(draft, token);
     match source.kind {
@@ -90,6 +95,35 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
         SourceKind::Person => tokens.next_back().is_some_and(telling),
         SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
     }
+}
+
+/// Whether the words around `source` show that it tells something, whatever its noun means: “a
+/// textbook says that”, “according to his profile”.
+fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
+    const DETERMINERS: ClassSet =
+        ClassSet::of(&[Class::Articles, Class::Possessives, Class::OneOfMany]);
+    const MAX_TOKENS_OF_PHRASE: usize = 5;
+    const WORDED: [&str; 4] = ["say", "tell", "write", "explain"];
+    let tokens = draft.tokens_in(source.span);
+    let phrase = &draft.tokens[tokens.clone()];
+    let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
+        return false;
+    };
+    let is_phrase = (2..=MAX_TOKENS_OF_PHRASE).contains(&phrase.len())
+        && draft.is(first, DETERMINERS)
+        && phrase.iter().all(Token::is_word)
+        && !draft.is(last, Class::FunctionWords);
+    let is_worded = match attribution.pattern {
+        CuePattern::AccordingTo => true,
+        CuePattern::Verb(Frame::That | Frame::Clause | Frame::Quote)
+        | CuePattern::AfterQuote
+        | CuePattern::AfterComma => {
+            let verb = attribution.verb.map(|it| it.lemma);
+            verb.is_some_and(|it| WORDED.contains(&it))
+        }
+        _ => false,
+    };
+    is_phrase && is_worded && source.kind == SourceKind::Role
 }
 
 /// Whether `token` is a noun for people, a body or a document. Nouns for bodies have a row for the

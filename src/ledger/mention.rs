@@ -58,7 +58,7 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             continue;
         }
         let is_possible = source.is_none_or(|it| {
-            candidate::is_source(analysis, it) && !runs_on(analysis, number, it.span)
+            candidate::is_source(analysis, attribution, it) && !runs_on(analysis, number, it.span)
         });
         let idx = is_possible
             .then(|| entered(analysis, register, attribution, number))

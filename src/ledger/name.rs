@@ -21,6 +21,9 @@ const ENDING: ClassSet = ClassSet::of(&[
 /// Further prepositions that add a modifier to a noun: “a letter to the port”, “critics against it”.
 const ADDING: ClassSet = ClassSet::of(&[Class::TitlePrepositions]);
 
+/// Words for some people out of many: “many of the artists”, “one of his aides”.
+const QUANTITIES: ClassSet = ClassSet::of(&[Class::OneOfMany, Class::QuantitySources]);
+
 /// Words behind a comma that open no apposition: “Ilse Maren, according to the mayor”.
 const NO_APPOSITION: ClassSet = ClassSet::of(&[
     Class::AdjunctOpeners,
@@ -105,7 +108,10 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
 /// Returns `tokens` without a quantity before the people who are meant: “many of the artists”.
 fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let is_quantity = match &draft.tokens[tokens.clone()] {
-        [first, of, _, ..] => draft.is(first, Class::QuantitySources) && draft.word(of) == "of",
+        [first, of, _, ..] => {
+            let counts = draft.is(first, QUANTITIES) || first.kind == TokenKind::Number;
+            counts && draft.word(of) == "of"
+        }
         _ => false,
     };
     tokens.start + if is_quantity { 2 } else { 0 }..tokens.end
@@ -116,10 +122,15 @@ fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
 fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
     let first = &draft.tokens[tokens.start];
     let last = draft.tokens[tokens.clone()].iter().next_back();
+    let offices = if draft.is(first, Class::IndefiniteArticles) {
+        HOLDERS
+    } else {
+        OFFICES
+    };
     let is_general = last.is_some_and(|it| draft.word(it) == "general") && 2 < tokens.len();
     draft.is(first, Class::Articles)
         && 1 < tokens.len()
-        && (is_general || last.is_some_and(|it| draft.is(it, OFFICES) && !draft.is(it, BODIES)))
+        && (is_general || last.is_some_and(|it| draft.is(it, offices) && !draft.is(it, BODIES)))
 }
 
 /// Whether `tail`, the words behind a name in its noun phrase, make the name a modifier.

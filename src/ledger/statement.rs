@@ -31,7 +31,9 @@ const JOINING: ClassSet = ClassSet::of(&[
 /// own words. What a source says of another source is credited to the first alone.
 pub fn is_credit(analysis: &Analysis<'_>, number: usize) -> bool {
     let attribution = &analysis.attributions()[number];
-    is_report(analysis, attribution) && !is_told_by_another(analysis, number)
+    is_report(analysis, attribution)
+        && !is_told_by_another(analysis, number)
+        && !is_lead_in(analysis, number)
 }
 
 /// Whether `attribution` reports a statement or finding, and in the draft's own words.
@@ -49,7 +51,15 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let is_within = source.is_some_and(|it| {
         is_within(it.span, &attribution.content) && !assertion::is_agent(draft, attribution)
     });
-    let is_quoted = attribution.manner != Manner::Indirect;
+    // Of a deed, such as “announced a plan for a “new pier””, quoted words make no statement.
+    let is_quoted = match attribution.manner {
+        Manner::Direct => true,
+        Manner::Mixed => !matches!(
+            attribution.pattern,
+            CuePattern::Verb(Frame::Object | Frame::Infinitive | Frame::Preposition)
+        ),
+        Manner::Indirect => false,
+    };
     // “Neither” and “no resident” did not say anything.
     let denies = source.is_some_and(|it| {
         let first = &draft.tokens[draft.token_at(it.span.start)];
@@ -60,7 +70,9 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && !is_told_by_source
         && !is_within
         && !attribution.content.is_empty()
-        && (assertion::is_asserted(draft, attribution) || is_only_possible(draft, attribution))
+        && (assertion::is_asserted(draft, attribution)
+            || is_only_possible(draft, attribution)
+            || is_occasion(analysis, attribution))
         && (is_quoted
             || !is_request(attribution)
                 && !is_deed(attribution)
@@ -85,10 +97,15 @@ fn is_deed(attribution: &Attribution) -> bool {
     let in_frame = verb.share_in(attribution.pattern.name());
     let in_any = verb.share_in("any");
     let says = english::dictionary().is(verb.lemma, Class::SayingVerbs);
-    let share = if says && frame == Frame::Object {
-        in_any
-    } else {
-        in_frame.or(in_any)
+    let share = match frame {
+        Frame::Object if says => in_any,
+        Frame::That | Frame::Clause | Frame::Question | Frame::Quote | Frame::Colon => {
+            in_frame.or(in_any)
+        }
+        // “Decided on it” and “decided it” are the same event.
+        _ => in_frame
+            .or(in_any)
+            .map(|share| share.min(in_any.unwrap_or(share))),
     };
     let least = match frame {
         Frame::Infinitive => MIN_SHARE_OF_INFINITIVE,
@@ -102,6 +119,17 @@ fn is_only_possible(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].windows(2);
     attribution.manner == Manner::Direct
         && words.any(|it| draft.word(&it[0]) == "could" && draft.word(&it[1]) == "only")
+}
+
+/// Whether `attribution` tells when something happened, in the past: “it began when Maren said that
+/// the pier was rotten”.
+fn is_occasion(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
+    let draft = analysis.draft;
+    let verb = draft.tokens_in(attribution.cue).next_back();
+    let is_past = verb.is_some_and(|it| analysis.tag(it) == Tag::VerbPast);
+    is_past
+        && assertion::condition(draft, attribution) == Some("when")
+        && assertion::is_asserted_if_true(draft, attribution)
 }
 
 /// Whether `attribution` reports a question or request without its words: “asked the following
@@ -145,7 +173,7 @@ fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
     let after = all[number + 1..].iter().take_while(is_near);
     before.chain(after).any(|outer| {
         let tells = outer.source.as_ref().is_some_and(|it| {
-            candidate::is_source(analysis, it) && !is_within(it.span, &inner.content)
+            candidate::is_source(analysis, outer, it) && !is_within(it.span, &inner.content)
         });
         tells
             && outer.pattern != CuePattern::AccordingTo
@@ -154,6 +182,21 @@ fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
             && !assertion::is_own(draft, outer)
             && is_report(analysis, outer)
     })
+}
+
+/// Whether attribution `number` only leads in to a quotation whose speaker is named behind it:
+/// “residents have responded” in “Residents have responded. “It is rotten,” wrote one”.
+fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
+    let all = analysis.attributions();
+    let lead = &all[number];
+    let next = all.get(number + 1);
+    let shares = next.is_some_and(|next| {
+        let mut quoted = next.content.iter();
+        next.pattern == CuePattern::AfterQuote
+            && next.source.is_some()
+            && quoted.any(|it| lead.content.iter().any(|other| other.overlaps(*it)))
+    });
+    shares && lead.pattern != CuePattern::AfterQuote
 }
 
 /// Whether the clause of `attribution` stands beside the clause before it: a mark and a conjunction

@@ -212,9 +212,15 @@ fn own_subject(
     if reports && follows != Lead::None && scene.tag(group.head) != Tag::VerbIng {
         let inverted = subject::inverted(scene, group, sentence);
         // A verb that follows a quotation and its comma needs its subject; after a comma alone,
-        // only the commonest verbs stand before their subjects.
+        // only the commonest verbs stand before their subjects, and only behind a clause. “Ann
+        // Lee, a smith, said the gate she made was sound” has no verb before the comma.
+        let is_behind_clause = (floor..group.start).any(|idx| {
+            let tag = scene.tag(idx);
+            tag == Tag::Auxiliary || tag.is_finite()
+        });
         if inverted.is_some()
-            && (follows == Lead::Quote || is_inverting(scene, group, inverted.as_ref()))
+            && (follows == Lead::Quote
+                || is_behind_clause && is_inverting(scene, group, inverted.as_ref()))
         {
             return inverted;
         }
