@@ -1,6 +1,7 @@
 //! Finds the person that a name, an office or a pronoun means.
 
 use crate::analysis::attribution::SourceKind;
+use crate::english;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::ledger::alike::{abbreviates, is_office};
 use crate::ledger::entry::{self, EntryKind};
@@ -81,8 +82,36 @@ impl Register<'_> {
         by_office.or_else(|| {
             let mut opening = self.known.iter().take(MAX_SOURCES_OF_OPENING);
             let idx = opening.position(|it| is_near(it) && self.opens_untold(it))?;
-            is_first.then_some(idx)
+            let roles: Vec<&String> = naming.roles.iter().chain(told).collect();
+            let is_next = || !self.hides_someone && self.is_named_next(idx, surname, &roles);
+            (is_first || is_next()).then_some(idx)
         })
+    }
+
+    /// Whether the person with `surname` is the first whom the text names behind the unnamed source
+    /// `idx` of its opening, and has no office that says otherwise: “A harbour master denied what
+    /// Jan Orlov said. Ilse Maren told the Gazette”.
+    fn is_named_next(&self, idx: usize, surname: &str, roles: &[&String]) -> bool {
+        const MAX_SENTENCES_TO_NAME: usize = 6;
+        let draft = self.draft;
+        let Some(opening) = self.known[idx].mentions.first() else {
+            return false;
+        };
+        let opening = draft.sentence_at(opening.start);
+        let named = |surname: &str| {
+            let person = self.people.full_name(surname, Span::default())?;
+            Some(draft.sentence_at(person.span.start))
+        };
+        let is_near =
+            named(surname).is_some_and(|it| opening < it && it <= opening + MAX_SENTENCES_TO_NAME);
+        let is_address = |role: &&String| english::dictionary().is(role, Class::FormsOfAddress);
+        let mut others = self.known.iter().filter(|it| it.kind == EntryKind::Person);
+        is_near
+            && roles.iter().all(is_address)
+            && others.all(|it| {
+                let at = it.words.last().and_then(|it| named(it));
+                !it.roles.is_empty() || at.is_some_and(|at| at <= opening)
+            })
     }
 
     /// Whether `known` can be a person whom a draft opens with and names later: “a veteran
@@ -111,7 +140,8 @@ impl Register<'_> {
             && !is_owned
             && !speaks
             && !is_one_of_many
-            && !self.people.holds_office(naming.tokens)
+            && (!self.people.holds_office(naming.tokens)
+                || head.is_some_and(|it| draft.is(it, Class::PartyMembers)))
     }
 
     /// Whether a person of the register has this surname.
