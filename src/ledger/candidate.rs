@@ -47,6 +47,9 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
         return true;
     }
+    if source.kind == SourceKind::Pronoun && text_before(draft, source).is_some() {
+        return true;
+    }
     let span = match source.kind {
         SourceKind::Pronoun => source.antecedent.unwrap_or(source.span),
         _ => source.span,
@@ -96,6 +99,43 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
         SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
     }
 }
+
+/// Returns the text in the sentence before that “it” means, unless the pronoun was found to mean a
+/// body: “a 2001 memo” in “Maren cited a 2001 memo. It says”.
+pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
+    let pronoun = draft.tokens.get(draft.token_at(source.span.start))?;
+    let is_noun_of = |span: Span, classes: ClassSet| {
+        draft.tokens[draft.tokens_in(span)]
+            .last()
+            .is_some_and(|it| draft.is(it, classes))
+    };
+    let is_told = source
+        .antecedent
+        .is_some_and(|it| is_noun_of(it, name::BODIES) || is_noun_of(it, DOCUMENTS));
+    let here = draft.sentence_at(source.span.start);
+    let before = draft.sentences.get(here.checked_sub(1)?)?;
+    if draft.word(pronoun) != "it" || is_told || draft.sentences[here].block != before.block {
+        return None;
+    }
+    let is_noun = |idx: &usize| {
+        let token = &draft.tokens[*idx];
+        !token.capital && draft.is(token, DOCUMENTS) && !draft.word(token).ends_with('s')
+    };
+    let noun = before.tokens.clone().rev().find(is_noun)?;
+    let mut words = (before.tokens.start..noun).rev();
+    let is_word = |idx: &usize| draft.tokens[*idx].is_word();
+    let words = words.by_ref().take(MAX_TOKENS_OF_TEXT).take_while(is_word);
+    let article = words
+        .into_iter()
+        .find(|it| draft.is(&draft.tokens[*it], Class::Articles))?;
+    Some(draft.tokens[article].span.cover(draft.tokens[noun].span))
+}
+
+/// Nouns for texts.
+const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
+
+/// The maximum number of tokens before the noun for a text, with its article: “a 2001 memo”.
+const MAX_TOKENS_OF_TEXT: usize = 4;
 
 /// Whether the words around `source` show that it tells something, whatever its noun means: “a
 /// textbook says that”, “according to his profile”.

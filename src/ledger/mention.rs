@@ -189,6 +189,11 @@ fn entered(
     let source = attribution.source.as_ref().filter(|_| !is_own)?;
     let pronoun = &analysis.draft.tokens[analysis.draft.token_at(source.span.start)];
     let is_gendered = analysis.draft.is(pronoun, Class::GenderedPronouns);
+    if source.kind == SourceKind::Pronoun
+        && let Some(text) = candidate::text_before(analysis.draft, source)
+    {
+        return Some(register.enter(text, SourceKind::Document, number));
+    }
     // “He” does not mean two people.
     let is_couple = |it: &Span| register.people.couple(*it, |_| false).is_some();
     let named = match source.kind {
