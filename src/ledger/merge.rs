@@ -176,11 +176,22 @@ impl<'a> Register<'a> {
             }
             EntryKind::Role if entry::is_hidden(self.draft, span) => EntryKind::Anonymous,
             EntryKind::Role | EntryKind::Group if self.is_proper(naming) => {
-                if self.person(naming).is_some() || self.people.has_surname(&naming.words[0]) {
+                let is_person = kind == EntryKind::Role
+                    || self.person(naming).is_some()
+                    || self.people.has_surname(&naming.words[0]);
+                if is_person {
                     EntryKind::Person
                 } else {
                     EntryKind::Body
                 }
+            }
+            // “The late harbour master Ilse Maren” has an article, but is a person.
+            EntryKind::Body
+                if !naming.roles.is_empty()
+                    && !self.ends_in_body(naming)
+                    && self.people.is_full_name(naming) =>
+            {
+                EntryKind::Person
             }
             // “Residents who came” is no single person.
             EntryKind::Role if !naming.is_name => {

@@ -71,6 +71,16 @@ impl<'a> People<'a> {
         before.rev().find(|it| is_held(&it.naming.roles))
     }
 
+    /// Returns the first sentence from number `first` on that gives the full name for a surname.
+    pub fn named_from(&self, surname: &str, first: usize) -> Option<usize> {
+        let named = self.named.iter().filter(|it| {
+            let last = it.naming.words.last();
+            last.is_some_and(|it| it == surname)
+        });
+        let mut sentences = named.map(|it| self.draft.sentence_at(it.span.start));
+        sentences.find(|it| first <= *it)
+    }
+
     /// Whether `naming` is the full name of a person in the text.
     pub fn is_full_name(&self, naming: &Naming) -> bool {
         let is = |person: &NamedPerson| person.naming.words.ends_with(&naming.words);

@@ -1,5 +1,6 @@
 //! Finds the body that a name or a noun means.
 
+use crate::english;
 use crate::english::class::Class;
 use crate::ledger::alike::{abbreviates, holds_only, same_body};
 use crate::ledger::entry::EntryKind;
@@ -11,6 +12,13 @@ impl Register<'_> {
     /// Returns the body at `span`. “The department” means the one whose name the text gave last,
     /// even if that was not a source.
     pub(super) fn enter_body(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
+        // “His office” means the office that was mentioned last.
+        let mut naming = naming.clone();
+        if !naming.is_name && 1 < naming.words.len() {
+            let owner = |it: &String| english::dictionary().is(it, Class::Possessives);
+            naming.words.retain(|it| !owner(it));
+        }
+        let naming = &naming;
         let is_reference =
             !naming.is_name && naming.words.len() == 1 && is_definite(self.draft, span);
         let named = is_reference

@@ -84,8 +84,21 @@ impl Register<'_> {
             let idx = opening.position(|it| is_near(it) && self.opens_untold(it))?;
             let roles: Vec<&String> = naming.roles.iter().chain(told).collect();
             let is_next = || !self.hides_someone && self.is_named_next(idx, surname, &roles);
-            (is_first || is_next()).then_some(idx)
+            let is_named_behind = || self.is_named_behind(idx, surname);
+            (is_first && is_named_behind() || is_next()).then_some(idx)
         })
+    }
+
+    /// Whether the sentence that mentions source `idx` first does not name the person with
+    /// `surname` as well.
+    fn is_named_behind(&self, idx: usize, surname: &str) -> bool {
+        let named = |opening| self.people.named_from(surname, opening) != Some(opening);
+        self.opening_of(idx).is_some_and(named)
+    }
+
+    fn opening_of(&self, idx: usize) -> Option<usize> {
+        let first = self.known[idx].mentions.first()?;
+        Some(self.draft.sentence_at(first.start))
     }
 
     /// Whether the person with `surname` is the first whom the text names behind the unnamed source
@@ -93,15 +106,10 @@ impl Register<'_> {
     /// Jan Orlov said. Ilse Maren told the Gazette”.
     fn is_named_next(&self, idx: usize, surname: &str, roles: &[&String]) -> bool {
         const MAX_SENTENCES_TO_NAME: usize = 6;
-        let draft = self.draft;
-        let Some(opening) = self.known[idx].mentions.first() else {
+        let Some(opening) = self.opening_of(idx) else {
             return false;
         };
-        let opening = draft.sentence_at(opening.start);
-        let named = |surname: &str| {
-            let person = self.people.full_name(surname, Span::default())?;
-            Some(draft.sentence_at(person.span.start))
-        };
+        let named = |surname: &str| self.people.named_from(surname, opening);
         let is_near =
             named(surname).is_some_and(|it| opening < it && it <= opening + MAX_SENTENCES_TO_NAME);
         let is_address = |role: &&String| english::dictionary().is(role, Class::FormsOfAddress);
@@ -110,7 +118,7 @@ impl Register<'_> {
             && roles.iter().all(is_address)
             && others.all(|it| {
                 let at = it.words.last().and_then(|it| named(it));
-                !it.roles.is_empty() || at.is_some_and(|at| at <= opening)
+                !it.roles.is_empty() || at == Some(opening)
             })
     }
 
