@@ -67,6 +67,13 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             credits.push(credit(analysis, idx, attribution));
         }
     }
+    add_references(analysis, register, &mut credits);
+    credits
+}
+
+/// Adds the sources that the draft names as references alone, in parentheses and elements, and
+/// enters them in `register`.
+fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits: &mut Vec<Credit>) {
     for evidence in analysis.evidence() {
         let names = matches!(
             evidence.kind,
@@ -77,7 +84,7 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             candidate::is_name(analysis.draft, *span)
                 && !is_dateline(analysis.draft, *span)
                 && !is_clause(analysis, *span)
-                && !is_reference(analysis.draft, evidence, &credits)
+                && !is_reference(analysis.draft, evidence, credits)
         };
         let Some(source) = source.filter(is_told) else {
             continue;
@@ -98,7 +105,6 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             is_own: false,
         });
     }
-    credits
 }
 
 /// Returns the people that `source` denotes, if it is two people named together or a person

@@ -135,7 +135,9 @@ impl<'a> Register<'a> {
                 self.described(kind, span, naming)
             }
         };
-        let idx = found.unwrap_or_else(|| self.add(kind, span, naming));
+        let idx = found
+            .or_else(|| self.of_other_kind(kind, naming))
+            .unwrap_or_else(|| self.add(kind, span, naming));
         let shown = self.shown(span, naming);
         let known = &mut self.known[idx];
         known.last = now;
@@ -150,6 +152,19 @@ impl<'a> Register<'a> {
         }
         known.roles.extend(naming.roles.iter().cloned());
         idx
+    }
+
+    /// Returns the source with the same words that was taken for another kind: “Liberals” may be a
+    /// body at one place and a group at another.
+    fn of_other_kind(&self, kind: EntryKind, naming: &Naming) -> Option<usize> {
+        let tokens = &self.draft.tokens[naming.tokens.clone()];
+        let is_capital = tokens.iter().all(|it| it.capital);
+        let may_vary = !matches!(kind, EntryKind::Role | EntryKind::Anonymous);
+        let is_same = |it: &KnownSource| {
+            let is_described = matches!(it.kind, EntryKind::Role | EntryKind::Anonymous);
+            !is_described && it.words == naming.words
+        };
+        (is_capital && may_vary && !naming.words.is_empty()).then(|| self.latest(is_same))?
     }
 
     /// Returns the kind of a source by its words and the rest of the draft: the capital of “Port
