@@ -132,7 +132,7 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
 }
 
 /// Nouns for texts.
-const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
+pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 
 /// The maximum number of tokens before the noun for a text, with its article: “a 2001 memo”.
 const MAX_TOKENS_OF_TEXT: usize = 4;

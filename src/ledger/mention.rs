@@ -123,23 +123,22 @@ fn told_apart(
         Some(span) if draft.is(first, Class::PluralPronouns) => span,
         _ => source.span,
     };
-    if matches!(source.kind, SourceKind::Organization | SourceKind::Pronoun)
-        && let Some(bodies) = register.people.bodies_together(span)
-    {
-        return bodies.map(|it| (it, SourceKind::Organization)).to_vec();
-    }
     let couple = register
         .people
-        .couple(span, |surname| register.has_surname(surname))
-        .or_else(|| register.couple_meant(source.span, span))
-        .or_else(|| {
-            let is_plural = draft.is(first, Class::PluralPronouns);
-            let pronoun = is_plural.then_some(source.span)?;
-            register.people.couple_before(pronoun)
-        })
-        .into_iter()
-        .flatten();
-    couple.map(|person| (person, SourceKind::Person)).collect()
+        .couple(span, |surname| register.has_surname(surname));
+    if let Some(people) = couple {
+        return people.map(|it| (it, SourceKind::Person)).to_vec();
+    }
+    if let Some(bodies) = register.people.bodies_together(span) {
+        return bodies.map(|it| (it, SourceKind::Organization)).to_vec();
+    }
+    let meant = register.couple_meant(source.span, span).or_else(|| {
+        let is_plural = draft.is(first, Class::PluralPronouns);
+        let pronoun = is_plural.then_some(source.span)?;
+        register.people.couple_before(pronoun)
+    });
+    let meant = meant.into_iter().flatten();
+    meant.map(|person| (person, SourceKind::Person)).collect()
 }
 
 /// Whether `span`, the source of attribution `number`, begins with the source of the attribution
@@ -219,7 +218,10 @@ fn entered(
         return met;
     }
     if source.kind == SourceKind::Role
-        && let Some(person) = register.people.apposed_to(source.span)
+        && let Some(person) = register
+            .people
+            .apposed_to(source.span)
+            .or_else(|| register.people.described_at(source.span))
     {
         return Some(register.enter(person, SourceKind::Person, number));
     }

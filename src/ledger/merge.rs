@@ -295,8 +295,23 @@ impl<'a> Register<'a> {
         let head = words.last()?;
         let is_bare = kind == EntryKind::Group || is_definite(self.draft, span);
         let points = words.len() == 1 && is_bare;
+        // “County officials” and “Port County officials” are one group.
+        let is_part = |it: &KnownSource| {
+            let (short, long) = if it.words.len() < words.len() {
+                (&it.words, words)
+            } else {
+                (words, &it.words)
+            };
+            1 < short.len() && short.iter().all(|word| long.contains(word))
+        };
         same.or_else(|| {
             points.then(|| self.latest(|it| it.kind == kind && it.words.last() == Some(head)))?
+        })
+        .or_else(|| {
+            let is_group = kind == EntryKind::Group;
+            is_group.then(|| {
+                self.latest(|it| it.kind == kind && it.words.last() == Some(head) && is_part(it))
+            })?
         })
     }
 

@@ -97,8 +97,15 @@ impl<'a> People<'a> {
     pub fn described_at(&self, span: Span) -> Option<Span> {
         let at = self.draft.token_at(span.start);
         let comma = at.checked_sub(1)?;
-        let is_behind = self.draft.word(&self.draft.tokens[comma]) == ",";
-        let last = self.draft.tokens.get(comma.checked_sub(1)?)?;
+        let word = |idx: usize| self.draft.word(&self.draft.tokens[idx]);
+        let is_behind = word(comma) == ",";
+        // “Ilse Maren (D., Ansel), a councillor who”
+        let end = if comma.checked_sub(1).is_some_and(|it| word(it) == ")") {
+            (0..comma).rev().find(|it| word(*it) == "(")?
+        } else {
+            comma
+        };
+        let last = self.draft.tokens.get(end.checked_sub(1)?)?;
         let mut named = self.named.iter().filter(|it| it.span.end == last.span.end);
         named.next().filter(|_| is_behind).map(|it| it.span)
     }

@@ -3,10 +3,11 @@
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
 use crate::analysis::attribution::frame::Frame;
-use crate::analysis::attribution::{Attribution, CuePattern, Manner};
+use crate::analysis::attribution::{Attribution, CuePattern, Manner, SourceKind};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::ledger::candidate;
+use crate::ledger::name;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -67,6 +68,8 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     });
     is_text
         && !denies
+        && !is_relative_of_thing(draft, attribution)
+        && !is_authorship(draft, attribution)
         && !is_told_by_source
         && !is_within
         && !attribution.content.is_empty()
@@ -112,6 +115,31 @@ fn is_deed(attribution: &Attribution) -> bool {
         _ => MIN_SHARE_OF_VERB,
     };
     share.is_some_and(|share| share < least)
+}
+
+/// Whether the source is a relative pronoun that stands for a thing, or only says which one is
+/// meant: “agencies that assert it”. “The study that found it” is meant as a source.
+fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
+    let Some(source) = &attribution.source else {
+        return false;
+    };
+    let first = &draft.tokens[draft.token_at(source.span.start)];
+    let antecedent = source.antecedent.map(|it| name::of(draft, it).tokens);
+    let head = antecedent.and_then(|it| draft.tokens[it].last());
+    let is_text = head.is_some_and(|it| draft.is(it, candidate::DOCUMENTS));
+    let is_body = head.is_some_and(|it| draft.is(it, name::BODIES));
+    let is_relative = source.kind == SourceKind::Pronoun;
+    match draft.word(first) {
+        "that" => is_relative && !is_text,
+        "which" => is_relative && !is_text && !is_body,
+        _ => false,
+    }
+}
+
+/// Whether `attribution` tells who wrote a text: “language written by the port”.
+fn is_authorship(draft: &Draft, attribution: &Attribution) -> bool {
+    attribution.verb.is_some_and(|it| it.lemma == "write")
+        && assertion::is_agent(draft, attribution)
 }
 
 /// Whether the cue tells the only words that were possible, which were quoted: “could only joke”.

@@ -261,9 +261,13 @@ impl Register<'_> {
             return Some(self.enter(role, SourceKind::Role, now));
         }
         let near = self.people.nearest(pronoun).map(|it| {
+            let tokens = self.draft.tokens_in(it.span);
+            let last = self.draft.tokens[tokens.clone()].last();
+            // “Velmora PA” ends in an abbreviation.
+            let is_short =
+                last.is_some_and(|it| self.draft.text(it.span).chars().all(char::is_uppercase));
             let is_known = self.person(&it.naming).is_some()
-                || !it.naming.roles.is_empty()
-                || self.people.stands_alone(self.draft.tokens_in(it.span));
+                || !is_short && (!it.naming.roles.is_empty() || self.people.stands_alone(tokens));
             (it.span, is_known)
         });
         let lately = || {
