@@ -180,7 +180,12 @@ fn is_circumstance(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         let mut tokens = analysis.draft.tokens_in(*span);
         tokens.any(|it| is_finite(analysis.tag(it)))
     };
-    attribution.pattern == CuePattern::AfterComma && !attribution.content.iter().any(has_clause)
+    let says = attribution
+        .verb
+        .is_some_and(|it| english::dictionary().is(it.lemma, Class::SayingVerbs));
+    attribution.pattern == CuePattern::AfterComma
+        && !says
+        && !attribution.content.iter().any(has_clause)
 }
 
 /// Whether another source tells what attribution `number` reports: “the council denied it” in “Maren

@@ -105,6 +105,9 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 /// How many attributions before a pronoun its antecedent may stand. No rule example depends on the
 /// number: the bound in sentences limits the same search.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
+/// How many words must stand behind a name in a phrase for the name to be a modifier in it: “Hill
+/// campaign spokeswoman Ann Lee”.
+pub const MIN_WORDS_BEHIND_MODIFIER: usize = 3;
 /// How many attributions before a short name the full name may stand.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
 /// The maximum number of tokens of a subject that a pronoun can mean, such as “the engineer, Paul
