@@ -10,6 +10,7 @@ pub mod name;
 pub mod people;
 pub mod reason;
 pub mod standing;
+pub mod statement;
 
 use std::ops::Range;
 

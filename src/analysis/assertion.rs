@@ -19,6 +19,23 @@ const UNSAID: ClassSet = ClassSet::of(&[Class::ModalVerbs, Class::Negations, Cla
 /// negation, and no condition may precede the cue. The attribution must not be in a question, a
 /// heading, a label or display copy.
 pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
+    let is_conditional = condition(draft, attribution).is_some();
+    is_asserted_if_true(draft, attribution)
+        && (!is_conditional || attribution.is_prepositional(draft))
+}
+
+/// Returns the word before the attribution that makes it depend on a condition: “if”, “when”.
+pub fn condition<'a>(draft: &'a Draft, attribution: &Attribution) -> Option<&'a str> {
+    let first = draft.token_at(attribution.naming().start);
+    let token = &draft.tokens[first.checked_sub(1)?];
+    let is_same = draft.sentence_at(token.span.start) == draft.sentence_at(attribution.cue.start);
+    let word = draft.word(token);
+    let opens = draft.is(token, Class::ConditionalConjunctions) || word == "let";
+    (is_same && opens).then_some(word)
+}
+
+/// The same for an attribution whose condition is met: “when the mayor said it”.
+pub fn is_asserted_if_true(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences
         .get(draft.sentence_at(attribution.cue.start))
@@ -34,15 +51,6 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     }
     let words = |span: Span| draft.tokens[draft.tokens_in(span)].iter();
     let unsaid = words(attribution.cue).any(|token| draft.is(token, UNSAID));
-    let naming = attribution.naming();
-    let first = draft.token_at(naming.start);
-    let before = first
-        .checked_sub(1)
-        .filter(|before| sentence.tokens.start <= *before);
-    let before = before.map(|idx| &draft.tokens[idx]);
-    let conditional = before.is_some_and(|token| {
-        draft.is(token, Class::ConditionalConjunctions) || draft.word(token) == "let"
-    });
     let end = attribution
         .content
         .iter()
@@ -53,7 +61,7 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
     let asks = end < sentence.span.end.saturating_sub(1)
         && draft.text(sentence.span).ends_with('?')
         || attribution.content.is_empty() && draft.text(sentence.span).ends_with('?');
-    !unsaid && !conditional && !asks && !is_label(draft, sentence, attribution)
+    !unsaid && !asks && !is_label(draft, sentence, attribution)
 }
 
 /// Words that open a question or a nominal clause: “what” in “what they said”.
@@ -157,7 +165,7 @@ pub fn is_impersonal(draft: &Draft, attribution: &Attribution) -> bool {
 }
 
 /// Whether the source follows the cue and “by”: “was welcomed by shopkeepers”.
-fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
+pub fn is_agent(draft: &Draft, attribution: &Attribution) -> bool {
     let source = attribution.source.as_ref().map(|source| source.span);
     let before = source.and_then(|span| draft.token_at(span.start).checked_sub(1));
     before.is_some_and(|idx| {

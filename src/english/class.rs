@@ -246,6 +246,8 @@ pub enum Class {
     InfinitiveAntecedents,
     /// Words before an infinitive in a chain of verbs: “want” in “want to”.
     InfinitiveHeads,
+    /// Nouns at the end of names of institutions, which no person has as a surname: “hospital”.
+    InstitutionNouns,
     /// Verbs at the beginning of an instruction: “avoid”.
     Instructions,
     /// Interrogative adverbs: “why”.

@@ -1,6 +1,16 @@
 //! Decides whether two names mean the same source.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::calendar::{is_clock, is_date};
 use crate::analysis::consistency::office;
+use crate::embedded;
+use crate::text::lexicon;
+
+static BROADER: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/broader-offices.tsv")));
 
 /// Whether the names `known` and `words` mean the same organization. They do if they are equal, or
 /// if one name contains the other or consists of its initials.
@@ -33,15 +43,34 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// Whether `role` means the office `head`. `role` may be an abbreviation, in singular or plural:
-/// “gov” for “governor”, “sens” for “senator”.
+/// Whether `role` is the office `head` or one that `head` is a broader word for: “senator” for
+/// “lawmaker”. The role may be abbreviated or in the plural: “gov”, “sens”.
 pub fn is_office(role: &str, head: &str) -> bool {
     let singular = role.strip_suffix('s').unwrap_or(role);
     let written_out = office::written_out(role).or_else(|| office::written_out(singular));
-    role == head || written_out == Some(head)
+    let broader = BROADER.get(written_out.unwrap_or(singular));
+    role == head
+        || written_out == Some(head)
+        || broader.is_some_and(|it| it.split(' ').any(|word| word == head))
 }
 
 /// Whether `short` is a single word, such as “department”, that `long` contains.
 pub fn holds_only(long: &[String], short: &[String]) -> bool {
     matches!(short, [word] if long.contains(word))
+}
+
+/// Returns `words` without the days and numbers among them: “Aug. 4 letter”.
+pub fn undated(words: &[String]) -> Vec<String> {
+    let is_dated =
+        |it: &str| is_date(it) || is_clock(it) || it.chars().all(|letter| letter.is_ascii_digit());
+    let kept: Vec<String> = words
+        .iter()
+        .filter(|it| !is_dated(it.trim_end_matches('.')))
+        .cloned()
+        .collect();
+    if kept.is_empty() {
+        words.to_vec()
+    } else {
+        kept
+    }
 }

@@ -4,13 +4,16 @@
 use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::analysis::attribution::{Source, SourceKind};
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, CuePattern, Source, SourceKind};
 use crate::analysis::calendar::is_date;
+use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::ledger::name;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+use crate::text::stem;
 use crate::text::token::{Token, TokenKind};
 
 /// Nouns for people, organizations and documents that can say something.
@@ -30,16 +33,21 @@ const TELLING: ClassSet = ClassSet::of(&[
     Class::VagueDocuments,
     Class::AnonymousNouns,
     Class::AnonymousSource,
+    Class::InstitutionNouns,
     Class::Partisans,
     Class::Publishers,
 ]);
 
-/// Whether `source` can say something. “A large building” and “73 percent” cannot.
-pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
+/// Whether `source`, the source of `attribution`, can say something. “A large building” and “73
+/// percent” cannot.
+pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
     let draft = analysis.draft;
     // “She” is a person, whatever antecedent was found.
     let first = &draft.tokens[draft.token_at(source.span.start)];
     if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
+        return true;
+    }
+    if source.kind == SourceKind::Pronoun && text_before(draft, source).is_some() {
         return true;
     }
     let span = match source.kind {
@@ -55,10 +63,23 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
     if runs_into_clause {
         return false;
     }
-    if source.kind != SourceKind::Pronoun && stands_in_place(draft, source.span) {
+    if source.kind != SourceKind::Pronoun
+        && (stands_in_place(draft, source.span) || lacks_noun(draft, source.span))
+    {
         return false;
     }
+    // “Many” stands for people whom it does not name.
+    if source.kind == SourceKind::Collective
+        && n_words == 1
+        && draft.is(first, Class::QuantitySources)
+    {
+        return true;
+    }
     let naming = name::of(draft, span);
+    let is_described = matches!(source.kind, SourceKind::Role | SourceKind::Collective);
+    if is_described && naming.is_name && is_name_of_modifier(analysis, span, &naming.tokens) {
+        return false;
+    }
     // “Officials” at the beginning of a sentence is capitalised without being a name. Such a word
     // is checked below.
     if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
@@ -69,16 +90,118 @@ pub fn is_source(analysis: &Analysis<'_>, source: &Source) -> bool {
         let is_place = is_initials && source.kind == SourceKind::Person;
         return !is_place && is_name(draft, span);
     }
+    if says(draft, attribution, source) {
+        return true;
+    }
     let mut tokens = draft.tokens[naming.tokens].iter();
-    let telling = |token: &Token| {
-        let is_word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
-        is_word && draft.is(token, TELLING)
-    };
+    let telling = |token: &Token| is_telling(draft, token);
     match source.kind {
         SourceKind::Role | SourceKind::Collective | SourceKind::Pronoun => tokens.any(telling),
         SourceKind::Person => tokens.next_back().is_some_and(telling),
         SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
     }
+}
+
+/// Returns the text in the sentence before that “it” means, unless the pronoun was found to mean a
+/// body: “a 2001 memo” in “Maren cited a 2001 memo. It says”.
+pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
+    let pronoun = draft.tokens.get(draft.token_at(source.span.start))?;
+    let is_noun_of = |span: Span, classes: ClassSet| {
+        draft.tokens[draft.tokens_in(span)]
+            .last()
+            .is_some_and(|it| draft.is(it, classes))
+    };
+    let is_told = source
+        .antecedent
+        .is_some_and(|it| is_noun_of(it, name::BODIES) || is_noun_of(it, DOCUMENTS));
+    let here = draft.sentence_at(source.span.start);
+    let before = draft.sentences.get(here.checked_sub(1)?)?;
+    if draft.word(pronoun) != "it" || is_told || draft.sentences[here].block != before.block {
+        return None;
+    }
+    let is_noun = |idx: &usize| {
+        let token = &draft.tokens[*idx];
+        !token.capital && draft.is(token, DOCUMENTS) && !draft.word(token).ends_with('s')
+    };
+    let noun = before.tokens.clone().rev().find(is_noun)?;
+    let mut words = (before.tokens.start..noun).rev();
+    let is_word = |idx: &usize| draft.tokens[*idx].is_word();
+    let words = words.by_ref().take(MAX_TOKENS_OF_TEXT).take_while(is_word);
+    let article = words
+        .into_iter()
+        .find(|it| draft.is(&draft.tokens[*it], Class::Articles))?;
+    Some(draft.tokens[article].span.cover(draft.tokens[noun].span))
+}
+
+/// Nouns for texts.
+pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
+
+/// The maximum number of tokens before the noun for a text, with its article: “a 2001 memo”.
+const MAX_TOKENS_OF_TEXT: usize = 4;
+
+/// Whether the words around `source` show that it tells something, whatever its noun means: “a
+/// textbook says that”, “according to his profile”.
+fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
+    const DETERMINERS: ClassSet =
+        ClassSet::of(&[Class::Articles, Class::Possessives, Class::OneOfMany]);
+    const MAX_TOKENS_OF_PHRASE: usize = 5;
+    const WORDED: [&str; 4] = ["say", "tell", "write", "explain"];
+    let tokens = draft.tokens_in(source.span);
+    let phrase = &draft.tokens[tokens.clone()];
+    let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
+        return false;
+    };
+    let is_phrase = (2..=MAX_TOKENS_OF_PHRASE).contains(&phrase.len())
+        && draft.is(first, DETERMINERS)
+        && phrase.iter().all(Token::is_word)
+        && !draft.is(last, Class::FunctionWords);
+    let is_worded = match attribution.pattern {
+        CuePattern::AccordingTo => true,
+        CuePattern::Verb(Frame::That | Frame::Clause | Frame::Quote)
+        | CuePattern::AfterQuote
+        | CuePattern::AfterComma => {
+            let verb = attribution.verb.map(|it| it.lemma);
+            verb.is_some_and(|it| WORDED.contains(&it))
+        }
+        _ => false,
+    };
+    is_phrase && is_worded && source.kind == SourceKind::Role
+}
+
+/// Whether `token` is a noun for people, a body or a document. Nouns for bodies have a row for the
+/// singular alone: “groups”.
+fn is_telling(draft: &Draft, token: &Token) -> bool {
+    let is_body = || {
+        let singular = stem::singular(draft.word(token));
+        let record = english::dictionary().word(&singular);
+        record.classes.meets(&name::BODIES)
+    };
+    let is_word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
+    is_word && (draft.is(token, TELLING) || is_body())
+}
+
+/// Whether the words at `span` are an article and an adjective with a hyphen, so that the noun was
+/// taken for the verb: “the Liberal-controlled” in “the Liberal-controlled state Senate”.
+fn lacks_noun(draft: &Draft, span: Span) -> bool {
+    let [article, .., last] = &draft.tokens[draft.tokens_in(span)] else {
+        return false;
+    };
+    let word = draft.word(last);
+    draft.is(article, Class::Articles) && word.contains('-') && word.ends_with("ed")
+}
+
+/// Whether the name in `tokens` only modifies the noun that `span` begins with, and that noun
+/// cannot tell anything: “the approach to the Islamic Union”.
+fn is_name_of_modifier(analysis: &Analysis<'_>, span: Span, name: &Range<usize>) -> bool {
+    let draft = analysis.draft;
+    let is_preposition =
+        |it: &usize| analysis.tag(*it) == Tag::Adposition && !draft.tokens[*it].capital;
+    let mut before = draft.tokens_in(span).start + 1..name.start;
+    let Some(preposition) = before.find(is_preposition) else {
+        return false;
+    };
+    let head = &draft.tokens[preposition - 1];
+    !head.capital && !is_telling(draft, head) && !draft.is(head, Class::QuantitySources)
 }
 
 /// Whether `span` follows a preposition of place and therefore cannot be the subject: “Velmora” in
@@ -94,14 +217,29 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Whether the capitalised words in `tokens` are a name. At the beginning of a sentence, any word
-/// is capitalised: a single word there is a name only if the tagger says so.
+/// Whether the capitalised words in `tokens` are a name. One word at the beginning of a sentence,
+/// such as “Now” or “Deal”, must be tagged as one, or have its capital wherever it occurs.
 fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens[tokens.start].span;
     let sentence = draft.sentences.get(draft.sentence_at(first.start));
     let opens = sentence.is_some_and(|it| it.tokens.start == tokens.start);
-    !opens || 1 < tokens.len() || analysis.tag(tokens.start) == Tag::Name
+    !opens
+        || 1 < tokens.len()
+        || analysis.tag(tokens.start) == Tag::Name
+        || is_always_capital(draft, tokens.start)
+}
+
+/// Whether the word of token `at` also occurs within a sentence, and only with a capital.
+fn is_always_capital(draft: &Draft, at: usize) -> bool {
+    let word = draft.tokens[at].word;
+    let is_other = |it: &usize| *it != at && draft.tokens[*it].word == word;
+    let others: Vec<usize> = (0..draft.tokens.len()).filter(is_other).collect();
+    let follows_word = |it: &usize| {
+        let before = it.checked_sub(1).map(|before| &draft.tokens[before]);
+        before.is_some_and(Token::is_word)
+    };
+    others.iter().any(follows_word) && others.iter().all(|it| draft.tokens[*it].capital)
 }
 
 /// Whether the capitalised words at `span` can be a name. The date “Feb.” and the party letter in

@@ -14,7 +14,7 @@ use crate::ledger::name::{self, Naming};
 use crate::ledger::reason;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span};
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// A source of a draft.
 #[derive(Clone, Debug)]
@@ -140,15 +140,18 @@ pub fn kind_of(draft: &Draft, span: Span, kind: SourceKind) -> EntryKind {
 pub fn by_head(draft: &Draft, tokens: Range<usize>) -> Option<EntryKind> {
     const PEOPLE: ClassSet = ClassSet::of(&[
         Class::CollectiveSource,
+        Class::Partisans,
         Class::PeopleNouns,
         Class::PersonsInPlural,
         Class::VagueSources,
     ]);
     let head = draft.tokens[tokens].iter().rev().find(|it| it.is_word())?;
-    if draft.is(head, name::HOLDERS) && !draft.is(head, Class::OrganizationSource) {
-        return Some(EntryKind::Role);
+    let is_single = draft.is(head, Class::PersonsInSingular);
+    if draft.is(head, PEOPLE) && !is_single {
+        return Some(EntryKind::Group);
     }
-    draft.is(head, PEOPLE).then_some(EntryKind::Group)
+    let is_role = draft.is(head, name::HOLDERS) && !draft.is(head, Class::OrganizationSource);
+    is_role.then_some(EntryKind::Role)
 }
 
 /// Whether the words at `span` describe an unnamed person by what the person knows: “a person
@@ -190,5 +193,37 @@ pub fn names_nobody(draft: &Draft, span: Span) -> bool {
     let last = draft.tokens[draft.tokens_in(span)].last();
     unnamed::is_kind_of_people(draft, span)
         || unnamed::is_one_of_many(draft, span)
+        || is_anybody(draft, span)
         || last.is_some_and(|it| draft.is(it, Class::AnonymousNouns))
+}
+
+/// Whether the words at `span` are a person of a kind, without a name, body, owner or number: “an
+/// official”, “a senior city official”. “A spokesperson for the port” has a body.
+fn is_anybody(draft: &Draft, span: Span) -> bool {
+    const TELLING_MORE: ClassSet = ClassSet::of(&[
+        Class::DefiniteOpeners,
+        Class::OrganizationSource,
+        Class::CollectiveNouns,
+        Class::PossessiveEndings,
+        Class::Possessives,
+    ]);
+    let Some((article, described)) = draft.tokens[draft.tokens_in(span)].split_first() else {
+        return false;
+    };
+    let tells_more = |token: &Token| {
+        token.capital || token.kind == TokenKind::Number || draft.is(token, TELLING_MORE)
+    };
+    draft.is(article, Class::IndefiniteArticles)
+        && !described.is_empty()
+        && !described.iter().any(tells_more)
+}
+
+/// Whether the words at `span` only refer to somebody who was described before: “she”, “the
+/// official”.
+pub fn is_later_mention(draft: &Draft, span: Span) -> bool {
+    match &draft.tokens[draft.tokens_in(span)] {
+        [pronoun] => draft.is(pronoun, Class::FunctionWords),
+        [article, noun] => draft.word(article) == "the" && !noun.capital,
+        _ => false,
+    }
 }

@@ -2,11 +2,13 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
-use crate::analysis::attribution::{Attribution, CuePattern, Manner, SourceKind};
-use crate::analysis::evidence::EvidenceKind;
+use crate::analysis::attribution::{Attribution, Manner, Source, SourceKind};
+use crate::analysis::evidence::{Evidence, EvidenceKind};
 use crate::english::class::{Class, RELATIVES};
 use crate::ledger::candidate;
 use crate::ledger::merge::Register;
+use crate::ledger::statement;
+use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
@@ -35,12 +37,15 @@ pub struct Credit {
 /// `register`.
 pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Credit> {
     let attributions = analysis.attributions().iter().enumerate();
-    let credited = attributions.filter(|(_, attribution)| is_credit(analysis, attribution));
+    let credited = attributions.filter(|(number, _)| statement::is_credit(analysis, *number));
     let mut credits: Vec<Credit> = Vec::new();
     for (number, attribution) in credited {
         let source = attribution.source.as_ref();
-        let people = source.map(|source| told_apart(analysis, register, source.span));
+        let people = source.map(|source| told_apart(analysis, register, source));
         let people = people.unwrap_or_default();
+        if let [(first, SourceKind::Person), (second, SourceKind::Person)] = people[..] {
+            register.couple = Some([first, second]);
+        }
         for (person, kind) in &people {
             let idx = register.enter(*person, *kind, number);
             credits.push(Credit {
@@ -53,7 +58,7 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             continue;
         }
         let is_possible = source.is_none_or(|it| {
-            candidate::is_source(analysis, it) && !runs_on(analysis, number, it.span)
+            candidate::is_source(analysis, attribution, it) && !runs_on(analysis, number, it.span)
         });
         let idx = is_possible
             .then(|| entered(analysis, register, attribution, number))
@@ -62,6 +67,13 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             credits.push(credit(analysis, idx, attribution));
         }
     }
+    add_references(analysis, register, &mut credits);
+    credits
+}
+
+/// Adds the sources that the draft names as references alone, in parentheses and elements, and
+/// enters them in `register`.
+fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits: &mut Vec<Credit>) {
     for evidence in analysis.evidence() {
         let names = matches!(
             evidence.kind,
@@ -69,7 +81,10 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
         );
         let source = evidence.source.filter(|_| names);
         let is_told = |span: &Span| {
-            candidate::is_name(analysis.draft, *span) && !is_dateline(analysis.draft, *span)
+            candidate::is_name(analysis.draft, *span)
+                && !is_dateline(analysis.draft, *span)
+                && !is_clause(analysis, *span)
+                && !is_reference(analysis.draft, evidence, credits)
         };
         let Some(source) = source.filter(is_told) else {
             continue;
@@ -90,26 +105,40 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             is_own: false,
         });
     }
-    credits
 }
 
-/// Returns the people whom the source at `span` means, if it names two people together. If it is
-/// the end of a description such as “a person familiar with the talks”, returns that person.
-/// Otherwise returns nobody.
+/// Returns the people that `source` denotes, if it is two people named together or a person
+/// described by a matter: “a person familiar with the talks”.
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
-    span: Span,
+    source: &Source,
 ) -> Vec<(Span, SourceKind)> {
-    if let Some(hidden) = candidate::told_by_matter(analysis.draft, span) {
+    let draft = analysis.draft;
+    if let Some(hidden) = candidate::told_by_matter(draft, source.span) {
         return vec![(hidden, SourceKind::Anonymous)];
     }
+    let first = &draft.tokens[draft.token_at(source.span.start)];
+    let span = match source.antecedent {
+        Some(span) if draft.is(first, Class::PluralPronouns) => span,
+        _ => source.span,
+    };
     let couple = register
         .people
-        .couple(span, |surname| register.has_surname(surname))
-        .into_iter()
-        .flatten();
-    couple.map(|person| (person, SourceKind::Person)).collect()
+        .couple(span, |surname| register.has_surname(surname));
+    if let Some(people) = couple {
+        return people.map(|it| (it, SourceKind::Person)).to_vec();
+    }
+    if let Some(bodies) = register.people.bodies_together(span) {
+        return bodies.map(|it| (it, SourceKind::Organization)).to_vec();
+    }
+    let meant = register.couple_meant(source.span, span).or_else(|| {
+        let is_plural = draft.is(first, Class::PluralPronouns);
+        let pronoun = is_plural.then_some(source.span)?;
+        register.people.couple_before(pronoun)
+    });
+    let meant = meant.into_iter().flatten();
+    meant.map(|person| (person, SourceKind::Person)).collect()
 }
 
 /// Whether `span`, the source of attribution `number`, begins where the source of the attribution
@@ -121,6 +150,24 @@ fn runs_on(analysis: &Analysis<'_>, number: usize, span: Span) -> bool {
         let begins = before.source.as_ref().map(|it| it.span.start) == Some(span.start);
         begins && span.contains(before.cue)
     })
+}
+
+/// Whether the words at `span` are a clause and not a name.
+fn is_clause(analysis: &Analysis<'_>, span: Span) -> bool {
+    let draft = analysis.draft;
+    let is_verb = |idx: usize| {
+        let tag = analysis.tag(idx);
+        !draft.tokens[idx].capital && (tag.is_verb() || tag == Tag::Auxiliary)
+    };
+    draft.tokens_in(span).any(is_verb)
+}
+
+/// Whether `evidence` gives the reference of a statement whose source its sentence names: “according
+/// to the port, the pier is safe (Maren, 2019)”.
+fn is_reference(draft: &Draft, evidence: &Evidence, credits: &[Credit]) -> bool {
+    let sentence = draft.sentence_at(evidence.span.start);
+    let mut beside = credits.iter().filter(|it| it.sentence == sentence);
+    beside.any(|it| it.source.is_some() && it.cue.end <= evidence.span.start)
 }
 
 /// Whether the name at `span` is the news agency in a dateline, such as “AFP” in “PORT ANSEL (AFP)
@@ -137,46 +184,6 @@ fn is_dateline(draft: &Draft, span: Span) -> bool {
     is_near && behind.is_some_and(|it| matches!(draft.word(it), "—" | "–" | "-" | "--"))
 }
 
-/// A verb such as “see” or “learn” attributes a statement in some places and reports an event in
-/// others. If less than this share of its occurrences in the same construction attribute, the verb
-/// credits nothing without a quotation. Measured on tests/measure/sources.tsv.
-const MIN_SHARE_OF_VERB: f32 = 0.4;
-
-/// Whether the verb of `attribution` rarely attributes, so that it reports an event: its share is
-/// below [`MIN_SHARE_OF_VERB`].
-fn is_deed(attribution: &Attribution) -> bool {
-    let is_verb = matches!(attribution.pattern, CuePattern::Verb(_));
-    let verb = attribution.verb.filter(|_| is_verb);
-    let share = verb.and_then(|verb| {
-        let in_frame = verb.share_in(attribution.pattern.name());
-        in_frame.or_else(|| verb.share_in("any"))
-    });
-    share.is_some_and(|share| share < MIN_SHARE_OF_VERB)
-}
-
-/// Whether `attribution` credits a statement, a finding or a view to its source. The draft itself
-/// must say so, in running text: an attribution inside a quotation does not count.
-fn is_credit(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
-    let draft = analysis.draft;
-    let sentence = draft
-        .sentences
-        .get(draft.sentence_at(attribution.cue.start));
-    let block = sentence.map(|it| &draft.blocks[it.block]);
-    let is_text = block.is_some_and(|it| !it.is_display_copy() && !it.kind.is_heading());
-    let source = attribution.source.as_ref();
-    let is_told_by_source =
-        source.is_some_and(|it| analysis.is_quoted(it.span)) || analysis.is_quoted(attribution.cue);
-    let is_quoted = attribution.manner != Manner::Indirect;
-    is_text
-        && !is_told_by_source
-        && !attribution.content.is_empty()
-        && assertion::is_asserted(draft, attribution)
-        && (is_quoted
-            || !is_deed(attribution)
-                && (assertion::is_statement(draft, attribution)
-                    || assertion::is_view(draft, attribution)))
-}
-
 /// Returns the index in `register` of the source of attribution `number`, which is added if it is
 /// new. `None` if the attribution has no source, or if the writers are the source.
 fn entered(
@@ -189,8 +196,18 @@ fn entered(
     let source = attribution.source.as_ref().filter(|_| !is_own)?;
     let pronoun = &analysis.draft.tokens[analysis.draft.token_at(source.span.start)];
     let is_gendered = analysis.draft.is(pronoun, Class::GenderedPronouns);
+    if source.kind == SourceKind::Pronoun
+        && let Some(text) = candidate::text_before(analysis.draft, source)
+    {
+        return Some(register.enter(text, SourceKind::Document, number));
+    }
+    // “He” does not mean two people.
+    let is_couple = |it: &Span| register.people.couple(*it, |_| false).is_some();
     let named = match source.kind {
-        SourceKind::Pronoun if is_gendered => source.antecedent.unwrap_or(source.span),
+        SourceKind::Pronoun if is_gendered => {
+            let antecedent = source.antecedent.filter(|it| !is_couple(it));
+            antecedent.unwrap_or(source.span)
+        }
         SourceKind::Pronoun => source.antecedent?,
         _ => source.span,
     };
@@ -202,6 +219,14 @@ fn entered(
         .position(|known| known.mentions.contains(&named));
     if met.is_some() {
         return met;
+    }
+    if source.kind == SourceKind::Role
+        && let Some(person) = register
+            .people
+            .apposed_to(source.span)
+            .or_else(|| register.people.described_at(source.span))
+    {
+        return Some(register.enter(person, SourceKind::Person, number));
     }
     if source.kind == SourceKind::Pronoun
         && let Some(person) = register.people.described_at(named)

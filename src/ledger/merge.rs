@@ -10,13 +10,16 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::SourceKind;
 use crate::analysis::name as names;
 use crate::analysis::variant;
-use crate::english::class::Class;
-use crate::ledger::alike::same_body;
+use crate::english::class::{Class, ClassSet, SOURCES};
+use crate::ledger::alike::{same_body, undated};
 use crate::ledger::entry::{self, EntryKind};
 use crate::ledger::name::{self, Naming};
 use crate::ledger::people::People;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
+
+/// Members of parties, of which the plural is a group.
+const PARTISANS: ClassSet = ClassSet::of(&[Class::Partisans, Class::PartyMembers]);
 
 /// The sources found so far, in the order of their first mentions.
 pub struct Register<'a> {
@@ -30,6 +33,8 @@ pub struct Register<'a> {
     hides_someone: bool,
     /// The sources found so far.
     pub known: Vec<KnownSource>,
+    /// The names of the two people who were credited together last.
+    pub couple: Option<[Span; 2]>,
 }
 
 /// A source of the register.
@@ -69,6 +74,7 @@ impl<'a> Register<'a> {
                 .iter()
                 .any(|it| draft.has_entry(it, Class::AnonymityReasons)),
             known: Vec::new(),
+            couple: None,
         }
     }
 
@@ -78,6 +84,10 @@ impl<'a> Register<'a> {
         let draft = self.draft;
         let mut naming = self.people.naming(span);
         let kind = self.refined(entry::kind_of(draft, span, kind), span, &naming);
+        if let Some(idx) = self.own_statement(kind, span, &naming) {
+            self.known[idx].last = now;
+            return idx;
+        }
         // “Officials” may be capitalised because it begins the sentence.
         let is_described = matches!(
             kind,
@@ -86,6 +96,7 @@ impl<'a> Register<'a> {
         naming.is_name &= !is_described || 1 < naming.tokens.len();
         let idx = match kind {
             EntryKind::Role => self.enter_role(span, &naming, now),
+            EntryKind::Body => self.enter_body(span, &naming, now),
             _ => self.found(kind, span, &naming, now),
         };
         self.known[idx].mentions.push(span);
@@ -97,7 +108,7 @@ impl<'a> Register<'a> {
     fn enter_role(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
         let draft = self.draft;
         if let Some(body) = self.people.spoken_for(span, naming) {
-            return self.found(EntryKind::Body, body, &name::of(draft, body), now);
+            return self.enter_body(body, &name::of(draft, body), now);
         }
         let head = naming.tokens.end.checked_sub(1).map(|it| &draft.tokens[it]);
         let speaks = head.is_some_and(|it| draft.is(it, Class::Spokespersons));
@@ -124,7 +135,9 @@ impl<'a> Register<'a> {
                 self.described(kind, span, naming)
             }
         };
-        let idx = found.unwrap_or_else(|| self.add(kind, span, naming));
+        let idx = found
+            .or_else(|| self.of_other_kind(kind, naming))
+            .unwrap_or_else(|| self.add(kind, span, naming));
         let shown = self.shown(span, naming);
         let known = &mut self.known[idx];
         known.last = now;
@@ -141,6 +154,19 @@ impl<'a> Register<'a> {
         idx
     }
 
+    /// Returns the source with the same words that was taken for another kind: “Liberals” may be a
+    /// body at one place and a group at another.
+    fn of_other_kind(&self, kind: EntryKind, naming: &Naming) -> Option<usize> {
+        let tokens = &self.draft.tokens[naming.tokens.clone()];
+        let is_capital = tokens.iter().all(|it| it.capital);
+        let may_vary = !matches!(kind, EntryKind::Role | EntryKind::Anonymous);
+        let is_same = |it: &KnownSource| {
+            let is_described = matches!(it.kind, EntryKind::Role | EntryKind::Anonymous);
+            !is_described && it.words == naming.words
+        };
+        (is_capital && may_vary && !naming.words.is_empty()).then(|| self.latest(is_same))?
+    }
+
     /// Returns the kind of a source, corrected by its words and by the rest of the draft. “Port
     /// officials” is not a person, despite the capital letter. A name that looks like a person's
     /// may be a known organization.
@@ -148,6 +174,12 @@ impl<'a> Register<'a> {
         let is_body =
             |it: &&KnownSource| it.kind == EntryKind::Body && same_body(&it.words, &naming.words);
         match kind {
+            EntryKind::Person | EntryKind::Role | EntryKind::Group if self.is_acronym(naming) => {
+                EntryKind::Body
+            }
+            EntryKind::Person if self.ends_in_body(naming) => EntryKind::Body,
+            // “Several Liberals” has the name of a party.
+            EntryKind::Person if self.is_party_in_plural(naming) => EntryKind::Group,
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
             // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
             EntryKind::Role if self.people.is_full_name(naming) => EntryKind::Person,
@@ -159,8 +191,58 @@ impl<'a> Register<'a> {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(EntryKind::Body)
             }
             EntryKind::Role if entry::is_hidden(self.draft, span) => EntryKind::Anonymous,
+            EntryKind::Role | EntryKind::Group if self.is_proper(naming) => {
+                let is_person = kind == EntryKind::Role
+                    || self.person(naming).is_some()
+                    || self.people.has_surname(&naming.words[0]);
+                if is_person {
+                    EntryKind::Person
+                } else {
+                    EntryKind::Body
+                }
+            }
+            // “The late harbour master Ilse Maren” has an article, but is a person.
+            EntryKind::Body
+                if !naming.roles.is_empty()
+                    && !self.ends_in_body(naming)
+                    && self.people.is_full_name(naming) =>
+            {
+                EntryKind::Person
+            }
+            // “Residents who came” is no single person.
+            EntryKind::Role if !naming.is_name => {
+                entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(kind)
+            }
             _ => kind,
         }
+    }
+
+    /// Whether `naming` is a name of several words that ends in a noun for bodies: “Port Hospital”.
+    fn ends_in_body(&self, naming: &Naming) -> bool {
+        let last = self.draft.tokens[naming.tokens.clone()].last();
+        naming.is_name
+            && 1 < naming.words.len()
+            && last.is_some_and(|it| self.draft.is(it, Class::InstitutionNouns))
+    }
+
+    /// Whether `naming` is the name of the members of a party: “Several Liberals”.
+    fn is_party_in_plural(&self, naming: &Naming) -> bool {
+        let [token] = &self.draft.tokens[naming.tokens.clone()] else {
+            return false;
+        };
+        self.draft.word(token).ends_with('s') && self.draft.is(token, PARTISANS)
+    }
+
+    /// Whether `naming` is one capitalised word that is no noun for people: “Maren” and “Port” at
+    /// the beginning of a sentence, but not “Officials”.
+    fn is_proper(&self, naming: &Naming) -> bool {
+        let [token] = &self.draft.tokens[naming.tokens.clone()] else {
+            return false;
+        };
+        naming.is_name
+            && !naming.words.is_empty()
+            && entry::by_head(self.draft, naming.tokens.clone()).is_none()
+            && !self.draft.is(token, SOURCES)
     }
 
     fn add(&mut self, kind: EntryKind, span: Span, naming: &Naming) -> usize {
@@ -207,30 +289,73 @@ impl<'a> Register<'a> {
     /// Returns the source that a description such as “the report” or “the officials” means. It is
     /// the source of this kind with this noun that was mentioned last.
     fn described(&self, kind: EntryKind, span: Span, naming: &Naming) -> Option<usize> {
-        let words = &naming.words;
-        let same = self.latest(|it| it.kind == kind && it.words == *words);
+        let words = &undated(&naming.words);
+        let same = self.latest(|it| it.kind == kind && undated(&it.words) == *words);
         if kind == EntryKind::Anonymous && is_indefinite(self.draft, span) {
             return None;
         }
         let head = words.last()?;
         let is_bare = kind == EntryKind::Group || is_definite(self.draft, span);
         let points = words.len() == 1 && is_bare;
+        // “County officials” and “Port County officials” are one group.
+        let is_part = |it: &KnownSource| {
+            let (short, long) = if it.words.len() < words.len() {
+                (&it.words, words)
+            } else {
+                (words, &it.words)
+            };
+            1 < short.len() && short.iter().all(|word| long.contains(word))
+        };
         same.or_else(|| {
             points.then(|| self.latest(|it| it.kind == kind && it.words.last() == Some(head)))?
         })
+        .or_else(|| {
+            let is_group = kind == EntryKind::Group;
+            is_group.then(|| {
+                self.latest(|it| it.kind == kind && it.words.last() == Some(head) && is_part(it))
+            })?
+        })
+    }
+
+    /// Returns the two people whom `span`, or the pronoun `said` for it, means together: “the
+    /// lawyers” behind “Ilse Maren and Jan Orlov argued”.
+    pub fn couple_meant(&self, said: Span, span: Span) -> Option<[Span; 2]> {
+        const MAX_SENTENCES_TO_COUPLE: usize = 3;
+        let draft = self.draft;
+        let couple = self.couple?;
+        let here = draft.sentence_at(said.start);
+        let is_near = here <= draft.sentence_at(couple[0].start) + MAX_SENTENCES_TO_COUPLE;
+        let tokens = &draft.tokens[draft.tokens_in(span)];
+        let [article, noun] = tokens else {
+            return None;
+        };
+        let naming = name::of(draft, span);
+        let is_group = self
+            .known
+            .iter()
+            .any(|it| it.kind == EntryKind::Group && it.words.last() == naming.words.last());
+        let is_meant = draft.word(article) == "the"
+            && draft.is(noun, Class::PersonsInPlural)
+            && couple[0].start < span.start;
+        (is_near && is_meant && !is_group).then_some(couple)
     }
 
     /// Whether the reader can identify source `idx`.
     pub fn is_named(&self, idx: usize) -> bool {
         let known = &self.known[idx];
-        let hidden = known.kind == EntryKind::Anonymous
-            || !known.is_name
-                && matches!(known.kind, EntryKind::Group | EntryKind::Role)
-                && known
-                    .mentions
-                    .iter()
-                    .all(|it| entry::names_nobody(self.draft, *it));
-        !hidden
+        let is_described =
+            !known.is_name && matches!(known.kind, EntryKind::Group | EntryKind::Role);
+        let mut mentions = known.mentions.iter();
+        let hides = |it: &Span| {
+            entry::names_nobody(self.draft, *it) || entry::is_later_mention(self.draft, *it)
+        };
+        let is_hidden = is_described
+            && known
+                .mentions
+                .first()
+                .is_some_and(|it| entry::names_nobody(self.draft, *it))
+            && mentions.all(hides);
+        known.kind != EntryKind::Anonymous && !is_hidden
     }
 }
 

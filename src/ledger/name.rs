@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use crate::analysis::calendar::is_date;
 use crate::analysis::name::is_title;
+use crate::english;
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
-use crate::text::token::TokenKind;
+use crate::text::stem;
+use crate::text::token::{Token, TokenKind};
 
 /// Words that begin a modifier behind the noun: “with” in “the man with the hat”.
 const ENDING: ClassSet = ClassSet::of(&[
@@ -15,6 +17,12 @@ const ENDING: ClassSet = ClassSet::of(&[
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
+
+/// Further prepositions that add a modifier to a noun: “a letter to the port”, “critics against it”.
+const ADDING: ClassSet = ClassSet::of(&[Class::TitlePrepositions]);
+
+/// Words for some people out of many: “many of the artists”, “one of his aides”.
+const QUANTITIES: ClassSet = ClassSet::of(&[Class::OneOfMany, Class::QuantitySources]);
 
 /// Words that do not begin an apposition behind a comma: “according” in “Ilse Maren, according to
 /// the mayor”.
@@ -29,6 +37,7 @@ const NO_APPOSITION: ClassSet = ClassSet::of(&[
 pub const BODIES: ClassSet = ClassSet::of(&[
     Class::OrganizationSource,
     Class::CollectiveNouns,
+    Class::InstitutionNouns,
     Class::Publishers,
 ]);
 
@@ -41,6 +50,15 @@ pub const HOLDERS: ClassSet = ClassSet::of(&[
     Class::RoleSource,
     Class::PersonNouns,
     Class::PersonsInSingular,
+    Class::PartyMembers,
+]);
+
+/// Nouns for people that may be a title with an article: “the Attorney General”, “the Democrat”.
+/// Other nouns for persons are names of newspapers there: “the Inquirer”.
+const OFFICES: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::RoleSource,
+    Class::PersonNouns,
     Class::PartyMembers,
 ]);
 
@@ -59,7 +77,7 @@ pub struct Naming {
 
 /// Returns the words that name the source at `span`.
 pub fn of(draft: &Draft, span: Span) -> Naming {
-    let tokens = draft.tokens_in(span);
+    let tokens = past_quantity(draft, draft.tokens_in(span));
     let phrase = head_phrase(draft, tokens.clone());
     let run = last_capital_run(draft, phrase.clone());
     let run = run.filter(|run| !is_office_alone(draft, phrase.start..run.end));
@@ -88,15 +106,32 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     }
 }
 
+/// Returns `tokens` without a quantity before the people who are meant: “many of the artists”.
+fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
+    let is_quantity = match &draft.tokens[tokens.clone()] {
+        [first, of, _, ..] => {
+            let counts = draft.is(first, QUANTITIES) || first.kind == TokenKind::Number;
+            counts && draft.word(of) == "of"
+        }
+        _ => false,
+    };
+    tokens.start + if is_quantity { 2 } else { 0 }..tokens.end
+}
+
 /// Whether `tokens` are a capitalised office without a name behind it: “the Attorney General”, “the
 /// White House Press Secretary”, “the Democrat”.
 fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
     let first = &draft.tokens[tokens.start];
     let last = draft.tokens[tokens.clone()].iter().next_back();
+    let offices = if draft.is(first, Class::IndefiniteArticles) {
+        HOLDERS
+    } else {
+        OFFICES
+    };
     let is_general = last.is_some_and(|it| draft.word(it) == "general") && 2 < tokens.len();
     draft.is(first, Class::Articles)
         && 1 < tokens.len()
-        && (is_general || last.is_some_and(|it| draft.is(it, HOLDERS) && !draft.is(it, BODIES)))
+        && (is_general || last.is_some_and(|it| draft.is(it, offices) && !draft.is(it, BODIES)))
 }
 
 /// Whether the name before `tail` is only a modifier, because `tail` contains further words of the
@@ -130,6 +165,7 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
             idx == start && run.start < start && draft.word(token(idx)) == "general";
         let is_office = is_title(draft.word(token(idx)))
             || draft.is(token(idx), ROLES)
+            || is_office_in_plural(draft, token(idx))
             || is_abbreviated(draft, idx)
             || (n_left == 2 || 2 < n_left && start == idx)
                 && draft.is(token(idx), Class::PersonsInSingular);
@@ -153,6 +189,13 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     // In “Gov. Ilse Maren of Velmora”, the words behind the name are a place.
     let end = (start + 1..run.end).find(is_of);
     start..end.unwrap_or(run.end)
+}
+
+/// Whether `token` is the plural of an office, which stands before several names: “Attorneys”.
+fn is_office_in_plural(draft: &Draft, token: &Token) -> bool {
+    let word = draft.word(token);
+    let singular = stem::singular(word);
+    singular != word && english::dictionary().word(&singular).classes.meets(&ROLES)
 }
 
 /// Whether the capitalised words in `run` name an organization: “Police Benevolent Association”.
@@ -207,14 +250,21 @@ fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
 
 /// Returns the noun phrase in `tokens` without the modifiers behind its noun.
 fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
-    let ends = |it: &usize| {
-        let token = &draft.tokens[*it];
+    let ends = |idx: &usize| {
+        let it = *idx;
+        let token = &draft.tokens[it];
         let mark = matches!(draft.word(token), "," | "(" | "—" | "–" | ";" | ":");
         let joins_followers = draft.word(token) == "and"
             && tokens.contains(&(it + 1))
             && draft.is(&draft.tokens[it + 1], POSSESSIVES);
-        let ends = mark || joins_followers || draft.is(token, ENDING) && !token.capital;
-        tokens.start < *it && ends
+        // “To” may stand within the name of a body: “the Committee to Protect Harbours”.
+        let is_capital = |idx: usize| draft.tokens.get(idx).is_some_and(|it| it.capital);
+        let is_within = is_capital(it.saturating_sub(1)) && is_capital(it + 1);
+        let adds = draft.is(token, ADDING) || draft.word(token) == "to";
+        let ends = mark
+            || joins_followers
+            || !token.capital && (draft.is(token, ENDING) || adds && !is_within);
+        tokens.start < it && ends
     };
     let end = tokens.clone().find(ends).unwrap_or(tokens.end);
     // Inside a name, “of” does not begin a modifier: “the Department of Works”.
@@ -226,6 +276,7 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         let next = it + 1 + usize::from(is_article(it + 1));
         matches!(draft.word(&draft.tokens[it]), "of" | "for")
             && draft.tokens[it - 1].capital
+            && !is_people_at_opening(draft, it - 1)
             && draft.tokens.get(next).is_some_and(|next| next.capital)
     });
     if names_body {
@@ -233,6 +284,14 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         return tokens.start..head_phrase(draft, rest).end;
     }
     tokens.start..end
+}
+
+/// Whether token `at` opens its sentence and is a noun for people, so that its capital shows no
+/// name: “Lawyers for Port Ansel”.
+fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
+    let token = &draft.tokens[at];
+    let sentence = draft.sentences.get(draft.sentence_at(token.span.start));
+    sentence.is_some_and(|it| it.tokens.start == at) && draft.is(token, Class::PersonsInPlural)
 }
 
 /// Returns the last run of capitalised words in `tokens`. Words such as “of” and “van” may be

@@ -72,6 +72,16 @@ impl<'a> People<'a> {
         before.rev().find(|it| is_held(&it.naming.roles))
     }
 
+    /// Returns the first sentence from number `first` on that gives the full name for a surname.
+    pub fn named_from(&self, surname: &str, first: usize) -> Option<usize> {
+        let named = self.named.iter().filter(|it| {
+            let last = it.naming.words.last();
+            last.is_some_and(|it| it == surname)
+        });
+        let mut sentences = named.map(|it| self.draft.sentence_at(it.span.start));
+        sentences.find(|it| first <= *it)
+    }
+
     /// Whether `naming` is the full name of a person in the text.
     pub fn is_full_name(&self, naming: &Naming) -> bool {
         let is = |person: &NamedPerson| person.naming.words.ends_with(&naming.words);
@@ -89,10 +99,98 @@ impl<'a> People<'a> {
     pub fn described_at(&self, span: Span) -> Option<Span> {
         let at = self.draft.token_at(span.start);
         let comma = at.checked_sub(1)?;
-        let is_behind = self.draft.word(&self.draft.tokens[comma]) == ",";
-        let last = self.draft.tokens.get(comma.checked_sub(1)?)?;
+        let word = |idx: usize| self.draft.word(&self.draft.tokens[idx]);
+        let is_behind = word(comma) == ",";
+        // “Ilse Maren (D., Ansel), a councillor who”
+        let end = if comma.checked_sub(1).is_some_and(|it| word(it) == ")") {
+            (0..comma).rev().find(|it| word(*it) == "(")?
+        } else {
+            comma
+        };
+        let last = self.draft.tokens.get(end.checked_sub(1)?)?;
         let mut named = self.named.iter().filter(|it| it.span.end == last.span.end);
         named.next().filter(|_| is_behind).map(|it| it.span)
+    }
+
+    /// Returns the person in whose apposition the noun without an article at `span` stands:
+    /// “director” in “Ilse Maren, a composer, lecturer and director, said”.
+    pub fn apposed_to(&self, span: Span) -> Option<Span> {
+        let draft = self.draft;
+        let tokens = draft.tokens_in(span);
+        let noun = &draft.tokens[tokens.start];
+        let before = &draft.tokens[tokens.start.checked_sub(1)?];
+        let is_last = tokens.len() == 1
+            && !noun.capital
+            && draft.is(noun, name::HOLDERS)
+            && draft.is(before, Class::Coordinators);
+        let sentence = draft.sentence_at(span.start);
+        let mut before = self.named.iter().rev();
+        let person = before.find(|it| it.span.end <= span.start)?;
+        let behind = draft.tokens.get(draft.tokens_in(person.span).end)?;
+        let is_apposed =
+            draft.word(behind) == "," && draft.sentence_at(person.span.start) == sentence;
+        (is_last && is_apposed).then_some(person.span)
+    }
+
+    /// Returns the unnamed person with whom the sentence before the one of `pronoun` begins: “a
+    /// spokesperson for the port”.
+    pub fn role_before(&self, pronoun: Span) -> Option<Span> {
+        const MAX_TOKENS_OF_ROLE: usize = 5;
+        let draft = self.draft;
+        let before = draft.sentence_at(pronoun.start).checked_sub(1)?;
+        let tokens = draft.sentences[before].tokens.clone();
+        let opening = tokens.start..tokens.end.min(tokens.start + MAX_TOKENS_OF_ROLE);
+        let is_plain = |idx: &usize| draft.tokens[*idx].is_word();
+        let is_role =
+            |idx: &usize| draft.is(&draft.tokens[*idx], name::ROLES) && !draft.tokens[*idx].capital;
+        let article = draft.tokens.get(tokens.start)?;
+        let head = opening.skip(1).take_while(is_plain).find(is_role)?;
+        let behind = draft.tokens.get(head + 1)?;
+        let goes_on = draft.is(behind, Class::FunctionWords);
+        // A body for which the person speaks belongs to the description.
+        let mark = (head..tokens.end).find(|it| !is_plain(it))?;
+        let body = (head + 2..mark).take_while(|it| {
+            let token = &draft.tokens[*it];
+            token.capital || draft.is(token, Class::Articles)
+        });
+        let is_for = matches!(draft.word(behind), "for" | "of");
+        let last = body.last().filter(|_| is_for).unwrap_or(head);
+        let is_opening = draft.is(article, Class::Articles) && goes_on;
+        is_opening.then(|| article.span.cover(draft.tokens[last].span))
+    }
+
+    /// Returns the two people who are the subject of the sentence before the one of `pronoun`, in
+    /// its block: “Ilse Maren (D.) and Rep. Jan Orlov sat on the board. They said”.
+    pub fn couple_before(&self, pronoun: Span) -> Option<[Span; 2]> {
+        const MAX_TOKENS_BETWEEN: usize = 12;
+        let draft = self.draft;
+        let here = draft.sentence_at(pronoun.start);
+        let before = here.checked_sub(1)?;
+        let (sentence, own) = (&draft.sentences[before], &draft.sentences[here]);
+        let is_opening =
+            own.block == sentence.block && draft.token_at(pronoun.start) == own.tokens.start;
+        let within = |it: &&NamedPerson| draft.sentence_at(it.span.start) == before;
+        let mut named = self.named.iter().filter(within);
+        let (first, second) = (named.next()?, named.next()?);
+        let between = draft.tokens_in(first.span).end..draft.tokens_in(second.span).start;
+        let is_near = between.len() <= MAX_TOKENS_BETWEEN
+            && draft.tokens_in(first.span).start < sentence.tokens.start + MAX_TOKENS_BETWEEN;
+        let mut depth = 0_usize;
+        let mut outside = between.filter(|it| {
+            let word = draft.word(&draft.tokens[*it]);
+            depth = match word {
+                "(" => depth + 1,
+                ")" => depth.saturating_sub(1),
+                _ => depth,
+            };
+            depth == 0 && word != ")"
+        });
+        let joins = outside
+            .next()
+            .is_some_and(|it| draft.word(&draft.tokens[it]) == "and");
+        let is_office = |it: usize| !draft.is(&draft.tokens[it], Class::FunctionWords);
+        (is_opening && is_near && joins && outside.all(is_office))
+            .then_some([first.span, second.span])
     }
 
     /// Returns the last person named before `span`, if the name is in the same sentence or in the
@@ -162,8 +260,44 @@ impl<'a> People<'a> {
                 let mut tokens = draft.tokens[body.tokens.clone()].iter();
                 let is_known = tokens.any(|it| it.capital || draft.is(it, name::BODIES));
                 let surname = body.words.last();
-                is_known && !surname.is_some_and(|it| self.has_surname(it))
+                let is_person = body.is_name && surname.is_some_and(|it| self.has_surname(it));
+                is_known && !is_person
             })
+    }
+
+    /// Returns the last name before token `at` that ends with its noun or has it before “of” or
+    /// “for”: “the Department of Works” before “the department”.
+    pub fn body_before(&self, at: usize) -> Option<Span> {
+        const MAX_TOKENS_TO_NAME: usize = 600;
+        let draft = self.draft;
+        let noun = &draft.tokens[at..].iter().find(|it| it.is_word())?.word;
+        let first = at.saturating_sub(MAX_TOKENS_TO_NAME);
+        let is_part = |idx: usize| {
+            let token = draft.tokens.get(idx);
+            token
+                .is_some_and(|it| it.capital && it.is_word() && !draft.is(it, Class::FunctionWords))
+        };
+        let continues = |idx: usize| {
+            let joins = |it: usize| matches!(draft.word(&draft.tokens[it]), "of" | "for");
+            let article = |it: usize| draft.word(&draft.tokens[it]) == "the";
+            let next = idx + 1;
+            let in_text = next + 2 < draft.tokens.len();
+            let behind = next + 1 + usize::from(in_text && article(next + 1));
+            (in_text && joins(next) && is_part(behind)).then_some(behind)
+        };
+        let named = (first..at).rev().find_map(|idx| {
+            if draft.tokens[idx].word != *noun || !is_part(idx) || is_part(idx + 1) {
+                return None;
+            }
+            let start = (first..idx).rev().take_while(|it| is_part(*it)).last();
+            let mut end = continues(idx).unwrap_or(idx);
+            while is_part(end + 1) {
+                end += 1;
+            }
+            let start = start.unwrap_or(idx);
+            (start < end).then_some(start..end + 1)
+        })?;
+        covered(draft, named)
     }
 
     /// Returns the two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse
@@ -184,6 +318,26 @@ impl<'a> People<'a> {
         is_told.then_some([first, second])
     }
 
+    /// Returns the two bodies that `span` names together, if both have their names elsewhere without
+    /// each other: “The Gazette and Port News”, but not “Mill and Sons”.
+    pub fn bodies_together(&self, span: Span) -> Option<[Span; 2]> {
+        let draft = self.draft;
+        let tokens = draft.tokens_in(span);
+        let and = tokens
+            .clone()
+            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
+        let named = |half: Range<usize>| {
+            let article = draft.tokens.get(half.start)?;
+            let start = half.start + usize::from(draft.is(article, Class::Articles));
+            let name = start..half.end;
+            let is_name = draft.tokens.get(name.clone())?.iter().all(|it| it.capital);
+            let is_known = is_name && occurs_outside(draft, &name, &tokens);
+            is_known.then(|| covered(draft, name)).flatten()
+        };
+        let (first, second) = (named(tokens.start..and)?, named(and + 1..tokens.end)?);
+        (draft.text(first) != draft.text(second)).then_some([first, second])
+    }
+
     /// Returns the name in `tokens` if it may be a person's. The flag is true if it certainly is:
     /// the text has it as a full name, or its surname is known.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
@@ -195,12 +349,30 @@ impl<'a> People<'a> {
         let is_body = named
             .iter()
             .any(|it| draft.is(it, name::BODIES) || matches!(draft.word(it), "of" | "for"));
-        let is_sure = self.is_full_name(&naming) || self.has_surname(surname) || is_known(surname);
+        // “Chief Officer Ilse Maren” is a person, however long the run of capitals is.
+        let has_office = 1 < naming.words.len() && !naming.roles.is_empty();
+        let is_sure = has_office
+            || self.is_full_name(&naming)
+            || self.has_surname(surname)
+            || is_known(surname);
         let is_single = named.iter().any(|it| self.single.contains(&it.word));
         let is_person = is_sure || named.len() == 1 && is_single;
         let name = covered(draft, naming.tokens)?;
         (is_person && !is_body).then_some((name, is_sure))
     }
+}
+
+/// Whether the words of `name` occur elsewhere than in `phrase`.
+fn occurs_outside(draft: &Draft, name: &Range<usize>, phrase: &Range<usize>) -> bool {
+    let words = &draft.tokens[name.clone()];
+    let mut others = draft.tokens.windows(words.len().max(1)).enumerate();
+    others.any(|(at, window)| {
+        let is_same = window
+            .iter()
+            .zip(words)
+            .all(|(one, two)| one.word == two.word && one.capital);
+        is_same && !phrase.contains(&at) && !words.is_empty()
+    })
 }
 
 fn covered(draft: &Draft, tokens: Range<usize>) -> Option<Span> {

@@ -43,6 +43,68 @@ fn a_body_and_its_initials_are_one() {
 }
 
 #[test]
+fn people_named_together_are_two_and_they_are_meant_together() {
+    check(
+        "Attorneys Ilse Maren and Jan Orlov argued that the port is closed. The lawyers said the \
+         piers were rotten.",
+        &["Ilse Maren", "Jan Orlov"],
+    );
+    check(
+        "Ilse Maren (D., Ansel) and Rep. Jan Orlov sat on the board. They said the piers were \
+         rotten.",
+        &["Ilse Maren", "Jan Orlov"],
+    );
+}
+
+#[test]
+fn a_statement_is_the_one_of_its_source() {
+    check(
+        "In a statement, Ilse Maren said the port was closed. “The piers are rotten,” the \
+         statement said.",
+        &["Ilse Maren"],
+    );
+}
+
+#[test]
+fn whom_a_source_cites_is_no_source() {
+    check(
+        "Ilse Maren said that the council denied the claim.",
+        &["Ilse Maren"],
+    );
+}
+
+#[test]
+fn a_person_of_a_kind_is_not_named() {
+    let ledger = ledger(
+        "An official said the port was closed. The official said the piers were rotten. A \
+         spokesperson for the council said the port was open.",
+    );
+    let named: Vec<_> = ledger
+        .sources
+        .iter()
+        .map(|it| (it.name.as_str(), it.is_named))
+        .collect();
+    assert_eq!(named, [("An official", false), ("the council", true)]);
+}
+
+#[test]
+fn a_pronoun_for_a_text_means_the_text() {
+    check(
+        "Ilse Maren cited a 2001 memo. It says the piers were rotten.",
+        &["Ilse Maren", "a 2001 memo"],
+    );
+}
+
+#[test]
+fn the_unnamed_source_of_the_opening_is_the_person_named_next() {
+    check(
+        "A diplomat said the port was closed, and Jan Orlov said it was open. “It is closed,” Ilse \
+         Maren said.",
+        &["Ilse Maren", "Jan Orlov"],
+    );
+}
+
+#[test]
 fn a_source_that_is_not_named_has_its_reason() {
     let text = "A person familiar with the talks said the port would close, asking not to be named \
                 because the talks are private.";

@@ -111,7 +111,7 @@ fn truncate(stem: &mut Cow<'_, str>, len: usize) {
 }
 
 /// Removes the ending of a plural noun, or of a verb in the third person.
-fn singular(word: &str) -> Cow<'_, str> {
+pub fn singular(word: &str) -> Cow<'_, str> {
     if let Some(rest) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{rest}y").into();
     }

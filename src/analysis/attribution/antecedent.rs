@@ -6,7 +6,7 @@ use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::tuning::{
     MAX_ATTRIBUTIONS_TO_ANTECEDENT, MAX_ATTRIBUTIONS_TO_FULL_NAME, MAX_SENTENCES_TO_ANTECEDENT,
-    MAX_SENTENCES_TO_MENTION, MAX_TOKENS_OF_PERSON,
+    MAX_SENTENCES_TO_MENTION, MAX_TOKENS_OF_PERSON, MIN_WORDS_BEHIND_MODIFIER,
 };
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::english;
@@ -184,10 +184,20 @@ fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span
     let mut persons = sources.filter(|source| source.kind == SourceKind::Person);
     let full = persons.find(|source| {
         let text = scene.draft.text(source.span).to_lowercase();
-        text != name
-            && text
-                .split(|ch: char| !ch.is_alphanumeric())
+        let in_text = |text: &str| {
+            text.split(|ch: char| !ch.is_alphanumeric())
                 .any(|word| word == name)
+        };
+        text != name && in_text(&text) && !modifies(&text, name)
     });
     full.map(|source| source.antecedent.unwrap_or(source.span))
+}
+
+/// Whether `name` only tells whom somebody else serves: “hill” in “hill campaign spokeswoman ann
+/// lee”, where at least three words stand behind it.
+fn modifies(text: &str, name: &str) -> bool {
+    let core = text.split([',', '(']).next().unwrap_or_default();
+    let words: Vec<&str> = core.split_whitespace().collect();
+    let at = words.iter().rposition(|it| *it == name);
+    at.is_some_and(|at| at + MIN_WORDS_BEHIND_MODIFIER < words.len() && !words.contains(&"of"))
 }

@@ -214,7 +214,9 @@ fn own_subject(
         // A verb that follows a quotation and a comma needs a subject after it. After a comma
         // alone, only the commonest verbs precede their subjects.
         if inverted.is_some()
-            && (follows == Lead::Quote || is_inverting(scene, group, inverted.as_ref()))
+            && (follows == Lead::Quote
+                || !is_name_with_apposition(scene, floor..group.start)
+                    && is_inverting(scene, group, inverted.as_ref()))
         {
             return inverted;
         }
@@ -235,6 +237,20 @@ fn own_subject(
             subject::before(scene, group, floor)
         }
     }
+}
+
+/// Whether `tokens` are a name, a comma and an apposition without a verb, and so the subject of the
+/// verb behind them: “Ann Lee, a smith,” before “said the gate she made was sound”.
+fn is_name_with_apposition(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
+    let is_name = |idx: &usize| scene.tag(*idx) == Tag::Name;
+    let n_names = tokens.clone().take_while(is_name).count();
+    let comma = tokens.start + n_names;
+    let is_comma = comma < tokens.end && scene.is_mark(comma) && scene.word(comma) == ",";
+    let is_finite = |idx: usize| {
+        let tag = scene.tag(idx);
+        tag == Tag::Auxiliary || tag.is_finite()
+    };
+    0 < n_names && is_comma && !tokens.clone().any(is_finite)
 }
 
 fn is_inverting(scene: &Scene<'_>, group: &Group, subject: Option<&Subject>) -> bool {

@@ -1,5 +1,7 @@
 //! Finds the organization that a name or a noun means.
 
+use crate::english;
+use crate::english::class::Class;
 use crate::ledger::alike::{abbreviates, holds_only, same_body};
 use crate::ledger::entry::EntryKind;
 use crate::ledger::merge::{KnownSource, Register, is_definite};
@@ -7,6 +9,84 @@ use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
 
 impl Register<'_> {
+    /// Returns the body at `span`. “The department” means the one whose name the text gave last,
+    /// even if that was not a source.
+    pub(super) fn enter_body(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
+        // “His office” means the office that was mentioned last.
+        let mut naming = naming.clone();
+        if !naming.is_name && 1 < naming.words.len() {
+            let owner = |it: &String| english::dictionary().is(it, Class::Possessives);
+            naming.words.retain(|it| !owner(it));
+        }
+        let naming = &naming;
+        let is_reference =
+            !naming.is_name && naming.words.len() == 1 && is_definite(self.draft, span);
+        let named = is_reference
+            .then(|| self.people.body_before(naming.tokens.start))
+            .flatten();
+        match named {
+            Some(named) => {
+                let idx = self.found(EntryKind::Body, named, &name::of(self.draft, named), now);
+                self.known[idx].mentions.push(named);
+                idx
+            }
+            None => self.found(EntryKind::Body, span, naming, now),
+        }
+    }
+
+    /// Whether the name is written in capitals, as the initials of bodies are: “the PUC”.
+    pub(super) fn is_acronym(&self, naming: &Naming) -> bool {
+        const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+        let [token] = &self.draft.tokens[naming.tokens.clone()] else {
+            return false;
+        };
+        let text = self.draft.text(token.span);
+        let is_known = self.people.has_surname(self.draft.word(token));
+        LETTERS.contains(&text.len()) && text.chars().all(char::is_uppercase) && !is_known
+    }
+
+    /// Returns the source whose statement “the statement” at `span` is: the one credited in a
+    /// sentence shortly before that has “a statement”.
+    pub(super) fn own_statement(
+        &self,
+        kind: EntryKind,
+        span: Span,
+        naming: &Naming,
+    ) -> Option<usize> {
+        const MAX_SENTENCES_TO_STATEMENT: usize = 2;
+        let draft = self.draft;
+        let head = naming
+            .tokens
+            .end
+            .checked_sub(1)
+            .map(|it| &draft.tokens[it])?;
+        let is_reference = kind == EntryKind::Document
+            && naming.words.len() == 1
+            && is_definite(draft, span)
+            && draft.is(head, Class::StatementNouns)
+            && !draft.is(head, Class::DocumentNouns);
+        if !is_reference {
+            return None;
+        }
+        let here = draft.sentence_at(span.start);
+        let introduces = |idx: &usize| {
+            let tokens = &draft.tokens[draft.sentences[*idx].tokens.clone()];
+            tokens
+                .windows(2)
+                .any(|it| draft.is(&it[0], Class::IndefiniteArticles) && it[1].word == head.word)
+        };
+        let first = here.saturating_sub(MAX_SENTENCES_TO_STATEMENT);
+        let sentence = (first..here).rev().find(introduces)?;
+        self.latest(|known| {
+            let mut mentions = known.mentions.iter();
+            // “She sent a statement” names its source in the sentence before.
+            mentions.any(|it| {
+                let at = draft.sentence_at(it.start);
+                at == sentence || at + 1 == sentence
+            })
+        })
+    }
+
     /// Returns the organization with this name. For words such as “the department” or “the Post”,
     /// it is the last mentioned organization that the words can mean.
     pub(super) fn body(&self, span: Span, naming: &Naming) -> Option<usize> {
@@ -73,8 +153,12 @@ impl Register<'_> {
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);
         let is_single = name.len() == 1;
+        // “Ilse Maren, who owns a shop” is a person.
+        let behind = self.draft.tokens.get(name.end + 1);
+        let is_told_of = behind.is_some_and(|it| self.draft.is(it, Class::PersonalRelatives));
         known.kind == EntryKind::Person
             && known.roles.is_empty()
+            && !is_told_of
             && (is_single || !self.people.stands_alone(name))
     }
 }

@@ -1,6 +1,7 @@
 //! Finds the person that a name, an office or a pronoun means.
 
 use crate::analysis::attribution::SourceKind;
+use crate::english;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::ledger::alike::{abbreviates, is_office};
 use crate::ledger::entry::{self, EntryKind};
@@ -28,15 +29,20 @@ impl Register<'_> {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
         }
-        let ends = known.first() == words.first() && known.last() == words.last();
+        let ends =
+            !words.is_empty() && known.first() == words.first() && known.last() == words.last();
         let is_part = 1 < known.len() && 1 < words.len();
         let is_part = is_part
             && (known.ends_with(words)
                 || words.ends_with(known)
                 || known.starts_with(words)
                 || words.starts_with(known));
+        // “Of Velmora” may stand behind the names of several people.
+        let is_placed = |it: &[String]| it.iter().any(|word| matches!(word.as_str(), "of" | "for"));
+        let is_part = is_part && !(is_placed(known) && is_placed(words));
         let tail = |it: &[String]| it.get(it.len().saturating_sub(2)..).map(<[_]>::to_vec);
-        let is_part = is_part || 1 < known.len() && 1 < words.len() && tail(known) == tail(words);
+        let has_same_tail = 1 < known.len() && 1 < words.len() && tail(known) == tail(words);
+        let is_part = is_part || has_same_tail && !is_placed(known);
         let spelled = |one: &[String], two: &[String]| {
             self.spellings
                 .iter()
@@ -60,7 +66,7 @@ impl Register<'_> {
     /// office, it is an unnamed source in the opening of the draft, provided that `naming` is the
     /// first person named.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
-        const MAX_ATTRIBUTIONS_TO_NAME: usize = 4;
+        const MAX_ATTRIBUTIONS_TO_NAME: usize = 8;
         const MAX_SOURCES_OF_OPENING: usize = 2;
         let surname = naming.words.last().filter(|_| naming.is_name)?;
         let full = self.people.full_name(surname, Span::default());
@@ -78,8 +84,44 @@ impl Register<'_> {
         by_office.or_else(|| {
             let mut opening = self.known.iter().take(MAX_SOURCES_OF_OPENING);
             let idx = opening.position(|it| is_near(it) && self.opens_untold(it))?;
-            is_first.then_some(idx)
+            let roles: Vec<&String> = naming.roles.iter().chain(told).collect();
+            let is_next = || !self.hides_someone && self.is_named_next(idx, surname, &roles);
+            let is_named_behind = || self.is_named_behind(idx, surname);
+            (is_first && is_named_behind() || is_next()).then_some(idx)
         })
+    }
+
+    /// Whether the sentence that mentions source `idx` first does not name the person with
+    /// `surname` as well.
+    fn is_named_behind(&self, idx: usize, surname: &str) -> bool {
+        let named = |opening| self.people.named_from(surname, opening) != Some(opening);
+        self.opening_of(idx).is_some_and(named)
+    }
+
+    fn opening_of(&self, idx: usize) -> Option<usize> {
+        let first = self.known[idx].mentions.first()?;
+        Some(self.draft.sentence_at(first.start))
+    }
+
+    /// Whether the person with `surname` is the first whom the text names behind the unnamed source
+    /// `idx` of its opening, and has no office that says otherwise: “A harbour master denied what
+    /// Jan Orlov said. Ilse Maren told the Gazette”.
+    fn is_named_next(&self, idx: usize, surname: &str, roles: &[&String]) -> bool {
+        const MAX_SENTENCES_TO_NAME: usize = 6;
+        let Some(opening) = self.opening_of(idx) else {
+            return false;
+        };
+        let named = |surname: &str| self.people.named_from(surname, opening);
+        let is_near =
+            named(surname).is_some_and(|it| opening < it && it <= opening + MAX_SENTENCES_TO_NAME);
+        let is_address = |role: &&String| english::dictionary().is(role, Class::FormsOfAddress);
+        let mut others = self.known.iter().filter(|it| it.kind == EntryKind::Person);
+        is_near
+            && roles.iter().all(is_address)
+            && others.all(|it| {
+                let at = it.words.last().and_then(|it| named(it));
+                !it.roles.is_empty() || at == Some(opening)
+            })
     }
 
     /// Whether `known` can be a person whom the draft introduces without a name and names later. “A
@@ -101,12 +143,15 @@ impl Register<'_> {
         let is_one_of_many = tokens
             .first()
             .is_some_and(|it| draft.is(it, Class::OneOfMany));
-        let is_person = tokens.iter().any(|it| draft.is(it, name::HOLDERS));
+        // In “a religious movement”, the noun for a person is only a modifier.
+        let head = draft.tokens[naming.tokens.clone()].last();
+        let is_person = head.is_some_and(|it| draft.is(it, name::HOLDERS));
         is_person
             && !is_owned
             && !speaks
             && !is_one_of_many
-            && !self.people.holds_office(naming.tokens)
+            && (!self.people.holds_office(naming.tokens)
+                || head.is_some_and(|it| draft.is(it, Class::PartyMembers)))
     }
 
     /// Whether a person of the register has this surname.
@@ -202,6 +247,7 @@ impl Register<'_> {
         kind: SourceKind,
         now: usize,
     ) -> Option<usize> {
+        const MAX_ATTRIBUTIONS_TO_PERSON: usize = 6;
         let naming = self.people.naming(named);
         let tokens = &self.draft.tokens[naming.tokens.clone()];
         let is_role = tokens.iter().any(|it| self.draft.is(it, name::HOLDERS)) && !naming.is_name;
@@ -213,11 +259,31 @@ impl Register<'_> {
         if is_person {
             return Some(self.enter(named, kind, now));
         }
-        if let Some(near) = self.people.nearest(pronoun) {
-            let near = near.span;
-            return Some(self.enter(near, SourceKind::Person, now));
+        if let Some(role) = self.people.role_before(pronoun) {
+            return Some(self.enter(role, SourceKind::Role, now));
         }
-        self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role))
+        let near = self.people.nearest(pronoun).map(|it| {
+            let tokens = self.draft.tokens_in(it.span);
+            let last = self.draft.tokens[tokens.clone()].last();
+            // “Velmora PA” ends in an abbreviation.
+            let is_short =
+                last.is_some_and(|it| self.draft.text(it.span).chars().all(char::is_uppercase));
+            let is_known = self.person(&it.naming).is_some()
+                || !is_short && (!it.naming.roles.is_empty() || self.people.stands_alone(tokens));
+            (it.span, is_known)
+        });
+        let lately = || {
+            self.latest(|it| {
+                matches!(it.kind, EntryKind::Person | EntryKind::Role)
+                    && now <= it.last + MAX_ATTRIBUTIONS_TO_PERSON
+            })
+        };
+        match near {
+            // A name of two words that nothing else shows to be a person is mostly a place.
+            Some((_, false)) if lately().is_some() => lately(),
+            Some((near, _)) => Some(self.enter(near, SourceKind::Person, now)),
+            None => self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role)),
+        }
     }
 
     /// Returns the source that “they” or “it” means. It is the antecedent `named` if that is a

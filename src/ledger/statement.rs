@@ -1,0 +1,243 @@
+//! Tells whether an attribution reports a statement, finding or view that counts for its source.
+
+use crate::analysis::Analysis;
+use crate::analysis::assertion;
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, CuePattern, Manner, SourceKind};
+use crate::english;
+use crate::english::class::{Class, ClassSet};
+use crate::ledger::candidate;
+use crate::ledger::name;
+use crate::syntax::tag::Tag;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// The lowest share of occurrences in which the verb must attribute, in its frame, if nothing is
+/// quoted: what somebody saw, learned or wanted is mostly an event. Measured on
+/// tests/measure/sources.tsv.
+const MIN_SHARE_OF_VERB: f32 = 0.4;
+
+/// The same for a verb with an infinitive, which mostly tells what somebody will do: “decided to
+/// leave”.
+const MIN_SHARE_OF_INFINITIVE: f32 = 0.5;
+
+/// Words that open a clause beside the one before, which nobody tells in it: “and the mayor said”.
+const JOINING: ClassSet = ClassSet::of(&[
+    Class::Coordinators,
+    Class::ConcessiveConjunctions,
+    Class::ContrastiveConjunctions,
+]);
+
+/// Whether attribution `number` credits its source with a statement, finding or view in the draft's
+/// own words. What a source says of another source is credited to the first alone.
+pub fn is_credit(analysis: &Analysis<'_>, number: usize) -> bool {
+    let attribution = &analysis.attributions()[number];
+    is_report(analysis, attribution)
+        && !is_told_by_another(analysis, number)
+        && !is_lead_in(analysis, number)
+}
+
+/// Whether `attribution` reports a statement or finding, and in the draft's own words.
+fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
+    let draft = analysis.draft;
+    let sentence = draft
+        .sentences
+        .get(draft.sentence_at(attribution.cue.start));
+    let block = sentence.map(|it| &draft.blocks[it.block]);
+    let is_text = block.is_some_and(|it| !it.is_display_copy() && !it.kind.is_heading());
+    let source = attribution.source.as_ref();
+    let is_told_by_source =
+        source.is_some_and(|it| analysis.is_quoted(it.span)) || analysis.is_quoted(attribution.cue);
+    // The source of a statement stands outside of it, or else behind a passive.
+    let is_within = source.is_some_and(|it| {
+        is_within(it.span, &attribution.content) && !assertion::is_agent(draft, attribution)
+    });
+    // Of a deed, such as “announced a plan for a “new pier””, quoted words make no statement.
+    let is_quoted = match attribution.manner {
+        Manner::Direct => true,
+        Manner::Mixed => !matches!(
+            attribution.pattern,
+            CuePattern::Verb(Frame::Object | Frame::Infinitive | Frame::Preposition)
+        ),
+        Manner::Indirect => false,
+    };
+    // “Neither” and “no resident” did not say anything.
+    let denies = source.is_some_and(|it| {
+        let first = &draft.tokens[draft.token_at(it.span.start)];
+        draft.is(first, Class::Negations)
+    });
+    is_text
+        && !denies
+        && !is_relative_of_thing(draft, attribution)
+        && !is_authorship(draft, attribution)
+        && !is_told_by_source
+        && !is_within
+        && !attribution.content.is_empty()
+        && (assertion::is_asserted(draft, attribution)
+            || is_only_possible(draft, attribution)
+            || is_occasion(analysis, attribution))
+        && (is_quoted
+            || !is_request(attribution)
+                && !is_deed(attribution)
+                && !is_circumstance(analysis, attribution)
+                && (assertion::is_statement(draft, attribution)
+                    || assertion::is_view(draft, attribution)))
+}
+
+fn is_within(span: Span, content: &[Span]) -> bool {
+    content.iter().any(|it| it.contains(span))
+}
+
+/// Whether the verb of `attribution` reports an event more often than a statement, by its figures.
+/// A verb of saying does not, whatever its object is: “alleged misconduct”.
+fn is_deed(attribution: &Attribution) -> bool {
+    let CuePattern::Verb(frame) = attribution.pattern else {
+        return false;
+    };
+    let Some(verb) = attribution.verb else {
+        return false;
+    };
+    let in_frame = verb.share_in(attribution.pattern.name());
+    let in_any = verb.share_in("any");
+    let says = english::dictionary().is(verb.lemma, Class::SayingVerbs);
+    let share = match frame {
+        Frame::Object if says => in_any,
+        Frame::That | Frame::Clause | Frame::Question | Frame::Quote | Frame::Colon => {
+            in_frame.or(in_any)
+        }
+        // “Decided on it” and “decided it” are the same event.
+        _ => in_frame
+            .or(in_any)
+            .map(|share| share.min(in_any.unwrap_or(share))),
+    };
+    let least = match frame {
+        Frame::Infinitive => MIN_SHARE_OF_INFINITIVE,
+        _ => MIN_SHARE_OF_VERB,
+    };
+    share.is_some_and(|share| share < least)
+}
+
+/// Whether the source is a relative pronoun that stands for a thing, or only says which one is
+/// meant: “agencies that assert it”. “The study that found it” is meant as a source.
+fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
+    let Some(source) = &attribution.source else {
+        return false;
+    };
+    let first = &draft.tokens[draft.token_at(source.span.start)];
+    let antecedent = source.antecedent.map(|it| name::of(draft, it).tokens);
+    let head = antecedent.and_then(|it| draft.tokens[it].last());
+    let is_text = head.is_some_and(|it| draft.is(it, candidate::DOCUMENTS));
+    let is_body = head.is_some_and(|it| draft.is(it, name::BODIES));
+    let is_relative = source.kind == SourceKind::Pronoun;
+    match draft.word(first) {
+        "that" => is_relative && !is_text,
+        "which" => is_relative && !is_text && !is_body,
+        _ => false,
+    }
+}
+
+/// Whether `attribution` tells who wrote a text: “language written by the port”.
+fn is_authorship(draft: &Draft, attribution: &Attribution) -> bool {
+    attribution.verb.is_some_and(|it| it.lemma == "write")
+        && assertion::is_agent(draft, attribution)
+}
+
+/// Whether the cue tells the only words that were possible, which were quoted: “could only joke”.
+fn is_only_possible(draft: &Draft, attribution: &Attribution) -> bool {
+    let mut words = draft.tokens[draft.tokens_in(attribution.cue)].windows(2);
+    attribution.manner == Manner::Direct
+        && words.any(|it| draft.word(&it[0]) == "could" && draft.word(&it[1]) == "only")
+}
+
+/// Whether `attribution` tells when something happened, in the past: “it began when Maren said that
+/// the pier was rotten”.
+fn is_occasion(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
+    let draft = analysis.draft;
+    let verb = draft.tokens_in(attribution.cue).next_back();
+    let is_past = verb.is_some_and(|it| analysis.tag(it) == Tag::VerbPast);
+    is_past
+        && assertion::condition(draft, attribution) == Some("when")
+        && assertion::is_asserted_if_true(draft, attribution)
+}
+
+/// Whether `attribution` reports a question or request without its words: “asked the following
+/// questions”.
+fn is_request(attribution: &Attribution) -> bool {
+    attribution.pattern == CuePattern::Verb(Frame::Object)
+        && attribution.verb.is_some_and(|it| it.lemma == "ask")
+}
+
+/// Whether only a comma connects the verb with its content, and the content has no finite verb:
+/// “instead of a debate, the Senate introduced a bill”.
+fn is_circumstance(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
+    let is_finite = |tag: Tag| {
+        matches!(
+            tag,
+            Tag::Auxiliary | Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent
+        )
+    };
+    let has_clause = |span: &Span| {
+        let mut tokens = analysis.draft.tokens_in(*span);
+        tokens.any(|it| is_finite(analysis.tag(it)))
+    };
+    let says = attribution
+        .verb
+        .is_some_and(|it| english::dictionary().is(it.lemma, Class::SayingVerbs));
+    attribution.pattern == CuePattern::AfterComma
+        && !says
+        && !attribution.content.iter().any(has_clause)
+}
+
+/// Whether another source tells what attribution `number` reports: “the council denied it” in “Maren
+/// said the council denied it”.
+fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
+    let draft = analysis.draft;
+    let all = analysis.attributions();
+    let inner = &all[number];
+    let Some(source) = &inner.source else {
+        return false;
+    };
+    if inner.pattern == CuePattern::AccordingTo || follows_conjunction(draft, inner) {
+        return false;
+    }
+    let sentence = draft.sentence_at(inner.cue.start);
+    let is_near = |it: &&Attribution| draft.sentence_at(it.cue.start) == sentence;
+    let before = all[..number].iter().rev().take_while(is_near);
+    let after = all[number + 1..].iter().take_while(is_near);
+    before.chain(after).any(|outer| {
+        let tells = outer.source.as_ref().is_some_and(|it| {
+            candidate::is_source(analysis, outer, it) && !is_within(it.span, &inner.content)
+        });
+        tells
+            && outer.pattern != CuePattern::AccordingTo
+            && is_within(inner.cue, &outer.content)
+            && is_within(source.span, &outer.content)
+            && !assertion::is_own(draft, outer)
+            && is_report(analysis, outer)
+    })
+}
+
+/// Whether attribution `number` only leads in to a quotation whose speaker is named behind it:
+/// “residents have responded” in “Residents have responded. “It is rotten,” wrote one”.
+fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
+    let all = analysis.attributions();
+    let lead = &all[number];
+    let next = all.get(number + 1);
+    let shares = next.is_some_and(|next| {
+        let mut quoted = next.content.iter();
+        next.pattern == CuePattern::AfterQuote
+            && next.source.is_some()
+            && quoted.any(|it| lead.content.iter().any(|other| other.overlaps(*it)))
+    });
+    shares && lead.pattern != CuePattern::AfterQuote
+}
+
+/// Whether the clause of `attribution` stands beside the clause before it: a mark and a conjunction
+/// precede it.
+fn follows_conjunction(draft: &Draft, attribution: &Attribution) -> bool {
+    let first = draft.token_at(attribution.naming().start);
+    let before = |n: usize| first.checked_sub(n).map(|it| &draft.tokens[it]);
+    let is_mark = |n: usize| before(n).is_some_and(|it| !it.is_word());
+    let joins = before(1).is_some_and(|it| draft.is(it, JOINING) || draft.word(it) == "while");
+    joins && is_mark(2) || before(1).is_some_and(|it| matches!(draft.word(it), ";" | "—" | "–"))
+}
