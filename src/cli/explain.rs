@@ -61,11 +61,7 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
-    let mut severities = standing::severities(rule);
-    if 1 < standing::severity_rows(rule).len() {
-        severities.push(format!("({})", standing::MEANING_OF_GRADES));
-    }
-    list("severity", &severities, width, output)?;
+    list("severity", &standing::severities(rule), width, output)?;
     list(
         "why this severity",
         &standing::readings(rule),

@@ -21,7 +21,7 @@ pub enum Discrepancy {
     UnfoundQuotation,
     /// A figure for which the notes give another value.
     OtherFigure,
-    /// A figure to which the figure in the notes does not round: “5 million” for 4.2 million.
+    /// A figure that is rounded wrongly: “5 million” in the draft, where the notes have 4.2 million.
     UnfairRounding,
     /// A figure that is not in the notes.
     UnfoundFigure,

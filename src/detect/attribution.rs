@@ -28,40 +28,41 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
-    /// Which kinds of source the rule checks. If left out or empty, it checks all kinds.
+    /// Which kinds of source the rule checks. If this parameter is left out or empty, it checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
     /// The rule checks a source only if it consists of one of these words: “he”. Write the words in
-    /// lower case. If left out or empty, the rule checks all sources.
+    /// lower case. If this parameter is left out or empty, the rule checks all sources.
     #[serde(default)]
     words: Vec<String>,
     /// The name of a lexicon with nouns: “critics”, “studies”. The rule checks a source only if it
-    /// ends in one of these nouns. If left out, the source may end in any word.
+    /// ends in one of these nouns. If this parameter is left out, the source may end in any word.
     nouns: Option<String>,
-    /// The name of a lexicon with words that may stand before one of the `nouns` and do not say who
-    /// or what the source is: “many”. If any other word stands before the noun, nothing is
-    /// reported. If left out, no word may stand before the noun.
+    /// The name of a lexicon with words, such as “many”, that may stand before one of the `nouns`
+    /// and do not say who or what the source is. If any other word stands before the noun, nothing is
+    /// reported. If this parameter is left out, no word may stand before the noun.
     determiners: Option<String>,
     /// The names of lexicons with verbs that credit a statement to a source: “said”. The rule
     /// checks a statement only if it is credited by one of these verbs or by “according to”. If
     /// left out or empty, the verb may be any verb that credits a statement.
     #[serde(default)]
     verbs: Vec<String>,
-    /// Whether to report a source only for what it says, and not for what it does or feels. The
-    /// default is false.
+    /// Whether to report a source only for what it says, and not for what it does or feels. A
+    /// rule that does not set this parameter reports both.
     #[serde(default)]
     statements: bool,
     /// Whether to report, in incoming copy, every group of people without names, even if its noun
-    /// is not in `nouns`: “local residents”. The default is false.
+    /// is not in `nouns`: “local residents”. A rule that does not set this parameter reports only groups
+    /// with one of the `nouns`.
     #[serde(default)]
     people: bool,
     /// Whether to report, in incoming copy, every study that the draft does not identify, even if
-    /// its noun is not in `nouns`: “many trials in several countries have shown”. The default is
-    /// false.
+    /// its noun is not in `nouns`: “many trials in several countries have shown”. A rule that
+    /// does not set this parameter reports only studies with one of the `nouns`.
     #[serde(default)]
     studies: bool,
     /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy,
-    /// only the conditions `antecedent` and `known` have this effect.
+    /// only two of all possible conditions have this effect: `antecedent` and `known`.
     #[serde(default)]
     unless: Vec<Excuse>,
     /// If one of these conditions is met, a finding has the grade `possible` and not `likely`.
@@ -99,7 +100,7 @@ enum Excuse {
     /// “officials of the Port Authority”.
     Introduced,
     /// The source is a pronoun, and the draft names the person shortly before. This condition does
-    /// not apply to “according to him”, because the name would fit there as well.
+    /// not apply to “according to him”: there, the name can stand in place of “him”.
     Antecedent,
     /// The sentence shows a source in another way: by a link, a footnote or a source in
     /// parentheses.

@@ -19,20 +19,21 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Repeated {
-    /// Which kind of repeat this rule reports.
+    /// Which kind of repetition this rule reports.
     unit: RepeatKind,
-    /// How many words may be between the two places of a repeat.
+    /// How many words may be between the text and its repetition.
     reach: Reach,
-    /// If more signs than this suggest that the repeat is intended, the grade is `possible` and not
-    /// `likely`. Such a sign is, for example, a heading between the two places of the repeat.
+    /// Some signs suggest that a repetition is intended, such as a heading between the text and its
+    /// repetition. If there are more signs than this number, the grade is `possible` and not
+    /// `likely`.
     most_conditions: usize,
-    /// In incoming copy, the two places of a repeat must share at least this many words for the
-    /// grade `likely`. If they share fewer words, the grade is `possible`. Grammatical words such
-    /// as “the” are not counted.
+    /// For incoming copy: a text and its repetition must have at least this many words in common
+    /// for the grade `likely`. If they have fewer words in common, the grade is `possible`. Words
+    /// such as “the” and “of” are not counted.
     likely_words: usize,
-    /// In incoming copy, the two places of a repeat must share at least this many words to be
-    /// reported. If the two places are close together, one or two shared words fewer are enough.
-    /// Grammatical words such as “the” are not counted.
+    /// For incoming copy: a text and its repetition must have at least this many words in common
+    /// to be reported. If they are close together, they may have one or two words fewer in common.
+    /// Words such as “the” and “of” are not counted.
     possible_words: usize,
 }
 

@@ -27,7 +27,7 @@ pub struct LoadedVerb {
     /// of them. In “admitted that it had lied”, the word “lied” justifies the verb “admitted”.
     unless_said: String,
     /// Words that justify the verb if the sentence has one of them, such as “falsely” in “falsely
-    /// claimed”. If left out, there are no such words.
+    /// claimed”. If this parameter is left out, there are no such words.
     #[serde(default)]
     unless: Vec<String>,
 }

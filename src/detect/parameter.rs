@@ -144,8 +144,8 @@ impl Parameter {
     pub fn wanted_before_choices(&self) -> String {
         match (self.choices.is_empty(), kind(&self.schema)) {
             (true, _) => self.wanted(),
-            (false, "array") => "a list of any of these".to_owned(),
-            (false, _) => "one of these".to_owned(),
+            (false, "array") => "any of the values below".to_owned(),
+            (false, _) => "one of the values below".to_owned(),
         }
     }
 }

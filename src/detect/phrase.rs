@@ -26,7 +26,7 @@ use crate::text::span::Span;
     reason = "each is a parameter of rule files"
 )]
 pub struct Phrase {
-    /// The names of the lexicons whose phrases the rule reports. If left out, the rule reports only
+    /// The names of the lexicons whose phrases the rule reports. If this parameter is left out, the rule reports only
     /// `phrases` and `patterns`.
     #[serde(default)]
     lexicons: Vec<String>,
@@ -42,7 +42,8 @@ pub struct Phrase {
     #[serde(default)]
     incoming_patterns: Vec<String>,
     /// Whether to report, in incoming copy, passive phrases that do not say who speaks (“is said to
-    /// be”) and views that are credited to nobody (“there are fears that”). The default is false.
+    /// be”) and views that are credited to nobody (“there are fears that”). A rule that does not set
+    /// this parameter does not report them.
     #[serde(default)]
     impersonal: bool,
     /// If one of these phrases is in the sentence, nothing is reported in it.
@@ -53,14 +54,14 @@ pub struct Phrase {
     #[serde(default)]
     unless_before: Vec<String>,
     /// If true, a sentence with a link, a footnote or a source in parentheses is not reported in
-    /// edited copy. The default is false.
+    /// edited copy. A rule that does not set this parameter reports such a sentence.
     #[serde(default)]
     unless_evidence: bool,
     /// Whether to check words in quotation marks, which are the words of a speaker and not of the
-    /// draft. The default is false.
+    /// draft. A rule that does not set this parameter does not check them.
     #[serde(default)]
     in_quotations: bool,
-    /// Whether to check headings. The default is false.
+    /// Whether to check headings. A rule that does not set this parameter does not check them.
     #[serde(default)]
     in_headings: bool,
 }

@@ -2,6 +2,8 @@
 //! of its examples. `copydesk explain`, `copydesk mcp` and the page of the rule in the book show
 //! the same words.
 
+use std::iter;
+
 use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
 use crate::rules::example::Example;
@@ -12,15 +14,17 @@ use crate::rules::severity::Severities;
 const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 
 /// What the grades of a finding mean, as sentences.
-pub const MEANING_OF_GRADES: &str = "the grade says how sure copydesk is that the reported words are \
-    a fault. `certain`: nobody writes such words on purpose. `likely`: there is seldom a good reason \
-    for them. `possible`: there may be a good reason for them";
+pub const MEANING_OF_GRADES: &str = "each finding has a grade, which says how sure copydesk is that the \
+    reported words are a fault. `certain`: nobody writes such words on purpose. `likely`: there is \
+    seldom a good reason for them. `possible`: there may be a good reason for them";
 
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SeverityRow {
-    /// The grade, or `all grades` if all grades have the same severities.
+    /// The grade, or `every grade` if all grades have the same severities.
     pub grade: String,
+    /// The findings of this grade, in words.
+    pub findings: String,
     /// The severity in edited copy.
     pub edited: String,
     /// The severity in incoming copy.
@@ -33,25 +37,35 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     let Standing::Measured { edited, incoming } = rule.standing else {
         return Vec::new();
     };
-    let row = |name: &str, grade: Grade| SeverityRow {
+    let row = |name: &str, findings: &str, grade: Grade| SeverityRow {
         grade: name.to_owned(),
+        findings: findings.to_owned(),
         edited: in_words(edited, grade),
         incoming: in_words(incoming, grade),
     };
     let severities = |grade: Grade| (edited.of(grade), incoming.of(grade));
     let first = severities(Grade::Certain);
     if GRADES.iter().all(|grade| severities(*grade) == first) {
-        return vec![row("all grades", Grade::Certain)];
+        return vec![row(
+            "every grade",
+            "every finding, whatever its grade",
+            Grade::Certain,
+        )];
     }
     let lacks_certain =
         |severities: Severities| !severities.is_off() && severities.of(Grade::Certain).is_none();
     let has_certain = !lacks_certain(edited) && !lacks_certain(incoming);
     let is_given = |grade: &&Grade| **grade != Grade::Certain || has_certain;
     let given = GRADES.iter().filter(is_given);
-    given.map(|grade| row(&grade.to_string(), *grade)).collect()
+    let row = |grade: &Grade| {
+        let findings = format!("findings graded `{grade}`");
+        row(&grade.to_string(), &findings, *grade)
+    };
+    given.map(row).collect()
 }
 
-/// The severities of `rule`, one line for each grade. For a preview rule, one line that says so.
+/// The severities of `rule`: what the grades mean, and one line for each grade. For a preview rule,
+/// one line that says so.
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
         return vec![format!(
@@ -60,20 +74,22 @@ pub fn severities(rule: &Rule) -> Vec<String> {
              {severity}"
         )];
     }
-    let rows = severity_rows(rule).into_iter();
-    rows.map(|row| {
+    let rows = severity_rows(rule).into_iter().map(|row| {
         let SeverityRow {
-            grade,
+            findings,
             edited,
             incoming,
+            ..
         } = row;
         if edited == incoming {
-            format!("{grade}: {edited} in edited and incoming copy")
+            format!("{findings}: {edited} in edited and incoming copy")
         } else {
-            format!("{grade}: {edited} in edited copy, {incoming} in incoming copy")
+            format!("{findings}: {edited} in edited copy, {incoming} in incoming copy")
         }
-    })
-    .collect()
+    });
+    iter::once(MEANING_OF_GRADES.to_owned())
+        .chain(rows)
+        .collect()
 }
 
 /// The readings on which the severities rest, and other reasons for them, one line each. Empty if
@@ -94,7 +110,11 @@ pub fn lead(rule: &Rule, example: &Example) -> String {
         Standing::Measured { edited, .. } => edited.is_off() || edited.of(grade).is_some(),
     };
     let grade = example.grade.filter(|grade| !is_reported(*grade));
-    let asked = grade.map(|grade| format!("if you set `grade = \"{grade}\"` for this rule"));
+    let asked = grade.map(|grade| {
+        format!(
+            "reported only if you also ask for findings graded `{grade}` (`grade = \"{grade}\"`)"
+        )
+    });
     let copy = is_incoming.then(|| "in incoming copy".to_owned());
     let conditions: Vec<String> = copy.into_iter().chain(asked).collect();
     if conditions.is_empty() {

@@ -34,7 +34,7 @@ pub struct Bounds {
     /// least this many words to be reported. Only the rule `copied-passage` uses this number.
     pub min_words_pointed: usize,
     /// The longer of the two passages must have at least this many content words to be reported.
-    /// Content words are all words except grammatical words such as “the”.
+    /// Content words are all words except words such as “the” and “of”.
     pub min_content: usize,
     /// Two passages must have at least this score to be reported. The score is the number of
     /// content words that both passages share, minus half the number of content words that only the

@@ -143,7 +143,7 @@ pub enum Reach {
     Local,
     /// At most 150 words.
     Near,
-    /// Any number of words, but more than 150 only if the repeated text is long.
+    /// At most 150 words; if the repeated text is long, any number.
     Passage,
     /// Any number of words, even if the repeated text is short.
     Far,

@@ -119,16 +119,11 @@ fn severity(page: &mut String, rule: &Rule) {
                 &format!("| {} | {} | {} |\n", row.grade, row.edited, row.incoming),
             );
         }
-        let grades = if rows.len() == 1 {
-            "The grade says how sure copydesk is that the reported words are a fault. For this rule, the \
-             severity does not depend on the grade. ".to_owned()
-        } else {
-            format!("{} ", sentence(standing::MEANING_OF_GRADES))
-        };
+        let grades = sentence(standing::MEANING_OF_GRADES);
         push(
             &mut table,
             &format!(
-                "\n{grades}*Edited copy* is text that an editor has worked on. *Incoming copy* is text \
+                "\n{grades} *Edited copy* is text that an editor has worked on. *Incoming copy* is text \
                  that nobody has edited yet; check it with `--profile incoming`. See [profiles and \
                  severities](../profiles.md)."
             ),
