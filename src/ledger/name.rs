@@ -1,11 +1,14 @@
 //! Finds, in the words for a source, those that name it: a name, or the noun of a description.
 
+mod office;
+
 use std::ops::Range;
 
 use crate::analysis::calendar::is_date;
 use crate::analysis::name::is_title;
 use crate::english;
 use crate::english::class::{Class, ClassSet, POSSESSIVES};
+use crate::ledger::name::office::{apposed, role};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::stem;
@@ -23,15 +26,6 @@ const ADDING: ClassSet = ClassSet::of(&[Class::TitlePrepositions]);
 
 /// Words for some people out of many: “many of the artists”, “one of his aides”.
 const QUANTITIES: ClassSet = ClassSet::of(&[Class::OneOfMany, Class::QuantitySources]);
-
-/// Words that do not begin an apposition behind a comma: “according” in “Ilse Maren, according to
-/// the mayor”.
-const NO_APPOSITION: ClassSet = ClassSet::of(&[
-    Class::AdjunctOpeners,
-    Class::Coordinators,
-    Class::PersonalRelatives,
-    Class::RelativePronouns,
-]);
 
 /// Nouns for organizations.
 pub const BODIES: ClassSet = ClassSet::of(&[
@@ -325,55 +319,6 @@ fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>>
             None => return Some(start..end),
         }
     }
-}
-
-/// Returns the word at token `at` if it is an office, a title or an abbreviation that may be one.
-fn role(draft: &Draft, at: usize) -> Option<String> {
-    let token = &draft.tokens[at];
-    let is_second_half = draft.word(token) == "general"
-        && at
-            .checked_sub(1)
-            .is_some_and(|it| draft.is(&draft.tokens[it], ROLES));
-    let is_role = draft.is(token, HOLDERS)
-        || is_title(draft.word(token))
-        || is_abbreviated(draft, at)
-        || is_second_half;
-    is_role.then(|| word(draft.word(token)).trim_end_matches('.').to_owned())
-}
-
-/// Returns the offices in an apposition that begins at token `at`.
-fn apposed(draft: &Draft, at: usize) -> Vec<String> {
-    const MAX_TOKENS_OF_APPOSITION: usize = 10;
-    let is_comma = |it: usize| draft.tokens.get(it).is_some_and(|it| draft.word(it) == ",");
-    if !is_comma(at) {
-        return Vec::new();
-    }
-    // An age may precede the apposition: “Ilse Maren, 47, the harbour master”.
-    let is_age = |it: usize| {
-        let token = draft.tokens.get(it);
-        token.is_some_and(|it| it.kind == TokenKind::Number)
-    };
-    let at = if is_age(at + 1) && is_comma(at + 2) {
-        at + 2
-    } else {
-        at
-    };
-    let opens = draft
-        .tokens
-        .get(at + 1)
-        .is_some_and(|it| it.capital || draft.is(it, HOLDERS) || !draft.is(it, NO_APPOSITION));
-    if !opens {
-        return Vec::new();
-    }
-    let end = (at + 1 + MAX_TOKENS_OF_APPOSITION).min(draft.tokens.len());
-    let apposition = (at + 1..end).take_while(|it| {
-        let token = &draft.tokens[*it];
-        !matches!(
-            draft.word(token),
-            "," | "." | ";" | "said" | "told" | "according"
-        )
-    });
-    apposition.filter_map(|it| role(draft, it)).collect()
 }
 
 /// Returns the words in `tokens` by which sources are compared: without articles, initials and

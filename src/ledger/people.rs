@@ -1,5 +1,7 @@
 //! The people whom the running text of a draft names in full, with their offices.
 
+mod together;
+
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -299,80 +301,6 @@ impl<'a> People<'a> {
         })?;
         covered(draft, named)
     }
-
-    /// Returns the two people whom `span` names together: “Maren and Orlov”, “the organizers Ilse
-    /// Maren and Jan Orlov”.
-    ///
-    /// A surname without a first name is accepted if a full name in the text or `is_known` has it.
-    pub fn couple(&self, span: Span, is_known: impl Fn(&str) -> bool) -> Option<[Span; 2]> {
-        let draft = self.draft;
-        let tokens = draft.tokens_in(span);
-        let and = tokens
-            .clone()
-            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
-        let (first, first_is_known) = self.half(tokens.start..and, &is_known)?;
-        let (second, second_is_known) = self.half(and + 1..tokens.end, &is_known)?;
-        let is_single = |span: Span| draft.tokens_in(span).len() == 1;
-        let is_told = first_is_known && second_is_known
-            || (first_is_known || second_is_known) && is_single(first) && is_single(second);
-        is_told.then_some([first, second])
-    }
-
-    /// Returns the two bodies that `span` names together, if both have their names elsewhere without
-    /// each other: “The Gazette and Port News”, but not “Mill and Sons”.
-    pub fn bodies_together(&self, span: Span) -> Option<[Span; 2]> {
-        let draft = self.draft;
-        let tokens = draft.tokens_in(span);
-        let and = tokens
-            .clone()
-            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
-        let named = |half: Range<usize>| {
-            let article = draft.tokens.get(half.start)?;
-            let start = half.start + usize::from(draft.is(article, Class::Articles));
-            let name = start..half.end;
-            let is_name = draft.tokens.get(name.clone())?.iter().all(|it| it.capital);
-            let is_known = is_name && occurs_outside(draft, &name, &tokens);
-            is_known.then(|| covered(draft, name)).flatten()
-        };
-        let (first, second) = (named(tokens.start..and)?, named(and + 1..tokens.end)?);
-        (draft.text(first) != draft.text(second)).then_some([first, second])
-    }
-
-    /// Returns the name in `tokens` if it may be a person's. The flag is true if it certainly is:
-    /// the text has it as a full name, or its surname is known.
-    fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
-        let draft = self.draft;
-        let span = covered(draft, tokens.clone())?;
-        let naming = name::of(draft, span);
-        let surname = naming.words.last().filter(|_| naming.is_name)?;
-        let named = &draft.tokens[naming.tokens.clone()];
-        let is_body = named
-            .iter()
-            .any(|it| draft.is(it, name::BODIES) || matches!(draft.word(it), "of" | "for"));
-        // “Chief Officer Ilse Maren” is a person, however long the run of capitals is.
-        let has_office = 1 < naming.words.len() && !naming.roles.is_empty();
-        let is_sure = has_office
-            || self.is_full_name(&naming)
-            || self.has_surname(surname)
-            || is_known(surname);
-        let is_single = named.iter().any(|it| self.single.contains(&it.word));
-        let is_person = is_sure || named.len() == 1 && is_single;
-        let name = covered(draft, naming.tokens)?;
-        (is_person && !is_body).then_some((name, is_sure))
-    }
-}
-
-/// Whether the words of `name` occur elsewhere than in `phrase`.
-fn occurs_outside(draft: &Draft, name: &Range<usize>, phrase: &Range<usize>) -> bool {
-    let words = &draft.tokens[name.clone()];
-    let mut others = draft.tokens.windows(words.len().max(1)).enumerate();
-    others.any(|(at, window)| {
-        let is_same = window
-            .iter()
-            .zip(words)
-            .all(|(one, two)| one.word == two.word && one.capital);
-        is_same && !phrase.contains(&at) && !words.is_empty()
-    })
 }
 
 fn covered(draft: &Draft, tokens: Range<usize>) -> Option<Span> {

@@ -1,7 +1,9 @@
 //! What a figure measures, and how two figures are related: one is equal to the other, rounded from
 //! it, or different.
 
-use crate::analysis::number::{Hedge, Number};
+use std::ops::Range;
+
+use crate::analysis::number::{Hedge, Measure, Number};
 use crate::analysis::tuning::MIN_ROUND;
 use crate::notes::tuning::{
     FRACTION_SLACK, MAX_STEPS_NEAR, MULTIPLE_SLACK, SHARE_STEP, SHARE_STEP_OF_CENTURY,
@@ -102,6 +104,30 @@ impl DateParts {
 }
 
 impl Quantity {
+    /// The value of `number`, which has this `dimension`.
+    pub fn of(dimension: Dimension, number: Number) -> Self {
+        Self {
+            dimension,
+            number,
+            scale: 1.0,
+            date: DateParts::default(),
+            is_share: false,
+            has_half: false,
+            hedge: None,
+        }
+    }
+
+    /// A count of `value` at `tokens`, whose last digit is worth `step`.
+    pub fn plain(tokens: Range<usize>, value: f64, step: f64) -> Self {
+        let number = Number {
+            tokens,
+            value,
+            step,
+            measure: Measure::Count,
+        };
+        Self::of(Dimension::Count, number)
+    }
+
     /// How this value, of a draft, is related to `other`, of the notes.
     pub fn relation(&self, other: &Self) -> Relation {
         match (self.dimension, other.dimension) {

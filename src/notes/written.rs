@@ -9,7 +9,7 @@ use crate::english;
 use crate::english::class::Class;
 use crate::notes::bearer;
 use crate::notes::beside::{self, DIFFERENCE, SUM};
-use crate::notes::quantity::{DateParts, Dimension, Quantity};
+use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::{figure, moment, share, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::stem::stem;
@@ -375,30 +375,4 @@ pub fn content(draft: &Draft, at: usize) -> Option<u64> {
         && calendar::half_of_day(text).is_none()
         && number::spelled(text).is_none();
     is_content.then(|| stream::number(&stem(text)))
-}
-
-impl Quantity {
-    /// The value of `number`, which has this `dimension`.
-    pub fn of(dimension: Dimension, number: Number) -> Self {
-        Self {
-            dimension,
-            number,
-            scale: 1.0,
-            date: DateParts::default(),
-            is_share: false,
-            has_half: false,
-            hedge: None,
-        }
-    }
-
-    /// A count of `value` at `tokens`, whose last digit is worth `step`.
-    pub fn plain(tokens: Range<usize>, value: f64, step: f64) -> Self {
-        let number = Number {
-            tokens,
-            value,
-            step,
-            measure: Measure::Count,
-        };
-        Self::of(Dimension::Count, number)
-    }
 }

@@ -86,7 +86,7 @@ fn standard_input() -> Outcome {
         assert_eq!(output.stdout, after);
     }
     let output = check(folder.path(), &["--fix", "-"], b"caf\xc3")?;
-    expect(&output, 2, "the baseline is not UTF-8")?;
+    expect(&output, 2, "the text is not UTF-8")?;
     assert_eq!(output.stdout, b"");
     Ok(())
 }
