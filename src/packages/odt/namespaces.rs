@@ -25,7 +25,7 @@ pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
     let mut declarations = String::new();
     for (prefix, namespace) in NAMESPACES {
         match root.namespace_of_prefix(prefix) {
-            None => declarations.push_str(&format!(" xmlns:{prefix}=\"{namespace}\"")),
+            None => declarations.extend([" xmlns:", prefix, "=\"", namespace, "\""]),
             Some(declared) if declared == *namespace => {}
             Some(_) => {
                 let problem = format!(
