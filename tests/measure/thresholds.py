@@ -31,7 +31,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRATCH = ROOT / "target" / "thresholds"
 TREE = SCRATCH / "tree"
-COPIED = ["src", "rules", "examples", "benches", "tests/suite", "tests/fuzz", "tests/load.rs", "build.rs", "Cargo.toml", "Cargo.lock"]
+COPIED = ["src", "rules", "examples", "benches", "tests/suite", "tests/fuzz", "tests/load.rs", "build", "build.rs", "askama.toml", "Cargo.toml", "Cargo.lock"]
 COPIED += ["README.md", "CHANGELOG.md"]
 VARIABLE = "COPYDESK_THRESHOLD"
 CONSTANT = re.compile(r"((?:^ *///.*\n)*)^pub const ([A-Z_0-9]+): (\w+) = (-?[\d_.]+);( //.*)?$", re.M)
