@@ -128,14 +128,14 @@ def copy_tree(thresholds):
     fixed = set()
     for text in texts.values():
         for module, name in imported(text):
-            if re.search(rf"^ *(pub )?(const|static) .*\b{name}\b", text, re.M):
+            if re.search(rf"^ *(pub )?(const|static) .*\b{name}\b|\[[^\[\]]*; {name}\]", text, re.M):
                 fixed.add(f"{module}::{name}")
     varied = {key(it) for it in thresholds} - fixed
     for file, text in texts.items():
         if file.name == "tuning.rs":
             text = CONSTANT.sub(lambda it, file=file: reader(it, file, varied), text)
         elif file == ROOT / "src" / "lib.rs":
-            text = text.replace("\npub mod", "\n#![allow(non_snake_case)]\npub mod", 1) + READER
+            text = text.replace("\n#[cfg(", "\n#![allow(non_snake_case)]\n#[cfg(", 1) + READER
         else:
             text = with_calls(text, varied)
         write_tree(file, text)

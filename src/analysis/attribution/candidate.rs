@@ -27,7 +27,8 @@ pub struct Candidate {
     pub subject: Option<Subject>,
     /// What follows the verb.
     pub complement: Complement,
-    /// What precedes the subject, or the verb if the subject follows it.
+    /// The kind of words before the subject. If the verb comes before the subject, the kind of words
+    /// before the verb.
     pub lead: Lead,
     /// The tokens of the sentence.
     pub sentence: Range<usize>,

@@ -1,4 +1,4 @@
-//! The decision which blocks of a draft are not English, by their words.
+//! Decides by the words of a block of a draft whether the block is English.
 //!
 //! An English block that is wrongly judged to be foreign is not checked. Therefore two signs of
 //! English come first: function words, and words in the table of English frequencies. The detector

@@ -85,8 +85,9 @@ pub fn statement_len(text: &str, budget: &mut usize) -> usize {
 struct Scanner {
     /// The number of open brackets.
     depth: usize,
-    /// The contexts of the next byte, the innermost last. Each has the number of brackets that were
-    /// open when code in a template string began.
+    /// What the next byte is part of, from the outermost context to the innermost. For
+    /// code in a template string, the number counts the brackets that were open when that code
+    /// began. For other contexts, the number is 0.
     modes: Vec<(Context, usize)>,
 }
 
