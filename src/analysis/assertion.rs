@@ -24,7 +24,7 @@ pub fn is_asserted(draft: &Draft, attribution: &Attribution) -> bool {
         && (!is_conditional || attribution.is_prepositional(draft))
 }
 
-/// Returns the word before the attribution that makes it depend on a condition: “if”, “when”.
+/// Returns the word before the attribution, such as “if” or “when”, that opens a condition.
 pub fn condition<'a>(draft: &'a Draft, attribution: &Attribution) -> Option<&'a str> {
     let first = draft.token_at(attribution.naming().start);
     let token = &draft.tokens[first.checked_sub(1)?];
@@ -34,7 +34,8 @@ pub fn condition<'a>(draft: &'a Draft, attribution: &Attribution) -> Option<&'a 
     (is_same && opens).then_some(word)
 }
 
-/// The same for an attribution whose condition is met: “when the mayor said it”.
+/// Like [`is_asserted`], but a condition may precede the cue. It is taken to be met: “when the
+/// mayor said it”.
 pub fn is_asserted_if_true(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(sentence) = draft
         .sentences

@@ -24,7 +24,7 @@ use crate::text::span::Span;
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct LeftIn {
-    /// Regular expressions for placeholders such as “[name]”, anywhere in a block.
+    /// Regular expressions for placeholders such as `[name]`, anywhere in a block.
     placeholders: Vec<String>,
     /// Phrases that show that a placeholder is intended, such as “fill in”. The placeholder is not
     /// reported if one of these phrases is in its block, in one of the two blocks before it or in a

@@ -43,8 +43,9 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// Whether `role` is the office `head` or one that `head` is a broader word for: “senator” for
-/// “lawmaker”. The role may be abbreviated or in the plural: “gov”, “sens”.
+/// Whether `role` and `head` may be the same office. They are if they are equal, or if `head` is a
+/// broader word, such as “lawmaker” for “senator”. The `role` may be abbreviated or in the plural:
+/// “gov”, “sens”.
 pub fn is_office(role: &str, head: &str) -> bool {
     let singular = role.strip_suffix('s').unwrap_or(role);
     let written_out = office::written_out(role).or_else(|| office::written_out(singular));
@@ -59,7 +60,8 @@ pub fn holds_only(long: &[String], short: &[String]) -> bool {
     matches!(short, [word] if long.contains(word))
 }
 
-/// Returns `words` without the days and numbers among them: “Aug. 4 letter”.
+/// Returns `words` without days and numbers: “letter” for “Aug. 4 letter”. If all words are days or
+/// numbers, returns them all.
 pub fn undated(words: &[String]) -> Vec<String> {
     let is_dated =
         |it: &str| is_date(it) || is_clock(it) || it.chars().all(|letter| letter.is_ascii_digit());

@@ -42,7 +42,7 @@ const TELLING: ClassSet = ClassSet::of(&[
 /// percent” cannot.
 pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
     let draft = analysis.draft;
-    // “She” is a person, whatever antecedent was found.
+    // “She” means a person, even if its antecedent is not one.
     let first = &draft.tokens[draft.token_at(source.span.start)];
     if source.kind == SourceKind::Pronoun && draft.is(first, Class::GenderedPronouns) {
         return true;
@@ -68,7 +68,7 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     {
         return false;
     }
-    // “Many” stands for people whom it does not name.
+    // “Many” means people, although it does not name them.
     if source.kind == SourceKind::Collective
         && n_words == 1
         && draft.is(first, Class::QuantitySources)
@@ -83,8 +83,7 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     // “Officials” at the beginning of a sentence is capitalised without being a name. Such a word
     // is checked below.
     if naming.is_name && is_tagged(analysis, naming.tokens.clone()) {
-        // In “Ilse Maren, S.C.”, the initials are a place, so they are not a source. “The U.S.” can
-        // be a source.
+        // “S.C.” in “Ilse Maren, S.C.” is a place, not a source. “The U.S.” can be a source.
         let first = &draft.tokens[naming.tokens.start];
         let is_initials = naming.tokens.len() == 1 && draft.word(first).contains('.');
         let is_place = is_initials && source.kind == SourceKind::Person;
@@ -102,8 +101,9 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     }
 }
 
-/// Returns the text in the sentence before that “it” means, unless the pronoun was found to mean a
-/// body: “a 2001 memo” in “Maren cited a 2001 memo. It says”.
+/// Returns the document that the pronoun “it” means, if the sentence before mentions one: “a 2001
+/// memo” in “Maren cited a 2001 memo. It says”. Returns `None` if the antecedent of the pronoun is
+/// already an organization or a document.
 pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
     let pronoun = draft.tokens.get(draft.token_at(source.span.start))?;
     let is_noun_of = |span: Span, classes: ClassSet| {
@@ -133,14 +133,15 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
     Some(draft.tokens[article].span.cover(draft.tokens[noun].span))
 }
 
-/// Nouns for texts.
+/// Nouns for documents.
 pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 
-/// The maximum number of tokens before the noun for a text, with its article: “a 2001 memo”.
+/// How many tokens before the noun of a document are searched for its article: “a 2001” in “a 2001
+/// memo”.
 const MAX_TOKENS_OF_TEXT: usize = 4;
 
-/// Whether the words around `source` show that it tells something, whatever its noun means: “a
-/// textbook says that”, “according to his profile”.
+/// Whether the words around `source` show that it says something. This works for nouns that are not
+/// listed as sources: “a textbook says that”, “according to his profile”.
 fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     const DETERMINERS: ClassSet =
         ClassSet::of(&[Class::Articles, Class::Possessives, Class::OneOfMany]);
@@ -168,8 +169,8 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     is_phrase && is_worded && source.kind == SourceKind::Role
 }
 
-/// Whether `token` is a noun for people, a body or a document. Nouns for bodies have a row for the
-/// singular alone: “groups”.
+/// Whether `token` is a noun for people, an organization or a document. A plural such as “groups”
+/// is also looked up in the singular, because nouns for organizations are listed in the singular.
 fn is_telling(draft: &Draft, token: &Token) -> bool {
     let is_body = || {
         let singular = stem::singular(draft.word(token));
@@ -180,8 +181,8 @@ fn is_telling(draft: &Draft, token: &Token) -> bool {
     is_word && (draft.is(token, TELLING) || is_body())
 }
 
-/// Whether the words at `span` are an article and an adjective with a hyphen, so that the noun was
-/// taken for the verb: “the Liberal-controlled” in “the Liberal-controlled state Senate”.
+/// Whether the words at `span` are an article and an adjective with a hyphen. The noun after them
+/// is missing because it was taken for a verb: “state” in “the Liberal-controlled state Senate”.
 fn lacks_noun(draft: &Draft, span: Span) -> bool {
     let [article, .., last] = &draft.tokens[draft.tokens_in(span)] else {
         return false;
@@ -190,8 +191,8 @@ fn lacks_noun(draft: &Draft, span: Span) -> bool {
     draft.is(article, Class::Articles) && word.contains('-') && word.ends_with("ed")
 }
 
-/// Whether the name in `tokens` only modifies the noun that `span` begins with, and that noun
-/// cannot tell anything: “the approach to the Islamic Union”.
+/// Whether `name` only modifies the first noun of `span`, and this noun cannot be a source:
+/// “approach” in “the approach to the Islamic Union”.
 fn is_name_of_modifier(analysis: &Analysis<'_>, span: Span, name: &Range<usize>) -> bool {
     let draft = analysis.draft;
     let is_preposition =
@@ -217,8 +218,8 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
     })
 }
 
-/// Whether the capitalised words in `tokens` are a name. One word at the beginning of a sentence,
-/// such as “Now” or “Deal”, must be tagged as one, or have its capital wherever it occurs.
+/// Whether the capitalised words in `tokens` are a name. A single word at the beginning of a
+/// sentence, such as “Now” or “Deal”, must be tagged as a name, or must always be capitalised.
 fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     let draft = analysis.draft;
     let first = draft.tokens[tokens.start].span;
@@ -230,7 +231,8 @@ fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
         || is_always_capital(draft, tokens.start)
 }
 
-/// Whether the word of token `at` also occurs within a sentence, and only with a capital.
+/// Whether the word at token `at` also occurs directly after another word, and is capitalised
+/// wherever it occurs in the draft.
 fn is_always_capital(draft: &Draft, at: usize) -> bool {
     let word = draft.tokens[at].word;
     let is_other = |it: &usize| *it != at && draft.tokens[*it].word == word;

@@ -197,8 +197,9 @@ pub fn names_nobody(draft: &Draft, span: Span) -> bool {
         || last.is_some_and(|it| draft.is(it, Class::AnonymousNouns))
 }
 
-/// Whether the words at `span` are a person of a kind, without a name, body, owner or number: “an
-/// official”, “a senior city official”. “A spokesperson for the port” has a body.
+/// Whether the words at `span` only say what kind of person somebody is: “an official”, “a senior
+/// city official”. A name, an organization, an owner or a number would say more: “a spokesperson
+/// for the port” mentions an organization.
 fn is_anybody(draft: &Draft, span: Span) -> bool {
     const TELLING_MORE: ClassSet = ClassSet::of(&[
         Class::DefiniteOpeners,

@@ -71,8 +71,8 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
     credits
 }
 
-/// Adds the sources that the draft names as references alone, in parentheses and elements, and
-/// enters them in `register`.
+/// Adds a credit for each source that the draft only names in parentheses or in an HTML element
+/// such as `<cite>`. Enters these sources in `register`.
 fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits: &mut Vec<Credit>) {
     for evidence in analysis.evidence() {
         let names = matches!(
@@ -107,8 +107,9 @@ fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits:
     }
 }
 
-/// Returns the people that `source` denotes, if it is two people named together or a person
-/// described by a matter: “a person familiar with the talks”.
+/// Returns the two people or organizations that `source` means, if it means two. Returns one person
+/// if `source` only ends a description of that person: “the talks” in “a person familiar with the
+/// talks”.
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
@@ -162,7 +163,7 @@ fn is_clause(analysis: &Analysis<'_>, span: Span) -> bool {
     draft.tokens_in(span).any(is_verb)
 }
 
-/// Whether `evidence` gives the reference of a statement whose source its sentence names: “according
+/// Whether the sentence of `evidence` already credits a source before it: “the port” in “according
 /// to the port, the pier is safe (Maren, 2019)”.
 fn is_reference(draft: &Draft, evidence: &Evidence, credits: &[Credit]) -> bool {
     let sentence = draft.sentence_at(evidence.span.start);
@@ -170,8 +171,7 @@ fn is_reference(draft: &Draft, evidence: &Evidence, credits: &[Credit]) -> bool 
     beside.any(|it| it.source.is_some() && it.cue.end <= evidence.span.start)
 }
 
-/// Whether the name at `span` is the news agency in a dateline, such as “AFP” in “PORT ANSEL (AFP)
-/// —”.
+/// Whether the name at `span` is the news agency in a dateline: “AFP” in “PORT ANSEL (AFP) —”.
 fn is_dateline(draft: &Draft, span: Span) -> bool {
     const MAX_TOKENS_OF_DATELINE: usize = 8;
     let at = draft.token_at(span.start);

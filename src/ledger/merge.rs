@@ -18,7 +18,7 @@ use crate::ledger::people::People;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// Members of parties, of which the plural is a group.
+/// Nouns for members of a party. Their plurals name groups.
 const PARTISANS: ClassSet = ClassSet::of(&[Class::Partisans, Class::PartyMembers]);
 
 /// The sources found so far, in the order of their first mentions.
@@ -154,8 +154,8 @@ impl<'a> Register<'a> {
         idx
     }
 
-    /// Returns the source with the same words that was taken for another kind: “Liberals” may be a
-    /// body at one place and a group at another.
+    /// Returns a source with the same words but of another kind. “Liberals” may be taken for an
+    /// organization in one sentence and for a group in another sentence.
     fn of_other_kind(&self, kind: EntryKind, naming: &Naming) -> Option<usize> {
         let tokens = &self.draft.tokens[naming.tokens.clone()];
         let is_capital = tokens.iter().all(|it| it.capital);
@@ -178,7 +178,7 @@ impl<'a> Register<'a> {
                 EntryKind::Body
             }
             EntryKind::Person if self.ends_in_body(naming) => EntryKind::Body,
-            // “Several Liberals” has the name of a party.
+            // “Several Liberals” is a group, not a person, although “Liberals” is a name.
             EntryKind::Person if self.is_party_in_plural(naming) => EntryKind::Group,
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
             // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
@@ -209,7 +209,7 @@ impl<'a> Register<'a> {
             {
                 EntryKind::Person
             }
-            // “Residents who came” is no single person.
+            // “Residents who came” is a group, not a single person.
             EntryKind::Role if !naming.is_name => {
                 entry::by_head(self.draft, naming.tokens.clone()).unwrap_or(kind)
             }
@@ -217,7 +217,8 @@ impl<'a> Register<'a> {
         }
     }
 
-    /// Whether `naming` is a name of several words that ends in a noun for bodies: “Port Hospital”.
+    /// Whether `naming` is a name of several words that ends in a noun for institutions: “Port
+    /// Hospital”.
     fn ends_in_body(&self, naming: &Naming) -> bool {
         let last = self.draft.tokens[naming.tokens.clone()].last();
         naming.is_name
@@ -317,8 +318,8 @@ impl<'a> Register<'a> {
         })
     }
 
-    /// Returns the two people whom `span`, or the pronoun `said` for it, means together: “the
-    /// lawyers” behind “Ilse Maren and Jan Orlov argued”.
+    /// Returns the two people whom `span` means: “the lawyers” after “Ilse Maren and Jan Orlov
+    /// argued”. `said` is the mention that must be near them: `span` itself, or a pronoun for it.
     pub fn couple_meant(&self, said: Span, span: Span) -> Option<[Span; 2]> {
         const MAX_SENTENCES_TO_COUPLE: usize = 3;
         let draft = self.draft;

@@ -14,14 +14,14 @@ use crate::text::span::Span;
 use crate::text::stem;
 use crate::text::token::{Token, TokenKind};
 
-/// Words that begin a modifier behind the noun: “with” in “the man with the hat”.
+/// Words that begin a modifier after the noun: “with” in “the man with the hat”.
 const ENDING: ClassSet = ClassSet::of(&[
     Class::IntroducingPrepositions,
     Class::PersonalRelatives,
     Class::RelativePronouns,
 ]);
 
-/// Further prepositions that add a modifier to a noun: “a letter to the port”, “critics against it”.
+/// Further prepositions that begin a modifier after the noun: “against” in “critics against it”.
 const ADDING: ClassSet = ClassSet::of(&[Class::TitlePrepositions]);
 
 /// Words for some people out of many: “many of the artists”, “one of his aides”.
@@ -47,8 +47,8 @@ pub const HOLDERS: ClassSet = ClassSet::of(&[
     Class::PartyMembers,
 ]);
 
-/// Nouns for people that may be a title with an article: “the Attorney General”, “the Democrat”.
-/// Other nouns for persons are names of newspapers there: “the Inquirer”.
+/// Nouns that mean a person even with an article and a capital: “the Attorney General”, “the
+/// Democrat”. Other nouns for persons then name newspapers: “the Inquirer”.
 const OFFICES: ClassSet = ClassSet::of(&[
     Class::RoleNouns,
     Class::RoleSource,
@@ -63,7 +63,7 @@ pub struct Naming {
     pub tokens: Range<usize>,
     /// The words in lower case, without genitive endings, initials and suffixes of names.
     pub words: Vec<String>,
-    /// The offices before the name or in an apposition behind it.
+    /// The offices before the name or in an apposition after it.
     pub roles: Vec<String>,
     /// Whether the words are a name, and not a description. A name has capital letters.
     pub is_name: bool,
@@ -112,8 +112,8 @@ fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start + if is_quantity { 2 } else { 0 }..tokens.end
 }
 
-/// Whether `tokens` are a capitalised office without a name behind it: “the Attorney General”, “the
-/// White House Press Secretary”, “the Democrat”.
+/// Whether `tokens` are an article and a capitalised office without a name: “the Attorney General”,
+/// “the White House Press Secretary”, “the Democrat”.
 fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
     let first = &draft.tokens[tokens.start];
     let last = draft.tokens[tokens.clone()].iter().next_back();
@@ -135,7 +135,7 @@ fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
     tail.any(|token| token.is_word() && word(draft.word(token)).len() > 1)
 }
 
-/// Returns the name behind the comma at token `at`: “the district attorney, Ilse Maren”.
+/// Returns the name after the comma at token `at`: “the district attorney, Ilse Maren”.
 fn named_behind(draft: &Draft, at: usize, end: usize) -> Option<Naming> {
     let comma = draft.tokens.get(at).filter(|_| at < end)?;
     let begins = draft.tokens.get(at + 1).filter(|_| at + 1 < end)?;
@@ -180,12 +180,12 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
         let behind = capitals.nth(1).filter(|_| 2 < n_capitals);
         return behind.unwrap_or(run.start)..run.end;
     }
-    // In “Gov. Ilse Maren of Velmora”, the words behind the name are a place.
+    // In “Gov. Ilse Maren of Velmora”, the words after the name are a place.
     let end = (start + 1..run.end).find(is_of);
     start..end.unwrap_or(run.end)
 }
 
-/// Whether `token` is the plural of an office, which stands before several names: “Attorneys”.
+/// Whether `token` is the plural of an office, as before several names: “Attorneys”.
 fn is_office_in_plural(draft: &Draft, token: &Token) -> bool {
     let word = draft.word(token);
     let singular = stem::singular(word);
@@ -204,8 +204,8 @@ fn is_body(draft: &Draft, run: Range<usize>) -> bool {
             .clone()
             .any(|idx| idx + 1 < run.end && draft.is(&draft.tokens[idx], ROLES))
     });
-    // An abbreviated title shows a person: in “State Police Col. Ilse Paris”, “Paris” is a surname,
-    // though it can also stand for a government.
+    // An abbreviated title shows that the name is a person's. In “State Police Col. Ilse Paris”,
+    // “Paris” is a surname; elsewhere it can mean a government.
     let has_title = run.clone().any(|idx| is_abbreviated(draft, idx));
     let is_named_body = last.is_some_and(|it| draft.is(it, BODIES) && !draft.is(it, ROLES));
     let is_named_body = is_named_body && !has_title;
@@ -242,7 +242,7 @@ fn common(draft: &Draft, phrase: Range<usize>) -> Naming {
     }
 }
 
-/// Returns the noun phrase in `tokens` without the modifiers behind its noun.
+/// Returns the noun phrase in `tokens` without the modifiers after its noun.
 fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     let ends = |idx: &usize| {
         let it = *idx;
@@ -251,7 +251,7 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
         let joins_followers = draft.word(token) == "and"
             && tokens.contains(&(it + 1))
             && draft.is(&draft.tokens[it + 1], POSSESSIVES);
-        // “To” may stand within the name of a body: “the Committee to Protect Harbours”.
+        // “To” may be part of an organization's name: “the Committee to Protect Harbours”.
         let is_capital = |idx: usize| draft.tokens.get(idx).is_some_and(|it| it.capital);
         let is_within = is_capital(it.saturating_sub(1)) && is_capital(it + 1);
         let adds = draft.is(token, ADDING) || draft.word(token) == "to";
@@ -280,8 +280,8 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Whether token `at` opens its sentence and is a noun for people, so that its capital shows no
-/// name: “Lawyers for Port Ansel”.
+/// Whether token `at` is a noun for people and the first word of its sentence. It is capitalised
+/// for that reason and need not be part of a name: “Lawyers for Port Ansel”.
 fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
     let token = &draft.tokens[at];
     let sentence = draft.sentences.get(draft.sentence_at(token.span.start));

@@ -114,8 +114,8 @@ impl<'a> People<'a> {
         named.next().filter(|_| is_behind).map(|it| it.span)
     }
 
-    /// Returns the person in whose apposition the noun without an article at `span` stands:
-    /// “director” in “Ilse Maren, a composer, lecturer and director, said”.
+    /// Returns the person whom the noun at `span` describes, if it is the last of several nouns
+    /// after the name: “director” in “Ilse Maren, a composer, lecturer and director, said”.
     pub fn apposed_to(&self, span: Span) -> Option<Span> {
         let draft = self.draft;
         let tokens = draft.tokens_in(span);
@@ -134,7 +134,7 @@ impl<'a> People<'a> {
         (is_last && is_apposed).then_some(person.span)
     }
 
-    /// Returns the unnamed person with whom the sentence before the one of `pronoun` begins: “a
+    /// Returns the unnamed person at the beginning of the sentence before `pronoun`: “a
     /// spokesperson for the port”.
     pub fn role_before(&self, pronoun: Span) -> Option<Span> {
         const MAX_TOKENS_OF_ROLE: usize = 5;
@@ -149,7 +149,7 @@ impl<'a> People<'a> {
         let head = opening.skip(1).take_while(is_plain).find(is_role)?;
         let behind = draft.tokens.get(head + 1)?;
         let goes_on = draft.is(behind, Class::FunctionWords);
-        // A body for which the person speaks belongs to the description.
+        // The organization after “for” or “of” belongs to the description.
         let mark = (head..tokens.end).find(|it| !is_plain(it))?;
         let body = (head + 2..mark).take_while(|it| {
             let token = &draft.tokens[*it];
@@ -161,8 +161,9 @@ impl<'a> People<'a> {
         is_opening.then(|| article.span.cover(draft.tokens[last].span))
     }
 
-    /// Returns the two people who are the subject of the sentence before the one of `pronoun`, in
-    /// its block: “Ilse Maren (D.) and Rep. Jan Orlov sat on the board. They said”.
+    /// Returns the two people who are the subject of the sentence before `pronoun`: “Ilse Maren
+    /// (D.) and Rep. Jan Orlov sat on the board. They said”. The `pronoun` must begin its sentence,
+    /// and both sentences must be in one block.
     pub fn couple_before(&self, pronoun: Span) -> Option<[Span; 2]> {
         const MAX_TOKENS_BETWEEN: usize = 12;
         let draft = self.draft;
@@ -267,8 +268,8 @@ impl<'a> People<'a> {
             })
     }
 
-    /// Returns the last name before token `at` that ends with its noun or has it before “of” or
-    /// “for”: “the Department of Works” before “the department”.
+    /// Returns the last name before token `at` that contains the noun at `at`. The noun must end
+    /// the name or precede “of” or “for”: “Department of Works” for “the department”.
     pub fn body_before(&self, at: usize) -> Option<Span> {
         const MAX_TOKENS_TO_NAME: usize = 600;
         let draft = self.draft;

@@ -4,8 +4,8 @@ use crate::english::class::Class;
 use crate::ledger::mention::Credit;
 use crate::text::draft::Draft;
 
-/// Returns the words of the reason. It is in a sentence with one of `credits`, or in the sentence
-/// behind it.
+/// Returns the words of the reason. The reason is in a sentence with one of `credits`, or in the
+/// sentence after it.
 pub fn of(draft: &Draft, credits: &[&Credit]) -> Option<String> {
     let sentences = credits.iter().flat_map(|it| [it.sentence, it.sentence + 1]);
     let mut found = sentences.filter_map(|idx| {
@@ -16,7 +16,7 @@ pub fn of(draft: &Draft, credits: &[&Credit]) -> Option<String> {
                 .entry_at(*it..sentence.tokens.end, Class::AnonymityReasons)
                 .is_some()
         })?;
-        // The reason is all words between the punctuation marks before and behind the phrase.
+        // The reason is all words between the punctuation marks before and after the phrase.
         let is_mark = |it: &usize| {
             matches!(
                 draft.word(&draft.tokens[*it]),

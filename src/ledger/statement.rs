@@ -1,4 +1,4 @@
-//! Tells whether an attribution reports a statement, finding or view that counts for its source.
+//! Decides whether an attribution credits its source with a statement, a finding or a view.
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
@@ -12,24 +12,25 @@ use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 
-/// The lowest share of occurrences in which the verb must attribute, in its frame, if nothing is
-/// quoted: what somebody saw, learned or wanted is mostly an event. Measured on
-/// tests/measure/sources.tsv.
+/// If nothing is quoted, the verb must attribute in at least this share of its uses. A verb with a
+/// lower share, such as “see”, mostly reports what happened, not what somebody said. Measured on
+/// `tests/measure/sources.tsv`.
 const MIN_SHARE_OF_VERB: f32 = 0.4;
 
-/// The same for a verb with an infinitive, which mostly tells what somebody will do: “decided to
-/// leave”.
+/// Like [`MIN_SHARE_OF_VERB`], but for a verb with an infinitive. Such a verb mostly reports a
+/// plan, not a statement: “decided to leave”.
 const MIN_SHARE_OF_INFINITIVE: f32 = 0.5;
 
-/// Words that open a clause beside the one before, which nobody tells in it: “and the mayor said”.
+/// Words that join a clause to the clause before it: “and” in “and the mayor said”. The source of
+/// the first clause need not have said what is in the second clause.
 const JOINING: ClassSet = ClassSet::of(&[
     Class::Coordinators,
     Class::ConcessiveConjunctions,
     Class::ContrastiveConjunctions,
 ]);
 
-/// Whether attribution `number` credits its source with a statement, finding or view in the draft's
-/// own words. What a source says of another source is credited to the first alone.
+/// Whether attribution `number` credits its source with a statement, a finding or a view. In “Maren
+/// said the council denied it”, only Maren is credited.
 pub fn is_credit(analysis: &Analysis<'_>, number: usize) -> bool {
     let attribution = &analysis.attributions()[number];
     is_report(analysis, attribution)
@@ -37,7 +38,7 @@ pub fn is_credit(analysis: &Analysis<'_>, number: usize) -> bool {
         && !is_lead_in(analysis, number)
 }
 
-/// Whether `attribution` reports a statement or finding, and in the draft's own words.
+/// Whether `attribution` reports a statement, a finding or a view, and is itself not quoted.
 fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
     let sentence = draft
@@ -48,11 +49,11 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let source = attribution.source.as_ref();
     let is_told_by_source =
         source.is_some_and(|it| analysis.is_quoted(it.span)) || analysis.is_quoted(attribution.cue);
-    // The source of a statement stands outside of it, or else behind a passive.
+    // Only the source after the “by” of a passive may be inside the content.
     let is_within = source.is_some_and(|it| {
         is_within(it.span, &attribution.content) && !assertion::is_agent(draft, attribution)
     });
-    // Of a deed, such as “announced a plan for a “new pier””, quoted words make no statement.
+    // “Announced a plan for a ‘new pier’” reports a deed: the quoted words are no statement.
     let is_quoted = match attribution.manner {
         Manner::Direct => true,
         Manner::Mixed => !matches!(
@@ -61,7 +62,7 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         ),
         Manner::Indirect => false,
     };
-    // “Neither” and “no resident” did not say anything.
+    // “Neither said so” and “no resident said so” report that nothing was said.
     let denies = source.is_some_and(|it| {
         let first = &draft.tokens[draft.token_at(it.span.start)];
         draft.is(first, Class::Negations)
@@ -88,8 +89,9 @@ fn is_within(span: Span, content: &[Span]) -> bool {
     content.iter().any(|it| it.contains(span))
 }
 
-/// Whether the verb of `attribution` reports an event more often than a statement, by its figures.
-/// A verb of saying does not, whatever its object is: “alleged misconduct”.
+/// Whether the verb of `attribution` attributes in too small a share of its uses, and so mostly
+/// reports an event. For a verb of saying with an object, all uses of the verb count: “alleged
+/// misconduct”.
 fn is_deed(attribution: &Attribution) -> bool {
     let CuePattern::Verb(frame) = attribution.pattern else {
         return false;
@@ -105,7 +107,7 @@ fn is_deed(attribution: &Attribution) -> bool {
         Frame::That | Frame::Clause | Frame::Question | Frame::Quote | Frame::Colon => {
             in_frame.or(in_any)
         }
-        // “Decided on it” and “decided it” are the same event.
+        // “Decided on it” is no more a statement than other uses of “decided”.
         _ => in_frame
             .or(in_any)
             .map(|share| share.min(in_any.unwrap_or(share))),
@@ -117,8 +119,9 @@ fn is_deed(attribution: &Attribution) -> bool {
     share.is_some_and(|share| share < least)
 }
 
-/// Whether the source is a relative pronoun that stands for a thing, or only says which one is
-/// meant: “agencies that assert it”. “The study that found it” is meant as a source.
+/// Whether the source is a relative pronoun whose clause only says who or what is meant: “agencies
+/// that assert it”. “That” is a source if it means a document: “the study that found it”. “Which”
+/// is a source if it means a document or an organization.
 fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(source) = &attribution.source else {
         return false;
@@ -136,20 +139,21 @@ fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     }
 }
 
-/// Whether `attribution` tells who wrote a text: “language written by the port”.
+/// Whether `attribution` only says who wrote a text: “language written by the port”.
 fn is_authorship(draft: &Draft, attribution: &Attribution) -> bool {
     attribution.verb.is_some_and(|it| it.lemma == "write")
         && assertion::is_agent(draft, attribution)
 }
 
-/// Whether the cue tells the only words that were possible, which were quoted: “could only joke”.
+/// Whether the cue says that somebody “could only” say the quoted words: “could only joke”. The
+/// words were then said, despite “could”.
 fn is_only_possible(draft: &Draft, attribution: &Attribution) -> bool {
     let mut words = draft.tokens[draft.tokens_in(attribution.cue)].windows(2);
     attribution.manner == Manner::Direct
         && words.any(|it| draft.word(&it[0]) == "could" && draft.word(&it[1]) == "only")
 }
 
-/// Whether `attribution` tells when something happened, in the past: “it began when Maren said that
+/// Whether `attribution` says when something happened in the past: “it began when Maren said that
 /// the pier was rotten”.
 fn is_occasion(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     let draft = analysis.draft;
@@ -188,8 +192,8 @@ fn is_circumstance(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && !attribution.content.iter().any(has_clause)
 }
 
-/// Whether another source tells what attribution `number` reports: “the council denied it” in “Maren
-/// said the council denied it”.
+/// Whether attribution `number` is part of what another source says: “the council denied it” in
+/// “Maren said the council denied it”.
 fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
     let draft = analysis.draft;
     let all = analysis.attributions();
@@ -217,8 +221,8 @@ fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
     })
 }
 
-/// Whether attribution `number` only leads in to a quotation whose speaker is named behind it:
-/// “residents have responded” in “Residents have responded. “It is rotten,” wrote one”.
+/// Whether attribution `number` only introduces a quotation whose speaker is named after it:
+/// “residents have responded” in “Residents have responded. ‘It is rotten,’ wrote one”.
 fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
     let all = analysis.attributions();
     let lead = &all[number];
@@ -232,8 +236,8 @@ fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
     shares && lead.pattern != CuePattern::AfterQuote
 }
 
-/// Whether the clause of `attribution` stands beside the clause before it: a mark and a conjunction
-/// precede it.
+/// Whether the clause of `attribution` is joined to the clause before it, and not part of it. The
+/// words before it are a punctuation mark and a conjunction, or only a semicolon or a dash.
 fn follows_conjunction(draft: &Draft, attribution: &Attribution) -> bool {
     let first = draft.token_at(attribution.naming().start);
     let before = |n: usize| first.checked_sub(n).map(|it| &draft.tokens[it]);

@@ -8,10 +8,10 @@ use crate::notes::tuning::{MAX_SENTENCES_OF_WORD, WORDS_OF_SENTENCE};
 #[derive(Default)]
 pub struct Contexts {
     postings: FxHashMap<u64, Vec<u32>>,
-    /// How much each word of a sentence, row or column counts. In a long one, each word counts
-    /// less.
+    /// How much each word of a sentence, row or column counts. A word of a long sentence counts
+    /// less than a word of a short sentence.
     factors: Vec<f32>,
-    /// How many different words each of them has.
+    /// How many different words each sentence, row or column has.
     lengths: Vec<usize>,
 }
 
@@ -36,7 +36,7 @@ impl Contexts {
         u32::try_from(self.factors.len()).unwrap_or(u32::MAX)
     }
 
-    /// How many different words the one with this `number` has.
+    /// How many different words the sentence, row or column `number` has.
     pub fn n_words(&self, number: u32) -> usize {
         self.lengths.get(number as usize).copied().unwrap_or(0)
     }

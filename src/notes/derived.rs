@@ -30,7 +30,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     let own = &figure.written.quantity;
     let is_change = figure.written.is_worked_out || matches!(own.dimension, Dimension::Times);
     let is_relative = matches!(own.dimension, Dimension::Percent | Dimension::Times);
-    // The length of time between two dates, and a result with many digits, are seldom so by chance.
+    // A duration, or a figure with many digits, seldom equals a result by chance.
     let is_telling = own.dimension == Dimension::Duration || DIGITS_OF_RESULT <= own.digits();
     if !is_relative && !figure.written.is_worked_out && !is_telling {
         return hits;
@@ -116,7 +116,8 @@ fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// How many digits a result has at least that is found without a word such as “more” beside it.
+/// How many digits a figure must have to be compared with results, if no word such as “more” beside
+/// it says that it was worked out.
 const DIGITS_OF_RESULT: u32 = 3;
 
 /// How many sentences after the first figure of a pair the second figure may be at most.
@@ -161,8 +162,8 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
     }
 }
 
-/// The minutes between `one` and `two`: between their months, or between their years if a month is
-/// missing.
+/// The time between the dates `one` and `two` in minutes. Days are ignored. If one of the dates has
+/// no month, only their years are compared.
 fn between(one: DateParts, two: DateParts) -> Option<f64> {
     let months = f64::from(one.year?.abs_diff(two.year?)) * MONTHS_OF_YEAR;
     let month = unit::named("month")?;

@@ -170,7 +170,8 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The points for a result that is exact: with many digits it is seldom so by chance.
+/// The extra points if `figure` is exactly the result. A figure with many digits gets more of them,
+/// because it is seldom exactly the result by chance.
 fn exactness(figure: &AskedFigure, is_exact: bool) -> f32 {
     if is_exact {
         equal_prior(figure) - EQUAL[0]

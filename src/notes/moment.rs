@@ -53,7 +53,7 @@ impl Reader<'_> {
         self.within.contains(&at) && self.draft.tokens[at].capital
     }
 
-    /// The first day of “17 to 20 July”.
+    /// The first day of a range of days: 17 in “17 to 20 July”.
     fn first_day(&self, at: usize) -> Option<Quantity> {
         let day = self.day(at)?;
         let is_joined = matches!(self.word(at + 1)?, "to" | "and" | "until" | "-" | "–");
@@ -224,7 +224,7 @@ impl Reader<'_> {
         (1..=31).contains(&day).then_some(day)
     }
 
-    /// The last of the days at `at`: 20 in “17-20 July”.
+    /// The last day of the range at token `at`: 20 in “17-20 July”.
     fn last_day(&self, at: usize) -> Option<u32> {
         days(self.word(at)?)?.1.parse().ok()
     }
@@ -253,7 +253,7 @@ impl Reader<'_> {
     }
 }
 
-/// The first and the last of several days in digits: “17-20”.
+/// The first and the last day of a range in digits: “17-20”.
 fn days(written: &str) -> Option<(&str, &str)> {
     let is_day = |day: &str| {
         day.len() <= 2

@@ -21,8 +21,8 @@ pub struct Turn {
     pub speaker: String,
 }
 
-/// The turns of the transcript `source`. A turn begins with a label: “NAME:”, “[00:12] Name:”,
-/// “**Name:**”, or “Name 00:12” on a line of its own. A text with only one label, or with few for
+/// The turns of the transcript `source`. A turn begins with a label: `NAME:`, `[00:12] Name:`,
+/// `**Name:**`, or `Name 00:12` on a line of its own. A text with only one label, or with few for
 /// its length, is no transcript and has no turns.
 pub fn turns(source: &str) -> Vec<Turn> {
     if let Some(sender) = letter::sender(source) {
@@ -139,8 +139,9 @@ fn label(line: &str) -> Option<(String, usize)> {
     Some((name.to_owned(), len.min(line.len())))
 }
 
-/// Whether `head`, in front of the colon that `behind` begins with, ends with who the speaker is:
-/// “RUIZ (Ana, harbour master):”. A line with a quotation behind it is no turn of a transcript.
+/// Whether the label `head` ends with a description of the speaker: “RUIZ (Ana, harbour master):”.
+/// `behind` begins with the colon after the label. If a quotation follows the colon, the line is no
+/// turn of a transcript.
 fn is_described(head: &str, behind: &str) -> bool {
     let said = behind.trim_start_matches([':', ' ']);
     head.trim_end().ends_with(')')

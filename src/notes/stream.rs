@@ -51,7 +51,7 @@ pub struct StreamWord {
     pub token: usize,
     /// Whether it is a content word, not a function word.
     pub is_content: bool,
-    /// Whether the transcriber inserted it, such as “[laughs]”, or the speaker says it in passing,
+    /// Whether the transcriber inserted it, such as `[laughs]`, or the speaker says it in passing,
     /// such as “you know”.
     pub is_inserted: bool,
 }

@@ -1,6 +1,7 @@
-//! Whether a figure of the notes is another value for the same thing as a figure of a draft. Two texts
-//! on one event share many words and give figures of different things, so the words right beside both
-//! figures decide, not those of their sentences.
+//! Decides whether a figure of the notes and a figure of a draft are about the same thing.
+//!
+//! Sentences about one event share many words even if their figures are about different things.
+//! Therefore the words right beside the two figures decide, not all words of their sentences.
 
 use crate::notes::contexts::Contexts;
 use crate::notes::figure::NoteFigure;
@@ -12,8 +13,8 @@ use crate::notes::tuning::{
 };
 use crate::notes::written::WrittenFigure;
 
-/// Whether `other` is about the same thing as `figure`. The digits of both look like a slip as much as
-/// `slip` says.
+/// Whether `other` is about the same thing as `figure`. The points `slip` say how much the digits
+/// of one look like a slip for the digits of the other.
 pub fn is_same(
     figure: &AskedFigure,
     other: &NoteFigure,
@@ -42,23 +43,23 @@ pub fn is_same(
         || is_short && is_covered(figure, other, contexts)
 }
 
-/// Whether both count something, and not the same.
+/// Whether both figures are counts, and their nouns differ: “three piers” and “four boats”.
 fn names_another(own: &WrittenFigure, theirs: &WrittenFigure) -> bool {
     let is_count = own.quantity.dimension == Dimension::Count;
     let is_named = !own.things.is_empty() && !theirs.things.is_empty();
     is_count && is_named && !own.things.iter().any(|noun| theirs.things.contains(noun))
 }
 
-/// Whether the sentence of `figure` has most of what stands beside `other`, in words that tell
-/// something.
+/// Whether the sentence of `figure` has enough of the words beside `other`. Words that are rare in
+/// the notes have more weight than frequent words.
 fn is_covered(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> bool {
     let weight = covered(figure, other, contexts);
     LEAST_WEIGHT_OF_SHORT <= weight
         && LEAST_SHARED_OF_SHORT <= weight / count(other.written.beside.len())
 }
 
-/// Which part of the words beside both figures is beside both of them, from 0 to 1. A word counts
-/// less if the notes have it often.
+/// How much the words beside `figure` and the words beside `other` overlap, from 0 to 1. A word
+/// that is frequent in the notes has less weight than a rare word.
 fn shared(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let (own, theirs) = (&figure.written.beside, &other.written.beside);
     let weight = |words: &mut dyn Iterator<Item = &u64>| -> f32 {
@@ -69,14 +70,14 @@ fn shared(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 
     if all == 0.0 { 0.0 } else { 2.0 * both / all }
 }
 
-/// How much the noun tells that both figures count; 0 if they count different things.
+/// The weight of the noun that both figures count; 0 if they count different things.
 fn noun(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let nouns = figure.written.things.iter();
     let both = nouns.filter(|noun| other.written.things.contains(noun));
     both.map(|noun| contexts.weight(*noun)).fold(0.0, f32::max)
 }
 
-/// How much the words beside `other` tell that the sentence of `figure` has.
+/// The total weight of those words beside `other` that the sentence of `figure` also has.
 fn covered(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
     let words = other.written.beside.iter();
     let known = words.filter(|word| figure.sentence.contains(*word));

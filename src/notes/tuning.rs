@@ -90,22 +90,28 @@ pub const SHARE_OF_NOTES: f32 = 0.45;
 /// If the share is below [`SHARE_OF_NOTES`], another value needs more points: this number times the
 /// difference.
 pub const STRANGE: f32 = 20.0;
-/// The least part of the words beside two figures that is beside both if another value is to be one
-/// for the same thing.
+/// How much the words beside two figures must overlap, from 0 to 1, for the figures to be about the
+/// same thing.
 pub const LEAST_SHARED: f32 = 0.4;
-/// As [`LEAST_SHARED`], for a figure with a unit or a noun beside one without or with another noun.
+/// Like [`LEAST_SHARED`], but for two figures that count different things, or of which only one has
+/// a unit or a noun.
 pub const LEAST_SHARED_BARE: f32 = 0.45;
-/// What a point of digits that look like a slip counts beside this part.
+/// How much each point for digits that look like a slip adds to the overlap of [`LEAST_SHARED`].
 pub const SLIP_OF_SHARED: f32 = 0.1;
-/// The least weight of a noun that both figures count: one that the notes have often tells nothing.
+/// The weight that a noun must have, if both figures count it, for the figures to be about the same
+/// thing. A noun that is frequent in the notes has less weight than a rare noun.
 pub const LEAST_NOUN: f32 = 0.65;
-/// A sentence of the notes with no more different words is short, such as a line of a notebook.
+/// A sentence of the notes, such as a line of a notebook, is short if it has at most this many
+/// different words.
 pub const MAX_WORDS_OF_SHORT: usize = 6;
-/// The least part of the words beside a figure of a short sentence that the draft has in one.
+/// For a figure in a short sentence of the notes: the least average weight of the words beside it.
+/// A word that is not in the sentence of the draft's figure has the weight 0.
 pub const LEAST_SHARED_OF_SHORT: f32 = 0.3;
-/// The least weight of these words.
+/// The least total weight of the words in [`LEAST_SHARED_OF_SHORT`].
 pub const LEAST_WEIGHT_OF_SHORT: f32 = 0.7;
-/// Digits that look this little like a slip are of another thing: one value is ten times the other.
+/// If the points for a slip are this low, the figures are about different things: for example, one
+/// value is more than ten times the other value.
 pub const FAR_AWAY: f32 = -1.0;
-/// Digits that look this much like a slip need few words beside them: they changed places.
+/// If the points for a slip are this high, the words beside the figures need not overlap. Only dates
+/// and times need one such word. Two digits that changed places can get that many points.
 pub const CERTAIN_SLIP: f32 = 1.5;

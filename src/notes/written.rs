@@ -24,7 +24,7 @@ pub struct WrittenFigure {
     pub things: Vec<u64>,
     /// The words close to it.
     pub close: Vec<u64>,
-    /// These words and the values of the figures that stand close to it.
+    /// The words in `close`, and the values of the figures close to it in its sentence.
     pub beside: Vec<u64>,
     /// Whether it has no unit and counts nothing that is named: “17 of them”.
     pub is_bare: bool,
@@ -77,7 +77,7 @@ pub fn find(draft: &Draft) -> Vec<WrittenFigure> {
     figures
 }
 
-/// The values of the figures of one sentence that stand close to the figure with the index `idx`.
+/// The values of the figures that are close to the figure `idx` and in the same sentence.
 fn values_close(figures: &[WrittenFigure], idx: usize) -> Vec<u64> {
     let own = &figures[idx];
     let start = |figure: &WrittenFigure| figure.quantity.number.tokens.start;
@@ -180,8 +180,8 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
     end
 }
 
-/// Adds a smaller unit of time at token `at` to `quantity`: “four years and three months”, “8 minutes
-/// 54 seconds”. Returns the token behind it.
+/// If a smaller unit of time follows at token `at`, adds it to `quantity`: “four years and three
+/// months”, “8 minutes 54 seconds”. Returns the token after it, or `at` if there is none.
 fn with_smaller(draft: &Draft, quantity: &mut Quantity, at: usize, within: &Range<usize>) -> usize {
     let word = |idx: usize| draft.word_in(idx, within);
     let next = at + usize::from(word(at) == Some("and"));

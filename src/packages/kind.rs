@@ -120,8 +120,8 @@ impl PackageKind {
     }
 
     /// Returns a copy of the package `bytes` with `changes` as tracked changes of this `date`, such
-    /// as `2026-03-02T10:00:00Z`. The changes must not overlap, and [`Package::obstacle`] must find
-    /// no obstacle. The text of the copy is the changed text.
+    /// as `2026-03-02T10:00:00Z`. The changes must not overlap, and [`Package::first_obstacle`]
+    /// must find no obstacle. The text of the copy is the changed text.
     ///
     /// # Errors
     ///

@@ -193,8 +193,8 @@ fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span
     full.map(|source| source.antecedent.unwrap_or(source.span))
 }
 
-/// Whether `name` only tells whom somebody else serves: “hill” in “hill campaign spokeswoman ann
-/// lee”, where at least three words stand behind it.
+/// Whether `name` only says for whom somebody else works: “hill” in “hill campaign spokeswoman ann
+/// lee”. At least three words must follow `name`.
 fn modifies(text: &str, name: &str) -> bool {
     let core = text.split([',', '(']).next().unwrap_or_default();
     let words: Vec<&str> = core.split_whitespace().collect();

@@ -240,8 +240,9 @@ fn own_subject(
     }
 }
 
-/// Whether `tokens` are a name, a comma and an apposition without a verb, and so the subject of the
-/// verb behind them: “Ann Lee, a smith,” before “said the gate she made was sound”.
+/// Whether `tokens` are a name, a comma and an apposition without a verb: “Ann Lee, a smith,” in
+/// “Ann Lee, a smith, said the gate she made was sound”. They are the subject of the verb after
+/// them.
 fn is_name_with_apposition(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
     let is_name = |idx: &usize| scene.tag(*idx) == Tag::Name;
     let n_names = tokens.clone().take_while(is_name).count();

@@ -112,7 +112,7 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 /// The antecedent of a pronoun is at most this many attributions earlier. No rule example depends
 /// on the number, because `MAX_SENTENCES_TO_ANTECEDENT` mostly ends the search earlier.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
-/// How many words must stand behind a name in a phrase for the name to be a modifier in it: “Hill
+/// A name in a phrase can only be a modifier if at least this many words follow it: “Hill” in “Hill
 /// campaign spokeswoman Ann Lee”.
 pub const MIN_WORDS_BEHIND_MODIFIER: usize = 3;
 /// The full name for a short name is at most this many attributions earlier.

@@ -9,10 +9,10 @@ use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
 
 impl Register<'_> {
-    /// Returns the body at `span`. “The department” means the one whose name the text gave last,
-    /// even if that was not a source.
+    /// Returns the organization that `span` means. “The department” means the department that the
+    /// draft named last, even if that department was not a source until now.
     pub(super) fn enter_body(&mut self, span: Span, naming: &Naming, now: usize) -> usize {
-        // “His office” means the office that was mentioned last.
+        // “His office” is looked up as “office”.
         let mut naming = naming.clone();
         if !naming.is_name && 1 < naming.words.len() {
             let owner = |it: &String| english::dictionary().is(it, Class::Possessives);
@@ -34,7 +34,7 @@ impl Register<'_> {
         }
     }
 
-    /// Whether the name is written in capitals, as the initials of bodies are: “the PUC”.
+    /// Whether the name is one short word in capitals, such as “PUC”, and not a surname.
     pub(super) fn is_acronym(&self, naming: &Naming) -> bool {
         const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
         let [token] = &self.draft.tokens[naming.tokens.clone()] else {
@@ -45,8 +45,8 @@ impl Register<'_> {
         LETTERS.contains(&text.len()) && text.chars().all(char::is_uppercase) && !is_known
     }
 
-    /// Returns the source whose statement “the statement” at `span` is: the one credited in a
-    /// sentence shortly before that has “a statement”.
+    /// Returns the source that made “the statement” at `span`. It is looked for in the last
+    /// sentence with “a statement”, and in the sentence before that one.
     pub(super) fn own_statement(
         &self,
         kind: EntryKind,
@@ -79,7 +79,7 @@ impl Register<'_> {
         let sentence = (first..here).rev().find(introduces)?;
         self.latest(|known| {
             let mut mentions = known.mentions.iter();
-            // “She sent a statement” names its source in the sentence before.
+            // Before “She sent a statement”, the name of the source is a sentence earlier.
             mentions.any(|it| {
                 let at = draft.sentence_at(it.start);
                 at == sentence || at + 1 == sentence

@@ -23,8 +23,8 @@ impl Register<'_> {
     }
 
     /// Whether two names mean one person. They do if their first and last words are equal, if their
-    /// last two words are, or if one name begins or ends with the other. They also do if the names
-    /// are two spellings of one name.
+    /// last two words are equal, or if one name begins or ends with the other name. They also do if
+    /// they are two spellings of one name.
     fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
@@ -37,7 +37,7 @@ impl Register<'_> {
                 || words.ends_with(known)
                 || known.starts_with(words)
                 || words.starts_with(known));
-        // “Of Velmora” may stand behind the names of several people.
+        // “Of Velmora” may follow the names of several people.
         let is_placed = |it: &[String]| it.iter().any(|word| matches!(word.as_str(), "of" | "for"));
         let is_part = is_part && !(is_placed(known) && is_placed(words));
         let tail = |it: &[String]| it.get(it.len().saturating_sub(2)..).map(<[_]>::to_vec);
@@ -61,10 +61,10 @@ impl Register<'_> {
         self.person(&full.naming)
     }
 
-    /// Returns a recent source without a name that `naming` names now. In “a judge said … Judge
-    /// Ilse Maren said”, the source and the name have the same office. If no recent source has the
-    /// office, it is an unnamed source in the opening of the draft, provided that `naming` is the
-    /// first person named.
+    /// Returns an unnamed source that is the person `naming`. In “a judge said … Judge Ilse Maren
+    /// said”, both have the same office. If no recent source has the office, one of the first
+    /// sources of the draft is returned. `naming` must then be the first person who is credited, or
+    /// the first whom the draft names after that source.
     pub(super) fn announced(&self, naming: &Naming, now: usize) -> Option<usize> {
         const MAX_ATTRIBUTIONS_TO_NAME: usize = 8;
         const MAX_SOURCES_OF_OPENING: usize = 2;
@@ -91,8 +91,8 @@ impl Register<'_> {
         })
     }
 
-    /// Whether the sentence that mentions source `idx` first does not name the person with
-    /// `surname` as well.
+    /// Whether the first sentence that mentions source `idx` does not name the person with
+    /// `surname`. A person who is named beside an unnamed source is somebody else.
     fn is_named_behind(&self, idx: usize, surname: &str) -> bool {
         let named = |opening| self.people.named_from(surname, opening) != Some(opening);
         self.opening_of(idx).is_some_and(named)
@@ -103,9 +103,9 @@ impl Register<'_> {
         Some(self.draft.sentence_at(first.start))
     }
 
-    /// Whether the person with `surname` is the first whom the text names behind the unnamed source
-    /// `idx` of its opening, and has no office that says otherwise: “A harbour master denied what
-    /// Jan Orlov said. Ilse Maren told the Gazette”.
+    /// Whether the person with `surname` is the first whom the draft names after the unnamed source
+    /// `idx`, and has no office in `roles`. In “A harbour master denied what Jan Orlov said. Ilse
+    /// Maren told the Gazette”, Maren is that person: Orlov is named beside the harbour master.
     fn is_named_next(&self, idx: usize, surname: &str, roles: &[&String]) -> bool {
         const MAX_SENTENCES_TO_NAME: usize = 6;
         let Some(opening) = self.opening_of(idx) else {
@@ -279,7 +279,7 @@ impl Register<'_> {
             })
         };
         match near {
-            // A name of two words that nothing else shows to be a person is mostly a place.
+            // A name of two words is usually a place, unless something else shows a person.
             Some((_, false)) if lately().is_some() => lately(),
             Some((near, _)) => Some(self.enter(near, SourceKind::Person, now)),
             None => self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role)),

@@ -6,7 +6,7 @@ use crate::ledger::name::{HOLDERS, ROLES, is_abbreviated, word};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
-/// Words that do not begin an apposition behind a comma: “according” in “Ilse Maren, according to
+/// Words that do not begin an apposition after a comma: “according” in “Ilse Maren, according to
 /// the mayor”.
 const NO_APPOSITION: ClassSet = ClassSet::of(&[
     Class::AdjunctOpeners,

@@ -27,8 +27,8 @@ impl People<'_> {
         is_told.then_some([first, second])
     }
 
-    /// Returns the two bodies that `span` names together, if both have their names elsewhere without
-    /// each other: “The Gazette and Port News”, but not “Mill and Sons”.
+    /// Returns the two organizations that `span` names together: “The Gazette and Port News”. Each
+    /// name must also occur outside `span`. “Mill and Sons” is therefore one organization.
     pub fn bodies_together(&self, span: Span) -> Option<[Span; 2]> {
         let draft = self.draft;
         let tokens = draft.tokens_in(span);
@@ -47,8 +47,8 @@ impl People<'_> {
         (draft.text(first) != draft.text(second)).then_some([first, second])
     }
 
-    /// Returns the name in `tokens` if it may be a person's. The flag is true if it certainly is:
-    /// the text has it as a full name, or its surname is known.
+    /// Returns the name in `tokens` if it may be a person's. The flag is true if it certainly is a
+    /// person's: it has an office, is a full name in the text, or has a known surname.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
         let draft = self.draft;
         let span = covered(draft, tokens.clone())?;
@@ -58,7 +58,7 @@ impl People<'_> {
         let is_body = named
             .iter()
             .any(|it| draft.is(it, name::BODIES) || matches!(draft.word(it), "of" | "for"));
-        // “Chief Officer Ilse Maren” is a person, however long the run of capitals is.
+        // The office shows that “Chief Officer Ilse Maren” is a person.
         let has_office = 1 < naming.words.len() && !naming.roles.is_empty();
         let is_sure = has_office
             || self.is_full_name(&naming)
@@ -71,7 +71,7 @@ impl People<'_> {
     }
 }
 
-/// Whether the words of `name` occur elsewhere than in `phrase`.
+/// Whether the words of `name` also occur outside `phrase`.
 fn occurs_outside(draft: &Draft, name: &Range<usize>, phrase: &Range<usize>) -> bool {
     let words = &draft.tokens[name.clone()];
     let mut others = draft.tokens.windows(words.len().max(1)).enumerate();

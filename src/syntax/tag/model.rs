@@ -60,7 +60,7 @@ const EMPTY: Entry = Entry {
 };
 
 impl Model {
-    /// Reads the model that [`write()`] wrote. If the end of the file is missing, the rest is used.
+    /// Reads the model that `write` wrote. If the end of the file is missing, the rest is used.
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = ModelReader { bytes };
         let n_fixed_tags = reader.read_number().unwrap_or(0);
