@@ -234,8 +234,8 @@ impl<'a> Register<'a> {
         self.draft.word(token).ends_with('s') && self.draft.is(token, PARTISANS)
     }
 
-    /// Whether `naming` is one capitalised word that is no noun for people: “Maren” and “Port” at
-    /// the beginning of a sentence, but not “Officials”.
+    /// Whether `naming` is one capitalised word and not a noun for people. At the beginning of a
+    /// sentence, “Maren” and “Port” are such words, and “Officials” is not.
     fn is_proper(&self, naming: &Naming) -> bool {
         let [token] = &self.draft.tokens[naming.tokens.clone()] else {
             return false;

@@ -21,7 +21,7 @@ pub struct People<'a> {
     named: Vec<NamedPerson>,
     /// The words that occur in the text as names of one word.
     single: FxHashSet<WordId>,
-    /// The offices that occur directly before a name or in it: “judge” in “Judge Maren”.
+    /// The offices that are part of a name or directly before one: “judge” in “Judge Maren”.
     offices: FxHashSet<WordId>,
 }
 

@@ -23,7 +23,7 @@ pub struct Turn {
 
 /// The turns of the transcript `source`. A turn begins with a label: `NAME:`, `[00:12] Name:`,
 /// `**Name:**`, or `Name 00:12` on a line of its own. A text with only one label, or with few for
-/// its length, is no transcript and has no turns.
+/// its length, is not a transcript and has no turns.
 pub fn turns(source: &str) -> Vec<Turn> {
     if let Some(sender) = letter::sender(source) {
         return vec![sender];

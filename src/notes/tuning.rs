@@ -112,6 +112,6 @@ pub const LEAST_WEIGHT_OF_SHORT: f32 = 0.7;
 /// If the points for a slip are this low, the figures are about different things: for example, one
 /// value is more than ten times the other value.
 pub const FAR_AWAY: f32 = -1.0;
-/// If the points for a slip are this high, the words beside the figures need not overlap. Only dates
-/// and times need one such word. Two digits that changed places can get that many points.
+/// If the points for a slip are this high, the words beside the figures need not overlap; dates and
+/// times need one common word. Two digits that changed places can get that many points.
 pub const CERTAIN_SLIP: f32 = 1.5;

@@ -108,7 +108,7 @@ fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity,
     }
 }
 
-/// `number` with the unit behind it.
+/// `number` with the unit after it.
 fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let first = &draft.tokens[number.tokens.start];
@@ -206,7 +206,7 @@ fn head(word: &str) -> &str {
     word.split('/').next().unwrap_or(word)
 }
 
-/// “and forty cents” at `at`: the amount, and the token behind it.
+/// “and forty cents” at `at`: the amount, and the token after it.
 fn cents(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
     let word = |idx: usize| draft.word_in(idx, within);
     if word(at) != Some("and") {
@@ -318,7 +318,7 @@ fn said(
         .start
         .max(tokens.start.saturating_sub(TOKENS_OF_CHANGE))
         ..within.end.min(end + TOKENS_OF_CHANGE);
-    // “More than 30” is no difference.
+    // “More” does not mean a difference in “more than 30”.
     let is_hedge = |idx: usize| word(idx + 1) == Some("than") && tokens.contains(&(idx + 2));
     let is_worked_out = near
         .filter(|idx| !tokens.contains(idx) && !is_hedge(*idx))

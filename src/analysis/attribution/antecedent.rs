@@ -65,7 +65,7 @@ fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
     Some(scene.span(&found))
 }
 
-/// The last subject before `pronoun` in its paragraph that is a person. `None` if a source stands
+/// The last subject before `pronoun` in its paragraph that is a person. `None` if a source is
 /// between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The piles are
 /// sound,’ she said”, the subject is “The engineer, Ann Lee”.
 fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {

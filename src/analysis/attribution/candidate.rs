@@ -27,8 +27,8 @@ pub struct Candidate {
     pub subject: Option<Subject>,
     /// What follows the verb.
     pub complement: Complement,
-    /// The kind of words before the subject. If the verb comes before the subject, the kind of words
-    /// before the verb.
+    /// The kind of words before the subject. If the verb comes before the subject, the kind of
+    /// words before the verb.
     pub lead: Lead,
     /// The tokens of the sentence.
     pub sentence: Range<usize>,

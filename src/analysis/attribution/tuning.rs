@@ -87,7 +87,7 @@ pub const MAX_MARKS_BETWEEN_HALVES: usize = 3;
 pub const MAX_TOKENS_BETWEEN_ADJUNCTS: usize = 14;
 /// At most this many tokens may follow the content and the cue in their block if a quotation in the
 /// next block continues the content. No rule example depends on the number. Half of it would refuse
-/// a long subject with a time; twice as many would accept a short statement behind the cue.
+/// a long subject with a time; twice as many would accept a short statement after the cue.
 pub const MAX_TOKENS_AFTER_CUE: usize = 12;
 
 // Sources, in tokens.
