@@ -21,7 +21,8 @@ pub enum Discrepancy {
     UnfoundQuotation,
     /// A figure for which the notes give another value.
     OtherFigure,
-    /// A figure that is rounded wrongly: “5 million” in the draft, where the notes have 4.2 million.
+    /// A figure that is rounded wrongly: “5 million” in the draft, where the notes have 4.2
+    /// million.
     UnfairRounding,
     /// A figure that is not in the notes.
     UnfoundFigure,

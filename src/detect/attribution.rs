@@ -30,7 +30,8 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct BySource {
-    /// Which kinds of source the rule checks. If this parameter is left out or empty, it checks all kinds.
+    /// Which kinds of source the rule checks. If this parameter is left out or empty, it checks all
+    /// kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
     /// The rule checks a source only if it consists of one of these words: “he”. Write the words in
@@ -41,8 +42,8 @@ pub struct BySource {
     /// ends in one of these nouns. If this parameter is left out, the source may end in any word.
     nouns: Option<String>,
     /// The name of a lexicon with words, such as “many”, that may stand before one of the `nouns`
-    /// and do not say who or what the source is. If any other word stands before the noun, nothing is
-    /// reported. If this parameter is left out, no word may stand before the noun.
+    /// and do not say who or what the source is. If any other word stands before the noun, nothing
+    /// is reported. If this parameter is left out, no word may stand before the noun.
     determiners: Option<String>,
     /// The names of lexicons with verbs that credit a statement to a source: “said”. The rule
     /// checks a statement only if it is credited by one of these verbs or by “according to”. If
@@ -54,8 +55,8 @@ pub struct BySource {
     #[serde(default)]
     statements: bool,
     /// Whether to report, in incoming copy, every group of people without names, even if its noun
-    /// is not in `nouns`: “local residents”. A rule that does not set this parameter reports only groups
-    /// with one of the `nouns`.
+    /// is not in `nouns`: “local residents”. A rule that does not set this parameter reports only
+    /// groups with one of the `nouns`.
     #[serde(default)]
     people: bool,
     /// Whether to report, in incoming copy, every study that the draft does not identify, even if

@@ -19,8 +19,8 @@ use crate::ledger::standing::SourceStanding;
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SourceBalance {
     /// The share of sentences that must have a named source, from 0 to 1. Only sentences that need
-    /// a source are counted. A draft with a lower share is reported. If this parameter is left out, no share is too
-    /// low.
+    /// a source are counted. A draft with a lower share is reported. If this parameter is left out,
+    /// no share is too low.
     min_named: Option<f64>,
     /// The share of words that one source may have at most, from 0 to 1. Only words that are
     /// credited to sources are counted. A draft in which one source has a higher share is reported.

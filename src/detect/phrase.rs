@@ -26,8 +26,8 @@ use crate::text::span::Span;
     reason = "each is a parameter of rule files"
 )]
 pub struct Phrase {
-    /// The names of the lexicons whose phrases the rule reports. If this parameter is left out, the rule reports only
-    /// `phrases` and `patterns`.
+    /// The names of the lexicons whose phrases the rule reports. If this parameter is left out, the
+    /// rule reports only `phrases` and `patterns`.
     #[serde(default)]
     lexicons: Vec<String>,
     /// Additional phrases that the rule reports.
@@ -42,8 +42,8 @@ pub struct Phrase {
     #[serde(default)]
     incoming_patterns: Vec<String>,
     /// Whether to report, in incoming copy, passive phrases that do not say who speaks (“is said to
-    /// be”) and views that are credited to nobody (“there are fears that”). A rule that does not set
-    /// this parameter does not report them.
+    /// be”) and views that are credited to nobody (“there are fears that”). A rule that does not
+    /// set this parameter does not report them.
     #[serde(default)]
     impersonal: bool,
     /// If one of these phrases is in the sentence, nothing is reported in it.
