@@ -2,8 +2,9 @@
 //! messages therefore blocks nothing else.
 
 use std::io::Write;
-use std::sync::mpsc::{self, Sender};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+use std::time::Duration;
 
 use gen_lsp_types::{LogMessageNotification, LogMessageParams, MessageType};
 use lsp_server::{Message, Notification, Request, Response};
@@ -13,10 +14,14 @@ use serde_json::Value;
 use crate::lsp::server::Event;
 use crate::lsp::wire::{self, Malformation};
 
+/// How long the last messages may take after the editor closed its end of the connection.
+const MAX_TIME_OF_LAST_MESSAGES: Duration = Duration::from_secs(1);
+
 /// Sends messages to the editor.
 pub struct Outbox {
     sender: Sender<Outgoing>,
-    writer: JoinHandle<()>,
+    /// Disconnected when the writing thread has ended.
+    writer: Receiver<()>,
     n_requests: i32,
 }
 
@@ -31,7 +36,10 @@ impl Outbox {
     /// closed.
     pub fn open(mut output: impl Write + Send + 'static, events: Sender<Event>) -> Self {
         let (sender, received) = mpsc::channel();
-        let writer = thread::spawn(move || {
+        let (running, writer) = mpsc::channel();
+        thread::spawn(move || {
+            // Dropped when the thread ends, however it ends.
+            let _running: Sender<()> = running;
             for outgoing in received {
                 let written = match &outgoing {
                     Outgoing::Message(message) => wire::write(&mut output, message),
@@ -90,8 +98,16 @@ impl Outbox {
     /// Waits until everything is written.
     pub fn close(self) {
         drop(self.sender);
-        // Ignore the result. The thread does not panic; if it did, nothing more could be written.
-        drop(self.writer.join());
+        // The thread sends nothing, so the result only says that the thread has ended.
+        let _ended = self.writer.recv();
+    }
+
+    /// Like [`Outbox::close`], but gives up after one second. A program that closes its end of the
+    /// connection may still read the answers to what it asked, but an editor that has crashed reads
+    /// nothing any more.
+    pub fn close_soon(self) {
+        drop(self.sender);
+        let _ended = self.writer.recv_timeout(MAX_TIME_OF_LAST_MESSAGES);
     }
 
     fn send(&self, outgoing: Outgoing) {

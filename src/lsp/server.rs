@@ -154,8 +154,10 @@ impl Server {
                     self.outbox.close();
                     return Ok(Farewell::Shutdown);
                 }
-                // The editor is gone, so do not wait until all messages are written.
-                Some(Farewell::Abrupt) => return Ok(Farewell::Abrupt),
+                Some(Farewell::Abrupt) => {
+                    self.outbox.close_soon();
+                    return Ok(Farewell::Abrupt);
+                }
                 None => {
                     self.begin_checks();
                     self.begin_comparison();

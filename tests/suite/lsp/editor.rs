@@ -259,9 +259,14 @@ impl Editor {
         self.end()
     }
 
+    /// Closes the input and goes on reading.
+    pub(crate) fn hang_up(&mut self) {
+        self.input = None;
+    }
+
     /// Closes the input. Returns the exit code and the text on standard error.
     pub(crate) fn end(mut self) -> Result<(Option<i32>, String), Failed> {
-        self.input = None;
+        self.hang_up();
         let mut complaint = String::new();
         if let Some(mut errors) = self.server.stderr.take() {
             errors.read_to_string(&mut complaint)?;

@@ -17,6 +17,7 @@ pub(super) fn trials() -> Vec<Trial> {
         Trial::test("lsp::what_is_unknown_is_answered", unknown),
         Trial::test("lsp::a_stream_of_something_else_ends_it", something_else),
         Trial::test("lsp::an_editor_that_is_gone_ends_it", gone),
+        Trial::test("lsp::the_last_question_is_answered", last_question),
         Trial::test("lsp::a_flood_of_changes_leaves_the_last_text", flood),
         Trial::test("lsp::a_long_draft_blocks_no_other", a_long_draft),
         Trial::test("lsp::a_request_is_cancelled", cancelled),
@@ -148,6 +149,20 @@ fn gone() -> Outcome {
         let address = editor.address(&scratch, "draft.md");
         editor.open(&address, "markdown", FAULTY)?;
         editor.send_bytes(last.as_bytes())?;
+        assert_eq!(editor.end()?, (Some(1), String::new()));
+    }
+    Ok(())
+}
+
+/// A program that closes its output after a question reads the answer. The server once ended before
+/// the answer was written, in one of three sessions.
+fn last_question() -> Outcome {
+    let scratch = Scratch::new(&[])?;
+    for _ in 0..20 {
+        let mut editor = Editor::start(&scratch)?;
+        let id = editor.ask("initialize", &json!({ "capabilities": {} }))?;
+        editor.hang_up();
+        assert!(editor.answer(id)?["result"]["capabilities"].is_object());
         assert_eq!(editor.end()?, (Some(1), String::new()));
     }
     Ok(())
