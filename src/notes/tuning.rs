@@ -12,11 +12,13 @@ pub const SHARE_STEP: f64 = 5.0;
 /// relative to the multiple.
 pub const MULTIPLE_SLACK: f64 = 0.12;
 /// Like [`MULTIPLE_SLACK`], but for a share of a unit, such as “a quarter of a century”.
+/// Half and twice this number change no verdict in tests/measure/planted.
 pub const SHARE_STEP_OF_CENTURY: f64 = 0.1;
 /// Which fraction of the three distances above is accepted without a hedge such as “about”.
 pub const FRACTION_SLACK: f64 = 0.5;
 /// How many units of its last digit a rounded number may lie away from the value of the notes. A
 /// number further away is another value.
+/// Half and twice this number change no verdict in tests/measure/planted.
 pub const MAX_STEPS_NEAR: f64 = 1.0;
 
 /// The factor for words in the sentence of the figure.
@@ -28,7 +30,7 @@ pub const BEHIND: f32 = 0.25;
 /// Each word counts less in a sentence with more words than this, since long sentences share words
 /// by chance.
 pub const WORDS_OF_SENTENCE: f32 = 15.0;
-/// A word that occurs in more sentences than this is not counted. This bounds the work.
+/// A word that occurs in more sentences than this is not counted. The limit saves time.
 pub const MAX_SENTENCES_OF_WORD: usize = 4_000;
 
 /// The points for a noun that both figures count.
@@ -40,6 +42,7 @@ pub const MAX_CLOSE: f32 = 1.5;
 /// The points for the same unit, such as minutes.
 pub const UNIT: f32 = 0.5;
 /// The points for the same dimension, if that is not a plain count.
+/// Half and twice this number change no verdict in tests/measure/planted.
 pub const DIMENSION: f32 = 0.3;
 /// The points if only one of the two figures has a unit.
 pub const BARE: f32 = -0.3;
@@ -71,15 +74,16 @@ pub const TAKEN: f32 = -1.2;
 pub const LEAST_PAIR: f32 = 0.8;
 /// Like [`LEAST_PAIR`], but for the verdict that the figure was worked out wrongly.
 pub const LEAST_PAIR_OTHER: f32 = 2.0;
-/// In how many sentences and rows figures are paired at most. This bounds the work.
+/// In how many sentences and rows figures are paired at most. The limit saves time.
 pub const MAX_PLACES_OF_PAIR: usize = 12;
-/// How many figures are paired for one sentence or row at most. This bounds the work.
+/// How many figures are paired for one sentence or row at most. The limit saves time.
 pub const MAX_FIGURES_OF_PLACE: usize = 16;
 /// How many points a figure gets for following from a pair, when the pair competes with another
 /// value.
 pub const WORKED_OUT: f32 = 1.0;
 /// The points for another value that has no close word and no counted noun in common with the
 /// figure of the draft. Digits that look like a [`SLIP`] are exempt.
+/// Half and twice this number change no verdict in tests/measure/planted.
 pub const LOOSE: f32 = -0.8;
 /// From how many points on digits look like a slip of the pen.
 pub const SLIP: f32 = 0.9;
@@ -89,6 +93,7 @@ pub const SLIP: f32 = 0.9;
 pub const SHARE_OF_NOTES: f32 = 0.45;
 /// If the share is below [`SHARE_OF_NOTES`], another value needs more points: this number times the
 /// difference.
+/// Half and twice this number change no verdict in tests/measure/planted.
 pub const STRANGE: f32 = 20.0;
 /// How much the words beside two figures must overlap, from 0 to 1, for the figures to be about the
 /// same thing.
@@ -111,6 +116,7 @@ pub const LEAST_SHARED_OF_SHORT: f32 = 0.3;
 pub const LEAST_WEIGHT_OF_SHORT: f32 = 0.7;
 /// If the points for a slip are this low, the figures are about different things: for example, one
 /// value is more than ten times the other value.
+/// Half and twice this number change no verdict in tests/measure/planted.
 pub const FAR_AWAY: f32 = -1.0;
 /// If the points for a slip are this high, the words beside the figures need not overlap; dates and
 /// times need one common word. Two digits that changed places can get that many points.
