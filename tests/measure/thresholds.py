@@ -31,8 +31,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SCRATCH = ROOT / "target" / "thresholds"
 TREE = SCRATCH / "tree"
-COPIED = ["src", "rules", "examples", "benches", "tests/suite", "tests/fuzz", "tests/load.rs", "build", "build.rs", "askama.toml", "Cargo.toml", "Cargo.lock"]
-COPIED += ["README.md", "CHANGELOG.md"]
+COPIED = ["src", "rules", "examples", "benches", "tests/suite", "tests/ui", "tests/fuzz", "tests/load.rs", "build", "build.rs", "askama.toml", "Cargo.toml", "Cargo.lock"]
+COPIED += ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
 VARIABLE = "COPYDESK_THRESHOLD"
 CONSTANT = re.compile(r"((?:^ *///.*\n)*)^pub const ([A-Z_0-9]+): (\w+) = (-?[\d_.]+);( //.*)?$", re.M)
 IMPORT = re.compile(r"use crate::([\w:]*)::tuning::(?:\{([^}]*)\}|(\w+));")
@@ -65,6 +65,8 @@ def main():
     chosen.sort(key=lambda it: key(it) in fixed)
     programs = build(args)
     before = outcome(args, programs, {}, None)
+    if before["examples"]:
+        sys.exit(f"examples fail before a threshold is changed: {', '.join(sorted(before['examples']))}")
     print(f"{len(chosen)} thresholds, {len(before['findings'])} findings, {len(before['facts'])} facts", flush=True)
     print(f"{'examples':>8} {'findings':>8} {'facts':>5}")
     results = {}
@@ -226,7 +228,8 @@ def failures(command, environment):
     except subprocess.TimeoutExpired:
         return {"timeout"}
     failed = set(re.findall(r"^test (\S+) +\.\.\. FAILED", done.stdout, re.M))
-    return failed or ({"killed"} if done.returncode not in (0, 101) else set())
+    # A suite that ends without a result, for example because a file is missing, has failed as a whole.
+    return failed or ({"the suite"} if done.returncode else set())
 
 
 def findings(args, tool, environment):
