@@ -50,8 +50,8 @@ pub struct BySource {
     /// left out or empty, the verb may be any verb that credits a statement.
     #[serde(default)]
     verbs: Vec<String>,
-    /// Whether to report a source only for what it says, and not for what it does or feels. A
-    /// rule that does not set this parameter reports both.
+    /// Whether to report a source only for what it says, and not for what it does or feels. If this
+    /// parameter is not set, the rule also reports a source for what it does or feels.
     #[serde(default)]
     statements: bool,
     /// Whether to report, in incoming copy, every group of people without names, even if its noun
@@ -65,7 +65,8 @@ pub struct BySource {
     #[serde(default)]
     studies: bool,
     /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy,
-    /// only two of all possible conditions have this effect: `antecedent` and `known`.
+    /// only the conditions `antecedent` and `known` have this effect. Other conditions in the list
+    /// are ignored there.
     #[serde(default)]
     unless: Vec<Excuse>,
     /// If one of these conditions is met, a finding has the grade `possible` and not `likely`.

@@ -2,8 +2,6 @@
 //! of its examples. `copydesk explain`, `copydesk mcp` and the page of the rule in the book show
 //! the same words.
 
-use std::iter;
-
 use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
 use crate::rules::example::Example;
@@ -17,6 +15,10 @@ const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 pub const MEANING_OF_GRADES: &str = "each finding has a grade, which says how sure copydesk is that the \
     reported words are a fault. `certain`: nobody writes such words on purpose. `likely`: there is \
     seldom a good reason for them. `possible`: there may be a good reason for them";
+
+/// What edited and incoming copy are, as sentences.
+pub const MEANING_OF_COPY: &str = "edited copy is text that an editor has worked on. Incoming copy is text \
+    that nobody has edited yet; check it with `--profile incoming`";
 
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     given.map(row).collect()
 }
 
-/// The severities of `rule`: what the grades mean, and one line for each grade. For a preview rule,
+/// The severities of `rule`: what the grades and the kinds of copy mean, and one line for each grade. For a preview rule,
 /// one line that says so.
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
@@ -87,9 +89,8 @@ pub fn severities(rule: &Rule) -> Vec<String> {
             format!("{findings}: {edited} in edited copy, {incoming} in incoming copy")
         }
     });
-    iter::once(MEANING_OF_GRADES.to_owned())
-        .chain(rows)
-        .collect()
+    let meanings = [MEANING_OF_GRADES, MEANING_OF_COPY].map(str::to_owned);
+    meanings.into_iter().chain(rows).collect()
 }
 
 /// The readings on which the severities rest, and other reasons for them, one line each. Empty if

@@ -9,8 +9,8 @@ use crate::detect::step::StepKind;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Excuse {
-    /// The draft credits a statement to a named source nearby: in the same sentence or one next to
-    /// it, or up to three sentences away in the same paragraph.
+    /// The draft credits a statement to a named source nearby: up to three sentences away in the
+    /// same paragraph, or in the sentence just before or after, even in another paragraph.
     NamedNearby,
     /// One of the next three paragraphs credits a statement to a named source. The sentence with
     /// the unnamed source may sum up what those paragraphs say. This condition does not apply to

@@ -123,9 +123,8 @@ fn severity(page: &mut String, rule: &Rule) {
         push(
             &mut table,
             &format!(
-                "\n{grades} *Edited copy* is text that an editor has worked on. *Incoming copy* is text \
-                 that nobody has edited yet; check it with `--profile incoming`. See [profiles and \
-                 severities](../profiles.md)."
+                "\n{grades} {} See [profiles and severities](../profiles.md).",
+                sentence(standing::MEANING_OF_COPY)
             ),
         );
         section(page, "Severity", &table);
