@@ -10,31 +10,31 @@ pub const TITLE_BLOCKS: usize = 3;
 
 /// A title and a sentence speak of one thing if they share at least this many words. The number
 /// itself and the noun that it counts are not counted as shared words.
-pub const MIN_SHARED_OF_COUNT: usize = 3;
+pub const MIN_SHARED_OF_COUNT: usize = 3; // half 1 + 0, double 1 example
 
 /// If the number counts no noun, as a percentage does, a title and a sentence speak of one thing if
 /// they share at least this many words.
 pub const MIN_SHARED: usize = 3;
 
 /// Two sentences speak of one thing if they share at least this many content words.
-pub const MIN_SHARED_OF_REPEAT: usize = 4;
+pub const MIN_SHARED_OF_REPEAT: usize = 4; // half 0 + 0, double 1 example
 
 /// At most this many words may separate the noun of an announced count from the list: “the three
 /// reasons why it was closed”.
-pub const WORDS_BEHIND_NOUN: usize = 6;
+pub const WORDS_BEHIND_NOUN: usize = 6; // half 1 example, double 0 + 0
 
 /// The noun that a number counts is at most this many words after the number: “three most common
 /// causes”.
 pub const WORDS_TO_NOUN: usize = 4;
 
 /// Numbered headings are a list if there are at least this many of them.
-pub const MIN_NUMBERED: usize = 3;
+pub const MIN_NUMBERED: usize = 3; // half 0 + 0, double 1 example
 
 /// The mark that opens the parts of a total is at most this many tokens after the total.
 pub const WORDS_TO_PARTS: usize = 8;
 
 /// Rounded percentages of one whole may add up to this much.
-pub const MAX_WHOLE: f64 = 101.0;
+pub const MAX_WHOLE: f64 = 101.0; // half 0 + 0, double 4 examples
 
 /// The date of a draft may be a line of its own among this many blocks at the start.
 pub const DATELINE_BLOCKS: usize = 4;
@@ -47,14 +47,14 @@ pub const MAX_DAYS_FROM_PUBLICATION: u32 = 120;
 pub const YEARS_OF_CALENDAR: Range<i64> = 1900..2200;
 
 /// “Two years ago” is exact up to this many years. “Ten years ago” is a round number.
-pub const MAX_YEARS_AGO: u32 = 9;
+pub const MAX_YEARS_AGO: u32 = 9; // half 1 example, double 0 + 0
 
 /// Until the end of the first of these months, a draft may mean the previous year. From the second
 /// of these months on, it may mean the next year.
 pub const MONTHS_AROUND_NEW_YEAR: (u32, u32) = (1, 12);
 
 /// Rounding can make each of several percentages too great by this much.
-pub const ROUNDED_UP: f64 = 0.5;
+pub const ROUNDED_UP: f64 = 0.5; // half 0 + 0, double 1 example
 
 /// An office comes at most this many tokens after the comma behind a name: “Jane Doe, the new state
 /// senator”.
