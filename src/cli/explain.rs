@@ -61,7 +61,12 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
-    list("severity", &standing::severities(rule), width, output)?;
+    let mut severities = standing::severities(rule);
+    if !standing::severity_rows(rule).is_empty() {
+        let meanings = [standing::MEANING_OF_GRADES, standing::MEANING_OF_COPY];
+        severities.splice(0..0, meanings.map(str::to_owned));
+    }
+    list("severity", &severities, width, output)?;
     list(
         "why this severity",
         &standing::readings(rule),

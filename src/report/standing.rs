@@ -23,10 +23,8 @@ pub const MEANING_OF_COPY: &str = "edited copy is text that an editor has worked
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SeverityRow {
-    /// The grade, or `every grade` if all grades have the same severities.
-    pub grade: String,
-    /// The findings of this grade, in words.
-    pub findings: String,
+    /// The grade. `None` if all grades have the same severities.
+    pub grade: Option<Grade>,
     /// The severity in edited copy.
     pub edited: String,
     /// The severity in incoming copy.
@@ -39,35 +37,29 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
     let Standing::Measured { edited, incoming } = rule.standing else {
         return Vec::new();
     };
-    let row = |name: &str, findings: &str, grade: Grade| SeverityRow {
-        grade: name.to_owned(),
-        findings: findings.to_owned(),
+    let row = |grade: Grade| SeverityRow {
+        grade: Some(grade),
         edited: in_words(edited, grade),
         incoming: in_words(incoming, grade),
     };
     let severities = |grade: Grade| (edited.of(grade), incoming.of(grade));
     let first = severities(Grade::Certain);
     if GRADES.iter().all(|grade| severities(*grade) == first) {
-        return vec![row(
-            "every grade",
-            "every finding, whatever its grade",
-            Grade::Certain,
-        )];
+        let grade = None;
+        return vec![SeverityRow {
+            grade,
+            ..row(Grade::Certain)
+        }];
     }
     let lacks_certain =
         |severities: Severities| !severities.is_off() && severities.of(Grade::Certain).is_none();
     let has_certain = !lacks_certain(edited) && !lacks_certain(incoming);
     let is_given = |grade: &&Grade| **grade != Grade::Certain || has_certain;
     let given = GRADES.iter().filter(is_given);
-    let row = |grade: &Grade| {
-        let findings = format!("findings graded `{grade}`");
-        row(&grade.to_string(), &findings, *grade)
-    };
-    given.map(row).collect()
+    given.map(|grade| row(*grade)).collect()
 }
 
-/// The severities of `rule`: what the grades and the kinds of copy mean, and one line for each grade. For a preview rule,
-/// one line that says so.
+/// The severities of `rule`, one line for each grade. For a preview rule, one line that says so.
 pub fn severities(rule: &Rule) -> Vec<String> {
     if let Standing::Preview(severity) = rule.standing {
         return vec![format!(
@@ -76,21 +68,23 @@ pub fn severities(rule: &Rule) -> Vec<String> {
              {severity}"
         )];
     }
-    let rows = severity_rows(rule).into_iter().map(|row| {
+    let rows = severity_rows(rule).into_iter();
+    rows.map(|row| {
         let SeverityRow {
-            findings,
+            grade,
             edited,
             incoming,
-            ..
         } = row;
+        let findings = grade.map_or("every finding, whatever its grade".to_owned(), |grade| {
+            format!("findings graded `{grade}`")
+        });
         if edited == incoming {
             format!("{findings}: {edited} in edited and incoming copy")
         } else {
             format!("{findings}: {edited} in edited copy, {incoming} in incoming copy")
         }
-    });
-    let meanings = [MEANING_OF_GRADES, MEANING_OF_COPY].map(str::to_owned);
-    meanings.into_iter().chain(rows).collect()
+    })
+    .collect()
 }
 
 /// The readings on which the severities rest, and other reasons for them, one line each. Empty if

@@ -114,9 +114,12 @@ fn severity(page: &mut String, rule: &Rule) {
     } else {
         let mut table = "| grade | edited copy | incoming copy |\n|---|---|---|\n".to_owned();
         for row in &rows {
+            let grade = row
+                .grade
+                .map_or("every grade".to_owned(), |it| it.to_string());
             push(
                 &mut table,
-                &format!("| {} | {} | {} |\n", row.grade, row.edited, row.incoming),
+                &format!("| {grade} | {} | {} |\n", row.edited, row.incoming),
             );
         }
         let grades = sentence(standing::MEANING_OF_GRADES);
