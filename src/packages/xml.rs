@@ -254,6 +254,12 @@ pub fn slice<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
     xml.get(range).unwrap_or_default()
 }
 
+/// Returns the namespace whose usual prefix is `prefix`; empty if no namespace has that prefix.
+pub fn namespace(prefix: &str) -> &'static str {
+    let known = NAMESPACES.iter().find(|(known, _)| *known == prefix);
+    known.map_or("", |(_, address)| *address)
+}
+
 /// Returns the usual prefix of the namespace called `namespace`; empty if it is not read.
 fn namespace_prefix(namespace: &str) -> &'static str {
     let known = NAMESPACES.iter().find(|(_, address)| *address == namespace);

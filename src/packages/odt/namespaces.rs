@@ -3,14 +3,10 @@
 use crate::error::Error;
 use crate::packages::odt::CONTENT_PART;
 use crate::packages::patch;
-use crate::packages::xml::{XmlCursor, XmlNode};
+use crate::packages::xml::{self, XmlCursor, XmlNode};
 
-/// The prefixes that comments and tracked changes are written with, and their namespaces.
-const NAMESPACES: &[(&str, &str)] = &[
-    ("office", "urn:oasis:names:tc:opendocument:xmlns:office:1.0"),
-    ("text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0"),
-    ("dc", "http://purl.org/dc/elements/1.1/"),
-];
+/// The prefixes that comments and tracked changes are written with.
+const PREFIXES: &[&str] = &["office", "text", "dc"];
 
 /// Returns the part `xml` with declarations of all prefixes that are written.
 ///
@@ -23,10 +19,11 @@ pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
         return Ok(xml.to_owned());
     };
     let mut declarations = String::new();
-    for (prefix, namespace) in NAMESPACES {
+    for prefix in PREFIXES {
+        let namespace = xml::namespace(prefix);
         match root.namespace_of_prefix(prefix) {
             None => declarations.extend([" xmlns:", prefix, "=\"", namespace, "\""]),
-            Some(declared) if declared == *namespace => {}
+            Some(declared) if declared == namespace => {}
             Some(_) => {
                 let problem = format!(
                     "its part `{CONTENT_PART}` uses the prefix `{prefix}` for another namespace"
@@ -53,14 +50,15 @@ fn first_element(xml: &str) -> Result<XmlNode<'_>, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMESPACES, declare_prefixes};
+    use super::{PREFIXES, declare_prefixes};
+    use crate::packages::xml;
 
     #[test]
     fn only_missing_prefixes_are_declared() {
-        let declaration =
-            |(prefix, namespace): &(&str, &str)| format!(" xmlns:{prefix}=\"{namespace}\"");
-        let all: String = NAMESPACES.iter().map(declaration).collect();
-        let (office, others) = (declaration(&NAMESPACES[0]), &NAMESPACES[1..]);
+        let declaration = |prefix: &&str| format!(" xmlns:{prefix}=\"{}\"", xml::namespace(prefix));
+        let all: String = PREFIXES.iter().map(declaration).collect();
+        assert!(all.contains("=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\""));
+        let (office, others) = (declaration(&PREFIXES[0]), &PREFIXES[1..]);
         let others: String = others.iter().map(declaration).collect();
         let check = |given: &str, expected: &str| {
             assert_eq!(declare_prefixes(given).unwrap(), expected);
