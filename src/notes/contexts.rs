@@ -25,7 +25,7 @@ impl Contexts {
             self.postings.entry(*word).or_default().push(number);
         }
         self.lengths.push(words.len());
-        let n_words = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX));
+        let n_words = count(words.len());
         self.factors
             .push((WORDS_OF_SENTENCE / n_words.max(1.0)).sqrt().min(1.0));
         number
@@ -49,9 +49,8 @@ impl Contexts {
     }
 
     fn weight_of(&self, n_places: usize) -> f32 {
-        let count = |n: usize| f32::from(u16::try_from(n.max(1)).unwrap_or(u16::MAX));
-        let all = count(self.factors.len());
-        (1.0 + all / count(n_places)).ln() / (1.0 + all).ln()
+        let all = count(self.factors.len().max(1));
+        (1.0 + all / count(n_places.max(1))).ln() / (1.0 + all).ln()
     }
 
     /// The points of each sentence, row and column for those of `words` that it has. Each word
@@ -72,4 +71,9 @@ impl Contexts {
         }
         scores
     }
+}
+
+/// The count `n` as a number to calculate with; 65,535 for higher counts.
+pub fn count(n: usize) -> f32 {
+    f32::from(u16::try_from(n).unwrap_or(u16::MAX))
 }

@@ -142,16 +142,13 @@ fn elliptic(before: &NoteFigure, figure: &NoteFigure) -> Option<NoteFigure> {
 fn in_metres(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     let number = &figure.written.quantity.number;
     let last = number.tokens.end.checked_sub(1)?;
-    let is_letter = draft.word(&draft.tokens[last]).ends_with('m') && !draft.tokens[last].capital;
-    let is_short = draft
-        .word(&draft.tokens[last])
-        .trim_end_matches('m')
-        .parse::<f64>()
-        .is_ok()
-        || draft.word(&draft.tokens[last]) == "m";
+    let last = &draft.tokens[last];
+    let word = draft.word(last);
+    let digits = word.trim_end_matches('m');
+    let is_letter = word == "m" || digits != word && digits.parse::<f64>().is_ok();
     let is_count = figure.written.quantity.dimension == Dimension::Count;
     let metre = unit::named("metre")?;
-    (is_count && is_letter && is_short && 1e3 <= number.step).then(|| {
+    (is_count && is_letter && !last.capital && 1e3 <= number.step).then(|| {
         let mut measured = figure.clone();
         let quantity = &mut measured.written.quantity;
         (quantity.dimension, quantity.scale) = (metre.dimension, metre.scale);

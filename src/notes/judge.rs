@@ -9,7 +9,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
-use crate::notes::contexts::Contexts;
+use crate::notes::contexts::{Contexts, count};
 use crate::notes::derived;
 use crate::notes::figure::{self, NoteFigure};
 use crate::notes::note::Notes;
@@ -103,7 +103,6 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
 /// How many more points another value needs if the notes have only `n_faithful` of the `n_figures`
 /// of the draft. If the notes have few of them, the draft was probably not written from the notes.
 fn strangeness(n_faithful: usize, n_figures: usize) -> f32 {
-    let count = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
     let share = count(n_faithful + 2) / count(n_figures + 4);
     (SHARE_OF_NOTES - share).max(0.0) * STRANGE
 }

@@ -9,7 +9,7 @@ use crate::analysis::attribution::Attribution;
 use crate::analysis::quote::{self, Quote};
 use crate::embedded;
 use crate::notes::NotePlace;
-use crate::notes::contexts::Contexts;
+use crate::notes::contexts::{self, Contexts};
 use crate::notes::derived;
 use crate::notes::figure::{self, NoteFigure};
 use crate::notes::passage;
@@ -182,7 +182,7 @@ impl Notes {
     pub fn n_values(&self, dimension: Dimension) -> f32 {
         let figures = self.figures.iter();
         let of = figures.filter(|figure| figure.written.quantity.dimension == dimension);
-        f32::from(u16::try_from(of.count()).unwrap_or(u16::MAX))
+        contexts::count(of.count())
     }
 
     /// The places of the word with this `number`.

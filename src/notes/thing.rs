@@ -3,7 +3,7 @@
 //! Sentences about one event share many words even if their figures are about different things.
 //! Therefore the words right beside the two figures decide, not all words of their sentences.
 
-use crate::notes::contexts::Contexts;
+use crate::notes::contexts::{Contexts, count};
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::AskedFigure;
 use crate::notes::quantity::Dimension;
@@ -55,7 +55,7 @@ fn names_another(own: &WrittenFigure, theirs: &WrittenFigure) -> bool {
 fn is_covered(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> bool {
     let weight = covered(figure, other, contexts);
     LEAST_WEIGHT_OF_SHORT <= weight
-        && LEAST_SHARED_OF_SHORT <= weight / count(other.written.beside.len())
+        && LEAST_SHARED_OF_SHORT <= weight / count(other.written.beside.len().max(1))
 }
 
 /// How much the words beside `figure` and the words beside `other` overlap, from 0 to 1. A word
@@ -82,8 +82,4 @@ fn covered(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32
     let words = other.written.beside.iter();
     let known = words.filter(|word| figure.sentence.contains(*word));
     known.map(|word| contexts.weight(*word)).sum()
-}
-
-fn count(n: usize) -> f32 {
-    f32::from(u16::try_from(n.max(1)).unwrap_or(u16::MAX))
 }
