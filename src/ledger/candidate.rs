@@ -124,12 +124,9 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
         !token.capital && draft.is(token, DOCUMENTS) && !draft.word(token).ends_with('s')
     };
     let noun = before.tokens.clone().rev().find(is_noun)?;
-    let mut words = (before.tokens.start..noun).rev();
-    let is_word = |idx: &usize| draft.tokens[*idx].is_word();
-    let words = words.by_ref().take(MAX_TOKENS_OF_TEXT).take_while(is_word);
-    let article = words
-        .into_iter()
-        .find(|it| draft.is(&draft.tokens[*it], Class::Articles))?;
+    let words = (before.tokens.start..noun).rev().take(MAX_TOKENS_OF_TEXT);
+    let mut words = words.take_while(|it| draft.tokens[*it].is_word());
+    let article = words.find(|it| draft.is(&draft.tokens[*it], Class::Articles))?;
     Some(draft.tokens[article].span.cover(draft.tokens[noun].span))
 }
 
@@ -236,12 +233,12 @@ fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
 fn is_always_capital(draft: &Draft, at: usize) -> bool {
     let word = draft.tokens[at].word;
     let is_other = |it: &usize| *it != at && draft.tokens[*it].word == word;
-    let others: Vec<usize> = (0..draft.tokens.len()).filter(is_other).collect();
+    let mut others = (0..draft.tokens.len()).filter(is_other);
     let follows_word = |it: &usize| {
         let before = it.checked_sub(1).map(|before| &draft.tokens[before]);
         before.is_some_and(Token::is_word)
     };
-    others.iter().any(follows_word) && others.iter().all(|it| draft.tokens[*it].capital)
+    others.clone().any(|it| follows_word(&it)) && others.all(|it| draft.tokens[it].capital)
 }
 
 /// Whether the capitalised words at `span` can be a name. The date “Feb.” and the party letter in

@@ -15,12 +15,9 @@ impl People<'_> {
     /// A surname without a first name is accepted if a full name in the text or `is_known` has it.
     pub fn couple(&self, span: Span, is_known: impl Fn(&str) -> bool) -> Option<[Span; 2]> {
         let draft = self.draft;
-        let tokens = draft.tokens_in(span);
-        let and = tokens
-            .clone()
-            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
-        let (first, first_is_known) = self.half(tokens.start..and, &is_known)?;
-        let (second, second_is_known) = self.half(and + 1..tokens.end, &is_known)?;
+        let [first, second] = halves(draft, span)?;
+        let (first, first_is_known) = self.half(first, &is_known)?;
+        let (second, second_is_known) = self.half(second, &is_known)?;
         let is_single = |span: Span| draft.tokens_in(span).len() == 1;
         let is_told = first_is_known && second_is_known
             || (first_is_known || second_is_known) && is_single(first) && is_single(second);
@@ -32,9 +29,7 @@ impl People<'_> {
     pub fn bodies_together(&self, span: Span) -> Option<[Span; 2]> {
         let draft = self.draft;
         let tokens = draft.tokens_in(span);
-        let and = tokens
-            .clone()
-            .find(|idx| draft.word(&draft.tokens[*idx]) == "and")?;
+        let [first, second] = halves(draft, span)?;
         let named = |half: Range<usize>| {
             let article = draft.tokens.get(half.start)?;
             let start = half.start + usize::from(draft.is(article, Class::Articles));
@@ -43,7 +38,7 @@ impl People<'_> {
             let is_known = is_name && occurs_outside(draft, &name, &tokens);
             is_known.then(|| covered(draft, name)).flatten()
         };
-        let (first, second) = (named(tokens.start..and)?, named(and + 1..tokens.end)?);
+        let (first, second) = (named(first)?, named(second)?);
         (draft.text(first) != draft.text(second)).then_some([first, second])
     }
 
@@ -69,6 +64,14 @@ impl People<'_> {
         let name = covered(draft, naming.tokens)?;
         (is_person && !is_body).then_some((name, is_sure))
     }
+}
+
+/// The tokens of `span` before and after its first “and”.
+fn halves(draft: &Draft, span: Span) -> Option<[Range<usize>; 2]> {
+    let tokens = draft.tokens_in(span);
+    let mut words = tokens.clone();
+    let and = words.find(|it| draft.word(&draft.tokens[*it]) == "and")?;
+    Some([tokens.start..and, and + 1..tokens.end])
 }
 
 /// Whether the words of `name` also occur outside `phrase`.
