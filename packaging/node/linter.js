@@ -32,22 +32,29 @@ function told(work) {
 }
 
 // The shape has spans in bytes, characters and UTF-16 units; in JavaScript the last are the index.
-function placed({ span, span_utf16, span_characters, start, end, ...rest }) {
-  if (span === undefined) return { ...rest, place: null };
-  return { ...rest, span: span_utf16, spanBytes: span, spanCharacters: span_characters, start, end };
+// The shape was just parsed, so it is changed instead of copied.
+function placed(shape) {
+  if (shape.span === undefined) {
+    shape.place = null;
+    return shape;
+  }
+  shape.spanBytes = shape.span;
+  shape.spanCharacters = shape.span_characters;
+  shape.span = shape.span_utf16;
+  delete shape.span_characters;
+  delete shape.span_utf16;
+  return shape;
+}
+
+function step({ text, ...place }) {
+  return { text, place: place.span === undefined ? null : placed(place) };
 }
 
 function finding(shape) {
-  const { related, fixes, trace, ...rest } = placed(shape);
-  return {
-    ...rest,
-    related: related.map(placed),
-    fixes: fixes.map((fix) => ({ ...fix, edits: fix.edits.map(placed) })),
-    trace: trace.map(({ text, ...place }) => ({
-      text,
-      place: place.span === undefined ? null : placed(place),
-    })),
-  };
+  for (const related of shape.related) placed(related);
+  for (const fix of shape.fixes) fix.edits.forEach(placed);
+  shape.trace = shape.trace.map(step);
+  return placed(shape);
 }
 
 export class Linter {

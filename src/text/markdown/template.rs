@@ -95,6 +95,9 @@ impl<'s> Masker<'s> {
     }
 
     /// Masks what opens at `at` and returns its end; none if nothing opens there.
+    // As a function of its own, so that the search for openers stays small: engines for WebAssembly
+    // compile a function that runs often a second time, and take long for a large one.
+    #[inline(never)]
     fn mask_at(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
         match rest.as_bytes().get(..2)? {
