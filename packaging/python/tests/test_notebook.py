@@ -23,7 +23,7 @@ class Notebook(unittest.TestCase):
         NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
         first, many, error = (shown(it) for it in notebook.cells if it.cell_type == "code")
         self.assertIn("doubled-word the", first)
-        self.assertIn("trend-without-source", first)
+        self.assertIn("superlative-without-source", first)
         self.assertIn("('doubled-word', 100)", many)
         self.assertIn("unknown profile `newz`", error)
 
