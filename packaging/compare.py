@@ -80,7 +80,9 @@ class Command:
         if not done.stdout:
             return done.stderr.decode().removeprefix("error: ").strip()
         report = json.loads(done.stdout)
-        return report["unread"][0]["reason"] if report["unread"] else report["findings"]
+        # Parts of a draft that are not read have a kind; a file that cannot be read has none.
+        unread = [it["reason"] for it in report["unread"] if "kind" not in it]
+        return unread[0] if unread else report["findings"]
 
     def stream(self, cases, *further):
         """The answers to `cases`, which have the same options."""
