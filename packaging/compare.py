@@ -39,6 +39,9 @@ def corpus(folders):
                 text = path.read_bytes().decode("utf-8")
             except UnicodeDecodeError:
                 continue
+            # A zero byte is a sign of UTF-16, which the command decodes and a program would.
+            if "\0" in text:
+                continue
             yield {"name": str(path), "path": str(path), "text": text}
 
 

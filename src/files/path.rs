@@ -27,7 +27,13 @@ pub fn absolute(path: &Path) -> Option<PathBuf> {
     } else {
         path
     };
-    for part in std::path::absolute(path).ok()?.components() {
+    // In a browser no path counts as absolute for the standard library.
+    let path = if cfg!(target_family = "wasm") {
+        path.to_path_buf()
+    } else {
+        std::path::absolute(path).ok()?
+    };
+    for part in path.components() {
         match part {
             Component::ParentDir => drop(clean.pop()),
             Component::CurDir => {}
