@@ -7,13 +7,12 @@
 
 pub mod action;
 pub mod address;
-pub mod allowance;
 pub mod buffer;
+pub mod checker;
 pub mod client;
 pub mod columns;
 pub mod copies;
 pub mod definition;
-pub mod desk;
 pub mod diagnostic;
 pub mod document;
 pub mod handshake;
@@ -27,6 +26,7 @@ pub mod query;
 pub mod request;
 pub mod server;
 pub mod setting;
+pub mod suppression;
 pub mod symbol;
 pub mod testimony;
 pub mod vocabulary;

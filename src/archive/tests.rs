@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{TempDir, tempdir};
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::index::Bounds;
 use crate::analysis::passage::published::{PublishedArchive, find};
 use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::archive::article::Article;
 use crate::archive::manifest::{DOCUMENTS, FILE, FINGERPRINTS, Manifest};
 use crate::archive::store::Store;
@@ -37,7 +37,7 @@ fn draft(text: &str) -> (Draft, PassageWords) {
         &beside,
         Expected::English,
     );
-    let words = PassageWords::of(&draft, Own::of(&[], &Familiar::default()));
+    let words = PassageWords::of(&draft, Own::of(&[], &VocabularyUses::default()));
     (draft, words)
 }
 

@@ -57,10 +57,10 @@ fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
             path,
             rule,
             words,
-            since,
+            accepted_on,
             ..
         } = entry;
-        remarks.push(format!("  {path}: {rule}, “{words}”, since {since}"));
+        remarks.push(format!("  {path}: {rule}, “{words}”, since {accepted_on}"));
     }
     if MAX_LISTED < n_stale {
         remarks.push(format!("  and {} more", n_stale - MAX_LISTED));

@@ -59,7 +59,7 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     drop(progress);
     let readable = screen.complain_of(unread);
     if display.format.is_for_people() {
-        for (idx, problem) in run.since.problems() {
+        for (idx, problem) in run.revision_changes.problems() {
             screen.remark(&without_base(inputs, idx, problem));
         }
     }

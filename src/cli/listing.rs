@@ -15,7 +15,7 @@ use crate::report::glyph;
 use crate::report::summary::{count, grouped};
 
 /// The maximum number of files that a remark names.
-const MOST_NAMED: usize = 3;
+const MAX_NAMED_PATHS: usize = 3;
 
 /// Opens the session for `options`, and prints remarks about files that are left out.
 ///
@@ -93,12 +93,12 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
     }
     if inputs.is_empty() {
         let left_out: Vec<&LeftOut> = inputs.left_out().collect();
-        let named = left_out.iter().take(MOST_NAMED);
+        let named = left_out.iter().take(MAX_NAMED_PATHS);
         remarks.extend(
             named.map(|left_out| format!("{} is left out: {}", left_out.path, why(left_out))),
         );
-        if MOST_NAMED < left_out.len() {
-            let more = grouped(left_out.len() - MOST_NAMED);
+        if MAX_NAMED_PATHS < left_out.len() {
+            let more = grouped(left_out.len() - MAX_NAMED_PATHS);
             remarks.push(format!("{more} more are left out; --show-files lists them"));
         }
     }
@@ -140,8 +140,12 @@ pub fn guessed(report: &Report) -> Vec<String> {
         }
     }
     let remarks = by_encoding.into_iter().map(|(encoding, paths)| {
-        let named = paths.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
-        let more = match paths.len().saturating_sub(MOST_NAMED) {
+        let named = paths
+            .iter()
+            .take(MAX_NAMED_PATHS)
+            .cloned()
+            .collect::<Vec<_>>();
+        let more = match paths.len().saturating_sub(MAX_NAMED_PATHS) {
             0 => String::new(),
             n_more => format!(" and {} more", grouped(n_more)),
         };

@@ -17,10 +17,10 @@ use crate::report::patch::Reader;
 use crate::report::terminal::View;
 
 /// The width of text in columns if there is no terminal.
-const NO_TERMINAL: usize = 100;
+const WIDTH_WITHOUT_TERMINAL: usize = 100;
 
 /// The minimum width of text, in columns.
-const NARROWEST: usize = 40;
+const MIN_WIDTH: usize = 40;
 
 /// The pause before the closing line is written to standard error. It gives a program such as a
 /// pager time to print standard output first.
@@ -87,7 +87,7 @@ impl Screen {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
         let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
         let columns = columns.filter(|n_columns| 0 < *n_columns);
-        columns.map_or(NO_TERMINAL, |n_columns| n_columns.max(NARROWEST))
+        columns.map_or(WIDTH_WITHOUT_TERMINAL, |n_columns| n_columns.max(MIN_WIDTH))
     }
 
     /// The height in rows of the terminal that standard output is written to. `None` if standard

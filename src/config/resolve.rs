@@ -341,10 +341,10 @@ mod tests {
         };
         let in_force = settings.resolve(&settings.overrides(&root.join(path)), None, false);
         let in_force = in_force.expect("the parameters go together");
-        let told = in_force.parameters.get(rule).into_iter().flatten();
-        let told = told
+        let reported = in_force.parameters.get(rule).into_iter().flatten();
+        let reported = reported
             .map(|(name, parameter)| format!("{name} = {}, {}", parameter.value, parameter.origin));
-        assert_eq!(told.collect::<Vec<_>>(), expected);
+        assert_eq!(reported.collect::<Vec<_>>(), expected);
         let (own, here) = (settings.catalog.rule(rule), in_force.catalog.rule(rule));
         let (own, here) = own.zip(here).expect("the rule exists");
         assert_eq!(own.is(here), expected.is_empty());

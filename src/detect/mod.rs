@@ -5,7 +5,6 @@
 
 pub mod accusation;
 pub mod against;
-pub mod allow;
 pub mod anonymous;
 pub mod asked;
 pub mod attribution;
@@ -28,6 +27,7 @@ pub mod quotation;
 pub mod stacked;
 pub mod stances;
 pub mod step;
+pub mod suppression;
 pub mod unfinished;
 pub mod wording;
 
@@ -40,10 +40,10 @@ use serde::de::DeserializeOwned;
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::detect::against::Discrepancy;
-use crate::detect::allow::Fault;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
+use crate::detect::suppression::SuppressionFault;
 use crate::detect::wording::WordingBounds;
 use crate::error::Error;
 
@@ -68,7 +68,7 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<phrase::Phrase>("phrase"),
     DetectorEntry::new::<quotation::Uncredited>("quotation"),
     DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
-    DetectorEntry::new::<allow::Allow>("allow"),
+    DetectorEntry::new::<suppression::SuppressionRule>("allow"),
     DetectorEntry::new::<markup::Unread>("unread-markup"),
     DetectorEntry::new::<against::AgainstNotes>("against-notes"),
     DetectorEntry::new::<consistency::WrongWeekday>("wrong-weekday"),
@@ -115,7 +115,7 @@ pub enum Detector {
     /// Searches an archive of published articles for passages of a draft, within these bounds.
     Archive(Bounds),
     /// Searches for suppression comments with this fault, after all other detectors have run.
-    Suppression(Fault),
+    Suppression(SuppressionFault),
 }
 
 /// A search in one analysed draft.

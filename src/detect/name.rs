@@ -67,7 +67,7 @@ impl Detect for Inconsistent {
         variants.extend(article::find(analysis));
         // A spelling in the configuration is correct. If the configuration has both spellings, they
         // are two different names.
-        let is_written = |span: Span| analysis.familiar.is_written(draft, span);
+        let is_written = |span: Span| analysis.vocabulary_uses.is_in_house_spelling(draft, span);
         variants.retain(|variant| !is_written(variant.odd) || !is_written(variant.usual));
         for variant in variants
             .iter_mut()

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::situation::Situation;
-use crate::analysis::stance::{HolderKind, Stance};
+use crate::analysis::stance::{Stance, StanceSource};
 use crate::analysis::{Analysis, assertion};
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
@@ -146,7 +146,7 @@ impl Detect for Built {
                 taken.push(span);
                 let is_excused = || self.is_excused(analysis, idx);
                 let grades = if grades.edited.is_some() && is_excused() {
-                    Grades::excused(Grade::Likely)
+                    Grades::incoming_only(Grade::Likely)
                 } else {
                     grades
                 };
@@ -188,13 +188,13 @@ impl Built {
             let is_linked = context.evidence_in(here).is_some();
             let of_nobody = |stance: &&Stance| {
                 let is_here = sentence.span.contains(stance.words);
-                stance.kind == HolderKind::Nobody && is_here && !is_linked
+                stance.kind == StanceSource::Nobody && is_here && !is_linked
             };
             let stances = analysis.stances().iter().filter(of_nobody);
-            incoming.extend(stances.map(|stance| stance.holder.cover(stance.words)));
+            incoming.extend(stances.map(|stance| stance.source.cover(stance.words)));
         }
         incoming.retain(|span| !is_conditional(draft, sentence, *span));
-        let likely = Grades::excused(Grade::Likely);
+        let likely = Grades::incoming_only(Grade::Likely);
         spans.extend(incoming.iter().map(|span| (*span, likely)));
     }
 

@@ -145,8 +145,9 @@ impl Detect for Built {
         let draft = analysis.draft;
         self.add_labels(analysis, found);
         Self::add_doubled_lines(analysis, found);
-        let excused = |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
-        let has_templates = LazyCell::new(|| draft.blocks.iter().any(excused));
+        let is_excepted =
+            |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
+        let has_templates = LazyCell::new(|| draft.blocks.iter().any(is_excepted));
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
                 continue;
@@ -269,16 +270,16 @@ impl Built {
         let is_field = block.kind == BlockKind::ListItem
             && before.trim_end().ends_with(':')
             && after.trim().is_empty();
-        let excused = |block: &Block| self.unless.occurs_in(draft, block.tokens.clone());
+        let is_excepted = |block: &Block| self.unless.occurs_in(draft, block.tokens.clone());
         let above = &draft.blocks[..idx];
         joins
             || is_field
-            || excused(block)
-            || above.iter().rev().take(BLOCKS_BEFORE).any(excused)
+            || is_excepted(block)
+            || above.iter().rev().take(BLOCKS_BEFORE).any(is_excepted)
             || above
                 .iter()
                 .filter(|block| block.kind.is_heading() || block.is_front_matter)
-                .any(excused)
+                .any(is_excepted)
     }
 
     /// Adds filler text of layouts. All blocks are searched, also those in other languages. Drafts

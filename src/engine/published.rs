@@ -25,7 +25,7 @@ pub fn findings(
         let Detector::Archive(bounds) = rule.detector else {
             continue;
         };
-        let own = Own::of(analysis.quotes(), &analysis.familiar);
+        let own = Own::of(analysis.quotes(), &analysis.vocabulary_uses);
         let words = PassageWords::of(analysis.draft, own);
         for published in find(words.fingerprint.words(), path, archive, bounds) {
             let passage = words.passage(analysis.draft, &published.words);

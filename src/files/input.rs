@@ -74,7 +74,7 @@ struct Stdin {
 #[derive(Clone, Debug)]
 enum Content {
     /// Standard input. The bytes are its beginning, which was read to see whether it is empty.
-    Behind(Vec<u8>),
+    StdinStart(Vec<u8>),
     /// A text that a program gave.
     Given(String),
 }
@@ -161,7 +161,7 @@ impl Inputs {
         }));
         let stdin = is_stdin.then(|| Stdin {
             name: stdin_name.unwrap_or(STDIN).to_owned(),
-            content: Content::Behind(start),
+            content: Content::StdinStart(start),
         });
         Self {
             files,
@@ -389,7 +389,7 @@ impl Inputs {
         match (self.files.get(idx), &self.stdin) {
             (Some(file), _) => document::read(&file.path, markup, limit),
             (None, Some(Stdin { name, content })) => match content {
-                Content::Behind(start) => document::read_stdin(name, start, markup, limit),
+                Content::StdinStart(start) => document::read_stdin(name, start, markup, limit),
                 Content::Given(text) => document::given(name, text.clone(), markup, limit),
             },
             (None, None) => unreachable!("draft {idx} of {}", self.len()),

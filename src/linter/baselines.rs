@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::engine::active::Active;
-use crate::engine::baseline::{Entry, EntryStanding, Named, Settled, accept};
+use crate::engine::baseline::{Entry, EntryStatus, Named, Settled, accept};
 use crate::error::Error;
 use crate::files::baseline::{Baseline, Folders, NAME};
 use crate::files::config::ConfigChoice;
@@ -123,14 +123,14 @@ impl Baselines {
                     && self
                         .roots
                         .iter()
-                        .any(|path| baseline.home.starts_with(path)),
+                        .any(|path| baseline.folder.starts_with(path)),
             };
             let entries = baseline.entries.clone();
             let today = self.today.as_deref();
             all.push(accept(
                 entries,
                 &mut named,
-                |entry| seen.standing(entry),
+                |entry| seen.status(entry),
                 today,
             ));
         }
@@ -190,11 +190,11 @@ fn absolute(file: &Path) -> Result<PathBuf, Error> {
 /// Returns the default file of a baseline.
 fn default(options: &Options) -> Result<PathBuf, Error> {
     let current = path::current()?;
-    let home = match &options.config.source {
-        ConfigChoice::Nearest => config::home(&current),
+    let folder_of_file = match &options.config.source {
+        ConfigChoice::Nearest => config::project_folder(&current),
         ConfigChoice::None | ConfigChoice::File(_) | ConfigChoice::Text { .. } => current,
     };
-    Ok(home.join(NAME))
+    Ok(folder_of_file.join(NAME))
 }
 
 /// Which drafts of a baseline a run has checked.
@@ -210,23 +210,23 @@ struct Seen<'s> {
 }
 
 impl Seen<'_> {
-    fn standing(&self, entry: &Entry) -> EntryStanding {
+    fn status(&self, entry: &Entry) -> EntryStatus {
         // A copied passage is found only if both drafts that contain it are read.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
-            return EntryStanding::Unseen;
+            return EntryStatus::Unseen;
         }
         if let Some(number) = self.numbers.get(&entry.path) {
             let severities = self.rule_sets.rules(*number).severities(&entry.rule);
-            return severities.map_or(EntryStanding::Unseen, |_| EntryStanding::Checked);
+            return severities.map_or(EntryStatus::Unseen, |_| EntryStatus::Checked);
         }
         let path = self.baseline.draft(&entry.path);
         // If the system cannot say whether the path exists, it may exist.
         let exists = path.try_exists().unwrap_or(true);
         if exists || self.in_any.severities(&entry.rule).is_none() {
-            return EntryStanding::Unseen;
+            return EntryStatus::Unseen;
         }
-        EntryStanding::Gone {
+        EntryStatus::Gone {
             was_sought: self.roots.iter().any(|root| path.starts_with(root)),
         }
     }

@@ -8,11 +8,11 @@ use similar::DiffTag;
 
 use crate::engine::verdict::touch;
 use crate::error::Error;
-use crate::lsp::allowance::Annotated;
 use crate::lsp::diagnostic::diagnostic;
 use crate::lsp::handshake::FIX_ALL;
 use crate::lsp::query::Basis;
 use crate::lsp::setting::{turn_off, turn_off_here};
+use crate::lsp::suppression::SuppressibleDraft;
 use crate::lsp::vocabulary;
 use crate::report::glyph;
 use crate::report::patch;
@@ -71,7 +71,7 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
         return Ok(());
     }
     let (snapshot, locator) = (&basis.checked.snapshot, basis.locator());
-    let annotated = Annotated::of(basis)?;
+    let suppressible = SuppressibleDraft::of(basis)?;
     let mut additions = vocabulary::additions(&findings, basis)?.into_iter();
     let mut rules: Vec<&str> = Vec::new();
     for finding in findings {
@@ -84,8 +84,8 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
             actions.push(action);
         }
         let rule = finding.rule.as_str();
-        let allowed = match &annotated {
-            Some(annotated) => annotated.allowing(finding, basis)?,
+        let allowed = match &suppressible {
+            Some(suppressible) => suppressible.suppression_edit(finding, basis)?,
             None => None,
         };
         if let Some(edit) = allowed {
@@ -159,7 +159,7 @@ fn edits(fix: &Fix, basis: &Basis, locator: &Locator<'_>) -> Vec<TextEdit> {
 /// The action that makes all safe fixes; `None` if there are none.
 fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
     let snapshot = &basis.checked.snapshot;
-    let Some(fixed) = basis.desk.fixed(snapshot)? else {
+    let Some(fixed) = basis.checker.fixed(snapshot)? else {
         return Ok(None);
     };
     let edits = differences(basis, &snapshot.text, &fixed);

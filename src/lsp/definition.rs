@@ -27,7 +27,7 @@ pub fn locations(basis: &Basis, at: u32) -> Result<Vec<Location>, Error> {
     if places.is_empty() {
         let snapshot = &basis.checked.snapshot;
         let antecedent = basis
-            .desk
+            .checker
             .analyze(snapshot, |analysis| antecedent(analysis, here))?;
         places.extend(antecedent.flatten());
     }

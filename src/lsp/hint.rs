@@ -17,7 +17,7 @@ use crate::text::span::{Place, Span};
 /// When the configuration has a mistake.
 pub fn hints(basis: &Basis, place: Place) -> Result<Vec<InlayHint>, Error> {
     let snapshot = &basis.checked.snapshot;
-    let named = basis.desk.analyze(snapshot, |analysis| {
+    let named = basis.checker.analyze(snapshot, |analysis| {
         let draft = analysis.draft;
         let blocks = draft.blocks.iter();
         let blocks = blocks.filter(|block| touch(draft.place(block.span), place));

@@ -32,10 +32,10 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
         .collect();
     let mut parts: Vec<String> = findings
         .iter()
-        .map(|finding| told(finding, &locator))
+        .map(|finding| finding_text(finding, &locator))
         .collect();
     let snapshot = &basis.checked.snapshot;
-    let behind = basis.desk.analyze(snapshot, |analysis| {
+    let attributions = basis.checker.analyze(snapshot, |analysis| {
         let draft = analysis.draft;
         let sentences = sentences(analysis, here);
         let is_here = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), here);
@@ -44,10 +44,10 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
         let lines = testimony::lines(analysis, &locator, first..first + 1);
         Some((place, lines.join("\n")))
     })?;
-    let behind = behind.flatten();
+    let attributions = attributions.flatten();
     let place = findings.first().map(|finding| finding.place);
-    let place = place.or(behind.as_ref().map(|(place, _)| *place));
-    parts.extend(behind.map(|(_, text)| text));
+    let place = place.or(attributions.as_ref().map(|(place, _)| *place));
+    parts.extend(attributions.map(|(_, text)| text));
     Ok(place.map(|place| Hover {
         contents: Contents::MarkupContent(MarkupContent {
             kind: MarkupKind::PlainText,
@@ -58,7 +58,7 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
 }
 
 /// The text about `finding`.
-fn told(finding: &Finding, locator: &Locator<'_>) -> String {
+fn finding_text(finding: &Finding, locator: &Locator<'_>) -> String {
     let line = |place: Place| locator.position(place.start).line;
     let mut text = format!(
         "{} {}: {}\nhelp: {}\ngrade: {}",

@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
+use crate::lsp::checker::{CheckedDraft, DraftChecker};
 use crate::lsp::client::Client;
-use crate::lsp::desk::{CheckedDraft, Desk};
 use crate::lsp::outbox::value;
 use crate::lsp::{action, definition, diagnostic, hint, hover, symbol};
 use crate::report::position::Locator;
@@ -50,7 +50,7 @@ pub struct Basis {
     /// The checked draft.
     pub checked: Arc<CheckedDraft>,
     /// The desk that checked it.
-    pub desk: Arc<Desk>,
+    pub checker: Arc<DraftChecker>,
     /// The capabilities of the editor.
     pub client: Client,
     /// The folders that are open in the editor.

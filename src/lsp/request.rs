@@ -73,7 +73,7 @@ impl Server {
             Wishes::default()
         });
         let unconfigured = std::mem::replace(&mut self.config, wishes.config());
-        if let Err(error) = self.open_desk() {
+        if let Err(error) = self.open_checker() {
             self.show(MessageType::Error, &error);
             self.config = unconfigured;
         }

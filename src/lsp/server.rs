@@ -17,9 +17,9 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::Error;
 use crate::linter::config::Config;
+use crate::lsp::checker::{CheckedDraft, DraftChecker, Outcome, guarded};
 use crate::lsp::client::Client;
 use crate::lsp::copies::{ComparedDrafts, ComparisonProgress, WorkspaceCopies};
-use crate::lsp::desk::{CheckedDraft, Desk, Outcome, guarded};
 use crate::lsp::diagnostic;
 use crate::lsp::document::OpenDocument;
 use crate::lsp::outbox::Outbox;
@@ -86,11 +86,11 @@ pub struct Server {
     pub(super) open_requests: HashSet<RequestId>,
     /// The configuration of every draft.
     pub(super) config: Config,
-    pub(super) desk: Arc<Desk>,
+    pub(super) checker: Arc<DraftChecker>,
     /// The configuration mistakes that were reported, by the URIs of the files.
     pub(super) mistakes: HashMap<Uri, Diagnostic>,
     /// The last reported mistake that has no file.
-    pub(super) homeless: Option<Error>,
+    pub(super) error_without_file: Option<Error>,
     /// True if the drafts in the open folders are compared with each other.
     pub(super) compares: bool,
     /// The passages that these drafts share.
@@ -120,12 +120,12 @@ impl Server {
             folders: Vec::new(),
             documents: HashMap::new(),
             open_requests: HashSet::new(),
-            desk: Arc::new(Desk::new(config.clone())?),
+            checker: Arc::new(DraftChecker::new(config.clone())?),
             compares: false,
             copies: WorkspaceCopies::new(config.clone())?,
             config,
             mistakes: HashMap::new(),
-            homeless: None,
+            error_without_file: None,
             events,
             pool,
         })
@@ -211,10 +211,10 @@ impl Server {
                 continue;
             }
             let snapshot = document.begin_check();
-            let (desk, events) = (self.desk.clone(), self.events.clone());
+            let (checker, events) = (self.checker.clone(), self.events.clone());
             self.pool.spawn(move || {
                 let (address, revision) = (snapshot.address.clone(), snapshot.revision);
-                let event = match guarded(|| desk.check(snapshot)) {
+                let event = match guarded(|| checker.check(snapshot)) {
                     Ok(checked) => Event::Checked(checked),
                     Err(error) => Event::CheckFailed(address, revision, error),
                 };
@@ -286,7 +286,7 @@ impl Server {
         };
         let basis = Basis {
             checked,
-            desk: self.desk.clone(),
+            checker: self.checker.clone(),
             client: self.client.clone(),
             folders: self.folders.clone(),
             copies,
@@ -332,14 +332,14 @@ impl Server {
     /// # Errors
     ///
     /// When there is no such profile.
-    pub(super) fn open_desk(&mut self) -> Result<(), Error> {
-        self.desk = Arc::new(Desk::new(self.config.clone())?);
+    pub(super) fn open_checker(&mut self) -> Result<(), Error> {
+        self.checker = Arc::new(DraftChecker::new(self.config.clone())?);
         self.copies.configure(self.config.clone())
     }
 
     /// Reloads the configuration and schedules a check of every draft.
     pub(super) fn reload(&mut self) {
-        if let Err(error) = self.open_desk() {
+        if let Err(error) = self.open_checker() {
             self.show(MessageType::Error, &error);
             return;
         }

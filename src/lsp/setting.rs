@@ -61,7 +61,7 @@ pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
     // Return `None` for a draft that was never saved, because it may get another name.
     address::path(&basis.checked.snapshot.address)?;
-    let file = basis.desk.configuration_of(draft);
+    let file = basis.checker.configuration_of(draft);
     let folder = match &file {
         Some(file) => file.parent()?.to_path_buf(),
         None => folder(basis)?,
@@ -78,7 +78,7 @@ pub fn add_words(words: &str, list: WordList, basis: &Basis) -> Option<Workspace
 /// The edit that applies `change` to the configuration file that applies to the draft of `basis`.
 fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
-    let Some(file) = basis.desk.configuration_of(draft) else {
+    let Some(file) = basis.checker.configuration_of(draft) else {
         return created(change, basis);
     };
     let open = basis

@@ -38,7 +38,10 @@ struct Statement {
 /// When the configuration has a mistake.
 pub fn symbols(basis: &Basis) -> Result<Value, Error> {
     let snapshot = &basis.checked.snapshot;
-    let witnesses = basis.desk.analyze(snapshot, witnesses)?.unwrap_or_default();
+    let witnesses = basis
+        .checker
+        .analyze(snapshot, witnesses)?
+        .unwrap_or_default();
     let locator = basis.locator();
     if basis.client.nests_symbols {
         let symbols = witnesses

@@ -37,7 +37,7 @@ pub fn additions(findings: &[&Finding], basis: &Basis) -> Result<Vec<Vec<Additio
         return Ok(findings.iter().map(|_| Vec::new()).collect());
     }
     let snapshot = &basis.checked.snapshot;
-    let known = basis.desk.analyze(snapshot, |analysis| {
+    let known = basis.checker.analyze(snapshot, |analysis| {
         let of_findings = findings.iter().map(|finding| {
             if is_settled(finding) {
                 return Vec::new();

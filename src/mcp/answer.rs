@@ -51,12 +51,12 @@ struct PointAnswer {
 }
 
 /// A draft, and its locator. The locator is created when it is first needed.
-pub struct Told<'d> {
+pub struct LocatedDraft<'d> {
     draft: &'d LintedDocument,
     locator: OnceCell<Locator<'d>>,
 }
 
-impl<'d> Told<'d> {
+impl<'d> LocatedDraft<'d> {
     /// The draft `draft`.
     pub fn new(draft: &'d LintedDocument) -> Self {
         Self {
@@ -105,7 +105,7 @@ pub fn quoted(text: &str, place: Place) -> String {
 }
 
 /// `message`, safe to print and cut off if it is too long.
-pub fn told(message: &str) -> String {
+pub fn printable_message(message: &str) -> String {
     shortened(message, MAX_MESSAGE_CHARACTERS)
 }
 
@@ -168,6 +168,6 @@ mod tests {
 
     #[test]
     fn what_hides_from_a_reader_is_visible() {
-        assert_eq!(told("a\u{1b}[2Jb\u{202e}c"), "a␛[2Jb<U+202E>c");
+        assert_eq!(printable_message("a\u{1b}[2Jb\u{202e}c"), "a␛[2Jb<U+202E>c");
     }
 }

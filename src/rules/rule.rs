@@ -25,7 +25,7 @@ pub struct Rule {
     /// The title in lists of rules.
     pub title: String,
     /// The severities of its findings, unless a profile or a configuration changes them.
-    pub standing: Standing,
+    pub declared_severities: DeclaredSeverities,
     /// The readings of findings on which its severities are based.
     pub readings: Vec<CorpusReading>,
     /// What the severities are based on, if no findings could be read in published copy.
@@ -64,7 +64,7 @@ impl Rule {
 
 /// The severities of a rule, and whether readings of its findings support them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DeclaredSeverities {
     /// Readings support the severities.
     Measured {
         /// For edited copy.
@@ -104,15 +104,15 @@ impl Rule {
 
     /// Whether no reading supports a severity of this rule yet.
     pub fn is_preview(&self) -> bool {
-        matches!(self.standing, Standing::Preview(_))
+        matches!(self.declared_severities, DeclaredSeverities::Preview(_))
     }
 
     /// Returns the severities in `situation`. A preview rule reports nothing.
     pub fn severities(&self, situation: Situation) -> Severities {
-        match (self.standing, situation) {
-            (Standing::Measured { edited, .. }, Situation::Edited) => edited,
-            (Standing::Measured { incoming, .. }, Situation::Incoming) => incoming,
-            (Standing::Preview(_), _) => Severities::OFF,
+        match (self.declared_severities, situation) {
+            (DeclaredSeverities::Measured { edited, .. }, Situation::Edited) => edited,
+            (DeclaredSeverities::Measured { incoming, .. }, Situation::Incoming) => incoming,
+            (DeclaredSeverities::Preview(_), _) => Severities::OFF,
         }
     }
 
@@ -121,11 +121,11 @@ impl Rule {
     /// the severity of the preview rule.
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
-        match self.standing {
+        match self.declared_severities {
             _ if !own.is_off() => own,
-            Standing::Preview(severity) => Severities::uniform(severity),
-            Standing::Measured { incoming, .. } if !incoming.is_off() => incoming,
-            Standing::Measured { .. } => Severities::uniform(Severity::Info),
+            DeclaredSeverities::Preview(severity) => Severities::uniform(severity),
+            DeclaredSeverities::Measured { incoming, .. } if !incoming.is_off() => incoming,
+            DeclaredSeverities::Measured { .. } => Severities::uniform(Severity::Info),
         }
     }
 

@@ -17,9 +17,9 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_SENTENCE};
 use crate::analysis::quote::{self, Quote};
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::span::{Span, offset};
@@ -36,20 +36,23 @@ pub struct Fingerprint {
 #[derive(Clone, Copy, Debug)]
 pub struct Own<'d> {
     quotes: &'d [Quote],
-    familiar: &'d Familiar,
+    vocabulary_uses: &'d VocabularyUses,
 }
 
 impl<'d> Own<'d> {
     /// Excludes the words in `quotes`, which belong to their speakers, and the boilerplate in
-    /// `familiar`.
-    pub fn of(quotes: &'d [Quote], familiar: &'d Familiar) -> Self {
-        Self { quotes, familiar }
+    /// `vocabulary_uses`.
+    pub fn of(quotes: &'d [Quote], vocabulary_uses: &'d VocabularyUses) -> Self {
+        Self {
+            quotes,
+            vocabulary_uses,
+        }
     }
 
     /// Whether token `idx` of `draft` is the draft's own.
     fn holds(&self, draft: &Draft, idx: usize) -> bool {
         let is_quoted = || quote::holding(self.quotes, draft.tokens[idx].span).is_some();
-        !self.familiar.has_boilerplate(idx) && !is_quoted()
+        !self.vocabulary_uses.is_boilerplate_token(idx) && !is_quoted()
     }
 }
 

@@ -45,7 +45,10 @@ pub fn hashes_of(document: Document) -> Vec<u64> {
     let context = DocumentContext::default();
     let draft = context.parse(document.text, document.markup, None);
     let quotes = quote::find(&draft);
-    let words = PassageWords::of(&draft, Own::of(&quotes, &context.familiar(&draft)));
+    let words = PassageWords::of(
+        &draft,
+        Own::of(&quotes, &context.find_vocabulary_uses(&draft)),
+    );
     hashes(words.fingerprint.words())
 }
 

@@ -273,9 +273,9 @@ fn closers_len(rest: &str) -> usize {
         } else if let Some(note) = bracketed_note_len(ahead) {
             len += note;
         } else if ch == ' '
-            && let Some(face) = emoticon_len(ahead)
+            && let Some(emoticon) = emoticon_len(ahead)
         {
-            len += face;
+            len += emoticon;
         } else {
             return len;
         }
@@ -298,8 +298,10 @@ fn emoticon_len(rest: &str) -> Option<usize> {
     if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
         return Some(1);
     }
-    let faces = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
-    let found = faces.into_iter().find(|face| drawn.starts_with(face))?;
+    let emoticons = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
+    let found = emoticons
+        .into_iter()
+        .find(|emoticon| drawn.starts_with(emoticon))?;
     let alone = drawn[found.len()..].chars().next();
     alone
         .is_none_or(char::is_whitespace)

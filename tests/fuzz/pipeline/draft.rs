@@ -3,7 +3,7 @@
 
 use copydesk::analysis::analyze;
 use copydesk::engine::base::{Version, known};
-use copydesk::engine::baseline::{EntryStanding, Named, accept};
+use copydesk::engine::baseline::{EntryStatus, Named, accept};
 use copydesk::files::decode::encode;
 use copydesk::report::inspect::Inspection;
 use copydesk::text::draft::Draft;
@@ -93,7 +93,7 @@ fn findings_are_recognised(draft: &Draft, checked: &LintedDocument) {
             path: "draft.md".to_owned(),
             checked: &mut checked,
         }];
-        let settled = accept(entries, &mut drafts, |_| EntryStanding::Checked, today);
+        let settled = accept(entries, &mut drafts, |_| EntryStatus::Checked, today);
         (settled, checked.findings().to_vec())
     };
     let (written, _) = settle(Vec::new(), Some("2026-03-02"));

@@ -1,9 +1,9 @@
 //! Faults of suppression comments, in the form of matches for the rules about such comments.
 
-use crate::detect::allow::Fault;
 use crate::detect::found::{Grade, Match, MatchContext, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::engine::allow::directive::RuleName;
+use crate::detect::suppression::SuppressionFault;
+use crate::engine::suppression::directive::RuleName;
 use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
 use crate::text::reading::Comment;
@@ -16,7 +16,7 @@ pub fn broken(
     place: Place,
     edit: Option<(Place, String)>,
     step: Step,
-) -> (Fault, Match) {
+) -> (SuppressionFault, Match) {
     let words = &source[place.range()];
     let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
     let found = fault(place, words)
@@ -27,26 +27,33 @@ pub fn broken(
         Some((place, text)) => found.edit(place, text),
         None => found,
     };
-    (Fault::Broken, found)
+    (SuppressionFault::Broken, found)
 }
 
 /// Returns the fault that a suppression with this `reason` names something that is neither a rule
 /// nor a group: `name`.
-pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Match) {
+pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (SuppressionFault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
-        return (Fault::Misnamed, found.step(Step::new(StepKind::LikeNoName)));
+        return (
+            SuppressionFault::Misnamed,
+            found.step(Step::new(StepKind::LikeNoName)),
+        );
     };
     let found = found
         .capture_text(Capture::Nearest, nearest.to_owned())
         .edit(name.place, nearest)
         .step(Step::new(StepKind::NearestName).capture(Capture::Nearest, nearest.to_owned()));
-    (Fault::Misspelt, found)
+    (SuppressionFault::Misspelt, found)
 }
 
 /// Returns the fault that the suppression of `names` in `comment` gives no reason.
-pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Fault, Match) {
+pub fn unexplained(
+    source: &str,
+    comment: &Comment,
+    names: &[RuleName],
+) -> (SuppressionFault, Match) {
     let inner = &source[comment.inner.range()];
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
     let start = comment.inner.start as usize + lead;
@@ -55,7 +62,7 @@ pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Faul
     let found = fault(place, words)
         .capture_text(Capture::Rules, excerpt(&texts.join(", ")))
         .step(Step::new(StepKind::Unexplained));
-    (Fault::Unexplained, found)
+    (SuppressionFault::Unexplained, found)
 }
 
 /// Returns a match at `place`. Its fingerprint is made from `words`.

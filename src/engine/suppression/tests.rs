@@ -22,9 +22,9 @@ fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize
     let draft = Draft::parse(source.to_owned(), Markup::Markdown);
     let analysis = analyze(&draft);
     let mut findings = check(&active, &analysis);
-    let mut allows = Allows::read(&draft, &catalog);
-    allows.observe(&active, &analysis);
-    let n_accepted = allows.apply(&active, &mut findings).len();
+    let mut suppressions = Suppressions::read(&draft, &catalog);
+    suppressions.observe(&active, &analysis);
+    let n_accepted = suppressions.apply(&active, &mut findings).len();
     (findings, n_accepted)
 }
 
@@ -141,8 +141,8 @@ fn time(block: &str, n_blocks: usize) -> (f64, usize) {
     let draft = Draft::parse(block.repeat(n_blocks), Markup::Markdown);
     let mut findings = check(&active, &analyze(&draft));
     let start = Instant::now();
-    let allows = Allows::read(&draft, &catalog);
-    let n_accepted = allows.apply(&active, &mut findings).len();
+    let suppressions = Suppressions::read(&draft, &catalog);
+    let n_accepted = suppressions.apply(&active, &mut findings).len();
     (start.elapsed().as_secs_f64(), n_accepted)
 }
 

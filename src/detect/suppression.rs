@@ -11,7 +11,7 @@ use crate::error::Error;
 /// What can be wrong with a suppression comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Fault {
+pub enum SuppressionFault {
     /// The comment has no effect because its form is wrong, such as “alow” for “allow”.
     Broken,
     /// The comment names a rule that does not exist, and no existing rule has a similar name.
@@ -27,18 +27,18 @@ pub enum Fault {
 /// The parameter of the rules about suppression comments.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Allow {
+pub struct SuppressionRule {
     /// Which kind of fault in a suppression comment this rule reports.
-    fault: Fault,
+    fault: SuppressionFault,
 }
 
-impl Spec for Allow {
+impl Spec for SuppressionRule {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         Ok(Detector::Suppression(self.fault))
     }
 }
 
-impl Fault {
+impl SuppressionFault {
     /// The captures of a match with this fault, for messages.
     pub fn captures(self) -> &'static [Capture] {
         match self {
