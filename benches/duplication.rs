@@ -15,7 +15,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use copydesk::analysis::passage::index::{Bounds, pairs};
-use copydesk::analysis::passage::{Fingerprint, Own};
+use copydesk::analysis::passage::{Fingerprint, OwnWords};
 use copydesk::analysis::quote;
 use copydesk::analysis::repeat::background::Background;
 use copydesk::analysis::repeat::{self, doubled};
@@ -131,7 +131,7 @@ fn run(text: &str) -> Cost {
     });
     let (_, doubled) = timed(|| doubled::find(&syntax, &quotes, Background::embedded()));
     let (_, prints) =
-        timed(|| Fingerprint::of(&draft, Own::of(&quotes, &VocabularyUses::default())));
+        timed(|| Fingerprint::of(&draft, OwnWords::of(&quotes, &VocabularyUses::default())));
     Cost {
         n_bytes: text.len(),
         parse,
@@ -196,7 +196,7 @@ fn across() {
         let prints = texts.iter().map(|it| {
             Fingerprint::of(
                 &Draft::parse(it.clone(), Markup::Plain),
-                Own::of(&[], &VocabularyUses::default()),
+                OwnWords::of(&[], &VocabularyUses::default()),
             )
         });
         let prints: Vec<Fingerprint> = prints.collect();

@@ -319,8 +319,8 @@ fn print_verbs(shares: &Shares) {
             .filter(|it| it.0.0 == lemma && 2.0 <= it.1.all);
         for ((_, frame), _) in of_verb {
             let share = shares.pair(lemma, kind, frame, None);
-            let told = logarithm(share) - logarithm(shares.expected(any, frame));
-            if 0.25 < told.abs() {
+            let information = logarithm(share) - logarithm(shares.expected(any, frame));
+            if 0.25 < information.abs() {
                 figures.push(format!("{frame}:{}", hundredths(share)));
             }
         }

@@ -39,7 +39,7 @@ use std::thread;
 
 use crate::error::Error;
 use crate::lsp::outbox::Outbox;
-use crate::lsp::server::{Event, Farewell, Server};
+use crate::lsp::server::{Event, Server, ServerExit};
 use crate::lsp::wire::Incoming;
 
 /// Serves the editor that writes to `input` and reads from `output`.
@@ -50,7 +50,7 @@ use crate::lsp::wire::Incoming;
 pub fn serve(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
-) -> Result<Farewell, Error> {
+) -> Result<ServerExit, Error> {
     let (events, received) = mpsc::channel();
     let outbox = Outbox::open(output, events.clone());
     let read = events.clone();

@@ -263,8 +263,8 @@ fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
 /// The dateline before the first dash of a block, if it names a publisher: `GENEVA (Reuters) —
 /// Talks resumed`.
 fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
-    let reach = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
-    let dash = (block.start..reach)
+    let max_end = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
+    let dash = (block.start..max_end)
         .find(|idx| matches!(draft.word(&draft.tokens[*idx]), "—" | "–" | "--" | "-"))?;
     let head = block.start..dash;
     let open = head

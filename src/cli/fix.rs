@@ -7,7 +7,7 @@ use crate::engine::report::LintedDocument;
 use crate::files::decode::encode;
 use crate::linter::fixer::{Counts, Fixed};
 use crate::packages::change::Obstacle;
-use crate::report::command::Inert;
+use crate::report::command::NeutralizedOutput;
 use crate::report::patch::{self, Reader};
 use crate::report::position::Locator;
 use crate::report::sources::ShownDraft;
@@ -26,7 +26,7 @@ pub fn print(draft: &LintedDocument, screen: &mut Screen) -> io::Result<()> {
     match screen.reader() {
         Reader::Program => out.write_all(&encode(text, encoding))?,
         reader @ Reader::Person { .. } => {
-            let mut inert = Inert::new(&mut out);
+            let mut inert = NeutralizedOutput::new(&mut out);
             patch::write_text(&mut inert, text, reader)?;
             inert.flush()?;
         }

@@ -74,7 +74,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     let mut output = screen.output();
     output.write_all(text.as_bytes())?;
     output.flush()?;
-    Ok(screen.complain_of(unreadable))
+    Ok(screen.print_unreadable(unreadable))
 }
 
 /// The lines of a configuration file that list `lines` as boilerplate. A comment before each line

@@ -25,10 +25,10 @@ const MAX_NAMED_PATHS: usize = 3;
 pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     let session = Session::open(options)?;
     for remark in remarks(&session.inputs) {
-        screen.remark(&remark);
+        screen.print_remark(&remark);
     }
     if session.inputs.is_empty() {
-        return Err(no_drafts(&session.inputs));
+        return Err(no_drafts_error(&session.inputs));
     }
     Ok(session)
 }
@@ -76,12 +76,12 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
     }
     out.flush()?;
     drop(out);
-    screen.remark(&format!(
+    screen.print_remark(&format!(
         "{} would be read, {} left out",
         count(inputs.len(), "draft"),
         grouped(inputs.left_out().count())
     ));
-    Ok(screen.complain_of(inputs.unreadable()))
+    Ok(screen.print_unreadable(inputs.unreadable()))
 }
 
 /// The remarks about `inputs` before they are read.
@@ -106,14 +106,14 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
 }
 
 /// True if a setting or an option left out files. Then it is not an error if no draft remains.
-pub fn is_chosen(inputs: &Inputs) -> bool {
+pub fn is_exclusion_chosen(inputs: &Inputs) -> bool {
     inputs
         .left_out()
         .any(|left_out| matches!(left_out.why, Why::Said(_)))
 }
 
 /// The error if no draft remains in `inputs`.
-pub fn no_drafts(inputs: &Inputs) -> Error {
+pub fn no_drafts_error(inputs: &Inputs) -> Error {
     const NAME_SOME: &str =
         "name a file, or a folder with .md, .markdown, .mdx, .txt or similar files";
     let foreign = inputs.left_out().find_map(|file| match file.why {
@@ -129,7 +129,7 @@ pub fn no_drafts(inputs: &Inputs) -> Error {
 }
 
 /// The remarks about drafts whose encoding was guessed.
-pub fn guessed(report: &Report) -> Vec<String> {
+pub fn guessed_encoding_remarks(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for draft in &report.drafts {
         if let Some(encoding) = draft.encoding.guessed() {

@@ -62,7 +62,7 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
                 None => drop(properties.insert(name, described)),
                 // A value for several rules must be valid for each of them.
                 Some(known) if *known != described => {
-                    *known = json!({ "allOf": [*known, described] })
+                    *known = json!({ "allOf": [*known, described] });
                 }
                 Some(_) => {}
             }

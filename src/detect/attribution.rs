@@ -29,7 +29,7 @@ use crate::text::token::TokenKind;
 /// Attributions to one kind of source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct BySource {
+pub struct VagueSource {
     /// Which kinds of source the rule checks. If this parameter is left out or empty, it checks all
     /// kinds.
     #[serde(default)]
@@ -74,9 +74,9 @@ pub struct BySource {
     doubtful: Vec<SourceException>,
 }
 
-/// The detector that [`BySource`] asks for.
+/// The detector that [`VagueSource`] asks for.
 struct SourceDetector {
-    asked: BySource,
+    asked: VagueSource,
     bare: Option<BareNouns>,
     verbs: Option<Lexicon>,
 }
@@ -89,7 +89,7 @@ struct SourceContext {
     named: Vec<usize>,
 }
 
-impl Spec for BySource {
+impl Spec for VagueSource {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let lexicon = |name: &str| lexicons.lexicon(name);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
@@ -175,12 +175,11 @@ impl SourceDetector {
     fn grades(
         &self,
         analysis: &Analysis<'_>,
-        source_context: &SourceContext,
+        context: &SourceContext,
         found: (&Attribution, &Source),
     ) -> Option<Grades> {
-        let exception = |among: &[SourceException]| {
-            Self::first_exception(among, analysis, source_context, found)
-        };
+        let exception =
+            |among: &[SourceException]| Self::first_exception(among, analysis, context, found);
         match exception(&self.asked.unless) {
             Some(exception) if exception.identifies_source() => None,
             Some(_) => Some(Grades::incoming_only(Grade::Likely)),
@@ -196,28 +195,26 @@ impl SourceDetector {
     fn first_exception(
         unless: &[SourceException],
         analysis: &Analysis<'_>,
-        source_context: &SourceContext,
+        context: &SourceContext,
         (found, source): (&Attribution, &Source),
     ) -> Option<SourceException> {
         let draft = analysis.draft;
         let sentence = draft.sentence_at(found.cue.start);
-        let context = analysis.context();
+        let backing = analysis.context();
         let holds = |exception: &&SourceException| match exception {
-            SourceException::NamedNearby => named::is_nearby(draft, &source_context.named, found),
+            SourceException::NamedNearby => named::is_nearby(draft, &context.named, found),
             SourceException::NamedAhead => {
                 !quantity::is_quantity(draft, source)
-                    && named::is_ahead(draft, &source_context.named, found)
+                    && named::is_ahead(draft, &context.named, found)
             }
-            SourceException::Introduced => {
-                source_context.introductions.introduces(draft, source.span)
-            }
+            SourceException::Introduced => context.introductions.introduces(draft, source.span),
             SourceException::Antecedent => {
                 !found.is_prepositional(draft)
                     && (source.antecedent.is_some() || referent::is_near(analysis, source.span))
             }
-            SourceException::Evidence => context.evidence_in(sentence).is_some(),
+            SourceException::Evidence => backing.evidence_in_sentence(sentence).is_some(),
             SourceException::EvidenceNearby => (sentence.saturating_sub(1)..=sentence + 1)
-                .any(|idx| context.evidence_in(idx).is_some()),
+                .any(|idx| backing.evidence_in_sentence(idx).is_some()),
             SourceException::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
                 .iter()
                 .any(|token| token.kind == TokenKind::Number && !source.span.contains(token.span)),
@@ -254,7 +251,7 @@ impl Detect for SourceDetector {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         // Computed when it is first needed, because few drafts have an attribution that needs it.
-        let source_context = LazyCell::new(|| self.source_context(analysis));
+        let context = LazyCell::new(|| self.source_context(analysis));
         let mut last = None;
         for attribution in analysis.attributions() {
             let Some(source) = &attribution.source else {
@@ -269,7 +266,7 @@ impl Detect for SourceDetector {
             if !listed && !self.names_people(draft, attribution, source) {
                 continue;
             }
-            let Some(grades) = self.grades(analysis, &source_context, (attribution, source)) else {
+            let Some(grades) = self.grades(analysis, &context, (attribution, source)) else {
                 continue;
             };
             let grades = if listed {
@@ -277,8 +274,7 @@ impl Detect for SourceDetector {
             } else {
                 // If a named source is nearby, it may be one of these people, so the grade is
                 // lower.
-                let is_incoming_only = grades.edited.is_none();
-                Grades::incoming_only(if is_incoming_only {
+                Grades::incoming_only(if grades.edited.is_none() {
                     Grade::Possible
                 } else {
                     Grade::Likely
@@ -315,7 +311,7 @@ impl Detect for SourceDetector {
             StanceSource::Nobody => false,
         };
         if analysis.stances().iter().any(asks) {
-            stances::add(analysis, &source_context.named, asks, found);
+            stances::add(analysis, &context.named, asks, found);
         }
     }
 }

@@ -14,12 +14,12 @@ use crate::text::draft::Draft;
 /// Claims of one kind that have no source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Unbacked {
+pub struct UnbackedClaim {
     /// Which kind of claim this rule reports.
     kind: ClaimKind,
 }
 
-impl Detect for Unbacked {
+impl Detect for UnbackedClaim {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Claim]
     }

@@ -317,17 +317,17 @@ impl Detect for RepeatedOpening {
         };
         for series in openings.chunk_by(goes_on) {
             let spans: Vec<Span> = series.iter().copied().flatten().collect();
-            let Some(told) = self
+            let Some(first_opening) = self
                 .sentences
                 .checked_sub(1)
                 .and_then(|before| spans.get(before))
             else {
                 continue;
             };
-            let mut hit = Match::at(analysis, *told)
-                .capture(Capture::Opening, draft, *told)
+            let mut hit = Match::at(analysis, *first_opening)
+                .capture(Capture::Opening, draft, *first_opening)
                 .capture_text(Capture::Count, spans.len().to_string());
-            for span in spans.iter().filter(|span| *span != told) {
+            for span in spans.iter().filter(|span| *span != first_opening) {
                 hit = hit
                     .relate(draft.place(*span))
                     .step(Step::at(StepKind::Alike, draft, *span));

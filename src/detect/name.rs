@@ -20,9 +20,9 @@ use crate::text::words::WordId;
 /// A surname that is quoted before its bearer is introduced.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Unintroduced {}
+pub struct UnintroducedSource {}
 
-impl Detect for Unintroduced {
+impl Detect for UnintroducedSource {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source, Capture::Introduction]
     }
@@ -54,9 +54,9 @@ impl Detect for Unintroduced {
 /// A name that is spelled in two ways.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Inconsistent {}
+pub struct InconsistentName {}
 
-impl Detect for Inconsistent {
+impl Detect for InconsistentName {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Name, Capture::Usual]
     }

@@ -185,7 +185,7 @@ impl Built {
                 of_sentence.filter(|attribution| assertion::is_impersonal(draft, attribution));
             incoming.extend(impersonal.map(|attribution| attribution.cue));
             let here = draft.sentence_at(sentence.span.start);
-            let is_linked = context.evidence_in(here).is_some();
+            let is_linked = context.evidence_in_sentence(here).is_some();
             let of_nobody = |stance: &&Stance| {
                 let is_here = sentence.span.contains(stance.words);
                 stance.kind == StanceSource::Nobody && is_here && !is_linked
@@ -202,7 +202,7 @@ impl Built {
     /// `idx`, or a phrase in that sentence or shortly before it.
     fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
         let draft = analysis.draft;
-        if self.asked.unless_evidence && analysis.context().evidence_in(idx).is_some() {
+        if self.asked.unless_evidence && analysis.context().evidence_in_sentence(idx).is_some() {
             return true;
         }
         let first = idx.saturating_sub(SENTENCES_BEFORE);

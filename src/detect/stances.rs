@@ -52,7 +52,7 @@ pub fn add(
 /// Whether the sentence of `span` has evidence such as a link.
 fn is_linked(analysis: &Analysis<'_>, span: Span) -> bool {
     let sentence = analysis.draft.sentence_at(span.start);
-    analysis.context().evidence_in(sentence).is_some()
+    analysis.context().evidence_in_sentence(sentence).is_some()
 }
 
 /// Whether one of the places `reported` overlaps `place`. `reported` is sorted, and few of its places are

@@ -11,7 +11,7 @@ use crate::error::Error;
 /// What can be wrong with a suppression comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum SuppressionFault {
+pub enum Fault {
     /// The comment has no effect because its form is wrong, such as “alow” for “allow”.
     Broken,
     /// The comment names a rule that does not exist, and no existing rule has a similar name.
@@ -29,7 +29,7 @@ pub enum SuppressionFault {
 #[serde(deny_unknown_fields)]
 pub struct SuppressionRule {
     /// Which kind of fault in a suppression comment this rule reports.
-    fault: SuppressionFault,
+    fault: Fault,
 }
 
 impl Spec for SuppressionRule {
@@ -38,7 +38,7 @@ impl Spec for SuppressionRule {
     }
 }
 
-impl SuppressionFault {
+impl Fault {
     /// The captures of a match with this fault, for messages.
     pub fn captures(self) -> &'static [Capture] {
         match self {

@@ -23,7 +23,7 @@ use crate::text::span::Span;
 /// and small letters. A list that is left out finds nothing.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct LeftIn {
+pub struct UnfinishedText {
     /// Regular expressions for placeholders such as `[name]`, anywhere in a block.
     placeholders: Vec<String>,
     /// Phrases that show that a placeholder is intended, such as “fill in”. The placeholder is not
@@ -57,7 +57,7 @@ pub struct LeftIn {
     announcements: Vec<String>,
 }
 
-impl Spec for LeftIn {
+impl Spec for UnfinishedText {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
         let (mut patterns, mut purposes) = (Vec::new(), Vec::new());
@@ -97,7 +97,7 @@ const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', ':', '…', '"', '”', '’'];
 /// The grade is `Certain` if at least this many labels of parts follow the opening label.
 const MIN_LABELED_PARTS: usize = 2;
 
-/// The detector that [`LeftIn`] asks for.
+/// The detector that [`UnfinishedText`] asks for.
 struct Built {
     /// The patterns that are searched for in each block.
     patterns: PatternSet,

@@ -58,7 +58,7 @@ pub enum EntryStatus {
 }
 
 /// A draft of a run, with its path.
-pub struct Named<'d> {
+pub struct NamedDraft<'d> {
     /// The path of the draft, as entries have it.
     pub path: String,
     /// The draft and its findings.
@@ -67,7 +67,7 @@ pub struct Named<'d> {
 
 /// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
+pub struct BaselineResult {
     /// The entries after the run, sorted. Three kinds of entries remain: those that accepted a
     /// finding, updated to this finding; those that the run cannot judge; and new ones.
     pub entries: Vec<Entry>,
@@ -81,16 +81,16 @@ pub struct Settled {
 /// `today` is given, the other findings become new entries of this day.
 pub fn accept(
     mut entries: Vec<Entry>,
-    drafts: &mut [Named<'_>],
+    drafts: &mut [NamedDraft<'_>],
     status: impl Fn(&Entry) -> EntryStatus,
     today: Option<&str>,
-) -> Settled {
+) -> BaselineResult {
     entries.sort();
     let statuses: Vec<EntryStatus> = entries.iter().map(status).collect();
     let found = found(drafts);
     let marks: Vec<&Entry> = found.iter().map(|found| &found.mark).collect();
     let paired = pair(&entries, &statuses, &marks);
-    let mut settled = Settled::default();
+    let mut settled = BaselineResult::default();
     let mut accepted_on: HashMap<(&str, &str), String> = HashMap::new();
     for (occurrence, entry) in found.iter().zip(&paired) {
         let entry = entry.map(|idx| (&entries[idx], statuses[idx]));
@@ -140,7 +140,7 @@ struct Found {
 }
 
 /// Returns the findings of `drafts`, sorted like entries. If a draft occurs twice, it is used once.
-fn found(drafts: &[Named<'_>]) -> Vec<Found> {
+fn found(drafts: &[NamedDraft<'_>]) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for draft in drafts.iter().filter(|named| known.insert(&named.path)) {
@@ -186,7 +186,7 @@ impl Entry {
 }
 
 /// A way of matching a finding with an entry. The two match if they have a key in common.
-struct Way {
+struct PairingStep {
     /// Whether the finding must be in the same draft as the entry.
     in_place: bool,
     of_entry: fn(&Entry) -> Vec<[&str; 2]>,
@@ -196,19 +196,19 @@ struct Way {
 /// The ways, beginning with the most reliable. The ways that match findings in other drafts come
 /// last. Otherwise an entry could be used up by another draft while its own draft still has the
 /// finding.
-const WAYS: [Way; 8] = [
+const PAIRING_STEPS: [PairingStep; 8] = [
     // If one sentence has two findings, each keeps its own entry.
-    Way::new(true, in_words, in_words),
-    Way::new(true, own, own),
-    Way::new(true, any, own),
-    Way::new(true, own, any),
-    Way::new(false, own, own),
-    Way::new(false, any, own),
-    Way::new(false, own, any),
-    Way::new(false, any, any_of_copies),
+    PairingStep::new(true, in_words, in_words),
+    PairingStep::new(true, own, own),
+    PairingStep::new(true, any, own),
+    PairingStep::new(true, own, any),
+    PairingStep::new(false, own, own),
+    PairingStep::new(false, any, own),
+    PairingStep::new(false, own, any),
+    PairingStep::new(false, any, any_of_copies),
 ];
 
-impl Way {
+impl PairingStep {
     const fn new(
         in_place: bool,
         of_entry: fn(&Entry) -> Vec<[&str; 2]>,
@@ -256,7 +256,7 @@ fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
 pub fn pair(entries: &[Entry], statuses: &[EntryStatus], found: &[&Entry]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];
-    for way in WAYS {
+    for way in PAIRING_STEPS {
         let mut open: HashMap<_, VecDeque<usize>> = HashMap::new();
         for (idx, entry) in entries.iter().enumerate().filter(|&(idx, _)| is_free[idx]) {
             if way.in_place || statuses[idx] != EntryStatus::Unseen {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
-use crate::analysis::passage::{Fingerprint, Own, Passage, PassageWords};
+use crate::analysis::passage::{Fingerprint, OwnWords, Passage, PassageWords};
 use crate::detect::Detector;
 use crate::detect::found::{Grade, Grades, Match, MatchContext};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -148,7 +148,7 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
 /// Returns the places of what is `wanted` in draft `idx` of the drafts at `paths`. The result is
 /// empty if the draft no longer has this `fingerprint`.
 pub fn locate(
-    (idx, draft, own): (usize, &Draft, Own<'_>),
+    (idx, draft, own): (usize, &Draft, OwnWords<'_>),
     fingerprint: &Fingerprint,
     wanted: &Wanted,
     paths: &[&str],
@@ -211,15 +211,8 @@ pub fn findings(
         .iter()
         .filter_map(|copied| reported_passage(copied, places, of_run));
     let mut reported: Vec<ReportedPassage<'_>> = reported.collect();
-    let rank =
-        |reported: &ReportedPassage<'_>| std::cmp::Reverse(reported.second.1.passage.n_words());
-    reported.sort_by_key(|reported| {
-        (
-            reported.copied.rule.id.as_str(),
-            reported.drafts(),
-            rank(reported),
-        )
-    });
+    let rank = |it: &ReportedPassage<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
+    reported.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
     let mut found: BTreeMap<usize, Vec<FindingCandidate<'_>>> = BTreeMap::new();
     for same in
         reported.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
@@ -331,8 +324,8 @@ fn reported_passage<'p>(
     (least <= second.1.passage.n_words()).then_some(reported)
 }
 
-/// Returns the hashes of the sentences with which the passages of `reported` begin. The longest passage
-/// comes first.
+/// Returns the hashes of the sentences with which the passages of `reported` begin. The longest
+/// passage comes first.
 fn identities(reported: &[ReportedPassage<'_>]) -> Identities {
     let number = |sentence: &Arc<str>| identity(&reported[0].copied.rule.id, sentence);
     let first = reported[0].second.1.sentences.first();

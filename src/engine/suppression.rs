@@ -19,7 +19,7 @@ use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::detect::found::{Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::detect::suppression::SuppressionFault;
+use crate::detect::suppression::Fault;
 use crate::engine::active::Active;
 use crate::engine::check::{FindingCandidate, Identities, check, identify, merge};
 use crate::engine::report::{Acceptance, Accepted};
@@ -41,7 +41,7 @@ use crate::text::span::Place;
 pub struct Suppressions {
     comments: Vec<SuppressionComment>,
     /// The faults of suppression comments. Unused comments are added later.
-    faults: Vec<(SuppressionFault, Match)>,
+    faults: Vec<(Fault, Match)>,
     /// Whether some of the draft was not read, so that a comment may be needed there.
     is_unread: bool,
 }
@@ -117,18 +117,17 @@ impl Suppressions {
                     };
                     let end = end.map(|end| deletion::of_comment(source, &lines, end));
                     let named = names.into_iter().map(|name| named(name, catalog));
-                    suppressions
-                        .comments
-                        .extend(reason.map(|reason| SuppressionComment {
-                            place: comment.place,
-                            scope,
-                            names: named.collect(),
-                            has_foreign: has_foreign_block(draft, scope),
-                            reason,
-                            deletions: [deletion].into_iter().chain(end).collect(),
-                            written: excerpt(&source[comment.place.range()]),
-                            covers: covers(source, scope),
-                        }));
+                    let read = reason.map(|reason| SuppressionComment {
+                        place: comment.place,
+                        scope,
+                        names: named.collect(),
+                        has_foreign: has_foreign_block(draft, scope),
+                        reason,
+                        deletions: [deletion].into_iter().chain(end).collect(),
+                        written: excerpt(&source[comment.place.range()]),
+                        covers: covers(source, scope),
+                    });
+                    suppressions.comments.extend(read);
                 }
             }
         }
@@ -180,14 +179,14 @@ impl Suppressions {
             rules.any(|rule| is_about_unused(&rule.0))
         };
         let unused = self.unused(active, |named| !speaks_of_unused(named));
-        let (kept_unused, accepted_unused) = self.accept(worded(active, &unused));
+        let (kept_unused, others) = self.accept(worded(active, &unused));
         merge(&mut kept, kept_unused);
         merge(
             &mut kept,
             worded(active, &self.unused(active, speaks_of_unused)),
         );
         *findings = kept;
-        accepted.extend(accepted_unused);
+        accepted.extend(others);
         accepted.sort_by(|a, b| {
             let (a, b) = (&a.finding, &b.finding);
             (a.place, &a.rule).cmp(&(b.place, &b.rule))
@@ -198,10 +197,8 @@ impl Suppressions {
     /// If a comment suppresses the rule of `finding` at byte `at`, returns the reason in the
     /// comment and marks the comment as used.
     fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
-        let covers = |comment: &SuppressionComment| {
-            let scope = comment.scope;
-            scope.is_none_or(|place| place.start <= at && at < place.end)
-        };
+        let contains = |scope: Place| scope.start <= at && at < scope.end;
+        let covers = |comment: &SuppressionComment| comment.scope.is_none_or(contains);
         let means = |named: &Named| named.text == finding.rule || named.text == finding.group;
         let mut covering = self.comments.iter_mut().filter(|comment| covers(comment));
         covering.find_map(|comment| {
@@ -214,23 +211,21 @@ impl Suppressions {
     /// Splits `findings` into those that are kept and those that are suppressed. `findings` must be
     /// in the order of their places. Each is suppressed by the nearest comment that covers it.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
-        let mut covering_comments = CoveringComments::default();
-        for (comment_idx, comment) in self.comments.iter().enumerate() {
+        let mut covering = CoveringComments::default();
+        for (idx, comment) in self.comments.iter().enumerate() {
             for (name, named) in comment.names.iter().enumerate() {
-                covering_comments.push(&named.text, comment.scope, (comment_idx, name));
+                covering.push(&named.text, comment.scope, (idx, name));
             }
         }
-        covering_comments.sort();
+        covering.sort();
         let (mut kept, mut accepted) = (Vec::new(), Vec::new());
         for finding in findings {
             let at = finding.place.start;
-            let Some((comment_idx, name)) =
-                covering_comments.nearest(&finding.rule, &finding.group, at)
-            else {
+            let Some((idx, name)) = covering.nearest(&finding.rule, &finding.group, at) else {
                 kept.push(finding);
                 continue;
             };
-            let comment = &mut self.comments[comment_idx];
+            let comment = &mut self.comments[idx];
             comment.names[name].is_used = true;
             let reason = comment.reason.clone();
             let by = Acceptance::Suppression { reason };
@@ -241,31 +236,20 @@ impl Suppressions {
 
     /// Returns the unused names for which `concern` is true. If all names of a comment are unused,
     /// they are one fault.
-    fn unused(
-        &self,
-        active: &Active,
-        concern: impl Fn(&Named) -> bool,
-    ) -> Vec<(SuppressionFault, Match)> {
+    fn unused(&self, active: &Active, concern: impl Fn(&Named) -> bool) -> Vec<(Fault, Match)> {
         let mut unused = Vec::new();
         if self.is_unread {
             return unused;
         }
         for comment in self.comments.iter().filter(|comment| !comment.has_foreign) {
             let is_unused = |named: &Named| !named.is_used && concern(named) && named.shows(active);
-            let stay: Vec<bool> = comment
-                .names
-                .iter()
-                .map(|named| !is_unused(named))
-                .collect();
+            let stay: Vec<bool> = comment.names.iter().map(|name| !is_unused(name)).collect();
             let Some(last) = stay.iter().rposition(|stays| *stays) else {
                 let texts = comment.names.iter().map(|named| named.text.as_str());
                 let texts = texts.collect::<Vec<&str>>().join(", ");
-                unused.push(comment.unused(
-                    comment.place,
-                    &texts,
-                    &comment.written,
-                    &comment.deletions,
-                ));
+                let hit =
+                    comment.unused(comment.place, &texts, &comment.written, &comment.deletions);
+                unused.push(hit);
                 continue;
             };
             let places: Vec<Place> = comment.names.iter().map(|named| named.place).collect();
@@ -306,7 +290,7 @@ impl SuppressionComment {
         names: &str,
         written: &str,
         deletions: &[Place],
-    ) -> (SuppressionFault, Match) {
+    ) -> (Fault, Match) {
         let rules = excerpt(names);
         let unneeded = Step::new(StepKind::Unneeded).capture(Capture::Rules, rules.clone());
         let found = fault(place, &format!("{names}: {}", self.reason))
@@ -316,7 +300,7 @@ impl SuppressionComment {
             .step(unneeded);
         let deleted = |found: Match, place: &Place| found.edit(*place, "");
         let found = deletions.iter().fold(found, deleted);
-        (SuppressionFault::Unused, found)
+        (Fault::Unused, found)
     }
 }
 
@@ -339,10 +323,7 @@ impl Named {
 
 /// Whether `rule` reports unused suppression comments.
 fn is_about_unused(rule: &Rule) -> bool {
-    matches!(
-        rule.detector,
-        Detector::Suppression(SuppressionFault::Unused)
-    )
+    matches!(rule.detector, Detector::Suppression(Fault::Unused))
 }
 
 fn named(name: RuleName, catalog: &Catalog) -> Named {
@@ -367,12 +348,11 @@ fn named(name: RuleName, catalog: &Catalog) -> Named {
 fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
     let text = |comment: &Comment| &draft.source()[comment.inner.range()];
     let mut comments = draft.comments.iter();
-    let has_other_ends =
-        comments.any(|comment| directive::ends_other_range(text(comment), catalog));
+    let has_other_ends = comments.any(|it| directive::ends_other_range(text(it), catalog));
     let comments = draft.comments.iter().enumerate();
     let directives = comments.filter_map(|(idx, comment)| {
-        let start = comment.inner.start;
-        let directive = directive::read(text(comment), start, catalog, has_other_ends)?;
+        let directive =
+            directive::read(text(comment), comment.inner.start, catalog, has_other_ends)?;
         Some((idx, directive))
     });
     let mut directives: Vec<(usize, Directive)> = directives.collect();
@@ -394,7 +374,7 @@ fn covers(source: &str, scope: Option<Place>) -> Step {
 }
 
 /// Returns the findings of the active rules for `faults`, in the order of their places.
-fn worded(active: &Active, faults: &[(SuppressionFault, Match)]) -> Vec<Finding> {
+fn worded(active: &Active, faults: &[(Fault, Match)]) -> Vec<Finding> {
     let mut worded = Vec::new();
     for (rule, severities) in &active.rules {
         let Detector::Suppression(fault) = rule.detector else {

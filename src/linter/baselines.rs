@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::engine::active::Active;
-use crate::engine::baseline::{Entry, EntryStatus, Named, Settled, accept};
+use crate::engine::baseline::{BaselineResult, Entry, EntryStatus, NamedDraft, accept};
 use crate::error::Error;
 use crate::files::baseline::{Baseline, Folders, NAME};
 use crate::files::config::ConfigChoice;
@@ -97,7 +97,7 @@ impl Baselines {
 
     /// Accepts the findings of `drafts` that are in the baselines. If baselines are written, it
     /// accepts all findings. Returns the result for each baseline, in the order of the baselines.
-    pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<Settled> {
+    pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<BaselineResult> {
         let in_any = rule_sets.any();
         let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
         let mut all = Vec::new();
@@ -110,7 +110,7 @@ impl Baselines {
                     let path = baseline.name(path);
                     numbers.insert(path.clone(), draft.input);
                     let checked = &mut draft.checked;
-                    named.push(Named { path, checked });
+                    named.push(NamedDraft { path, checked });
                 }
             }
             let seen = Seen {
@@ -141,15 +141,15 @@ impl Baselines {
     #[cfg(feature = "cli")]
     pub fn conclude<'b>(
         &'b self,
-        settled: &'b [Settled],
-    ) -> impl Iterator<Item = Result<Concluded<'b>, Error>> {
+        settled: &'b [BaselineResult],
+    ) -> impl Iterator<Item = Result<BaselineOutcome<'b>, Error>> {
         let numbered = self.all.iter().zip(settled).enumerate();
         numbered.map(|(number, (baseline, settled))| {
             let written = match self.today {
                 Some(_) => Some(baseline.write(&settled.entries)?),
                 None => None,
             };
-            Ok(Concluded {
+            Ok(BaselineOutcome {
                 shown: baseline.shown(),
                 settled,
                 written,
@@ -172,11 +172,11 @@ impl Baselines {
 }
 
 /// The outcome for a baseline.
-pub struct Concluded<'b> {
+pub struct BaselineOutcome<'b> {
     /// The path of the file, for display.
     pub shown: String,
     /// The result of applying the baseline.
-    pub settled: &'b Settled,
+    pub settled: &'b BaselineResult,
     /// Whether writing changed the file. `None` if the options did not ask to write it.
     pub written: Option<bool>,
     /// Whether the file is new and neither the configuration nor the command line names it.

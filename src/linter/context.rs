@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::files::frequencies;
 use crate::packages::kind::{Package, PackageKind};
 use crate::text::draft::Draft;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markdown::front;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
@@ -29,7 +29,7 @@ pub struct DocumentContext {
     /// The word frequencies; `None` for the built-in ones.
     frequencies: Option<Arc<Background>>,
     /// The language in which the document is assumed to be written.
-    pub language: Expected,
+    pub language: ExpectedLanguage,
 }
 
 impl DocumentContext {
@@ -90,7 +90,7 @@ impl Tables {
     pub fn context(
         &mut self,
         settings: &ConfigLayers,
-        language: Expected,
+        language: ExpectedLanguage,
     ) -> Result<DocumentContext, Error> {
         let keys = settings.last(|layer| &layer.frontmatter.check);
         let has_alternatives = settings.last(|layer| &layer.alternative_texts);

@@ -6,7 +6,7 @@ use std::mem;
 
 use rayon::prelude::*;
 
-use crate::analysis::passage::{Fingerprint, Own};
+use crate::analysis::passage::{Fingerprint, OwnWords};
 use crate::analysis::quote;
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;
@@ -130,7 +130,7 @@ fn compare_by(
                 .context
                 .find_vocabulary_uses(&parsed);
             let quotes = quote::find(&parsed);
-            let sought = (idx, &parsed, Own::of(&quotes, &vocabulary_uses));
+            let sought = (idx, &parsed, OwnWords::of(&quotes, &vocabulary_uses));
             compare::locate(sought, &draft.fingerprint, wanted, &paths)
         }))
     });

@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::published::PublishedArchive;
-use crate::analysis::passage::{Fingerprint, Own};
+use crate::analysis::passage::{Fingerprint, OwnWords};
 use crate::analysis::situation::Situation;
-use crate::engine::baseline::Settled;
+use crate::engine::baseline::BaselineResult;
 use crate::engine::check::check;
 use crate::engine::compare::date;
 use crate::engine::report::{LintedDocument, Report, Unreadable};
@@ -60,7 +60,7 @@ pub struct Linted {
     /// The numbers of findings that are not reported because they are not new.
     pub hidden: HiddenCounts,
     /// The result of each baseline.
-    pub settled: Vec<Settled>,
+    pub settled: Vec<BaselineResult>,
     /// Documents that could not be compared with the others.
     pub failed: Vec<Unreadable>,
 }
@@ -190,11 +190,8 @@ impl<'r> Run<'r> {
         let skipped = draft.is_foreign().then_some(draft.language);
         // Drop the text of a document without findings: nothing of it is shown, and a large run has
         // many such texts.
-        let source = if findings.is_empty()
-            && suppressions.is_empty()
-            && !is_read_once
-            && comparison.is_none()
-        {
+        let is_clean = findings.is_empty() && suppressions.is_empty();
+        let source = if is_clean && !is_read_once && comparison.is_none() {
             String::new()
         } else {
             draft.into_source()
@@ -231,7 +228,7 @@ impl<'r> Run<'r> {
         if !self.compares {
             return Fingerprint::default();
         }
-        let own = Own::of(analysis.quotes(), &analysis.vocabulary_uses);
+        let own = OwnWords::of(analysis.quotes(), &analysis.vocabulary_uses);
         Fingerprint::of(analysis.draft, own)
     }
 

@@ -8,7 +8,7 @@ use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind};
 
 use crate::engine::verdict::touch;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::lsp::testimony;
 use crate::report::glyph;
 use crate::report::place::sentences;
@@ -21,7 +21,7 @@ use crate::text::span::Place;
 /// # Errors
 ///
 /// When the configuration has a mistake.
-pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
+pub fn hover(basis: &QueryContext, at: u32) -> Result<Option<Hover>, Error> {
     let here = Place::new(at, at);
     let locator = basis.locator();
     let report = basis.checked.report();

@@ -23,7 +23,7 @@ use crate::lsp::copies::{ComparedDrafts, ComparisonProgress, WorkspaceCopies};
 use crate::lsp::diagnostic;
 use crate::lsp::document::OpenDocument;
 use crate::lsp::outbox::Outbox;
-use crate::lsp::query::{Basis, OpenConfiguration, Query};
+use crate::lsp::query::{OpenConfiguration, Query, QueryContext};
 use crate::lsp::wire::Malformation;
 use crate::report::glyph;
 
@@ -57,7 +57,7 @@ pub enum Event {
 
 /// The way in which a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Farewell {
+pub enum ServerExit {
     /// The editor sent `shutdown` and then `exit`.
     Shutdown,
     /// The editor closed the connection, or sent `exit` without `shutdown`.
@@ -136,7 +136,7 @@ impl Server {
     /// # Errors
     ///
     /// When the editor sends data that is not a message.
-    pub fn run(mut self, events: &Receiver<Event>) -> Result<Farewell, Error> {
+    pub fn run(mut self, events: &Receiver<Event>) -> Result<ServerExit, Error> {
         loop {
             let due = self.documents.values().filter_map(OpenDocument::due);
             let due = due.chain(self.copies.due()).min();
@@ -147,16 +147,16 @@ impl Server {
             let farewell = match event {
                 Ok(event) => self.take(event)?,
                 Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => Some(Farewell::Abrupt),
+                Err(RecvTimeoutError::Disconnected) => Some(ServerExit::Abrupt),
             };
             match farewell {
-                Some(Farewell::Shutdown) => {
+                Some(ServerExit::Shutdown) => {
                     self.outbox.close();
-                    return Ok(Farewell::Shutdown);
+                    return Ok(ServerExit::Shutdown);
                 }
-                Some(Farewell::Abrupt) => {
+                Some(ServerExit::Abrupt) => {
                     self.outbox.close_soon();
-                    return Ok(Farewell::Abrupt);
+                    return Ok(ServerExit::Abrupt);
                 }
                 None => {
                     self.begin_checks();
@@ -168,7 +168,7 @@ impl Server {
     }
 
     /// Handles `event`. If it ends the session, returns how.
-    fn take(&mut self, event: Event) -> Result<Option<Farewell>, Error> {
+    fn take(&mut self, event: Event) -> Result<Option<ServerExit>, Error> {
         match event {
             Event::Received(Message::Request(request)) => self.request(request),
             Event::Received(Message::Notification(notification)) => {
@@ -196,10 +196,10 @@ impl Server {
     }
 
     /// How the session ends if the editor ends it now.
-    pub(super) fn farewell(&self) -> Farewell {
+    pub(super) fn farewell(&self) -> ServerExit {
         match self.stage {
-            Stage::Down => Farewell::Shutdown,
-            Stage::New | Stage::Running => Farewell::Abrupt,
+            Stage::Down => ServerExit::Shutdown,
+            Stage::New | Stage::Running => ServerExit::Abrupt,
         }
     }
 
@@ -211,10 +211,10 @@ impl Server {
                 continue;
             }
             let snapshot = document.begin_check();
-            let (checker, events) = (self.checker.clone(), self.events.clone());
+            let (draft_checker, events) = (self.checker.clone(), self.events.clone());
             self.pool.spawn(move || {
                 let (address, revision) = (snapshot.address.clone(), snapshot.revision);
-                let event = match guarded(|| checker.check(snapshot)) {
+                let event = match guarded(|| draft_checker.check(snapshot)) {
                     Ok(checked) => Event::Checked(checked),
                     Err(error) => Event::CheckFailed(address, revision, error),
                 };
@@ -284,7 +284,7 @@ impl Server {
             Query::Diagnostics { .. } => self.copies.of(&checked.snapshot.address).to_vec(),
             _ => Vec::new(),
         };
-        let basis = Basis {
+        let basis = QueryContext {
             checked,
             checker: self.checker.clone(),
             client: self.client.clone(),

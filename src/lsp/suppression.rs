@@ -4,7 +4,7 @@ use gen_lsp_types::TextEdit;
 
 use crate::engine::suppression::insertion::insertions;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
@@ -25,7 +25,7 @@ impl SuppressibleDraft {
     /// # Errors
     ///
     /// When the configuration has a mistake.
-    pub fn of(basis: &Basis) -> Result<Option<Self>, Error> {
+    pub fn of(basis: &QueryContext) -> Result<Option<Self>, Error> {
         let snapshot = &basis.checked.snapshot;
         let parsed = basis.checker.parse(snapshot, &snapshot.text)?;
         Ok(parsed.map(|(draft, markup)| Self { draft, markup }))
@@ -39,7 +39,7 @@ impl SuppressibleDraft {
     pub fn suppression_edit(
         &self,
         finding: &Finding,
-        basis: &Basis,
+        basis: &QueryContext,
     ) -> Result<Option<TextEdit>, Error> {
         let snapshot = &basis.checked.snapshot;
         let words = format!("{}: {REASON}", finding.rule);

@@ -123,7 +123,7 @@ fn shortened(text: &str, n_most: usize) -> String {
 
 /// Returns the first of `items`: as many as fit into an answer, but at most `n_most`. Returns at
 /// least one item, if there is one. Also returns the number of the remaining items.
-pub fn fitting<T: Serialize>(
+pub fn fit_into_answer<T: Serialize>(
     items: impl ExactSizeIterator<Item = T>,
     n_most: usize,
 ) -> (Vec<T>, usize) {
@@ -158,12 +158,12 @@ mod tests {
         let long = "x".repeat(1000);
         assert_eq!(shortened(&long, 10), format!("{}…", "x".repeat(9)));
         assert_eq!(shortened("🌊水", 2), "🌊水");
-        let (kept, n_left) = fitting(vec![long.as_str(); 100].into_iter(), 200);
+        let (kept, n_left) = fit_into_answer(vec![long.as_str(); 100].into_iter(), 200);
         assert!(kept.len() < 40 && kept.len() + n_left == 100, "{n_left}");
-        let (kept, n_left) = fitting(vec!["x"; 100].into_iter(), 7);
+        let (kept, n_left) = fit_into_answer(vec!["x"; 100].into_iter(), 7);
         assert_eq!((kept.len(), n_left), (7, 93));
         let huge = "x".repeat(2 * MAX_ANSWER_BYTES);
-        assert_eq!(fitting(vec![huge.as_str(); 2].into_iter(), 9).1, 1);
+        assert_eq!(fit_into_answer(vec![huge.as_str(); 2].into_iter(), 9).1, 1);
     }
 
     #[test]

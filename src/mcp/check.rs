@@ -9,10 +9,10 @@ use crate::engine::report::{LintedDocument, Report};
 use crate::error::Error;
 use crate::files::input::Why;
 use crate::linter::session::{Results, Session};
-use crate::mcp::answer::{LocatedDraft, NOTICE, PlaceAnswer, fitting, printable_message};
+use crate::mcp::answer::{LocatedDraft, NOTICE, PlaceAnswer, fit_into_answer, printable_message};
 use crate::mcp::drafts::CallSubject;
 use crate::mcp::root::DraftRoot;
-use crate::mcp::tool::{CheckArguments, granted};
+use crate::mcp::tool::{CheckArguments, capped_limit};
 use crate::rules::finding::{Finding, Fix, Related, Safety};
 use crate::text::language::Language;
 
@@ -136,7 +136,7 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
     let n_findings = findings.len();
     let rest = findings.into_iter().skip(skip);
     let answers = rest.map(|(draft, finding)| drafts.finding(draft, finding));
-    let (findings, n_left) = fitting(answers, granted(limit));
+    let (findings, n_left) = fit_into_answer(answers, capped_limit(limit));
     Ok(CheckAnswer {
         notice: NOTICE,
         n_drafts: report.drafts.len(),

@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::analysis::situation::Situation;
-use crate::detect::asked::Asked;
+use crate::detect::asked::DetectorRequest;
 use crate::detect::found::Grade;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
@@ -233,7 +233,7 @@ impl RuleFile {
     fn asked(
         &self,
         detectors: BTreeMap<Spanned<String>, Parameters>,
-    ) -> Result<(Asked, BTreeMap<String, Range<usize>>), Error> {
+    ) -> Result<(DetectorRequest, BTreeMap<String, Range<usize>>), Error> {
         let n_detectors = detectors.len();
         let second = detectors
             .keys()
@@ -255,7 +255,7 @@ impl RuleFile {
             parameters.insert(name.into_inner(), value);
         }
         let detector = detector.into_inner();
-        let asked = Asked {
+        let asked = DetectorRequest {
             detector,
             parameters,
         };

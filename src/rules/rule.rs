@@ -2,7 +2,7 @@
 
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;
-use crate::detect::asked::{Asked, Wrong};
+use crate::detect::asked::{DetectorRequest, RequestError};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::{Example, Examples};
@@ -45,7 +45,7 @@ pub struct Rule {
     /// The examples of the rule.
     pub examples: Examples,
     /// The name and the parameters of its detector, as the file gives them.
-    pub asked: Asked,
+    pub asked: DetectorRequest,
     /// The detector.
     pub detector: Detector,
 }
@@ -93,7 +93,11 @@ impl Rule {
     /// # Errors
     ///
     /// When a parameter is wrong; the error says which.
-    pub fn with(&self, parameters: &toml::Table, lexicons: &Lexicons) -> Result<Self, Wrong> {
+    pub fn with(
+        &self,
+        parameters: &toml::Table,
+        lexicons: &Lexicons,
+    ) -> Result<Self, RequestError> {
         let asked = self.asked.with(parameters);
         Ok(Self {
             detector: asked.build(lexicons)?,
@@ -138,7 +142,7 @@ impl Rule {
     }
 
     /// Whether `other` is the same rule with the same parameters.
-    pub fn is(&self, other: &Self) -> bool {
+    pub fn is_same_rule(&self, other: &Self) -> bool {
         self.path == other.path && self.asked == other.asked
     }
 }

@@ -30,8 +30,9 @@ fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Op
         Some(_) => return None,
         None => first.start,
     };
-    let reach = first.end.min(begin + MAX_TOKENS_OF_LABEL);
-    let colon = (begin..reach).find(|idx| view.quote(*idx) == opened && view.word(*idx) == ":")?;
+    let max_end = first.end.min(begin + MAX_TOKENS_OF_LABEL);
+    let colon =
+        (begin..max_end).find(|idx| view.quote(*idx) == opened && view.word(*idx) == ":")?;
     let source = begin..colon;
     let start = colon + 1;
     let names = source.clone().all(|idx| {

@@ -161,7 +161,7 @@ impl<'a> Searcher<'a> {
         let own = self
             .context
             .attribution_of(claim)
-            .or_else(|| self.context.evidence_in(idx));
+            .or_else(|| self.context.evidence_in_sentence(idx));
         if kind == ClaimKind::Magnitude {
             return own;
         }
@@ -172,15 +172,15 @@ impl<'a> Searcher<'a> {
     /// The document that sentence `idx` names.
     fn document(&self, idx: usize) -> Option<Backing> {
         let documents = &self.memory.documents;
-        documents.of(idx, || self.context.document_in(idx))
+        documents.of(idx, || self.context.document_in_sentence(idx))
     }
 
     /// Any source that sentence `idx` names: an attribution that reports facts, other evidence, a
     /// document.
     fn anybody(&self, idx: usize) -> Option<Backing> {
         self.memory.anybody.of(idx, || {
-            let report = self.context.report_in(idx);
-            let found = report.or_else(|| self.context.evidence_in(idx));
+            let report = self.context.report_in_sentence(idx);
+            let found = report.or_else(|| self.context.evidence_in_sentence(idx));
             found.or_else(|| self.document(idx))
         })
     }
@@ -307,7 +307,11 @@ impl<'a> Searcher<'a> {
         if first < idx {
             let last = self.draft.sentences[idx - 1].span;
             let span = self.draft.sentences[first].span.cover(last);
-            let poll = |idx| self.memory.polls.of(idx, || self.context.poll_in(idx));
+            let poll = |idx| {
+                self.memory
+                    .polls
+                    .of(idx, || self.context.poll_in_sentence(idx))
+            };
             let found = (first..idx).rev().find_map(poll);
             search.record_result(SearchedPart::Above, span, found);
         }
@@ -317,8 +321,8 @@ impl<'a> Searcher<'a> {
     /// source.
     fn publisher(&self, idx: usize) -> Option<Backing> {
         self.memory.publishers.of(idx, || {
-            let publisher = self.context.publisher_in(idx);
-            let found = publisher.or_else(|| self.context.evidence_in(idx));
+            let publisher = self.context.publisher_in_sentence(idx);
+            let found = publisher.or_else(|| self.context.evidence_in_sentence(idx));
             found.or_else(|| self.document(idx))
         })
     }

@@ -34,12 +34,12 @@ pub struct Fingerprint {
 /// Decides which words of a draft are its own. Quoted words and boilerplate are not its own, so
 /// they never belong to a copied passage.
 #[derive(Clone, Copy, Debug)]
-pub struct Own<'d> {
+pub struct OwnWords<'d> {
     quotes: &'d [Quote],
     vocabulary_uses: &'d VocabularyUses,
 }
 
-impl<'d> Own<'d> {
+impl<'d> OwnWords<'d> {
     /// Excludes the words in `quotes`, which belong to their speakers, and the boilerplate in
     /// `vocabulary_uses`.
     pub fn of(quotes: &'d [Quote], vocabulary_uses: &'d VocabularyUses) -> Self {
@@ -58,7 +58,7 @@ impl<'d> Own<'d> {
 
 impl Fingerprint {
     /// The fingerprint of `draft`. It contains only words that are its `own`.
-    pub fn of(draft: &Draft, own: Own<'_>) -> Self {
+    pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         PassageWords::of(draft, own).fingerprint
     }
 
@@ -88,7 +88,7 @@ pub struct Passage {
 
 impl PassageWords {
     /// The words of `draft` that are its `own`.
-    pub fn of(draft: &Draft, own: Own<'_>) -> Self {
+    pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         let content = content(draft);
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {

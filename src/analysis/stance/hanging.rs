@@ -128,16 +128,17 @@ fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stanc
     let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_SOURCE).take_while(is_word);
     let who = words.find(|at| syntax.word(*at) == "who")?;
     let is_view = |chunk: &Chunk| match chunk {
-        Chunk::Verb(told) if who < told.tokens.start => Some(told.clone()),
+        Chunk::Verb(verb_of_view) if who < verb_of_view.tokens.start => Some(verb_of_view.clone()),
         _ => None,
     };
-    let told = chunks.iter().find_map(is_view)?;
-    let is_next = (who + 1..told.tokens.start).all(|at| syntax.tag(at) == Tag::Adverb);
-    let tells = start < who && is_next && !told.is_negated && tells_view(syntax, told.head);
+    let verb_of_view = chunks.iter().find_map(is_view)?;
+    let is_next = (who + 1..verb_of_view.tokens.start).all(|at| syntax.tag(at) == Tag::Adverb);
+    let tells =
+        start < who && is_next && !verb_of_view.is_negated && tells_view(syntax, verb_of_view.head);
     let is_indefinite = syntax.is(start, Class::Demonstratives);
     tells.then(|| Stance {
         source: span(syntax, start, who - 1),
-        words: span(syntax, who, told.head),
+        words: span(syntax, who, verb_of_view.head),
         kind: if is_indefinite {
             StanceSource::Anybody
         } else {

@@ -62,7 +62,11 @@ fn draft(findings: &[Entry]) -> LintedDocument {
 /// Applies `entries` to `found`. A `!` before an entry means that the run covered too little to
 /// judge it. `~` means that its draft is gone. `~!` means that its draft is gone from a folder that
 /// the run did not cover.
-fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
+fn settle(
+    entries: &[&str],
+    found: &[&str],
+    today: Option<&str>,
+) -> (Vec<NamedDraft<'static>>, BaselineResult) {
     let statuses: HashMap<Entry, EntryStatus> = entries
         .iter()
         .map(|written| {
@@ -79,7 +83,7 @@ fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'
     let found: Vec<Entry> = found.iter().map(|found| entry(found)).collect();
     let mut drafts = Vec::new();
     for of_draft in found.chunk_by(|a, b| a.path == b.path) {
-        drafts.push(Named {
+        drafts.push(NamedDraft {
             path: of_draft[0].path.clone(),
             checked: Box::leak(Box::new(draft(of_draft))),
         });

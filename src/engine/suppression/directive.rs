@@ -285,8 +285,8 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
 /// Whether `name` is similar to the name of a rule or group. Short names are excluded, because many
 /// short words in notes are similar to one.
 fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
-    const FEWEST_LETTERS: usize = 4;
-    FEWEST_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
+    const MIN_LETTERS: usize = 4;
+    MIN_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
 }
 
 /// Returns what a suppression with the keyword `word` covers; `None` for the end of a range.

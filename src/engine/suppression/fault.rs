@@ -2,7 +2,7 @@
 
 use crate::detect::found::{Grade, Match, MatchContext, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::detect::suppression::SuppressionFault;
+use crate::detect::suppression::Fault;
 use crate::engine::suppression::directive::RuleName;
 use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
@@ -16,7 +16,7 @@ pub fn broken(
     place: Place,
     edit: Option<(Place, String)>,
     step: Step,
-) -> (SuppressionFault, Match) {
+) -> (Fault, Match) {
     let words = &source[place.range()];
     let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
     let found = fault(place, words)
@@ -27,33 +27,26 @@ pub fn broken(
         Some((place, text)) => found.edit(place, text),
         None => found,
     };
-    (SuppressionFault::Broken, found)
+    (Fault::Broken, found)
 }
 
 /// Returns the fault that a suppression with this `reason` names something that is neither a rule
 /// nor a group: `name`.
-pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (SuppressionFault, Match) {
+pub fn misnamed(name: &RuleName, reason: &str, catalog: &Catalog) -> (Fault, Match) {
     let found = fault(name.place, &format!("{}: {reason}", name.text));
     let found = found.capture_text(Capture::Name, excerpt(&name.text));
     let Some(nearest) = nearest(&name.text, catalog.names()) else {
-        return (
-            SuppressionFault::Misnamed,
-            found.step(Step::new(StepKind::LikeNoName)),
-        );
+        return (Fault::Misnamed, found.step(Step::new(StepKind::LikeNoName)));
     };
     let found = found
         .capture_text(Capture::Nearest, nearest.to_owned())
         .edit(name.place, nearest)
         .step(Step::new(StepKind::NearestName).capture(Capture::Nearest, nearest.to_owned()));
-    (SuppressionFault::Misspelt, found)
+    (Fault::Misspelt, found)
 }
 
 /// Returns the fault that the suppression of `names` in `comment` gives no reason.
-pub fn unexplained(
-    source: &str,
-    comment: &Comment,
-    names: &[RuleName],
-) -> (SuppressionFault, Match) {
+pub fn unexplained(source: &str, comment: &Comment, names: &[RuleName]) -> (Fault, Match) {
     let inner = &source[comment.inner.range()];
     let (lead, words) = (inner.len() - inner.trim_start().len(), inner.trim());
     let start = comment.inner.start as usize + lead;
@@ -62,7 +55,7 @@ pub fn unexplained(
     let found = fault(place, words)
         .capture_text(Capture::Rules, excerpt(&texts.join(", ")))
         .step(Step::new(StepKind::Unexplained));
-    (SuppressionFault::Unexplained, found)
+    (Fault::Unexplained, found)
 }
 
 /// Returns a match at `place`. Its fingerprint is made from `words`.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::passage::published::{PublishedArchive, hashes};
-use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::passage::{OwnWords, PassageWords};
 use crate::analysis::quote;
 use crate::archive::article::Article;
 use crate::archive::manifest::SegmentEntry;
@@ -47,7 +47,7 @@ pub fn hashes_of(document: Document) -> Vec<u64> {
     let quotes = quote::find(&draft);
     let words = PassageWords::of(
         &draft,
-        Own::of(&quotes, &context.find_vocabulary_uses(&draft)),
+        OwnWords::of(&quotes, &context.find_vocabulary_uses(&draft)),
     );
     hashes(words.fingerprint.words())
 }

@@ -38,9 +38,10 @@ impl LatexReader<'_> {
         let mut codes = environments.code.iter().chain(&environments.comments);
         // Before code that a command shows there is a mark, here the first plus sign:
         // `\verb+\begin{document}+`.
-        let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
+        let is_after_comment_mark =
+            !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
         line.contains('%')
-            || is_behind_mark
+            || is_after_comment_mark
             || codes.any(|name| {
                 let opened = before.rfind(&format!("\\begin{{{name}}}"));
                 let closed = before.rfind(&format!("\\end{{{name}}}"));

@@ -314,12 +314,12 @@ pub fn leading_word(rest: &str) -> &str {
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
     let mut chars = rest.char_indices().take(MAX_WORD_CHARS);
     let end = chars.find(ends).map(|(at, _)| at);
-    let reach = || {
+    let max_end = || {
         rest.char_indices()
             .nth(MAX_WORD_CHARS)
             .map_or(rest.len(), |(at, _)| at)
     };
-    &rest[..end.unwrap_or_else(reach)]
+    &rest[..end.unwrap_or_else(max_end)]
 }
 
 /// Returns whether `word` is a name that begins with a lower-case letter, such as `iPhone`.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use copydesk::Document;
-use copydesk::engine::baseline::{Entry, EntryStatus, Named, Settled, accept};
+use copydesk::engine::baseline::{BaselineResult, Entry, EntryStatus, NamedDraft, accept};
 use copydesk::files::baseline::Baseline;
 
 use crate::pipeline::house::{DRAFT, EVERY_RULE};
@@ -51,10 +51,10 @@ fn settle(
     entries: Vec<Entry>,
     status: impl Fn(&Entry) -> EntryStatus,
     today: Option<&str>,
-) -> Settled {
+) -> BaselineResult {
     let mut checked = EVERY_RULE.examine(&Document::new("draft.md", DRAFT));
     let n_findings = checked.all().count();
-    let mut drafts = [Named {
+    let mut drafts = [NamedDraft {
         path: "draft.md".to_owned(),
         checked: &mut checked,
     }];
