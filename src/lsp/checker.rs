@@ -67,7 +67,7 @@ pub enum Outcome {
     Failed(Error),
 }
 
-/// Checks drafts with one configuration. If the configuration changes, a new desk replaces this
+/// Checks drafts with one configuration. If the configuration changes, a new checker replaces this
 /// one.
 pub struct DraftChecker {
     resolver: Mutex<Resolver>,
@@ -75,7 +75,7 @@ pub struct DraftChecker {
 }
 
 impl DraftChecker {
-    /// Creates a desk for drafts that are configured by `config`.
+    /// Creates a checker for drafts that are configured by `config`.
     ///
     /// # Errors
     ///

@@ -19,7 +19,7 @@ pub struct Insertion {
 /// Returns comments that may suppress the findings at `place` of `draft`, beginning with the most
 /// readable. The draft is in `markup`. `words` name the rules and the reason.
 ///
-/// [`Insertion::allows`] tests whether a comment really suppresses them. The list is empty for
+/// [`Insertion::suppresses`] tests whether a comment really suppresses them. The list is empty for
 /// plain text, which has no comments.
 pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {

@@ -58,7 +58,7 @@ pub struct Region {
 }
 
 impl<'s> MarkedSource<'s> {
-    /// The scene of `marks` in `source`.
+    /// The places `marks` in `source`.
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {
             source,
