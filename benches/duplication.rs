@@ -14,13 +14,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use copydesk::analysis::familiar::Familiar;
 use copydesk::analysis::passage::index::{Bounds, pairs};
-use copydesk::analysis::passage::{Fingerprint, Own};
+use copydesk::analysis::passage::{Fingerprint, OwnWords};
 use copydesk::analysis::quote;
 use copydesk::analysis::repeat::background::Background;
 use copydesk::analysis::repeat::{self, doubled};
 use copydesk::analysis::situation::Situation;
+use copydesk::analysis::vocabulary_uses::VocabularyUses;
 use copydesk::embedded;
 use copydesk::syntax::Syntax;
 use copydesk::text::draft::Draft;
@@ -125,12 +125,13 @@ fn run(text: &str) -> Cost {
         repeat::find(
             &syntax,
             &quotes,
-            (Background::embedded(), &Familiar::default()),
+            (Background::embedded(), &VocabularyUses::default()),
             Situation::Incoming,
         )
     });
     let (_, doubled) = timed(|| doubled::find(&syntax, &quotes, Background::embedded()));
-    let (_, prints) = timed(|| Fingerprint::of(&draft, Own::of(&quotes, &Familiar::default())));
+    let (_, prints) =
+        timed(|| Fingerprint::of(&draft, OwnWords::of(&quotes, &VocabularyUses::default())));
     Cost {
         n_bytes: text.len(),
         parse,
@@ -195,7 +196,7 @@ fn across() {
         let prints = texts.iter().map(|it| {
             Fingerprint::of(
                 &Draft::parse(it.clone(), Markup::Plain),
-                Own::of(&[], &Familiar::default()),
+                OwnWords::of(&[], &VocabularyUses::default()),
             )
         });
         let prints: Vec<Fingerprint> = prints.collect();

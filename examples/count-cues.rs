@@ -17,7 +17,7 @@ use copydesk::analysis::attribution::candidate::{self, Candidate};
 use copydesk::analysis::attribution::group::GroupForm;
 use copydesk::analysis::attribution::nominal;
 use copydesk::analysis::attribution::odds;
-use copydesk::analysis::attribution::scene::Scene;
+use copydesk::analysis::attribution::token_view::TokenView;
 use copydesk::analysis::attribution::tuning;
 use copydesk::analysis::quote;
 use copydesk::embedded;
@@ -148,25 +148,25 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
     let draft = Draft::parse(text, Markup::Plain);
     let quotes = quote::find(&draft);
     let syntax = Syntax::new(&draft);
-    let scene = Scene::new(&syntax, &quotes);
+    let view = TokenView::new(&syntax, &quotes);
     let is_cue = |idx: usize| {
-        let place = draft.place(scene.token(idx).span).range();
+        let place = draft.place(view.token(idx).span).range();
         cues.iter()
             .any(|it| it.start < place.end && place.start < it.end)
     };
     for sentence in &draft.sentences {
-        let candidates = candidate::find(&scene, &sentence.tokens);
-        for (candidate, nested) in candidates.iter().zip(odds::nested(&scene, &candidates)) {
+        let candidates = candidate::find(&view, &sentence.tokens);
+        for (candidate, nested) in candidates.iter().zip(odds::nested(&view, &candidates)) {
             // Nouns that are taken for verbs because of their figures are not counted, since the
             // figures would then depend on themselves.
-            if scene.tag(candidate.group.head) == Tag::Noun {
+            if view.tag(candidate.group.head) == Tag::Noun {
                 continue;
             }
             read.verbs.push(Seen {
                 lemma: candidate.verb.lemma.to_owned(),
                 sense: candidate.verb.sense,
-                frame: frame(&scene, candidate),
-                properties: odds::properties(&scene, candidate, nested)
+                frame: frame(&view, candidate),
+                properties: odds::properties(&view, candidate, nested)
                     .into_iter()
                     .map(|(kind, value)| (kind, value.to_owned()))
                     .collect(),
@@ -174,14 +174,14 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
             });
         }
         for idx in sentence.tokens.clone() {
-            let kind = match scene.tag(idx) {
-                _ if scene.is_quoted(idx) => continue,
+            let kind = match view.tag(idx) {
+                _ if view.is_quoted(idx) => continue,
                 Tag::Noun => "noun",
                 Tag::Adjective => "adjective",
                 _ => continue,
             };
-            if let Some((_, frame)) = nominal::following(&scene, idx, &sentence.tokens) {
-                let word = format!("{kind} {}", scene.word(idx));
+            if let Some((_, frame)) = nominal::following(&view, idx, &sentence.tokens) {
+                let word = format!("{kind} {}", view.word(idx));
                 let count = read.nominals.entry((word, frame.to_owned())).or_default();
                 count.add(is_cue(idx));
             }
@@ -189,8 +189,8 @@ fn add(text: String, cues: &[Range<usize>], read: &mut Read) {
     }
 }
 
-fn frame(scene: &Scene<'_>, candidate: &Candidate) -> String {
-    let name = odds::frame_name(scene, candidate);
+fn frame(view: &TokenView<'_>, candidate: &Candidate) -> String {
+    let name = odds::frame_name(view, candidate);
     match candidate.group.form {
         GroupForm::Passive => format!("p:{name}"),
         _ => name.to_owned(),
@@ -275,7 +275,7 @@ impl Shares {
     /// Returns the share expected for a verb in a frame, by the frame alone.
     fn expected(&self, lemma: f64, frame: &str) -> f64 {
         let count = self.frames.get(frame).copied().unwrap_or_default();
-        if count.all < LEAST_FRAME {
+        if count.all < MIN_FRAME_COUNT {
             return lemma;
         }
         let expected = count.all * self.all.share(0.0, 0.0);
@@ -294,8 +294,8 @@ impl Shares {
 }
 
 /// The fewest occurrences of a frame or a property that is used.
-const LEAST_FRAME: f64 = 30.0;
-const LEAST_PROPERTY: f64 = 30.0;
+const MIN_FRAME_COUNT: f64 = 30.0;
+const MIN_PROPERTY_COUNT: f64 = 30.0;
 
 fn logarithm(share: f64) -> f64 {
     let share = share.clamp(0.003, 0.997);
@@ -319,8 +319,8 @@ fn print_verbs(shares: &Shares) {
             .filter(|it| it.0.0 == lemma && 2.0 <= it.1.all);
         for ((_, frame), _) in of_verb {
             let share = shares.pair(lemma, kind, frame, None);
-            let told = logarithm(share) - logarithm(shares.expected(any, frame));
-            if 0.25 < told.abs() {
+            let information = logarithm(share) - logarithm(shares.expected(any, frame));
+            if 0.25 < information.abs() {
                 figures.push(format!("{frame}:{}", hundredths(share)));
             }
         }
@@ -353,8 +353,8 @@ fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
             let count = counts.get(frame).copied().unwrap_or_default();
             let share = count.share(0.5, 2.0);
             match old.get(frame) {
-                Some(old) if count.all < LEAST_NOMINAL => Some(format!("{frame}:{old}")),
-                None if count.all < LEAST_NOMINAL || share < TELLING => None,
+                Some(old) if count.all < MIN_NOMINAL_COUNT => Some(format!("{frame}:{old}")),
+                None if count.all < MIN_NOMINAL_COUNT || share < TELLING => None,
                 _ => Some(format!("{frame}:{}", hundredths(share))),
             }
         };
@@ -364,7 +364,7 @@ fn print_nouns(seen: &BTreeMap<(String, String), Count>) {
 }
 
 /// The fewest occurrences of a noun before a frame for which its figure is counted again.
-const LEAST_NOMINAL: f64 = 3.0;
+const MIN_NOMINAL_COUNT: f64 = 3.0;
 /// The least share at which a frame that was not listed gets a figure.
 const TELLING: f64 = 0.4;
 
@@ -377,7 +377,7 @@ const NOUNS: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::RoleNouns]);
 
 fn print_odds(seen: &[Seen], shares: &Shares) {
     for (frame, count) in &shares.frames {
-        if LEAST_FRAME <= count.all {
+        if MIN_FRAME_COUNT <= count.all {
             let (kind, name) = match frame.strip_prefix("p:") {
                 Some(name) => ("passive-frame", name),
                 None => ("frame", frame.as_str()),
@@ -404,7 +404,7 @@ fn print_odds(seen: &[Seen], shares: &Shares) {
             };
             known(value) || known(singular)
         };
-        let counted = LEAST_PROPERTY <= count.all && (kind != "noun" || is_source());
+        let counted = MIN_PROPERTY_COUNT <= count.all && (kind != "noun" || is_source());
         if counted && !value.is_empty() {
             say(&row(kind, value, count, expected));
         }

@@ -15,11 +15,11 @@ pub mod example;
 pub mod fixer;
 pub mod guard;
 pub mod options;
+pub mod revision_changes;
 pub mod rule_sets;
 pub mod run;
 pub mod selection;
 pub mod session;
-pub mod since;
 pub mod stream;
 #[cfg(feature = "cli")]
 pub mod suppressions;

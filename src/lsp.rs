@@ -7,13 +7,12 @@
 
 pub mod action;
 pub mod address;
-pub mod allowance;
 pub mod buffer;
+pub mod checker;
 pub mod client;
 pub mod columns;
 pub mod copies;
 pub mod definition;
-pub mod desk;
 pub mod diagnostic;
 pub mod document;
 pub mod handshake;
@@ -27,6 +26,7 @@ pub mod query;
 pub mod request;
 pub mod server;
 pub mod setting;
+pub mod suppression;
 pub mod symbol;
 pub mod testimony;
 pub mod vocabulary;
@@ -39,7 +39,7 @@ use std::thread;
 
 use crate::error::Error;
 use crate::lsp::outbox::Outbox;
-use crate::lsp::server::{Event, Farewell, Server};
+use crate::lsp::server::{Event, Server, ServerExit};
 use crate::lsp::wire::Incoming;
 
 /// Serves the editor that writes to `input` and reads from `output`.
@@ -50,7 +50,7 @@ use crate::lsp::wire::Incoming;
 pub fn serve(
     input: impl Read + Send + 'static,
     output: impl Write + Send + 'static,
-) -> Result<Farewell, Error> {
+) -> Result<ServerExit, Error> {
     let (events, received) = mpsc::channel();
     let outbox = Outbox::open(output, events.clone());
     let read = events.clone();

@@ -44,10 +44,10 @@ const FACTOR: usize = 4;
 
 /// How many times longer the larger draft may take: less than the square of [`FACTOR`], and enough
 /// above it that a busy machine fails no test.
-const MOST_TIME: f64 = 10.0;
+const MAX_GROWTH_OF_TIME: f64 = 10.0;
 
 /// Below this the clock is too coarse.
-const LEAST_TIME: Duration = Duration::from_millis(40);
+const MIN_TIME: Duration = Duration::from_millis(40);
 
 const fn case(unit: &'static str, n_times: usize, most_memory: usize) -> Case {
     Case {
@@ -78,8 +78,8 @@ fn faults(linter: &Linter, case: &Case) -> Vec<String> {
         let unit = case.unit;
         faults.push(format!("{unit:?}: {memory} bytes of memory, not {most}"));
     }
-    let growth = after.as_secs_f64() / before.max(LEAST_TIME).as_secs_f64();
-    if MOST_TIME < growth {
+    let growth = after.as_secs_f64() / before.max(MIN_TIME).as_secs_f64();
+    if MAX_GROWTH_OF_TIME < growth {
         let unit = case.unit;
         faults.push(format!("{unit:?}: {after:?} after {before:?}"));
     }

@@ -71,7 +71,7 @@ impl<'a> BackingContext<'a> {
     }
 
     /// The first attribution that names a source and has its cue in sentence `idx`.
-    pub fn attribution_in(&self, idx: usize) -> Option<Backing> {
+    pub fn attribution_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)
             .find(|attribution| attribution.source.is_some())
             .map(backing)
@@ -79,7 +79,7 @@ impl<'a> BackingContext<'a> {
 
     /// The first attribution in sentence `idx` that reports facts, not a demand, a vow or a deed.
     /// This attribution may also back the sentences before and after sentence `idx`.
-    pub fn report_in(&self, idx: usize) -> Option<Backing> {
+    pub fn report_in_sentence(&self, idx: usize) -> Option<Backing> {
         let other = [
             Sense::Directive,
             Sense::Commissive,
@@ -107,7 +107,7 @@ impl<'a> BackingContext<'a> {
 
     /// The first attribution in sentence `idx` whose source is a document or a body, not a person.
     /// Such a source publishes what it says.
-    pub fn publisher_in(&self, idx: usize) -> Option<Backing> {
+    pub fn publisher_in_sentence(&self, idx: usize) -> Option<Backing> {
         let publishes = |attribution: &&Attribution| {
             attribution
                 .source
@@ -149,7 +149,7 @@ impl<'a> BackingContext<'a> {
     }
 
     /// The evidence in sentence `idx`, or right behind that sentence in the same block.
-    pub fn evidence_in(&self, idx: usize) -> Option<Backing> {
+    pub fn evidence_in_sentence(&self, idx: usize) -> Option<Backing> {
         let sentence = self.draft.sentences.get(idx)?;
         let next = self
             .draft
@@ -175,12 +175,12 @@ impl<'a> BackingContext<'a> {
     }
 
     /// The document named in sentence `idx`, from which a figure may come: “the survey”.
-    pub fn document_in(&self, idx: usize) -> Option<Backing> {
+    pub fn document_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::DocumentNouns, idx)
     }
 
     /// The poll or the count of things that sentence `idx` names.
-    pub fn poll_in(&self, idx: usize) -> Option<Backing> {
+    pub fn poll_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.named_in(Class::PollingWords, idx)
     }
 
@@ -281,8 +281,8 @@ pub fn of_quote(analysis: &Analysis<'_>, quote: &Quote) -> Option<Backing> {
     let places = in_block.chain(around).filter(|idx| !heading(idx));
     let mut backings = places.map(|idx| {
         context
-            .attribution_in(idx)
-            .or_else(|| context.evidence_in(idx))
+            .attribution_in_sentence(idx)
+            .or_else(|| context.evidence_in_sentence(idx))
     });
     backings.find_map(|backing| backing)
 }

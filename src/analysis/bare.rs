@@ -27,7 +27,7 @@ impl BareNouns {
     /// Whether `source` is one of the nouns without a word that says more about it. “Some critics”
     /// is such a source. “Critics at the ministry”, “the researchers” and “voting rights advocates”
     /// are not.
-    pub fn hold(&self, draft: &Draft, source: Span) -> bool {
+    pub fn includes_source(&self, draft: &Draft, source: Span) -> bool {
         let tokens = draft.tokens_in(source);
         let mut at = tokens.start;
         if is_qualified(draft, at) {
@@ -94,7 +94,7 @@ impl Introductions {
     }
 
     /// Whether the draft says whom the last noun of `source` means.
-    pub fn know(&self, draft: &Draft, source: Span) -> bool {
+    pub fn introduces(&self, draft: &Draft, source: Span) -> bool {
         let last = draft.tokens[draft.tokens_in(source)].last();
         last.is_some_and(|token| self.nouns.contains(stem(draft.word(token))))
     }

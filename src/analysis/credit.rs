@@ -176,7 +176,7 @@ fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
         // A block of the run names somebody.
         if sentences
             .clone()
-            .any(|idx| analysis.context().attribution_in(idx).is_some())
+            .any(|idx| analysis.context().attribution_in_sentence(idx).is_some())
         {
             return true;
         }
@@ -191,7 +191,8 @@ fn is_in_run(analysis: &Analysis<'_>, block: usize) -> bool {
     let last_sentence = sentences.next_back();
     let context = analysis.context();
     let named = last_sentence.is_some_and(|idx| {
-        context.attribution_in(idx).is_some() || context.evidence_in(idx).is_some()
+        context.attribution_in_sentence(idx).is_some()
+            || context.evidence_in_sentence(idx).is_some()
     });
     colon || named && !lead.kind.is_heading()
 }

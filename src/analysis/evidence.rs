@@ -3,12 +3,12 @@
 use std::ops::Range;
 use strum::{Display, IntoStaticStr};
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::nearby;
 use crate::analysis::tuning::{
     MAX_TOKENS_OF_DATELINE, MAX_TOKENS_OF_PARENTHESIS, MAX_WORDS_OF_PUBLISHER,
     MIN_BYTES_OF_DATELINE_PLACE, MIN_WORDS_OF_UNKNOWN_PUBLISHER,
 };
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
@@ -45,10 +45,10 @@ pub enum EvidenceKind {
 }
 
 /// Finds the evidence in `draft` in reading order.
-pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
+pub fn find(draft: &Draft, vocabulary_uses: &VocabularyUses) -> Vec<Evidence> {
     let mut found: Vec<Evidence> = Vec::new();
     for sentence in &draft.sentences {
-        parentheses(draft, familiar, &sentence.tokens, &mut found);
+        parentheses(draft, vocabulary_uses, &sentence.tokens, &mut found);
     }
     for block in &draft.blocks {
         found.extend(source_line(draft, &block.tokens, block.kind));
@@ -86,7 +86,7 @@ pub fn find(draft: &Draft, familiar: &Familiar) -> Vec<Evidence> {
 /// Adds the parentheses of a sentence that name a source.
 fn parentheses(
     draft: &Draft,
-    familiar: &Familiar,
+    vocabulary_uses: &VocabularyUses,
     sentence: &Range<usize>,
     found: &mut Vec<Evidence>,
 ) {
@@ -101,7 +101,11 @@ fn parentheses(
                 let opened = open
                     .take()
                     .filter(|open| idx - open <= MAX_TOKENS_OF_PARENTHESIS && open + 1 < idx);
-                let known = |inner| familiar.source(draft, cover(draft, inner)).is_some();
+                let known = |inner| {
+                    vocabulary_uses
+                        .known_source(draft, cover(draft, inner))
+                        .is_some()
+                };
                 if let Some(start) = opened
                     && (known(start + 1..idx) || names_source(draft, start, idx, sentence))
                 {
@@ -259,8 +263,8 @@ fn signatures(draft: &Draft, block: &Range<usize>, found: &mut Vec<Evidence>) {
 /// The dateline before the first dash of a block, if it names a publisher: `GENEVA (Reuters) —
 /// Talks resumed`.
 fn dateline(draft: &Draft, block: &Range<usize>) -> Option<Evidence> {
-    let reach = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
-    let dash = (block.start..reach)
+    let max_end = block.end.min(block.start + MAX_TOKENS_OF_DATELINE);
+    let dash = (block.start..max_end)
         .find(|idx| matches!(draft.word(&draft.tokens[*idx]), "—" | "–" | "--" | "-"))?;
     let head = block.start..dash;
     let open = head
@@ -301,7 +305,7 @@ mod tests {
 
     fn check(text: &str, expected: &[(EvidenceKind, &str)]) {
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft, &Familiar::default());
+        let found = find(&draft, &VocabularyUses::default());
         let found: Vec<(EvidenceKind, &str)> = found
             .iter()
             .map(|found| {
@@ -366,7 +370,7 @@ mod tests {
     fn a_dateline_names_its_agency() {
         let text = "GENEVA (Reuters) — Talks resumed on Monday.";
         let draft = Draft::parse(text.to_owned(), Markup::Plain);
-        let found = find(&draft, &Familiar::default());
+        let found = find(&draft, &VocabularyUses::default());
         assert!(
             found
                 .iter()

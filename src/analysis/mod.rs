@@ -14,7 +14,6 @@ pub mod claim;
 pub mod consistency;
 pub mod credit;
 pub mod evidence;
-pub mod familiar;
 pub mod foreign;
 pub mod introduction;
 pub mod name;
@@ -34,6 +33,7 @@ pub mod tuning;
 pub mod unnamed;
 pub mod variant;
 pub mod vocabulary;
+pub mod vocabulary_uses;
 
 use std::cell::OnceCell;
 
@@ -41,7 +41,6 @@ use crate::analysis::attribution::Attribution;
 use crate::analysis::backing::BackingContext;
 use crate::analysis::claim::Claim;
 use crate::analysis::evidence::Evidence;
-use crate::analysis::familiar::Familiar;
 use crate::analysis::name::Name;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::Repeat;
@@ -50,6 +49,7 @@ use crate::analysis::repeat::doubled::{self, Doubled};
 use crate::analysis::role::BlockRole;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::Stance;
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::syntax::Syntax;
 use crate::syntax::stage::{RunStage, StageObserver, observed};
 use crate::syntax::tag::Tag;
@@ -63,7 +63,7 @@ pub struct Analysis<'d> {
     /// Whether the draft is edited or incoming copy. Some facts are sought only in incoming copy.
     pub situation: Situation,
     /// Where the words of the house's vocabulary occur in the draft.
-    pub familiar: Familiar,
+    pub vocabulary_uses: VocabularyUses,
     observer: Option<&'d dyn StageObserver>,
     syntax: Syntax<'d>,
     table: &'d Background,
@@ -83,22 +83,22 @@ pub struct Analysis<'d> {
 #[cfg(any(test, feature = "internals"))]
 pub fn analyze(draft: &Draft) -> Analysis<'_> {
     let table = Background::embedded();
-    analyze_against(draft, table, Familiar::default(), Situation::Incoming)
+    analyze_against(draft, table, VocabularyUses::default(), Situation::Incoming)
 }
 
-/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little. `familiar` says
+/// Analyses `draft`. Repeats of words that are frequent in `table` weigh little. `vocabulary_uses` says
 /// where the draft uses the house's vocabulary. In edited copy, facts that concern only incoming
 /// copy are not sought.
 pub fn analyze_against<'d>(
     draft: &'d Draft,
     table: &'d Background,
-    familiar: Familiar,
+    vocabulary_uses: VocabularyUses,
     situation: Situation,
 ) -> Analysis<'d> {
     Analysis {
         draft,
         situation,
-        familiar,
+        vocabulary_uses,
         observer: None,
         syntax: Syntax::new(draft),
         table,
@@ -173,7 +173,7 @@ impl Analysis<'_> {
                 .iter_mut()
                 .filter_map(|attribution| attribution.source.as_mut())
             {
-                source.known = self.familiar.source(self.draft, source.span);
+                source.known = self.vocabulary_uses.known_source(self.draft, source.span);
             }
             found
         };
@@ -183,7 +183,7 @@ impl Analysis<'_> {
 
     /// Evidence of a source that is not an attribution, in reading order.
     pub fn evidence(&self) -> &[Evidence] {
-        let find = || evidence::find(self.draft, &self.familiar);
+        let find = || evidence::find(self.draft, &self.vocabulary_uses);
         self.evidence
             .get_or_init(|| self.observed(RunStage::Evidence, find))
     }
@@ -208,7 +208,7 @@ impl Analysis<'_> {
     /// Passages that repeat an earlier one, sorted by the position of the later copy.
     pub fn repeats(&self) -> &[Repeat] {
         let find = || {
-            let known = (self.table, &self.familiar);
+            let known = (self.table, &self.vocabulary_uses);
             repeat::find(&self.syntax, self.quotes(), known, self.situation)
         };
         self.repeats

@@ -5,7 +5,7 @@ mod mark;
 mod pair;
 mod spoken;
 
-use crate::analysis::quote::further::{Fate, Open};
+use crate::analysis::quote::further::{Continuation, OpenQuotation};
 use crate::analysis::quote::mark::QuoteMark;
 use crate::analysis::quote::pair::Ending;
 use crate::text::draft::Draft;
@@ -35,21 +35,22 @@ pub struct Quote {
 /// and only the last paragraph is closed, each paragraph is a quotation.
 pub fn find(draft: &Draft) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
-    let mut open: Option<Open> = None;
+    let mut open: Option<OpenQuotation> = None;
     for (idx, block) in draft.blocks.iter().enumerate() {
         let pairs = pair::find(draft, block.span);
-        open = match open.map(|open| (open.quote, further::fate(draft, open, idx, &pairs))) {
-            Some((quote, Fate::GoesOn)) => {
+        open = match open.map(|open| (open.quote, further::continuation(draft, open, idx, &pairs)))
+        {
+            Some((quote, Continuation::GoesOn)) => {
                 quotes[quote].goes_on = true;
                 None
             }
-            Some((_, Fate::Open(open))) => Some(open),
-            Some((_, Fate::Ends)) | None => None,
+            Some((_, Continuation::Open(open))) => Some(open),
+            Some((_, Continuation::Ends)) | None => None,
         };
         for (mark, ending) in pairs.found {
             let quote = quote(draft, mark, ending, block.span);
             if !quote.goes_on {
-                open = Open::new(quotes.len(), idx, ending).or(open);
+                open = OpenQuotation::new(quotes.len(), idx, ending).or(open);
             }
             quotes.push(quote);
         }

@@ -56,7 +56,7 @@ pub fn is_near(analysis: &Analysis<'_>, pronoun: Span) -> bool {
         tokens.start = tokens
             .start
             .max(tokens.end.saturating_sub(MAX_TOKENS_TO_REFERENT));
-        if analysis.familiar.names_in(&tokens) {
+        if analysis.vocabulary_uses.has_source_in(&tokens) {
             return true;
         }
         let outside = draft.tokens[tokens]

@@ -152,7 +152,7 @@ impl Section {
             BlockRole::Template
         } else if line::is_correction(draft, block) {
             BlockRole::Correction
-        } else if line::is_standing(draft, idx) {
+        } else if line::is_standing_line(draft, idx) {
             BlockRole::StandingLine
         } else if self.lists_sources || entry::is_bibliographic(draft, block) {
             BlockRole::Note

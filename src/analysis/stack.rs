@@ -236,8 +236,8 @@ const UNNAMED: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::Rela
 /// the vendor”.
 fn is_contrasted(draft: &Draft, first: Span, second: Span) -> bool {
     let between = draft.tokens_in(Span::new(first.end, second.start.max(first.end)));
-    let reach = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
-    draft.tokens[reach.start.max(between.start)..reach.end]
+    let near = between.end.saturating_sub(MAX_TOKENS_TO_CONTRAST)..between.end;
+    draft.tokens[near.start.max(between.start)..near.end]
         .iter()
         .any(|token| draft.is(token, CONTRASTING))
 }

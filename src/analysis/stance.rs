@@ -22,17 +22,17 @@ use crate::text::span::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stance {
     /// The words that name the holder of the view.
-    pub holder: Span,
+    pub source: Span,
     /// The words from the verb to the view.
     pub words: Span,
     /// The kind of the holder.
-    pub kind: HolderKind,
+    pub kind: StanceSource,
 }
 
 /// The kind of the holder of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HolderKind {
-    /// Somebody, whom the words at `holder` may or may not identify.
+pub enum StanceSource {
+    /// Somebody, whom the words at `source` may or may not identify.
     Somebody,
     /// Nobody in particular. The construction shows this: “there are those who”.
     Anybody,
@@ -79,13 +79,13 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
 }
 
 fn stance(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
-    let holder = subject(chunks, clause)?;
+    let source = subject(chunks, clause)?;
     let view = view(syntax, clause)?;
-    let is_before = holder.end <= clause.verb.tokens.start;
+    let is_before = source.end <= clause.verb.tokens.start;
     is_before.then(|| Stance {
-        holder: span(syntax, holder.start, holder.end - 1),
+        source: span(syntax, source.start, source.end - 1),
         words: span(syntax, clause.verb.tokens.start, view),
-        kind: HolderKind::Somebody,
+        kind: StanceSource::Somebody,
     })
 }
 

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
 use crate::analysis::tuning::MIN_WORDS_OF_STANDING_LINE;
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
 use crate::text::token::TokenKind;
@@ -41,15 +41,17 @@ struct Counted {
 
 impl SentenceCounts {
     /// Counts the sentences of `draft`, which is the next draft of the run. Sentences that are
-    /// boilerplate in `familiar` are left out.
-    pub fn add(&mut self, draft: &Draft, familiar: &Familiar) {
+    /// boilerplate in `vocabulary_uses` are left out.
+    pub fn add(&mut self, draft: &Draft, vocabulary_uses: &VocabularyUses) {
         let idx = self.n_drafts;
         self.n_drafts += 1;
         let wanted = draft
             .sentences
             .iter()
             .filter(|sentence| is_line(draft, sentence));
-        for sentence in wanted.filter(|sentence| !familiar.has_boilerplate(sentence.tokens.start)) {
+        for sentence in
+            wanted.filter(|sentence| !vocabulary_uses.is_boilerplate_token(sentence.tokens.start))
+        {
             let counted = self
                 .sentences
                 .entry(hash(draft, sentence))
@@ -122,7 +124,7 @@ mod tests {
         let mut counts = SentenceCounts::default();
         for text in texts {
             let draft = Draft::parse((*text).to_owned(), Markup::Markdown);
-            counts.add(&draft, &Familiar::default());
+            counts.add(&draft, &VocabularyUses::default());
         }
         let lines = counts.standing_lines().into_iter();
         lines.map(|line| (line.text, line.n_drafts)).collect()

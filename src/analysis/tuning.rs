@@ -187,7 +187,7 @@ pub const MAX_TOKENS_TO_STANCE_NOUN: usize = 4;
 pub const MAX_TOKENS_OF_OUTLET: usize = 6;
 /// A phrase for people behind “there are” has at most this many tokens: “there are a number of
 /// people who”.
-pub const MAX_TOKENS_OF_INDEFINITE_HOLDER: usize = 6;
+pub const MAX_TOKENS_OF_INDEFINITE_SOURCE: usize = 6;
 
 // Numbers.
 

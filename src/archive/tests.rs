@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{TempDir, tempdir};
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::index::Bounds;
 use crate::analysis::passage::published::{PublishedArchive, find};
-use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::passage::{OwnWords, PassageWords};
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::archive::article::Article;
 use crate::archive::manifest::{DOCUMENTS, FILE, FINGERPRINTS, Manifest};
 use crate::archive::store::Store;
 use crate::archive::verify::{statistics, verify};
 use crate::archive::writer::Writer;
 use crate::text::draft::Draft;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 
@@ -35,9 +35,9 @@ fn draft(text: &str) -> (Draft, PassageWords) {
         text.to_owned(),
         Markup::Markdown,
         &beside,
-        Expected::English,
+        ExpectedLanguage::English,
     );
-    let words = PassageWords::of(&draft, Own::of(&[], &Familiar::default()));
+    let words = PassageWords::of(&draft, OwnWords::of(&[], &VocabularyUses::default()));
     (draft, words)
 }
 

@@ -30,7 +30,7 @@ use crate::files::input::Request;
 use crate::linter;
 use crate::linter::options::Options;
 use crate::text::byte_size::ByteSize;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 
 /// The help heading of the options that select drafts.
 const DRAFTS: &str = "Which drafts";
@@ -171,7 +171,7 @@ pub struct Drafts {
 
 impl Drafts {
     /// The language of drafts according to the command line.
-    pub fn expected(&self) -> Option<Expected> {
+    pub fn expected(&self) -> Option<ExpectedLanguage> {
         self.language.map(LanguageName::expected)
     }
 

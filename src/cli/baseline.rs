@@ -1,15 +1,15 @@
 //! The remarks of `copydesk check` about baselines.
 
-use crate::engine::baseline::{Entry, Settled};
+use crate::engine::baseline::{BaselineResult, Entry};
 use crate::files::baseline::NAME;
-use crate::linter::baselines::Concluded;
+use crate::linter::baselines::BaselineOutcome;
 use crate::report::summary::count;
 
 /// The maximum number of stale entries that are listed.
 const MAX_LISTED: usize = 10;
 
 /// The remarks about a baseline.
-pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
+pub fn remarks(baseline: &BaselineOutcome<'_>) -> Vec<String> {
     let Some(is_written) = baseline.written else {
         return stale(&baseline.shown, &baseline.settled.stale);
     };
@@ -24,7 +24,7 @@ pub fn remarks(baseline: &Concluded<'_>) -> Vec<String> {
 
 /// Returns the remark of `--write-baseline`: whether the baseline file was written, and what
 /// changed.
-fn written(shown: &str, is_written: bool, settled: &Settled) -> String {
+fn written(shown: &str, is_written: bool, settled: &BaselineResult) -> String {
     let what = if is_written {
         "is written"
     } else {
@@ -57,10 +57,10 @@ fn stale(shown: &str, stale: &[Entry]) -> Vec<String> {
             path,
             rule,
             words,
-            since,
+            accepted_on,
             ..
         } = entry;
-        remarks.push(format!("  {path}: {rule}, “{words}”, since {since}"));
+        remarks.push(format!("  {path}: {rule}, “{words}”, since {accepted_on}"));
     }
     if MAX_LISTED < n_stale {
         remarks.push(format!("  and {} more", n_stale - MAX_LISTED));

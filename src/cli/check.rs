@@ -41,11 +41,11 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     }
     if display.has_remarks() {
         for remark in listing::remarks(inputs) {
-            screen.remark(&remark);
+            screen.print_remark(&remark);
         }
     }
-    if inputs.is_empty() && !listing::is_chosen(inputs) {
-        return Err(listing::no_drafts(inputs).into());
+    if inputs.is_empty() && !listing::is_exclusion_chosen(inputs) {
+        return Err(listing::no_drafts_error(inputs).into());
     }
     if let Some(reason) = &arguments.add_suppressions {
         return suppress::run(arguments, reason, &session, screen);
@@ -57,10 +57,10 @@ pub fn run(arguments: &Check, screen: &mut Screen) -> Result<ExitStatus, Command
     let progress = Progress::new(inputs.len(), display.quiet);
     let (results, unread) = session.execute(&run, &|| progress.step());
     drop(progress);
-    let readable = screen.complain_of(unread);
+    let readable = screen.print_unreadable(unread);
     if display.format.is_for_people() {
-        for (idx, problem) in run.since.problems() {
-            screen.remark(&without_base(inputs, idx, problem));
+        for (idx, problem) in run.revision_changes.problems() {
+            screen.print_remark(&without_base(inputs, idx, problem));
         }
     }
     let mut reporter = Reporter {
@@ -123,7 +123,7 @@ impl Reporter<'_> {
             Results::Fixed(mut fixed) => {
                 let errors = threads::with(session.options.threads, || fixed.write(run));
                 for error in &errors {
-                    self.screen.complain(error);
+                    self.screen.print_error(error);
                 }
                 let printed = match fixed.stdin(run) {
                     // A word-processor document is not printed, because only its text was read, not
@@ -146,7 +146,7 @@ impl Reporter<'_> {
     fn tell_of_obstacles(&mut self, fixed: &Fixed) {
         if !self.display.quiet {
             for remark in fix::obstacles(fixed) {
-                self.screen.remark(&remark);
+                self.screen.print_remark(&remark);
             }
         }
     }
@@ -176,7 +176,7 @@ impl Reporter<'_> {
             match concluded {
                 Ok(baseline) => remarks.extend(baseline::remarks(&baseline)),
                 Err(error) => {
-                    self.screen.complain(&error);
+                    self.screen.print_error(&error);
                     all_written = false;
                 }
             }
@@ -195,7 +195,7 @@ impl Reporter<'_> {
             closing.push(format!("{} {which} not shown", grouped(n_hidden)));
         }
         closing.extend(hide(self.display, &mut report));
-        remarks.extend(listing::guessed(&report));
+        remarks.extend(listing::guessed_encoding_remarks(&report));
         let targets = &mut self.targets;
         all_written &= run.timed(RunStage::Report, || {
             show(self.display, &self.active, &report, self.screen, targets)
@@ -203,17 +203,18 @@ impl Reporter<'_> {
         if let (Some(path), Some(copy)) = (self.comments, copy) {
             let written = copy.and_then(|bytes| targets.write(path, |out| out.write_all(&bytes)));
             if let Err(error) = written {
-                self.screen.complain(&error);
+                self.screen.print_error(&error);
                 all_written = false;
             }
         }
         if self.display.has_remarks() {
             let closing = [remarks, vec![closing.join("; ")]].concat();
-            self.screen.conclude(&closing, self.display.is_prose());
+            self.screen
+                .print_closing_lines(&closing, self.display.is_prose());
         }
         if let Some(timings) = &run.timings {
             self.screen
-                .conclude(&timings::lines(&timings.totals()), false);
+                .print_closing_lines(&timings::lines(&timings.totals()), false);
         }
         let status = if fails {
             ExitStatus::Findings
@@ -230,7 +231,7 @@ impl Reporter<'_> {
         if let Some(path) = &self.display.output {
             let write = |out: &mut dyn Write| fix::write_diff(fixed, out, Reader::Program);
             if let Err(error) = self.targets.write(path, write) {
-                self.screen.complain(&error);
+                self.screen.print_error(&error);
                 all_written = false;
             }
         } else {
@@ -240,7 +241,7 @@ impl Reporter<'_> {
         }
         if !self.display.quiet {
             let line = fix::line(fixed.counts(), false);
-            self.screen.conclude(&[line], false);
+            self.screen.print_closing_lines(&[line], false);
         }
         let status = if fixed.is_changed() && self.display.fail_on.fails_on_changes() {
             ExitStatus::Findings

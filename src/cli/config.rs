@@ -93,10 +93,10 @@ fn levels(settings: &ConfigLayers, in_force: &ResolvedConfig) -> Vec<String> {
             let origin = &in_force.origins[&rule.id];
             lines.push(format!("  {:longest$}  {level:13}  {origin}", rule.id));
             let parameters = in_force.parameters.get(&rule.id).into_iter().flatten();
-            for (name, told) in parameters {
+            for (name, reported) in parameters {
                 let own = rule.asked.parameters.get(name);
-                if own != Some(&told.value) {
-                    let (value, origin) = (&told.value, &told.origin);
+                if own != Some(&reported.value) {
+                    let (value, origin) = (&reported.value, &reported.origin);
                     let own = own.map_or("nothing".to_owned(), ToString::to_string);
                     lines.push(format!("    {name} = {value}  {origin}, in place of {own}"));
                 }

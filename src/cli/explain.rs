@@ -10,7 +10,7 @@ use crate::cli::arguments::explain::Explain;
 use crate::cli::exit::{CommandError, ExitStatus};
 use crate::cli::screen::Screen;
 use crate::linter::rule_sets::Resolver;
-use crate::report::{glyph, standing};
+use crate::report::{glyph, rule_severities};
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
@@ -61,15 +61,18 @@ fn page(rule: &Rule, (width, color): (usize, bool), output: &mut impl Write) -> 
     writeln!(output, "{} ({})", rule.id, rule.group)?;
     writeln!(output, "{}\n", glyph::shown(&rule.title))?;
     paragraph(&rule.why, "", width, output)?;
-    let mut severities = standing::severities(rule);
-    if !standing::severity_rows(rule).is_empty() {
-        let meanings = [standing::MEANING_OF_GRADES, standing::MEANING_OF_COPY];
+    let mut severities = rule_severities::severity_lines(rule);
+    if !rule_severities::severity_rows(rule).is_empty() {
+        let meanings = [
+            rule_severities::MEANING_OF_GRADES,
+            rule_severities::MEANING_OF_COPY,
+        ];
         severities.splice(0..0, meanings.map(str::to_owned));
     }
     list("severity", &severities, width, output)?;
     list(
         "why this severity",
-        &standing::readings(rule),
+        &rule_severities::reading_lines(rule),
         width,
         output,
     )?;
@@ -140,7 +143,7 @@ fn show(
     output: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(output)?;
-    let lead = standing::lead(rule, example);
+    let lead = rule_severities::example_lead(rule, example);
     if !lead.is_empty() {
         paragraph(&lead, "  ", width, output)?;
     }

@@ -7,12 +7,12 @@ use crate::engine::report::LintedDocument;
 use crate::files::decode::encode;
 use crate::linter::fixer::{Counts, Fixed};
 use crate::packages::change::Obstacle;
-use crate::report::command::Inert;
+use crate::report::command::NeutralizedOutput;
 use crate::report::patch::{self, Reader};
 use crate::report::position::Locator;
 use crate::report::sources::ShownDraft;
 use crate::report::summary::grouped;
-use crate::report::whereabouts::told_with_words;
+use crate::report::whereabouts::place_in_package_with_words;
 
 /// Prints `draft`, the fixed text of standard input. From then on, `screen` writes everything to
 /// standard error.
@@ -26,7 +26,7 @@ pub fn print(draft: &LintedDocument, screen: &mut Screen) -> io::Result<()> {
     match screen.reader() {
         Reader::Program => out.write_all(&encode(text, encoding))?,
         reader @ Reader::Person { .. } => {
-            let mut inert = Inert::new(&mut out);
+            let mut inert = NeutralizedOutput::new(&mut out);
             patch::write_text(&mut inert, text, reader)?;
             inert.flush()?;
         }
@@ -52,9 +52,9 @@ pub fn obstacles(fixed: &Fixed) -> Vec<String> {
     let remarks = obstacles.map(|(idx, finding, obstacle)| {
         let draft = &report.drafts[idx];
         let locator = &Locator::new(&draft.source, draft.encoding);
-        let told = told_with_words(ShownDraft { draft, locator }, finding.place);
+        let place_words = place_in_package_with_words(ShownDraft { draft, locator }, finding.place);
         // An e-mail has lines, but no numbered paragraphs.
-        let told = told.unwrap_or_else(|| {
+        let place_words = place_words.unwrap_or_else(|| {
             let line = locator.position(finding.place.start).line;
             format!("line {line}")
         });
@@ -64,7 +64,7 @@ pub fn obstacles(fixed: &Fixed) -> Vec<String> {
         };
         let (path, rule) = (&draft.path, &finding.rule);
         format!(
-            "warning: {path}: in {told}: {rule} is not fixed: {obstacle}; change it in the {program}"
+            "warning: {path}: in {place_words}: {rule} is not fixed: {obstacle}; change it in the {program}"
         )
     });
     remarks.collect()

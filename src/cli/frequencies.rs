@@ -35,8 +35,8 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
         } = inputs.read(idx)?;
         let parsed = guard::document(&path, || {
             let draft = context.parse(text, markup, package.as_deref());
-            let familiar = context.familiar(&draft);
-            (draft, familiar)
+            let vocabulary_uses = context.find_vocabulary_uses(&draft);
+            (draft, vocabulary_uses)
         });
         parsed.map(|parsed| (path, parsed))
     });
@@ -54,7 +54,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
         });
     let text = if arguments.suggest {
         let mut counts = SentenceCounts::default();
-        drafts.for_each(|(draft, familiar)| counts.add(&draft, &familiar));
+        drafts.for_each(|(draft, vocabulary_uses)| counts.add(&draft, &vocabulary_uses));
         suggestion(&counts.standing_lines(), &paths)
     } else {
         let table = count(drafts.map(|(draft, _)| draft));
@@ -74,7 +74,7 @@ pub fn run(arguments: &Frequencies, screen: &mut Screen) -> Result<ExitStatus, C
     let mut output = screen.output();
     output.write_all(text.as_bytes())?;
     output.flush()?;
-    Ok(screen.complain_of(unreadable))
+    Ok(screen.print_unreadable(unreadable))
 }
 
 /// The lines of a configuration file that list `lines` as boilerplate. A comment before each line

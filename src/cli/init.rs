@@ -137,7 +137,7 @@ impl Adoption<'_> {
             ));
         }
         for remark in remarks {
-            self.screen.remark(&remark);
+            self.screen.print_remark(&remark);
         }
     }
 
@@ -150,7 +150,7 @@ impl Adoption<'_> {
                 config::create(&self.folder, "")?;
             }
             self.screen
-                .remark(&format!("{name} already exists and is unchanged"));
+                .print_remark(&format!("{name} already exists and is unchanged"));
             self.accept(ConfigChoice::Nearest)?;
         } else {
             let mut settings = self.settings(arguments);
@@ -161,7 +161,7 @@ impl Adoption<'_> {
                     settings.insert("baseline", Value::from(BASELINE));
                 }
                 let path = config::create(&self.folder, &template(&settings))?;
-                self.screen.remark(&format!(
+                self.screen.print_remark(&format!(
                     "{path} is written; every setting is explained in it"
                 ));
             }
@@ -170,7 +170,7 @@ impl Adoption<'_> {
         self.propose_workflow()?;
         if self.answers == Answers::None {
             self.screen
-                .remark("`copydesk init --yes` also writes what a team needs: a baseline of old findings, a hook");
+                .print_remark("`copydesk init --yes` also writes what a team needs: a baseline of old findings, a hook");
         }
         Ok(())
     }
@@ -227,14 +227,14 @@ impl Adoption<'_> {
             ..Options::default()
         })?;
         if session.inputs.is_empty() {
-            self.screen.remark("there are no drafts yet");
+            self.screen.print_remark("there are no drafts yet");
             return Ok(false);
         }
         let run = session.run()?;
         let progress = Progress::new(session.inputs.len(), false);
         let (results, unread) = session.execute(&run, &|| progress.step());
         drop(progress);
-        self.screen.complain_of(unread);
+        self.screen.print_unreadable(unread);
         let Results::Linted(linted) = results else {
             return Ok(false);
         };
@@ -246,17 +246,17 @@ impl Adoption<'_> {
             count(summary.drafts, "draft")
         );
         if n_old == 0 {
-            self.screen.remark(&found);
+            self.screen.print_remark(&found);
             return Ok(false);
         }
         if !self.is_wanted(&format!("{found}: accept them in {BASELINE}"), true)? {
             return Ok(false);
         }
-        self.screen.remark(&found);
+        self.screen.print_remark(&found);
         for concluded in run.baselines.conclude(&linted.settled) {
             let concluded = concluded?;
             let remarks = baseline::remarks(&concluded);
-            self.screen.remark(&remarks[0]);
+            self.screen.print_remark(&remarks[0]);
         }
         Ok(true)
     }
@@ -273,7 +273,7 @@ impl Adoption<'_> {
             .then(|| surroundings::text(&path));
         let existing = existing.transpose().map_err(|error| error.in_file(HOOKS))?;
         let Some(text) = hook::with_hook(existing.as_deref(), self.source.as_ref()) else {
-            self.screen.remark(&format!(
+            self.screen.print_remark(&format!(
                 "{HOOKS} is unchanged: it contains copydesk already, or does not end with its \
                  list of hooks"
             ));
@@ -300,7 +300,7 @@ impl Adoption<'_> {
         };
         let Some(source) = &self.source else {
             if self.answers != Answers::None {
-                self.screen.remark(
+                self.screen.print_remark(
                     "no workflow is proposed, since the repository to install copydesk from is \
                      unknown; name it with --source",
                 );
@@ -310,7 +310,7 @@ impl Adoption<'_> {
         let (name, text) = workflow::file(host, source);
         let Some(path) = surroundings::free(&self.folder, &name) else {
             self.screen
-                .remark(&format!("{name} already exists and is unchanged"));
+                .print_remark(&format!("{name} already exists and is unchanged"));
             return Ok(());
         };
         if self.is_wanted(&format!("write {name}: check drafts on each push"), false)? {
@@ -322,7 +322,7 @@ impl Adoption<'_> {
     fn write(&mut self, path: &Path, name: &str, text: &str) -> Result<(), Error> {
         output::create_folder_of(path).map_err(|error| output::cause(&error).in_file(name))?;
         output::write(path, |out| out.write_all(text.as_bytes()))?;
-        self.screen.remark(&format!("{name} is written"));
+        self.screen.print_remark(&format!("{name} is written"));
         Ok(())
     }
 
@@ -336,7 +336,7 @@ impl Adoption<'_> {
                 let mut answer = String::new();
                 if io::stdin().lock().read_line(&mut answer)? == 0 {
                     // The end of the input counts as “no”.
-                    self.screen.remark("");
+                    self.screen.print_remark("");
                     return Ok(false);
                 }
                 match answer.trim().to_lowercase().as_str() {

@@ -32,7 +32,7 @@ pub fn run(arguments: &Inspect, screen: &mut Screen) -> Result<ExitStatus, Comma
         }
     }
     output.flush()?;
-    Ok(screen.complain_of(unread))
+    Ok(screen.print_unreadable(unread))
 }
 
 /// The analysis of `document` in the chosen format.

@@ -15,7 +15,7 @@ use crate::report::glyph;
 use crate::report::summary::{count, grouped};
 
 /// The maximum number of files that a remark names.
-const MOST_NAMED: usize = 3;
+const MAX_NAMED_PATHS: usize = 3;
 
 /// Opens the session for `options`, and prints remarks about files that are left out.
 ///
@@ -25,10 +25,10 @@ const MOST_NAMED: usize = 3;
 pub fn open(options: Options, screen: &mut Screen) -> Result<Session, Error> {
     let session = Session::open(options)?;
     for remark in remarks(&session.inputs) {
-        screen.remark(&remark);
+        screen.print_remark(&remark);
     }
     if session.inputs.is_empty() {
-        return Err(no_drafts(&session.inputs));
+        return Err(no_drafts_error(&session.inputs));
     }
     Ok(session)
 }
@@ -76,12 +76,12 @@ pub fn list(inputs: &Inputs, screen: &mut Screen) -> io::Result<ExitStatus> {
     }
     out.flush()?;
     drop(out);
-    screen.remark(&format!(
+    screen.print_remark(&format!(
         "{} would be read, {} left out",
         count(inputs.len(), "draft"),
         grouped(inputs.left_out().count())
     ));
-    Ok(screen.complain_of(inputs.unreadable()))
+    Ok(screen.print_unreadable(inputs.unreadable()))
 }
 
 /// The remarks about `inputs` before they are read.
@@ -93,12 +93,12 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
     }
     if inputs.is_empty() {
         let left_out: Vec<&LeftOut> = inputs.left_out().collect();
-        let named = left_out.iter().take(MOST_NAMED);
+        let named = left_out.iter().take(MAX_NAMED_PATHS);
         remarks.extend(
             named.map(|left_out| format!("{} is left out: {}", left_out.path, why(left_out))),
         );
-        if MOST_NAMED < left_out.len() {
-            let more = grouped(left_out.len() - MOST_NAMED);
+        if MAX_NAMED_PATHS < left_out.len() {
+            let more = grouped(left_out.len() - MAX_NAMED_PATHS);
             remarks.push(format!("{more} more are left out; --show-files lists them"));
         }
     }
@@ -106,14 +106,14 @@ pub fn remarks(inputs: &Inputs) -> Vec<String> {
 }
 
 /// True if a setting or an option left out files. Then it is not an error if no draft remains.
-pub fn is_chosen(inputs: &Inputs) -> bool {
+pub fn is_exclusion_chosen(inputs: &Inputs) -> bool {
     inputs
         .left_out()
         .any(|left_out| matches!(left_out.why, Why::Said(_)))
 }
 
 /// The error if no draft remains in `inputs`.
-pub fn no_drafts(inputs: &Inputs) -> Error {
+pub fn no_drafts_error(inputs: &Inputs) -> Error {
     const NAME_SOME: &str =
         "name a file, or a folder with .md, .markdown, .mdx, .txt or similar files";
     let foreign = inputs.left_out().find_map(|file| match file.why {
@@ -129,7 +129,7 @@ pub fn no_drafts(inputs: &Inputs) -> Error {
 }
 
 /// The remarks about drafts whose encoding was guessed.
-pub fn guessed(report: &Report) -> Vec<String> {
+pub fn guessed_encoding_remarks(report: &Report) -> Vec<String> {
     let mut by_encoding: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for draft in &report.drafts {
         if let Some(encoding) = draft.encoding.guessed() {
@@ -140,8 +140,12 @@ pub fn guessed(report: &Report) -> Vec<String> {
         }
     }
     let remarks = by_encoding.into_iter().map(|(encoding, paths)| {
-        let named = paths.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>();
-        let more = match paths.len().saturating_sub(MOST_NAMED) {
+        let named = paths
+            .iter()
+            .take(MAX_NAMED_PATHS)
+            .cloned()
+            .collect::<Vec<_>>();
+        let more = match paths.len().saturating_sub(MAX_NAMED_PATHS) {
             0 => String::new(),
             n_more => format!(" and {} more", grouped(n_more)),
         };

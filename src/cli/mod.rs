@@ -54,7 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let arguments = match shorthand::expand(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            Screen::new(Color::Auto).complain(&error);
+            Screen::new(Color::Auto).print_error(&error);
             return ExitStatus::Failure;
         }
     };
@@ -67,7 +67,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     match guard::command(|| run_command(&parsed.command, &mut screen)) {
         Ok(status) => status,
         Err(error) => {
-            screen.complain(&error);
+            screen.print_error(&error);
             ExitStatus::Failure
         }
     }
@@ -96,7 +96,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
     match result {
         Ok(status) => status,
         Err(CommandError::Problem(error)) => {
-            screen.complain(&error);
+            screen.print_error(&error);
             ExitStatus::Failure
         }
         // The program that reads the output has closed the pipe, which is not an error.
@@ -104,7 +104,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
             ExitStatus::Success
         }
         Err(CommandError::Output(error)) => {
-            screen.complain(&unwritten(&error));
+            screen.print_error(&unwritten(&error));
             ExitStatus::Failure
         }
     }
@@ -114,7 +114,7 @@ fn run_command(command: &Command, screen: &mut Screen) -> ExitStatus {
 /// error in the arguments goes to standard error.
 fn unparsed(answer: &clap::Error) -> ExitStatus {
     if let Some(error) = habits::answer(answer) {
-        Screen::new(Color::Auto).complain(&error);
+        Screen::new(Color::Auto).print_error(&error);
         return ExitStatus::Failure;
     }
     let words = answer.render().to_string();

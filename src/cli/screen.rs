@@ -11,16 +11,16 @@ use crate::cli::arguments::Color;
 use crate::cli::exit::ExitStatus;
 use crate::engine::report::Unreadable;
 use crate::error::Error;
-use crate::report::command::{self, Inert};
+use crate::report::command::{self, NeutralizedOutput};
 use crate::report::glyph;
 use crate::report::patch::Reader;
 use crate::report::terminal::View;
 
 /// The width of text in columns if there is no terminal.
-const NO_TERMINAL: usize = 100;
+const WIDTH_WITHOUT_TERMINAL: usize = 100;
 
 /// The minimum width of text, in columns.
-const NARROWEST: usize = 40;
+const MIN_WIDTH: usize = 40;
 
 /// The pause before the closing line is written to standard error. It gives a program such as a
 /// pager time to print standard output first.
@@ -58,7 +58,7 @@ impl Screen {
     /// draft. The writer changes text that a build server would execute as a command. It must be
     /// flushed.
     pub fn output(&self) -> Box<dyn Write> {
-        Box::new(Inert::new(self.exact_output()))
+        Box::new(NeutralizedOutput::new(self.exact_output()))
     }
 
     /// Like [`Self::output`], but the text is unchanged. It is for formats that already prevent
@@ -87,7 +87,7 @@ impl Screen {
         let columns = self.terminal().map(|(width, _)| usize::from(width.0));
         let columns = columns.or_else(|| std::env::var("COLUMNS").ok()?.trim().parse().ok());
         let columns = columns.filter(|n_columns| 0 < *n_columns);
-        columns.map_or(NO_TERMINAL, |n_columns| n_columns.max(NARROWEST))
+        columns.map_or(WIDTH_WITHOUT_TERMINAL, |n_columns| n_columns.max(MIN_WIDTH))
     }
 
     /// The height in rows of the terminal that standard output is written to. `None` if standard
@@ -142,16 +142,16 @@ impl Screen {
     }
 
     /// Writes `error` to standard error.
-    pub fn complain(&mut self, error: &Error) {
-        self.remark(&format!("error: {error}"));
+    pub fn print_error(&mut self, error: &Error) {
+        self.print_remark(&format!("error: {error}"));
     }
 
     /// Names on standard error the drafts that could not be read. Returns the exit status: failure
     /// if there are any.
-    pub fn complain_of(&mut self, unreadable: Vec<Unreadable>) -> ExitStatus {
+    pub fn print_unreadable(&mut self, unreadable: Vec<Unreadable>) -> ExitStatus {
         let status = ExitStatus::Success.failure_unless(unreadable.is_empty());
         for unreadable in unreadable {
-            self.complain(&unreadable.into());
+            self.print_error(&unreadable.into());
         }
         status
     }
@@ -160,14 +160,14 @@ impl Screen {
     /// program such as a pager, standard error would appear before the program's output. The lines
     /// are then appended to standard output if `is_prose` is true. If it is false, or if the
     /// program has closed the pipe, they go to standard error after a short pause.
-    pub fn conclude(&mut self, lines: &[String], is_prose: bool) {
+    pub fn print_closing_lines(&mut self, lines: &[String], is_prose: bool) {
         let is_followed = !self.yields && io::stderr().is_terminal() && is_pipe(&io::stdout());
         if is_followed && !lines.is_empty() {
             thread::sleep(GRACE);
         }
         if !(is_followed && is_prose && self.append(lines).is_ok()) {
             for line in lines {
-                self.remark(line);
+                self.print_remark(line);
             }
         }
     }
@@ -193,7 +193,7 @@ impl Screen {
     }
 
     /// Writes `words` as a line to standard error.
-    pub fn remark(&mut self, words: &str) {
+    pub fn print_remark(&mut self, words: &str) {
         // If standard error is closed, there is nobody to inform.
         let words = glyph::shown(words);
         drop(writeln!(self.stderr, "{}", command::broken(&words)));

@@ -9,7 +9,7 @@ use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
 use crate::files::root::Root;
-use crate::report::command::Inert;
+use crate::report::command::NeutralizedOutput;
 use crate::report::format::{self, Context, Format};
 use crate::report::terminal::View;
 use crate::report::{statistics, terminal};
@@ -49,7 +49,7 @@ pub fn show(
     let mut all_written = true;
     let mut tell = |written: Result<(), Error>, screen: &mut Screen| {
         if let Err(error) = written {
-            screen.complain(&error);
+            screen.print_error(&error);
             all_written = false;
         }
     };
@@ -83,9 +83,12 @@ fn print(
         let mut out = screen.exact_output();
         let rows = screen.rows().filter(|_| display.is_cut());
         let shown = match rows {
-            Some(rows) => {
-                terminal::cut::write(&mut Inert::new(&mut out), report, context.view, rows)
-            }
+            Some(rows) => terminal::cut::write(
+                &mut NeutralizedOutput::new(&mut out),
+                report,
+                context.view,
+                rows,
+            ),
             None => write(&mut out, display.format, report, context),
         };
         shown.and_then(|()| out.flush())

@@ -61,5 +61,5 @@ pub fn run(arguments: &Ledgers, screen: &mut Screen) -> Result<ExitStatus, Comma
     };
     write(&mut output, &drafts)?;
     output.flush()?;
-    Ok(screen.complain_of(unread))
+    Ok(screen.print_unreadable(unread))
 }

@@ -39,10 +39,10 @@ pub fn run(
     };
     let (mut suppressed, unread) = session.suppress(&run, wanted, &|| progress.step());
     drop(progress);
-    let readable = screen.complain_of(unread);
+    let readable = screen.print_unreadable(unread);
     let errors = suppressed.write(&run);
     for error in &errors {
-        screen.complain(error);
+        screen.print_error(error);
     }
     for (path, left) in &suppressed.left {
         let findings = count(left.count, "finding");
@@ -52,7 +52,7 @@ pub fn run(
         } else {
             "run `copydesk check --write-baseline`"
         };
-        screen.remark(&format!(
+        screen.print_remark(&format!(
             "{path}: {findings} not suppressed, since copydesk can write no comment there; {remedy}"
         ));
     }
@@ -62,7 +62,7 @@ pub fn run(
             count(suppressed.n_findings(), "finding"),
             count(suppressed.n_drafts(), "draft")
         );
-        screen.conclude(&[line], false);
+        screen.print_closing_lines(&[line], false);
     }
     Ok(readable.failure_unless(errors.is_empty()))
 }

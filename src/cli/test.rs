@@ -51,7 +51,7 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     }
     output.flush()?;
     let (of_rules, of_examples) = (count(rules.len(), "rule"), count(examples.len(), "example"));
-    screen.remark(&match n_failures {
+    screen.print_remark(&match n_failures {
         0 => format!("{of_examples} of {of_rules} hold"),
         n => format!("{n} of {of_examples} of {of_rules} fail"),
     });

@@ -10,7 +10,7 @@ use crate::text::byte_size::ByteSize;
 pub const DEFAULT: ByteSize = ByteSize::megabytes(64);
 
 /// The highest value that is allowed, because positions in a draft are 32 bits wide.
-pub const MOST: ByteSize = ByteSize::megabytes(1_000);
+pub const MAX: ByteSize = ByteSize::megabytes(1_000);
 
 /// A value of the setting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -33,12 +33,12 @@ impl TryFrom<String> for MaxSize {
 ///
 /// # Errors
 ///
-/// When `text` is not a size, or exceeds [`MOST`].
+/// When `text` is not a size, or exceeds [`MAX`].
 pub fn parse(text: &str) -> Result<ByteSize, Error> {
     let size: ByteSize = text.parse()?;
-    if MOST < size {
+    if MAX < size {
         return Err(Error::new(format!(
-            "{size} is more than the maximum, {MOST}"
+            "{size} is more than the maximum, {MAX}"
         )));
     }
     Ok(size)

@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::rules::catalog::Catalog;
 use crate::rules::profile::{self, Profile};
 use crate::rules::rule::Rule;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 
 /// The default profile.
@@ -102,7 +102,7 @@ impl ConfigLayers {
     }
 
     /// The language setting of drafts to which these `overrides` apply.
-    pub fn language(&self, overrides: &[usize]) -> Option<Expected> {
+    pub fn language(&self, overrides: &[usize]) -> Option<ExpectedLanguage> {
         let holding = self.holding(overrides);
         let mut of_overrides = holding
             .iter()
@@ -341,13 +341,13 @@ mod tests {
         };
         let in_force = settings.resolve(&settings.overrides(&root.join(path)), None, false);
         let in_force = in_force.expect("the parameters go together");
-        let told = in_force.parameters.get(rule).into_iter().flatten();
-        let told = told
+        let reported = in_force.parameters.get(rule).into_iter().flatten();
+        let reported = reported
             .map(|(name, parameter)| format!("{name} = {}, {}", parameter.value, parameter.origin));
-        assert_eq!(told.collect::<Vec<_>>(), expected);
+        assert_eq!(reported.collect::<Vec<_>>(), expected);
         let (own, here) = (settings.catalog.rule(rule), in_force.catalog.rule(rule));
         let (own, here) = own.zip(here).expect("the rule exists");
-        assert_eq!(own.is(here), expected.is_empty());
+        assert_eq!(own.is_same_rule(here), expected.is_empty());
     }
 
     #[test]

@@ -122,7 +122,7 @@ impl RuleTable {
     /// when the value of a parameter is invalid.
     pub fn check(&self, file: &ConfigFile, catalog: &Catalog) -> Result<(), Error> {
         for name in self.0.keys() {
-            if !catalog.knows(name.get_ref()) {
+            if !catalog.has_name(name.get_ref()) {
                 let unknown = UnknownName::new("rule or group", name.get_ref(), catalog.names());
                 return Err(file.error(name, unknown.or("`copydesk rules` lists them")));
             }

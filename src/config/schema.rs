@@ -56,12 +56,14 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
     let mut properties = Map::new();
     for rule in rules {
         for parameter in rule.asked.known() {
-            let told = told(parameter, rule, rules.len() == 1);
+            let described = parameter_schema(parameter, rule, rules.len() == 1);
             let name = parameter.name.clone();
             match properties.get_mut(&name) {
-                None => drop(properties.insert(name, told)),
+                None => drop(properties.insert(name, described)),
                 // A value for several rules must be valid for each of them.
-                Some(known) if *known != told => *known = json!({ "allOf": [*known, told] }),
+                Some(known) if *known != described => {
+                    *known = json!({ "allOf": [*known, described] });
+                }
                 Some(_) => {}
             }
         }
@@ -78,14 +80,14 @@ fn entry(title: &str, rules: &[&Rule]) -> Value {
 
 /// The schema of `parameter`. `alone` is true if the schema is for one rule, not for a group. The
 /// default is then the value that `rule` sets.
-fn told(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
-    let mut told = parameter.schema.clone();
-    told["description"] = parameter.purpose.as_str().into();
+fn parameter_schema(parameter: &Parameter, rule: &Rule, alone: bool) -> Value {
+    let mut described = parameter.schema.clone();
+    described["description"] = parameter.purpose.as_str().into();
     let own = rule.asked.parameters.get(&parameter.name).filter(|_| alone);
     if let Some(Ok(value)) = own.map(serde_json::to_value) {
-        told["default"] = value;
+        described["default"] = value;
     }
-    told
+    described
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use crate::config::max_size::MaxSize;
 use crate::config::resolve::PROFILE;
 use crate::config::rules::RuleTable;
 use crate::config::value::{Extension, ProfileName, Setting, StringOr, Wording};
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 
 /// The settings of one file, in the order in which `init` writes them.
@@ -35,7 +35,7 @@ pub struct Settings {
     /// language that a draft declares, such as `lang: de`, takes precedence. Only English is
     /// checked
     #[schemars(example = &"en")]
-    pub language: Setting<Expected>,
+    pub language: Setting<ExpectedLanguage>,
     /// Whether preview rules are on. They are rules whose severity is not settled yet
     #[schemars(example = true)]
     pub preview: Setting<bool>,
@@ -115,7 +115,7 @@ pub struct Override {
     pub profile: Setting<ProfileName>,
     /// The language of these drafts
     #[serde(default)]
-    pub language: Setting<Expected>,
+    pub language: Setting<ExpectedLanguage>,
     /// The format of these drafts: markdown, mdx, myst, rst, asciidoc, org, latex, email or plain
     #[serde(default)]
     pub markup: Setting<Markup>,

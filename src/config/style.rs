@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_style_is_known_by_its_name() {
         assert!(text("copydesk:wire").is_ok_and(|style| style.contains("profile = \"news\"")));
-        let told = text("copydesk:wird").expect_err("there is none");
-        assert!(told.to_string().contains("wire"), "{told}");
+        let reported = text("copydesk:wird").expect_err("there is none");
+        assert!(reported.to_string().contains("wire"), "{reported}");
     }
 }

@@ -69,7 +69,7 @@ impl Spec for AnonymousSource {
 
 /// The maximum number of tokens between the noun and the words found as the source: “people” and
 /// “the talks” in “people familiar with the talks said”.
-const REACH: usize = 12;
+const MAX_TOKENS_BEFORE: usize = 12;
 
 impl Built {
     /// The span of the source of `attribution`, if the source is unnamed and the draft says nothing
@@ -81,7 +81,7 @@ impl Built {
         let floor = sentence
             .tokens
             .start
-            .max(tokens.start.saturating_sub(REACH));
+            .max(tokens.start.saturating_sub(MAX_TOKENS_BEFORE));
         let cover = |from: usize| {
             let last = &draft.tokens[tokens.end.max(tokens.start + 1) - 1];
             draft.tokens[from].span.cover(last.span)
@@ -188,7 +188,7 @@ impl Detect for Built {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         let last_reason = LazyCell::new(|| self.last_reason(draft));
-        let mut told: FxHashSet<String> = FxHashSet::default();
+        let mut reported: FxHashSet<String> = FxHashSet::default();
         for attribution in analysis.attributions() {
             let kind = attribution.source.as_ref().map(|source| source.kind);
             if kind.is_none_or(|source_kind| source_kind == SourceKind::Pronoun)
@@ -205,7 +205,11 @@ impl Detect for Built {
             let Some(source) = bare.or_else(described) else {
                 continue;
             };
-            if analysis.familiar.source(draft, source).is_some() {
+            if analysis
+                .vocabulary_uses
+                .known_source(draft, source)
+                .is_some()
+            {
                 continue;
             }
             // If the draft gives a reason for leaving out a name, the reason covers all unnamed
@@ -214,11 +218,11 @@ impl Detect for Built {
             let here = draft.sentence_at(source.start);
             let is_excused =
                 last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;
-            if !told.insert(draft.text(source).to_lowercase()) {
+            if !reported.insert(draft.text(source).to_lowercase()) {
                 continue;
             }
             let grades = if is_excused {
-                Grades::excused(Grade::Possible)
+                Grades::incoming_only(Grade::Possible)
             } else {
                 Grades::both(Grade::Likely)
             };

@@ -8,7 +8,7 @@ use crate::text::nearest::UnknownName;
 
 /// The name of a detector, and its parameters.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
+pub struct DetectorRequest {
     /// The name.
     pub detector: String,
     /// The values of the parameters that are set, by name.
@@ -17,20 +17,20 @@ pub struct Asked {
 
 /// Why a detector cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wrong {
+pub struct RequestError {
     /// The parameter with the problem; `None` if the problem is not in a single parameter.
     pub parameter: Option<String>,
     /// What is wrong.
     pub error: Error,
 }
 
-impl Asked {
+impl DetectorRequest {
     /// Builds the detector. Its parameters may name `lexicons`.
     ///
     /// # Errors
     ///
     /// Says what is wrong, and in which parameter.
-    pub fn build(&self, lexicons: &Lexicons) -> Result<Detector, Wrong> {
+    pub fn build(&self, lexicons: &Lexicons) -> Result<Detector, RequestError> {
         let names = DETECTORS.iter().map(|detector| detector.name);
         let entry = DETECTORS
             .iter()
@@ -38,7 +38,7 @@ impl Asked {
         let unknown = || UnknownName::listed("detector", &self.detector, names);
         let entry = entry.ok_or_else(|| Error::from(unknown()))?;
         for (name, value) in &self.parameters {
-            self.check(name, value).map_err(|error| Wrong {
+            self.check(name, value).map_err(|error| RequestError {
                 parameter: Some(name.clone()),
                 error,
             })?;
@@ -81,7 +81,7 @@ impl Asked {
     }
 }
 
-impl From<Error> for Wrong {
+impl From<Error> for RequestError {
     fn from(error: Error) -> Self {
         Self {
             parameter: None,

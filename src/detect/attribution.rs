@@ -1,6 +1,6 @@
 //! Attributions to sources that are too vague, chosen by the kind of source and its words.
 
-mod excuse;
+mod exception;
 mod named;
 
 use std::cell::LazyCell;
@@ -11,10 +11,10 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::analysis::bare::{BareNouns, Introductions};
-use crate::analysis::stance::{HolderKind, Stance};
+use crate::analysis::stance::{Stance, StanceSource};
 use crate::analysis::tuning::MAX_TOKENS_FROM_PEOPLE_TO_CUE;
 use crate::analysis::{assertion, nearby, quantity, referent, unnamed};
-use crate::detect::attribution::excuse::Excuse;
+use crate::detect::attribution::exception::SourceException;
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::{Capture, Step, StepKind};
@@ -29,7 +29,7 @@ use crate::text::token::TokenKind;
 /// Attributions to one kind of source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct BySource {
+pub struct VagueSource {
     /// Which kinds of source the rule checks. If this parameter is left out or empty, it checks all
     /// kinds.
     #[serde(default)]
@@ -68,28 +68,28 @@ pub struct BySource {
     /// only the conditions `antecedent` and `known` have this effect. Other conditions in the list
     /// are ignored there.
     #[serde(default)]
-    unless: Vec<Excuse>,
+    unless: Vec<SourceException>,
     /// If one of these conditions is met, a finding has the grade `possible` and not `likely`.
     #[serde(default)]
-    doubtful: Vec<Excuse>,
+    doubtful: Vec<SourceException>,
 }
 
-/// The detector that [`BySource`] asks for.
+/// The detector that [`VagueSource`] asks for.
 struct SourceDetector {
-    asked: BySource,
+    asked: VagueSource,
     bare: Option<BareNouns>,
     verbs: Option<Lexicon>,
 }
 
 /// What a draft says about its sources.
-struct Told {
+struct SourceContext {
     /// The nouns, such as “officials”, for which the draft says somewhere which people it means.
     introductions: Introductions,
     /// The indexes of the sentences that attribute something to a named source, ascending.
     named: Vec<usize>,
 }
 
-impl Spec for BySource {
+impl Spec for VagueSource {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let lexicon = |name: &str| lexicons.lexicon(name);
         let determiners = self.determiners.as_deref().map(lexicon).transpose()?;
@@ -134,7 +134,7 @@ impl SourceDetector {
         let worded = words.is_empty() || words.contains(&draft.text(source.span).to_lowercase());
         let bare = || {
             let bare = self.bare.as_ref();
-            bare.is_none_or(|bare_nouns| bare_nouns.hold(draft, source.span))
+            bare.is_none_or(|bare_nouns| bare_nouns.includes_source(draft, source.span))
                 && !(attribution.is_prepositional(draft) && is_described(draft, source))
         };
         kind && worded && self.says(draft, attribution) && bare()
@@ -151,14 +151,19 @@ impl SourceDetector {
 
     /// Collects what the draft says about its sources. Only what the conditions of the rule need is
     /// collected.
-    fn told(&self, analysis: &Analysis<'_>) -> Told {
-        let excuses = |excuse| self.asked.unless.contains(&excuse);
-        let bare = self.bare.as_ref().filter(|_| excuses(Excuse::Introduced));
-        Told {
+    fn source_context(&self, analysis: &Analysis<'_>) -> SourceContext {
+        let has_exception = |exception| self.asked.unless.contains(&exception);
+        let bare = self
+            .bare
+            .as_ref()
+            .filter(|_| has_exception(SourceException::Introduced));
+        SourceContext {
             introductions: bare.map_or_else(Introductions::default, |bare_nouns| {
                 Introductions::of(analysis.draft, bare_nouns)
             }),
-            named: if excuses(Excuse::NamedNearby) || excuses(Excuse::NamedAhead) {
+            named: if has_exception(SourceException::NamedNearby)
+                || has_exception(SourceException::NamedAhead)
+            {
                 named::sentences(analysis)
             } else {
                 Vec::new()
@@ -170,55 +175,59 @@ impl SourceDetector {
     fn grades(
         &self,
         analysis: &Analysis<'_>,
-        told: &Told,
+        context: &SourceContext,
         found: (&Attribution, &Source),
     ) -> Option<Grades> {
-        let excuse = |among: &[Excuse]| Self::excuse(among, analysis, told, found);
-        match excuse(&self.asked.unless) {
-            Some(excuse) if excuse.identifies() => None,
-            Some(_) => Some(Grades::excused(Grade::Likely)),
-            None if excuse(&self.asked.doubtful).is_some() => Some(Grades::both(Grade::Possible)),
+        let exception =
+            |among: &[SourceException]| Self::first_exception(among, analysis, context, found);
+        match exception(&self.asked.unless) {
+            Some(exception) if exception.identifies_source() => None,
+            Some(_) => Some(Grades::incoming_only(Grade::Likely)),
+            None if exception(&self.asked.doubtful).is_some() => {
+                Some(Grades::both(Grade::Possible))
+            }
             None => Some(Grades::both(Grade::Likely)),
         }
     }
 
     /// The first condition in `unless` that is met. Conditions that show who the source is are
     /// tried before the others.
-    fn excuse(
-        unless: &[Excuse],
+    fn first_exception(
+        unless: &[SourceException],
         analysis: &Analysis<'_>,
-        told: &Told,
+        context: &SourceContext,
         (found, source): (&Attribution, &Source),
-    ) -> Option<Excuse> {
+    ) -> Option<SourceException> {
         let draft = analysis.draft;
         let sentence = draft.sentence_at(found.cue.start);
-        let context = analysis.context();
-        let holds = |excuse: &&Excuse| match excuse {
-            Excuse::NamedNearby => named::is_nearby(draft, &told.named, found),
-            Excuse::NamedAhead => {
-                !quantity::is_quantity(draft, source) && named::is_ahead(draft, &told.named, found)
+        let backing = analysis.context();
+        let holds = |exception: &&SourceException| match exception {
+            SourceException::NamedNearby => named::is_nearby(draft, &context.named, found),
+            SourceException::NamedAhead => {
+                !quantity::is_quantity(draft, source)
+                    && named::is_ahead(draft, &context.named, found)
             }
-            Excuse::Introduced => told.introductions.know(draft, source.span),
-            Excuse::Antecedent => {
+            SourceException::Introduced => context.introductions.introduces(draft, source.span),
+            SourceException::Antecedent => {
                 !found.is_prepositional(draft)
                     && (source.antecedent.is_some() || referent::is_near(analysis, source.span))
             }
-            Excuse::Evidence => context.evidence_in(sentence).is_some(),
-            Excuse::EvidenceNearby => (sentence.saturating_sub(1)..=sentence + 1)
-                .any(|idx| context.evidence_in(idx).is_some()),
-            Excuse::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
+            SourceException::Evidence => backing.evidence_in_sentence(sentence).is_some(),
+            SourceException::EvidenceNearby => (sentence.saturating_sub(1)..=sentence + 1)
+                .any(|idx| backing.evidence_in_sentence(idx).is_some()),
+            SourceException::Figure => draft.tokens[nearby::tokens(draft, found.cue)]
                 .iter()
                 .any(|token| token.kind == TokenKind::Number && !source.span.contains(token.span)),
-            Excuse::Known => source.known.is_some(),
-            Excuse::Part => {
+            SourceException::Known => source.known.is_some(),
+            SourceException::Part => {
                 quantity::is_quantity(draft, source)
                     && quantity::is_part(draft, analysis.attributions(), found, source)
             }
-            Excuse::Single => {
+            SourceException::Single => {
                 let first = draft.tokens.get(draft.token_at(source.span.start));
                 first.is_some_and(|token| draft.is(token, Class::SingleOpeners))
             }
-            Excuse::PersonBefore => {
+            SourceException::PersonBefore => {
                 let all = analysis.attributions().iter();
                 let mut before = all.take_while(|other| other.cue.start < found.cue.start);
                 before.any(|attribution| {
@@ -227,8 +236,9 @@ impl SourceDetector {
                 })
             }
         };
-        let (first, second): (Vec<&Excuse>, Vec<&Excuse>) =
-            unless.iter().partition(|excuse| excuse.identifies());
+        let (first, second): (Vec<&SourceException>, Vec<&SourceException>) = unless
+            .iter()
+            .partition(|exception| exception.identifies_source());
         first.into_iter().chain(second).find(holds).copied()
     }
 }
@@ -241,7 +251,7 @@ impl Detect for SourceDetector {
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
         // Computed when it is first needed, because few drafts have an attribution that needs it.
-        let told = LazyCell::new(|| self.told(analysis));
+        let context = LazyCell::new(|| self.source_context(analysis));
         let mut last = None;
         for attribution in analysis.attributions() {
             let Some(source) = &attribution.source else {
@@ -256,7 +266,7 @@ impl Detect for SourceDetector {
             if !listed && !self.names_people(draft, attribution, source) {
                 continue;
             }
-            let Some(grades) = self.grades(analysis, &told, (attribution, source)) else {
+            let Some(grades) = self.grades(analysis, &context, (attribution, source)) else {
                 continue;
             };
             let grades = if listed {
@@ -264,8 +274,7 @@ impl Detect for SourceDetector {
             } else {
                 // If a named source is nearby, it may be one of these people, so the grade is
                 // lower.
-                let is_excused = grades.edited.is_none();
-                Grades::excused(if is_excused {
+                Grades::incoming_only(if grades.edited.is_none() {
                     Grade::Possible
                 } else {
                     Grade::Likely
@@ -283,8 +292,12 @@ impl Detect for SourceDetector {
                         .capture(Capture::Source, excerpt_of(draft, source.span)),
                 )
                 .step(Step::new(StepKind::Source(source.kind)));
-            let looks = self.asked.unless.iter().filter_map(|excuse| excuse.step());
-            let hit = looks.fold(hit, |hit, step_kind| hit.step(Step::new(step_kind)));
+            let searched = self
+                .asked
+                .unless
+                .iter()
+                .filter_map(|exception| exception.step());
+            let hit = searched.fold(hit, |hit, step_kind| hit.step(Step::new(step_kind)));
             // If two successive matches have the same source, only the first is reported.
             let words = excerpt_of(draft, source.span);
             if last.as_ref() != Some(&words) {
@@ -293,12 +306,12 @@ impl Detect for SourceDetector {
             }
         }
         let asks = |stance: &Stance| match stance.kind {
-            HolderKind::Somebody | HolderKind::Anybody => self.asked.people,
-            HolderKind::Study => self.asked.studies,
-            HolderKind::Nobody => false,
+            StanceSource::Somebody | StanceSource::Anybody => self.asked.people,
+            StanceSource::Study => self.asked.studies,
+            StanceSource::Nobody => false,
         };
         if analysis.stances().iter().any(asks) {
-            stances::add(analysis, &told.named, asks, found);
+            stances::add(analysis, &context.named, asks, found);
         }
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::Analysis;
-use crate::analysis::claim::search::SearchReach;
+use crate::analysis::claim::search::SearchedPart;
 use crate::analysis::claim::{Claim, ClaimKind};
 use crate::detect::Detect;
 use crate::detect::found::{Grade, Grades, Match};
@@ -14,12 +14,12 @@ use crate::text::draft::Draft;
 /// Claims of one kind that have no source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Unbacked {
+pub struct UnbackedClaim {
     /// Which kind of claim this rule reports.
     kind: ClaimKind,
 }
 
-impl Detect for Unbacked {
+impl Detect for UnbackedClaim {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Claim]
     }
@@ -61,7 +61,7 @@ pub fn claim_match(analysis: &Analysis<'_>, claim: &Claim) -> Match {
 fn grades(analysis: &Analysis<'_>, claim: &Claim) -> Grades {
     let grade = grade(analysis, claim);
     if claim.is_wide || claim.is_apart {
-        Grades::excused(grade)
+        Grades::incoming_only(grade)
     } else {
         Grades::both(grade)
     }
@@ -95,19 +95,19 @@ fn grade(analysis: &Analysis<'_>, claim: &Claim) -> Grade {
 
 /// The steps of the trace: why the words are a claim, and where the detector looked for a source.
 fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
-    let looks = claim.looks.iter().map(|look| {
-        let kind = match look.reach {
-            SearchReach::Sentence => StepKind::NoSourceInSentence,
-            SearchReach::Paragraph => StepKind::NoSourceInParagraph,
-            SearchReach::Closed => StepKind::SourceClosed,
-            SearchReach::Before => StepKind::NoSourceBefore,
-            SearchReach::Beside => StepKind::PersonBeside,
-            SearchReach::After => StepKind::NoSourceAfter,
-            SearchReach::Below => StepKind::NoSourceBelow,
-            SearchReach::Above => StepKind::NoPollAbove,
-            SearchReach::Draft => return Step::new(StepKind::NoSourceForDraft),
+    let searched = claim.searched.iter().map(|place| {
+        let kind = match place.part {
+            SearchedPart::Sentence => StepKind::NoSourceInSentence,
+            SearchedPart::Paragraph => StepKind::NoSourceInParagraph,
+            SearchedPart::Closed => StepKind::SourceClosed,
+            SearchedPart::Before => StepKind::NoSourceBefore,
+            SearchedPart::Beside => StepKind::PersonBeside,
+            SearchedPart::After => StepKind::NoSourceAfter,
+            SearchedPart::Below => StepKind::NoSourceBelow,
+            SearchedPart::Above => StepKind::NoPollAbove,
+            SearchedPart::Draft => return Step::new(StepKind::NoSourceForDraft),
         };
-        Step::at(kind, draft, look.span)
+        Step::at(kind, draft, place.span)
     });
     let statement = Step::new(StepKind::States);
     [
@@ -115,6 +115,6 @@ fn trace(draft: &Draft, claim: &Claim) -> Vec<Step> {
         statement,
     ]
     .into_iter()
-    .chain(looks)
+    .chain(searched)
     .collect()
 }

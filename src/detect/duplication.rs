@@ -6,7 +6,7 @@ use serde::Deserialize;
 use crate::analysis::Analysis;
 use crate::analysis::repeat::doubled::{Acceptability, Doubled};
 use crate::analysis::repeat::form::Condition;
-use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
+use crate::analysis::repeat::{Contact, DistanceClass, FoundBy, Repeat, RepeatKind};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, deletion};
@@ -22,7 +22,7 @@ pub struct Repeated {
     /// Which kind of repetition this rule reports.
     unit: RepeatKind,
     /// How many words may be between the text and its repetition.
-    reach: Reach,
+    reach: DistanceClass,
     /// Some signs suggest that a repetition is intended, such as a heading between the text and its
     /// repetition. If there are more signs than this number, the grade is `possible` and not
     /// `likely`.
@@ -39,7 +39,7 @@ pub struct Repeated {
 
 impl Repeated {
     fn wants(&self, repeat: &Repeat) -> bool {
-        repeat.kind == self.unit && repeat.reach <= self.reach
+        repeat.kind == self.unit && repeat.distance_class <= self.reach
     }
 
     /// The grades of `repeat`.
@@ -65,7 +65,7 @@ impl Repeated {
                 };
             }
             FoundBy::Equality => return Grades::both(Grade::Likely),
-            FoundBy::SharedWords => return Grades::excused(Grade::Possible),
+            FoundBy::SharedWords => return Grades::incoming_only(Grade::Possible),
             FoundBy::Alignment => {}
         }
         let n_conditions = repeat.conditions.len();
@@ -317,17 +317,17 @@ impl Detect for RepeatedOpening {
         };
         for series in openings.chunk_by(goes_on) {
             let spans: Vec<Span> = series.iter().copied().flatten().collect();
-            let Some(told) = self
+            let Some(first_opening) = self
                 .sentences
                 .checked_sub(1)
                 .and_then(|before| spans.get(before))
             else {
                 continue;
             };
-            let mut hit = Match::at(analysis, *told)
-                .capture(Capture::Opening, draft, *told)
+            let mut hit = Match::at(analysis, *first_opening)
+                .capture(Capture::Opening, draft, *first_opening)
                 .capture_text(Capture::Count, spans.len().to_string());
-            for span in spans.iter().filter(|span| *span != told) {
+            for span in spans.iter().filter(|span| *span != first_opening) {
                 hit = hit
                     .relate(draft.place(*span))
                     .step(Step::at(StepKind::Alike, draft, *span));

@@ -12,7 +12,7 @@ use crate::text::span::{Place, Span, offset};
 use crate::text::token::TokenKind;
 
 /// The maximum number of characters of a draft that a message repeats.
-const LONGEST_CAPTURE: usize = 60;
+const MAX_CAPTURE_CHARACTERS: usize = 60;
 
 /// How sure a detector is that a match is a fault, in ascending order. The grades mean the same for
 /// all detectors. A rule file maps each grade to a severity.
@@ -63,7 +63,7 @@ impl Grades {
     /// No grade in edited copy, and the grade `incoming` in incoming copy. In edited copy,
     /// something such as a source in the next sentence excuses the match. In incoming copy, no
     /// editor has checked that source yet.
-    pub fn excused(incoming: Grade) -> Self {
+    pub fn incoming_only(incoming: Grade) -> Self {
         Self {
             edited: None,
             incoming: Some(incoming),
@@ -193,18 +193,18 @@ impl Match {
 }
 
 /// If a sentence is very long, this many bytes before and after the match are used to recognise it.
-const LONGEST_CONTEXT: u32 = 1_000;
+const MAX_CONTEXT_BYTES: u32 = 1_000;
 
 /// The span of `sentence`. If the sentence is very long, the span of the words around `span`.
 fn near(draft: &Draft, sentence: Span, span: Span) -> Span {
-    if sentence.len() <= 2 * LONGEST_CONTEXT {
+    if sentence.len() <= 2 * MAX_CONTEXT_BYTES {
         return sentence;
     }
     let text = draft.text(sentence);
     let at = span.start.saturating_sub(sentence.start);
     let boundary = |from: u32| (from as usize..text.len()).find(|at| text.is_char_boundary(*at));
-    let start = boundary(at.saturating_sub(LONGEST_CONTEXT)).unwrap_or(text.len());
-    let end = boundary(at + LONGEST_CONTEXT).unwrap_or(text.len());
+    let start = boundary(at.saturating_sub(MAX_CONTEXT_BYTES)).unwrap_or(text.len());
+    let end = boundary(at + MAX_CONTEXT_BYTES).unwrap_or(text.len());
     Span::new(sentence.start + offset(start), sentence.start + offset(end))
 }
 
@@ -229,7 +229,7 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
         };
         at = token.span.end;
         // Stop, because the result is cut off anyway.
-        if LONGEST_CAPTURE * 4 < words.len() {
+        if MAX_CAPTURE_CHARACTERS * 4 < words.len() {
             break;
         }
     }
@@ -244,15 +244,15 @@ pub fn excerpt(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().take(LONGEST_CAPTURE + 1));
-        if LONGEST_CAPTURE * 4 < line.len() {
+        line.extend(word.chars().take(MAX_CAPTURE_CHARACTERS + 1));
+        if MAX_CAPTURE_CHARACTERS * 4 < line.len() {
             break;
         }
     }
-    if line.chars().count() <= LONGEST_CAPTURE {
+    if line.chars().count() <= MAX_CAPTURE_CHARACTERS {
         return line;
     }
-    let cut: String = line.chars().take(LONGEST_CAPTURE).collect();
+    let cut: String = line.chars().take(MAX_CAPTURE_CHARACTERS).collect();
     let whole = cut
         .rsplit_once(' ')
         .map_or(cut.as_str(), |(start, _)| start);

@@ -5,7 +5,6 @@
 
 pub mod accusation;
 pub mod against;
-pub mod allow;
 pub mod anonymous;
 pub mod asked;
 pub mod attribution;
@@ -28,6 +27,7 @@ pub mod quotation;
 pub mod stacked;
 pub mod stances;
 pub mod step;
+pub mod suppression;
 pub mod unfinished;
 pub mod wording;
 
@@ -40,24 +40,24 @@ use serde::de::DeserializeOwned;
 use crate::analysis::Analysis;
 use crate::analysis::passage::index::Bounds;
 use crate::detect::against::Discrepancy;
-use crate::detect::allow::Fault;
 use crate::detect::found::Match;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
+use crate::detect::suppression::Fault;
 use crate::detect::wording::WordingBounds;
 use crate::error::Error;
 
 /// Every detector, by its name in rule files.
 pub const DETECTORS: &[DetectorEntry] = &[
-    DetectorEntry::new::<attribution::BySource>("attribution"),
+    DetectorEntry::new::<attribution::VagueSource>("attribution"),
     DetectorEntry::new::<anonymous::AnonymousSource>("anonymous-source"),
-    DetectorEntry::new::<stacked::Stacked>("stacked-attribution"),
+    DetectorEntry::new::<stacked::StackedSources>("stacked-attribution"),
     DetectorEntry::new::<loaded::LoadedVerb>("loaded-verb"),
-    DetectorEntry::new::<name::Unintroduced>("unintroduced-source"),
-    DetectorEntry::new::<name::Inconsistent>("inconsistent-name"),
+    DetectorEntry::new::<name::UnintroducedSource>("unintroduced-source"),
+    DetectorEntry::new::<name::InconsistentName>("inconsistent-name"),
     DetectorEntry::new::<name::SingleSource>("single-source"),
     DetectorEntry::new::<balance::SourceBalance>("source-balance"),
-    DetectorEntry::new::<claim::Unbacked>("claim"),
+    DetectorEntry::new::<claim::UnbackedClaim>("claim"),
     DetectorEntry::new::<accusation::Accusation>("accusation"),
     DetectorEntry::new::<duplication::DoubledWord>("doubled-word"),
     DetectorEntry::new::<Bounds>("copied-passage"),
@@ -66,9 +66,9 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<heading::RepeatedHeading>("repeated-heading"),
     DetectorEntry::new::<duplication::RepeatedOpening>("repeated-opening"),
     DetectorEntry::new::<phrase::Phrase>("phrase"),
-    DetectorEntry::new::<quotation::Uncredited>("quotation"),
+    DetectorEntry::new::<quotation::UncreditedQuotation>("quotation"),
     DetectorEntry::new::<quotation::UnclosedQuotation>("unclosed-quotation"),
-    DetectorEntry::new::<allow::Allow>("allow"),
+    DetectorEntry::new::<suppression::SuppressionRule>("allow"),
     DetectorEntry::new::<markup::Unread>("unread-markup"),
     DetectorEntry::new::<against::AgainstNotes>("against-notes"),
     DetectorEntry::new::<consistency::WrongWeekday>("wrong-weekday"),
@@ -78,7 +78,7 @@ pub const DETECTORS: &[DetectorEntry] = &[
     DetectorEntry::new::<consistency::WrongYear>("wrong-year"),
     DetectorEntry::new::<consistency::ConflictingFigures>("conflicting-figures"),
     DetectorEntry::new::<consistency::MiscountedList>("miscounted-list"),
-    DetectorEntry::new::<unfinished::LeftIn>("unfinished"),
+    DetectorEntry::new::<unfinished::UnfinishedText>("unfinished"),
     DetectorEntry::new::<WordingBounds>("two-wordings"),
 ];
 

@@ -20,9 +20,9 @@ use crate::text::words::WordId;
 /// A surname that is quoted before its bearer is introduced.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Unintroduced {}
+pub struct UnintroducedSource {}
 
-impl Detect for Unintroduced {
+impl Detect for UnintroducedSource {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Source, Capture::Introduction]
     }
@@ -54,9 +54,9 @@ impl Detect for Unintroduced {
 /// A name that is spelled in two ways.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Inconsistent {}
+pub struct InconsistentName {}
 
-impl Detect for Inconsistent {
+impl Detect for InconsistentName {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Name, Capture::Usual]
     }
@@ -67,7 +67,7 @@ impl Detect for Inconsistent {
         variants.extend(article::find(analysis));
         // A spelling in the configuration is correct. If the configuration has both spellings, they
         // are two different names.
-        let is_written = |span: Span| analysis.familiar.is_written(draft, span);
+        let is_written = |span: Span| analysis.vocabulary_uses.is_in_house_spelling(draft, span);
         variants.retain(|variant| !is_written(variant.odd) || !is_written(variant.usual));
         for variant in variants
             .iter_mut()

@@ -278,16 +278,19 @@ mod tests {
         }
         let fails = |number: &usize| others.compile(&pattern(*number)).is_err();
         let first = (1..100).find(fails).expect("the budget ends");
-        let told = others.compile(&pattern(first)).expect_err("it is used up");
-        assert!(told.problem().contains("more than 256 MB"), "{told}");
+        let reported = others.compile(&pattern(first)).expect_err("it is used up");
+        assert!(
+            reported.problem().contains("more than 256 MB"),
+            "{reported}"
+        );
         assert!(Patterns::default().compile(&pattern(first)).is_ok());
     }
 
     #[test]
     fn a_pattern_that_is_none_is_told_on_one_line() {
         let check = |pattern: &str, expected: &str| {
-            let told = Patterns::default().compile(pattern).expect_err(pattern);
-            assert_eq!(told.to_string(), expected);
+            let reported = Patterns::default().compile(pattern).expect_err(pattern);
+            assert_eq!(reported.to_string(), expected);
         };
         check("a(", "unclosed group");
         check("[a", "unclosed character class");

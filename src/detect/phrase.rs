@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::analysis::situation::Situation;
-use crate::analysis::stance::{HolderKind, Stance};
+use crate::analysis::stance::{Stance, StanceSource};
 use crate::analysis::{Analysis, assertion};
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
@@ -146,7 +146,7 @@ impl Detect for Built {
                 taken.push(span);
                 let is_excused = || self.is_excused(analysis, idx);
                 let grades = if grades.edited.is_some() && is_excused() {
-                    Grades::excused(Grade::Likely)
+                    Grades::incoming_only(Grade::Likely)
                 } else {
                     grades
                 };
@@ -185,16 +185,16 @@ impl Built {
                 of_sentence.filter(|attribution| assertion::is_impersonal(draft, attribution));
             incoming.extend(impersonal.map(|attribution| attribution.cue));
             let here = draft.sentence_at(sentence.span.start);
-            let is_linked = context.evidence_in(here).is_some();
+            let is_linked = context.evidence_in_sentence(here).is_some();
             let of_nobody = |stance: &&Stance| {
                 let is_here = sentence.span.contains(stance.words);
-                stance.kind == HolderKind::Nobody && is_here && !is_linked
+                stance.kind == StanceSource::Nobody && is_here && !is_linked
             };
             let stances = analysis.stances().iter().filter(of_nobody);
-            incoming.extend(stances.map(|stance| stance.holder.cover(stance.words)));
+            incoming.extend(stances.map(|stance| stance.source.cover(stance.words)));
         }
         incoming.retain(|span| !is_conditional(draft, sentence, *span));
-        let likely = Grades::excused(Grade::Likely);
+        let likely = Grades::incoming_only(Grade::Likely);
         spans.extend(incoming.iter().map(|span| (*span, likely)));
     }
 
@@ -202,7 +202,7 @@ impl Built {
     /// `idx`, or a phrase in that sentence or shortly before it.
     fn is_excused(&self, analysis: &Analysis<'_>, idx: usize) -> bool {
         let draft = analysis.draft;
-        if self.asked.unless_evidence && analysis.context().evidence_in(idx).is_some() {
+        if self.asked.unless_evidence && analysis.context().evidence_in_sentence(idx).is_some() {
             return true;
         }
         let first = idx.saturating_sub(SENTENCES_BEFORE);

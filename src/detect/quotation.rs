@@ -21,7 +21,7 @@ use crate::text::title::is_title;
     clippy::struct_field_names,
     reason = "the names are those of the parameters in rule files"
 )]
-pub struct Uncredited {
+pub struct UncreditedQuotation {
     /// A quotation that is a sentence of its own must have at least this many words to be checked.
     min_words: usize,
     /// A quotation within a sentence of the draft must have at least this many words to be checked.
@@ -30,7 +30,7 @@ pub struct Uncredited {
     min_words_paragraph: usize,
 }
 
-impl Uncredited {
+impl UncreditedQuotation {
     fn wants(&self, draft: &Draft, quote: &Quote) -> bool {
         let least = if is_paragraph(draft, quote) {
             self.min_words_paragraph
@@ -47,7 +47,7 @@ impl Uncredited {
     }
 }
 
-impl Detect for Uncredited {
+impl Detect for UncreditedQuotation {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Quotation]
     }

@@ -12,9 +12,9 @@ use crate::detect::step::{Capture, Step, StepKind};
 /// A statement that is credited to several sources, or twice to one source.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Stacked {}
+pub struct StackedSources {}
 
-impl Detect for Stacked {
+impl Detect for StackedSources {
     fn captures(&self) -> &'static [Capture] {
         &[Capture::Sources, Capture::Count]
     }
@@ -37,7 +37,7 @@ impl Detect for Stacked {
                 hit = hit.relate(draft.place(link.naming));
             }
             for link in &chain.links {
-                hit = hit.step(Step::at(StepKind::Stacked, draft, link.naming));
+                hit = hit.step(Step::at(StepKind::StackedSources, draft, link.naming));
             }
             found.push(hit);
         }

@@ -1,6 +1,6 @@
 //! Finds views of people without names, and results of studies that are not identified.
 
-use crate::analysis::stance::{HolderKind, Stance};
+use crate::analysis::stance::{Stance, StanceSource};
 use crate::analysis::{Analysis, unnamed};
 use crate::detect::found::{Grade, Grades, Match, excerpt_of};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -16,16 +16,16 @@ pub fn add(
     found: &mut Vec<Match>,
 ) {
     let draft = analysis.draft;
-    let mut told: Vec<Place> = found.iter().map(|matched| matched.place).collect();
-    told.sort_unstable();
+    let mut reported: Vec<Place> = found.iter().map(|matched| matched.place).collect();
+    reported.sort_unstable();
     for stance in analysis.stances().iter().filter(|stance| asks(stance)) {
-        let span = stance.holder.cover(stance.words);
+        let span = stance.source.cover(stance.words);
         let place = draft.place(span);
-        if is_told(&told, place)
+        if is_reported(&reported, place)
             || !analysis.is_own_text(span)
-            || stance.kind == HolderKind::Study && is_linked(analysis, span)
-            || stance.kind == HolderKind::Somebody
-                && !unnamed::is_kind_of_people(draft, stance.holder)
+            || stance.kind == StanceSource::Study && is_linked(analysis, span)
+            || stance.kind == StanceSource::Somebody
+                && !unnamed::is_kind_of_people(draft, stance.source)
         {
             continue;
         }
@@ -39,10 +39,10 @@ pub fn add(
         };
         let step = Step::at(StepKind::Attributes, draft, span)
             .capture(Capture::Cue, excerpt_of(draft, stance.words))
-            .capture(Capture::Source, excerpt_of(draft, stance.holder));
+            .capture(Capture::Source, excerpt_of(draft, stance.source));
         let hit = Match::at(analysis, span)
-            .grades(Grades::excused(grade))
-            .capture(Capture::Source, draft, stance.holder)
+            .grades(Grades::incoming_only(grade))
+            .capture(Capture::Source, draft, stance.source)
             .capture(Capture::Cue, draft, stance.words)
             .capture(Capture::Attribution, draft, span);
         found.push(hit.step(step));
@@ -52,14 +52,14 @@ pub fn add(
 /// Whether the sentence of `span` has evidence such as a link.
 fn is_linked(analysis: &Analysis<'_>, span: Span) -> bool {
     let sentence = analysis.draft.sentence_at(span.start);
-    analysis.context().evidence_in(sentence).is_some()
+    analysis.context().evidence_in_sentence(sentence).is_some()
 }
 
-/// Whether one of the places `told` overlaps `place`. `told` is sorted, and few of its places are
+/// Whether one of the places `reported` overlaps `place`. `reported` is sorted, and few of its places are
 /// nested.
-fn is_told(told: &[Place], place: Place) -> bool {
-    const MOST_NESTED: usize = 4;
-    let end = told.partition_point(|other| other.start < place.end);
-    let near = &told[end.saturating_sub(MOST_NESTED)..end];
+fn is_reported(reported: &[Place], place: Place) -> bool {
+    const MAX_NESTED_PLACES: usize = 4;
+    let end = reported.partition_point(|other| other.start < place.end);
+    let near = &reported[end.saturating_sub(MAX_NESTED_PLACES)..end];
     near.iter().any(|other| place.start < other.end)
 }

@@ -105,7 +105,7 @@ pub enum StepKind {
     FewSources,
     NamedShare,
     SourceShare,
-    Stacked,
+    StackedSources,
     // Names.
     IntroducedLate,
     UsualName,

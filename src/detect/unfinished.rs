@@ -23,7 +23,7 @@ use crate::text::span::Span;
 /// and small letters. A list that is left out finds nothing.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-pub struct LeftIn {
+pub struct UnfinishedText {
     /// Regular expressions for placeholders such as `[name]`, anywhere in a block.
     placeholders: Vec<String>,
     /// Phrases that show that a placeholder is intended, such as “fill in”. The placeholder is not
@@ -57,7 +57,7 @@ pub struct LeftIn {
     announcements: Vec<String>,
 }
 
-impl Spec for LeftIn {
+impl Spec for UnfinishedText {
     fn build(self, lexicons: &Lexicons) -> Result<Detector, Error> {
         let compiled = |patterns: &[String]| lexicons.patterns.compile_all(patterns);
         let (mut patterns, mut purposes) = (Vec::new(), Vec::new());
@@ -97,7 +97,7 @@ const SENTENCE_ENDS: [char; 8] = ['.', '!', '?', ':', '…', '"', '”', '’'];
 /// The grade is `Certain` if at least this many labels of parts follow the opening label.
 const MIN_LABELED_PARTS: usize = 2;
 
-/// The detector that [`LeftIn`] asks for.
+/// The detector that [`UnfinishedText`] asks for.
 struct Built {
     /// The patterns that are searched for in each block.
     patterns: PatternSet,
@@ -145,8 +145,9 @@ impl Detect for Built {
         let draft = analysis.draft;
         self.add_labels(analysis, found);
         Self::add_doubled_lines(analysis, found);
-        let excused = |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
-        let has_templates = LazyCell::new(|| draft.blocks.iter().any(excused));
+        let is_excepted =
+            |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
+        let has_templates = LazyCell::new(|| draft.blocks.iter().any(is_excepted));
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
                 continue;
@@ -269,16 +270,16 @@ impl Built {
         let is_field = block.kind == BlockKind::ListItem
             && before.trim_end().ends_with(':')
             && after.trim().is_empty();
-        let excused = |block: &Block| self.unless.occurs_in(draft, block.tokens.clone());
+        let is_excepted = |block: &Block| self.unless.occurs_in(draft, block.tokens.clone());
         let above = &draft.blocks[..idx];
         joins
             || is_field
-            || excused(block)
-            || above.iter().rev().take(BLOCKS_BEFORE).any(excused)
+            || is_excepted(block)
+            || above.iter().rev().take(BLOCKS_BEFORE).any(is_excepted)
             || above
                 .iter()
                 .filter(|block| block.kind.is_heading() || block.is_front_matter)
-                .any(excused)
+                .any(is_excepted)
     }
 
     /// Adds filler text of layouts. All blocks are searched, also those in other languages. Drafts

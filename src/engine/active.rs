@@ -31,7 +31,7 @@ impl Choice {
     /// The error gives the first unknown name and the known name that is nearest to it.
     pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
-        let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.knows(name)));
+        let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.has_name(name)));
         unknown.map_or(Ok(()), |name| {
             let names = catalogs.iter().flat_map(|catalog| catalog.names());
             let unknown = UnknownName::new("rule or group", name, names);

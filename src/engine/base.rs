@@ -9,7 +9,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::engine::baseline::{Entry, EntryStanding, pair};
+use crate::engine::baseline::{Entry, EntryStatus, pair};
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 use crate::text::span::{Place, offset};
@@ -98,9 +98,9 @@ impl Sighting<'_> {
 /// sentences.
 fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>> {
     let entries: Vec<Entry> = old.iter().map(|sighting| sighting.entry.clone()).collect();
-    let standings: Vec<EntryStanding> = old.iter().map(standing).collect();
+    let statuses: Vec<EntryStatus> = old.iter().map(status).collect();
     let marks: Vec<&Entry> = new.iter().map(|sighting| &sighting.entry).collect();
-    let mut pairs = pair(&entries, &standings, &marks);
+    let mut pairs = pair(&entries, &statuses, &marks);
     for (pair, new) in pairs.iter_mut().zip(new) {
         *pair = pair.filter(|idx| old[*idx].covers(new));
     }
@@ -109,11 +109,11 @@ fn by_sentence(old: &[Sighting<'_>], new: &[Sighting<'_>]) -> Vec<Option<usize>>
 
 /// A finding in one draft must be matched in that draft: `Unseen`. A finding between drafts may
 /// move to another draft: `Checked`.
-fn standing(sighting: &Sighting<'_>) -> EntryStanding {
+fn status(sighting: &Sighting<'_>) -> EntryStatus {
     if sighting.drafts.len() == 1 {
-        EntryStanding::Unseen
+        EntryStatus::Unseen
     } else {
-        EntryStanding::Checked
+        EntryStatus::Checked
     }
 }
 
@@ -181,8 +181,8 @@ impl Spot {
             .map(|sentence| sentence.tokens.clone());
         let mut sentence: Vec<u64> = sentence.unwrap_or_default().filter_map(hashes).collect();
         let before = (0..first).rev().filter_map(hashes).take(N_WORDS_BESIDE);
-        let behind = (end..draft.tokens.len()).filter_map(hashes);
-        let mut beside: Vec<u64> = before.chain(behind.take(N_WORDS_BESIDE)).collect();
+        let after = (end..draft.tokens.len()).filter_map(hashes);
+        let mut beside: Vec<u64> = before.chain(after.take(N_WORDS_BESIDE)).collect();
         sentence.sort_unstable();
         beside.sort_unstable();
         Self {

@@ -14,12 +14,12 @@ const N_DIGITS: usize = 16;
 
 /// An entry keeps at most this many of the other sentences, because a passage may have any number
 /// of copies.
-const MOST_OTHERS: usize = 6;
+const MAX_OTHER_SENTENCES: usize = 6;
 
 /// A copied passage may have grown by this many words since it was accepted; all its copies are
 /// counted together. The ends of a passage shift if the text beside it or the order of the drafts
 /// changes. A different passage between two drafts has more words than this.
-const MOST_GROWTH: usize = 60;
+const MAX_ADDED_WORDS: usize = 60;
 
 /// An accepted finding. Entries are compared in the order of the baseline file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,14 +37,14 @@ pub struct Entry {
     /// The number of words of its copies in all drafts; 0 if the finding is about one draft only.
     pub n_copied: usize,
     /// The day on which the finding was accepted: `2026-03-02`.
-    pub since: String,
+    pub accepted_on: String,
     /// The words of the finding's place, for people who read the baseline.
     pub words: String,
 }
 
 /// What a run can say about an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EntryStanding {
+pub enum EntryStatus {
     /// The rule was run on the draft. The finding is still there, has moved, or was removed.
     Checked,
     /// The draft no longer exists.
@@ -58,7 +58,7 @@ pub enum EntryStanding {
 }
 
 /// A draft of a run, with its path.
-pub struct Named<'d> {
+pub struct NamedDraft<'d> {
     /// The path of the draft, as entries have it.
     pub path: String,
     /// The draft and its findings.
@@ -67,7 +67,7 @@ pub struct Named<'d> {
 
 /// The result of applying a baseline in a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settled {
+pub struct BaselineResult {
     /// The entries after the run, sorted. Three kinds of entries remain: those that accepted a
     /// finding, updated to this finding; those that the run cannot judge; and new ones.
     pub entries: Vec<Entry>,
@@ -81,32 +81,32 @@ pub struct Settled {
 /// `today` is given, the other findings become new entries of this day.
 pub fn accept(
     mut entries: Vec<Entry>,
-    drafts: &mut [Named<'_>],
-    standing: impl Fn(&Entry) -> EntryStanding,
+    drafts: &mut [NamedDraft<'_>],
+    status: impl Fn(&Entry) -> EntryStatus,
     today: Option<&str>,
-) -> Settled {
+) -> BaselineResult {
     entries.sort();
-    let standings: Vec<EntryStanding> = entries.iter().map(standing).collect();
+    let statuses: Vec<EntryStatus> = entries.iter().map(status).collect();
     let found = found(drafts);
     let marks: Vec<&Entry> = found.iter().map(|found| &found.mark).collect();
-    let paired = pair(&entries, &standings, &marks);
-    let mut settled = Settled::default();
-    let mut since: HashMap<(&str, &str), String> = HashMap::new();
+    let paired = pair(&entries, &statuses, &marks);
+    let mut settled = BaselineResult::default();
+    let mut accepted_on: HashMap<(&str, &str), String> = HashMap::new();
     for (occurrence, entry) in found.iter().zip(&paired) {
-        let entry = entry.map(|idx| (&entries[idx], standings[idx]));
+        let entry = entry.map(|idx| (&entries[idx], statuses[idx]));
         let accepted = match (entry, today) {
             // The run saw only some of the copies, so the entry does not change.
-            (Some((entry, EntryStanding::Unseen)), _) => entry.clone(),
-            (Some((entry, _)), _) => occurrence.mark.since(&entry.since),
+            (Some((entry, EntryStatus::Unseen)), _) => entry.clone(),
+            (Some((entry, _)), _) => occurrence.mark.with_day(&entry.accepted_on),
             (None, Some(today)) => {
                 settled.n_new += 1;
-                occurrence.mark.since(today)
+                occurrence.mark.with_day(today)
             }
             (None, None) => continue,
         };
-        since.insert(
+        accepted_on.insert(
             (&occurrence.mark.path, &occurrence.fingerprint),
-            accepted.since.clone(),
+            accepted.accepted_on.clone(),
         );
         settled.entries.push(accepted);
     }
@@ -114,17 +114,17 @@ pub fn accept(
         let path = &draft.path;
         divide(draft.checked, |finding| {
             let key = (path.as_str(), finding.fingerprint.as_str());
-            since.get(&key).cloned()
+            accepted_on.get(&key).cloned()
         });
     }
     let used: BTreeSet<usize> = paired.into_iter().flatten().collect();
-    let unused = entries.into_iter().zip(standings).enumerate();
-    for (_, (entry, standing)) in unused.filter(|(idx, _)| !used.contains(idx)) {
-        match standing {
-            EntryStanding::Checked | EntryStanding::Gone { was_sought: true } => {
+    let unused = entries.into_iter().zip(statuses).enumerate();
+    for (_, (entry, status)) in unused.filter(|(idx, _)| !used.contains(idx)) {
+        match status {
+            EntryStatus::Checked | EntryStatus::Gone { was_sought: true } => {
                 settled.stale.push(entry);
             }
-            EntryStanding::Gone { was_sought: false } | EntryStanding::Unseen => {
+            EntryStatus::Gone { was_sought: false } | EntryStatus::Unseen => {
                 settled.entries.push(entry);
             }
         }
@@ -140,7 +140,7 @@ struct Found {
 }
 
 /// Returns the findings of `drafts`, sorted like entries. If a draft occurs twice, it is used once.
-fn found(drafts: &[Named<'_>]) -> Vec<Found> {
+fn found(drafts: &[NamedDraft<'_>]) -> Vec<Found> {
     let mut known = BTreeSet::new();
     let mut found = Vec::new();
     for draft in drafts.iter().filter(|named| known.insert(&named.path)) {
@@ -157,7 +157,7 @@ impl Entry {
     /// Returns the entry for `finding`, without the day.
     pub fn of(path: &str, source: &str, finding: &Finding) -> Self {
         let beginning = |text: &str| text.chars().take(N_DIGITS).collect::<String>();
-        let with = finding.ties.sentences.iter().take(MOST_OTHERS);
+        let with = finding.ties.sentences.iter().take(MAX_OTHER_SENTENCES);
         Self {
             path: path.to_owned(),
             rule: finding.rule.clone(),
@@ -165,7 +165,7 @@ impl Entry {
             with: with.map(|fingerprint| beginning(fingerprint)).collect(),
             n_drafts: finding.ties.n_drafts,
             n_copied: finding.ties.n_copied,
-            since: String::new(),
+            accepted_on: String::new(),
             words: excerpt(source.get(finding.place.range()).unwrap_or("")),
         }
     }
@@ -173,20 +173,20 @@ impl Entry {
     /// Whether `found` has no more copies than this entry. `found` must be about the same
     /// sentences.
     pub fn covers(&self, found: &Self) -> bool {
-        let most = self.n_copied + MOST_GROWTH;
+        let most = self.n_copied + MAX_ADDED_WORDS;
         found.n_drafts <= self.n_drafts && found.n_copied <= most
     }
 
-    fn since(&self, day: &str) -> Self {
+    fn with_day(&self, day: &str) -> Self {
         Self {
-            since: day.to_owned(),
+            accepted_on: day.to_owned(),
             ..self.clone()
         }
     }
 }
 
 /// A way of matching a finding with an entry. The two match if they have a key in common.
-struct Way {
+struct PairingStep {
     /// Whether the finding must be in the same draft as the entry.
     in_place: bool,
     of_entry: fn(&Entry) -> Vec<[&str; 2]>,
@@ -196,19 +196,19 @@ struct Way {
 /// The ways, beginning with the most reliable. The ways that match findings in other drafts come
 /// last. Otherwise an entry could be used up by another draft while its own draft still has the
 /// finding.
-const WAYS: [Way; 8] = [
+const PAIRING_STEPS: [PairingStep; 8] = [
     // If one sentence has two findings, each keeps its own entry.
-    Way::new(true, in_words, in_words),
-    Way::new(true, own, own),
-    Way::new(true, any, own),
-    Way::new(true, own, any),
-    Way::new(false, own, own),
-    Way::new(false, any, own),
-    Way::new(false, own, any),
-    Way::new(false, any, any_of_copies),
+    PairingStep::new(true, in_words, in_words),
+    PairingStep::new(true, own, own),
+    PairingStep::new(true, any, own),
+    PairingStep::new(true, own, any),
+    PairingStep::new(false, own, own),
+    PairingStep::new(false, any, own),
+    PairingStep::new(false, own, any),
+    PairingStep::new(false, any, any_of_copies),
 ];
 
-impl Way {
+impl PairingStep {
     const fn new(
         in_place: bool,
         of_entry: fn(&Entry) -> Vec<[&str; 2]>,
@@ -253,17 +253,13 @@ fn any_of_copies(entry: &Entry) -> Vec<[&str; 2]> {
 
 /// For each finding of `found`, returns the index in `entries` of the entry that matches it. If
 /// several findings and several entries match, the first finding gets the first entry.
-pub fn pair(
-    entries: &[Entry],
-    standings: &[EntryStanding],
-    found: &[&Entry],
-) -> Vec<Option<usize>> {
+pub fn pair(entries: &[Entry], statuses: &[EntryStatus], found: &[&Entry]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; found.len()];
     let mut is_free = vec![true; entries.len()];
-    for way in WAYS {
+    for way in PAIRING_STEPS {
         let mut open: HashMap<_, VecDeque<usize>> = HashMap::new();
         for (idx, entry) in entries.iter().enumerate().filter(|&(idx, _)| is_free[idx]) {
-            if way.in_place || standings[idx] != EntryStanding::Unseen {
+            if way.in_place || statuses[idx] != EntryStatus::Unseen {
                 for key in (way.of_entry)(entry) {
                     open.entry((way.place(entry), key))
                         .or_default()
@@ -295,14 +291,14 @@ pub fn pair(
     pairs
 }
 
-/// Moves findings of `checked` to the accepted ones if `since` returns a day for them.
-fn divide(checked: &mut LintedDocument, since: impl Fn(&Finding) -> Option<String>) {
+/// Moves findings of `checked` to the accepted ones if `accepted_on` returns a day for them.
+fn divide(checked: &mut LintedDocument, accepted_on: impl Fn(&Finding) -> Option<String>) {
     for finding in mem::take(&mut checked.findings) {
-        match since(&finding) {
+        match accepted_on(&finding) {
             None => checked.findings.push(finding),
-            Some(since) => checked.accepted.push(Accepted {
+            Some(accepted_on) => checked.accepted.push(Accepted {
                 finding,
-                by: Acceptance::Baseline { since },
+                by: Acceptance::Baseline { accepted_on },
             }),
         }
     }

@@ -15,7 +15,7 @@ use crate::text::words::normalize;
 
 /// A finding is identified by at most this many sentences of its place. The second sentence helps
 /// if an edit before the place shifts where the first sentence begins.
-pub const MOST_OF_PLACE: usize = 2;
+pub const MAX_SENTENCES_OF_PLACE: usize = 2;
 
 /// A match that a rule reports. Its fingerprint is not computed yet.
 pub struct FindingCandidate<'r> {
@@ -109,11 +109,11 @@ pub fn check(active: &Active, analysis: &Analysis<'_>) -> Vec<Finding> {
 /// Whether the vocabulary exempts the match. A match is exempt if it lies in boilerplate or in
 /// ignored words, or if its message quotes ignored words.
 pub fn is_exempt(analysis: &Analysis<'_>, hit: &Match) -> bool {
-    let familiar = &analysis.familiar;
+    let vocabulary_uses = &analysis.vocabulary_uses;
     let mut captured = hit.captured.iter();
-    familiar.is_boilerplate(hit.place)
-        || familiar.is_ignored(hit.place)
-        || captured.any(|place| familiar.is_ignored(*place))
+    vocabulary_uses.is_boilerplate(hit.place)
+        || vocabulary_uses.is_ignored(hit.place)
+        || captured.any(|place| vocabulary_uses.is_ignored(*place))
 }
 
 /// Returns the indices of the first sentences of `place`.
@@ -122,7 +122,7 @@ fn sentences(draft: &Draft, place: Place) -> impl Iterator<Item = usize> + use<'
     let starts = |idx: usize| draft.place(all[idx].span).start;
     let after = all.partition_point(|sentence| draft.place(sentence.span).start <= place.start);
     let first = after.saturating_sub(1);
-    let idxs = (first..all.len()).take(MOST_OF_PLACE);
+    let idxs = (first..all.len()).take(MAX_SENTENCES_OF_PLACE);
     idxs.take_while(move |idx| *idx == first || starts(*idx) < place.end)
 }
 

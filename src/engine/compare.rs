@@ -6,12 +6,14 @@ use std::sync::Arc;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
 use crate::analysis::passage::tuning::MIN_DRAFTS_OF_STANDING_LINE;
-use crate::analysis::passage::{Fingerprint, Own, Passage, PassageWords};
+use crate::analysis::passage::{Fingerprint, OwnWords, Passage, PassageWords};
 use crate::detect::Detector;
 use crate::detect::found::{Grade, Grades, Match, MatchContext};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
-use crate::engine::check::{FindingCandidate, Identities, MOST_OF_PLACE, identify, identity};
+use crate::engine::check::{
+    FindingCandidate, Identities, MAX_SENTENCES_OF_PLACE, identify, identity,
+};
 use crate::engine::{dated, pointer};
 use crate::rules::finding::{Finding, Related};
 use crate::rules::message::Message;
@@ -146,7 +148,7 @@ pub fn by_draft(copied: &[Copied<'_>]) -> BTreeMap<usize, Wanted> {
 /// Returns the places of what is `wanted` in draft `idx` of the drafts at `paths`. The result is
 /// empty if the draft no longer has this `fingerprint`.
 pub fn locate(
-    (idx, draft, own): (usize, &Draft, Own<'_>),
+    (idx, draft, own): (usize, &Draft, OwnWords<'_>),
     fingerprint: &Fingerprint,
     wanted: &Wanted,
     paths: &[&str],
@@ -167,7 +169,7 @@ pub fn locate(
             .iter()
             .skip(draft.sentence_at(passage.span.start));
         let sentences = sentences.take_while(|sentence| sentence.span.start < passage.span.end);
-        let sentences = sentences.take(MOST_OF_PLACE);
+        let sentences = sentences.take(MAX_SENTENCES_OF_PLACE);
         let located = Located {
             place: draft.place(passage.span),
             sentences: sentences.map(|sentence| text(sentence.span)).collect(),
@@ -205,15 +207,15 @@ pub fn findings(
     places: &Places,
     of_run: RunDrafts<'_>,
 ) -> BTreeMap<usize, Vec<Finding>> {
-    let told = copied
+    let reported = copied
         .iter()
-        .filter_map(|copied| tell(copied, places, of_run));
-    let mut told: Vec<Told<'_>> = told.collect();
-    let rank = |told: &Told<'_>| std::cmp::Reverse(told.second.1.passage.n_words());
-    told.sort_by_key(|told| (told.copied.rule.id.as_str(), told.drafts(), rank(told)));
+        .filter_map(|copied| reported_passage(copied, places, of_run));
+    let mut reported: Vec<ReportedPassage<'_>> = reported.collect();
+    let rank = |it: &ReportedPassage<'_>| std::cmp::Reverse(it.second.1.passage.n_words());
+    reported.sort_by_key(|it| (it.copied.rule.id.as_str(), it.drafts(), rank(it)));
     let mut found: BTreeMap<usize, Vec<FindingCandidate<'_>>> = BTreeMap::new();
     for same in
-        told.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
+        reported.chunk_by(|a, b| (&a.copied.rule.id, a.drafts()) == (&b.copied.rule.id, b.drafts()))
     {
         let draft = same[0].second.0;
         let candidates = found.entry(draft).or_default();
@@ -226,7 +228,7 @@ pub fn findings(
 }
 
 /// A passage that is reported, and its places.
-struct Told<'p> {
+struct ReportedPassage<'p> {
     copied: &'p Copied<'p>,
     first: (usize, &'p Located),
     second: (usize, &'p Located),
@@ -237,7 +239,7 @@ struct Told<'p> {
     is_of_one_section: bool,
 }
 
-impl Told<'_> {
+impl ReportedPassage<'_> {
     /// Returns how sure it is that the copy is a fault.
     ///
     /// If two pages that are kept up to date say the same thing, one of them is sooner or later
@@ -255,7 +257,7 @@ impl Told<'_> {
         };
         let most = if self.is_dated || self.is_of_one_section && !is_equal {
             Grade::Possible
-        } else if self.is_of_one_section || self.is_standing() {
+        } else if self.is_of_one_section || self.is_standing_line() {
             Grade::Likely
         } else {
             Grade::Certain
@@ -267,7 +269,7 @@ impl Told<'_> {
     }
 
     /// Whether the passage is in so many drafts that it is not an accidental copy.
-    fn is_standing(&self) -> bool {
+    fn is_standing_line(&self) -> bool {
         MIN_DRAFTS_OF_STANDING_LINE <= self.of_drafts().count()
     }
 
@@ -295,11 +297,15 @@ impl Told<'_> {
 
 /// Returns `copied` with its places if it is long enough to be reported. If one of the two drafts
 /// links to the other draft, the passage must be longer than otherwise.
-fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -> Option<Told<'p>> {
+fn reported_passage<'p>(
+    copied: &'p Copied<'p>,
+    places: &'p Places,
+    of_run: RunDrafts<'_>,
+) -> Option<ReportedPassage<'p>> {
     let all = copied.copies.iter();
     let mut located = all.filter_map(|copy| Some((copy.draft, places.copies.get(copy)?)));
     let (first, second) = (located.next()?, located.next()?);
-    let told = Told {
+    let reported = ReportedPassage {
         copied,
         first,
         second,
@@ -310,23 +316,26 @@ fn tell<'p>(copied: &'p Copied<'p>, places: &'p Places, of_run: RunDrafts<'_>) -
     let (one, two) = (first.0, second.0);
     let is_pointed = [(one, two), (two, one)];
     let is_pointed = is_pointed.iter().any(|pair| places.pointers.contains(pair));
-    let least = if is_pointed && told.others.is_empty() {
+    let least = if is_pointed && reported.others.is_empty() {
         copied.bounds.min_words_pointed
     } else {
         copied.bounds.min_words
     };
-    (least <= second.1.passage.n_words()).then_some(told)
+    (least <= second.1.passage.n_words()).then_some(reported)
 }
 
-/// Returns the hashes of the sentences with which the passages of `told` begin. The longest passage
-/// comes first.
-fn identities(told: &[Told<'_>]) -> Identities {
-    let number = |sentence: &Arc<str>| identity(&told[0].copied.rule.id, sentence);
-    let first = told[0].second.1.sentences.first();
-    let all = || told.iter().flat_map(Told::all);
-    let drafts: BTreeSet<usize> = told.iter().flat_map(Told::of_drafts).collect();
+/// Returns the hashes of the sentences with which the passages of `reported` begin. The longest
+/// passage comes first.
+fn identities(reported: &[ReportedPassage<'_>]) -> Identities {
+    let number = |sentence: &Arc<str>| identity(&reported[0].copied.rule.id, sentence);
+    let first = reported[0].second.1.sentences.first();
+    let all = || reported.iter().flat_map(ReportedPassage::all);
+    let drafts: BTreeSet<usize> = reported
+        .iter()
+        .flat_map(ReportedPassage::of_drafts)
+        .collect();
     Identities {
-        own: first.map_or_else(|| identity(&told[0].copied.rule.id, ""), number),
+        own: first.map_or_else(|| identity(&reported[0].copied.rule.id, ""), number),
         others: all()
             .flat_map(|located| located.sentences.iter().map(number))
             .collect(),
@@ -337,8 +346,8 @@ fn identities(told: &[Told<'_>]) -> Identities {
 
 /// Returns the finding for passages that two drafts share. The longest passage must come first.
 /// `None` if the rule does not report the grade of the finding.
-fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'c>> {
-    let main = &told[0];
+fn candidate<'c>(reported: &[ReportedPassage<'c>], paths: &[&str]) -> Option<FindingCandidate<'c>> {
+    let main = &reported[0];
     let (rule, second) = (main.copied.rule, main.second.1);
     let captures = [
         (Capture::Origin, paths[main.first.0].to_owned()),
@@ -364,7 +373,7 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'
         message: message.fill(&hit.captures),
     };
     let mut elsewhere = Vec::new();
-    for (idx, passage) in told.iter().enumerate() {
+    for (idx, passage) in reported.iter().enumerate() {
         elsewhere.push(place(passage.first, &rule.related));
         // The other copies have the same message as the second copy.
         if 0 < idx {
@@ -381,7 +390,7 @@ fn candidate<'c>(told: &[Told<'c>], paths: &[&str]) -> Option<FindingCandidate<'
         weight,
         found: hit,
         elsewhere,
-        identities: identities(told),
+        identities: identities(reported),
     })
 }
 

@@ -3,7 +3,6 @@
 
 pub mod active;
 pub mod against;
-pub mod allow;
 pub mod base;
 pub mod baseline;
 pub mod changed;
@@ -14,5 +13,6 @@ pub mod fix;
 pub mod pointer;
 pub mod published;
 pub mod report;
+pub mod suppression;
 pub mod verdict;
 pub mod wording;

@@ -5,7 +5,7 @@ const NAMELESS: &[&str] = &["index", "_index", "readme"];
 
 /// A name identifies a draft only if it has at least this many bytes. Shorter names, and names of
 /// one word such as `time` or `options`, occur in too many addresses.
-const SHORTEST: usize = 8;
+const MIN_NAME_BYTES: usize = 8;
 
 /// Whether an address in `source` names the draft at `path`. The address must contain the file name
 /// without its extension and date: `/posts/night-ferries/`, `night-ferries.md`,
@@ -58,7 +58,7 @@ fn name(path: &str) -> Option<&str> {
     } else {
         name
     };
-    (SHORTEST <= name.len() && name.contains(['-', '_'])).then_some(name)
+    (MIN_NAME_BYTES <= name.len() && name.contains(['-', '_'])).then_some(name)
 }
 
 /// Returns the length of the date at the end of `text`, such as `2020-01-31-`; 0 if there is no

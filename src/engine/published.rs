@@ -4,7 +4,7 @@ use crate::analysis::Analysis;
 use crate::analysis::passage::published::{
     PublishedArchive, PublishedArticle, PublishedPassage, find,
 };
-use crate::analysis::passage::{Own, Passage, PassageWords};
+use crate::analysis::passage::{OwnWords, Passage, PassageWords};
 use crate::detect::Detector;
 use crate::detect::found::{Grade, Match};
 use crate::detect::step::{Capture, Step, StepKind};
@@ -25,7 +25,7 @@ pub fn findings(
         let Detector::Archive(bounds) = rule.detector else {
             continue;
         };
-        let own = Own::of(analysis.quotes(), &analysis.familiar);
+        let own = OwnWords::of(analysis.quotes(), &analysis.vocabulary_uses);
         let words = PassageWords::of(analysis.draft, own);
         for published in find(words.fingerprint.words(), path, archive, bounds) {
             let passage = words.passage(analysis.draft, &published.words);

@@ -75,14 +75,14 @@ pub struct Accepted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Acceptance {
     /// A suppression comment in the draft.
-    Allow {
+    Suppression {
         /// The reason in the comment.
         reason: String,
     },
     /// An entry of a baseline.
     Baseline {
         /// The day on which the entry was written: `2026-03-02`.
-        since: String,
+        accepted_on: String,
     },
 }
 

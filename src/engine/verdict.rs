@@ -24,12 +24,12 @@ pub struct MatchVerdict {
     /// fault in such copy.
     pub grade: Option<Grade>,
     /// The verdict.
-    pub standing: MatchStanding,
+    pub status: MatchStatus,
 }
 
 /// The verdict on a match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatchStanding {
+pub enum MatchStatus {
     /// The match is reported at this severity, unless a comment or a baseline accepts it.
     Reported(Severity),
     /// The rule is off.
@@ -37,7 +37,7 @@ pub enum MatchStanding {
     /// The rule does not report the grade of the match.
     GradeOff,
     /// The match is not a fault in the kind of copy that is checked.
-    Excused,
+    NoFault,
     /// The vocabulary exempts the match.
     Exempt,
 }
@@ -62,7 +62,7 @@ pub fn verdicts(
         verdicts.extend(concerned.map(|found| MatchVerdict {
             rule: rule.clone(),
             grade: found.grades.of(active.situation),
-            standing: standing(rule, active, analysis, &found),
+            status: status(rule, active, analysis, &found),
             found,
         }));
     }
@@ -80,18 +80,18 @@ pub fn touch(place: Place, scope: Place) -> bool {
     }
 }
 
-fn standing(rule: &Rule, active: &Active, analysis: &Analysis<'_>, found: &Match) -> MatchStanding {
+fn status(rule: &Rule, active: &Active, analysis: &Analysis<'_>, found: &Match) -> MatchStatus {
     if is_exempt(analysis, found) {
-        return MatchStanding::Exempt;
+        return MatchStatus::Exempt;
     }
     if found.grades.of(active.situation).is_none() {
-        return MatchStanding::Excused;
+        return MatchStatus::NoFault;
     }
     match active.severities(&rule.id) {
-        None => MatchStanding::RuleOff,
+        None => MatchStatus::RuleOff,
         Some(severities) => match active.weigh(severities, found) {
-            Some((severity, _)) => MatchStanding::Reported(severity),
-            None => MatchStanding::GradeOff,
+            Some((severity, _)) => MatchStatus::Reported(severity),
+            None => MatchStatus::GradeOff,
         },
     }
 }

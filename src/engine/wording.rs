@@ -32,7 +32,7 @@ pub fn findings(
     run: &ReworkedRun<'_>,
 ) -> BTreeMap<usize, Vec<Finding>> {
     let saying = |(draft, number): (usize, usize)| run.sayings.get(&draft)?.get(number);
-    let mut told: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut reported: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut found: BTreeMap<usize, Vec<FindingCandidate<'_>>> = BTreeMap::new();
     for pair in run.pairs {
         let (Some(first), Some(second)) = (saying(pair.first), saying(pair.second)) else {
@@ -41,7 +41,7 @@ pub fn findings(
         let Some(changed) = changes(second, first, bounds) else {
             continue;
         };
-        if told.insert(pair.second) {
+        if reported.insert(pair.second) {
             let origin = run.paths[pair.first.0];
             let candidate = candidate((active, rule), (first, second), origin, &changed);
             found.entry(pair.second.0).or_default().extend(candidate);

@@ -27,7 +27,7 @@ pub struct Baseline {
     /// The file.
     pub file: PathBuf,
     /// The folder to which the paths of drafts are relative. Links in its own path are resolved.
-    pub home: PathBuf,
+    pub folder: PathBuf,
     /// The text of the file; `None` if the file does not exist.
     text: Option<String>,
     /// The accepted findings.
@@ -67,7 +67,7 @@ impl Baseline {
             .transpose()?;
         Ok(Self {
             file: file.to_path_buf(),
-            home: Folders::default().real(file.parent().unwrap_or(file)),
+            folder: Folders::default().real(file.parent().unwrap_or(file)),
             text,
             entries: entries.unwrap_or_default(),
         })
@@ -86,21 +86,23 @@ impl Baseline {
     /// The path that an entry has for the draft at `path`. `path` must be a result of
     /// [`Folders::draft`].
     pub fn name(&self, path: &Path) -> String {
-        let mut home = self.home.components().peekable();
+        let mut folder_of_file = self.folder.components().peekable();
         let mut parts = path.components().peekable();
-        while home.peek().is_some() && home.peek() == parts.peek() {
-            home.next();
+        while folder_of_file.peek().is_some() && folder_of_file.peek() == parts.peek() {
+            folder_of_file.next();
             parts.next();
         }
         let is_elsewhere = matches!(parts.peek(), Some(Component::Prefix(_)));
-        let up = home.filter(|_| !is_elsewhere).map(|_| "..".into());
+        let up = folder_of_file
+            .filter(|_| !is_elsewhere)
+            .map(|_| "..".into());
         let down = parts.map(|component| component.as_os_str().to_string_lossy());
         up.chain(down).collect::<Vec<_>>().join("/")
     }
 
     /// The path of the draft for which an entry has the path `name`. The draft may not exist.
     pub fn draft(&self, name: &str) -> PathBuf {
-        let path = self.home.join(name);
+        let path = self.folder.join(name);
         path::absolute(&path).unwrap_or(path)
     }
 }
@@ -202,7 +204,7 @@ fn parse(shown: &str, text: &str) -> Result<Vec<Entry>, Error> {
             with: line.with,
             n_drafts: line.drafts,
             n_copied: line.copied,
-            since: line.since.to_string(),
+            accepted_on: line.since.to_string(),
             words: line.words,
         })
     });

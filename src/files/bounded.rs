@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn a_source_without_end_is_read_up_to_the_limit() {
-        let told = read_all(io::repeat(b'a'), 0, ByteSize::new(9)).unwrap_err();
+        let reported = read_all(io::repeat(b'a'), 0, ByteSize::new(9)).unwrap_err();
         assert_eq!(
-            told.error("stop").to_string(),
+            reported.error("stop").to_string(),
             "the size is more than the limit of 9 bytes; stop"
         );
     }

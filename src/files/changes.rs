@@ -31,7 +31,7 @@ pub struct Change {
 ///
 /// Says why the change is unknown, and gives the remedy. There may be no repository, no such
 /// revision, or no program `git`.
-pub fn since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
+pub fn changes_since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     // Git would treat an argument with a leading `-` as an option.
     if revision.is_empty() || revision.starts_with('-') {
         let error = Error::new(format!("`{revision}` is not a revision"));
@@ -87,7 +87,7 @@ impl Repository {
     fn read(root: &Path, revision: &str) -> Result<Self, Error> {
         let base = merge_base(root, revision)?;
         let diffs = diffs(root, &base)?;
-        let tracked = told(root, run(root, &["ls-files", "-z"])?)?;
+        let tracked = successful_output(root, run(root, &["ls-files", "-z"])?)?;
         let tracked = tracked.split(|byte| *byte == 0).map(patch::name);
         Ok(Self {
             diffs,
@@ -133,7 +133,7 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> 
         base,
         "--",
     ];
-    let raw = told(root, run(root, &raw)?)?;
+    let raw = successful_output(root, run(root, &raw)?)?;
     let files = patch::raw(&raw);
     let objects: Vec<(&Path, &str)> = files.iter().map(|(_, id)| (root, id.as_str())).collect();
     let contents = base::read(&objects);
@@ -146,7 +146,7 @@ fn diffs(root: &Path, base: &str) -> Result<HashMap<OsString, FileDiff>, Error> 
         return Err(fault(root, &everything));
     }
     let names: Vec<&OsStr> = missing.iter().map(|(name, _)| name.as_os_str()).collect();
-    let mut diffs = patch::files(&told(root, lines(root, base, &names)?)?);
+    let mut diffs = patch::files(&successful_output(root, lines(root, base, &names)?)?);
     let whole = missing.into_iter().map(|(name, id)| {
         let diff = FileDiff {
             changed: Changed::Whole,
@@ -214,7 +214,7 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
 }
 
 /// The output of Git, if it succeeded.
-fn told(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
+fn successful_output(root: &Path, output: Output) -> Result<Vec<u8>, Error> {
     if output.status.success() {
         return Ok(output.stdout);
     }
@@ -228,10 +228,12 @@ fn fault(root: &Path, output: &Output) -> Error {
 
 /// The line of Git's error output that begins with `fatal: ` or, if no line does, the first line.
 fn problem(output: &Output) -> String {
-    let told = String::from_utf8_lossy(&output.stderr);
-    let fatal = told.lines().find_map(|line| line.strip_prefix("fatal: "));
+    let messages = String::from_utf8_lossy(&output.stderr);
+    let fatal = messages
+        .lines()
+        .find_map(|line| line.strip_prefix("fatal: "));
     fatal
-        .or(told.lines().next())
+        .or(messages.lines().next())
         .unwrap_or("nothing")
         .to_owned()
 }

@@ -184,10 +184,10 @@ pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
 }
 
 /// The folder of the settings file nearest to `folder`, or `folder` itself if there is none.
-pub fn home(folder: &Path) -> PathBuf {
+pub fn project_folder(folder: &Path) -> PathBuf {
     let file = nearest(folder).ok().flatten();
-    let home = file.as_deref().and_then(Path::parent);
-    home.unwrap_or(folder).to_path_buf()
+    let folder_of_file = file.as_deref().and_then(Path::parent);
+    folder_of_file.unwrap_or(folder).to_path_buf()
 }
 
 /// The settings file nearest to `folder`, in it or above it, within the same repository. A file

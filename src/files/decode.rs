@@ -8,7 +8,7 @@ use crate::text::encoding::{ByteOrder, Encoding};
 
 /// The maximum size of a file in bytes. It is a quarter of the range of a position, which is 32
 /// bits wide, because a text can become longer when it is decoded.
-pub const LONGEST: usize = u32::MAX as usize / 4;
+pub const MAX_TEXT_BYTES: usize = u32::MAX as usize / 4;
 
 /// The usual remedy for a file that is not text.
 const REMEDY: &str = "save it as UTF-8";
@@ -19,7 +19,7 @@ const REMEDY: &str = "save it as UTF-8";
 ///
 /// Says why the bytes are not text, and gives the remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
-    if bytes.len() > LONGEST {
+    if bytes.len() > MAX_TEXT_BYTES {
         return Err(too_long());
     }
     match bytes.as_slice() {
@@ -42,7 +42,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
 /// Like [`decode`], but no legacy encoding is tried.
 pub fn given(text: String) -> Result<(String, Encoding), Error> {
     let bytes = text.into_bytes();
-    if bytes.len() > LONGEST {
+    if bytes.len() > MAX_TEXT_BYTES {
         return Err(too_long());
     }
     match bytes.strip_prefix(b"\xef\xbb\xbf") {

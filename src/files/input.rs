@@ -12,7 +12,7 @@ use crate::files::document::{self, Document};
 use crate::files::kinds::{self, Foreign};
 #[cfg(feature = "cli")]
 use crate::files::rewrite::rewrite;
-use crate::files::walk::{self, Doubt, FoundFile, Passed};
+use crate::files::walk::{self, Doubt, FoundFile, SkippedPath};
 use crate::files::{path, stdin};
 use crate::text::byte_size::ByteSize;
 use crate::text::markup::Markup;
@@ -51,7 +51,7 @@ pub struct Inputs {
     /// drafts.
     pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
     /// Files that were named or found and cannot be read.
-    passed: Vec<Passed>,
+    passed: Vec<SkippedPath>,
     /// The files that [`Inputs::choose`] left out, in path order.
     left_out: Vec<LeftOut>,
     /// The files, folders and patterns that the user named, without standard input. If the user
@@ -74,7 +74,7 @@ struct Stdin {
 #[derive(Clone, Debug)]
 enum Content {
     /// Standard input. The bytes are its beginning, which was read to see whether it is empty.
-    Behind(Vec<u8>),
+    StdinStart(Vec<u8>),
     /// A text that a program gave.
     Given(String),
 }
@@ -151,7 +151,7 @@ impl Inputs {
         }
         let (files, mut passed) = walk::drafts(&named);
         passed.extend(stdin_name.filter(|_| !is_stdin).map(|name| {
-            Passed {
+            SkippedPath {
                 path: PathBuf::from(name),
                 is_named: true,
                 problem:
@@ -161,7 +161,7 @@ impl Inputs {
         }));
         let stdin = is_stdin.then(|| Stdin {
             name: stdin_name.unwrap_or(STDIN).to_owned(),
-            content: Content::Behind(start),
+            content: Content::StdinStart(start),
         });
         Self {
             files,
@@ -209,7 +209,8 @@ impl Inputs {
 
     /// The files that were named or found and cannot be read.
     pub fn unreadable(&self) -> Vec<Unreadable> {
-        let unreadable = |passed: &Passed| Unreadable::new(passed.path.display(), &passed.problem);
+        let unreadable =
+            |passed: &SkippedPath| Unreadable::new(passed.path.display(), &passed.problem);
         self.passed.iter().map(unreadable).collect()
     }
 
@@ -389,7 +390,7 @@ impl Inputs {
         match (self.files.get(idx), &self.stdin) {
             (Some(file), _) => document::read(&file.path, markup, limit),
             (None, Some(Stdin { name, content })) => match content {
-                Content::Behind(start) => document::read_stdin(name, start, markup, limit),
+                Content::StdinStart(start) => document::read_stdin(name, start, markup, limit),
                 Content::Given(text) => document::given(name, text.clone(), markup, limit),
             },
             (None, None) => unreachable!("draft {idx} of {}", self.len()),

@@ -190,22 +190,22 @@ mod tests {
 
     fn read(source: &[u8], max_size: u64) -> Vec<String> {
         let mut lines = JsonLines::new(source, ByteSize::new(max_size));
-        let mut told = Vec::new();
+        let mut reported = Vec::new();
         while let Some(line) = lines.read_next().unwrap() {
             let line = match line {
                 Ok(document) => format!("{}={}", document.path, document.text),
                 Err(broken) => broken.error.problem().to_owned(),
             };
-            told.push(format!("{}:{line}", lines.line_number()));
+            reported.push(format!("{}:{line}", lines.line_number()));
         }
-        told
+        reported
     }
 
     #[test]
     fn a_line_is_a_document_or_says_what_is_wrong() {
         let check = |line: &str, expected: &str| {
-            let told = read(line.as_bytes(), 1000);
-            assert!(told[0].contains(expected), "{told:?}");
+            let reported = read(line.as_bytes(), 1000);
+            assert!(reported[0].contains(expected), "{reported:?}");
         };
         check(r#"{"path":"a.md","text":"\ud83c\udf0a"}"#, "a.md=🌊");
         check("\u{feff}{\"path\":\"a\",\"text\":\"b\"}", "a=b");
@@ -224,13 +224,13 @@ mod tests {
     #[test]
     fn a_broken_line_does_not_end_the_stream() {
         let source = b"{\"path\":\"a\",\"text\":\"b\"}\r\n\n\xff\n{\"path\":\"c\",\"text\":\"d\"}";
-        let told = read(source, 1000);
+        let reported = read(source, 1000);
         assert_eq!(
-            (told[0].as_str(), told[2].as_str()),
+            (reported[0].as_str(), reported[2].as_str()),
             ("1:a=b", "4:c=d"),
-            "{told:?}"
+            "{reported:?}"
         );
-        assert!(told[1].starts_with("3:"), "{told:?}");
+        assert!(reported[1].starts_with("3:"), "{reported:?}");
     }
 
     #[test]

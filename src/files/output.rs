@@ -142,9 +142,9 @@ pub fn cause(error: &io::Error) -> Error {
         ErrorKind::Other => Error::new(error.to_string()),
         _ => {
             // The error may name the temporary file, which means nothing to the user.
-            let told = error.to_string();
-            let told = told.split(" at path ").next().unwrap_or(&told);
-            Error::new(format!("the file cannot be written: {told}"))
+            let problem = error.to_string();
+            let problem = problem.split(" at path ").next().unwrap_or(&problem);
+            Error::new(format!("the file cannot be written: {problem}"))
         }
     }
 }

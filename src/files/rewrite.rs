@@ -92,10 +92,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("draft.md");
         let check = |expected: &str| {
-            let told = rewrite(&path, b"as read", b"fixed")
+            let reported = rewrite(&path, b"as read", b"fixed")
                 .unwrap_err()
                 .to_string();
-            assert!(told.contains(expected), "{told}");
+            assert!(reported.contains(expected), "{reported}");
         };
         check("the file no longer exists");
         fs::write(&path, "as edited").unwrap();
@@ -121,14 +121,14 @@ mod tests {
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(owner(&fs::metadata(&path).unwrap()), before);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
-        let told = rewrite(&link, b"fixed", b"as read")
+        let reported = rewrite(&link, b"fixed", b"as read")
             .unwrap_err()
             .to_string();
-        assert!(told.contains("the file is read-only"), "{told}");
+        assert!(reported.contains("the file is read-only"), "{reported}");
         assert_eq!(fs::read_to_string(&path).unwrap(), "fixed");
-        let told = rewrite(Path::new("/dev/null"), b"", b"x")
+        let reported = rewrite(Path::new("/dev/null"), b"", b"x")
             .unwrap_err()
             .to_string();
-        assert!(told.contains("a device or a pipe"), "{told}");
+        assert!(reported.contains("a device or a pipe"), "{reported}");
     }
 }

@@ -131,7 +131,7 @@ mod tests {
         fs::write(home.join("two.md"), "").unwrap();
         fs::write(home.join("two.txt"), "").unwrap();
         let check = |name: &str, expected: &str| {
-            let told = match read(&home.join(name)) {
+            let reported = match read(&home.join(name)) {
                 Typed::Folder => "folder".to_owned(),
                 Typed::File(file) => file.strip_prefix(home).unwrap().display().to_string(),
                 Typed::Pattern(pattern) => pattern
@@ -142,7 +142,7 @@ mod tests {
                     .to_string(),
                 Typed::Nothing(nothing) => nothing.to_string(),
             };
-            assert_eq!(told, expected, "{name}");
+            assert_eq!(reported, expected, "{name}");
         };
         check("", "folder");
         check("draft.md", "draft.md");

@@ -49,7 +49,7 @@ pub enum Doubt {
 
 /// A file or folder that cannot be read, or a link that must not be followed.
 #[derive(Clone, Debug)]
-pub struct Passed {
+pub struct SkippedPath {
     /// The path of the file or folder.
     pub path: PathBuf,
     /// True if the user named it.
@@ -64,7 +64,7 @@ pub struct Passed {
 ///
 /// In folders, `.gitignore` and `.copydeskignore` apply, hidden files are skipped, and links to
 /// folders are not followed. A link to a draft in the same repository is read.
-pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<Passed>) {
+pub fn drafts(paths: &[PathBuf]) -> (Vec<FoundFile>, Vec<SkippedPath>) {
     let mut walk = Walk::default();
     for path in paths {
         match typed::read(path) {
@@ -109,7 +109,7 @@ fn once(mut found: Vec<(PathBuf, FoundFile)>) -> Vec<FoundFile> {
 struct Walk {
     /// Each file with its canonical path.
     found: Vec<(PathBuf, FoundFile)>,
-    passed: Vec<Passed>,
+    passed: Vec<SkippedPath>,
 }
 
 /// A folder that is searched.
@@ -299,7 +299,7 @@ impl Walk {
     }
 
     fn pass(&mut self, path: &Path, is_named: bool, problem: String) {
-        self.passed.push(Passed {
+        self.passed.push(SkippedPath {
             path: path.to_path_buf(),
             is_named,
             problem,

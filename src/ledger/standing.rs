@@ -155,7 +155,7 @@ fn stand(
     credit: Option<&Credit>,
 ) -> (SourceStanding, Option<String>) {
     let draft = analysis.draft;
-    let evidence = analysis.context().evidence_in(idx);
+    let evidence = analysis.context().evidence_in_sentence(idx);
     let shown = evidence
         .map(|it| draft.written(it.span))
         .filter(|it| !it.trim().is_empty());

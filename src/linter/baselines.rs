@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use crate::engine::active::Active;
-use crate::engine::baseline::{Entry, EntryStanding, Named, Settled, accept};
+use crate::engine::baseline::{BaselineResult, Entry, EntryStatus, NamedDraft, accept};
 use crate::error::Error;
 use crate::files::baseline::{Baseline, Folders, NAME};
 use crate::files::config::ConfigChoice;
@@ -97,7 +97,7 @@ impl Baselines {
 
     /// Accepts the findings of `drafts` that are in the baselines. If baselines are written, it
     /// accepts all findings. Returns the result for each baseline, in the order of the baselines.
-    pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<Settled> {
+    pub fn settle(&self, rule_sets: &RuleSets, drafts: &mut [LintedAlone]) -> Vec<BaselineResult> {
         let in_any = rule_sets.any();
         let is_whole = !self.leaves_out && drafts.len() == self.of_draft.len();
         let mut all = Vec::new();
@@ -110,7 +110,7 @@ impl Baselines {
                     let path = baseline.name(path);
                     numbers.insert(path.clone(), draft.input);
                     let checked = &mut draft.checked;
-                    named.push(Named { path, checked });
+                    named.push(NamedDraft { path, checked });
                 }
             }
             let seen = Seen {
@@ -123,14 +123,14 @@ impl Baselines {
                     && self
                         .roots
                         .iter()
-                        .any(|path| baseline.home.starts_with(path)),
+                        .any(|path| baseline.folder.starts_with(path)),
             };
             let entries = baseline.entries.clone();
             let today = self.today.as_deref();
             all.push(accept(
                 entries,
                 &mut named,
-                |entry| seen.standing(entry),
+                |entry| seen.status(entry),
                 today,
             ));
         }
@@ -141,15 +141,15 @@ impl Baselines {
     #[cfg(feature = "cli")]
     pub fn conclude<'b>(
         &'b self,
-        settled: &'b [Settled],
-    ) -> impl Iterator<Item = Result<Concluded<'b>, Error>> {
+        settled: &'b [BaselineResult],
+    ) -> impl Iterator<Item = Result<BaselineOutcome<'b>, Error>> {
         let numbered = self.all.iter().zip(settled).enumerate();
         numbered.map(|(number, (baseline, settled))| {
             let written = match self.today {
                 Some(_) => Some(baseline.write(&settled.entries)?),
                 None => None,
             };
-            Ok(Concluded {
+            Ok(BaselineOutcome {
                 shown: baseline.shown(),
                 settled,
                 written,
@@ -172,11 +172,11 @@ impl Baselines {
 }
 
 /// The outcome for a baseline.
-pub struct Concluded<'b> {
+pub struct BaselineOutcome<'b> {
     /// The path of the file, for display.
     pub shown: String,
     /// The result of applying the baseline.
-    pub settled: &'b Settled,
+    pub settled: &'b BaselineResult,
     /// Whether writing changed the file. `None` if the options did not ask to write it.
     pub written: Option<bool>,
     /// Whether the file is new and neither the configuration nor the command line names it.
@@ -190,11 +190,11 @@ fn absolute(file: &Path) -> Result<PathBuf, Error> {
 /// Returns the default file of a baseline.
 fn default(options: &Options) -> Result<PathBuf, Error> {
     let current = path::current()?;
-    let home = match &options.config.source {
-        ConfigChoice::Nearest => config::home(&current),
+    let folder_of_file = match &options.config.source {
+        ConfigChoice::Nearest => config::project_folder(&current),
         ConfigChoice::None | ConfigChoice::File(_) | ConfigChoice::Text { .. } => current,
     };
-    Ok(home.join(NAME))
+    Ok(folder_of_file.join(NAME))
 }
 
 /// Which drafts of a baseline a run has checked.
@@ -210,23 +210,23 @@ struct Seen<'s> {
 }
 
 impl Seen<'_> {
-    fn standing(&self, entry: &Entry) -> EntryStanding {
+    fn status(&self, entry: &Entry) -> EntryStatus {
         // A copied passage is found only if both drafts that contain it are read.
         let is_between = 0 < entry.n_copied;
         if is_between && !self.is_whole {
-            return EntryStanding::Unseen;
+            return EntryStatus::Unseen;
         }
         if let Some(number) = self.numbers.get(&entry.path) {
             let severities = self.rule_sets.rules(*number).severities(&entry.rule);
-            return severities.map_or(EntryStanding::Unseen, |_| EntryStanding::Checked);
+            return severities.map_or(EntryStatus::Unseen, |_| EntryStatus::Checked);
         }
         let path = self.baseline.draft(&entry.path);
         // If the system cannot say whether the path exists, it may exist.
         let exists = path.try_exists().unwrap_or(true);
         if exists || self.in_any.severities(&entry.rule).is_none() {
-            return EntryStanding::Unseen;
+            return EntryStatus::Unseen;
         }
-        EntryStanding::Gone {
+        EntryStatus::Gone {
             was_sought: self.roots.iter().any(|root| path.starts_with(root)),
         }
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::engine::active::Choice;
 use crate::files::config::ConfigChoice;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 
 /// The configuration of a linter.
 ///
@@ -23,7 +23,7 @@ pub struct Config {
     /// The file of a table of word frequencies.
     pub(crate) frequencies: Option<PathBuf>,
     /// The language in which documents are assumed to be written.
-    pub(crate) language: Option<Expected>,
+    pub(crate) language: Option<ExpectedLanguage>,
 }
 
 impl Default for Config {

@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::situation::Situation;
 use crate::analysis::vocabulary::Vocabulary;
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::analysis::{Analysis, analyze_against};
 use crate::config::resolve::ConfigLayers;
 use crate::error::Error;
 use crate::files::frequencies;
 use crate::packages::kind::{Package, PackageKind};
 use crate::text::draft::Draft;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markdown::front;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
@@ -29,7 +29,7 @@ pub struct DocumentContext {
     /// The word frequencies; `None` for the built-in ones.
     frequencies: Option<Arc<Background>>,
     /// The language in which the document is assumed to be written.
-    pub language: Expected,
+    pub language: ExpectedLanguage,
 }
 
 impl DocumentContext {
@@ -42,21 +42,21 @@ impl DocumentContext {
     }
 
     /// Returns the places of `draft` that the vocabulary exempts.
-    pub fn familiar(&self, draft: &Draft) -> Familiar {
-        Familiar::of(draft, &self.vocabulary)
+    pub fn find_vocabulary_uses(&self, draft: &Draft) -> VocabularyUses {
+        VocabularyUses::of(draft, &self.vocabulary)
     }
 
-    /// Analyses `draft` for rules about edited or incoming copy, as `situation` says. `familiar`
+    /// Analyses `draft` for rules about edited or incoming copy, as `situation` says. `vocabulary_uses`
     /// has the places that the vocabulary exempts.
     pub fn analyze<'d>(
         &'d self,
         draft: &'d Draft,
-        familiar: Familiar,
+        vocabulary_uses: VocabularyUses,
         situation: Situation,
     ) -> Analysis<'d> {
         let frequencies = self.frequencies.as_deref();
         let table = frequencies.unwrap_or(Background::embedded());
-        analyze_against(draft, table, familiar, situation)
+        analyze_against(draft, table, vocabulary_uses, situation)
     }
 }
 
@@ -90,7 +90,7 @@ impl Tables {
     pub fn context(
         &mut self,
         settings: &ConfigLayers,
-        language: Expected,
+        language: ExpectedLanguage,
     ) -> Result<DocumentContext, Error> {
         let keys = settings.last(|layer| &layer.frontmatter.check);
         let has_alternatives = settings.last(|layer| &layer.alternative_texts);

@@ -6,18 +6,18 @@ use std::mem;
 
 use rayon::prelude::*;
 
-use crate::analysis::passage::{Fingerprint, Own};
+use crate::analysis::passage::{Fingerprint, OwnWords};
 use crate::analysis::quote;
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
-use crate::engine::allow::Allows;
-use crate::engine::allow::elsewhere::{self, Party};
 use crate::engine::changed::Changed;
 use crate::engine::check::merge;
 use crate::engine::compare::{self, Copied, Places, RunDrafts, Wanted};
 use crate::engine::report::{Accepted, LintedDocument, Unreadable};
+use crate::engine::suppression::Suppressions;
+use crate::engine::suppression::elsewhere::{self, ComparedDraft};
 use crate::files::input::Inputs;
 #[cfg(feature = "cli")]
 use crate::ledger::Ledger;
@@ -45,7 +45,7 @@ pub struct LintedAlone {
     /// The publication date if the draft is a post. A page that is kept up to date has none.
     pub date: Option<PublicationDate>,
     /// Its suppression comments. They are not applied yet.
-    pub allows: Allows,
+    pub suppressions: Suppressions,
     /// Its changed lines.
     pub changed: Changed,
     /// Its comparison with the notes, if there are notes.
@@ -125,9 +125,12 @@ fn compare_by(
         let wanted = by_draft.get(&idx)?;
         Some(guard::document(paths[idx], || {
             let parsed = parse(rule_sets, inputs, draft);
-            let familiar = rule_sets.document(draft.input).context.familiar(&parsed);
+            let vocabulary_uses = rule_sets
+                .document(draft.input)
+                .context
+                .find_vocabulary_uses(&parsed);
             let quotes = quote::find(&parsed);
-            let sought = (idx, &parsed, Own::of(&quotes, &familiar));
+            let sought = (idx, &parsed, OwnWords::of(&quotes, &vocabulary_uses));
             compare::locate(sought, &draft.fingerprint, wanted, &paths)
         }))
     });
@@ -195,16 +198,16 @@ pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> 
 /// Applies the suppression comments of `drafts`. A comment suppresses findings in its own draft. It
 /// also suppresses a finding in another draft if it covers the finding's related places.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
-    let parties = drafts.iter_mut().map(|linted| Party {
+    let parties = drafts.iter_mut().map(|linted| ComparedDraft {
         path: linted.checked.path.clone(),
         findings: &mut linted.checked.findings,
-        allows: &mut linted.allows,
+        suppressions: &mut linted.suppressions,
     });
     let accepted = elsewhere::accept(&mut parties.collect::<Vec<_>>());
     let apply = |(draft, elsewhere): (&mut LintedAlone, Vec<Accepted>)| {
         let active = rule_sets.rules(draft.input);
-        let allows = mem::take(&mut draft.allows);
-        let mut accepted = allows.apply(active, &mut draft.checked.findings);
+        let suppressions = mem::take(&mut draft.suppressions);
+        let mut accepted = suppressions.apply(active, &mut draft.checked.findings);
         accepted.extend(elsewhere);
         accepted.sort_by_key(|accepted| accepted.finding.place);
         draft.checked.accepted = accepted;

@@ -3,16 +3,16 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::memory::MemoryArchive;
 use crate::analysis::passage::published::{PublishedArchive, PublishedArticle};
-use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::passage::{OwnWords, PassageWords};
 use crate::analysis::quote;
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::detect::Detector;
 use crate::detect::found::Grade;
 use crate::engine::active::Active;
-use crate::engine::allow::Allows;
 use crate::engine::compare::date;
+use crate::engine::suppression::Suppressions;
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
@@ -87,11 +87,12 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
     let parsed = documents
         .iter()
         .map(|document| Draft::parse(document.text.clone(), document.markup));
-    let allows: Vec<Allows> = parsed.map(|draft| Allows::read(&draft, catalog)).collect();
-    let suppressed = catalog.rules.iter().filter(|other| {
-        let is_other = other.id != rule.id;
-        is_other && allows.iter().any(|allows| allows.name(other))
-    });
+    let read = parsed.map(|draft| Suppressions::read(&draft, catalog));
+    let suppressions: Vec<Suppressions> = read.collect();
+    let suppressed = catalog
+        .rules
+        .iter()
+        .filter(|other| other.id != rule.id && suppressions.iter().any(|it| it.names_rule(other)));
     let rules = std::iter::once(rule).chain(suppressed);
     let active = Active {
         situation: example.situation,
@@ -164,7 +165,7 @@ fn archive(articles: &[Document]) -> Option<Arc<dyn PublishedArchive>> {
     for document in articles {
         let draft = Draft::parse(document.text.clone(), document.markup);
         let quotes = quote::find(&draft);
-        let words = PassageWords::of(&draft, Own::of(&quotes, &Familiar::default()));
+        let words = PassageWords::of(&draft, OwnWords::of(&quotes, &VocabularyUses::default()));
         let article = PublishedArticle {
             path: document.path.clone(),
             date: date(&draft, &document.path),

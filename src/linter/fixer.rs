@@ -26,7 +26,7 @@ use crate::packages::change::Obstacle;
 use crate::rules::finding::{Finding, Safety};
 
 /// The maximum number of passes over a draft. Fixes that need more passes are made by the next run.
-const MOST_PASSES: usize = 10;
+const MAX_PASSES: usize = 10;
 
 /// A run whose drafts were fixed.
 pub struct Fixed {
@@ -67,7 +67,7 @@ pub fn fix(run: &Run<'_>, drafts: Vec<LintedAlone>, least: Safety) -> Fixed {
         least,
         failed: BTreeMap::new(),
     };
-    for _ in 0..MOST_PASSES {
+    for _ in 0..MAX_PASSES {
         let passes = fixed.passes();
         if passes.is_empty() {
             break;

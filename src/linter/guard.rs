@@ -92,23 +92,27 @@ mod tests {
 
     #[test]
     fn a_panic_over_a_draft_is_an_error_of_that_draft() {
-        let told = document("a.md", || panic!("index {} of 3", 7)).unwrap_err();
-        assert_eq!(told.path, "a.md");
+        let reported = document("a.md", || panic!("index {} of 3", 7)).unwrap_err();
+        assert_eq!(reported.path, "a.md");
         for part in [
             "index 7 of 3",
             "please report",
             "the other files were checked",
             env!("CARGO_PKG_VERSION"),
         ] {
-            assert!(told.problem.contains(part), "{part}: {}", told.problem);
+            assert!(
+                reported.problem.contains(part),
+                "{part}: {}",
+                reported.problem
+            );
         }
         assert_eq!(document("a.md", || 5), Ok(5));
     }
 
     #[test]
     fn a_panic_in_a_command_is_an_error() {
-        let told = command(|| panic!("no value")).unwrap_err();
-        assert!(told.problem().contains("no value"), "{told}");
+        let reported = command(|| panic!("no value")).unwrap_err();
+        assert!(reported.problem().contains("no value"), "{reported}");
         assert_eq!(command(|| 5), Ok(5));
     }
 }

@@ -171,8 +171,9 @@ impl RuleSets {
         for active in self.distinct.iter().map(|set| &set.active) {
             for (rule, _) in &active.rules {
                 let mut known = comparing.iter();
-                let is_known = known
-                    .any(|(other, situation)| other.is(rule) && *situation == active.situation);
+                let is_known = known.any(|(other, situation)| {
+                    other.is_same_rule(rule) && *situation == active.situation
+                });
                 if rule.detector.compares_drafts() && !is_known {
                     comparing.push((rule.clone(), active.situation));
                 }
@@ -185,7 +186,8 @@ impl RuleSets {
     pub fn report(&self, grade: Grade, rules: &[(Arc<Rule>, Severities)]) -> bool {
         let mut in_force = self.distinct.iter().flat_map(|set| &set.active.rules);
         in_force.any(|(rule, severities)| {
-            severities.of(grade).is_some() && rules.iter().any(|(known, _)| known.is(rule))
+            severities.of(grade).is_some()
+                && rules.iter().any(|(known, _)| known.is_same_rule(rule))
         })
     }
 
@@ -201,7 +203,8 @@ impl RuleSets {
     ) -> Vec<Finding> {
         let active = self.rules(idx);
         let mut rules = active.rules.iter();
-        let own = rules.find(|(other, _)| active.situation == situation && other.is(rule));
+        let own =
+            rules.find(|(other, _)| active.situation == situation && other.is_same_rule(rule));
         let Some((_, severities)) = own else {
             return Vec::new();
         };

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::analysis::passage::published::PublishedArchive;
-use crate::analysis::passage::{Fingerprint, Own};
+use crate::analysis::passage::{Fingerprint, OwnWords};
 use crate::analysis::situation::Situation;
-use crate::engine::allow::Allows;
-use crate::engine::baseline::Settled;
+use crate::engine::baseline::BaselineResult;
 use crate::engine::check::check;
 use crate::engine::compare::date;
 use crate::engine::report::{LintedDocument, Report, Unreadable};
+use crate::engine::suppression::Suppressions;
 use crate::error::Error;
 use crate::files::document::Document;
 use crate::files::input::Inputs;
@@ -22,8 +22,8 @@ use crate::linter::baselines::Baselines;
 use crate::linter::comparison;
 use crate::linter::copies::{LintedAlone, apply_suppressions, compare, forget_unused};
 use crate::linter::guard;
+use crate::linter::revision_changes::{HiddenCounts, RevisionChanges, keep_new};
 use crate::linter::rule_sets::RuleSets;
-use crate::linter::since::{Hidden, Since, keep_new};
 use crate::linter::timings::{Stopwatch, Timings};
 use crate::notes::note::{NoteText, Notes};
 use crate::notes::wording::{self, Saying, SayingPrint};
@@ -39,7 +39,7 @@ pub struct Run<'r> {
     /// The baselines of the documents.
     pub baselines: Baselines,
     /// The changes of the documents since a revision. Only new findings are reported.
-    pub since: Since,
+    pub revision_changes: RevisionChanges,
     /// The notes that the documents are compared with.
     pub notes: Option<Notes>,
     /// Whether the report has the ledgers of the documents.
@@ -58,27 +58,27 @@ pub struct Linted {
     /// The report.
     pub report: Report,
     /// The numbers of findings that are not reported because they are not new.
-    pub hidden: Hidden,
+    pub hidden: HiddenCounts,
     /// The result of each baseline.
-    pub settled: Vec<Settled>,
+    pub settled: Vec<BaselineResult>,
     /// Documents that could not be compared with the others.
     pub failed: Vec<Unreadable>,
 }
 
 impl<'r> Run<'r> {
     /// Returns a run over `inputs` with the rules of `rule_sets`. It does not report findings that
-    /// `baselines` accept, or that are not new according to `since`.
+    /// `baselines` accept, or that are not new according to `revision_changes`.
     pub fn new(
         rule_sets: &'r RuleSets,
         inputs: &'r Inputs,
         baselines: Baselines,
-        since: Since,
+        revision_changes: RevisionChanges,
     ) -> Self {
         Self {
             rule_sets,
             inputs,
             baselines,
-            since,
+            revision_changes,
             notes: None,
             #[cfg(feature = "cli")]
             ledgers: false,
@@ -102,8 +102,11 @@ impl<'r> Run<'r> {
 
     /// Returns a run over documents in memory, without baselines and without a base revision.
     pub fn in_memory(rule_sets: &'r RuleSets, inputs: &'r Inputs) -> Self {
-        let (baselines, since) = (Baselines::none(inputs.len()), Since::nothing(inputs.len()));
-        Self::new(rule_sets, inputs, baselines, since)
+        let (baselines, revision_changes) = (
+            Baselines::none(inputs.len()),
+            RevisionChanges::all_new(inputs.len()),
+        );
+        Self::new(rule_sets, inputs, baselines, revision_changes)
     }
 
     /// Makes the run prepare its documents for a later comparison with documents of other runs.
@@ -164,8 +167,8 @@ impl<'r> Run<'r> {
             context.parse(text, document.markup, package)
         });
         draft.date = date(&draft, &document.path);
-        let familiar = context.familiar(&draft);
-        let analysis = context.analyze(&draft, familiar, rules.active.situation);
+        let vocabulary_uses = context.find_vocabulary_uses(&draft);
+        let analysis = context.analyze(&draft, vocabulary_uses, rules.active.situation);
         let analysis = analysis.observed_by(observer);
         let (fingerprint, sayings) = analysis.observed(RunStage::Fingerprints, || {
             (self.fingerprint(&analysis), self.sayings(&analysis))
@@ -176,8 +179,8 @@ impl<'r> Run<'r> {
             comparison::with_sources(self, &document.path, rules, (&analysis, &mut findings));
         #[cfg(feature = "cli")]
         let ledger = self.ledgers.then(|| Ledger::of(&analysis));
-        let mut allows = Allows::read(&draft, &rules.catalog);
-        allows.observe(&rules.active, &analysis);
+        let mut suppressions = Suppressions::read(&draft, &rules.catalog);
+        suppressions.observe(&rules.active, &analysis);
         if let (Some(timings), Some(watch)) = (&self.timings, &watch) {
             timings.add(watch);
         }
@@ -187,12 +190,12 @@ impl<'r> Run<'r> {
         let skipped = draft.is_foreign().then_some(draft.language);
         // Drop the text of a document without findings: nothing of it is shown, and a large run has
         // many such texts.
-        let source =
-            if findings.is_empty() && allows.is_empty() && !is_read_once && comparison.is_none() {
-                String::new()
-            } else {
-                draft.into_source()
-            };
+        let is_clean = findings.is_empty() && suppressions.is_empty();
+        let source = if is_clean && !is_read_once && comparison.is_none() {
+            String::new()
+        } else {
+            draft.into_source()
+        };
         let checked = LintedDocument {
             path: document.path,
             source,
@@ -211,8 +214,8 @@ impl<'r> Run<'r> {
             fingerprint,
             sayings,
             date,
-            allows,
-            changed: self.since.changed(idx).clone(),
+            suppressions,
+            changed: self.revision_changes.changed(idx).clone(),
             comparison,
             #[cfg(feature = "cli")]
             ledger,
@@ -225,7 +228,7 @@ impl<'r> Run<'r> {
         if !self.compares {
             return Fingerprint::default();
         }
-        let own = Own::of(analysis.quotes(), &analysis.familiar);
+        let own = OwnWords::of(analysis.quotes(), &analysis.vocabulary_uses);
         Fingerprint::of(analysis.draft, own)
     }
 
@@ -267,8 +270,8 @@ impl<'r> Run<'r> {
             document.package.as_deref(),
         );
         draft.date = date(&draft, &document.path);
-        let familiar = context.familiar(&draft);
-        visit(&context.analyze(&draft, familiar, Situation::Incoming))
+        let vocabulary_uses = context.find_vocabulary_uses(&draft);
+        visit(&context.analyze(&draft, vocabulary_uses, Situation::Incoming))
     }
 
     /// Runs `work`, and counts its time as that of `stage` if times are measured.

@@ -11,10 +11,10 @@ use crate::linter::archiving;
 use crate::linter::baselines::Baselines;
 use crate::linter::fixer::{Fixed, fix};
 use crate::linter::options::Options;
+use crate::linter::revision_changes::RevisionChanges;
 use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::{Linted, Run};
 use crate::linter::selection;
-use crate::linter::since::Since;
 #[cfg(feature = "cli")]
 use crate::linter::suppressions::{Suppressed, SuppressionRequest};
 use crate::linter::threads;
@@ -73,12 +73,12 @@ impl Session {
     ///
     /// When a baseline cannot be read, or when Git cannot determine what changed.
     pub fn run(&self) -> Result<Run<'_>, Error> {
-        let since = match &self.options.changed_since {
-            None => Since::nothing(self.inputs.len()),
-            Some(revision) => Since::revision(revision, &self.inputs)?,
+        let revision_changes = match &self.options.changed_since {
+            None => RevisionChanges::all_new(self.inputs.len()),
+            Some(revision) => RevisionChanges::since(revision, &self.inputs)?,
         };
         let baselines = Baselines::open(&self.options, &self.rule_sets, &self.inputs)?;
-        let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, since);
+        let mut run = Run::new(&self.rule_sets, &self.inputs, baselines, revision_changes);
         run.compare_with(self.notes()?);
         #[cfg(feature = "cli")]
         {

@@ -17,10 +17,10 @@ use crate::linter::archiving;
 use crate::linter::baselines::Baselines;
 use crate::linter::copies::LintedAlone;
 use crate::linter::options::Options;
+use crate::linter::revision_changes::RevisionChanges;
 use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::Run;
 use crate::linter::selection;
-use crate::linter::since::Since;
 use crate::text::byte_size::ByteSize;
 
 /// A linter for documents that come one after the other.
@@ -123,7 +123,7 @@ impl Stream {
         let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
         rule_sets.instruct(&mut inputs);
         let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
-        let mut run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(1));
+        let mut run = Run::new(&rule_sets, &inputs, baselines, RevisionChanges::all_new(1));
         run.archive.clone_from(&self.archive);
         let run = match self.kept {
             Some(_) => run.for_comparison(),
@@ -171,7 +171,12 @@ impl Stream {
         let inputs = Inputs::of(documents);
         let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
         let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
-        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(inputs.len()));
+        let run = Run::new(
+            &rule_sets,
+            &inputs,
+            baselines,
+            RevisionChanges::all_new(inputs.len()),
+        );
         let mut linted = run.lint_together(linted);
         let comparing = rule_sets.comparing();
         let comparing: BTreeSet<&str> = comparing.iter().map(|(rule, _)| &*rule.id).collect();
@@ -206,7 +211,7 @@ impl KeptDocuments {
             },
             fingerprint: linted.fingerprint.clone(),
             sayings: linted.sayings.clone(),
-            allows: linted.allows.clone(),
+            suppressions: linted.suppressions.clone(),
             changed: linted.changed.clone(),
             comparison: None,
             #[cfg(feature = "cli")]

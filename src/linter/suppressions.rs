@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::engine::allow::insertion::{Insertion, insertions};
 use crate::engine::report::LintedDocument;
+use crate::engine::suppression::insertion::{Insertion, insertions};
 use crate::error::Error;
 use crate::files::decode::encode;
 use crate::linter::copies::LintedAlone;
@@ -59,11 +59,11 @@ impl Suppressed {
             let is_wanted = |finding: &&Finding| wanted.least <= finding.severity;
             let findings: Vec<&Finding> = document.findings.iter().filter(is_wanted).collect();
             let is_text = document.package.is_none() && !run.inputs.is_stdin(input);
-            let mut edit = AllowingEdit::default();
+            let mut edit = SuppressingEdit::default();
             if is_text && !findings.is_empty() {
                 let context = &run.rule_sets.document(input).context;
                 let parse = |text: String| context.parse(text, document.markup, None);
-                edit = AllowingEdit::of(&document, &findings, wanted.reason, &parse);
+                edit = SuppressingEdit::of(&document, &findings, wanted.reason, &parse);
             }
             let n_left = findings.len() - edit.n_findings;
             if 0 < n_left {
@@ -117,12 +117,12 @@ impl Suppressed {
 
 /// The comments to insert into a draft.
 #[derive(Debug, Default)]
-struct AllowingEdit {
+struct SuppressingEdit {
     insertions: Vec<Insertion>,
     n_findings: usize,
 }
 
-impl AllowingEdit {
+impl SuppressingEdit {
     /// Returns comments that suppress `findings` in `document`, one for each block.
     fn of(
         document: &LintedDocument,
@@ -145,7 +145,7 @@ impl AllowingEdit {
             let found = candidates.into_iter().find(|insertion| {
                 let after = parse(insertion.apply(&document.source));
                 let mut places = of_block.iter().map(|finding| finding.place);
-                places.all(|place| insertion.allows(place, &before, &after))
+                places.all(|place| insertion.suppresses(place, &before, &after))
             });
             if let Some(insertion) = found {
                 // Cells of a table share the comment before the table, so insert it only once.

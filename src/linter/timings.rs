@@ -84,8 +84,10 @@ impl Measured {
     /// Adds the time since the last call to the running stage.
     fn count(&mut self) {
         let now = Instant::now();
-        if let (Some(since), Some(stage)) = (self.counted_until.replace(now), self.running.last()) {
-            let time = now - since;
+        if let (Some(counted_from), Some(stage)) =
+            (self.counted_until.replace(now), self.running.last())
+        {
+            let time = now - counted_from;
             *self.totals.stages.entry(*stage).or_default() += time;
             if let (RunStage::Rules, Some(rule)) = (stage, &self.rule) {
                 *self.totals.rules.entry(rule.clone()).or_default() += time;

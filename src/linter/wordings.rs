@@ -37,8 +37,8 @@ pub fn compare_by(
         let read = guard::document(&path, || {
             let parsed = parse(rule_sets, inputs, draft);
             let context = &rule_sets.document(draft.input).context;
-            let familiar = context.familiar(&parsed);
-            sayings(&context.analyze(&parsed, familiar, active.situation))
+            let vocabulary_uses = context.find_vocabulary_uses(&parsed);
+            sayings(&context.analyze(&parsed, vocabulary_uses, active.situation))
         });
         read.map(|sayings| (idx, sayings))
     });

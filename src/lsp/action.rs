@@ -8,11 +8,11 @@ use similar::DiffTag;
 
 use crate::engine::verdict::touch;
 use crate::error::Error;
-use crate::lsp::allowance::Annotated;
 use crate::lsp::diagnostic::diagnostic;
 use crate::lsp::handshake::FIX_ALL;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::lsp::setting::{turn_off, turn_off_here};
+use crate::lsp::suppression::SuppressibleDraft;
 use crate::lsp::vocabulary;
 use crate::report::glyph;
 use crate::report::patch;
@@ -30,7 +30,7 @@ const MAX_FINDINGS: usize = 20;
 ///
 /// When the configuration has a mistake.
 pub fn actions(
-    basis: &Basis,
+    basis: &QueryContext,
     place: Place,
     context: &CodeActionContext,
 ) -> Result<Vec<CodeAction>, Error> {
@@ -61,7 +61,11 @@ fn is_asked(context: &CodeActionContext, kind: &CodeActionKind) -> bool {
 }
 
 /// Adds the actions for each finding at `place`.
-fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> Result<(), Error> {
+fn for_findings(
+    basis: &QueryContext,
+    place: Place,
+    actions: &mut Vec<CodeAction>,
+) -> Result<(), Error> {
     let report = basis.checked.report();
     let drafts = report.into_iter().flat_map(|report| &report.drafts);
     let findings = drafts.flat_map(|document| &document.findings);
@@ -71,7 +75,7 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
         return Ok(());
     }
     let (snapshot, locator) = (&basis.checked.snapshot, basis.locator());
-    let annotated = Annotated::of(basis)?;
+    let suppressible = SuppressibleDraft::of(basis)?;
     let mut additions = vocabulary::additions(&findings, basis)?.into_iter();
     let mut rules: Vec<&str> = Vec::new();
     for finding in findings {
@@ -84,8 +88,8 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
             actions.push(action);
         }
         let rule = finding.rule.as_str();
-        let allowed = match &annotated {
-            Some(annotated) => annotated.allowing(finding, basis)?,
+        let allowed = match &suppressible {
+            Some(suppressible) => suppressible.suppression_edit(finding, basis)?,
             None => None,
         };
         if let Some(edit) = allowed {
@@ -120,7 +124,7 @@ fn for_findings(basis: &Basis, place: Place, actions: &mut Vec<CodeAction>) -> R
 
 /// The action that turns `rule` off for this draft only. It is offered for the finding `shown`,
 /// which no comment can suppress.
-fn off_here(rule: &str, basis: &Basis, shown: &Diagnostic) -> Option<CodeAction> {
+fn off_here(rule: &str, basis: &QueryContext, shown: &Diagnostic) -> Option<CodeAction> {
     let name = basis.checked.snapshot.path.file_name()?;
     let name = glyph::shown(&name.to_string_lossy());
     let edit = turn_off_here(rule, basis)?;
@@ -134,7 +138,12 @@ fn off_here(rule: &str, basis: &Basis, shown: &Diagnostic) -> Option<CodeAction>
 }
 
 /// The action that makes these `edits` for the finding `shown`.
-fn action(basis: &Basis, title: String, edits: Vec<TextEdit>, shown: Diagnostic) -> CodeAction {
+fn action(
+    basis: &QueryContext,
+    title: String,
+    edits: Vec<TextEdit>,
+    shown: Diagnostic,
+) -> CodeAction {
     let snapshot = &basis.checked.snapshot;
     let edit = basis
         .client
@@ -148,7 +157,7 @@ fn action(basis: &Basis, title: String, edits: Vec<TextEdit>, shown: Diagnostic)
     }
 }
 
-fn edits(fix: &Fix, basis: &Basis, locator: &Locator<'_>) -> Vec<TextEdit> {
+fn edits(fix: &Fix, basis: &QueryContext, locator: &Locator<'_>) -> Vec<TextEdit> {
     let edits = fix.edits.iter().map(|edit| TextEdit {
         range: basis.client.columns.range(locator, edit.place),
         new_text: edit.text.clone(),
@@ -157,9 +166,9 @@ fn edits(fix: &Fix, basis: &Basis, locator: &Locator<'_>) -> Vec<TextEdit> {
 }
 
 /// The action that makes all safe fixes; `None` if there are none.
-fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
+fn fix_all(basis: &QueryContext) -> Result<Option<CodeAction>, Error> {
     let snapshot = &basis.checked.snapshot;
-    let Some(fixed) = basis.desk.fixed(snapshot)? else {
+    let Some(fixed) = basis.checker.fixed(snapshot)? else {
         return Ok(None);
     };
     let edits = differences(basis, &snapshot.text, &fixed);
@@ -176,7 +185,7 @@ fn fix_all(basis: &Basis) -> Result<Option<CodeAction>, Error> {
 
 /// Edits that change `before`, the text of `basis`, to `after`. They replace only lines that
 /// differ, so that a cursor on other lines keeps its position.
-fn differences(basis: &Basis, before: &str, after: &str) -> Vec<TextEdit> {
+fn differences(basis: &QueryContext, before: &str, after: &str) -> Vec<TextEdit> {
     let lines = |text| str::split_inclusive(text, '\n').collect();
     let (old, new): (Vec<&str>, Vec<&str>) = (lines(before), lines(after));
     let mut starts = vec![0];

@@ -18,8 +18,8 @@ use crate::engine::report::Report;
 use crate::error::Error;
 use crate::linter::config::Config;
 use crate::lsp::address;
+use crate::lsp::checker::guarded;
 use crate::lsp::client::Client;
-use crate::lsp::desk::guarded;
 use crate::lsp::diagnostic::{self, SOURCE, severity};
 use crate::lsp::server::{Event, Server};
 use crate::lsp::workspace::{OpenDraft, Workspace, is_project};
@@ -325,7 +325,7 @@ fn diagnostic_of(
         source: Some(SOURCE.to_owned()),
         message: Message::String(match related {
             Some(_) => glyph::shown(&finding.message),
-            None => one_line::told(finding, own, sources),
+            None => one_line::finding_line(finding, own, sources),
         }),
         related_information: related,
         ..Diagnostic::default()

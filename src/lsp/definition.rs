@@ -6,7 +6,7 @@ use gen_lsp_types::Location;
 use crate::analysis::Analysis;
 use crate::engine::verdict::touch;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::text::span::Place;
 
 /// The places that the words at byte `at` refer to.
@@ -14,7 +14,7 @@ use crate::text::span::Place;
 /// # Errors
 ///
 /// When the configuration has a mistake.
-pub fn locations(basis: &Basis, at: u32) -> Result<Vec<Location>, Error> {
+pub fn locations(basis: &QueryContext, at: u32) -> Result<Vec<Location>, Error> {
     let here = Place::new(at, at);
     let report = basis.checked.report();
     let drafts = report.into_iter().flat_map(|report| &report.drafts);
@@ -27,7 +27,7 @@ pub fn locations(basis: &Basis, at: u32) -> Result<Vec<Location>, Error> {
     if places.is_empty() {
         let snapshot = &basis.checked.snapshot;
         let antecedent = basis
-            .desk
+            .checker
             .analyze(snapshot, |analysis| antecedent(analysis, here))?;
         places.extend(antecedent.flatten());
     }

@@ -10,8 +10,8 @@ use gen_lsp_types::{
 use crate::error::Error;
 use crate::files::path;
 use crate::lsp::address;
+use crate::lsp::checker::{CheckedDraft, Snapshot};
 use crate::lsp::client::Client;
-use crate::lsp::desk::{CheckedDraft, Snapshot};
 use crate::lsp::page;
 use crate::report::glyph;
 use crate::report::one_line;
@@ -45,7 +45,7 @@ pub fn diagnostics(checked: &CheckedDraft, client: &Client) -> Vec<Diagnostic> {
             message: Message::String(if client.shows_related {
                 glyph::shown(&finding.message)
             } else {
-                one_line::told(finding, own, sources)
+                one_line::finding_line(finding, own, sources)
             }),
             ..diagnostic(finding, &checked.snapshot, own.locator, client)
         })

@@ -9,7 +9,7 @@ use lsp_server::RequestId;
 
 use crate::files::config::NAMES;
 use crate::lsp::buffer::Buffer;
-use crate::lsp::desk::{CheckedDraft, Snapshot};
+use crate::lsp::checker::{CheckedDraft, Snapshot};
 use crate::lsp::query::Query;
 use crate::text::markup::Markup;
 
@@ -48,7 +48,7 @@ pub struct OpenDocument {
 struct Due {
     at: Instant,
     /// The time of the first change after the last check.
-    since: Instant,
+    first_change: Instant,
 }
 
 impl OpenDocument {
@@ -76,9 +76,9 @@ impl OpenDocument {
     /// Records a change of the text or the configuration at `now`.
     pub fn expire(&mut self, now: Instant) {
         self.revision += 1;
-        let since = self.due.map_or(now, |due| due.since);
-        let at = (now + PAUSE).min(since + MAX_PAUSE);
-        self.due = Some(Due { at, since });
+        let first_change = self.due.map_or(now, |due| due.first_change);
+        let at = (now + PAUSE).min(first_change + MAX_PAUSE);
+        self.due = Some(Due { at, first_change });
     }
 
     /// If a check is scheduled, makes it due at once.

@@ -22,7 +22,7 @@ pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk"
 /// initialization options.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
-pub struct Wishes {
+pub struct ClientSettings {
     /// The profile. It takes precedence over the profile that the configuration names.
     pub profile: Option<String>,
     /// True if preview rules are reported.
@@ -33,7 +33,7 @@ pub struct Wishes {
     pub open_drafts_only: bool,
 }
 
-impl Wishes {
+impl ClientSettings {
     /// The options in `params`.
     ///
     /// # Errors
@@ -58,7 +58,7 @@ impl Wishes {
 }
 
 /// The answer to the first message of an editor with the capabilities `client`.
-pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
+pub fn answer(client: &Client, client_settings: &ClientSettings) -> InitializeResult {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),
         change: Some(TextDocumentSyncKind::Incremental),
@@ -70,7 +70,7 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
         ..CodeActionOptions::default()
     };
     let diagnostics = DiagnosticOptions {
-        workspace_diagnostics: !wishes.open_drafts_only,
+        workspace_diagnostics: !client_settings.open_drafts_only,
         ..DiagnosticOptions::default()
     };
     let folders = WorkspaceFoldersServerCapabilities {
@@ -86,7 +86,7 @@ pub fn answer(client: &Client, wishes: &Wishes) -> InitializeResult {
             hover_provider: Some(true.into()),
             definition_provider: Some(true.into()),
             document_symbol_provider: Some(true.into()),
-            inlay_hint_provider: wishes.inlay_hints.then(|| true.into()),
+            inlay_hint_provider: client_settings.inlay_hints.then(|| true.into()),
             workspace: Some(WorkspaceOptions {
                 workspace_folders: Some(folders),
                 ..WorkspaceOptions::default()

@@ -5,7 +5,7 @@ use gen_lsp_types::{InlayHint, Label};
 use crate::analysis::Analysis;
 use crate::engine::verdict::touch;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::lsp::testimony;
 use crate::text::block::Block;
 use crate::text::span::{Place, Span};
@@ -15,9 +15,9 @@ use crate::text::span::{Place, Span};
 /// # Errors
 ///
 /// When the configuration has a mistake.
-pub fn hints(basis: &Basis, place: Place) -> Result<Vec<InlayHint>, Error> {
+pub fn hints(basis: &QueryContext, place: Place) -> Result<Vec<InlayHint>, Error> {
     let snapshot = &basis.checked.snapshot;
-    let named = basis.desk.analyze(snapshot, |analysis| {
+    let named = basis.checker.analyze(snapshot, |analysis| {
         let draft = analysis.draft;
         let blocks = draft.blocks.iter();
         let blocks = blocks.filter(|block| touch(draft.place(block.span), place));

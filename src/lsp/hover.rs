@@ -8,7 +8,7 @@ use gen_lsp_types::{Contents, Hover, MarkupContent, MarkupKind};
 
 use crate::engine::verdict::touch;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::lsp::testimony;
 use crate::report::glyph;
 use crate::report::place::sentences;
@@ -21,7 +21,7 @@ use crate::text::span::Place;
 /// # Errors
 ///
 /// When the configuration has a mistake.
-pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
+pub fn hover(basis: &QueryContext, at: u32) -> Result<Option<Hover>, Error> {
     let here = Place::new(at, at);
     let locator = basis.locator();
     let report = basis.checked.report();
@@ -32,10 +32,10 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
         .collect();
     let mut parts: Vec<String> = findings
         .iter()
-        .map(|finding| told(finding, &locator))
+        .map(|finding| finding_text(finding, &locator))
         .collect();
     let snapshot = &basis.checked.snapshot;
-    let behind = basis.desk.analyze(snapshot, |analysis| {
+    let attributions = basis.checker.analyze(snapshot, |analysis| {
         let draft = analysis.draft;
         let sentences = sentences(analysis, here);
         let is_here = |idx: &usize| touch(draft.place(draft.sentences[*idx].span), here);
@@ -44,10 +44,10 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
         let lines = testimony::lines(analysis, &locator, first..first + 1);
         Some((place, lines.join("\n")))
     })?;
-    let behind = behind.flatten();
+    let attributions = attributions.flatten();
     let place = findings.first().map(|finding| finding.place);
-    let place = place.or(behind.as_ref().map(|(place, _)| *place));
-    parts.extend(behind.map(|(_, text)| text));
+    let place = place.or(attributions.as_ref().map(|(place, _)| *place));
+    parts.extend(attributions.map(|(_, text)| text));
     Ok(place.map(|place| Hover {
         contents: Contents::MarkupContent(MarkupContent {
             kind: MarkupKind::PlainText,
@@ -58,7 +58,7 @@ pub fn hover(basis: &Basis, at: u32) -> Result<Option<Hover>, Error> {
 }
 
 /// The text about `finding`.
-fn told(finding: &Finding, locator: &Locator<'_>) -> String {
+fn finding_text(finding: &Finding, locator: &Locator<'_>) -> String {
     let line = |place: Place| locator.position(place.start).line;
     let mut text = format!(
         "{} {}: {}\nhelp: {}\ngrade: {}",

@@ -5,16 +5,16 @@ use std::path::{Path, PathBuf};
 use gen_lsp_types::MessageType;
 
 use crate::error::Error;
-use crate::lsp::desk::guarded;
+use crate::lsp::checker::guarded;
 use crate::lsp::server::{Event, Server};
 use crate::lsp::{address, diagnostic};
 
 impl Server {
     /// Checks the configuration file at `path` for mistakes.
     pub(super) fn examine(&self, path: PathBuf) {
-        let (desk, events) = (self.desk.clone(), self.events.clone());
+        let (checker, events) = (self.checker.clone(), self.events.clone());
         self.pool.spawn(move || {
-            let fault = guarded(|| desk.fault(&path)).unwrap_or_else(Some);
+            let fault = guarded(|| checker.fault(&path)).unwrap_or_else(Some);
             drop(events.send(Event::Examined(path, fault)));
         });
     }
@@ -33,7 +33,7 @@ impl Server {
     /// Reports `error`, a configuration mistake, in its file, unless it was already reported.
     pub(super) fn tell(&mut self, error: &Error) {
         let Some((address, diagnostic)) = diagnostic::of_error(error) else {
-            if self.homeless.replace(error.clone()).as_ref() != Some(error) {
+            if self.error_without_file.replace(error.clone()).as_ref() != Some(error) {
                 self.show(MessageType::Error, error);
             }
             return;

@@ -15,12 +15,12 @@ use crate::files::kinds::{self, Kind};
 use crate::files::path;
 use crate::lsp::document::{OpenDocument, is_configuration};
 use crate::lsp::query::Query;
-use crate::lsp::server::{Farewell, Server, Stage};
+use crate::lsp::server::{Server, ServerExit, Stage};
 use crate::lsp::{address, handshake};
 
 impl Server {
     /// Handles `notification`. If it ends the session, returns how.
-    pub(super) fn notification(&mut self, notification: Notification) -> Option<Farewell> {
+    pub(super) fn notification(&mut self, notification: Notification) -> Option<ServerExit> {
         let Notification { method, params } = notification;
         if method == "exit" {
             return Some(self.farewell());

@@ -12,8 +12,8 @@ use serde_json::{Map, Value};
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::error::Error;
+use crate::lsp::checker::{CheckedDraft, DraftChecker};
 use crate::lsp::client::Client;
-use crate::lsp::desk::{CheckedDraft, Desk};
 use crate::lsp::outbox::value;
 use crate::lsp::{action, definition, diagnostic, hint, hover, symbol};
 use crate::report::position::Locator;
@@ -46,11 +46,11 @@ pub enum Query {
 }
 
 /// The data from which a query is answered.
-pub struct Basis {
+pub struct QueryContext {
     /// The checked draft.
     pub checked: Arc<CheckedDraft>,
     /// The desk that checked it.
-    pub desk: Arc<Desk>,
+    pub checker: Arc<DraftChecker>,
     /// The capabilities of the editor.
     pub client: Client,
     /// The folders that are open in the editor.
@@ -94,7 +94,7 @@ impl Query {
     /// # Errors
     ///
     /// When the configuration has a mistake.
-    pub fn answer(&self, basis: &Basis) -> Result<Value, Error> {
+    pub fn answer(&self, basis: &QueryContext) -> Result<Value, Error> {
         if let Self::Diagnostics { known } = self {
             return Ok(diagnostics(known.as_deref(), basis));
         }
@@ -112,14 +112,14 @@ impl Query {
     }
 }
 
-impl Basis {
+impl QueryContext {
     /// The locator of the draft, which converts positions.
     pub fn locator(&self) -> Locator<'_> {
         Locator::new(&self.checked.snapshot.text, Encoding::Utf8 { mark: false })
     }
 }
 
-fn diagnostics(known: Option<&str>, basis: &Basis) -> Value {
+fn diagnostics(known: Option<&str>, basis: &QueryContext) -> Value {
     let revision = basis.checked.snapshot.revision;
     let mut items = diagnostic::diagnostics(&basis.checked, &basis.client);
     items.extend_from_slice(&basis.copies);

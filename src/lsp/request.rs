@@ -14,7 +14,7 @@ use serde_json::Value;
 use crate::error::Error;
 use crate::lsp::address;
 use crate::lsp::client::Client;
-use crate::lsp::handshake::{self, Wishes};
+use crate::lsp::handshake::{self, ClientSettings};
 use crate::lsp::outbox::value;
 use crate::lsp::query::Query;
 use crate::lsp::server::{Server, Stage};
@@ -67,19 +67,19 @@ impl Server {
         self.client = Client::of(&params.capabilities);
         let folders = handshake::folders(&params);
         self.folders = folders.iter().filter_map(address::path).collect();
-        let wishes = Wishes::of(&params).unwrap_or_else(|error| {
+        let client_settings = ClientSettings::of(&params).unwrap_or_else(|error| {
             let problem = format!("in the initialization options: {error}");
             self.show(MessageType::Warning, &Error::new(problem));
-            Wishes::default()
+            ClientSettings::default()
         });
-        let unconfigured = std::mem::replace(&mut self.config, wishes.config());
-        if let Err(error) = self.open_desk() {
+        let unconfigured = std::mem::replace(&mut self.config, client_settings.config());
+        if let Err(error) = self.open_checker() {
             self.show(MessageType::Error, &error);
             self.config = unconfigured;
         }
-        self.compares = !wishes.open_drafts_only;
+        self.compares = !client_settings.open_drafts_only;
         self.stage = Stage::Running;
-        let answer = handshake::answer(&self.client, &wishes);
+        let answer = handshake::answer(&self.client, &client_settings);
         self.succeed(id, value(&answer));
     }
 

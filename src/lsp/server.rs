@@ -17,13 +17,13 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use crate::error::Error;
 use crate::linter::config::Config;
+use crate::lsp::checker::{CheckedDraft, DraftChecker, Outcome, guarded};
 use crate::lsp::client::Client;
 use crate::lsp::copies::{ComparedDrafts, ComparisonProgress, WorkspaceCopies};
-use crate::lsp::desk::{CheckedDraft, Desk, Outcome, guarded};
 use crate::lsp::diagnostic;
 use crate::lsp::document::OpenDocument;
 use crate::lsp::outbox::Outbox;
-use crate::lsp::query::{Basis, OpenConfiguration, Query};
+use crate::lsp::query::{OpenConfiguration, Query, QueryContext};
 use crate::lsp::wire::Malformation;
 use crate::report::glyph;
 
@@ -57,7 +57,7 @@ pub enum Event {
 
 /// The way in which a session ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Farewell {
+pub enum ServerExit {
     /// The editor sent `shutdown` and then `exit`.
     Shutdown,
     /// The editor closed the connection, or sent `exit` without `shutdown`.
@@ -86,11 +86,11 @@ pub struct Server {
     pub(super) open_requests: HashSet<RequestId>,
     /// The configuration of every draft.
     pub(super) config: Config,
-    pub(super) desk: Arc<Desk>,
+    pub(super) checker: Arc<DraftChecker>,
     /// The configuration mistakes that were reported, by the URIs of the files.
     pub(super) mistakes: HashMap<Uri, Diagnostic>,
     /// The last reported mistake that has no file.
-    pub(super) homeless: Option<Error>,
+    pub(super) error_without_file: Option<Error>,
     /// True if the drafts in the open folders are compared with each other.
     pub(super) compares: bool,
     /// The passages that these drafts share.
@@ -120,12 +120,12 @@ impl Server {
             folders: Vec::new(),
             documents: HashMap::new(),
             open_requests: HashSet::new(),
-            desk: Arc::new(Desk::new(config.clone())?),
+            checker: Arc::new(DraftChecker::new(config.clone())?),
             compares: false,
             copies: WorkspaceCopies::new(config.clone())?,
             config,
             mistakes: HashMap::new(),
-            homeless: None,
+            error_without_file: None,
             events,
             pool,
         })
@@ -136,7 +136,7 @@ impl Server {
     /// # Errors
     ///
     /// When the editor sends data that is not a message.
-    pub fn run(mut self, events: &Receiver<Event>) -> Result<Farewell, Error> {
+    pub fn run(mut self, events: &Receiver<Event>) -> Result<ServerExit, Error> {
         loop {
             let due = self.documents.values().filter_map(OpenDocument::due);
             let due = due.chain(self.copies.due()).min();
@@ -147,16 +147,16 @@ impl Server {
             let farewell = match event {
                 Ok(event) => self.take(event)?,
                 Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => Some(Farewell::Abrupt),
+                Err(RecvTimeoutError::Disconnected) => Some(ServerExit::Abrupt),
             };
             match farewell {
-                Some(Farewell::Shutdown) => {
+                Some(ServerExit::Shutdown) => {
                     self.outbox.close();
-                    return Ok(Farewell::Shutdown);
+                    return Ok(ServerExit::Shutdown);
                 }
-                Some(Farewell::Abrupt) => {
+                Some(ServerExit::Abrupt) => {
                     self.outbox.close_soon();
-                    return Ok(Farewell::Abrupt);
+                    return Ok(ServerExit::Abrupt);
                 }
                 None => {
                     self.begin_checks();
@@ -168,7 +168,7 @@ impl Server {
     }
 
     /// Handles `event`. If it ends the session, returns how.
-    fn take(&mut self, event: Event) -> Result<Option<Farewell>, Error> {
+    fn take(&mut self, event: Event) -> Result<Option<ServerExit>, Error> {
         match event {
             Event::Received(Message::Request(request)) => self.request(request),
             Event::Received(Message::Notification(notification)) => {
@@ -196,10 +196,10 @@ impl Server {
     }
 
     /// How the session ends if the editor ends it now.
-    pub(super) fn farewell(&self) -> Farewell {
+    pub(super) fn farewell(&self) -> ServerExit {
         match self.stage {
-            Stage::Down => Farewell::Shutdown,
-            Stage::New | Stage::Running => Farewell::Abrupt,
+            Stage::Down => ServerExit::Shutdown,
+            Stage::New | Stage::Running => ServerExit::Abrupt,
         }
     }
 
@@ -211,10 +211,10 @@ impl Server {
                 continue;
             }
             let snapshot = document.begin_check();
-            let (desk, events) = (self.desk.clone(), self.events.clone());
+            let (draft_checker, events) = (self.checker.clone(), self.events.clone());
             self.pool.spawn(move || {
                 let (address, revision) = (snapshot.address.clone(), snapshot.revision);
-                let event = match guarded(|| desk.check(snapshot)) {
+                let event = match guarded(|| draft_checker.check(snapshot)) {
                     Ok(checked) => Event::Checked(checked),
                     Err(error) => Event::CheckFailed(address, revision, error),
                 };
@@ -284,9 +284,9 @@ impl Server {
             Query::Diagnostics { .. } => self.copies.of(&checked.snapshot.address).to_vec(),
             _ => Vec::new(),
         };
-        let basis = Basis {
+        let basis = QueryContext {
             checked,
-            desk: self.desk.clone(),
+            checker: self.checker.clone(),
             client: self.client.clone(),
             folders: self.folders.clone(),
             copies,
@@ -332,14 +332,14 @@ impl Server {
     /// # Errors
     ///
     /// When there is no such profile.
-    pub(super) fn open_desk(&mut self) -> Result<(), Error> {
-        self.desk = Arc::new(Desk::new(self.config.clone())?);
+    pub(super) fn open_checker(&mut self) -> Result<(), Error> {
+        self.checker = Arc::new(DraftChecker::new(self.config.clone())?);
         self.copies.configure(self.config.clone())
     }
 
     /// Reloads the configuration and schedules a check of every draft.
     pub(super) fn reload(&mut self) {
-        if let Err(error) = self.open_desk() {
+        if let Err(error) = self.open_checker() {
             self.show(MessageType::Error, &error);
             return;
         }

@@ -10,7 +10,7 @@ use crate::files::bounded;
 use crate::files::config::NAMES;
 use crate::files::path;
 use crate::lsp::address;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::report::position::Locator;
 use crate::text::encoding::Encoding;
 use crate::text::span::{Place, offset};
@@ -52,16 +52,16 @@ impl WordList {
 
 /// The edit that turns `rule` off in the configuration file that applies to the draft of `basis`.
 /// If there is no such file, the edit creates one. `None` if the file cannot be edited.
-pub fn turn_off(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
+pub fn turn_off(rule: &str, basis: &QueryContext) -> Option<WorkspaceEdit> {
     edited(&|text| turned_off(rule, text), basis)
 }
 
 /// Like [`turn_off`], but for the draft of `basis` only.
-pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
+pub fn turn_off_here(rule: &str, basis: &QueryContext) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
     // Return `None` for a draft that was never saved, because it may get another name.
     address::path(&basis.checked.snapshot.address)?;
-    let file = basis.desk.configuration_of(draft);
+    let file = basis.checker.configuration_of(draft);
     let folder = match &file {
         Some(file) => file.parent()?.to_path_buf(),
         None => folder(basis)?,
@@ -71,14 +71,14 @@ pub fn turn_off_here(rule: &str, basis: &Basis) -> Option<WorkspaceEdit> {
 }
 
 /// Like [`turn_off`], but adds `words` to `list`.
-pub fn add_words(words: &str, list: WordList, basis: &Basis) -> Option<WorkspaceEdit> {
+pub fn add_words(words: &str, list: WordList, basis: &QueryContext) -> Option<WorkspaceEdit> {
     edited(&|text| with_words(words, list, text), basis)
 }
 
 /// The edit that applies `change` to the configuration file that applies to the draft of `basis`.
-fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
+fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &QueryContext) -> Option<WorkspaceEdit> {
     let draft = &basis.checked.snapshot.path;
-    let Some(file) = basis.desk.configuration_of(draft) else {
+    let Some(file) = basis.checker.configuration_of(draft) else {
         return created(change, basis);
     };
     let open = basis
@@ -100,7 +100,7 @@ fn edited(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<Work
 }
 
 /// The edit that creates a configuration file with the text `change("")`.
-fn created(change: &dyn Fn(&str) -> Option<String>, basis: &Basis) -> Option<WorkspaceEdit> {
+fn created(change: &dyn Fn(&str) -> Option<String>, basis: &QueryContext) -> Option<WorkspaceEdit> {
     if !basis.client.creates_files {
         return None;
     }
@@ -127,7 +127,7 @@ fn creation(uri: Uri) -> CreateFile {
 
 /// The folder for a new configuration file. It is the root of the repository, or else the innermost
 /// open folder that contains the draft, or else the folder of the draft.
-fn folder(basis: &Basis) -> Option<PathBuf> {
+fn folder(basis: &QueryContext) -> Option<PathBuf> {
     let own = basis.checked.snapshot.path.parent()?;
     let open = basis.folders.iter().filter(|path| own.starts_with(path));
     let innermost = open.max_by_key(|path| path.components().count()).cloned();

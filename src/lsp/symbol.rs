@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::Attribution;
 use crate::error::Error;
 use crate::lsp::outbox::value;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::lsp::testimony;
 use crate::report::position::Locator;
 use crate::text::span::Place;
@@ -36,9 +36,12 @@ struct Statement {
 /// # Errors
 ///
 /// When the configuration has a mistake.
-pub fn symbols(basis: &Basis) -> Result<Value, Error> {
+pub fn symbols(basis: &QueryContext) -> Result<Value, Error> {
     let snapshot = &basis.checked.snapshot;
-    let witnesses = basis.desk.analyze(snapshot, witnesses)?.unwrap_or_default();
+    let witnesses = basis
+        .checker
+        .analyze(snapshot, witnesses)?
+        .unwrap_or_default();
     let locator = basis.locator();
     if basis.client.nests_symbols {
         let symbols = witnesses
@@ -93,7 +96,7 @@ fn statement(analysis: &Analysis<'_>, attribution: &Attribution) -> Statement {
     }
 }
 
-fn nested(witness: &Witness, basis: &Basis, locator: &Locator<'_>) -> DocumentSymbol {
+fn nested(witness: &Witness, basis: &QueryContext, locator: &Locator<'_>) -> DocumentSymbol {
     let range = |place| basis.client.columns.range(locator, place);
     let statements = witness.statements.iter();
     let whole = statements.clone().map(|statement| statement.place);
@@ -136,7 +139,7 @@ fn symbol(
 }
 
 /// The statements of `witness` as a flat list, for editors without nested symbols.
-fn flat(witness: &Witness, basis: &Basis, locator: &Locator<'_>) -> Vec<SymbolInformation> {
+fn flat(witness: &Witness, basis: &QueryContext, locator: &Locator<'_>) -> Vec<SymbolInformation> {
     let statements = witness.statements.iter();
     let symbols = statements.map(|statement| {
         let location = Location {

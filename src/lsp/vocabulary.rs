@@ -5,7 +5,7 @@ use gen_lsp_types::WorkspaceEdit;
 use crate::analysis::Analysis;
 use crate::analysis::vocabulary::has_words;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::lsp::setting::{WordList, add_words};
 use crate::report::glyph;
 use crate::rules::finding::{Finding, Fix};
@@ -31,13 +31,13 @@ pub struct Addition {
 /// # Errors
 ///
 /// When the configuration has a mistake.
-pub fn additions(findings: &[&Finding], basis: &Basis) -> Result<Vec<Vec<Addition>>, Error> {
+pub fn additions(findings: &[&Finding], basis: &QueryContext) -> Result<Vec<Vec<Addition>>, Error> {
     let is_settled = |finding: &Finding| finding.fixes.iter().any(Fix::is_safe);
     if findings.iter().all(|finding| is_settled(finding)) {
         return Ok(findings.iter().map(|_| Vec::new()).collect());
     }
     let snapshot = &basis.checked.snapshot;
-    let known = basis.desk.analyze(snapshot, |analysis| {
+    let known = basis.checker.analyze(snapshot, |analysis| {
         let of_findings = findings.iter().map(|finding| {
             if is_settled(finding) {
                 return Vec::new();
@@ -51,7 +51,7 @@ pub fn additions(findings: &[&Finding], basis: &Basis) -> Result<Vec<Vec<Additio
     Ok(additions.collect())
 }
 
-fn additions_of(words: Vec<(String, WordList)>, basis: &Basis) -> Vec<Addition> {
+fn additions_of(words: Vec<(String, WordList)>, basis: &QueryContext) -> Vec<Addition> {
     let additions = words.into_iter().filter_map(|(words, list)| {
         let quoted = glyph::shown(&words);
         let title = match list {

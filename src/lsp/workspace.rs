@@ -17,10 +17,10 @@ use crate::linter::config::Config;
 use crate::linter::copies::LintedAlone;
 use crate::linter::guard;
 use crate::linter::options::{Options, Selection};
+use crate::linter::revision_changes::RevisionChanges;
 use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::Run;
 use crate::linter::selection;
-use crate::linter::since::Since;
 
 /// The maximum number of drafts that are compared. A folder with more drafts is better checked with
 /// `copydesk check`, which shows its progress.
@@ -183,7 +183,12 @@ impl Workspace {
         );
         let rule_sets = RuleSets::of(&mut self.resolver, &inputs)?;
         let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
-        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(inputs.len()));
+        let run = Run::new(
+            &rule_sets,
+            &inputs,
+            baselines,
+            RevisionChanges::all_new(inputs.len()),
+        );
         let mut report = run.lint_together(linted).report;
         let comparing = rule_sets.comparing();
         let comparing: BTreeSet<&str> = comparing.iter().map(|(rule, _)| &*rule.id).collect();

@@ -51,12 +51,12 @@ struct PointAnswer {
 }
 
 /// A draft, and its locator. The locator is created when it is first needed.
-pub struct Told<'d> {
+pub struct LocatedDraft<'d> {
     draft: &'d LintedDocument,
     locator: OnceCell<Locator<'d>>,
 }
 
-impl<'d> Told<'d> {
+impl<'d> LocatedDraft<'d> {
     /// The draft `draft`.
     pub fn new(draft: &'d LintedDocument) -> Self {
         Self {
@@ -105,7 +105,7 @@ pub fn quoted(text: &str, place: Place) -> String {
 }
 
 /// `message`, safe to print and cut off if it is too long.
-pub fn told(message: &str) -> String {
+pub fn printable_message(message: &str) -> String {
     shortened(message, MAX_MESSAGE_CHARACTERS)
 }
 
@@ -123,7 +123,7 @@ fn shortened(text: &str, n_most: usize) -> String {
 
 /// Returns the first of `items`: as many as fit into an answer, but at most `n_most`. Returns at
 /// least one item, if there is one. Also returns the number of the remaining items.
-pub fn fitting<T: Serialize>(
+pub fn fit_into_answer<T: Serialize>(
     items: impl ExactSizeIterator<Item = T>,
     n_most: usize,
 ) -> (Vec<T>, usize) {
@@ -158,16 +158,16 @@ mod tests {
         let long = "x".repeat(1000);
         assert_eq!(shortened(&long, 10), format!("{}…", "x".repeat(9)));
         assert_eq!(shortened("🌊水", 2), "🌊水");
-        let (kept, n_left) = fitting(vec![long.as_str(); 100].into_iter(), 200);
+        let (kept, n_left) = fit_into_answer(vec![long.as_str(); 100].into_iter(), 200);
         assert!(kept.len() < 40 && kept.len() + n_left == 100, "{n_left}");
-        let (kept, n_left) = fitting(vec!["x"; 100].into_iter(), 7);
+        let (kept, n_left) = fit_into_answer(vec!["x"; 100].into_iter(), 7);
         assert_eq!((kept.len(), n_left), (7, 93));
         let huge = "x".repeat(2 * MAX_ANSWER_BYTES);
-        assert_eq!(fitting(vec![huge.as_str(); 2].into_iter(), 9).1, 1);
+        assert_eq!(fit_into_answer(vec![huge.as_str(); 2].into_iter(), 9).1, 1);
     }
 
     #[test]
     fn what_hides_from_a_reader_is_visible() {
-        assert_eq!(told("a\u{1b}[2Jb\u{202e}c"), "a␛[2Jb<U+202E>c");
+        assert_eq!(printable_message("a\u{1b}[2Jb\u{202e}c"), "a␛[2Jb<U+202E>c");
     }
 }

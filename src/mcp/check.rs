@@ -9,10 +9,10 @@ use crate::engine::report::{LintedDocument, Report};
 use crate::error::Error;
 use crate::files::input::Why;
 use crate::linter::session::{Results, Session};
-use crate::mcp::answer::{NOTICE, PlaceAnswer, Told, fitting, told};
+use crate::mcp::answer::{LocatedDraft, NOTICE, PlaceAnswer, fit_into_answer, printable_message};
 use crate::mcp::drafts::CallSubject;
 use crate::mcp::root::DraftRoot;
-use crate::mcp::tool::{CheckArguments, granted};
+use crate::mcp::tool::{CheckArguments, capped_limit};
 use crate::rules::finding::{Finding, Fix, Related, Safety};
 use crate::text::language::Language;
 
@@ -136,7 +136,7 @@ pub fn check(arguments: CheckArguments, root: &DraftRoot) -> Result<CheckAnswer,
     let n_findings = findings.len();
     let rest = findings.into_iter().skip(skip);
     let answers = rest.map(|(draft, finding)| drafts.finding(draft, finding));
-    let (findings, n_left) = fitting(answers, granted(limit));
+    let (findings, n_left) = fit_into_answer(answers, capped_limit(limit));
     Ok(CheckAnswer {
         notice: NOTICE,
         n_drafts: report.drafts.len(),
@@ -170,15 +170,15 @@ fn unchecked(session: &Session, report: &Report, root: &DraftRoot) -> Vec<Unchec
     });
     let all = unread.chain(left_out).chain(skipped);
     let answers = all.take(MAX_UNCHECKED).map(|(path, why)| UncheckedAnswer {
-        path: told(root.shown(path)),
-        why: told(&why),
+        path: printable_message(root.shown(path)),
+        why: printable_message(&why),
     });
     answers.collect()
 }
 
 /// The drafts of a report by path.
 struct Drafts<'r> {
-    by_path: HashMap<&'r str, Told<'r>>,
+    by_path: HashMap<&'r str, LocatedDraft<'r>>,
     root: &'r DraftRoot,
 }
 
@@ -187,27 +187,27 @@ impl<'r> Drafts<'r> {
         let drafts = report.drafts.iter();
         Self {
             by_path: drafts
-                .map(|document| (document.path.as_str(), Told::new(document)))
+                .map(|document| (document.path.as_str(), LocatedDraft::new(document)))
                 .collect(),
             root,
         }
     }
 
     fn finding(&self, draft: &'r LintedDocument, finding: &Finding) -> FindingAnswer {
-        let alone = Told::new(draft);
+        let alone = LocatedDraft::new(draft);
         let own = self.by_path.get(draft.path.as_str()).unwrap_or(&alone);
         let related = finding.related.iter();
         let related = related.filter_map(|related| self.related(draft, related));
         let fixes = finding.fixes.iter().filter(|fix| is_short(fix));
         FindingAnswer {
-            path: told(self.root.shown(&draft.path)),
+            path: printable_message(self.root.shown(&draft.path)),
             rule: finding.rule.clone(),
             severity: finding.severity.to_string(),
             grade: finding.grade.to_string(),
             place: own.place(finding.place),
             quoted: own.quoted(finding.place),
-            message: told(&finding.message),
-            help: told(&finding.help),
+            message: printable_message(&finding.message),
+            help: printable_message(&finding.help),
             related: related.take(MAX_RELATED).collect(),
             fixes: fixes.take(MAX_FIXES).map(|fix| fix_of(fix, own)).collect(),
         }
@@ -217,10 +217,10 @@ impl<'r> Drafts<'r> {
         let path = related.path.as_deref().unwrap_or(&draft.path);
         let there = self.by_path.get(path)?;
         Some(RelatedAnswer {
-            path: told(self.root.shown(path)),
+            path: printable_message(self.root.shown(path)),
             place: there.place(related.place),
             quoted: there.quoted(related.place),
-            message: told(&related.message),
+            message: printable_message(&related.message),
         })
     }
 }
@@ -230,13 +230,13 @@ fn is_short(fix: &Fix) -> bool {
     !fix.edits.is_empty() && n_bytes <= MAX_EDIT_BYTES
 }
 
-fn fix_of(fix: &Fix, own: &Told<'_>) -> FixAnswer {
+fn fix_of(fix: &Fix, own: &LocatedDraft<'_>) -> FixAnswer {
     let edits = fix.edits.iter().map(|edit| EditAnswer {
         place: own.place(edit.place),
         text: edit.text.clone(),
     });
     FixAnswer {
-        title: told(&fix.title),
+        title: printable_message(&fix.title),
         is_safe: fix.safety == Safety::Safe,
         edits: edits.collect(),
     }

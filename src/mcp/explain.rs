@@ -6,10 +6,10 @@ use serde::Serialize;
 use crate::error::Error;
 use crate::linter::config::Config;
 use crate::linter::rule_sets::{ANY_DOCUMENT, Resolver};
-use crate::mcp::answer::told;
+use crate::mcp::answer::printable_message;
 use crate::mcp::root::DraftRoot;
 use crate::mcp::tool::ExplainArguments;
-use crate::report::{glyph, standing};
+use crate::report::{glyph, rule_severities};
 use crate::rules::catalog::Catalog;
 use crate::rules::example::Example;
 use crate::rules::rule::Rule;
@@ -76,7 +76,7 @@ pub fn explain(arguments: &ExplainArguments, root: &DraftRoot) -> Result<Explain
         let rules = catalog.rules.iter().filter(|rule| rule.group == name);
         let listed = rules.map(|rule| ListedRuleAnswer {
             name: rule.id.clone(),
-            title: told(&rule.title),
+            title: printable_message(&rule.title),
         });
         return Ok(ExplainAnswer::Group(listed.collect()));
     }
@@ -93,11 +93,11 @@ fn page(rule: &Rule) -> RuleAnswer {
     RuleAnswer {
         name: rule.id.clone(),
         group: rule.group.clone(),
-        title: told(&rule.title),
+        title: printable_message(&rule.title),
         why: shown(&rule.why),
         help: shown(&rule.help.general()),
-        severities: standing::severities(rule),
-        readings: standing::readings(rule),
+        severities: rule_severities::severity_lines(rule),
+        readings: rule_severities::reading_lines(rule),
         found: examples(rule, rule.bad()),
         left_alone: examples(rule, rule.good()),
     }
@@ -107,7 +107,14 @@ fn examples(rule: &Rule, examples: &[Example]) -> Vec<ExampleAnswer> {
     let shown_ones = examples.iter().filter(|example| !example.is_boundary);
     let answers = shown_ones.map(|example| ExampleAnswer {
         text: shown(example.written.trim()),
-        why: shown(format!("{} {}", standing::lead(rule, example), example.why).trim()),
+        why: shown(
+            format!(
+                "{} {}",
+                rule_severities::example_lead(rule, example),
+                example.why
+            )
+            .trim(),
+        ),
     });
     answers.collect()
 }

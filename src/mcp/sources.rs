@@ -7,10 +7,10 @@ use crate::analysis::Analysis;
 use crate::analysis::attribution::Attribution;
 use crate::error::Error;
 use crate::files::document::Document;
-use crate::mcp::answer::{NOTICE, PlaceAnswer, fitting, place_of, quoted};
+use crate::mcp::answer::{NOTICE, PlaceAnswer, fit_into_answer, place_of, quoted};
 use crate::mcp::drafts::CallSubject;
 use crate::mcp::root::DraftRoot;
-use crate::mcp::tool::{SourcesArguments, granted};
+use crate::mcp::tool::{SourcesArguments, capped_limit};
 use crate::report::position::Locator;
 use crate::text::span::{Place, Span};
 
@@ -83,13 +83,13 @@ pub fn sources(arguments: SourcesArguments, root: &DraftRoot) -> Result<SourcesA
     let document = session.inputs.read(0)?;
     let run = session.run()?;
     Ok(run.analyze(0, &document, |analysis| {
-        let told = Statements::of(&document, analysis);
+        let reader = Statements::of(&document, analysis);
         let statements = analysis.attributions();
         let rest = statements.iter().skip(skip);
         let answers: Vec<StatementAnswer> = rest
-            .map(|attribution| told.statement(attribution))
+            .map(|attribution| reader.statement(attribution))
             .collect();
-        let (kept, n_left) = fitting(answers.into_iter(), granted(limit));
+        let (kept, n_left) = fit_into_answer(answers.into_iter(), capped_limit(limit));
         SourcesAnswer {
             notice: NOTICE,
             n_statements: statements.len(),

@@ -94,7 +94,7 @@ fn default_limit() -> usize {
 }
 
 /// `limit`, raised or lowered to the nearest allowed value.
-pub fn granted(limit: usize) -> usize {
+pub fn capped_limit(limit: usize) -> usize {
     limit.clamp(1, MAX_LIMIT)
 }
 

@@ -18,7 +18,7 @@ use crate::notes::speaker::{self, Turn, WholeNames};
 use crate::notes::stream::{self, StreamWord};
 use crate::text::draft::Draft;
 use crate::text::encoding::Encoding;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::lexicon::{self, Lexicon};
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
@@ -112,7 +112,7 @@ impl Notes {
         let is_table = [".csv", ".tsv"]
             .iter()
             .any(|ending| text.path.to_lowercase().ends_with(ending));
-        let expected = Expected::EnglishThroughout;
+        let expected = ExpectedLanguage::EnglishThroughout;
         let draft = Draft::parse_as(text.text, text.markup, &BesideText::default(), expected);
         let turns = if is_table {
             Vec::new()

@@ -51,7 +51,8 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedPassage> {
         let sentences = draft.sentence_at(span.start)..draft.sentence_at(span.end.max(1) - 1) + 1;
         let context = analysis.context();
         let is_credited = sentences.clone().any(|sentence| {
-            context.attribution_in(sentence).is_some() || context.evidence_in(sentence).is_some()
+            context.attribution_in_sentence(sentence).is_some()
+                || context.evidence_in_sentence(sentence).is_some()
         });
         if let Some(found) = source.place_of(start..start + n_words) {
             let is_release = source.is_release;

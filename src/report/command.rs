@@ -53,13 +53,13 @@ fn is_blank(character: char) -> bool {
 /// A writer that inserts spaces into the commands in its input. It keeps the current line in a
 /// buffer, so it must be flushed at the end.
 #[derive(Debug)]
-pub struct Inert<W: Write> {
+pub struct NeutralizedOutput<W: Write> {
     out: W,
     /// The current line, which is not written to `out` yet.
     line: Vec<u8>,
 }
 
-impl<W: Write> Inert<W> {
+impl<W: Write> NeutralizedOutput<W> {
     /// A writer whose output goes to `out`.
     pub fn new(out: W) -> Self {
         Self {
@@ -75,7 +75,7 @@ impl<W: Write> Inert<W> {
     }
 }
 
-impl<W: Write> Write for Inert<W> {
+impl<W: Write> Write for NeutralizedOutput<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let end = bytes.iter().rposition(|byte| *byte == b'\n');
         let (whole, rest) = bytes.split_at(end.map_or(0, |idx| idx + 1));
@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(broken(text), expected);
         // The result must not depend on where the input is split.
         let mut out = Vec::new();
-        let mut inert = Inert::new(&mut out);
+        let mut inert = NeutralizedOutput::new(&mut out);
         for byte in text.as_bytes() {
             inert.write_all(&[*byte]).unwrap();
         }

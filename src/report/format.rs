@@ -21,7 +21,7 @@ use std::io::{self, Write};
 use crate::engine::active::Active;
 use crate::engine::report::Report;
 use crate::error::Error;
-use crate::report::command::Inert;
+use crate::report::command::NeutralizedOutput;
 use crate::report::position::ColumnUnit;
 use crate::report::terminal::View;
 use crate::rules::finding::Severity;
@@ -83,7 +83,7 @@ pub trait Format: Sync {
 /// How a format prevents text from acting as a command of a build server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Commands {
-    /// A space is inserted into each command, by [`Inert`].
+    /// A space is inserted into each command, by [`NeutralizedOutput`].
     Neutralized,
     /// The format is JSON, in which [`json::write_value`] escapes the brackets of commands.
     Escaped,
@@ -138,7 +138,7 @@ pub fn write(
     context: &Context<'_>,
 ) -> io::Result<()> {
     if format.commands() == Commands::Neutralized {
-        let mut out = Inert::new(out);
+        let mut out = NeutralizedOutput::new(out);
         format.write(&mut out, report, context)?;
         return out.flush();
     }

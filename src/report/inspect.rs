@@ -322,7 +322,7 @@ impl<'a> Inspection<'a> {
             second: self.span(repeat.second),
             score: repeat.score,
             kind: repeat.kind.into(),
-            reach: repeat.reach.into(),
+            reach: repeat.distance_class.into(),
         }
     }
 }

@@ -71,8 +71,8 @@ pub fn balance_lines(ledger: &Ledger, locator: &Locator<'_>) -> Vec<(&'static st
         let at = position(locator, it.first);
         let n_sentences = count(it.n_sentences, "sentence");
         let n_words = count(it.n_words, "word");
-        let told = format!("{n_sentences}, {n_words}, from {}:{}", at.line, at.column);
-        lines.push(("longest unnamed", told));
+        let reported = format!("{n_sentences}, {n_words}, from {}:{}", at.line, at.column);
+        lines.push(("longest unnamed", reported));
     }
     if let Some((idx, share)) = balance.most_used {
         let name = &ledger.sources[idx].name;

@@ -22,10 +22,10 @@ pub mod place;
 pub mod position;
 #[cfg(feature = "cli")]
 pub mod remarks;
+#[cfg(feature = "cli")]
+pub mod rule_severities;
 pub mod shape;
 pub mod sources;
-#[cfg(feature = "cli")]
-pub mod standing;
 #[cfg(feature = "cli")]
 pub mod statistics;
 #[cfg(feature = "cli")]

@@ -12,7 +12,7 @@ const MAX_PLACES: usize = 3;
 
 /// The message, with the positions of the related places: `… (first said here: 7:122)`. The line is
 /// safe to print at a terminal and contains no line ending.
-pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
+pub fn finding_line(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> String {
     let mut line = glyph::shown(&finding.message);
     let mut separator = " (";
     for related in finding.related.iter().take(MAX_PLACES) {
@@ -30,8 +30,8 @@ pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> St
             line.push_str(&glyph::shown(&source.draft.path));
             line.push(':');
         }
-        if let Some(told) = whereabouts::told(source, related.place) {
-            line.push_str(&told);
+        if let Some(place_words) = whereabouts::place_in_package(source, related.place) {
+            line.push_str(&place_words);
         } else {
             let at = source.locator.position(related.place.start);
             write!(line, "{}:{}", at.line, at.column).expect("a string takes any text");
@@ -45,8 +45,8 @@ pub fn told(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> St
         }
         line.push(')');
     }
-    if let Some(told) = whereabouts::told_with_words(own, finding.place) {
-        write!(line, "; in {told}").expect("a string takes any text");
+    if let Some(place_words) = whereabouts::place_in_package_with_words(own, finding.place) {
+        write!(line, "; in {place_words}").expect("a string takes any text");
     }
     line
 }
@@ -62,7 +62,7 @@ mod tests {
         let sources = Sources::of(&report);
         let mut lines = Vec::new();
         for_each_finding(&report, |source, finding| {
-            lines.push(told(finding, source, &sources));
+            lines.push(finding_line(finding, source, &sources));
             Ok(())
         })
         .unwrap();

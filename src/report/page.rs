@@ -53,7 +53,7 @@ struct QueueRow {
     line: String,
     share: u32,
     n_findings: usize,
-    told: String,
+    map_text: String,
     bands: Vec<MapBand>,
     ticks: Vec<u32>,
 }
@@ -123,7 +123,7 @@ fn queued(number: usize, linted: &LintedDocument, ledger: &Ledger) -> QueueRow {
         },
         share,
         n_findings: linted.findings.len(),
-        told: map::told(ledger),
+        map_text: map::text_alternative(ledger),
         bands: bands(ledger),
         ticks: linted
             .findings

@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::engine::active::Active;
 use crate::engine::report::{Acceptance, Accepted, LintedDocument, Report};
-use crate::engine::verdict::{MatchStanding, MatchVerdict, touch};
+use crate::engine::verdict::{MatchStatus, MatchVerdict, touch};
 use crate::report::glyph;
 use crate::report::inspect::Inspection;
 use crate::report::position::Locator;
@@ -255,32 +255,32 @@ fn reason(verdict: &MatchVerdict) -> Option<String> {
     let id = glyph::shown(&verdict.rule.id);
     let grade = verdict.grade.map(|grade| format!("grade {grade}; "));
     let grade = grade.unwrap_or_default();
-    match verdict.standing {
-        MatchStanding::Reported(_) => None,
-        MatchStanding::RuleOff if verdict.rule.is_preview() => Some(format!(
+    match verdict.status {
+        MatchStatus::Reported(_) => None,
+        MatchStatus::RuleOff if verdict.rule.is_preview() => Some(format!(
             "{grade}the rule is a preview; --select {id} or --preview reports it"
         )),
-        MatchStanding::RuleOff => Some(format!(
+        MatchStatus::RuleOff => Some(format!(
             "{grade}the rule is off here, as `copydesk config` shows; --select {id} reports it"
         )),
-        MatchStanding::GradeOff => Some(format!(
+        MatchStatus::GradeOff => Some(format!(
             "{grade}the rule does not report this grade in this copy; `copydesk explain {id}` \
              lists the grades"
         )),
-        MatchStanding::Excused => {
+        MatchStatus::NoFault => {
             Some("not reported in edited copy; --profile incoming may report it".to_owned())
         }
-        MatchStanding::Exempt => Some("the vocabulary in copydesk.toml has these words".to_owned()),
+        MatchStatus::Exempt => Some("the vocabulary in copydesk.toml has these words".to_owned()),
     }
 }
 
 /// What accepted a finding, in words.
 fn accepted_by(acceptance: &Acceptance) -> String {
     match acceptance {
-        Acceptance::Allow { reason } => {
+        Acceptance::Suppression { reason } => {
             format!("by a comment in the draft: {}", glyph::shown(reason))
         }
-        Acceptance::Baseline { since } => format!("by the baseline, since {since}"),
+        Acceptance::Baseline { accepted_on } => format!("by the baseline, since {accepted_on}"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::packages::remark::Remark;
 use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::{ShownDraft, Sources};
-use crate::report::whereabouts::{quoted, told};
+use crate::report::whereabouts::{place_in_package, quoted};
 use crate::rules::finding::Finding;
 
 /// The maximum number of related places in a comment.
@@ -37,7 +37,7 @@ fn remark(finding: &Finding, own: ShownDraft<'_>, sources: &Sources<'_>) -> Rema
             "" => "see",
             words => words,
         };
-        let at = told(source, related.place).unwrap_or_else(|| {
+        let at = place_in_package(source, related.place).unwrap_or_else(|| {
             let position = source.locator.position(related.place.start);
             format!("{}:{}", position.line, position.column)
         });

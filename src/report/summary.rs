@@ -54,7 +54,7 @@ impl Summary {
             summary.findings += draft.findings.len();
             for accepted in &draft.accepted {
                 match accepted.by {
-                    Acceptance::Allow { .. } => summary.allowed += 1,
+                    Acceptance::Suppression { .. } => summary.allowed += 1,
                     Acceptance::Baseline { .. } => summary.baseline += 1,
                 }
             }

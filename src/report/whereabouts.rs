@@ -14,12 +14,12 @@ const NEIGHBOURS: usize = 20;
 
 /// The location of `place` in the document of `source`: `paragraph 7, under “Demands”`. `None` for
 /// a text file, in which a line number gives the location.
-pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
+pub fn place_in_package(source: ShownDraft<'_>, place: Place) -> Option<String> {
     let ShownDraft { draft, locator } = source;
     let origins = &draft.package.as_ref()?.origins;
     let found = origins.whereabouts(&draft.source, place)?;
     let line = locator.position(place.start).line;
-    let mut told = match found.region {
+    let mut place_in_words = match found.region {
         TextRegion::Body => format!("paragraph {line}"),
         TextRegion::TextBox => format!("paragraph {line}, in a text box"),
         TextRegion::Footnote(number) => format!("footnote {number}"),
@@ -27,18 +27,18 @@ pub fn told(source: ShownDraft<'_>, place: Place) -> Option<String> {
     };
     if let Some(heading) = found.heading {
         let heading = quoted(&draft.source, heading);
-        told += ", under ";
-        told += &heading;
+        place_in_words += ", under ";
+        place_in_words += &heading;
     }
-    Some(told)
+    Some(place_in_words)
 }
 
 /// The location of `place`, and its words.
-pub fn told_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
-    let told = told(source, place)?;
+pub fn place_in_package_with_words(source: ShownDraft<'_>, place: Place) -> Option<String> {
+    let place_in_words = place_in_package(source, place)?;
     let text = &source.draft.source;
     Some(format!(
-        "{told}: {}",
+        "{place_in_words}: {}",
         quoted(text, with_neighbours(text, place))
     ))
 }
@@ -55,8 +55,8 @@ fn with_neighbours(text: &str, place: Place) -> Place {
         (None, Some(space)) if 0 < from => from + space + 1,
         (None, _) => from,
     };
-    let behind = text.get(end..to).unwrap_or_default();
-    let to = match (behind.find('\n'), behind.rfind(' ')) {
+    let following = text.get(end..to).unwrap_or_default();
+    let to = match (following.find('\n'), following.rfind(' ')) {
         (Some(line), _) => end + line,
         (None, Some(space)) if to < text.len() => end + space,
         (None, _) => to,

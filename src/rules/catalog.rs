@@ -125,7 +125,7 @@ impl Catalog {
     }
 
     /// Whether `name` is the name of a rule or a group.
-    pub fn knows(&self, name: &str) -> bool {
+    pub fn has_name(&self, name: &str) -> bool {
         self.rules
             .iter()
             .any(|rule| rule.id == name || rule.group == name)

@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::analysis::situation::Situation;
-use crate::detect::asked::Asked;
+use crate::detect::asked::DetectorRequest;
 use crate::detect::found::Grade;
 use crate::detect::lexicons::Lexicons;
 use crate::detect::step::Capture;
@@ -20,7 +20,7 @@ use crate::rules::file::mistake::{line, parse};
 use crate::rules::file::reading::CorpusReading;
 use crate::rules::finding::{Safety, Severity};
 use crate::rules::message::Message;
-use crate::rules::rule::{FixWords, Rule, Standing};
+use crate::rules::rule::{DeclaredSeverities, FixWords, Rule};
 use crate::rules::severity::Severities;
 use crate::text::lines::Lines;
 use crate::text::nearest::UnknownName;
@@ -117,7 +117,7 @@ impl RuleFile {
             without_examples(&self.text)
         };
         let written: Written = parse(&self.path, text)?;
-        let standing = self.standing(&written)?;
+        let declared_severities = self.declared_severities(&written)?;
         let (asked, places) = self.asked(written.detect)?;
         let detector = asked.build(lexicons).map_err(|wrong| {
             let place = places.get(wrong.parameter.as_deref().unwrap_or_default());
@@ -145,7 +145,7 @@ impl RuleFile {
             group: self.group.clone(),
             path: self.path.clone(),
             is_own: self.is_own,
-            standing,
+            declared_severities,
             readings: written.reading,
             basis: written.basis,
             message: message("message", written.message)?,
@@ -202,14 +202,14 @@ impl RuleFile {
     }
 
     /// Returns the severities of the rule.
-    fn standing(&self, written: &Written) -> Result<Standing, Error> {
+    fn declared_severities(&self, written: &Written) -> Result<DeclaredSeverities, Error> {
         match (written.severity, &written.preview) {
-            (Some(edited), None) => Ok(Standing::Measured {
+            (Some(edited), None) => Ok(DeclaredSeverities::Measured {
                 edited,
                 incoming: written.incoming.unwrap_or(edited),
             }),
             (None, Some(preview)) if written.incoming.is_none() => {
-                Ok(Standing::Preview(*preview.get_ref()))
+                Ok(DeclaredSeverities::Preview(*preview.get_ref()))
             }
             (None, None) => {
                 let error = Error::new("missing key `severity`");
@@ -233,7 +233,7 @@ impl RuleFile {
     fn asked(
         &self,
         detectors: BTreeMap<Spanned<String>, Parameters>,
-    ) -> Result<(Asked, BTreeMap<String, Range<usize>>), Error> {
+    ) -> Result<(DetectorRequest, BTreeMap<String, Range<usize>>), Error> {
         let n_detectors = detectors.len();
         let second = detectors
             .keys()
@@ -255,7 +255,7 @@ impl RuleFile {
             parameters.insert(name.into_inner(), value);
         }
         let detector = detector.into_inner();
-        let asked = Asked {
+        let asked = DetectorRequest {
             detector,
             parameters,
         };
@@ -318,7 +318,7 @@ impl RuleFile {
                 Situation::Edited
             };
             let example = Example {
-                why: told_with(&written.with, example.why),
+                why: why_with_parameters(&written.with, example.why),
                 parameters: written.with,
                 is_boundary: written.boundary,
                 grade: written.grade,
@@ -349,18 +349,18 @@ pub fn without_examples(text: &str) -> &str {
 }
 
 /// Returns `why`. If the example sets `parameters`, they come before it.
-fn told_with(parameters: &toml::Table, why: String) -> String {
+fn why_with_parameters(parameters: &toml::Table, why: String) -> String {
     if parameters.is_empty() {
         return why;
     }
-    let told: Vec<String> = parameters
+    let settings: Vec<String> = parameters
         .iter()
         .map(|(name, value)| format!("`{name} = {value}`"))
         .collect();
-    let told = told.join(" and ");
+    let settings = settings.join(" and ");
     if why.trim().is_empty() {
-        format!("with {told}")
+        format!("with {settings}")
     } else {
-        format!("with {told}: {why}")
+        format!("with {settings}: {why}")
     }
 }

@@ -103,7 +103,7 @@ impl Profile {
     pub fn parse(name: &str, text: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("rules/profiles/{name}.toml");
         let written: Written = parse(&path, text)?;
-        if let Some(unknown) = written.rules.keys().find(|key| !catalog.knows(key)) {
+        if let Some(unknown) = written.rules.keys().find(|key| !catalog.has_name(key)) {
             let unknown = UnknownName::new("rule or group", unknown, catalog.names());
             return Err(Error::from(unknown).in_file(path));
         }

@@ -2,7 +2,7 @@
 
 use crate::analysis::situation::Situation;
 use crate::detect::Detector;
-use crate::detect::asked::{Asked, Wrong};
+use crate::detect::asked::{DetectorRequest, RequestError};
 use crate::detect::lexicons::Lexicons;
 use crate::detect::parameter::Parameter;
 use crate::rules::example::{Example, Examples};
@@ -25,7 +25,7 @@ pub struct Rule {
     /// The title in lists of rules.
     pub title: String,
     /// The severities of its findings, unless a profile or a configuration changes them.
-    pub standing: Standing,
+    pub declared_severities: DeclaredSeverities,
     /// The readings of findings on which its severities are based.
     pub readings: Vec<CorpusReading>,
     /// What the severities are based on, if no findings could be read in published copy.
@@ -45,7 +45,7 @@ pub struct Rule {
     /// The examples of the rule.
     pub examples: Examples,
     /// The name and the parameters of its detector, as the file gives them.
-    pub asked: Asked,
+    pub asked: DetectorRequest,
     /// The detector.
     pub detector: Detector,
 }
@@ -64,7 +64,7 @@ impl Rule {
 
 /// The severities of a rule, and whether readings of its findings support them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub enum DeclaredSeverities {
     /// Readings support the severities.
     Measured {
         /// For edited copy.
@@ -93,7 +93,11 @@ impl Rule {
     /// # Errors
     ///
     /// When a parameter is wrong; the error says which.
-    pub fn with(&self, parameters: &toml::Table, lexicons: &Lexicons) -> Result<Self, Wrong> {
+    pub fn with(
+        &self,
+        parameters: &toml::Table,
+        lexicons: &Lexicons,
+    ) -> Result<Self, RequestError> {
         let asked = self.asked.with(parameters);
         Ok(Self {
             detector: asked.build(lexicons)?,
@@ -104,15 +108,15 @@ impl Rule {
 
     /// Whether no reading supports a severity of this rule yet.
     pub fn is_preview(&self) -> bool {
-        matches!(self.standing, Standing::Preview(_))
+        matches!(self.declared_severities, DeclaredSeverities::Preview(_))
     }
 
     /// Returns the severities in `situation`. A preview rule reports nothing.
     pub fn severities(&self, situation: Situation) -> Severities {
-        match (self.standing, situation) {
-            (Standing::Measured { edited, .. }, Situation::Edited) => edited,
-            (Standing::Measured { incoming, .. }, Situation::Incoming) => incoming,
-            (Standing::Preview(_), _) => Severities::OFF,
+        match (self.declared_severities, situation) {
+            (DeclaredSeverities::Measured { edited, .. }, Situation::Edited) => edited,
+            (DeclaredSeverities::Measured { incoming, .. }, Situation::Incoming) => incoming,
+            (DeclaredSeverities::Preview(_), _) => Severities::OFF,
         }
     }
 
@@ -121,11 +125,11 @@ impl Rule {
     /// the severity of the preview rule.
     pub fn severities_on_request(&self, situation: Situation) -> Severities {
         let own = self.severities(situation);
-        match self.standing {
+        match self.declared_severities {
             _ if !own.is_off() => own,
-            Standing::Preview(severity) => Severities::uniform(severity),
-            Standing::Measured { incoming, .. } if !incoming.is_off() => incoming,
-            Standing::Measured { .. } => Severities::uniform(Severity::Info),
+            DeclaredSeverities::Preview(severity) => Severities::uniform(severity),
+            DeclaredSeverities::Measured { incoming, .. } if !incoming.is_off() => incoming,
+            DeclaredSeverities::Measured { .. } => Severities::uniform(Severity::Info),
         }
     }
 
@@ -138,7 +142,7 @@ impl Rule {
     }
 
     /// Whether `other` is the same rule with the same parameters.
-    pub fn is(&self, other: &Self) -> bool {
+    pub fn is_same_rule(&self, other: &Self) -> bool {
         self.path == other.path && self.asked == other.asked
     }
 }

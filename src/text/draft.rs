@@ -9,7 +9,7 @@ use crate::english::class::{Class, ClassSet};
 use crate::english::dictionary::{Record, RecordId};
 use crate::text::block::Block;
 use crate::text::language::judge::{LanguageVerdict, judge};
-use crate::text::language::{Expected, Language};
+use crate::text::language::{ExpectedLanguage, Language};
 use crate::text::left_out::LeftOutKind;
 use crate::text::lexicon::word_bit;
 use crate::text::markup::Markup;
@@ -79,7 +79,7 @@ impl Draft {
     /// Parses `source`, a text without a byte order mark. `beside` says what to read in addition to
     /// its text.
     pub fn parse_with(source: String, markup: Markup, beside: &BesideText) -> Self {
-        Self::parse_as(source, markup, beside, Expected::Auto)
+        Self::parse_as(source, markup, beside, ExpectedLanguage::Auto)
     }
 
     /// Parses `source` as [`Draft::parse_with`] does, and finds its language as `expected` says.
@@ -87,19 +87,23 @@ impl Draft {
         source: String,
         markup: Markup,
         beside: &BesideText,
-        expected: Expected,
+        expected: ExpectedLanguage,
     ) -> Self {
         let reading = markup_reader::read(&source, markup, beside);
         Self::of_reading(source, reading, expected)
     }
 
     /// Parses `source`, whose structure is `outline`.
-    pub fn parse_outline(source: String, outline: &DocumentOutline, expected: Expected) -> Self {
+    pub fn parse_outline(
+        source: String,
+        outline: &DocumentOutline,
+        expected: ExpectedLanguage,
+    ) -> Self {
         let reading = outline::read(&source, outline);
         Self::of_reading(source, reading, expected)
     }
 
-    fn of_reading(source: String, reading: Reading, expected: Expected) -> Self {
+    fn of_reading(source: String, reading: Reading, expected: ExpectedLanguage) -> Self {
         let mut draft = Self {
             source,
             prose: reading.prose,
@@ -305,15 +309,15 @@ impl Draft {
 
     /// Determines the language of the draft and of its blocks, and removes the blocks that are not
     /// English.
-    fn determine_languages(&mut self, declared: Option<Language>, expected: Expected) {
+    fn determine_languages(&mut self, declared: Option<Language>, expected: ExpectedLanguage) {
         let of_all = |language: Language| LanguageVerdict {
             draft_language: language,
             block_languages: vec![language; self.blocks.len()],
         };
         let declared = match expected {
-            Expected::Auto => declared,
-            Expected::English => declared.or(Some(Language::ENGLISH)),
-            Expected::EnglishThroughout => return,
+            ExpectedLanguage::Auto => declared,
+            ExpectedLanguage::English => declared.or(Some(Language::ENGLISH)),
+            ExpectedLanguage::EnglishThroughout => return,
         };
         let verdict = match declared {
             Some(Language::ENGLISH) => {

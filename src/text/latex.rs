@@ -24,7 +24,7 @@ use crate::text::left_out::LeftOutKind;
 use crate::text::reading::Reading;
 
 /// How deeply environments and arguments may be nested.
-const DEEPEST: usize = 200;
+const MAX_DEPTH: usize = 200;
 
 /// The names of commands and environments, by their meaning.
 #[derive(Debug, Deserialize)]

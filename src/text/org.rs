@@ -15,7 +15,7 @@ use crate::text::reading::Reading;
 use crate::text::source_line::{SourceLine, lines};
 
 /// How deeply blocks and items may be nested.
-const DEEPEST: usize = 40;
+const MAX_DEPTH: usize = 40;
 
 /// The names of blocks and keywords, by their meaning.
 #[derive(Debug, Deserialize)]

@@ -12,7 +12,7 @@ use copydesk::packages::change::TextChange;
 use copydesk::packages::kind::{Package, PackageKind};
 use copydesk::packages::remark::Remark;
 use copydesk::text::draft::Draft;
-use copydesk::text::language::Expected;
+use copydesk::text::language::ExpectedLanguage;
 use copydesk::text::span::{Place, offset};
 use copydesk::{Config, Document, Linter};
 use libtest_mimic::{Failed, Trial};
@@ -113,7 +113,7 @@ fn is_read(path: &Path) -> Outcome {
 /// content.
 fn shown(text: String, package: &Package) -> String {
     let mut shown = String::new();
-    let draft = Draft::parse_outline(text, &package.outline, Expected::EnglishThroughout);
+    let draft = Draft::parse_outline(text, &package.outline, ExpectedLanguage::EnglishThroughout);
     for block in &draft.blocks {
         let words = draft.text(block.span).replace('\n', " / ");
         write!(shown, "{:?}", block.kind).expect("a string takes any text");
@@ -286,14 +286,17 @@ fn entries(bytes: &[u8]) -> Result<Vec<(String, Vec<u8>)>, Failed> {
 /// The findings in the document at `path` are those in the Markdown that it was made from.
 fn finds_what_markdown_has(path: &Path) -> Outcome {
     let linter = Linter::new(Config::default().profile("all"))?;
-    let told = |path: &Path| -> Result<Vec<String>, Failed> {
+    let reported = |path: &Path| -> Result<Vec<String>, Failed> {
         let found = linter.lint(&Document::read(path)?)?;
-        let told = found
+        let reported = found
             .iter()
             .map(|it| format!("{}: {}", it.rule(), it.message()));
-        Ok(told.collect())
+        Ok(reported.collect())
     };
-    let (document, markdown) = (told(path)?, told(&Path::new(FOLDER).join("pandoc.md"))?);
+    let (document, markdown) = (
+        reported(path)?,
+        reported(&Path::new(FOLDER).join("pandoc.md"))?,
+    );
     if markdown.is_empty() || document != markdown {
         return Err(format!("{markdown:#?}\n{document:#?}").into());
     }
@@ -329,15 +332,15 @@ fn what_holds_words() -> Outcome {
             place: Place::new(offset(start), offset(start + words.len())),
             text: String::new(),
         };
-        let told = package
+        let reported = package
             .first_obstacle(&text, &[change])
             .map(|it| it.to_string());
-        let is_expected = match (&told, expected) {
-            (Some(told), Some(expected)) => told.contains(expected),
-            (told, expected) => told.is_none() && expected.is_none(),
+        let is_expected = match (&reported, expected) {
+            (Some(reported), Some(expected)) => reported.contains(expected),
+            (reported, expected) => reported.is_none() && expected.is_none(),
         };
         if !is_expected {
-            return Err(format!("{name}: {words}: {told:?}").into());
+            return Err(format!("{name}: {words}: {reported:?}").into());
         }
     }
     Ok(())

@@ -79,11 +79,11 @@ fn read(text: &str, markup: Markup) -> (Draft, Vec<Finding>) {
 }
 
 /// Returns the rule and message of each finding, without its place.
-fn told(findings: &[Finding]) -> Vec<(&str, &str)> {
-    let told = findings.iter();
-    let mut told: Vec<_> = told.map(|it| (it.rule(), it.message())).collect();
-    told.sort_unstable();
-    told
+fn reported(findings: &[Finding]) -> Vec<(&str, &str)> {
+    let reported = findings.iter();
+    let mut reported: Vec<_> = reported.map(|it| (it.rule(), it.message())).collect();
+    reported.sort_unstable();
+    reported
 }
 
 fn kinds(draft: &Draft) -> Vec<BlockKind> {
@@ -111,9 +111,9 @@ fn settles_its_findings(id: &str) -> Outcome {
                 let words = words_of(&fixed_draft);
                 // A corrected suppression comment suppresses what it was written for.
                 let is_settled = if rule.group == "allowing" {
-                    is_part(&told(&after), &told(&rest))
+                    is_part(&reported(&after), &reported(&rest))
                 } else {
-                    told(&after) == told(&rest)
+                    reported(&after) == reported(&rest)
                 };
                 let fault = if !is_settled {
                     "the finding is not gone, or others came or went"
@@ -179,7 +179,9 @@ fn is_mended(text: &str, mended: &str) -> Outcome {
             let (wanted, _) = read(mended, Markup::Markdown);
             // In a block quotation, the first word of a line may have to stay.
             let stays = text.contains("\n> ") && !found.is_empty();
-            if (stays || words == words_of(&wanted)) && is_part(&told(&found), &told(&before)) {
+            if (stays || words == words_of(&wanted))
+                && is_part(&reported(&found), &reported(&before))
+            {
                 return Ok(());
             }
             return Err(format!("{text:?}\n{fixed:?}\n{found:#?}").into());

@@ -104,13 +104,13 @@ fn findings(text: &str, ending: &str) -> Vec<Finding> {
 }
 
 /// Returns the rule, message and fingerprint of each finding, without its place.
-fn told(text: &str, ending: &str) -> Vec<[String; 3]> {
+fn reported(text: &str, ending: &str) -> Vec<[String; 3]> {
     let one = |it: &Finding| [it.rule(), it.message(), it.fingerprint()].map(str::to_owned);
     findings(text, ending).iter().map(one).collect()
 }
 
 fn same(what: &str, first: &str, second: &str, ending: &str) -> Outcome {
-    let (one, other) = (told(first, ending), told(second, ending));
+    let (one, other) = (reported(first, ending), reported(second, ending));
     if one == other {
         return Ok(());
     }

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use copydesk::text::draft::Draft;
-use copydesk::text::language::Expected;
+use copydesk::text::language::ExpectedLanguage;
 use copydesk::text::left_out;
 use copydesk::text::markup::Markup;
 use copydesk::text::part::comment_scopes;
@@ -68,7 +68,7 @@ fn parse(text: &str, markup: Markup) -> Draft {
         text.to_owned(),
         markup,
         &beside,
-        Expected::EnglishThroughout,
+        ExpectedLanguage::EnglishThroughout,
     )
 }
 
@@ -134,15 +134,15 @@ fn is_read_in_pieces(path: &Path) -> Outcome {
 /// The findings in a text with this extension are those of the same text in Markdown.
 fn finds_what_markdown_has(ending: &str) -> Outcome {
     let linter = Linter::new(Config::default().profile("all"))?;
-    let told = |ending: &str| -> Result<Vec<String>, Failed> {
+    let reported = |ending: &str| -> Result<Vec<String>, Failed> {
         let path = format!("{FOLDER}/quay.{ending}");
         let found = linter.lint(&Document::read(Path::new(&path))?)?;
-        let told = found
+        let reported = found
             .iter()
             .map(|it| format!("{}: {}", it.rule(), it.message()));
-        Ok(told.collect())
+        Ok(reported.collect())
     };
-    let (found, markdown) = (told(ending)?, told("md")?);
+    let (found, markdown) = (reported(ending)?, reported("md")?);
     if markdown.len() < 4 || found != markdown {
         return Err(format!("{markdown:#?}\n{found:#?}").into());
     }

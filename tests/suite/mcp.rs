@@ -128,10 +128,10 @@ fn checked() -> Outcome {
     assert_ne!(finding["help"], "");
     assert_eq!(finding["fixes"][0]["is_safe"], true);
     // The structured content is repeated as text for programs that do not know it.
-    let told = results[0]["content"][0]["text"]
+    let reported = results[0]["content"][0]["text"]
         .as_str()
         .unwrap_or_default();
-    assert_eq!(&serde_json::from_str::<Value>(told)?, content);
+    assert_eq!(&serde_json::from_str::<Value>(reported)?, content);
     assert_eq!(rules(&results[1]), ["doubled-word"]);
     assert_eq!(
         results[1]["structuredContent"]["findings"][0]["path"],
@@ -246,8 +246,8 @@ fn mistakes() -> Outcome {
     let made: Vec<(&str, Value)> = calls.iter().map(|it| (it.0, it.1.clone())).collect();
     for (result, (tool, arguments, words)) in called(&scratch, &made)?.iter().zip(&calls) {
         assert_eq!(result["isError"], true, "{tool} {arguments}: {result}");
-        let told = result["content"][0]["text"].as_str().unwrap_or_default();
-        assert!(told.contains(words), "{tool} {arguments}: {told}");
+        let reported = result["content"][0]["text"].as_str().unwrap_or_default();
+        assert!(reported.contains(words), "{tool} {arguments}: {reported}");
     }
     Ok(())
 }

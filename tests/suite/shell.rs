@@ -130,10 +130,10 @@ fn a_closed_pipe_is_no_panic() -> Outcome {
         "man check",
     ] {
         let typed: Vec<&str> = typed.split(' ').collect();
-        let (status, told) = unread(&mut copydesk(&typed))?;
+        let (status, reported) = unread(&mut copydesk(&typed))?;
         let expected = i32::from(typed[0] == "check");
-        assert_eq!(status, Some(expected), "{typed:?}: {told}");
-        assert!(!told.contains("panic"), "{typed:?}: {told}");
+        assert_eq!(status, Some(expected), "{typed:?}: {reported}");
+        assert!(!reported.contains("panic"), "{typed:?}: {reported}");
     }
     Ok(())
 }
@@ -142,8 +142,8 @@ fn a_closed_pipe_keeps_no_report_from_being_written() -> Outcome {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("report.json");
     let report = format!("json={}", path.display());
-    let (status, told) = unread(&mut copydesk(&["check", "--report", &report, "examples"]))?;
-    assert_eq!(status, Some(1), "{told}");
+    let (status, reported) = unread(&mut copydesk(&["check", "--report", &report, "examples"]))?;
+    assert_eq!(status, Some(1), "{reported}");
     assert!(std::fs::read_to_string(path)?.ends_with("}\n"));
     Ok(())
 }
@@ -153,11 +153,11 @@ fn unread(command: &mut Command) -> Result<(Option<i32>, String), Box<dyn Error>
     let (reader, writer) = std::io::pipe()?;
     drop(reader);
     let mut child = command.stdout(writer).stderr(Stdio::piped()).spawn()?;
-    let mut told = String::new();
+    let mut reported = String::new();
     if let Some(it) = &mut child.stderr {
-        it.read_to_string(&mut told)?;
+        it.read_to_string(&mut reported)?;
     }
-    Ok((child.wait()?.code(), told))
+    Ok((child.wait()?.code(), reported))
 }
 
 #[cfg(unix)]

@@ -7,7 +7,7 @@ use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
 use crate::analysis::attribution::phrase::right;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_BETWEEN_ADJUNCTS, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_UNTAGGED_SOURCE,
 };
@@ -18,39 +18,39 @@ use crate::syntax::tag::Tag;
 pub const BEGINNINGS: ClassSet = ClassSet::of(&[Class::AdjunctOpeners, Class::AttributingPhrases]);
 
 /// The attributions of `sentence` whose cues are not verbs.
-pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
+pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
     let mut found = Vec::new();
     // Where the content of the previous cue ends, if that cue follows its content. The next cue may
     // attribute the same content.
     let mut chain: Option<usize> = None;
     let mut floor = sentence.start;
     for idx in sentence.clone() {
-        if scene.is_quoted(idx) {
+        if view.is_quoted(idx) {
             continue;
         }
-        let Some(cue) = cue_at(scene, idx, sentence) else {
+        let Some(cue) = cue_at(view, idx, sentence) else {
             continue;
         };
-        let source = right::after(scene, cue.end, sentence.end, true);
+        let source = right::after(view, cue.end, sentence.end, true);
         // A source before its content may be followed by a comma and an apposition. If no second
         // comma ends the apposition, the content begins after the first comma.
         let source = match source {
             Some(range)
-                if opens(scene, cue.start, sentence) && !is_closed(scene, &range, sentence) =>
+                if opens(view, cue.start, sentence) && !is_closed(view, &range, sentence) =>
             {
-                right::after(scene, cue.end, sentence.end, false)
+                right::after(view, cue.end, sentence.end, false)
             }
             source => source,
         };
-        let source = source.or_else(|| to_comma(scene, cue.end, sentence.end));
+        let source = source.or_else(|| to_comma(view, cue.end, sentence.end));
         let Some(source) = source else {
             continue;
         };
-        let parts = parts(scene, &cue, &source, floor..sentence.end, chain);
-        if opens(scene, cue.start, sentence) {
+        let parts = parts(view, &cue, &source, floor..sentence.end, chain);
+        if opens(view, cue.start, sentence) {
             floor = source.end;
         }
-        chain = Some(chain_start(scene, &cue, sentence, chain));
+        chain = Some(chain_start(view, &cue, sentence, chain));
         found.push(Found {
             source: Some(source),
             cue,
@@ -63,38 +63,38 @@ pub fn find(scene: &Scene<'_>, sentence: &Range<usize>) -> Vec<Found> {
 }
 
 /// Whether `source` contains no comma, or a comma follows it.
-fn is_closed(scene: &Scene<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
-    let is_comma = |idx: usize| scene.is_mark(idx) && scene.word(idx) == ",";
+fn is_closed(view: &TokenView<'_>, source: &Range<usize>, sentence: &Range<usize>) -> bool {
+    let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
     let holds = source.clone().any(is_comma);
     !holds || source.end < sentence.end && is_comma(source.end)
 }
 
 /// The tokens from `start` to the next mark. They are taken as the source if the tags show no noun
 /// phrase there. `None` if the token `start` is the mark.
-fn to_comma(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
+fn to_comma(view: &TokenView<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_UNTAGGED_SOURCE);
     let end = (start..ceiling)
-        .find(|idx| scene.is_mark(*idx) && scene.is(*idx, &[",", ".", ";", ":", "(", "—", "–"]))
+        .find(|idx| view.is_mark(*idx) && view.is(*idx, &[",", ".", ";", ":", "(", "—", "–"]))
         .unwrap_or(ceiling);
     (start < end).then_some(start..end)
 }
 
-fn cue_at(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let rest = idx..sentence.end;
-    if let Some(n_tokens) = scene.draft.entry_at(rest, Class::AttributingPhrases) {
+    if let Some(n_tokens) = view.draft.entry_at(rest, Class::AttributingPhrases) {
         return Some(idx..idx + n_tokens);
     }
-    let per = scene.is_of(idx, Class::AdjunctOpeners)
-        && scene.word(idx) == "per"
+    let per = view.is_of(idx, Class::AdjunctOpeners)
+        && view.word(idx) == "per"
         && sentence.start < idx
-        && scene.word(idx - 1) == ",";
-    (per && idx + 1 < sentence.end && scene.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
+        && view.word(idx - 1) == ",";
+    (per && idx + 1 < sentence.end && view.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
 }
 
 /// Where the content before an adjunct ends. If several adjuncts follow each other, the content
 /// ends before the first of them.
 fn chain_start(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     cue: &Range<usize>,
     sentence: &Range<usize>,
     chain: Option<usize>,
@@ -104,8 +104,8 @@ fn chain_start(
         && cue.start <= start + MAX_TOKENS_BETWEEN_ADJUNCTS
         && sentence.start < start
     {
-        let broken = (start..cue.start).any(|idx| scene.is_mark(idx) && scene.word(idx) == ";");
-        if !broken && !opens(scene, start, sentence) {
+        let broken = (start..cue.start).any(|idx| view.is_mark(idx) && view.word(idx) == ";");
+        if !broken && !opens(view, start, sentence) {
             return start;
         }
     }
@@ -113,16 +113,16 @@ fn chain_start(
 }
 
 /// Whether the adjunct that begins at token `start` precedes its content.
-fn opens(scene: &Scene<'_>, start: usize, sentence: &Range<usize>) -> bool {
+fn opens(view: &TokenView<'_>, start: usize, sentence: &Range<usize>) -> bool {
     start <= sentence.start
-        || scene.word(start - 1) == ";"
-        || scene.tag(start - 1) == Tag::Coordinator
-        || scene.tag(start - 1) == Tag::Subordinator
+        || view.word(start - 1) == ";"
+        || view.tag(start - 1) == Tag::Coordinator
+        || view.tag(start - 1) == Tag::Subordinator
         || start == sentence.start + 1
 }
 
 fn parts(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     cue: &Range<usize>,
     source: &Range<usize>,
     sentence: Range<usize>,
@@ -130,33 +130,33 @@ fn parts(
 ) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let sentence = &sentence;
-    let begin = clause_begin(scene, cue.start, sentence);
-    if opens(scene, cue.start, sentence) || begin == cue.start {
+    let begin = clause_begin(view, cue.start, sentence);
+    if opens(view, cue.start, sentence) || begin == cue.start {
         let mut start = source.end;
-        if start < sentence.end && scene.is_mark(start) && scene.word(start) == "," {
+        if start < sentence.end && view.is_mark(start) && view.word(start) == "," {
             start += 1;
         }
         let complement = Complement {
             frame: Frame::Clause,
             start,
         };
-        let next = (start..sentence.end).find(|idx| cue_at(scene, *idx, sentence).is_some());
+        let next = (start..sentence.end).find(|idx| cue_at(view, *idx, sentence).is_some());
         let stops: Vec<usize> = next.into_iter().collect();
-        parts.extend(content::after(scene, complement, sentence, &stops, false));
+        parts.extend(content::after(view, complement, sentence, &stops, false));
         return parts;
     }
-    let end = chain_start(scene, cue, sentence, chain);
-    parts.extend(content::before(scene, end, sentence.start, begin.min(end)));
-    parts.extend(content::rest(scene, source.end, sentence));
+    let end = chain_start(view, cue, sentence, chain);
+    parts.extend(content::before(view, end, sentence.start, begin.min(end)));
+    parts.extend(content::rest(view, source.end, sentence));
     parts
 }
 
 /// Where the clause that ends before `at` begins: after a semicolon, or at the start of the
 /// sentence.
-fn clause_begin(scene: &Scene<'_>, at: usize, sentence: &Range<usize>) -> usize {
+fn clause_begin(view: &TokenView<'_>, at: usize, sentence: &Range<usize>) -> usize {
     let floor = sentence.start.max(at.saturating_sub(MAX_TOKENS_OF_CONTENT));
     let mark = (floor..at)
         .rev()
-        .find(|idx| scene.is_mark(*idx) && scene.word(*idx) == ";");
+        .find(|idx| view.is_mark(*idx) && view.word(*idx) == ";");
     mark.map_or(sentence.start, |idx| idx + 1)
 }

@@ -3,10 +3,10 @@
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_ATTRIBUTIONS_TO_ANTECEDENT, MAX_ATTRIBUTIONS_TO_FULL_NAME, MAX_SENTENCES_TO_ANTECEDENT,
-    MAX_SENTENCES_TO_MENTION, MAX_TOKENS_OF_PERSON, MIN_WORDS_BEHIND_MODIFIER,
+    MAX_SENTENCES_TO_MENTION, MAX_TOKENS_OF_PERSON, MIN_WORDS_AFTER_MODIFIER,
 };
 use crate::analysis::attribution::{Attribution, Source, SourceKind};
 use crate::english;
@@ -17,7 +17,7 @@ use crate::text::span::Span;
 
 /// Sets the antecedent of the source of each attribution. `attributions` must be sorted by the
 /// position of the cue.
-pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
+pub fn resolve(view: &TokenView<'_>, attributions: &mut [Attribution]) {
     for idx in 0..attributions.len() {
         let (earlier, rest) = attributions.split_at_mut(idx);
         let Some(source) = rest
@@ -26,27 +26,27 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
         else {
             continue;
         };
-        let text = scene.draft.text(source.span).to_lowercase();
+        let text = view.draft.text(source.span).to_lowercase();
         let classes = english::dictionary().word(&text).classes;
         source.antecedent = match source.kind {
-            _ if classes.has(Class::RelativePronouns) => before(scene, source.span),
+            _ if classes.has(Class::RelativePronouns) => before(view, source.span),
             _ if classes.has(Class::GenderedPronouns) => {
-                let named = named(scene, earlier, source.span, |source_kind| {
+                let named = named(view, earlier, source.span, |source_kind| {
                     matches!(source_kind, SourceKind::Person | SourceKind::Role)
                 });
-                told(scene, earlier, source.span)
-                    .or_else(|| only_known(scene, earlier, source.span))
+                last_subject(view, earlier, source.span)
+                    .or_else(|| only_known(view, earlier, source.span))
                     .or(named)
-                    .or_else(|| mention::nearest(scene.draft, source.span))
+                    .or_else(|| mention::nearest(view.draft, source.span))
             }
-            _ if classes.meets(&BODIES) => named(scene, earlier, source.span, |source_kind| {
+            _ if classes.meets(&BODIES) => named(view, earlier, source.span, |source_kind| {
                 matches!(
                     source_kind,
                     SourceKind::Collective | SourceKind::Organization
                 )
             })
-            .or_else(|| mention::nearest(scene.draft, source.span)),
-            SourceKind::Person if !text.contains(' ') => longer(scene, earlier, &text),
+            .or_else(|| mention::nearest(view.draft, source.span)),
+            SourceKind::Person if !text.contains(' ') => longer(view, earlier, &text),
             _ => None,
         };
     }
@@ -56,20 +56,20 @@ pub fn resolve(scene: &Scene<'_>, attributions: &mut [Attribution]) {
 const BODIES: ClassSet = ClassSet::of(&[Class::NeuterPronouns, Class::PluralPronouns]);
 
 /// The noun phrase before the relative pronoun `pronoun`.
-fn before(scene: &Scene<'_>, pronoun: Span) -> Option<Span> {
-    let at = scene.draft.token_at(pronoun.start);
-    let floor = scene.sentence(at).start;
-    let comma = floor < at && scene.is_mark(at - 1) && scene.word(at - 1) == ",";
+fn before(view: &TokenView<'_>, pronoun: Span) -> Option<Span> {
+    let at = view.draft.token_at(pronoun.start);
+    let floor = view.sentence(at).start;
+    let comma = floor < at && view.is_mark(at - 1) && view.word(at - 1) == ",";
     let end = if comma { at - 1 } else { at };
-    let found = left::before(scene, end, floor)?;
-    Some(scene.span(&found))
+    let found = left::before(view, end, floor)?;
+    Some(view.span(&found))
 }
 
 /// The last subject before `pronoun` in its paragraph that is a person. `None` if a source is
 /// between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The piles are
 /// sound,’ she said”, the subject is “The engineer, Ann Lee”.
-fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
-    let draft = scene.draft;
+fn last_subject(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
+    let draft = view.draft;
     let here = draft.sentence_at(pronoun.start);
     let block = draft.sentences.get(here)?.block;
     let sources = || {
@@ -82,16 +82,16 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
         if sentence.block != block || sources().any(is_source) {
             return None;
         }
-        let clauses = clause::find_clauses(scene.syntax, &sentence.tokens);
+        let clauses = clause::find_clauses(view.syntax, &sentence.tokens);
         let Some(clause) = clauses.first() else {
             continue;
         };
         let subject = sentence.tokens.start..clause.verb.tokens.start;
-        let is_quoted = scene.is_quoted(clause.verb.head);
+        let is_quoted = view.is_quoted(clause.verb.head);
         if is_quoted || subject.is_empty() || MAX_TOKENS_OF_PERSON < subject.len() {
             continue;
         }
-        let is_name = |idx: usize| scene.tag(idx) == Tag::Name;
+        let is_name = |idx: usize| view.tag(idx) == Tag::Name;
         let n_names = subject.clone().filter(|idx| is_name(*idx)).count();
         let is_known = || {
             let mut persons = sources().filter(|source| source.kind == SourceKind::Person);
@@ -101,13 +101,13 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
             };
             persons.any(names)
         };
-        let is_person = match kind::of(scene, &subject) {
+        let is_person = match kind::of(view, &subject) {
             SourceKind::Person => 1 < n_names || is_known(),
             SourceKind::Role => 0 < n_names,
             _ => false,
         };
         if is_person {
-            return Some(scene.span(&subject));
+            return Some(view.span(&subject));
         }
     }
     None
@@ -116,8 +116,8 @@ fn told(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Spa
 /// The only person in the paragraph before `pronoun` who is also an earlier source of the draft. In
 /// “For Lee the matter is personal. ‘I ask my pupils to stay,’ she said”, this is “Lee”. `None` if
 /// the paragraph mentions two such persons, or has a source before the pronoun.
-fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
-    let draft = scene.draft;
+fn only_known(view: &TokenView<'_>, earlier: &[Attribution], pronoun: Span) -> Option<Span> {
+    let draft = view.draft;
     let here = draft.sentence_at(pronoun.start);
     let block = draft.sentences.get(here)?.block;
     let floor = draft.blocks[block].tokens.start;
@@ -135,7 +135,7 @@ fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Opti
         let is_name = |idx: &usize| {
             draft.tokens[*idx].word == draft.tokens[surname].word
                 && draft.tokens[*idx].capital
-                && !scene.is_quoted(*idx)
+                && !view.is_quoted(*idx)
         };
         let named = before.clone().find(is_name);
         match (named, found) {
@@ -152,12 +152,12 @@ fn only_known(scene: &Scene<'_>, earlier: &[Attribution], pronoun: Span) -> Opti
 /// The nearest earlier source whose kind `fits` the pronoun; if this source has an antecedent, its
 /// antecedent.
 fn named(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     earlier: &[Attribution],
     pronoun: Span,
     fits: impl Fn(SourceKind) -> bool,
 ) -> Option<Span> {
-    let sentence = scene.draft.sentence_at(pronoun.start);
+    let sentence = view.draft.sentence_at(pronoun.start);
     let sources = earlier
         .iter()
         .rev()
@@ -165,7 +165,7 @@ fn named(
         .filter_map(|attribution| attribution.source.as_ref());
     for source in sources {
         let near =
-            sentence <= scene.draft.sentence_at(source.span.start) + MAX_SENTENCES_TO_ANTECEDENT;
+            sentence <= view.draft.sentence_at(source.span.start) + MAX_SENTENCES_TO_ANTECEDENT;
         if near && source.span.end <= pronoun.start && fits(source.kind) {
             return source.antecedent.or(Some(source.span));
         }
@@ -175,7 +175,7 @@ fn named(
 
 /// The latest earlier source that gives the full name for the short name `name`: “Ann Lee” for
 /// “Lee”.
-fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span> {
+fn longer(view: &TokenView<'_>, earlier: &[Attribution], name: &str) -> Option<Span> {
     let sources = earlier
         .iter()
         .rev()
@@ -183,7 +183,7 @@ fn longer(scene: &Scene<'_>, earlier: &[Attribution], name: &str) -> Option<Span
         .filter_map(|attribution| attribution.source.as_ref());
     let mut persons = sources.filter(|source| source.kind == SourceKind::Person);
     let full = persons.find(|source| {
-        let text = scene.draft.text(source.span).to_lowercase();
+        let text = view.draft.text(source.span).to_lowercase();
         let in_text = |text: &str| {
             text.split(|ch: char| !ch.is_alphanumeric())
                 .any(|word| word == name)
@@ -199,5 +199,5 @@ fn modifies(text: &str, name: &str) -> bool {
     let core = text.split([',', '(']).next().unwrap_or_default();
     let words: Vec<&str> = core.split_whitespace().collect();
     let at = words.iter().rposition(|it| *it == name);
-    at.is_some_and(|at| at + MIN_WORDS_BEHIND_MODIFIER < words.len() && !words.contains(&"of"))
+    at.is_some_and(|at| at + MIN_WORDS_AFTER_MODIFIER < words.len() && !words.contains(&"of"))
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::found::Found;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 
 /// Adds the next paragraphs to the content of an attribution if each of them consists of one
@@ -11,10 +11,10 @@ use crate::analysis::attribution::tuning::MAX_TOKENS_AFTER_CUE;
 /// attribution may continue.
 ///
 /// `found` is sorted by the position of the cue.
-pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
+pub fn on(view: &TokenView<'_>, found: &mut [Found]) {
     let mut next = 0;
     let mut speaker: Option<usize> = None;
-    for block in &scene.draft.blocks {
+    for block in &view.draft.blocks {
         let tokens = block.tokens.clone();
         let first = next;
         while next < found.len() && found[next].cue.start < tokens.end {
@@ -23,10 +23,10 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
         if first < next {
             speaker = (first..next)
                 .rev()
-                .find(|idx| speaks_on(scene, &found[*idx], &tokens));
+                .find(|idx| speaks_on(view, &found[*idx], &tokens));
             continue;
         }
-        let whole = whole_quote(scene, &tokens);
+        let whole = whole_quote(view, &tokens);
         match (whole, speaker) {
             (Some(quote), Some(speaker)) => found[speaker].parts.push(quote),
             _ => speaker = None,
@@ -38,13 +38,13 @@ pub fn on(scene: &Scene<'_>, found: &mut [Found]) {
 /// must be sentences of their own in the same block. A sentence that has a cue or is not a
 /// quotation ends the search. If the sentence has several attributions, the first one with a source
 /// gets the quotations.
-pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
+pub fn within(view: &TokenView<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);
     let mut next = 0;
     let mut speaker: Option<usize> = None;
     let mut block = usize::MAX;
-    for sentence in &scene.draft.sentences {
+    for sentence in &view.draft.sentences {
         if sentence.block != block {
             speaker = None;
             block = sentence.block;
@@ -58,15 +58,15 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
             speaker = (first..next).find(|idx| found[*idx].source.is_some());
             continue;
         }
-        let Some(quote) = scene.quote(tokens.start).map(|idx| scene.quote_tokens(idx)) else {
+        let Some(quote) = view.quote(tokens.start).map(|idx| view.quote_tokens(idx)) else {
             speaker = None;
             continue;
         };
         if quote.start < tokens.start {
             continue;
         }
-        let end = scene.sentence(quote.end - 1).end;
-        let whole = quote.start == tokens.start && (quote.end..end).all(|idx| scene.is_mark(idx));
+        let end = view.sentence(quote.end - 1).end;
+        let whole = quote.start == tokens.start && (quote.end..end).all(|idx| view.is_mark(idx));
         let at = taken.partition_point(|range| range.end <= quote.start);
         let free = taken.get(at).is_none_or(|range| quote.end <= range.start);
         match speaker {
@@ -80,7 +80,7 @@ pub fn within(scene: &Scene<'_>, found: &mut [Found]) {
 /// Whether a quotation in the next block continues the content of `found`, whose block is `tokens`.
 /// It does if the block ends with a colon in the sentence of the cue, if the block ends soon after
 /// the content, or if the content is quoted.
-fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
+fn speaks_on(view: &TokenView<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     let Some(last) = tokens
         .end
         .checked_sub(1)
@@ -88,13 +88,13 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
     else {
         return false;
     };
-    if scene.is_mark(last) && scene.word(last) == ":" {
-        return scene.sentence(last).contains(&found.cue.start);
+    if view.is_mark(last) && view.word(last) == ":" {
+        return view.sentence(last).contains(&found.cue.start);
     }
     let quoted = found
         .parts
         .iter()
-        .any(|part| part.end > part.start && scene.is_quoted(part.end - 1));
+        .any(|part| part.end > part.start && view.is_quoted(part.end - 1));
     let ends = found
         .parts
         .iter()
@@ -107,10 +107,10 @@ fn speaks_on(scene: &Scene<'_>, found: &Found, tokens: &Range<usize>) -> bool {
 }
 
 /// The tokens of the quotation that the block `tokens` consists of; `None` if it has other words.
-fn whole_quote(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+fn whole_quote(view: &TokenView<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     if tokens.is_empty() {
         return None;
     }
-    let quote = scene.quote_tokens(scene.quote(tokens.start)?);
+    let quote = view.quote_tokens(view.quote(tokens.start)?);
     (quote.start == tokens.start && tokens.end <= quote.end + 1).then_some(quote)
 }

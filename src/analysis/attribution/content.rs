@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::attribution::frame::{self, Complement, Frame, opens_quote};
 use crate::analysis::attribution::phrase::left;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_MARKS_BETWEEN_HALVES, MAX_TOKENS_OF_CONTENT, MAX_TOKENS_OF_INLINE_QUOTE,
 };
@@ -14,7 +14,7 @@ use crate::syntax::tag::Tag;
 /// The content that follows a verb as its `complement`. This content ends at the first of `stops`
 /// or earlier. The content of a `dependent` clause ends at the comma before the main clause.
 pub fn after(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     complement: Complement,
     sentence: &Range<usize>,
     stops: &[usize],
@@ -25,21 +25,21 @@ pub fn after(
         return None;
     }
     if complement.frame == Frame::Quote
-        && let Some(quote) = scene.quote(start)
+        && let Some(quote) = view.quote(start)
     {
-        let tokens = scene.quote_tokens(quote);
+        let tokens = view.quote_tokens(quote);
         return Some(tokens.start.max(start)..tokens.end);
     }
-    let mut end = clause_end(scene, start, sentence, stops);
+    let mut end = clause_end(view, start, sentence, stops);
     if !matches!(complement.frame, Frame::That | Frame::Clause | Frame::Colon) {
-        end = phrase_end(scene, start, end);
+        end = phrase_end(view, start, end);
     }
     if dependent {
-        end = before_main_clause(scene, start, end);
+        end = before_main_clause(view, start, end);
     }
-    let end = match scene.quote(end.saturating_sub(1)) {
+    let end = match view.quote(end.saturating_sub(1)) {
         // A quotation that continues past the sentence belongs to the content up to its end.
-        Some(quote) => end.max(scene.quote_tokens(quote).end),
+        Some(quote) => end.max(view.quote_tokens(quote).end),
         None => end,
     };
     (start < end).then_some(start..end)
@@ -47,39 +47,39 @@ pub fn after(
 
 /// Where a dependent clause ends: at the comma before the main clause, or at `end` if there is no
 /// such comma.
-fn before_main_clause(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+fn before_main_clause(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let comma = (start + 1..end).find(|idx| {
-        scene.is_mark(*idx)
-            && scene.word(*idx) == ","
+        view.is_mark(*idx)
+            && view.word(*idx) == ","
             && idx + 1 < end
-            && !scene.is_quoted(idx + 1)
-            && frame::is_clause(scene, idx + 1, end)
+            && !view.is_quoted(idx + 1)
+            && frame::is_clause(view, idx + 1, end)
     });
     comma.unwrap_or(end)
 }
 
 /// Where a complement that is not a full clause ends: before an aside, or before the second verb of
 /// the clause that contains it.
-fn phrase_end(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let stops_at = |idx: usize| {
-        if scene.is_quoted(idx) {
+        if view.is_quoted(idx) {
             return false;
         }
         let next = idx + 1;
-        match scene.tag(idx) {
-            Tag::Mark if scene.word(idx) == "," => {
+        match view.tag(idx) {
+            Tag::Mark if view.word(idx) == "," => {
                 next < end
-                    && (scene.tag(next) == Tag::VerbIng
-                        || scene.is_of(next, ASIDE_OPENERS)
-                        || scene.tag(next) == Tag::Coordinator
+                    && (view.tag(next) == Tag::VerbIng
+                        || view.is_of(next, ASIDE_OPENERS)
+                        || view.tag(next) == Tag::Coordinator
                             && next + 1 < end
-                            && scene.tag(next + 1).is_finite())
+                            && view.tag(next + 1).is_finite())
             }
-            Tag::Mark => scene.is(idx, &["—", "–", "--"]),
+            Tag::Mark => view.is(idx, &["—", "–", "--"]),
             Tag::Coordinator => {
-                next < end && matches!(scene.tag(next), Tag::VerbPast | Tag::VerbThird)
+                next < end && matches!(view.tag(next), Tag::VerbPast | Tag::VerbThird)
             }
-            _ => scene.is_of(idx, Class::AdverbialConjunctions),
+            _ => view.is_of(idx, Class::AdverbialConjunctions),
         }
     };
     (start + 1..end).find(|idx| stops_at(*idx)).unwrap_or(end)
@@ -95,14 +95,19 @@ const ASIDE_OPENERS: ClassSet = ClassSet::of(&[
 
 /// Where the clause that begins at `start` ends: at one of `stops`, at a semicolon or at the end of
 /// the sentence. Closing marks do not belong to the clause.
-fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &[usize]) -> usize {
+fn clause_end(
+    view: &TokenView<'_>,
+    start: usize,
+    sentence: &Range<usize>,
+    stops: &[usize],
+) -> usize {
     let limit = sentence.end.min(start + MAX_TOKENS_OF_CONTENT);
     let stop = stops.iter().copied().find(|idx| start < *idx);
     let mut end = stop.unwrap_or(limit).min(limit);
-    if let Some(found) = (start..end).find(|idx| scene.is_mark(*idx) && scene.word(*idx) == ";") {
+    if let Some(found) = (start..end).find(|idx| view.is_mark(*idx) && view.word(*idx) == ";") {
         end = found;
     }
-    while start < end && scene.is_mark(end - 1) && !scene.is(end - 1, &[")", "]", "%"]) {
+    while start < end && view.is_mark(end - 1) && !view.is(end - 1, &[")", "]", "%"]) {
         end -= 1;
     }
     end
@@ -110,24 +115,29 @@ fn clause_end(scene: &Scene<'_>, start: usize, sentence: &Range<usize>, stops: &
 
 /// The content that ends before token `end`. It is the quotation that closes there, or the clause
 /// that starts at `begin`. `None` if no words come between `floor` and `end`.
-pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Option<Range<usize>> {
+pub fn before(
+    view: &TokenView<'_>,
+    end: usize,
+    floor: usize,
+    begin: usize,
+) -> Option<Range<usize>> {
     let mut end = end;
-    while floor < end && scene.is_mark(end - 1) && scene.is(end - 1, &[",", "-", "--", "—", "–"])
+    while floor < end && view.is_mark(end - 1) && view.is(end - 1, &[",", "-", "--", "—", "–"])
     {
         end -= 1;
     }
     if end <= floor {
         return None;
     }
-    if let Some(quote) = scene.quote(end - 1) {
-        let tokens = scene.quote_tokens(quote);
+    if let Some(quote) = view.quote(end - 1) {
+        let tokens = view.quote_tokens(quote);
         // The quotation may begin several sentences earlier. Words before it in the same sentence
         // belong to the content if they form one clause with it.
         if tokens.start <= floor {
             return Some(tokens.start..end);
         }
         let lead = begin.max(floor)..tokens.start;
-        let apart = lead.is_empty() || scene.is_mark(tokens.start - 1);
+        let apart = lead.is_empty() || view.is_mark(tokens.start - 1);
         if apart && tokens.len() > MAX_TOKENS_OF_INLINE_QUOTE {
             return Some(tokens.start..end);
         }
@@ -135,8 +145,8 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
     let start = begin.max(floor);
     let mut start = start;
     while start < end
-        && (scene.is_mark(start) && !scene.is(start, &["(", "["])
-            || scene.tag(start) == Tag::Coordinator)
+        && (view.is_mark(start) && !view.is(start, &["(", "["])
+            || view.tag(start) == Tag::Coordinator)
     {
         start += 1;
     }
@@ -145,32 +155,32 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize, begin: usize) -> Opti
 
 /// The content before and after a parenthetical clause from `start` to `end`: “…, as Ann said, …”.
 pub fn around(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     start: usize,
     end: usize,
     sentence: &Range<usize>,
 ) -> Vec<Range<usize>> {
     let mut parts: Vec<Range<usize>> = Vec::new();
-    parts.extend(before(scene, start, sentence.start, sentence.start));
-    parts.extend(rest(scene, end, sentence));
+    parts.extend(before(view, start, sentence.start, sentence.start));
+    parts.extend(rest(view, end, sentence));
     parts
 }
 
 /// The content that follows a parenthetical clause if a comma or a dash at `end` closes the clause.
-pub fn rest(scene: &Scene<'_>, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+pub fn rest(view: &TokenView<'_>, end: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let start = end + 1;
     let goes_on = start < sentence.end
-        && scene.is_mark(end)
-        && scene.is(end, &[",", "—", "–", "-", "--"])
+        && view.is_mark(end)
+        && view.is(end, &[",", "—", "–", "-", "--"])
         && !matches!(
-            scene.tag(start),
+            view.tag(start),
             Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
         )
-        && !scene.is_of(start, CIRCUMSTANCES);
+        && !view.is_of(start, CIRCUMSTANCES);
     if !goes_on {
         return None;
     }
-    let end = clause_end(scene, start, sentence, &[]);
+    let end = clause_end(view, start, sentence, &[]);
     (start < end).then_some(start..end)
 }
 
@@ -179,38 +189,38 @@ const CIRCUMSTANCES: ClassSet = ClassSet::of(&[Class::CircumstanceOpeners, Class
 
 /// The object that precedes the subject of its verb: “the plan” in “the plan he backed”, “which” in
 /// “which he backed”.
-pub fn object_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+pub fn object_before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     if end <= floor {
         return None;
     }
-    if scene.is_of(end - 1, Class::ThingRelatives) || scene.word(end - 1) == "than" {
+    if view.is_of(end - 1, Class::ThingRelatives) || view.word(end - 1) == "than" {
         return Some(end - 1..end);
     }
-    left::before(scene, end, floor)
+    left::before(view, end, floor)
 }
 
 /// The second half of a split quotation. The half begins after token `end`, behind a comma in the
 /// same sentence. Or it is the whole next sentence.
 pub fn split_rest(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     end: usize,
     sentence: &Range<usize>,
     block_end: usize,
 ) -> Option<Range<usize>> {
     let mut at = end;
-    while at < block_end && scene.is_mark(at) && at < end + MAX_MARKS_BETWEEN_HALVES {
+    while at < block_end && view.is_mark(at) && at < end + MAX_MARKS_BETWEEN_HALVES {
         at += 1;
     }
-    if at < block_end && at < sentence.end && opens_quote(scene, at) && end < at {
-        return scene.quote(at).map(|quote| scene.quote_tokens(quote));
+    if at < block_end && at < sentence.end && opens_quote(view, at) && end < at {
+        return view.quote(at).map(|quote| view.quote_tokens(quote));
     }
     let next = sentence.end;
-    if block_end <= next || !opens_quote(scene, next) {
+    if block_end <= next || !opens_quote(view, next) {
         return None;
     }
-    let quote = scene.quote_tokens(scene.quote(next)?);
-    let last = scene.sentence(quote.end - 1);
+    let quote = view.quote_tokens(view.quote(next)?);
+    let last = view.sentence(quote.end - 1);
     // If words followed the quotation, they would be a reporting clause of their own.
-    let alone = (quote.end..last.end).all(|idx| scene.is_mark(idx));
+    let alone = (quote.end..last.end).all(|idx| view.is_mark(idx));
     alone.then_some(quote)
 }

@@ -11,7 +11,7 @@ use crate::analysis::attribution::kind;
 use crate::analysis::attribution::label;
 use crate::analysis::attribution::nominal::{self, Nominals};
 use crate::analysis::attribution::odds;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::MIN_LOG_ODDS_OF_CUE;
 use crate::analysis::attribution::verbal::verbal;
 use crate::analysis::attribution::{Attribution, Manner, Source};
@@ -23,45 +23,45 @@ use crate::text::span::Span;
 /// Finds the attributions of the draft of `syntax`, sorted by the position of their cues.
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Attribution> {
     let draft = syntax.draft;
-    let scene = Scene::new(syntax, quotes);
+    let view = TokenView::new(syntax, quotes);
     let nominals = Nominals::of(draft);
     let mut found = Vec::new();
     for sentence in &draft.sentences {
         let block = &draft.blocks[sentence.block];
         let candidates = if sentence.beginning_classes.has(Class::ReportingVerbs) {
-            candidate::find(&scene, &sentence.tokens)
+            candidate::find(&view, &sentence.tokens)
         } else {
             Vec::new()
         };
-        let cues = cues(&scene, &candidates);
+        let cues = cues(&view, &candidates);
         for (idx, cue) in cues.iter().enumerate() {
-            found.push(verbal(&scene, cue, &cues[idx + 1..], block.tokens.end));
+            found.push(verbal(&view, cue, &cues[idx + 1..], block.tokens.end));
         }
-        found.extend(nominal::find(&scene, &nominals, &sentence.tokens, &cues));
+        found.extend(nominal::find(&view, &nominals, &sentence.tokens, &cues));
         if sentence.beginning_classes.meets(&adjunct::BEGINNINGS) {
-            found.extend(adjunct::find(&scene, &sentence.tokens));
+            found.extend(adjunct::find(&view, &sentence.tokens));
         }
         if block.tokens.start == sentence.tokens.start {
-            found.extend(label::find(&scene, &block.tokens, &sentence.tokens));
+            found.extend(label::find(&view, &block.tokens, &sentence.tokens));
         }
     }
     found.sort_by_key(|found| found.cue.start);
-    carry::within(&scene, &mut found);
-    carry::on(&scene, &mut found);
+    carry::within(&view, &mut found);
+    carry::on(&view, &mut found);
     let mut attributions: Vec<Attribution> = found
         .iter()
-        .map(|found| attribution(&scene, found))
+        .map(|found| attribution(&view, found))
         .collect();
-    antecedent::resolve(&scene, &mut attributions);
+    antecedent::resolve(&view, &mut attributions);
     attributions
 }
 
 /// The candidates that are cues: the logarithm of the odds that they attribute is above
 /// [`MIN_LOG_ODDS_OF_CUE`].
-fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
-    let nested = odds::nested(scene, candidates);
+fn cues<'c>(view: &TokenView<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate> {
+    let nested = odds::nested(view, candidates);
     let likely = |candidate: &Candidate, nested: bool| {
-        MIN_LOG_ODDS_OF_CUE < odds::own(scene, candidate) + odds::around(scene, candidate, nested)
+        MIN_LOG_ODDS_OF_CUE < odds::own(view, candidate) + odds::around(view, candidate, nested)
     };
     let both = candidates.iter().zip(nested);
     both.filter(|&(candidate, nested)| likely(candidate, nested))
@@ -69,31 +69,31 @@ fn cues<'c>(scene: &Scene<'_>, candidates: &'c [Candidate]) -> Vec<&'c Candidate
         .collect()
 }
 
-fn attribution(scene: &Scene<'_>, found: &Found) -> Attribution {
+fn attribution(view: &TokenView<'_>, found: &Found) -> Attribution {
     Attribution {
         source: found.source.as_ref().map(|source| Source {
-            span: scene.span(source),
-            kind: kind::of(scene, source),
+            span: view.span(source),
+            kind: kind::of(view, source),
             antecedent: None,
             known: None,
         }),
-        cue: scene.span(&found.cue),
-        manner: manner(scene, &found.parts),
-        content: found.parts.iter().map(|part| scene.span(part)).collect(),
+        cue: view.span(&found.cue),
+        manner: manner(view, &found.parts),
+        content: found.parts.iter().map(|part| view.span(part)).collect(),
         verb: found.verb,
         pattern: found.pattern,
     }
 }
 
-fn manner(scene: &Scene<'_>, parts: &[Range<usize>]) -> Manner {
-    let spans: Vec<Span> = parts.iter().map(|part| scene.span(part)).collect();
+fn manner(view: &TokenView<'_>, parts: &[Range<usize>]) -> Manner {
+    let spans: Vec<Span> = parts.iter().map(|part| view.span(part)).collect();
     // Quotations do not overlap. Therefore only the first quotation that ends after the start of a
     // part must be compared with it.
     let near = |span: &Span| {
-        let after = scene
+        let after = view
             .quotes
             .partition_point(|quote| quote.span.end <= span.start);
-        scene.quotes.get(after)
+        view.quotes.get(after)
     };
     let inside = |span: &Span| near(span).is_some_and(|quote| quote.span.contains(*span));
     let touches = |span: &Span| near(span).is_some_and(|quote| quote.span.overlaps(*span));

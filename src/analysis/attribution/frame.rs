@@ -5,7 +5,7 @@ use std::ops::Range;
 use strum::IntoStaticStr;
 
 use crate::analysis::attribution::phrase::right;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_TO_COMPLEMENT, MAX_TOKENS_TO_NOUN_OF_OBJECT,
 };
@@ -55,30 +55,30 @@ pub enum Frame {
 
 /// The complement of a verb. The last token of the verb precedes `start`, and the sentence ends at
 /// `ceiling`.
-pub fn complement(scene: &Scene<'_>, start: usize, ceiling: usize) -> Complement {
-    let at = past_adverbs(scene, past_aside(scene, start, ceiling), ceiling);
-    if let Some(found) = distant(scene, at, ceiling) {
+pub fn complement(view: &TokenView<'_>, start: usize, ceiling: usize) -> Complement {
+    let at = past_adverbs(view, past_aside(view, start, ceiling), ceiling);
+    if let Some(found) = distant(view, at, ceiling) {
         return found;
     }
-    near(scene, at, ceiling)
+    near(view, at, ceiling)
 }
 
 /// The token after one or two adverbs between commas at `start`: “that” in “said, however, that”.
 /// `start` if there are no such adverbs.
-fn past_aside(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
-    let comma = |idx: usize| idx < ceiling && scene.is_mark(idx) && scene.word(idx) == ",";
-    if !comma(start) || ceiling <= start + 2 || scene.tag(start + 1) != Tag::Adverb {
+fn past_aside(view: &TokenView<'_>, start: usize, ceiling: usize) -> usize {
+    let comma = |idx: usize| idx < ceiling && view.is_mark(idx) && view.word(idx) == ",";
+    if !comma(start) || ceiling <= start + 2 || view.tag(start + 1) != Tag::Adverb {
         return start;
     }
-    let close = start + 2 + usize::from(scene.tag(start + 2) == Tag::Adverb);
+    let close = start + 2 + usize::from(view.tag(start + 2) == Tag::Adverb);
     if comma(close) { close + 1 } else { start }
 }
 
-fn past_adverbs(scene: &Scene<'_>, start: usize, ceiling: usize) -> usize {
+fn past_adverbs(view: &TokenView<'_>, start: usize, ceiling: usize) -> usize {
     let mut at = start;
-    while at < ceiling && !scene.is_quoted(at) {
-        let adverb = scene.tag(at) == Tag::Adverb && !scene.is_of(at, PRO_ADVERBS);
-        let out = scene.tag(at) == Tag::Adposition && scene.is_of(at, Class::VerbParticles);
+    while at < ceiling && !view.is_quoted(at) {
+        let adverb = view.tag(at) == Tag::Adverb && !view.is_of(at, PRO_ADVERBS);
+        let out = view.tag(at) == Tag::Adposition && view.is_of(at, Class::VerbParticles);
         if !adverb && !out || MAX_TOKENS_TO_COMPLEMENT < at - start {
             break;
         }
@@ -96,26 +96,26 @@ const PRO_ADVERBS: ClassSet = ClassSet::of(&[
 
 /// A clause with “that”, a colon or a quotation that follows the verb. An addressee and
 /// circumstances may precede it: “told the council on Monday that”.
-fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
+fn distant(view: &TokenView<'_>, at: usize, ceiling: usize) -> Option<Complement> {
     let found = |frame, start| Some(Complement { frame, start });
     let mut idx = at;
     while idx < ceiling.min(at + MAX_TOKENS_TO_COMPLEMENT) {
-        if opens_quote(scene, idx) {
-            let whole = idx == at || !is_inline(scene, idx);
+        if opens_quote(view, idx) {
+            let whole = idx == at || !is_inline(view, idx);
             return if whole {
                 found(Frame::Quote, idx)
             } else {
                 None
             };
         }
-        if scene.is_quoted(idx) {
+        if view.is_quoted(idx) {
             return None;
         }
-        match scene.tag(idx) {
-            Tag::Mark => match scene.word(idx) {
+        match view.tag(idx) {
+            Tag::Mark => match view.word(idx) {
                 ":" if idx + 1 < ceiling => {
                     return found(
-                        if opens_quote(scene, idx + 1) {
+                        if opens_quote(view, idx + 1) {
                             Frame::Quote
                         } else {
                             Frame::Colon
@@ -124,13 +124,13 @@ fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
                     );
                 }
                 "," | "-" | "--" | "—" | "–" | "…"
-                    if idx + 1 < ceiling && opens_quote(scene, idx + 1) =>
+                    if idx + 1 < ceiling && opens_quote(view, idx + 1) =>
                 {
                     return found(Frame::Quote, idx + 1);
                 }
                 _ => return None,
             },
-            _ if scene.word(idx) == "that" && is_conjunction(scene, idx, at, ceiling) => {
+            _ if view.word(idx) == "that" && is_conjunction(view, idx, at, ceiling) => {
                 return found(Frame::That, idx);
             }
             Tag::Noun
@@ -144,7 +144,7 @@ fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
             | Tag::Particle
             | Tag::Coordinator
             | Tag::Other => {}
-            Tag::Pronoun if !scene.is_of(idx, Class::FreeRelatives) => {}
+            Tag::Pronoun if !view.is_of(idx, Class::FreeRelatives) => {}
             _ => return None,
         }
         idx += 1;
@@ -153,24 +153,24 @@ fn distant(scene: &Scene<'_>, at: usize, ceiling: usize) -> Option<Complement> {
 }
 
 /// Whether “that” at `idx` opens a clause.
-fn is_conjunction(scene: &Scene<'_>, idx: usize, at: usize, ceiling: usize) -> bool {
+fn is_conjunction(view: &TokenView<'_>, idx: usize, at: usize, ceiling: usize) -> bool {
     if ceiling <= idx + 1 {
         return false;
     }
-    if scene.tag(idx) == Tag::Subordinator {
+    if view.tag(idx) == Tag::Subordinator {
         return true;
     }
     // If other words separate “that” from the verb, the word after “that” must begin a clause. If
     // “that” follows the verb directly, a noun after it shows that “that” is a demonstrative.
     if at < idx {
         return matches!(
-            scene.tag(idx + 1),
+            view.tag(idx + 1),
             Tag::Determiner | Tag::Name | Tag::Number | Tag::Adposition | Tag::Subordinator
-        ) || opens_quote(scene, idx + 1)
-            || is_time(scene.word(idx - 1))
-            || scene.is_of(idx + 1, SUBJECT_OPENERS);
+        ) || opens_quote(view, idx + 1)
+            || is_time(view.word(idx - 1))
+            || view.is_of(idx + 1, SUBJECT_OPENERS);
     }
-    !matches!(scene.tag(idx + 1), Tag::Noun | Tag::Mark) || opens_quote(scene, idx + 1)
+    !matches!(view.tag(idx + 1), Tag::Noun | Tag::Mark) || opens_quote(view, idx + 1)
 }
 
 /// Pronouns that begin a subject.
@@ -181,17 +181,16 @@ const SUBJECT_OPENERS: ClassSet = ClassSet::of(&[
 ]);
 
 /// Whether a quotation begins with token `idx`.
-pub fn opens_quote(scene: &Scene<'_>, idx: usize) -> bool {
-    scene
-        .quote(idx)
-        .is_some_and(|quote| scene.quote_tokens(quote).start == idx)
+pub fn opens_quote(view: &TokenView<'_>, idx: usize) -> bool {
+    view.quote(idx)
+        .is_some_and(|quote| view.quote_tokens(quote).start == idx)
 }
 
 /// Whether the quotation that begins at `idx` continues the phrase before it: `called him a
 /// “liar”`.
-fn is_inline(scene: &Scene<'_>, idx: usize) -> bool {
+fn is_inline(view: &TokenView<'_>, idx: usize) -> bool {
     matches!(
-        scene.tag(idx - 1),
+        view.tag(idx - 1),
         Tag::Determiner
             | Tag::Adjective
             | Tag::Adposition
@@ -201,20 +200,20 @@ fn is_inline(scene: &Scene<'_>, idx: usize) -> bool {
     )
 }
 
-fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
+fn near(view: &TokenView<'_>, at: usize, ceiling: usize) -> Complement {
     let frame = if ceiling <= at {
         Frame::End
     } else {
-        match scene.tag(at) {
-            _ if scene.is_of(at, Class::QuestionOpeners) => Frame::Question,
-            _ if is_likening(scene, at..ceiling) => Frame::Like,
-            Tag::Mark if scene.is_quoted(at) => Frame::End,
+        match view.tag(at) {
+            _ if view.is_of(at, Class::QuestionOpeners) => Frame::Question,
+            _ if is_likening(view, at..ceiling) => Frame::Like,
+            Tag::Mark if view.is_quoted(at) => Frame::End,
             Tag::Mark => Frame::End,
-            Tag::Particle if scene.word(at) == "to" => Frame::Infinitive,
+            Tag::Particle if view.word(at) == "to" => Frame::Infinitive,
             Tag::VerbIng => Frame::Ing,
             Tag::Adposition | Tag::Particle => Frame::Preposition,
-            _ if is_clause(scene, at, ceiling) => Frame::Clause,
-            Tag::Adjective if !is_object(scene, at, ceiling) => Frame::Adjective,
+            _ if is_clause(view, at, ceiling) => Frame::Clause,
+            Tag::Adjective if !is_object(view, at, ceiling) => Frame::Adjective,
             Tag::VerbParticiple => Frame::Adjective,
             Tag::Noun
             | Tag::Name
@@ -229,32 +228,32 @@ fn near(scene: &Scene<'_>, at: usize, ceiling: usize) -> Complement {
     Complement { frame, start: at }
 }
 
-fn is_likening(scene: &Scene<'_>, tokens: Range<usize>) -> bool {
-    let n_tokens = scene.draft.entry_at(tokens, Class::Likenings);
+fn is_likening(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
+    let n_tokens = view.draft.entry_at(tokens, Class::Likenings);
     n_tokens.is_some()
 }
 
-fn is_object(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
-    (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|idx| scene.tag(idx).is_noun())
+fn is_object(view: &TokenView<'_>, at: usize, ceiling: usize) -> bool {
+    (at + 1..ceiling.min(at + 1 + MAX_TOKENS_TO_NOUN_OF_OBJECT)).any(|idx| view.tag(idx).is_noun())
         && matches!(
-            scene.tag(at + 1),
+            view.tag(at + 1),
             Tag::Noun | Tag::Name | Tag::Adjective | Tag::Coordinator
         )
 }
 
 /// Whether a clause begins at `at`: a noun phrase that a finite verb or an auxiliary follows.
-pub fn is_clause(scene: &Scene<'_>, at: usize, ceiling: usize) -> bool {
-    if scene.is_of(at, Class::SubjectPronouns) || scene.word(at) == "there" {
+pub fn is_clause(view: &TokenView<'_>, at: usize, ceiling: usize) -> bool {
+    if view.is_of(at, Class::SubjectPronouns) || view.word(at) == "there" {
         return true;
     }
-    let Some(subject) = right::after(scene, at, ceiling, false) else {
+    let Some(subject) = right::after(view, at, ceiling, false) else {
         return false;
     };
     let mut next = subject.end;
-    while next < ceiling && scene.tag(next) == Tag::Adverb {
+    while next < ceiling && view.tag(next) == Tag::Adverb {
         next += 1;
     }
     next < ceiling
-        && !scene.is_quoted(next)
-        && (scene.tag(next) == Tag::Auxiliary || scene.tag(next).is_finite())
+        && !view.is_quoted(next)
+        && (view.tag(next) == Tag::Auxiliary || view.tag(next).is_finite())
 }

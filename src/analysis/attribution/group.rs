@@ -2,7 +2,7 @@
 
 use strum::IntoStaticStr;
 
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::MAX_TOKENS_OF_VERB_GROUP;
 use crate::english::class::Class;
 use crate::syntax::tag::Tag;
@@ -40,7 +40,7 @@ pub enum GroupForm {
 }
 
 /// The group of the verb `head`. It does not begin before token `floor`.
-pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
+pub fn of(view: &TokenView<'_>, head: usize, floor: usize) -> Group {
     let mut group = Group {
         start: head,
         head,
@@ -52,31 +52,31 @@ pub fn of(scene: &Scene<'_>, head: usize, floor: usize) -> Group {
     let mut seen = Seen::default();
     while floor < group.start {
         let idx = group.start - 1;
-        if scene.is_quoted(idx) {
+        if view.is_quoted(idx) {
             break;
         }
-        match scene.tag(idx) {
+        match view.tag(idx) {
             Tag::Auxiliary => {
                 seen.be |= !seen.auxiliary
-                    && scene.is_of(idx, Class::FormsOfBe)
-                    && !(scene.word(idx) == "'s" && seen.have);
-                seen.have |= scene.is_of(idx, Class::FormsOfHave);
-                group.modal |= scene.is_of(idx, Class::ModalVerbs);
+                    && view.is_of(idx, Class::FormsOfBe)
+                    && !(view.word(idx) == "'s" && seen.have);
+                seen.have |= view.is_of(idx, Class::FormsOfHave);
+                group.modal |= view.is_of(idx, Class::ModalVerbs);
                 seen.auxiliary = true;
             }
             Tag::Adverb
-                if !scene.is_of(idx, Class::InterrogativeAdverbs) && !scene.token(idx).capital =>
+                if !view.is_of(idx, Class::InterrogativeAdverbs) && !view.token(idx).capital =>
             {
-                group.negated |= scene.is_of(idx, Class::Negations);
+                group.negated |= view.is_of(idx, Class::Negations);
             }
-            Tag::Particle if scene.is_of(idx, Class::Negations) => group.negated = true,
-            Tag::Particle if scene.word(idx) == "to" => seen.to = true,
-            tag if seen.to && tag.is_verb() && scene.is_of(idx, Class::CatenativeVerbs) => {}
+            Tag::Particle if view.is_of(idx, Class::Negations) => group.negated = true,
+            Tag::Particle if view.word(idx) == "to" => seen.to = true,
+            tag if seen.to && tag.is_verb() && view.is_of(idx, Class::CatenativeVerbs) => {}
             _ => break,
         }
         group.start = idx;
     }
-    group.form = form(scene, head, seen);
+    group.form = form(view, head, seen);
     group
 }
 
@@ -93,8 +93,8 @@ struct Seen {
     to: bool,
 }
 
-fn form(scene: &Scene<'_>, head: usize, seen: Seen) -> GroupForm {
-    match scene.tag(head) {
+fn form(view: &TokenView<'_>, head: usize, seen: Seen) -> GroupForm {
+    match view.tag(head) {
         Tag::VerbIng if seen.be => GroupForm::Active,
         Tag::VerbIng => GroupForm::Ing,
         Tag::VerbPast | Tag::VerbParticiple if seen.be => GroupForm::Passive,

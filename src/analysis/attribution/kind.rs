@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::SourceKind;
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
@@ -18,18 +18,18 @@ const PRONOUNS: ClassSet = ClassSet::of(&[
 ]);
 
 /// The kind of the source in `tokens`.
-pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
-    let pronoun = scene.is_of(tokens.start, PRONOUNS) || scene.word(tokens.start) == "one";
+pub fn of(view: &TokenView<'_>, tokens: &Range<usize>) -> SourceKind {
+    let pronoun = view.is_of(tokens.start, PRONOUNS) || view.word(tokens.start) == "one";
     if tokens.len() == 1 && pronoun {
         return SourceKind::Pronoun;
     }
-    let head = head(scene, tokens);
-    let listed = listed(scene, head);
+    let head = head(view, tokens);
+    let listed = listed(view, head);
     // A common noun at the start of its sentence has a capital but is not a name: “Critics argue
     // that …”.
-    let is_common = |idx: usize| idx == tokens.start && scene.opens(idx) && listed.is_some();
+    let is_common = |idx: usize| idx == tokens.start && view.opens(idx) && listed.is_some();
     let named = (tokens.start..=head)
-        .any(|idx| scene.tag(idx) == Tag::Name && !(idx == head && is_common(idx)));
+        .any(|idx| view.tag(idx) == Tag::Name && !(idx == head && is_common(idx)));
     match listed {
         Some(SourceKind::Document) => SourceKind::Document,
         Some(SourceKind::Organization) => SourceKind::Organization,
@@ -37,19 +37,19 @@ pub fn of(scene: &Scene<'_>, tokens: &Range<usize>) -> SourceKind {
         Some(SourceKind::Collective) if !named => SourceKind::Collective,
         Some(SourceKind::Role) if !named => SourceKind::Role,
         _ if !named => {
-            if scene.word(head).ends_with('s') {
+            if view.word(head).ends_with('s') {
                 SourceKind::Collective
             } else {
                 SourceKind::Role
             }
         }
-        _ if is_body(scene, tokens.start..head + 1) => SourceKind::Organization,
+        _ if is_body(view, tokens.start..head + 1) => SourceKind::Organization,
         _ => SourceKind::Person,
     }
 }
 
 /// The kind that the dictionary gives the noun `head`.
-fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
+fn listed(view: &TokenView<'_>, head: usize) -> Option<SourceKind> {
     const KINDS: [(Class, SourceKind); 5] = [
         (Class::DocumentSource, SourceKind::Document),
         (Class::OrganizationSource, SourceKind::Organization),
@@ -57,26 +57,26 @@ fn listed(scene: &Scene<'_>, head: usize) -> Option<SourceKind> {
         (Class::CollectiveSource, SourceKind::Collective),
         (Class::RoleSource, SourceKind::Role),
     ];
-    let classes = scene.draft.record(scene.token(head)).classes;
+    let classes = view.draft.record(view.token(head)).classes;
     let found = KINDS.iter().find(|(class, _)| classes.has(*class));
     found.map(|&(_, kind)| kind)
 }
 
 /// Whether `name` begins with an article: “the Treasury”. Names of bodies do, names of persons do
 /// not.
-fn is_body(scene: &Scene<'_>, name: Range<usize>) -> bool {
-    name.len() > 1 && scene.word(name.start) == "the"
+fn is_body(view: &TokenView<'_>, name: Range<usize>) -> bool {
+    name.len() > 1 && view.word(name.start) == "the"
 }
 
 /// The head of the noun phrase `tokens`: its last noun before a preposition, a comma or a
 /// parenthesis.
-pub fn head(scene: &Scene<'_>, tokens: &Range<usize>) -> usize {
+pub fn head(view: &TokenView<'_>, tokens: &Range<usize>) -> usize {
     let mut head = tokens.start;
     for idx in tokens.clone() {
-        match scene.tag(idx) {
+        match view.tag(idx) {
             Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Number => head = idx,
             Tag::Adposition | Tag::Subordinator if tokens.start < idx => break,
-            Tag::Mark if scene.is(idx, &[",", "("]) => break,
+            Tag::Mark if view.is(idx, &[",", "("]) => break,
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use crate::analysis::attribution::CuePattern;
 use crate::analysis::attribution::content;
 use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{Complement, Frame};
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_LABEL, MAX_TOKENS_OF_SIGNATURE, MIN_BYTES_OF_SPEAKER,
 };
@@ -16,39 +16,39 @@ use crate::syntax::tag::Tag;
 
 /// The attribution by a name at the start or at the end of the block `block`. `first` is the first
 /// sentence of the block.
-pub fn find(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
-    label(scene, block, first).or_else(|| signature(scene, block))
+pub fn find(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
+    label(view, block, first).or_else(|| signature(view, block))
 }
 
 /// The attribution by a name and a colon at the start of a block: `PENCE: Well, look`, `Poll: Most
 /// want it`.
-fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
+fn label(view: &TokenView<'_>, block: &Range<usize>, first: &Range<usize>) -> Option<Found> {
     // A transcript may be quoted as a whole: `"PENCE: Well, look`.
-    let opened = scene.quote(first.start);
+    let opened = view.quote(first.start);
     let begin = match opened {
-        Some(quote) if scene.quote_tokens(quote).start == first.start => first.start + 1,
+        Some(quote) if view.quote_tokens(quote).start == first.start => first.start + 1,
         Some(_) => return None,
         None => first.start,
     };
-    let reach = first.end.min(begin + MAX_TOKENS_OF_LABEL);
+    let max_end = first.end.min(begin + MAX_TOKENS_OF_LABEL);
     let colon =
-        (begin..reach).find(|idx| scene.quote(*idx) == opened && scene.word(*idx) == ":")?;
+        (begin..max_end).find(|idx| view.quote(*idx) == opened && view.word(*idx) == ":")?;
     let source = begin..colon;
     let start = colon + 1;
     let names = source.clone().all(|idx| {
-        let token = scene.token(idx);
-        token.capital || scene.word(idx) == "." || scene.is_of(idx, Class::NameConnectors)
+        let token = view.token(idx);
+        token.capital || view.word(idx) == "." || view.is_of(idx, Class::NameConnectors)
     });
-    let shouted = source.clone().any(|idx| is_shouted(scene, idx));
+    let shouted = source.clone().any(|idx| is_shouted(view, idx));
     let speaks = shouted
-        || opened.is_none() && source.clone().any(|idx| scene.tag(idx) == Tag::Name)
-        || scene.is_of(colon.max(1) - 1, Class::HeadlineSources);
+        || opened.is_none() && source.clone().any(|idx| view.tag(idx) == Tag::Name)
+        || view.is_of(colon.max(1) - 1, Class::HeadlineSources);
     // “Q:” and “A:” name no speaker.
-    let letter = source.len() == 1 && scene.token(source.start).span.len() < 2;
+    let letter = source.len() == 1 && view.token(source.start).span.len() < 2;
     if source.is_empty() || letter || !names || !speaks || first.end <= start {
         return None;
     }
-    if !shouted && !states(scene, start..first.end) {
+    if !shouted && !states(view, start..first.end) {
         return None;
     }
     let complement = Complement {
@@ -58,10 +58,10 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
     // In a transcript, all other words of the block belong to the speaker.
     let part = if shouted {
         let last = block.end - 1;
-        let stop = scene.word(last) == "." && start < last;
+        let stop = view.word(last) == "." && start < last;
         start..block.end - usize::from(stop)
     } else {
-        content::after(scene, complement, first, &[], false)?
+        content::after(view, complement, first, &[], false)?
     };
     Some(Found {
         source: Some(source),
@@ -74,40 +74,40 @@ fn label(scene: &Scene<'_>, block: &Range<usize>, first: &Range<usize>) -> Optio
 
 /// Whether `tokens` have a verb or a quotation. “Ann: 12 votes” and “Harbour ward: Ann, Bob” do
 /// not.
-fn states(scene: &Scene<'_>, mut tokens: Range<usize>) -> bool {
+fn states(view: &TokenView<'_>, mut tokens: Range<usize>) -> bool {
     tokens.any(|idx| {
-        scene.is_quoted(idx) || scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_verb()
+        view.is_quoted(idx) || view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_verb()
     })
 }
 
 /// Whether a word is in capitals, like the names of speakers in transcripts. A single letter is not
 /// enough: “Q:”.
-fn is_shouted(scene: &Scene<'_>, idx: usize) -> bool {
-    let text = scene.draft.text(scene.token(idx).span);
+fn is_shouted(view: &TokenView<'_>, idx: usize) -> bool {
+    let text = view.draft.text(view.token(idx).span);
     MIN_BYTES_OF_SPEAKER <= text.len() && text.chars().all(char::is_uppercase)
 }
 
 /// The attribution by a dash and a name at the end of a block, after a quotation: `“We were never
 /// asked.” — Ann Gray, farmer`.
-fn signature(scene: &Scene<'_>, block: &Range<usize>) -> Option<Found> {
+fn signature(view: &TokenView<'_>, block: &Range<usize>) -> Option<Found> {
     let floor = block
         .start
         .max(block.end.saturating_sub(MAX_TOKENS_OF_SIGNATURE));
     let dash = (floor..block.end)
         .rev()
-        .find(|idx| scene.is_mark(*idx) && scene.is(*idx, &["―", "—", "–", "--", "-"]))?;
-    let quote = scene.quote(dash.checked_sub(1)?)?;
-    let said = scene.quote_tokens(quote);
+        .find(|idx| view.is_mark(*idx) && view.is(*idx, &["―", "—", "–", "--", "-"]))?;
+    let quote = view.quote(dash.checked_sub(1)?)?;
+    let said = view.quote_tokens(quote);
     let mut end = block.end;
-    while dash + 1 < end && scene.is_mark(end - 1) && scene.word(end - 1) != ")" {
+    while dash + 1 < end && view.is_mark(end - 1) && view.word(end - 1) != ")" {
         end -= 1;
     }
     let source = dash + 1..end;
     let named = !source.is_empty()
-        && (scene.token(source.start).capital || scene.tag(source.start) == Tag::Determiner);
+        && (view.token(source.start).capital || view.tag(source.start) == Tag::Determiner);
     let states = source
         .clone()
-        .any(|idx| scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_finite());
+        .any(|idx| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite());
     (named && !states && said.end == dash && block.start <= said.start).then(|| Found {
         source: Some(source),
         cue: dash..dash + 1,

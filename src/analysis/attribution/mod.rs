@@ -15,8 +15,8 @@ pub mod mention;
 pub mod nominal;
 pub mod odds;
 pub mod phrase;
-pub mod scene;
 pub mod subject;
+pub mod token_view;
 pub mod tuning;
 pub mod verbal;
 

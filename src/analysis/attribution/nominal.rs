@@ -12,8 +12,8 @@ use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group;
 use crate::analysis::attribution::phrase::left;
-use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{MAX_TOKENS_TO_OBJECT, MIN_PERCENT_OF_NOMINAL_CUE};
 use crate::embedded;
 use crate::english::class::Class;
@@ -77,23 +77,23 @@ impl Nominals {
 /// The attributions of `sentence` by a noun or an adjective. `verbs` are those verbs of the
 /// sentence that are cues.
 pub fn find(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     nominals: &Nominals,
     sentence: &Range<usize>,
     verbs: &[&Candidate],
 ) -> Vec<Found> {
     let entry = |idx: usize| {
-        let entry = nominals.entries[scene.token(idx).word.index()]?;
-        let is_cue = !scene.is_quoted(idx) && entry.tag == scene.tag(idx);
+        let entry = nominals.entries[view.token(idx).word.index()]?;
+        let is_cue = !view.is_quoted(idx) && entry.tag == view.tag(idx);
         is_cue.then_some((idx, entry))
     };
     let cues = sentence.clone().filter_map(entry);
-    cues.filter_map(|(idx, entry)| at(scene, idx, entry, sentence, verbs))
+    cues.filter_map(|(idx, entry)| at(view, idx, entry, sentence, verbs))
         .collect()
 }
 
 fn at(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     idx: usize,
     entry: &Entry,
     sentence: &Range<usize>,
@@ -110,13 +110,13 @@ fn at(
     }) {
         return None;
     }
-    let (complement, name) = following(scene, idx, sentence)?;
+    let (complement, name) = following(view, idx, sentence)?;
     if !entry.frames.contains(&name) {
         return None;
     }
     let source = match entry.tag {
-        Tag::Noun => owner(scene, idx, sentence),
-        _ => bearer(scene, idx, sentence),
+        Tag::Noun => owner(view, idx, sentence),
+        _ => bearer(view, idx, sentence),
     };
     let start = match complement.frame {
         Frame::Preposition => next + 1,
@@ -126,7 +126,7 @@ fn at(
         start,
         ..complement
     };
-    let part = content::after(scene, complement, sentence, &[], true)?;
+    let part = content::after(view, complement, sentence, &[], true)?;
     Some(Found {
         source,
         cue: idx..idx + 1,
@@ -143,7 +143,7 @@ fn at(
 /// The complement right after the noun or adjective `idx`, and the name that the lexicon has for
 /// its frame or preposition.
 pub fn following<'s>(
-    scene: &'s Scene<'_>,
+    view: &'s TokenView<'_>,
     idx: usize,
     sentence: &Range<usize>,
 ) -> Option<(Complement, &'s str)> {
@@ -151,9 +151,9 @@ pub fn following<'s>(
     if sentence.end <= next {
         return None;
     }
-    let complement = frame::complement(scene, next, sentence.end);
+    let complement = frame::complement(view, next, sentence.end);
     let name = match complement.frame {
-        Frame::Preposition => scene.word(next),
+        Frame::Preposition => view.word(next),
         other => other.into(),
     };
     (complement.start == next).then_some((complement, name))
@@ -161,35 +161,35 @@ pub fn following<'s>(
 
 /// The source of a noun such as “claim”. The source is the owner before the noun (“her claim”). Or
 /// it is the subject of a verb whose object is the noun (“she made the claim”).
-fn owner(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+fn owner(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
     let mut start = idx;
-    while sentence.start < start && matches!(scene.tag(start - 1), Tag::Adjective | Tag::Noun) {
+    while sentence.start < start && matches!(view.tag(start - 1), Tag::Adjective | Tag::Noun) {
         start -= 1;
     }
     if start <= sentence.start {
         return None;
     }
-    if scene.is_of(start - 1, Class::Possessives) {
+    if view.is_of(start - 1, Class::Possessives) {
         return Some(start - 1..start);
     }
-    if scene.is_of(start - 1, Class::PossessiveEndings) {
-        return left::before(scene, start - 1, sentence.start);
+    if view.is_of(start - 1, Class::PossessiveEndings) {
+        return left::before(view, start - 1, sentence.start);
     }
-    if scene.tag(start - 1) == Tag::Determiner {
+    if view.tag(start - 1) == Tag::Determiner {
         start -= 1;
     }
     let verb = start
         .checked_sub(1)
-        .filter(|before| sentence.start <= *before && scene.tag(*before).is_verb())?;
-    let group = group::of(scene, verb, sentence.start);
-    subject::before(scene, &group, sentence.start).map(|subject| subject.tokens)
+        .filter(|before| sentence.start <= *before && view.tag(*before).is_verb())?;
+    let group = group::of(view, verb, sentence.start);
+    subject::before(view, &group, sentence.start).map(|subject| subject.tokens)
 }
 
 /// The source of an adjective: the subject of the copula before it.
-fn bearer(scene: &Scene<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let group = group::of(scene, idx, sentence.start);
+fn bearer(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<Range<usize>> {
+    let group = group::of(view, idx, sentence.start);
     if group.start == idx {
         return None;
     }
-    subject::before(scene, &group, sentence.start).map(|subject| subject.tokens)
+    subject::before(view, &group, sentence.start).map(|subject| subject.tokens)
 }

@@ -9,8 +9,8 @@ use crate::analysis::attribution::candidate::Candidate;
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::group::GroupForm;
 use crate::analysis::attribution::kind;
-use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Subject;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     EXPECTED_SIGHTINGS, MIN_SHARE_OF_PROPERTY, WEIGHT_OF_FRAME,
 };
@@ -61,13 +61,13 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
 
 /// For each candidate of a sentence, whether it is within the content of an earlier candidate that
 /// attributes. The verb and the frame of the earlier candidate decide whether it attributes.
-pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
+pub fn nested(view: &TokenView<'_>, candidates: &[Candidate]) -> Vec<bool> {
     // The start of the first clause that is the content of a verb.
     let mut content = usize::MAX;
     let mut nested = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let aside = candidate.clause_start().checked_sub(1);
-        if aside.is_some_and(|idx| scene.is_of(idx, Class::ContrastiveConjunctions)) {
+        if aside.is_some_and(|idx| view.is_of(idx, Class::ContrastiveConjunctions)) {
             content = usize::MAX;
         }
         nested.push(content <= candidate.group.start);
@@ -75,7 +75,7 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
             candidate.complement.frame,
             Frame::That | Frame::Clause | Frame::Question
         );
-        if clause && 0.0 < own(scene, candidate) {
+        if clause && 0.0 < own(view, candidate) {
             content = content.min(candidate.complement.start);
         }
     }
@@ -84,10 +84,10 @@ pub fn nested(scene: &Scene<'_>, candidates: &[Candidate]) -> Vec<bool> {
 
 /// The odds that `candidate` attributes, as a natural logarithm, judged by its verb and its frame
 /// alone.
-pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
+pub fn own(view: &TokenView<'_>, candidate: &Candidate) -> f32 {
     let verb = candidate.verb;
     let passive = candidate.group.form == GroupForm::Passive;
-    let name = frame_name(scene, candidate);
+    let name = frame_name(view, candidate);
     let share = if passive {
         verb.passive_share(name)
     } else {
@@ -102,8 +102,8 @@ pub fn own(scene: &Scene<'_>, candidate: &Candidate) -> f32 {
 
 /// How much the words around `candidate` change its odds, as a natural logarithm. `nested` says
 /// whether it is within the content of an earlier verb of its sentence.
-pub fn around(scene: &Scene<'_>, candidate: &Candidate, nested: bool) -> f32 {
-    let properties = properties(scene, candidate, nested);
+pub fn around(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
+    let properties = properties(view, candidate, nested);
     properties
         .iter()
         .map(|(kind, value)| odds(kind, value))
@@ -121,19 +121,19 @@ fn odds(kind: &'static str, value: &str) -> f32 {
 }
 
 /// The name that the lexicon has for the complement of `candidate`: its preposition or its frame.
-pub fn frame_name<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
+pub fn frame_name<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str {
     let complement = candidate.complement;
     if complement.frame == Frame::Preposition
-        && scene.is_of(complement.start, Class::CountedPrepositions)
+        && view.is_of(complement.start, Class::CountedPrepositions)
     {
-        return scene.word(complement.start);
+        return view.word(complement.start);
     }
     candidate.pattern().name()
 }
 
 /// The properties of a candidate, each as the names of a kind and a value in `cue-odds.tsv`.
 pub fn properties<'s>(
-    scene: &'s Scene<'_>,
+    view: &'s TokenView<'_>,
     candidate: &Candidate,
     nested: bool,
 ) -> [(&'static str, &'s str); 11] {
@@ -150,10 +150,10 @@ pub fn properties<'s>(
         "false"
     };
     let counts =
-        |idx: &usize| scene.is(*idx, &[",", "\""]) || scene.is_of(*idx, Class::CountedPredecessors);
+        |idx: &usize| view.is(*idx, &[",", "\""]) || view.is_of(*idx, Class::CountedPredecessors);
     let before = group.start.checked_sub(1).filter(counts);
     [
-        ("form", form_name(scene, candidate)),
+        ("form", form_name(view, candidate)),
         (
             "order",
             candidate
@@ -161,17 +161,17 @@ pub fn properties<'s>(
                 .as_ref()
                 .map_or("-", |subject| subject.order.into()),
         ),
-        ("who", who(scene, candidate.subject.as_ref())),
+        ("who", who(view, candidate.subject.as_ref())),
         ("mood", mood),
         ("lead", candidate.lead.into()),
         ("first", first),
-        ("prev", before.map_or("-", |idx| scene.word(idx))),
-        ("context", context(scene, candidate)),
+        ("prev", before.map_or("-", |idx| view.word(idx))),
+        ("context", context(view, candidate)),
         ("nested", if nested { "yes" } else { "no" }),
-        ("noun", noun(scene, candidate.subject.as_ref())),
+        ("noun", noun(view, candidate.subject.as_ref())),
         (
             "title",
-            if is_title(scene, candidate) {
+            if is_title(view, candidate) {
                 "true"
             } else {
                 "false"
@@ -180,11 +180,11 @@ pub fn properties<'s>(
     ]
 }
 
-fn form_name(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
+fn form_name(view: &TokenView<'_>, candidate: &Candidate) -> &'static str {
     if candidate.group.form != GroupForm::Active {
         return candidate.group.form.into();
     }
-    match scene.tag(candidate.group.head) {
+    match view.tag(candidate.group.head) {
         Tag::VerbBase => "active-verbbase",
         Tag::VerbParticiple => "active-verbparticiple",
         Tag::VerbPast => "active-verbpast",
@@ -194,18 +194,18 @@ fn form_name(scene: &Scene<'_>, candidate: &Candidate) -> &'static str {
 }
 
 /// The kind of word that is the head of the subject.
-fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
+fn who(view: &TokenView<'_>, subject: Option<&Subject>) -> &'static str {
     let Some(subject) = subject else {
         return "nobody";
     };
-    let head = kind::head(scene, &subject.tokens);
-    let word = scene.word(head);
-    match scene.tag(head) {
-        _ if word == "you" || scene.is_of(head, Class::FirstPersonPronouns) => "speaker",
-        _ if scene.is_of(head, Class::SubjectPronouns) => "third",
+    let head = kind::head(view, &subject.tokens);
+    let word = view.word(head);
+    match view.tag(head) {
+        _ if word == "you" || view.is_of(head, Class::FirstPersonPronouns) => "speaker",
+        _ if view.is_of(head, Class::SubjectPronouns) => "third",
         _ if word == "who" => "who",
-        _ if scene.is_of(head, Class::ThingRelatives) => "which",
-        _ if scene.is_of(head, THINGS) => "thing",
+        _ if view.is_of(head, Class::ThingRelatives) => "which",
+        _ if view.is_of(head, THINGS) => "thing",
         Tag::Name => "name",
         Tag::Noun => "noun",
         Tag::Pronoun => "pronoun",
@@ -217,33 +217,33 @@ fn who(scene: &Scene<'_>, subject: Option<&Subject>) -> &'static str {
 const THINGS: ClassSet = ClassSet::of(&[Class::Demonstratives, Class::Expletives]);
 
 /// The common noun that is the head of the subject; empty if the head is another word.
-fn noun<'s>(scene: &'s Scene<'_>, subject: Option<&Subject>) -> &'s str {
-    let head = subject.map(|subject| kind::head(scene, &subject.tokens));
-    head.filter(|idx| scene.tag(*idx) == Tag::Noun)
-        .map_or("", |idx| scene.word(idx))
+fn noun<'s>(view: &'s TokenView<'_>, subject: Option<&Subject>) -> &'s str {
+    let head = subject.map(|subject| kind::head(view, &subject.tokens));
+    head.filter(|idx| view.tag(*idx) == Tag::Noun)
+        .map_or("", |idx| view.word(idx))
 }
 
-fn is_title(scene: &Scene<'_>, candidate: &Candidate) -> bool {
-    let sentence = scene
+fn is_title(view: &TokenView<'_>, candidate: &Candidate) -> bool {
+    let sentence = view
         .draft
-        .sentence_at(scene.token(candidate.group.head).span.start);
-    let block = scene.draft.sentences[sentence].block;
-    scene.draft.blocks[block].kind.is_heading()
+        .sentence_at(view.token(candidate.group.head).span.start);
+    let block = view.draft.sentences[sentence].block;
+    view.draft.blocks[block].kind.is_heading()
 }
 
 /// The kind of the word before the clause of a candidate; for some subordinators, the word itself.
-fn context<'s>(scene: &'s Scene<'_>, candidate: &Candidate) -> &'s str {
+fn context<'s>(view: &'s TokenView<'_>, candidate: &Candidate) -> &'s str {
     let start = candidate.clause_start();
     if start <= candidate.sentence.start {
         return "start";
     }
     let before = start - 1;
-    match scene.tag(before) {
-        Tag::Mark if scene.word(before) == "," => "comma",
+    match view.tag(before) {
+        Tag::Mark if view.word(before) == "," => "comma",
         Tag::Mark => "mark",
         Tag::Coordinator => "and",
-        _ if scene.is_of(before, Class::CountedSubordinators) => scene.word(before),
-        _ if scene.is_of(before, Class::UncountedSubordinators) => "sub",
+        _ if view.is_of(before, Class::CountedSubordinators) => view.word(before),
+        _ if view.is_of(before, Class::UncountedSubordinators) => "sub",
         Tag::Noun | Tag::Name => "noun",
         Tag::Auxiliary => "verb",
         tag if tag.is_verb() => "verb",

@@ -114,7 +114,7 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
 /// A name in a phrase can only be a modifier if at least this many words follow it: “Hill” in “Hill
 /// campaign spokeswoman Ann Lee”.
-pub const MIN_WORDS_BEHIND_MODIFIER: usize = 3;
+pub const MIN_WORDS_AFTER_MODIFIER: usize = 3;
 /// The full name for a short name is at most this many attributions earlier.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2
 /// A pronoun can mean a subject such as “the engineer, Paul Reyes,” only if the subject has at most

@@ -9,8 +9,8 @@ use crate::analysis::attribution::found::Found;
 use crate::analysis::attribution::frame::{self, Complement, Frame};
 use crate::analysis::attribution::group::GroupForm;
 use crate::analysis::attribution::phrase::right;
-use crate::analysis::attribution::scene::Scene;
 use crate::analysis::attribution::subject::Order;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_CUES_THAT_END_CONTENT, MAX_TOKENS_TO_AGENT, MAX_TOKENS_TO_FINITE_VERB,
 };
@@ -19,17 +19,22 @@ use crate::syntax::tag::Tag;
 
 /// The attribution by the verb `cue`. `later` are the other cues after it in its sentence; its
 /// block ends at token `block_end`.
-pub fn verbal(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate], block_end: usize) -> Found {
-    let stops = stops(scene, cue, later);
-    let voice = Voice::of(scene, cue);
+pub fn verbal(
+    view: &TokenView<'_>,
+    cue: &Candidate,
+    later: &[&Candidate],
+    block_end: usize,
+) -> Found {
+    let stops = stops(view, cue, later);
+    let voice = Voice::of(view, cue);
     Found {
         source: match voice {
-            Voice::Passive => agent(scene, cue),
+            Voice::Passive => agent(view, cue),
             Voice::Raising => None,
             Voice::Plain => cue.subject.as_ref().map(|subject| subject.tokens.clone()),
         },
         cue: cue.group.start..cue.group.head + 1,
-        parts: parts(scene, cue, voice, &stops, block_end),
+        parts: parts(view, cue, voice, &stops, block_end),
         verb: Some(cue.verb),
         pattern: cue.pattern(),
     }
@@ -47,17 +52,17 @@ enum Voice {
 }
 
 impl Voice {
-    fn of(scene: &Scene<'_>, cue: &Candidate) -> Self {
+    fn of(view: &TokenView<'_>, cue: &Candidate) -> Self {
         let raising = matches!(
             cue.complement.frame,
             Frame::Infinitive | Frame::Adjective | Frame::Like | Frame::That | Frame::Clause
         );
-        if raising && scene.is_of(cue.group.head, Class::RaisingVerbs) {
+        if raising && view.is_of(cue.group.head, Class::RaisingVerbs) {
             return Self::Raising;
         }
         match cue.group.form {
             GroupForm::Passive => Self::Passive,
-            GroupForm::Participle if scene.tag(cue.group.head) == Tag::VerbParticiple => {
+            GroupForm::Participle if view.tag(cue.group.head) == Tag::VerbParticiple => {
                 match cue.lead {
                     Lead::Quote => Self::Plain,
                     _ if cue
@@ -67,7 +72,7 @@ impl Voice {
                     {
                         Self::Plain
                     }
-                    _ if agent(scene, cue).is_some() => Self::Passive,
+                    _ if agent(view, cue).is_some() => Self::Passive,
                     _ => Self::Plain,
                 }
             }
@@ -77,42 +82,42 @@ impl Voice {
 }
 
 /// The source of a passive verb: the phrase after “by”.
-fn agent(scene: &Scene<'_>, cue: &Candidate) -> Option<Range<usize>> {
+fn agent(view: &TokenView<'_>, cue: &Candidate) -> Option<Range<usize>> {
     let next = cue.group.head + 1;
     let near = next..cue.sentence.end.min(next + MAX_TOKENS_TO_AGENT);
     let by = near
-        .take_while(|idx| !scene.is_mark(*idx) && !scene.tag(*idx).is_finite())
-        .find(|idx| scene.word(*idx) == "by")?;
-    right::after(scene, by + 1, cue.sentence.end, false)
+        .take_while(|idx| !view.is_mark(*idx) && !view.tag(*idx).is_finite())
+        .find(|idx| view.word(*idx) == "by")?;
+    right::after(view, by + 1, cue.sentence.end, false)
 }
 
 /// The parts of the content of `cue`, in reading order.
 fn parts(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     cue: &Candidate,
     voice: Voice,
     stops: &[usize],
     block_end: usize,
 ) -> Vec<Range<usize>> {
     if voice != Voice::Plain {
-        return said_of_subject(scene, cue, voice, stops);
+        return said_of_subject(view, cue, voice, stops);
     }
-    if stands_after(scene, cue) {
-        return said_before(scene, cue, block_end);
+    if stands_after(view, cue) {
+        return said_before(view, cue, block_end);
     }
     if cue.complement.frame == Frame::End {
-        return said_around(scene, cue);
+        return said_around(view, cue);
     }
     let mut parts: Vec<Range<usize>> = Vec::new();
     let floor = cue.sentence.start;
     let quote = cue.complement.frame == Frame::Quote;
     if cue.lead == Lead::Quote && quote {
-        parts.extend(content::before(scene, cue.clause_start(), floor, floor));
+        parts.extend(content::before(view, cue.clause_start(), floor, floor));
     }
-    let complement = complement(scene, cue);
-    let dependent = is_dependent(scene, cue);
+    let complement = complement(view, cue);
+    let dependent = is_dependent(view, cue);
     parts.extend(content::after(
-        scene,
+        view,
         complement,
         &cue.sentence,
         stops,
@@ -120,7 +125,7 @@ fn parts(
     ));
     if quote {
         let end = parts.last().map_or(cue.complement.start, |part| part.end);
-        parts.extend(content::split_rest(scene, end, &cue.sentence, block_end));
+        parts.extend(content::split_rest(view, end, &cue.sentence, block_end));
     }
     parts
 }
@@ -128,7 +133,7 @@ fn parts(
 /// The content of a passive verb or of a verb such as “seem”. It consists of the subject and the
 /// words after the verb.
 fn said_of_subject(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     cue: &Candidate,
     voice: Voice,
     stops: &[usize],
@@ -138,14 +143,14 @@ fn said_of_subject(
         .subject
         .as_ref()
         .filter(|subject| subject.order != Order::Shared);
-    if !scene.is_of(cue.group.head, Class::AddressingVerbs) {
+    if !view.is_of(cue.group.head, Class::AddressingVerbs) {
         parts.extend(own.map(|subject| subject.tokens.clone()));
     }
     let next = cue.complement.start;
-    if voice == Voice::Raising || cue.sentence.end <= next || scene.word(next) != "by" {
-        let dependent = is_dependent(scene, cue);
+    if voice == Voice::Raising || cue.sentence.end <= next || view.word(next) != "by" {
+        let dependent = is_dependent(view, cue);
         parts.extend(content::after(
-            scene,
+            view,
             cue.complement,
             &cue.sentence,
             stops,
@@ -157,46 +162,46 @@ fn said_of_subject(
 
 /// The content before a reporting clause. If the clause splits the content, the second half is
 /// included.
-fn said_before(scene: &Scene<'_>, cue: &Candidate, block_end: usize) -> Vec<Range<usize>> {
+fn said_before(view: &TokenView<'_>, cue: &Candidate, block_end: usize) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let mut parts: Vec<Range<usize>> = Vec::new();
-    parts.extend(content::before(scene, cue.clause_start(), floor, floor));
+    parts.extend(content::before(view, cue.clause_start(), floor, floor));
     let quoted = parts
         .first()
-        .is_some_and(|part| scene.is_quoted(part.end - 1));
+        .is_some_and(|part| view.is_quoted(part.end - 1));
     if cue.lead == Lead::Quote || quoted {
         parts.extend(content::split_rest(
-            scene,
+            view,
             clause_end(cue),
             &cue.sentence,
             block_end,
         ));
     } else if cue.complement.frame == Frame::End {
-        parts.extend(content::rest(scene, clause_end(cue), &cue.sentence));
+        parts.extend(content::rest(view, clause_end(cue), &cue.sentence));
     }
     parts
 }
 
 /// The content of a verb without a complement: the words around “as she said”, or the object if it
 /// precedes the subject.
-fn said_around(scene: &Scene<'_>, cue: &Candidate) -> Vec<Range<usize>> {
+fn said_around(view: &TokenView<'_>, cue: &Candidate) -> Vec<Range<usize>> {
     let floor = cue.sentence.start;
     let own = cue
         .subject
         .as_ref()
         .filter(|subject| subject.order == Order::Before);
     let end = own.map_or(cue.group.start, |subject| subject.tokens.start);
-    if floor < end && scene.word(end - 1) == "as" {
-        return content::around(scene, end - 1, clause_end(cue), &cue.sentence);
+    if floor < end && view.word(end - 1) == "as" {
+        return content::around(view, end - 1, clause_end(cue), &cue.sentence);
     }
-    content::object_before(scene, end, floor)
+    content::object_before(view, end, floor)
         .into_iter()
         .collect()
 }
 
 /// Whether the clause of the cue depends on another clause, which may follow it: “While he said so,
 /// she left”.
-fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
+fn is_dependent(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let start = cue.clause_start();
     if start == cue.sentence.start {
         return matches!(
@@ -207,9 +212,9 @@ fn is_dependent(scene: &Scene<'_>, cue: &Candidate) -> bool {
     cue.subject
         .as_ref()
         .is_some_and(|subject| subject.order == Order::Relative)
-        || matches!(scene.tag(start - 1), Tag::Subordinator | Tag::Adposition)
-        || scene.is_of(start - 1, SUBORDINATING)
-        || scene.word(start - 1) == "than"
+        || matches!(view.tag(start - 1), Tag::Subordinator | Tag::Adposition)
+        || view.is_of(start - 1, SUBORDINATING)
+        || view.word(start - 1) == "than"
 }
 
 /// Conjunctions that make a clause depend on another, whatever their tag.
@@ -220,7 +225,7 @@ const SUBORDINATING: ClassSet = ClassSet::of(&[
 ]);
 
 /// Whether the cue follows its content.
-fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
+fn stands_after(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let circumstance = matches!(
         cue.complement.frame,
         Frame::Object
@@ -247,8 +252,8 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
                         .as_ref()
                         .is_some_and(|subject| subject.order == Order::Before)
                     && cue.clause_start() != cue.group.start
-                    && scene.is_of(cue.group.head, Class::SpeakingVerbs)
-                    && !has_verb(scene, cue)
+                    && view.is_of(cue.group.head, Class::SpeakingVerbs)
+                    && !has_verb(view, cue)
         }
         Lead::None => false,
     }
@@ -256,29 +261,29 @@ fn stands_after(scene: &Scene<'_>, cue: &Candidate) -> bool {
 
 /// Whether a finite verb follows the cue. If so, the complement is a clause, even where the tags
 /// show an object.
-fn has_verb(scene: &Scene<'_>, cue: &Candidate) -> bool {
+fn has_verb(view: &TokenView<'_>, cue: &Candidate) -> bool {
     let from = cue.complement.start;
     (from..cue.sentence.end.min(from + MAX_TOKENS_TO_FINITE_VERB)).any(|idx| {
-        !scene.is_quoted(idx) && (scene.tag(idx) == Tag::Auxiliary || scene.tag(idx).is_finite())
+        !view.is_quoted(idx) && (view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite())
     })
 }
 
 /// The complement of a cue. The person addressed and a preposition before it are skipped.
-fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
+fn complement(view: &TokenView<'_>, cue: &Candidate) -> Complement {
     let found = cue.complement;
     match found.frame {
-        Frame::Object if scene.is_of(cue.group.head, Class::AddressingVerbs) => {
-            let hearer = right::after(scene, found.start, cue.sentence.end, false);
+        Frame::Object if view.is_of(cue.group.head, Class::AddressingVerbs) => {
+            let hearer = right::after(view, found.start, cue.sentence.end, false);
             let end = hearer.map_or(found.start, |range| range.end);
-            let next = frame::complement(scene, end, cue.sentence.end);
+            let next = frame::complement(view, end, cue.sentence.end);
             match next.frame {
                 Frame::End | Frame::Adjective | Frame::Ing => found,
-                Frame::Preposition => past_preposition(scene, next, cue.sentence.end),
+                Frame::Preposition => past_preposition(view, next, cue.sentence.end),
                 _ => next,
             }
         }
-        Frame::Preposition => past_preposition(scene, found, cue.sentence.end),
-        Frame::Object | Frame::Adjective if cue.verb.lemma == "say" && has_verb(scene, cue) => {
+        Frame::Preposition => past_preposition(view, found, cue.sentence.end),
+        Frame::Object | Frame::Adjective if cue.verb.lemma == "say" && has_verb(view, cue) => {
             Complement {
                 frame: Frame::Clause,
                 ..found
@@ -288,9 +293,9 @@ fn complement(scene: &Scene<'_>, cue: &Candidate) -> Complement {
     }
 }
 
-fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Complement {
+fn past_preposition(view: &TokenView<'_>, found: Complement, ceiling: usize) -> Complement {
     let mut start = found.start + 1;
-    while start < ceiling && scene.tag(start) == Tag::Adposition {
+    while start < ceiling && view.tag(start) == Tag::Adposition {
         start += 1;
     }
     Complement {
@@ -300,7 +305,7 @@ fn past_preposition(scene: &Scene<'_>, found: Complement, ceiling: usize) -> Com
 }
 
 /// The tokens at which the content of `cue` must end because another reporting clause begins there.
-fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
+fn stops(view: &TokenView<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize> {
     let mut stops = Vec::new();
     for other in later.iter().take(MAX_CUES_THAT_END_CONTENT) {
         let start = other.clause_start();
@@ -308,18 +313,18 @@ fn stops(scene: &Scene<'_>, cue: &Candidate, later: &[&Candidate]) -> Vec<usize>
             continue;
         }
         let before = start - 1;
-        let joined = scene.tag(before) == Tag::Coordinator;
-        let comma = scene.is_mark(before) && scene.word(before) == ",";
+        let joined = view.tag(before) == Tag::Coordinator;
+        let comma = view.is_mark(before) && view.word(before) == ",";
         let shared = other
             .subject
             .as_ref()
             .is_none_or(|subject| subject.order == Order::Shared);
         let aside = before.checked_sub(1).is_some_and(|previous| {
             cue.complement.start < previous
-                && scene.word(previous) == ","
-                && scene.is_of(before, CONTRASTING)
+                && view.word(previous) == ","
+                && view.is_of(before, CONTRASTING)
         });
-        if stands_after(scene, other)
+        if stands_after(view, other)
             || aside
             || comma && other.group.form == GroupForm::Ing
             || joined && shared && other.group.form == GroupForm::Active

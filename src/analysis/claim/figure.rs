@@ -122,7 +122,7 @@ impl Figures<'_, '_> {
         } else if is(Class::MultiplyingVerbs) {
             self.multiplied(at)
         } else if is(Class::UncountedMagnitudes) {
-            self.untold(at)
+            self.sum_of_money(at)
         } else {
             None
         }
@@ -263,14 +263,14 @@ impl Figures<'_, '_> {
     fn multiplied(&self, at: usize) -> Option<usize> {
         let ends = matches!(self.word(at + 1), "" | "." | "," | ";")
             || self.view.has_class(at + 1, Class::ChangeContinuations);
-        let told = matches!(self.view.tag(at), Tag::VerbPast | Tag::VerbParticiple);
+        let is_past = matches!(self.view.tag(at), Tag::VerbPast | Tag::VerbParticiple);
         let passive = self.view.class_before(at, 1, Class::FormsOfBe);
-        (ends && told && !passive).then_some(at + 1)
+        (ends && is_past && !passive).then_some(at + 1)
     }
 
     /// The end of a phrase such as “millions of dollars”. Somebody must have added up such a sum.
     /// “Millions of people” is an idiom.
-    fn untold(&self, at: usize) -> Option<usize> {
+    fn sum_of_money(&self, at: usize) -> Option<usize> {
         let money = self.view.has_class(at + 2, Class::CurrencyNouns);
         (self.word(at + 1) == "of" && money).then_some(at + 3)
     }

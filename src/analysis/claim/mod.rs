@@ -19,7 +19,7 @@ use serde::Deserialize;
 use strum::{Display, IntoStaticStr, VariantNames};
 
 use crate::analysis::backing::{Backing, BackingContext};
-use crate::analysis::claim::search::{Look, Searcher};
+use crate::analysis::claim::search::{SearchedPlace, Searcher};
 use crate::analysis::claim::view::ClaimView;
 use crate::analysis::quote::{self, Quote};
 use crate::analysis::situation::Situation;
@@ -44,7 +44,7 @@ pub struct Claim {
     /// Whether the backing is in another sentence, which is about something else.
     pub is_apart: bool,
     /// The places that were searched for a source without success, in order.
-    pub looks: Vec<Look>,
+    pub searched: Vec<SearchedPlace>,
 }
 
 /// The kind of a claim.
@@ -180,7 +180,7 @@ pub fn find(
                     kind,
                     is_wide,
                     backing: search.backing,
-                    looks: search.looks,
+                    searched: search.searched,
                 }),
             }
         }

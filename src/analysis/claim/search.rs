@@ -17,9 +17,9 @@ use crate::text::span::Span;
 
 /// A place that was searched for a source without success.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Look {
+pub struct SearchedPlace {
     /// The kind of the place.
-    pub reach: SearchReach,
+    pub part: SearchedPart,
     /// The words that were searched. If a source was found that does not back the claim, the words
     /// of that source.
     pub span: Span,
@@ -27,7 +27,7 @@ pub struct Look {
 
 /// The places that may contain a source, in the order of the search.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum SearchReach {
+pub enum SearchedPart {
     /// The sentence of the claim.
     Sentence,
     /// The earlier sentences of the paragraph of the claim.
@@ -57,7 +57,7 @@ pub struct Search {
     /// The backing of the claim, if there is any.
     pub backing: Option<Backing>,
     /// The places that were searched without success, in order.
-    pub looks: Vec<Look>,
+    pub searched: Vec<SearchedPlace>,
 }
 
 /// The search for backing in one draft.
@@ -115,8 +115,8 @@ impl<'a> Searcher<'a> {
     /// Searches for the backing of the words at `claim` in sentence `idx`.
     pub fn search(&self, idx: usize, claim: Span, kind: ClaimKind) -> Search {
         let mut search = Search::default();
-        search.see(
-            SearchReach::Sentence,
+        search.record_result(
+            SearchedPart::Sentence,
             self.draft.sentences[idx].span,
             self.in_claim(idx, claim, kind),
         );
@@ -147,7 +147,7 @@ impl<'a> Searcher<'a> {
         );
         if counts && search.backing.is_none() {
             let all = Span::new(0, 0);
-            search.see(SearchReach::Draft, all, self.declared);
+            search.record_result(SearchedPart::Draft, all, self.declared);
         }
         search
     }
@@ -161,7 +161,7 @@ impl<'a> Searcher<'a> {
         let own = self
             .context
             .attribution_of(claim)
-            .or_else(|| self.context.evidence_in(idx));
+            .or_else(|| self.context.evidence_in_sentence(idx));
         if kind == ClaimKind::Magnitude {
             return own;
         }
@@ -172,15 +172,15 @@ impl<'a> Searcher<'a> {
     /// The document that sentence `idx` names.
     fn document(&self, idx: usize) -> Option<Backing> {
         let documents = &self.memory.documents;
-        documents.of(idx, || self.context.document_in(idx))
+        documents.of(idx, || self.context.document_in_sentence(idx))
     }
 
     /// Any source that sentence `idx` names: an attribution that reports facts, other evidence, a
     /// document.
     fn anybody(&self, idx: usize) -> Option<Backing> {
         self.memory.anybody.of(idx, || {
-            let report = self.context.report_in(idx);
-            let found = report.or_else(|| self.context.evidence_in(idx));
+            let report = self.context.report_in_sentence(idx);
+            let found = report.or_else(|| self.context.evidence_in_sentence(idx));
             found.or_else(|| self.document(idx))
         })
     }
@@ -209,11 +209,11 @@ impl<'a> Searcher<'a> {
             if open {
                 search.backing = Some(found);
             } else {
-                search.look(SearchReach::Closed, found.span);
+                search.record_place(SearchedPart::Closed, found.span);
             }
             return;
         }
-        search.look(SearchReach::Paragraph, span(start));
+        search.record_place(SearchedPart::Paragraph, span(start));
     }
 
     /// Searches the last sentence of the previous paragraph. A document or a body that is named
@@ -235,7 +235,7 @@ impl<'a> Searcher<'a> {
             self.publisher(before)
         };
         search.beside(
-            SearchReach::Before,
+            SearchedPart::Before,
             self.draft.sentences[before].span,
             found,
             || self.anybody(before),
@@ -258,7 +258,7 @@ impl<'a> Searcher<'a> {
             self.publisher(after)
         };
         search.beside(
-            SearchReach::After,
+            SearchedPart::After,
             self.draft.sentences[after].span,
             found,
             || self.anybody(after),
@@ -297,7 +297,7 @@ impl<'a> Searcher<'a> {
         let found = sentences
             .iter()
             .find_map(|sentence| self.publisher(*sentence));
-        search.see(SearchReach::Below, span, found);
+        search.record_result(SearchedPart::Below, span, found);
     }
 
     /// Searches the sentences above for a poll, because an article may report several figures of
@@ -307,9 +307,13 @@ impl<'a> Searcher<'a> {
         if first < idx {
             let last = self.draft.sentences[idx - 1].span;
             let span = self.draft.sentences[first].span.cover(last);
-            let poll = |idx| self.memory.polls.of(idx, || self.context.poll_in(idx));
+            let poll = |idx| {
+                self.memory
+                    .polls
+                    .of(idx, || self.context.poll_in_sentence(idx))
+            };
             let found = (first..idx).rev().find_map(poll);
-            search.see(SearchReach::Above, span, found);
+            search.record_result(SearchedPart::Above, span, found);
         }
     }
 
@@ -317,8 +321,8 @@ impl<'a> Searcher<'a> {
     /// source.
     fn publisher(&self, idx: usize) -> Option<Backing> {
         self.memory.publishers.of(idx, || {
-            let publisher = self.context.publisher_in(idx);
-            let found = publisher.or_else(|| self.context.evidence_in(idx));
+            let publisher = self.context.publisher_in_sentence(idx);
+            let found = publisher.or_else(|| self.context.evidence_in_sentence(idx));
             found.or_else(|| self.document(idx))
         })
     }
@@ -344,10 +348,10 @@ impl<'a> Searcher<'a> {
 
 impl Search {
     /// Records the result of searching `span`.
-    fn see(&mut self, reach: SearchReach, span: Span, found: Option<Backing>) {
+    fn record_result(&mut self, part: SearchedPart, span: Span, found: Option<Backing>) {
         match found {
             Some(_) => self.backing = found,
-            None => self.look(reach, span),
+            None => self.record_place(part, span),
         }
     }
 
@@ -355,7 +359,7 @@ impl Search {
     /// `anybody` returns a source, this source is recorded as one that does not back the claim.
     fn beside(
         &mut self,
-        reach: SearchReach,
+        part: SearchedPart,
         span: Span,
         found: Option<Backing>,
         anybody: impl FnOnce() -> Option<Backing>,
@@ -363,13 +367,13 @@ impl Search {
         self.backing = found;
         if found.is_none() {
             match anybody() {
-                Some(passed) => self.look(SearchReach::Beside, passed.span),
-                None => self.look(reach, span),
+                Some(passed) => self.record_place(SearchedPart::Beside, passed.span),
+                None => self.record_place(part, span),
             }
         }
     }
 
-    fn look(&mut self, reach: SearchReach, span: Span) {
-        self.looks.push(Look { reach, span });
+    fn record_place(&mut self, part: SearchedPart, span: Span) {
+        self.searched.push(SearchedPlace { part, span });
     }
 }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::analysis::consistency::Conflict;
-use crate::analysis::consistency::bearer::{Bearers, words};
+use crate::analysis::consistency::surname::{SurnameIndex, words};
 use crate::analysis::consistency::tuning::AGES;
 use crate::analysis::name::Name;
 use crate::analysis::number::{self, Measure};
@@ -24,11 +24,11 @@ struct Aged {
 /// The ages in `draft` that contradict an earlier age of the same person. `names` are the names of
 /// the draft. `openers` are words that may separate a name from an age.
 pub fn find(draft: &Draft, names: &[Name], openers: &Lexicon) -> Vec<Conflict> {
-    let bearers = Bearers::of(names.iter().map(|name| words(draft, name.tokens.clone())));
+    let surnames = SurnameIndex::of(names.iter().map(|name| words(draft, name.tokens.clone())));
     let mut first: FxHashMap<Vec<WordId>, (f64, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for aged in names.iter().filter_map(|name| aged(draft, name, openers)) {
-        let Some(words) = bearers.whole(aged.words) else {
+        let Some(words) = surnames.full_name(aged.words) else {
             continue;
         };
         let (age, span) = *first.entry(words).or_insert((aged.age, aged.span));

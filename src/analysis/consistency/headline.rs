@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::tuning::{
-    MIN_SHARED, MIN_SHARED_OF_COUNT, MIN_SHARED_OF_REPEAT, TITLE_BLOCKS,
+    MAX_TITLE_BLOCKS, MIN_SHARED, MIN_SHARED_OF_COUNT, MIN_SHARED_OF_REPEAT,
 };
 use crate::analysis::number::{self, Measure, Number};
 use crate::text::block::{Block, BlockKind};
@@ -50,7 +50,7 @@ impl Said {
 fn of_titles(draft: &Draft) -> Vec<Conflict> {
     let above = |(idx, block): &(usize, &Block)| {
         let is_caption = block.kind == BlockKind::Caption;
-        let is_first = *idx < TITLE_BLOCKS;
+        let is_first = *idx < MAX_TITLE_BLOCKS;
         is_caption
             || is_first
                 && (block.is_front_matter

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::tuning::{
-    MIN_NUMBERED, TITLE_BLOCKS, WORDS_BEHIND_NOUN, WORDS_TO_NOUN,
+    MAX_TITLE_BLOCKS, MAX_WORDS_AFTER_NOUN, MAX_WORDS_TO_NOUN, MIN_NUMBERED,
 };
 use crate::analysis::number::{self, Measure, Number};
 use crate::english::class::Class;
@@ -241,12 +241,12 @@ fn count_at(draft: &Draft, at: usize, within: &Range<usize>, words: &ListWords) 
         let token = &draft.tokens[*idx];
         token.is_word() && !draft.is_function(token.word)
     };
-    let mut near = (from..within.end.min(from + WORDS_TO_NOUN)).take_while(is_within);
+    let mut near = (from..within.end.min(from + MAX_WORDS_TO_NOUN)).take_while(is_within);
     let noun = near.find(|idx| words.nouns.match_at(draft, *idx..within.end).is_some())?;
-    let behind = draft.tokens[noun..within.end]
+    let after = draft.tokens[noun..within.end]
         .iter()
         .filter(|word| word.is_word());
-    (stands && behind.count() <= WORDS_BEHIND_NOUN + 1).then_some(number)
+    (stands && after.count() <= MAX_WORDS_AFTER_NOUN + 1).then_some(number)
 }
 
 /// Whether a number may begin at token `at`. No number begins there if another number directly
@@ -272,7 +272,7 @@ fn of_title(draft: &Draft, words: &ListWords) -> Option<Conflict> {
         .blocks
         .iter()
         .enumerate()
-        .take(TITLE_BLOCKS)
+        .take(MAX_TITLE_BLOCKS)
         .find(is_top)?
         .1;
     let promised = promise(draft, title, words)?;

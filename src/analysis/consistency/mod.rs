@@ -1,12 +1,12 @@
 //! Contradictions within a draft: two places that disagree about one thing.
 
 pub mod age;
-mod bearer;
 pub mod headline;
 pub mod list;
 pub mod office;
 mod percentage;
 pub mod sum;
+mod surname;
 mod tuning;
 pub mod weekday;
 pub mod year;

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::consistency::Conflict;
-use crate::analysis::consistency::bearer::{Bearers, words};
-use crate::analysis::consistency::tuning::{WORDS_BEFORE_OFFICE, WORDS_TO_OFFICE};
+use crate::analysis::consistency::surname::{SurnameIndex, words};
+use crate::analysis::consistency::tuning::{MAX_TOKENS_BEFORE_OFFICE, MAX_TOKENS_TO_OFFICE};
 use crate::analysis::name::Name;
 use crate::embedded;
 use crate::text::draft::Draft;
@@ -62,12 +62,12 @@ struct Held {
 /// names of the draft.
 pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict> {
     let persons: Vec<Range<usize>> = names.iter().map(|name| person(draft, name)).collect();
-    let bearers = Bearers::of(
+    let surnames = SurnameIndex::of(
         persons
             .iter()
             .map(|person| self::words(draft, person.clone())),
     );
-    let moving = LazyCell::new(|| moving(draft, &persons, &bearers, words));
+    let moving = LazyCell::new(|| moving(draft, &persons, &surnames, words));
     let mut first: FxHashMap<(Vec<WordId>, &str), (Office, Span)> = FxHashMap::default();
     let mut found = Vec::new();
     for held in persons.iter().flat_map(|person| held(draft, person, words)) {
@@ -75,7 +75,7 @@ pub fn find(draft: &Draft, names: &[Name], words: &OfficeWords) -> Vec<Conflict>
         if held.office.kind == ADDRESS && held.words.len() < 2 {
             continue;
         }
-        let Some(whole) = bearers.whole(held.words) else {
+        let Some(whole) = surnames.full_name(held.words) else {
             continue;
         };
         if moving.contains(&whole) {
@@ -108,7 +108,7 @@ fn person(draft: &Draft, name: &Name) -> Range<usize> {
 fn moving(
     draft: &Draft,
     persons: &[Range<usize>],
-    bearers: &Bearers,
+    surnames: &SurnameIndex,
     words: &OfficeWords,
 ) -> Vec<Vec<WordId>> {
     let moves = |person: &&Range<usize>| {
@@ -119,7 +119,7 @@ fn moving(
     let named = persons.iter().filter(|person| !person.is_empty());
     let moving = named.filter(moves);
     moving
-        .filter_map(|person| bearers.whole(self::words(draft, person.clone())))
+        .filter_map(|person| surnames.full_name(self::words(draft, person.clone())))
         .collect()
 }
 
@@ -142,13 +142,13 @@ fn held(draft: &Draft, person: &Range<usize>, words: &OfficeWords) -> Vec<Held> 
         office,
         span: draft.tokens[at].span,
     };
-    let before = before(draft, person, &within, words);
-    let behind = behind(draft, person, &within, words);
-    before.into_iter().chain(behind).map(held).collect()
+    let before = office_before_name(draft, person, &within, words);
+    let after = office_after_name(draft, person, &within, words);
+    before.into_iter().chain(after).map(held).collect()
 }
 
 /// The office directly before the name at `person`: “Sen. Jane Doe”.
-fn before(
+fn office_before_name(
     draft: &Draft,
     person: &Range<usize>,
     within: &Range<usize>,
@@ -162,7 +162,7 @@ fn before(
     }
     let office = office(draft, at).filter(|_| draft.tokens[at].capital)?;
     let mut near = at;
-    for _ in 0..WORDS_BEFORE_OFFICE {
+    for _ in 0..MAX_TOKENS_BEFORE_OFFICE {
         let Some(idx) = left(near) else { break };
         let token = &draft.tokens[idx];
         // “Lt. Col.” and “Col.” are different offices; so are “Deputy Minister” and “Minister”.
@@ -181,7 +181,7 @@ fn before(
 }
 
 /// The office after the name at `person`, behind a comma: “Jane Doe, the mayor of Ansel,”.
-fn behind(
+fn office_after_name(
     draft: &Draft,
     person: &Range<usize>,
     within: &Range<usize>,
@@ -193,7 +193,7 @@ fn behind(
         return None;
     }
     let from = person.end + 2;
-    let mut near = (from..within.end.min(from + 1 + WORDS_TO_OFFICE)).take_while(|idx| {
+    let mut near = (from..within.end.min(from + 1 + MAX_TOKENS_TO_OFFICE)).take_while(|idx| {
         let token = &draft.tokens[*idx];
         token.kind == TokenKind::Word && !words.past.contains(draft.word(token))
     });

@@ -6,7 +6,7 @@ use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::list;
 use crate::analysis::consistency::sum::{SumWords, starts};
 use crate::analysis::consistency::tuning::{
-    MAX_WHOLE, ROUNDED_UP, WORDS_TO_OPPONENT, WORDS_TO_PARTS,
+    MAX_TOKENS_OF_OPPONENT, MAX_TOKENS_TO_PARTS, MAX_WHOLE, ROUNDED_UP,
 };
 use crate::analysis::number::{self, Measure, Number};
 use crate::text::draft::Draft;
@@ -27,7 +27,7 @@ pub fn of_sentence(draft: &Draft, within: &Range<usize>, words: &SumWords) -> Op
         .filter(|idx| within.contains(idx))
         .is_some_and(|idx| words.rest.contains(draft.word(&draft.tokens[idx])));
     let is_divided = || {
-        let nearest = first.tokens.start.saturating_sub(WORDS_TO_PARTS);
+        let nearest = first.tokens.start.saturating_sub(MAX_TOKENS_TO_PARTS);
         let head = within.start.max(nearest)..first.tokens.start;
         words.divisions.occurs_in(draft, head) && !changes()
     };
@@ -107,5 +107,5 @@ fn faces(draft: &Draft, shares: &[Number], words: &SumWords) -> bool {
     let opponent = tail[1..]
         .iter()
         .all(|token| token.capital || token.kind != TokenKind::Word || draft.word(token) == "'s");
-    of_vote && opponent && tail.len() <= 1 + WORDS_TO_OPPONENT
+    of_vote && opponent && tail.len() <= 1 + MAX_TOKENS_OF_OPPONENT
 }

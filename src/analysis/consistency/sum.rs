@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::consistency::Conflict;
 use crate::analysis::consistency::percentage;
-use crate::analysis::consistency::tuning::WORDS_TO_PARTS;
+use crate::analysis::consistency::tuning::MAX_TOKENS_TO_PARTS;
 use crate::analysis::number::{self, Measure, Number};
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
@@ -58,7 +58,7 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
 /// The contradiction between the total before the mark at `at` and the parts after it. Each part
 /// must have a number and a noun, because dates, scores and pages are listed in the same way.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
-    let before = within.start.max(at.saturating_sub(WORDS_TO_PARTS))..at;
+    let before = within.start.max(at.saturating_sub(MAX_TOKENS_TO_PARTS))..at;
     let total = before.clone().rev().find_map(|idx| {
         number::number_at(draft, idx, within)
             .filter(|number| number.tokens.end <= at && starts(draft, idx))

@@ -6,7 +6,7 @@ use std::ops::Range;
 pub const AGES: Range<f64> = 5.0..111.0;
 
 /// This many blocks at the start of a draft may be a title or a deck.
-pub const TITLE_BLOCKS: usize = 3;
+pub const MAX_TITLE_BLOCKS: usize = 3;
 
 /// A title and a sentence speak of one thing if they share at least this many words. The number
 /// itself and the noun that it counts are not counted as shared words.
@@ -21,23 +21,23 @@ pub const MIN_SHARED_OF_REPEAT: usize = 4; // half 0 + 0, double 1 example
 
 /// At most this many words may separate the noun of an announced count from the list: “the three
 /// reasons why it was closed”.
-pub const WORDS_BEHIND_NOUN: usize = 6; // half 1 example, double 0 + 0
+pub const MAX_WORDS_AFTER_NOUN: usize = 6; // half 1 example, double 0 + 0
 
 /// The noun that a number counts is at most this many words after the number: “three most common
 /// causes”.
-pub const WORDS_TO_NOUN: usize = 4;
+pub const MAX_WORDS_TO_NOUN: usize = 4;
 
 /// Numbered headings are a list if there are at least this many of them.
 pub const MIN_NUMBERED: usize = 3; // half 0 + 0, double 1 example
 
 /// The mark that opens the parts of a total is at most this many tokens after the total.
-pub const WORDS_TO_PARTS: usize = 8;
+pub const MAX_TOKENS_TO_PARTS: usize = 8;
 
 /// Rounded percentages of one whole may add up to this much.
 pub const MAX_WHOLE: f64 = 101.0; // half 0 + 0, double 4 examples
 
 /// The date of a draft may be a line of its own among this many blocks at the start.
-pub const DATELINE_BLOCKS: usize = 4;
+pub const MAX_DATELINE_BLOCKS: usize = 4;
 
 /// A date without a year is at most this many days before or after the day of publication. With
 /// more days between them, the year would be a guess.
@@ -58,11 +58,11 @@ pub const ROUNDED_UP: f64 = 0.5; // half 0 + 0, double 1 example
 
 /// An office comes at most this many tokens after the comma behind a name: “Jane Doe, the new state
 /// senator”.
-pub const WORDS_TO_OFFICE: usize = 3;
+pub const MAX_TOKENS_TO_OFFICE: usize = 3;
 
 /// This many tokens before an office are searched for a word that places it at another time, such
 /// as “former”.
-pub const WORDS_BEFORE_OFFICE: usize = 4;
+pub const MAX_TOKENS_BEFORE_OFFICE: usize = 4;
 
 /// The name of the opponent between two shares of a contest has at most this many tokens.
-pub const WORDS_TO_OPPONENT: usize = 4;
+pub const MAX_TOKENS_OF_OPPONENT: usize = 4;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::calendar::{self, day_number, month, weekday, weekday_name, weekday_of};
 use crate::analysis::consistency::Conflict;
-use crate::analysis::consistency::tuning::{DATELINE_BLOCKS, MAX_DAYS_FROM_PUBLICATION};
+use crate::analysis::consistency::tuning::{MAX_DATELINE_BLOCKS, MAX_DAYS_FROM_PUBLICATION};
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
 use crate::text::publication_date::PublicationDate;
@@ -148,7 +148,7 @@ fn day_of(word: &str) -> Option<u32> {
 
 /// The date that is a line of its own near the start of `draft`.
 pub fn dateline(draft: &Draft) -> Option<PublicationDate> {
-    let mut blocks = draft.blocks.iter().take(DATELINE_BLOCKS);
+    let mut blocks = draft.blocks.iter().take(MAX_DATELINE_BLOCKS);
     blocks.find_map(|block| {
         let tokens = &block.tokens;
         let mut starts = tokens.clone().take(3);

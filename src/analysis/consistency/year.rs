@@ -33,7 +33,7 @@ pub struct YearWords {
 
 /// Words that name a year relative to the day of publication, and the year in digits that is given
 /// with them.
-struct Told {
+struct YearPair {
     /// The words that name the relative year.
     words: Span,
     /// The number of years from the year of publication to the relative year; negative for earlier
@@ -56,28 +56,28 @@ pub fn find(analysis: &Analysis<'_>, words: &YearWords) -> Vec<Conflict> {
     let published = draft.date.or_else(|| dateline(draft)).filter(is_dated);
     let mut first: Option<i64> = None;
     let mut found = Vec::new();
-    for told in told(draft, words) {
-        if analysis.is_quoted(told.words) || !analysis.is_own_text(told.words) {
+    for pair in find_year_pairs(draft, words) {
+        if analysis.is_quoted(pair.words) || !analysis.is_own_text(pair.words) {
             continue;
         }
         let (base, around) = match published {
             Some(published) => (i64::from(published.year), around(published)),
             None => match first {
                 Some(first) => (first, 0..=0),
-                None if told.slack == 0 => {
-                    first = Some(told.year - told.offset);
+                None if pair.slack == 0 => {
+                    first = Some(pair.year - pair.offset);
                     continue;
                 }
                 None => continue,
             },
         };
-        let away = told.year - (base + told.offset);
-        let fits = around.start() - told.slack <= away && away <= around.end() + told.slack;
+        let away = pair.year - (base + pair.offset);
+        let fits = around.start() - pair.slack <= away && away <= around.end() + pair.slack;
         if !fits {
             found.push(Conflict {
-                span: told.words,
-                other: told.place,
-                expected: (base + told.offset).to_string(),
+                span: pair.words,
+                other: pair.place,
+                expected: (base + pair.offset).to_string(),
             });
         }
     }
@@ -94,7 +94,7 @@ fn around(published: PublicationDate) -> std::ops::RangeInclusive<i64> {
 }
 
 /// The places of `draft` that give a year both in digits and in words such as “last year”.
-fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
+fn find_year_pairs(draft: &Draft, words: &YearWords) -> Vec<YearPair> {
     let mut found = Vec::new();
     for sentence in &draft.sentences {
         if draft.blocks[sentence.block].kind == BlockKind::Quotation {
@@ -113,13 +113,13 @@ fn told(draft: &Draft, words: &YearWords) -> Vec<Told> {
             if before.is_some_and(|idx| words.owners.contains(draft.word(&draft.tokens[idx]))) {
                 continue;
             }
-            let beside = year_behind(draft, end, within, words).or_else(|| {
+            let beside = year_after(draft, end, within, words).or_else(|| {
                 let is_whole = slack != 0 || closes(draft, end, within);
                 is_whole
                     .then(|| year_before(draft, (at, end), within, words))
                     .flatten()
             });
-            found.extend(beside.map(|(year, token)| Told {
+            found.extend(beside.map(|(year, token)| YearPair {
                 words: draft.tokens[at].span.cover(draft.tokens[end - 1].span),
                 offset,
                 slack,
@@ -160,7 +160,7 @@ fn named_at(
 
 /// The year in digits directly after token `end`, and its token: “last year (2014)”, “last year, in
 /// 2014,”.
-fn year_behind(
+fn year_after(
     draft: &Draft,
     end: usize,
     within: &Range<usize>,

@@ -76,7 +76,7 @@ impl<'d> LinesAbove<'d> {
         };
         let is_whole = found == *tokens;
         let others = || tokens.clone().filter(|idx| !found.contains(idx));
-        let told = others().any(|idx| self.syntax.is(idx, PERSONS))
+        let is_person = others().any(|idx| self.syntax.is(idx, PERSONS))
             || others().any(|idx| self.syntax.is(idx, Class::FormsOfAddress))
             || parts.iter().any(|part| self.is_age(part));
         let last = self.syntax.token(found.end - 1);
@@ -84,7 +84,7 @@ impl<'d> LinesAbove<'d> {
             && 1 < found.len()
             && name::is_like_surname(self.syntax.draft, last)
             && found.clone().all(|idx| self.syntax.tag(idx) == Tag::Name);
-        told || is_bare
+        is_person || is_bare
     }
 
     /// The parts of a line. Marks such as commas separate the parts.

@@ -58,7 +58,7 @@ pub fn align(
 /// The result of an extension: how many words of each draft belong to it, and how many of them are
 /// equal.
 #[derive(Clone, Copy, Debug)]
-struct Reach {
+struct Extension {
     first: usize,
     second: usize,
     n_same: usize,
@@ -94,8 +94,11 @@ impl Row {
     }
 }
 
-fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option<u32>) -> Reach {
-    let mut best = Reach {
+fn extend(
+    first: impl Fn(usize) -> Option<u32>,
+    second: impl Fn(usize) -> Option<u32>,
+) -> Extension {
+    let mut best = Extension {
         first: 0,
         second: 0,
         n_same: 0,
@@ -113,7 +116,7 @@ fn extend(first: impl Fn(usize) -> Option<u32>, second: impl Fn(usize) -> Option
             break;
         }
         if best.score < leader.score {
-            best = Reach {
+            best = Extension {
                 first: row,
                 second: column,
                 n_same: leader.n_same,

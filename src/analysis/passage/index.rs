@@ -53,7 +53,7 @@ pub struct Bounds {
 
 impl Bounds {
     /// Whether `alignment` meets the conditions.
-    pub fn hold(&self, alignment: &PassageAlignment) -> bool {
+    pub fn are_met_by(&self, alignment: &PassageAlignment) -> bool {
         self.min_content <= alignment.longer()
             && self.min_gain + (alignment.longer() - alignment.n_same) / 2 <= alignment.n_same
             && self.alike <= share(alignment.n_same, alignment.longer())
@@ -166,11 +166,11 @@ impl<'f> Index<'f> {
                 else {
                     continue;
                 };
-                let is_held = bounds.hold(&alignment);
-                if is_held || MIN_WORDS_OF_EXPLAINED_STRETCH <= alignment.second.len() {
+                let is_long_enough = bounds.are_met_by(&alignment);
+                if is_long_enough || MIN_WORDS_OF_EXPLAINED_STRETCH <= alignment.second.len() {
                     explained.insert(first, alignment.second.end);
                 }
-                if is_held {
+                if is_long_enough {
                     found.push(Pair {
                         first,
                         second,
@@ -245,11 +245,11 @@ pub fn earliest(mut found: Vec<Pair>, n_words: usize) -> Vec<Pair> {
         n_words < words.filter(is_less).count() * 2
     };
     found.sort_by_cached_key(|pair| (is_partial(pair), pair.first, pair.alignment.second.start));
-    let mut is_told = vec![false; if found.is_empty() { 0 } else { n_words }];
+    let mut is_covered = vec![false; if found.is_empty() { 0 } else { n_words }];
     found.retain(|pair| {
-        let words = &mut is_told[pair.alignment.second.clone()];
-        let n_told = words.iter().filter(|is_kept| **is_kept).count();
-        if words.len() < n_told * 2 {
+        let words = &mut is_covered[pair.alignment.second.clone()];
+        let n_covered = words.iter().filter(|is_kept| **is_kept).count();
+        if words.len() < n_covered * 2 {
             return false;
         }
         words.fill(true);

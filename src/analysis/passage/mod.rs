@@ -17,9 +17,9 @@ use std::ops::Range;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::passage::tuning::{MIN_SHARE_OF_SENTENCE, MIN_WORDS_OF_EDGE_SENTENCE};
 use crate::analysis::quote::{self, Quote};
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::text::draft::Draft;
 use crate::text::lines::Lines;
 use crate::text::span::{Span, offset};
@@ -34,28 +34,31 @@ pub struct Fingerprint {
 /// Decides which words of a draft are its own. Quoted words and boilerplate are not its own, so
 /// they never belong to a copied passage.
 #[derive(Clone, Copy, Debug)]
-pub struct Own<'d> {
+pub struct OwnWords<'d> {
     quotes: &'d [Quote],
-    familiar: &'d Familiar,
+    vocabulary_uses: &'d VocabularyUses,
 }
 
-impl<'d> Own<'d> {
+impl<'d> OwnWords<'d> {
     /// Excludes the words in `quotes`, which belong to their speakers, and the boilerplate in
-    /// `familiar`.
-    pub fn of(quotes: &'d [Quote], familiar: &'d Familiar) -> Self {
-        Self { quotes, familiar }
+    /// `vocabulary_uses`.
+    pub fn of(quotes: &'d [Quote], vocabulary_uses: &'d VocabularyUses) -> Self {
+        Self {
+            quotes,
+            vocabulary_uses,
+        }
     }
 
     /// Whether token `idx` of `draft` is the draft's own.
     fn holds(&self, draft: &Draft, idx: usize) -> bool {
         let is_quoted = || quote::holding(self.quotes, draft.tokens[idx].span).is_some();
-        !self.familiar.has_boilerplate(idx) && !is_quoted()
+        !self.vocabulary_uses.is_boilerplate_token(idx) && !is_quoted()
     }
 }
 
 impl Fingerprint {
     /// The fingerprint of `draft`. It contains only words that are its `own`.
-    pub fn of(draft: &Draft, own: Own<'_>) -> Self {
+    pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         PassageWords::of(draft, own).fingerprint
     }
 
@@ -85,7 +88,7 @@ pub struct Passage {
 
 impl PassageWords {
     /// The words of `draft` that are its `own`.
-    pub fn of(draft: &Draft, own: Own<'_>) -> Self {
+    pub fn of(draft: &Draft, own: OwnWords<'_>) -> Self {
         let content = content(draft);
         let (mut words, mut tokens) = (Vec::new(), Vec::new());
         for block in part::blocks(draft, &content) {

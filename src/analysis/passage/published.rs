@@ -233,16 +233,16 @@ fn candidates(
             }
         }
     }
-    let worth = shared
+    let candidates = shared
         .into_iter()
         .filter_map(|(id, (has_rare, mut groups))| {
             groups.sort_unstable();
             (has_rare || has_two_close(&groups)).then_some((id, groups))
         });
-    let mut worth: Vec<(ArticleId, Vec<SharedGroup>)> = worth.collect();
-    worth.sort_by_key(|(id, groups)| (Reverse(groups.len()), *id));
-    worth.truncate(MAX_ARTICLES_READ);
-    worth.into_iter().collect()
+    let mut candidates: Vec<(ArticleId, Vec<SharedGroup>)> = candidates.collect();
+    candidates.sort_by_key(|(id, groups)| (Reverse(groups.len()), *id));
+    candidates.truncate(MAX_ARTICLES_READ);
+    candidates.into_iter().collect()
 }
 
 /// Whether two of `groups` are close together and in the same order, both in the draft and in the
@@ -276,11 +276,11 @@ fn pairs(draft: &[u32], article: &[u32], shared: &[SharedGroup], bounds: Bounds)
         let Some(alignment) = aligned.min_by_key(|alignment| Reverse(alignment.n_same)) else {
             continue;
         };
-        let is_held = bounds.hold(&alignment);
-        if is_held || MIN_WORDS_OF_EXPLAINED_STRETCH <= alignment.second.len() {
+        let is_long_enough = bounds.are_met_by(&alignment);
+        if is_long_enough || MIN_WORDS_OF_EXPLAINED_STRETCH <= alignment.second.len() {
             explained = alignment.second.end;
         }
-        if is_held {
+        if is_long_enough {
             found.push(Pair {
                 first: 0,
                 second: 0,

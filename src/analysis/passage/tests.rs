@@ -4,7 +4,7 @@
 use super::*;
 use crate::analysis::passage::fold::{Copy, fold};
 use crate::analysis::passage::index::{Bounds, pairs};
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 
@@ -34,14 +34,14 @@ fn check(drafts: &[String], expected: &[&[(usize, &str)]]) {
                 draft.clone(),
                 Markup::Markdown,
                 &BesideText::default(),
-                Expected::English,
+                ExpectedLanguage::English,
             )
         })
         .collect();
-    let familiar = Familiar::default();
+    let vocabulary_uses = VocabularyUses::default();
     let words: Vec<PassageWords> = drafts
         .iter()
-        .map(|draft| PassageWords::of(draft, Own::of(&[], &familiar)))
+        .map(|draft| PassageWords::of(draft, OwnWords::of(&[], &vocabulary_uses)))
         .collect();
     let fingerprints: Vec<&Fingerprint> = words.iter().map(|word| &word.fingerprint).collect();
     let text = |copy: &Copy| {
@@ -160,11 +160,11 @@ fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
     let groups = |drafts: &[&Fingerprint]| fold(&pairs(drafts, BOUNDS)).len();
     let one = Fingerprint::of(
         &Draft::parse(words.clone(), Markup::Markdown),
-        Own::of(&[], &Familiar::default()),
+        OwnWords::of(&[], &VocabularyUses::default()),
     );
     let two = Fingerprint::of(
         &Draft::parse(words + "ebb", Markup::Markdown),
-        Own::of(&[], &Familiar::default()),
+        OwnWords::of(&[], &VocabularyUses::default()),
     );
     assert_eq!(groups(&[&one, &two, &one, &two]), 1);
 }
@@ -172,7 +172,7 @@ fn a_text_that_is_one_word_over_and_over_takes_no_longer() {
 #[test]
 fn a_range_of_another_draft_is_nowhere() {
     let draft = Draft::parse(format!("{TIDE}."), Markup::Markdown);
-    let words = PassageWords::of(&draft, Own::of(&[], &Familiar::default()));
+    let words = PassageWords::of(&draft, OwnWords::of(&[], &VocabularyUses::default()));
     assert_eq!(words.passage(&draft, &(3..900)), None);
     assert_eq!(words.passage(&draft, &(2..2)), None);
 }

@@ -9,7 +9,7 @@ use crate::text::span::{Span, offset};
 
 /// A quotation that its block does not close.
 #[derive(Clone, Copy)]
-pub struct Open {
+pub struct OpenQuotation {
     /// The index of the quotation among the quotations of the draft.
     pub quote: usize,
     /// The index of the block that it begins in.
@@ -20,7 +20,7 @@ pub struct Open {
     only_items: bool,
 }
 
-impl Open {
+impl OpenQuotation {
     /// The quotation `quote` of block `block`; `None` if it is closed.
     pub fn new(quote: usize, block: usize, ending: Ending) -> Option<Self> {
         (!matches!(ending, Ending::Mark(_))).then_some(Self {
@@ -33,11 +33,11 @@ impl Open {
 }
 
 /// The effect of a later block on an open quotation.
-pub enum Fate {
+pub enum Continuation {
     /// The block opens the quotation again or closes it.
     GoesOn,
     /// The block may belong to the quotation.
-    Open(Open),
+    Open(OpenQuotation),
     /// The block does not belong to the quotation, so the quotation is never closed.
     Ends,
 }
@@ -46,12 +46,12 @@ pub enum Fate {
 ///
 /// The closing mark is sought across lists, and across paragraphs without quotations of their own.
 /// The search ends at a heading, or at a paragraph in which the narrator quotes somebody else.
-pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
+pub fn continuation(draft: &Draft, open: OpenQuotation, idx: usize, pairs: &Pairs) -> Continuation {
     let block = &draft.blocks[idx];
     let first = pairs.found.first();
     let opens_anew = first.is_some_and(|(mark, _)| mark.at <= block.span.start + 1);
     if open.is_last && open.only_items && opens_anew || closes(draft, block.span, pairs) {
-        return Fate::GoesOn;
+        return Continuation::GoesOn;
     }
     let mut others = pairs.found.iter().map(|(mark, _)| mark.family);
     let is_part = match block.kind {
@@ -64,9 +64,9 @@ pub fn fate(draft: &Draft, open: Open, idx: usize, pairs: &Pairs) -> Fate {
         | BlockKind::Note => true,
     };
     if !is_part || MAX_BLOCKS_OF_QUOTATION <= idx - open.block {
-        return Fate::Ends;
+        return Continuation::Ends;
     }
-    Fate::Open(Open {
+    Continuation::Open(OpenQuotation {
         only_items: open.only_items && block.kind == BlockKind::ListItem,
         ..open
     })

@@ -22,7 +22,7 @@ pub struct QuoteMark {
     /// Whether its neighbours allow the mark to close a quotation.
     pub closes: bool,
     /// On which side a word touches the mark.
-    pub stand: Stand,
+    pub touching_side: TouchingSide,
 }
 
 impl QuoteMark {
@@ -33,19 +33,19 @@ impl QuoteMark {
 
     /// Whether no word touches the mark, so that the mark is like a word.
     pub fn is_alone(self) -> bool {
-        self.stand == Stand::Alone
+        self.touching_side == TouchingSide::Neither
     }
 }
 
 /// On which side a word touches a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum TouchingSide {
     /// On neither side; the mark is like a word: `the " key`, `(“)`.
-    Alone,
+    Neither,
     /// On its left side; the mark follows a word.
-    Behind,
+    Left,
     /// On its right side; the mark precedes a word.
-    Before,
+    Right,
 }
 
 /// Families of marks that close each other.
@@ -187,14 +187,14 @@ impl Sides {
         (self.free_before != free_after).then_some((self.free_before, free_after))
     }
 
-    fn stand(&self) -> Stand {
+    fn touching_side(&self) -> TouchingSide {
         let is_free = self.before.is_whitespace() || is_opening(self.before);
         if (is_free || self.before == '\\') && self.ends() && !self.trails() {
-            Stand::Alone
+            TouchingSide::Neither
         } else if is_free {
-            Stand::Before
+            TouchingSide::Right
         } else {
-            Stand::Behind
+            TouchingSide::Left
         }
     }
 
@@ -206,7 +206,7 @@ impl Sides {
             ch,
             opens,
             closes,
-            stand: self.stand(),
+            touching_side: self.touching_side(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Pairs the marks of a block. This module decides which marks open a quotation and which marks
 //! close one.
 
-use crate::analysis::quote::mark::{self, Family, QuoteMark, Stand};
+use crate::analysis::quote::mark::{self, Family, QuoteMark, TouchingSide};
 use crate::analysis::quote::spoken;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -106,7 +106,8 @@ fn roles(marks: &[QuoteMark]) -> Vec<Role> {
 /// Whether `mark` closes the quotation of `open`, although the same character can also open one:
 /// `„So“`, `»So«s`.
 fn turns(open: QuoteMark, mark: QuoteMark) -> bool {
-    matches!((open.ch, mark.ch), ('„', '“') | ('»', '«')) && mark.stand == Stand::Behind
+    matches!((open.ch, mark.ch), ('„', '“') | ('»', '«'))
+        && mark.touching_side == TouchingSide::Left
 }
 
 /// Mark `idx` opens a quotation that no mark of its family closes. Returns the end of this

@@ -28,8 +28,8 @@ pub fn is_spoken_of(
     }
     let prose = draft.prose();
     let next = prose[mark.end() as usize..block.end as usize].trim_start();
-    let behind = prose[block.start as usize..mark.at as usize].trim_end();
-    !next.starts_with(char::is_uppercase) || behind.ends_with(char::is_alphanumeric)
+    let before_mark = prose[block.start as usize..mark.at as usize].trim_end();
+    !next.starts_with(char::is_uppercase) || before_mark.ends_with(char::is_alphanumeric)
 }
 
 /// Whether two marks that would form a pair are both only mentioned: `a “ at the start and a ” at

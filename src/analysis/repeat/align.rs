@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::repeat::course::Course;
+use crate::analysis::repeat::extension_path::ExtensionPath;
 use crate::analysis::repeat::tuning::{
     COST_OF_OTHER_CONTENT_WORD, COST_OF_OTHER_FUNCTION_WORD, COST_OF_OTHER_NATURE,
     COST_OF_SKIPPED_CONTENT_WORD, COST_OF_SKIPPED_FUNCTION_WORD, MAX_DRIFT, MAX_EXTENSION,
@@ -88,22 +88,22 @@ impl<'w> Aligner<'w> {
         let (i, j) = (first as usize, second as usize);
         let blocks = (words[i].block, words[j].block);
         let mut pairs = Vec::new();
-        let onwards = Course {
+        let onwards = ExtensionPath {
             first: i,
             second: j,
             forward: true,
             blocks,
-            most_first: j - i,
-            most_second: words.len() - j,
+            max_first: j - i,
+            max_second: words.len() - j,
         };
         let after = self.extend(onwards, &mut pairs);
-        let backwards = Course {
+        let backwards = ExtensionPath {
             first: i.wrapping_sub(1),
             second: j.wrapping_sub(1),
             forward: false,
             blocks,
-            most_first: i,
-            most_second: j - i - after.n_first,
+            max_first: i,
+            max_second: j - i - after.n_first,
         };
         let before = self.extend(backwards, &mut pairs);
         pairs.sort_unstable();
@@ -115,49 +115,49 @@ impl<'w> Aligner<'w> {
         }
     }
 
-    /// Extends the alignment along `course` as long as its score can rise. Adds the matching words
+    /// Extends the alignment along `path` as long as its score can rise. Adds the matching words
     /// to `pairs`.
-    fn extend(&mut self, mut course: Course, pairs: &mut Vec<(u32, u32)>) -> Extension {
-        let run = self.run(&course);
+    fn extend(&mut self, mut path: ExtensionPath, pairs: &mut Vec<(u32, u32)>) -> Extension {
+        let run = self.run(&path);
         let words = &self.weighed.words;
         let mut best = Extension::default();
         for n in 0..run {
-            let (first, second) = (course.word(course.first, n), course.word(course.second, n));
+            let (first, second) = (path.word(path.first, n), path.word(path.second, n));
             best.score += words[first].weight.min(words[second].weight);
             pairs.push((offset(first), offset(second)));
         }
-        course.advance(run);
-        let beyond = self.extend_beyond(course, MAX_EXTENSION - run, pairs);
+        path.advance(run);
+        let beyond = self.extend_beyond(path, MAX_EXTENSION - run, pairs);
         best.score += beyond.score;
         best.n_first = run + beyond.n_first;
         best.n_second = run + beyond.n_second;
         best
     }
 
-    /// The number of adjacent words along `course` that match within a sentence. The best path
+    /// The number of adjacent words along `path` that match within a sentence. The best path
     /// always includes them.
-    fn run(&self, course: &Course) -> usize {
+    fn run(&self, path: &ExtensionPath) -> usize {
         let words = &self.weighed.words;
-        let most = MAX_EXTENSION.min(course.most_first).min(course.most_second);
+        let most = MAX_EXTENSION.min(path.max_first).min(path.max_second);
         let mut last = None;
         let is_same = |n: &usize| {
-            let first = &words[course.word(course.first, *n)];
-            let second = &words[course.word(course.second, *n)];
+            let first = &words[path.word(path.first, *n)];
+            let second = &words[path.word(path.second, *n)];
             let sentences = (first.sentence, second.sentence);
             let goes_on = *last.get_or_insert(sentences) == sentences;
             goes_on
                 && first.stem == second.stem
-                && (first.block, second.block) == course.blocks
-                && (course.forward || 0 < *n || !course.crosses(words))
+                && (first.block, second.block) == path.blocks
+                && (path.forward || 0 < *n || !path.crosses(words))
         };
         (0..most).take_while(is_same).count()
     }
 
-    /// Extends the alignment along `course` beyond words that differ. At most `longest` words of
+    /// Extends the alignment along `path` beyond words that differ. At most `longest` words of
     /// the first copy are added.
     fn extend_beyond(
         &mut self,
-        mut course: Course,
+        mut path: ExtensionPath,
         longest: usize,
         pairs: &mut Vec<(u32, u32)>,
     ) -> Extension {
@@ -169,8 +169,8 @@ impl<'w> Aligner<'w> {
         // The columns of the previous row through which the best path may still go.
         let (mut low, mut high) = (MAX_DRIFT, MAX_DRIFT);
         for n_first in 0..=longest {
-            self.pass(&mut course, n_first);
-            if n_first > course.most_first {
+            self.pass(&mut path, n_first);
+            if n_first > path.max_first {
                 break;
             }
             let mut row = [f32::NEG_INFINITY; WIDTH];
@@ -183,7 +183,7 @@ impl<'w> Aligner<'w> {
                     continue;
                 };
                 let left = column > 0 && row[column - 1] > f32::NEG_INFINITY;
-                if n_second > course.most_second || column > end && !left {
+                if n_second > path.max_second || column > end && !left {
                     break;
                 }
                 let (score, step) = self.cell((first, n_second), column, &above, &row);
@@ -206,26 +206,26 @@ impl<'w> Aligner<'w> {
             }
             above = row;
         }
-        self.trace(course, &best, pairs);
+        self.trace(path, &best, pairs);
         best
     }
 
     /// Reads the words that row `n_first` needs. Words that were read before are kept, and none is
     /// read beyond the end of the block.
-    fn pass(&mut self, course: &mut Course, n_first: usize) {
+    fn pass(&mut self, path: &mut ExtensionPath, n_first: usize) {
         let (words, stems) = (&self.weighed.words, &self.weighed.stems);
         let read = |side: &mut Vec<Passed>,
                     (start, block): (usize, u32),
                     most: &mut usize,
                     needed: usize| {
             while side.len() < needed.min(*most) {
-                let idx = course.word(start, side.len());
+                let idx = path.word(start, side.len());
                 let word = &words[idx];
                 if word.block != block {
                     *most = side.len();
                     break;
                 }
-                let crossing = course.crossing(words, idx);
+                let crossing = path.crossing(words, idx);
                 side.push(Passed {
                     stem: word.stem,
                     weight: word.weight,
@@ -236,20 +236,20 @@ impl<'w> Aligner<'w> {
                 });
             }
         };
-        let (mut most_first, mut most_second) = (course.most_first, course.most_second);
+        let (mut max_first, mut max_second) = (path.max_first, path.max_second);
         read(
             &mut self.sides.0,
-            (course.first, course.blocks.0),
-            &mut most_first,
+            (path.first, path.blocks.0),
+            &mut max_first,
             n_first,
         );
         read(
             &mut self.sides.1,
-            (course.second, course.blocks.1),
-            &mut most_second,
+            (path.second, path.blocks.1),
+            &mut max_second,
             n_first + MAX_DRIFT,
         );
-        (course.most_first, course.most_second) = (most_first, most_second);
+        (path.max_first, path.max_second) = (max_first, max_second);
     }
 
     /// The best score of a cell, and the step that leads to it.
@@ -325,7 +325,7 @@ impl<'w> Aligner<'w> {
     }
 
     /// Goes back from the best cell to the start and adds the matching words to `pairs`.
-    fn trace(&mut self, course: Course, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
+    fn trace(&mut self, path: ExtensionPath, best: &Extension, pairs: &mut Vec<(u32, u32)>) {
         let (mut n_first, mut n_second) = (best.n_first, best.n_second);
         while n_first > 0 || n_second > 0 {
             match self.steps[n_first][n_second + MAX_DRIFT - n_first] {
@@ -336,8 +336,8 @@ impl<'w> Aligner<'w> {
                     n_second -= 1;
                     let gain = self.gain(self.sides.0[n_first], self.sides.1[n_second]);
                     if gain > 0.0 {
-                        let first = course.word(course.first, n_first);
-                        let second = course.word(course.second, n_second);
+                        let first = path.word(path.first, n_first);
+                        let second = path.word(path.second, n_second);
                         pairs.push((offset(first), offset(second)));
                     }
                 }

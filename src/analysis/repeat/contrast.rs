@@ -238,17 +238,22 @@ fn are_opposed(one: &str, two: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::familiar::Familiar;
     use crate::analysis::repeat::align::Aligner;
     use crate::analysis::repeat::background::Background;
     use crate::analysis::repeat::weight::weigh;
+    use crate::analysis::vocabulary_uses::VocabularyUses;
     use crate::text::markup::Markup;
 
     /// Checks two copies that both contain `word`: the number of contrasts within them and beside
     /// them.
     fn check(text: &str, word: &str, expected: (usize, usize)) {
         let draft = Draft::parse(format!("A title\n\n{text}"), Markup::Plain);
-        let weighed = weigh(&draft, &[], Background::embedded(), &Familiar::default());
+        let weighed = weigh(
+            &draft,
+            &[],
+            Background::embedded(),
+            &VocabularyUses::default(),
+        );
         let places = (0..)
             .zip(&weighed.words)
             .filter(|(_, listed)| weighed.text(listed) == stem(word));

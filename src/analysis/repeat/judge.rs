@@ -1,6 +1,6 @@
 //! Decides whether an alignment is worth an editor's attention.
 
-use crate::analysis::repeat::Reach;
+use crate::analysis::repeat::DistanceClass;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
 use crate::analysis::repeat::series;
@@ -29,7 +29,7 @@ use crate::text::draft::Draft;
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict {
     /// The distance class in which it was accepted.
-    pub reach: Reach,
+    pub distance_class: DistanceClass,
     /// The score of the alignment minus the score that its distance requires, in bits.
     pub margin: f32,
     /// How many words are between the copies.
@@ -120,11 +120,11 @@ pub fn judge(
     }
     let is_close = same_sentence || is_echo(&features);
     let mut margin = alignment.score - asked(&features, same_sentence);
-    reach(&features, margin, is_close)?;
+    distance_class(&features, margin, is_close)?;
     if features.n_pairs < MIN_WORDS_OF_PASSAGE {
         margin -= terms.discount(weighed, alignment);
     }
-    let reach = reach(&features, margin, is_close)?;
+    let distance_class = distance_class(&features, margin, is_close)?;
     if is_introduction(draft, words, alignment) {
         return None;
     }
@@ -132,7 +132,7 @@ pub fn judge(
         return None;
     }
     Some(Verdict {
-        reach,
+        distance_class,
         margin,
         distance: features.distance,
         n_content: features.n_content,
@@ -175,7 +175,7 @@ fn is_echo(features: &Features) -> bool {
     MIN_WORDS_OF_ECHO <= features.longest_run && features.distance <= MAX_DISTANCE_OF_ECHO
 }
 
-fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
+fn distance_class(features: &Features, margin: f32, is_close: bool) -> Option<DistanceClass> {
     let missing = |full: usize| missing(full, features.n_pairs);
     let mut local = LOCAL_MARGIN + LOCAL_MARGIN_PER_MISSING_WORD * missing(MIN_WORDS_OF_LONG_COPY);
     if is_close {
@@ -184,16 +184,16 @@ fn reach(features: &Features, margin: f32, is_close: bool) -> Option<Reach> {
     let passage = PASSAGE_MARGIN + PASSAGE_MARGIN_PER_MISSING_WORD * missing(MIN_WORDS_OF_PASSAGE);
     let distance = features.distance;
     if distance <= MAX_LOCAL_DISTANCE && margin >= local {
-        Some(Reach::Local)
+        Some(DistanceClass::Local)
     } else if distance <= MAX_NEAR_DISTANCE
         && margin >= NEAR_MARGIN
         && features.n_pairs >= MIN_WORDS_OF_LONG_COPY
     {
-        Some(Reach::Near)
+        Some(DistanceClass::Near)
     } else if margin >= passage && features.n_pairs >= MIN_WORDS_OF_LONG_COPY {
-        Some(Reach::Passage)
+        Some(DistanceClass::Passage)
     } else if margin >= FAR_MARGIN {
-        Some(Reach::Far)
+        Some(DistanceClass::Far)
     } else {
         None
     }

@@ -9,8 +9,8 @@ pub mod align;
 pub mod background;
 pub mod combine;
 pub mod contrast;
-pub mod course;
 pub mod doubled;
+pub mod extension_path;
 pub mod form;
 pub mod frequencies;
 pub mod judge;
@@ -31,7 +31,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use strum::{Display, IntoStaticStr};
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::background::Background;
@@ -44,6 +43,7 @@ use crate::analysis::repeat::tuning::{
 };
 use crate::analysis::repeat::weight::{Weighed, Word, weigh};
 use crate::analysis::situation::Situation;
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::syntax::Syntax;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -63,7 +63,7 @@ pub struct Repeat {
     /// What is repeated.
     pub kind: RepeatKind,
     /// The class of distances in which the repeat was accepted.
-    pub reach: Reach,
+    pub distance_class: DistanceClass,
     /// The words that differ. Each pair has words of the first copy and the words of the second
     /// copy that replace them.
     pub changed: Vec<(Option<Span>, Option<Span>)>,
@@ -138,7 +138,7 @@ pub enum RepeatKind {
 )]
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
-pub enum Reach {
+pub enum DistanceClass {
     /// At most 60 words.
     Local,
     /// At most 150 words.
@@ -150,19 +150,20 @@ pub enum Reach {
 }
 
 /// Finds the repeats of the draft of `syntax`, sorted by the position of the later copy. Words that
-/// are frequent in `table` weigh little. The boilerplate of `familiar` is never part of a repeat.
+/// are frequent in `table` weigh little. The boilerplate of `vocabulary_uses` is never part of a repeat.
 pub fn find(
     syntax: &Syntax<'_>,
     quotes: &[Quote],
-    (table, familiar): (&Background, &Familiar),
+    (table, vocabulary_uses): (&Background, &VocabularyUses),
     situation: Situation,
 ) -> Vec<Repeat> {
     let draft = syntax.draft;
-    let weighed = weigh(draft, quotes, table, familiar);
+    let weighed = weigh(draft, quotes, table, vocabulary_uses);
     let terms = Terms::of(&weighed);
     let judge = |alignment: &Alignment| judge(draft, &weighed, &terms, alignment);
-    let is_reported =
-        |alignment: &Alignment| judge(alignment).is_some_and(|verdict| verdict.reach != Reach::Far);
+    let is_reported = |alignment: &Alignment| {
+        judge(alignment).is_some_and(|verdict| verdict.distance_class != DistanceClass::Far)
+    };
     let mut candidates = search::candidates(&weighed, is_reported);
     combine::add_reordered(&weighed, &mut candidates);
     for alignment in &mut candidates {
@@ -198,7 +199,7 @@ pub fn find(
 /// The best of the alignments. An alignment that overlaps a better one is left out.
 fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict, Alignment)> {
     judged.sort_by(|(one, a), (two, b)| {
-        let reported = |verdict: &Verdict| verdict.reach == Reach::Far;
+        let reported = |verdict: &Verdict| verdict.distance_class == DistanceClass::Far;
         reported(one)
             .cmp(&reported(two))
             .then(two.margin.total_cmp(&one.margin))
@@ -215,7 +216,7 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
         rivals.sort_unstable();
         rivals.dedup();
         let rivals = rivals.into_iter().filter_map(|rival| rival.checked_sub(1));
-        let is_told = rivals.map(|rival| &chosen[rival as usize].1).any(|rival| {
+        let is_reported = rivals.map(|rival| &chosen[rival as usize].1).any(|rival| {
             let (first, second) = (
                 overlap(&rival.first, &alignment.first),
                 overlap(&rival.second, &alignment.second),
@@ -223,7 +224,7 @@ fn choose(mut judged: Vec<(Verdict, Alignment)>, n_words: usize) -> Vec<(Verdict
             second > MAX_OVERLAP_OF_LATER_COPIES
                 || second > MAX_OVERLAP_OF_BOTH_COPIES && first > MAX_OVERLAP_OF_BOTH_COPIES
         });
-        if is_told {
+        if is_reported {
             continue;
         }
         chosen.push((verdict, alignment));
@@ -266,7 +267,7 @@ fn repeat(draft: &Draft, weighed: &Weighed, verdict: &Verdict, alignment: &Align
         score: alignment.score,
         distance: verdict.distance,
         kind,
-        reach: verdict.reach,
+        distance_class: verdict.distance_class,
         changed: changed(draft, words, &alignment.pairs, (&first, &second)),
         n_content: verdict.n_content,
         contact: contact(draft, words, alignment),

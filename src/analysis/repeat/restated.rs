@@ -17,7 +17,7 @@ use crate::analysis::repeat::tuning::{
     SHARE_OF_BITS_OF_RARE_WORD,
 };
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
-use crate::analysis::repeat::{self, Contact, FoundBy, Reach, Repeat, RepeatKind, share};
+use crate::analysis::repeat::{self, Contact, DistanceClass, FoundBy, Repeat, RepeatKind, share};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
@@ -118,7 +118,7 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
             .filter_map(|earlier| shared(draft, weighed, &sentences[*earlier], later, &places))
             .max_by(|one, two| one.bits.total_cmp(&two.bits));
         let best = best.map(|shared| restatement(draft, words, &shared));
-        restated.extend(best.filter(|repeat| !is_told(found, repeat)));
+        restated.extend(best.filter(|repeat| !is_reported(found, repeat)));
     }
     restated
 }
@@ -255,7 +255,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
         } else {
             RepeatKind::Phrase
         },
-        reach: Reach::Local,
+        distance_class: DistanceClass::Local,
         changed: Vec::new(),
         n_content: shared.pairs.len(),
         contact: Contact::Apart,
@@ -267,7 +267,7 @@ fn restatement(draft: &Draft, words: &[Word], shared: &Shared) -> Repeat {
 }
 
 /// Whether one of the repeats `found` already covers the words of `restated`.
-fn is_told(found: &[Repeat], restated: &Repeat) -> bool {
+fn is_reported(found: &[Repeat], restated: &Repeat) -> bool {
     found.iter().any(|repeat| {
         repeat.second.overlaps(restated.second) && repeat.first.overlaps(restated.first)
     })

@@ -151,7 +151,7 @@ struct Entry<T> {
     hash: u32,
     /// The previous entry in the same slot.
     before: u32,
-    told: T,
+    value: T,
 }
 
 impl<T: Copy> Chains<T> {
@@ -161,7 +161,7 @@ impl<T: Copy> Chains<T> {
         let entry = Entry {
             hash: 0,
             before: NONE,
-            told: empty,
+            value: empty,
         };
         Self {
             heads: vec![NONE; size],
@@ -173,12 +173,12 @@ impl<T: Copy> Chains<T> {
         hash as usize & (self.heads.len() - 1)
     }
 
-    fn push(&mut self, number: u32, hash: u32, told: T) {
+    fn push(&mut self, number: u32, hash: u32, value: T) {
         let (slot, place) = (self.slot(hash), number as usize & (self.entries.len() - 1));
         self.entries[place] = Entry {
             hash,
             before: self.heads[slot],
-            told,
+            value,
         };
         self.heads[slot] = number;
     }
@@ -205,7 +205,7 @@ impl<T: Copy> Chains<T> {
         let same = chain
             .take(n_steps)
             .filter(move |(_, entry)| entry.hash == hash);
-        same.map(|(idx, entry)| (idx, entry.told))
+        same.map(|(idx, entry)| (idx, entry.value))
     }
 }
 

@@ -13,12 +13,12 @@ fn check(text: &str, expected: &[(&str, RepeatKind)]) {
     let found = find(
         &Syntax::new(&draft),
         &quote::find(&draft),
-        (Background::embedded(), &Familiar::default()),
+        (Background::embedded(), &VocabularyUses::default()),
         Situation::Incoming,
     );
     let found: Vec<(&str, RepeatKind)> = found
         .iter()
-        .filter(|found| found.reach != Reach::Far)
+        .filter(|found| found.distance_class != DistanceClass::Far)
         .map(|found| (draft.text(found.second), found.kind))
         .collect();
     assert_eq!(found, expected, "{text}");
@@ -76,7 +76,7 @@ fn the_words_that_differ_are_listed() {
     let found = find(
         &Syntax::new(&draft),
         &[],
-        (Background::embedded(), &Familiar::default()),
+        (Background::embedded(), &VocabularyUses::default()),
         Situation::Incoming,
     );
     let text = |other: Option<Span>| other.map(|other| draft.text(other));
@@ -101,7 +101,7 @@ fn no_text_makes_it_panic() {
         !find(
             &Syntax::new(&draft),
             &[],
-            (Background::embedded(), &Familiar::default()),
+            (Background::embedded(), &VocabularyUses::default()),
             Situation::Incoming,
         )
         .is_empty()
@@ -142,7 +142,11 @@ fn a_summary_may_say_what_the_draft_says() {
 #[test]
 fn the_distance_decides_the_reach() {
     let sentence = "The harbour trust sold its last rusty crane to a maritime museum downriver.";
-    for (n_words, expected) in [(5, Reach::Local), (100, Reach::Near), (400, Reach::Passage)] {
+    for (n_words, expected) in [
+        (5, DistanceClass::Local),
+        (100, DistanceClass::Near),
+        (400, DistanceClass::Passage),
+    ] {
         let filler: Vec<String> = (0..n_words).map(|idx| format!("w{idx}x")).collect();
         let filler = filler.join(" ");
         let text = format!("A title\n\n{sentence} So {filler}. {sentence}");
@@ -150,11 +154,14 @@ fn the_distance_decides_the_reach() {
         let found = find(
             &Syntax::new(&draft),
             &[],
-            (Background::embedded(), &Familiar::default()),
+            (Background::embedded(), &VocabularyUses::default()),
             Situation::Incoming,
         );
         assert_eq!(
-            found.iter().map(|found| found.reach).collect::<Vec<_>>(),
+            found
+                .iter()
+                .map(|found| found.distance_class)
+                .collect::<Vec<_>>(),
             [expected]
         );
     }

@@ -10,7 +10,7 @@ use crate::analysis::repeat::tuning::{
     MIN_CONTENT_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_ITEM, MIN_WORDS_OF_TWIN_SENTENCE,
 };
 use crate::analysis::repeat::weight::is_summary;
-use crate::analysis::repeat::{Contact, FoundBy, Reach, Repeat, RepeatKind};
+use crate::analysis::repeat::{Contact, DistanceClass, FoundBy, Repeat, RepeatKind};
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::text::block::{Block, BlockKind};
@@ -27,10 +27,10 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote], found: &[Repeat]) -> Vec<Repe
     twins.extend(items(syntax));
     twins.extend(rows(draft));
     twins.extend(occasions(draft, quotes));
-    let told = merged(found.iter().map(|repeat| repeat.second).collect());
+    let reported = merged(found.iter().map(|repeat| repeat.second).collect());
     twins.retain(|repeat| {
-        let after = told.partition_point(|other| other.end <= repeat.second.start);
-        !told
+        let after = reported.partition_point(|other| other.end <= repeat.second.start);
+        !reported
             .get(after)
             .is_some_and(|other| other.overlaps(repeat.second))
     });
@@ -214,7 +214,7 @@ fn twin(
         score: 0.0,
         distance: crate::text::span::offset(n_words(draft, Span::new(first.end, second.start))),
         kind,
-        reach: Reach::Local,
+        distance_class: DistanceClass::Local,
         changed: Vec::new(),
         n_content: n_content(draft, second),
         contact: Contact::Apart,

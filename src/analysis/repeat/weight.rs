@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::analysis::familiar::Familiar;
 use crate::analysis::quote::Quote;
 use crate::analysis::repeat::background::Background;
 use crate::analysis::repeat::timed::items;
 use crate::analysis::repeat::tuning::{
     FUNCTION_WORD_BITS, MIN_SHARE_OF_BITS_KEPT, SHARE_OF_BITS_OF_NAMES, WORDS_THAT_TABLE_OUTWEIGHS,
 };
+use crate::analysis::vocabulary_uses::VocabularyUses;
 use crate::english::class::Class;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
@@ -90,10 +90,15 @@ impl Weighed {
 }
 
 /// Weighs the words of `draft` by their frequency in `table`. Headings, tables, captions, the
-/// title, a summary and the boilerplate of `familiar` are left out.
-pub fn weigh(draft: &Draft, quotes: &[Quote], table: &Background, familiar: &Familiar) -> Weighed {
+/// title, a summary and the boilerplate of `vocabulary_uses` are left out.
+pub fn weigh(
+    draft: &Draft,
+    quotes: &[Quote],
+    table: &Background,
+    vocabulary_uses: &VocabularyUses,
+) -> Weighed {
     let mut stems = stems_of(draft, table);
-    let mut words = collect(draft, familiar, &mut stems);
+    let mut words = collect(draft, vocabulary_uses, &mut stems);
     mark_names(&mut words, &stems);
     mark_quoted(draft, quotes, &mut words);
     weigh_words(&mut words, &stems, table);
@@ -170,7 +175,7 @@ fn takes_part(draft: &Draft, idx: usize) -> bool {
     is_text && !block.is_display_copy() && !is_summary(draft, idx)
 }
 
-fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> {
+fn collect(draft: &Draft, vocabulary_uses: &VocabularyUses, stems: &mut [Stem]) -> Vec<Word> {
     let numbers = draft.stems();
     let blocks: Vec<bool> = (0..draft.blocks.len())
         .map(|idx| takes_part(draft, idx))
@@ -187,7 +192,7 @@ fn collect(draft: &Draft, familiar: &Familiar, stems: &mut [Stem]) -> Vec<Word> 
         let mut opens = true;
         for idx in current.tokens.clone() {
             let token = &draft.tokens[idx];
-            let takes_part = token.is_word() && !familiar.has_boilerplate(idx);
+            let takes_part = token.is_word() && !vocabulary_uses.is_boilerplate_token(idx);
             let Some(id) = numbers.stem_number(token.word).filter(|_| takes_part) else {
                 continue;
             };

@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::role::tuning::{MAX_PLACES, MIN_WORDS, WORDS_LOOKED_UP};
+use crate::analysis::role::tuning::{
+    MAX_PLACES_COMPARED, MIN_WORDS_OF_PULL_QUOTE, WORDS_OF_LOOKUP_KEY,
+};
 use crate::text::draft::Draft;
 use crate::text::words::WordId;
 
@@ -11,7 +13,7 @@ pub struct Copies<'d> {
     draft: &'d Draft,
     /// Each word of the draft, with the index of its block.
     words: Vec<(WordId, usize)>,
-    places: FxHashMap<[WordId; WORDS_LOOKED_UP], Vec<usize>>,
+    places: FxHashMap<[WordId; WORDS_OF_LOOKUP_KEY], Vec<usize>>,
 }
 
 impl<'d> Copies<'d> {
@@ -31,11 +33,11 @@ impl<'d> Copies<'d> {
         let start = self.words.partition_point(|&(_, start)| start < idx);
         let end = self.words.partition_point(|&(_, start)| start <= idx);
         let words = &self.words[start..end];
-        let Some(key) = key(words).filter(|_| MIN_WORDS <= words.len()) else {
+        let Some(key) = key(words).filter(|_| MIN_WORDS_OF_PULL_QUOTE <= words.len()) else {
             return false;
         };
         let places = self.places.get(&key).into_iter().flatten();
-        places.take(MAX_PLACES).any(|at| {
+        places.take(MAX_PLACES_COMPARED).any(|at| {
             let others = self.words.get(*at..at + words.len()).unwrap_or_default();
             let goes_on = self.words.get(at + words.len());
             let starts = at.checked_sub(1).and_then(|before| self.words.get(before));
@@ -65,9 +67,9 @@ impl<'d> Copies<'d> {
     }
 }
 
-fn key(words: &[(WordId, usize)]) -> Option<[WordId; WORDS_LOOKED_UP]> {
-    let mut key = [words.first()?.0; WORDS_LOOKED_UP];
-    for (slot, word) in key.iter_mut().zip(words.get(..WORDS_LOOKED_UP)?) {
+fn key(words: &[(WordId, usize)]) -> Option<[WordId; WORDS_OF_LOOKUP_KEY]> {
+    let mut key = [words.first()?.0; WORDS_OF_LOOKUP_KEY];
+    for (slot, word) in key.iter_mut().zip(words.get(..WORDS_OF_LOOKUP_KEY)?) {
         *slot = word.0;
     }
     Some(key)

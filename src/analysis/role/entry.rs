@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::role::tuning::{LONGEST_TERM, WORDS_BEFORE_VERB};
+use crate::analysis::role::tuning::{MAX_BYTES_OF_TERM, MAX_TOKENS_TO_VERB};
 use crate::english::class::Class;
 use crate::syntax::Syntax;
 use crate::syntax::tag::Tag;
@@ -51,13 +51,13 @@ fn opens_with_term(draft: &Draft, block: &Block) -> bool {
         return false;
     };
     let source = &draft.source()[place];
-    let Some(len) = source.find(mark).filter(|at| *at <= LONGEST_TERM) else {
+    let Some(len) = source.find(mark).filter(|at| *at <= MAX_BYTES_OF_TERM) else {
         return false;
     };
-    let behind = source[len + mark.len()..].trim_start();
-    source[..len].ends_with(':') && !behind.is_empty()
-        || behind.starts_with([':', '–', '—'])
-        || behind.starts_with("- ")
+    let after = source[len + mark.len()..].trim_start();
+    source[..len].ends_with(':') && !after.is_empty()
+        || after.starts_with([':', '–', '—'])
+        || after.starts_with("- ")
 }
 
 /// Whether `block` is an entry of a bibliography. Such an entry has an address, and the date on
@@ -124,7 +124,7 @@ pub fn steps(syntax: &Syntax<'_>) -> Vec<bool> {
 fn instructs(syntax: &Syntax<'_>, block: &Block) -> bool {
     let draft = syntax.draft;
     let mut opens = true;
-    for idx in block.tokens.clone().take(WORDS_BEFORE_VERB) {
+    for idx in block.tokens.clone().take(MAX_TOKENS_TO_VERB) {
         let token = &draft.tokens[idx];
         if token.is_word() && opens && syntax.tag(idx) == Tag::VerbBase {
             return true;

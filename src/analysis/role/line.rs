@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::role::tuning::{
-    BLOCKS_AT_THE_END, BYTES_TO_CAPTION, MAX_WORDS_OF_BYLINE, MAX_WORDS_OF_HEADING,
+    MAX_BLOCKS_TO_END, MAX_BYTES_TO_CAPTION, MAX_WORDS_OF_BYLINE, MAX_WORDS_OF_HEADING,
     MAX_WORDS_OF_LABEL, MAX_WORDS_OF_LINK, MIN_TURNS, MIN_TURNS_OF_SPEAKER,
 };
 use crate::english::class::Class;
@@ -53,10 +53,10 @@ pub fn is_correction(draft: &Draft, block: &Block) -> bool {
 
 /// Whether block `idx` is a line that sites show on many pages. The block must have a phrase of
 /// such lines. It must also be in italics, or near the start or the end of the draft.
-pub fn is_standing(draft: &Draft, idx: usize) -> bool {
+pub fn is_standing_line(draft: &Draft, idx: usize) -> bool {
     let block = &draft.blocks[idx];
-    let n_behind = draft.blocks.len() - idx;
-    let is_at_end = idx < BLOCKS_AT_THE_END || n_behind <= BLOCKS_AT_THE_END;
+    let n_after = draft.blocks.len() - idx;
+    let is_at_end = idx < MAX_BLOCKS_TO_END || n_after <= MAX_BLOCKS_TO_END;
     let is_apart = block.is_italic || is_at_end;
     let classes = [Class::StandingPhrases, Class::LicencePhrases];
     is_apart
@@ -78,7 +78,7 @@ pub fn is_caption(draft: &Draft, idx: usize) -> bool {
     let before = idx.checked_sub(1).map(|before| &draft.blocks[before]);
     let is_next = before.is_none_or(|block| draft.place(block.span).end <= picture.start);
     let gap = &draft.source()[picture.end as usize..start as usize];
-    block.is_italic && is_next && gap.len() <= BYTES_TO_CAPTION
+    block.is_italic && is_next && gap.len() <= MAX_BYTES_TO_CAPTION
 }
 
 /// Whether `block` names the text near it: a line that is a link, a byline, words before a colon.

@@ -1,8 +1,8 @@
 //! Views in a clause that depends on another verb: “with some calling it a folly”, “led many to
 //! wonder”, “there are those who argue”.
 
-use crate::analysis::stance::{HolderKind, Stance, span, subject, tells_view};
-use crate::analysis::tuning::MAX_TOKENS_OF_INDEFINITE_HOLDER;
+use crate::analysis::stance::{Stance, StanceSource, span, subject, tells_view};
+use crate::analysis::tuning::MAX_TOKENS_OF_INDEFINITE_SOURCE;
 use std::ops::Range;
 
 use crate::english::class::{Class, ClassSet};
@@ -45,7 +45,7 @@ fn held(
     fits: impl Fn(Finiteness) -> bool,
 ) -> Option<Stance> {
     let (first, rest) = chunks.split_first()?;
-    let holder = match first {
+    let source = match first {
         Chunk::Noun(noun) => noun.tokens.clone(),
         // “Many” and “some” are tagged as adjectives if no noun follows them.
         Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
@@ -57,9 +57,9 @@ fn held(
     let Chunk::Verb(verb) = verb else { return None };
     let tells = fits(verb.form) && !verb.is_negated && tells_view(syntax, verb.head);
     tells.then(|| Stance {
-        holder: span(syntax, holder.start, holder.end - 1),
+        source: span(syntax, source.start, source.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
-        kind: HolderKind::Somebody,
+        kind: StanceSource::Somebody,
     })
 }
 
@@ -68,14 +68,14 @@ fn held(
 pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
     use ComplementKind::{Clause as Statement, Quote, That};
     let verb = &clause.verb;
-    let holder = subject(chunks, clause)?;
+    let source = subject(chunks, clause)?;
     let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
     let tells = matches!(clause.complement.kind, That | Statement | Quote)
         && !verb.is_passive
         && !verb.is_negated
         && !verb.tokens.clone().any(is_modal)
         && tells_view(syntax, verb.head);
-    let mut between = holder.end..verb.tokens.start;
+    let mut between = source.end..verb.tokens.start;
     let is_apart = between
         .clone()
         .next()
@@ -86,9 +86,9 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
         !token.is_word() || token.capital || syntax.is(at, Class::OwnerPrepositions)
     };
     (tells && is_apart && !between.any(tells_who)).then(|| Stance {
-        holder: span(syntax, holder.start, holder.end - 1),
+        source: span(syntax, source.start, source.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
-        kind: HolderKind::Somebody,
+        kind: StanceSource::Somebody,
     })
 }
 
@@ -115,7 +115,7 @@ pub(super) fn existing(
         _ => None,
     })?;
     let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
-    let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);
+    let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_SOURCE).take_while(is_word);
     let head = words.find(|at| syntax.is(*at, nouns))?;
     let opens = syntax.is(head + 1, openers);
     opens.then_some(start..head + 1)
@@ -125,23 +125,24 @@ pub(super) fn existing(
 /// that this clause describes, “those”, begins at token `start`.
 fn relative(syntax: &Syntax<'_>, start: usize, chunks: &[Chunk]) -> Option<Stance> {
     let is_word = |at: &usize| syntax.draft.tokens.get(*at).is_some_and(Token::is_word);
-    let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_HOLDER).take_while(is_word);
+    let mut words = (start..=start + MAX_TOKENS_OF_INDEFINITE_SOURCE).take_while(is_word);
     let who = words.find(|at| syntax.word(*at) == "who")?;
     let is_view = |chunk: &Chunk| match chunk {
-        Chunk::Verb(told) if who < told.tokens.start => Some(told.clone()),
+        Chunk::Verb(verb_of_view) if who < verb_of_view.tokens.start => Some(verb_of_view.clone()),
         _ => None,
     };
-    let told = chunks.iter().find_map(is_view)?;
-    let is_next = (who + 1..told.tokens.start).all(|at| syntax.tag(at) == Tag::Adverb);
-    let tells = start < who && is_next && !told.is_negated && tells_view(syntax, told.head);
+    let verb_of_view = chunks.iter().find_map(is_view)?;
+    let is_next = (who + 1..verb_of_view.tokens.start).all(|at| syntax.tag(at) == Tag::Adverb);
+    let tells =
+        start < who && is_next && !verb_of_view.is_negated && tells_view(syntax, verb_of_view.head);
     let is_indefinite = syntax.is(start, Class::Demonstratives);
     tells.then(|| Stance {
-        holder: span(syntax, start, who - 1),
-        words: span(syntax, who, told.head),
+        source: span(syntax, start, who - 1),
+        words: span(syntax, who, verb_of_view.head),
         kind: if is_indefinite {
-            HolderKind::Anybody
+            StanceSource::Anybody
         } else {
-            HolderKind::Somebody
+            StanceSource::Somebody
         },
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::stance::{HolderKind, Stance, hanging, span, subject};
+use crate::analysis::stance::{Stance, StanceSource, hanging, span, subject};
 use crate::analysis::unnamed;
 use crate::english::class::Class;
 use crate::syntax::Syntax;
@@ -27,9 +27,9 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
         return None;
     }
     Some(Stance {
-        holder: span(syntax, view.start, view.end - 1),
+        source: span(syntax, view.start, view.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
-        kind: HolderKind::Nobody,
+        kind: StanceSource::Nobody,
     })
 }
 
@@ -38,9 +38,9 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk], end: usize) -> Opt
     let nouns = Class::ImpersonalNouns.into();
     let view = hanging::existing(syntax, chunks, nouns, Class::ViewOpeners)?;
     is_nobodys(syntax, &view, end).then(|| Stance {
-        holder: span(syntax, view.start, view.end - 1),
+        source: span(syntax, view.start, view.end - 1),
         words: span(syntax, view.end, view.end),
-        kind: HolderKind::Nobody,
+        kind: StanceSource::Nobody,
     })
 }
 

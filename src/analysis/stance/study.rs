@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::stance::{HolderKind, Stance, hanging, span, subject};
+use crate::analysis::stance::{Stance, StanceSource, hanging, span, subject};
 use crate::analysis::unnamed;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
@@ -26,9 +26,9 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
     }
     let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
     (!verb.tokens.clone().any(is_modal)).then(|| Stance {
-        holder: span(syntax, study.start, verb.tokens.start - 1),
+        source: span(syntax, study.start, verb.tokens.start - 1),
         words: span(syntax, verb.tokens.start, verb.head),
-        kind: HolderKind::Study,
+        kind: StanceSource::Study,
     })
 }
 
@@ -41,9 +41,9 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
         return None;
     }
     names_none(syntax, &study, study.end).then(|| Stance {
-        holder: span(syntax, study.start, study.end - 1),
+        source: span(syntax, study.start, study.end - 1),
         words: span(syntax, study.end, study.end),
-        kind: HolderKind::Study,
+        kind: StanceSource::Study,
     })
 }
 

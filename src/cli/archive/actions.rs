@@ -35,7 +35,7 @@ pub fn run(action: &ArchiveAction, screen: &mut Screen) -> Result<ExitStatus, Co
             let mut writer = Writer::open(&arguments.archive.store, false)?;
             if arguments.drop_damaged {
                 let n_dropped = writer.drop_damaged()?;
-                screen.remark(&format!("{} dropped", count(n_dropped, "article")));
+                screen.print_remark(&format!("{} dropped", count(n_dropped, "article")));
             }
             writer.compact()?;
             tell(screen, &statistics(&arguments.archive.store)?)?;
@@ -44,7 +44,7 @@ pub fn run(action: &ArchiveAction, screen: &mut Screen) -> Result<ExitStatus, Co
         ArchiveAction::Remove(arguments) => {
             let mut writer = Writer::open(&arguments.archive.store, false)?;
             let n_removed = writer.remove(&arguments.paths)?;
-            screen.remark(&format!("{} removed", count(n_removed, "article")));
+            screen.print_remark(&format!("{} removed", count(n_removed, "article")));
             if n_removed == 0 {
                 let error = Error::new("the archive has no article at these paths");
                 return Err(error
@@ -86,21 +86,21 @@ fn add(arguments: &AddToArchive, screen: &mut Screen) -> Result<ExitStatus, Comm
         0 => String::new(),
         _ => format!("; {} already in the archive", grouped(n_known)),
     };
-    screen.remark(&format!("{} added{known}", count(n_added, "article")));
-    Ok(screen.complain_of(failed))
+    screen.print_remark(&format!("{} added{known}", count(n_added, "article")));
+    Ok(screen.print_unreadable(failed))
 }
 
 fn verified(archive: &ArchiveFolder, screen: &mut Screen) -> Result<ExitStatus, CommandError> {
     let problems = verify(&archive.store)?;
     for problem in &problems {
-        screen.complain(problem);
+        screen.print_error(problem);
     }
     if !problems.is_empty() {
         return Ok(ExitStatus::Failure);
     }
     let statistics = statistics(&archive.store)?;
     let n_articles = usize::try_from(statistics.n_articles).unwrap_or(usize::MAX);
-    screen.remark(&format!(
+    screen.print_remark(&format!(
         "{} checked; none is damaged",
         count(n_articles, "article")
     ));

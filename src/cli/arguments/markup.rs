@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 
 /// The name of a markup on the command line.
@@ -57,10 +57,10 @@ pub enum LanguageName {
 
 impl LanguageName {
     /// The language of drafts that the name stands for.
-    pub fn expected(self) -> Expected {
+    pub fn expected(self) -> ExpectedLanguage {
         match self {
-            Self::Auto => Expected::Auto,
-            Self::En => Expected::EnglishThroughout,
+            Self::Auto => ExpectedLanguage::Auto,
+            Self::En => ExpectedLanguage::EnglishThroughout,
         }
     }
 }

@@ -25,29 +25,30 @@ pub(super) fn sentences(analysis: &Analysis<'_>) -> Vec<usize> {
 /// Whether one of the `named` sentences is near the sentence of `found`: in the same paragraph, or
 /// directly before or after it.
 pub(super) fn is_nearby(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
-    const REACH: usize = 3;
+    const MAX_SENTENCES_BETWEEN: usize = 3;
     let idx = draft.sentence_at(found.cue.start);
     let block = |idx: usize| draft.sentences.get(idx).map(|sentence| sentence.block);
-    let first = named.partition_point(|sentence| *sentence < idx.saturating_sub(REACH));
+    let first =
+        named.partition_point(|sentence| *sentence < idx.saturating_sub(MAX_SENTENCES_BETWEEN));
     let near = named[first..].iter();
-    let mut near = near.take_while(|sentence| **sentence <= idx + REACH);
+    let mut near = near.take_while(|sentence| **sentence <= idx + MAX_SENTENCES_BETWEEN);
     near.any(|other| other.abs_diff(idx) <= 1 || block(*other) == block(idx))
 }
 
 /// Whether one of the `named` sentences is in one of the next paragraphs behind the paragraph of
 /// `found`.
 pub(super) fn is_ahead(draft: &Draft, named: &[usize], found: &Attribution) -> bool {
-    const REACH: usize = 3;
+    const MAX_PARAGRAPHS: usize = 3;
     // Headings, list items and captions may be between paragraphs. A longer list ends the search.
-    const MOST_BLOCKS: usize = 12;
+    const MAX_BLOCKS: usize = 12;
     let idx = draft.sentence_at(found.cue.start);
     let Some(sentence) = draft.sentences.get(idx) else {
         return false;
     };
     let ahead = draft.blocks.iter().skip(sentence.block + 1);
-    let ahead = ahead.take(MOST_BLOCKS);
+    let ahead = ahead.take(MAX_BLOCKS);
     let paragraphs = ahead.filter(|block| block.kind == BlockKind::Paragraph);
-    let Some(last) = paragraphs.take(REACH).last() else {
+    let Some(last) = paragraphs.take(MAX_PARAGRAPHS).last() else {
         return false;
     };
     let end = last.sentences.end;

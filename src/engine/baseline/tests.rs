@@ -23,7 +23,7 @@ fn entry(written: &str) -> Entry {
         with: sentences.collect(),
         n_drafts: n_drafts.parse().unwrap(),
         n_copied: n_copied.parse().unwrap(),
-        since: "2026-03-02".to_owned(),
+        accepted_on: "2026-03-02".to_owned(),
         words: SOURCE[at.parse().unwrap()..][..1].to_owned(),
     }
 }
@@ -62,24 +62,28 @@ fn draft(findings: &[Entry]) -> LintedDocument {
 /// Applies `entries` to `found`. A `!` before an entry means that the run covered too little to
 /// judge it. `~` means that its draft is gone. `~!` means that its draft is gone from a folder that
 /// the run did not cover.
-fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'static>>, Settled) {
-    let standings: HashMap<Entry, EntryStanding> = entries
+fn settle(
+    entries: &[&str],
+    found: &[&str],
+    today: Option<&str>,
+) -> (Vec<NamedDraft<'static>>, BaselineResult) {
+    let statuses: HashMap<Entry, EntryStatus> = entries
         .iter()
         .map(|written| {
-            let standing = match (written.contains('~'), written.contains('!')) {
-                (true, is_sought) => EntryStanding::Gone {
+            let status = match (written.contains('~'), written.contains('!')) {
+                (true, is_sought) => EntryStatus::Gone {
                     was_sought: !is_sought,
                 },
-                (false, true) => EntryStanding::Unseen,
-                (false, false) => EntryStanding::Checked,
+                (false, true) => EntryStatus::Unseen,
+                (false, false) => EntryStatus::Checked,
             };
-            (entry(written.trim_end_matches(['~', '!'])), standing)
+            (entry(written.trim_end_matches(['~', '!'])), status)
         })
         .collect();
     let found: Vec<Entry> = found.iter().map(|found| entry(found)).collect();
     let mut drafts = Vec::new();
     for of_draft in found.chunk_by(|a, b| a.path == b.path) {
-        drafts.push(Named {
+        drafts.push(NamedDraft {
             path: of_draft[0].path.clone(),
             checked: Box::leak(Box::new(draft(of_draft))),
         });
@@ -87,22 +91,22 @@ fn settle(entries: &[&str], found: &[&str], today: Option<&str>) -> (Vec<Named<'
     let written = entries
         .iter()
         .map(|written| entry(written.trim_end_matches(['~', '!'])));
-    let standing = |entry: &Entry| standings[entry];
-    let settled = accept(written.collect(), &mut drafts, standing, today);
+    let status = |entry: &Entry| statuses[entry];
+    let settled = accept(written.collect(), &mut drafts, status, today);
     (drafts, settled)
 }
 
 /// Checks which of `found` are still reported, and how many entries are stale.
-fn check(entries: &[&str], found: &[&str], told: &[&str], n_stale: usize) {
+fn check(entries: &[&str], found: &[&str], reported: &[&str], n_stale: usize) {
     let (drafts, settled) = settle(entries, found, None);
     let mut left = Vec::new();
     for draft in &drafts {
         let findings = draft.checked.findings.iter();
         left.extend(findings.map(|finding| (draft.path.clone(), finding.fingerprint.clone())));
     }
-    let expected: Vec<_> = told
+    let expected: Vec<_> = reported
         .iter()
-        .map(|told| (entry(told).path, finding(&entry(told)).fingerprint))
+        .map(|reported| (entry(reported).path, finding(&entry(reported)).fingerprint))
         .collect();
     assert_eq!(left, expected, "{entries:?} {found:?}");
     assert_eq!(settled.stale.len(), n_stale, "{entries:?} {found:?}");
@@ -171,7 +175,7 @@ fn check_written(entries: &[&str], found: &[&str], expected: &[&str]) {
                 "{} {} {}",
                 written.path,
                 written.sentence.trim_end_matches('.'),
-                written.since
+                written.accepted_on
             )
         })
         .collect();

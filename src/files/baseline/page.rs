@@ -67,7 +67,7 @@ fn push_line(entry: &Entry, page: &mut String) {
         let (drafts, copied) = (entry.n_drafts, entry.n_copied);
         write!(page, ", drafts = {drafts}, copied = {copied}").expect("a string takes any text");
     }
-    write!(page, ", since = {}, words = ", entry.since).expect("a string takes any text");
+    write!(page, ", since = {}, words = ", entry.accepted_on).expect("a string takes any text");
     push_quoted(&entry.words, page);
     page.push_str(" },\n");
 }

@@ -11,7 +11,7 @@ fn entry(path: &str, words: &str) -> Entry {
         with: vec!["00f2".to_owned(), "00f3".to_owned()],
         n_drafts: 2,
         n_copied: 80,
-        since: "2026-03-02".to_owned(),
+        accepted_on: "2026-03-02".to_owned(),
         words: words.to_owned(),
     }
 }
@@ -69,7 +69,7 @@ fn a_broken_file_is_told_with_its_line() {
 fn check_name(folder: &str, path: &str, expected: &str) {
     let baseline = Baseline {
         file: PathBuf::from("/b.toml"),
-        home: PathBuf::from(folder),
+        folder: PathBuf::from(folder),
         text: None,
         entries: Vec::new(),
     };

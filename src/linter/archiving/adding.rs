@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use rayon::prelude::*;
 
-use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::passage::{OwnWords, PassageWords};
 use crate::analysis::quote;
 use crate::archive::article::Article;
 use crate::archive::writer::Writer;
@@ -156,9 +156,9 @@ fn article(
     let shown = path.clone();
     guard::document(&shown, || {
         let draft = context.parse(text, markup, package.as_deref());
-        let familiar = context.familiar(&draft);
+        let vocabulary_uses = context.find_vocabulary_uses(&draft);
         let quotes = quote::find(&draft);
-        let words = PassageWords::of(&draft, Own::of(&quotes, &familiar));
+        let words = PassageWords::of(&draft, OwnWords::of(&quotes, &vocabulary_uses));
         let date = known.or_else(|| date(&draft, &path));
         Article::of(&path, &draft, &words, date)
     })

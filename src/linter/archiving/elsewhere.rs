@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::analysis::passage::published::{PublishedArchive, hashes};
-use crate::analysis::passage::{Own, PassageWords};
+use crate::analysis::passage::{OwnWords, PassageWords};
 use crate::analysis::quote;
 use crate::archive::article::Article;
 use crate::archive::manifest::SegmentEntry;
@@ -45,7 +45,10 @@ pub fn hashes_of(document: Document) -> Vec<u64> {
     let context = DocumentContext::default();
     let draft = context.parse(document.text, document.markup, None);
     let quotes = quote::find(&draft);
-    let words = PassageWords::of(&draft, Own::of(&quotes, &context.familiar(&draft)));
+    let words = PassageWords::of(
+        &draft,
+        OwnWords::of(&quotes, &context.find_vocabulary_uses(&draft)),
+    );
     hashes(words.fingerprint.words())
 }
 

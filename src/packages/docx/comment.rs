@@ -31,7 +31,7 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     let mut archive = Archive::open(bytes)?;
     let mut parts = DocumentParts::read(&mut archive)?;
     let known = parts.read_part_of_kind("comments", &mut archive)?;
-    let standing = match &known {
+    let existing = match &known {
         Some((name, xml)) => remarks::read_comments(xml, name)?,
         None => Vec::new(),
     };
@@ -43,7 +43,7 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     let is_own = |comment: &&WordComment| comment.author == COMMENT_AUTHOR;
     let is_answered =
         |comment: &WordComment| comment.paragraphs.iter().any(|id| answered.contains(id));
-    let (kept, gone): (Vec<_>, Vec<_>) = standing
+    let (kept, gone): (Vec<_>, Vec<_>) = existing
         .iter()
         .filter(is_own)
         .partition(|comment| is_answered(comment));
@@ -55,7 +55,7 @@ pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Erro
     }
     let ids: FxHashSet<&str> = gone.iter().map(|comment| comment.id.as_str()).collect();
     parts.main.1 = without_comments(&parts.main.1, &parts.main.0, &ids)?;
-    let staying = standing
+    let staying = existing
         .iter()
         .filter(|comment| !ids.contains(comment.id.as_str()));
     let first_id = strip::next_id(staying);

@@ -25,9 +25,9 @@ const NAME_PREFIX: &str = "copydesk-";
 /// When the document cannot be read or copied.
 pub fn write_comments(bytes: &[u8], comments: &[Remark]) -> Result<Vec<u8>, Error> {
     let mut archive = Archive::open(bytes)?;
-    let standing = read_content(&mut archive)?;
-    let stripped = without_comments(&standing)?;
-    if comments.is_empty() && stripped == standing {
+    let existing = read_content(&mut archive)?;
+    let stripped = without_comments(&existing)?;
+    if comments.is_empty() && stripped == existing {
         return Ok(bytes.to_vec());
     }
     let package_text = read_text(&stripped, &mut archive)?;

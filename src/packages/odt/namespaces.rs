@@ -33,8 +33,8 @@ pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
         }
     }
     let name_end = root.name_end() as usize;
-    let (before, behind) = xml.split_at(name_end);
-    Ok([before, &declarations, behind].concat())
+    let (before, after) = xml.split_at(name_end);
+    Ok([before, &declarations, after].concat())
 }
 
 /// Returns the opening tag of the root element.

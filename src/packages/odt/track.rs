@@ -254,14 +254,14 @@ impl<'x> ChangedRegions<'x> {
         // Spaces at the ends of a paragraph would be ignored, so they become elements.
         let inner = words.trim_matches(' ');
         let space = "<text:s/>";
-        let (before, behind) = match words {
+        let (before, after) = match words {
             _ if inner.is_empty() => (space, ""),
             words => (
                 if words.starts_with(' ') { space } else { "" },
                 if words.ends_with(' ') { space } else { "" },
             ),
         };
-        let content = format!("{opening}{before}{inner}{behind}{closing}");
+        let content = format!("{opening}{before}{inner}{after}{closing}");
         let name = self.add("deletion", &content);
         format!("<text:change text:change-id=\"{name}\"/>")
     }

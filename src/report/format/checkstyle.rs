@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::report::format::{Context, Format};
-use crate::report::one_line::told;
+use crate::report::one_line::finding_line;
 use crate::report::position::Locator;
 use crate::report::sources::{ShownDraft, Sources};
 use crate::report::xml::{Xml, legal, write_document};
@@ -51,12 +51,12 @@ fn write_draft(xml: &mut Xml<'_>, draft: &LintedDocument, sources: &Sources<'_>)
         .write_inner_content(|xml| {
             for finding in &draft.findings {
                 let at = locator.position(finding.place.start);
-                let told = told(finding, source, sources);
+                let message_line = finding_line(finding, source, sources);
                 xml.create_element("error")
                     .with_attribute(("line", at.line.to_string().as_str()))
                     .with_attribute(("column", at.column.to_string().as_str()))
                     .with_attribute(("severity", finding.severity.to_string().as_str()))
-                    .with_attribute(("message", legal(&told).as_str()))
+                    .with_attribute(("message", legal(&message_line).as_str()))
                     .with_attribute(("source", format!("copydesk.{}", finding.rule).as_str()))
                     .write_empty()?;
             }

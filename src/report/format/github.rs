@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::report::format::{Commands, Context, Format};
 use crate::report::glyph;
-use crate::report::one_line::told;
+use crate::report::one_line::finding_line;
 use crate::report::sources::{Sources, for_each_by_severity};
 use crate::rules::finding::Severity;
 
@@ -53,7 +53,7 @@ impl Format for Github {
                 out,
                 ",title={}::{}%0A{}",
                 property(&finding.rule),
-                words(&told(finding, source, &sources)),
+                words(&finding_line(finding, source, &sources)),
                 words(&format!("help: {}", glyph::shown(&finding.help))),
             )
         })

@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_128;
 use crate::engine::report::Report;
 use crate::report::format::json::write_value;
 use crate::report::format::{Commands, Context, Format};
-use crate::report::one_line::told;
+use crate::report::one_line::finding_line;
 use crate::report::sources::{Sources, for_each_finding};
 use crate::report::uri::slashed;
 use crate::rules::finding::Severity;
@@ -47,7 +47,11 @@ impl Format for Gitlab {
             let identity = format!("{path}\n{}", finding.fingerprint);
             let line = |at| source.locator.position(at).line;
             let issue = Issue {
-                description: format!("{}; {}", told(finding, source, &sources), finding.help),
+                description: format!(
+                    "{}; {}",
+                    finding_line(finding, source, &sources),
+                    finding.help
+                ),
                 check_name: &finding.rule,
                 fingerprint: format!("{:032x}", xxh3_128(identity.as_bytes())),
                 severity: match finding.severity {

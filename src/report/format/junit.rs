@@ -10,7 +10,7 @@ use quick_xml::events::BytesText;
 
 use crate::engine::report::{LintedDocument, Report};
 use crate::report::format::{Context, Format};
-use crate::report::one_line::told;
+use crate::report::one_line::finding_line;
 use crate::report::position::Locator;
 use crate::report::sources::{ShownDraft, Sources};
 use crate::report::xml::{Xml, legal, write_document};
@@ -117,13 +117,13 @@ fn write_finding(
     let path = legal(&source.draft.path);
     let at = source.locator.position(finding.place.start);
     let name = format!("{} at {}:{}", finding.rule, at.line, at.column);
-    let told = legal(&told(finding, source, sources));
-    let whole = format!("{path}:{}:{}: {told}\n", at.line, at.column);
+    let message_line = legal(&finding_line(finding, source, sources));
+    let whole = format!("{path}:{}:{}: {message_line}\n", at.line, at.column);
     let whole = format!("{whole}help: {}", legal(&finding.help));
     case(xml, &name, &path, |xml| {
         if (context.fails)(finding.severity) {
             xml.create_element("failure")
-                .with_attribute(("message", told.as_str()))
+                .with_attribute(("message", message_line.as_str()))
                 .with_attribute(("type", finding.severity.to_string().as_str()))
                 .write_text_content(BytesText::new(&whole))?;
         } else {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::report::format::{Context, Format};
 use crate::report::glyph;
-use crate::report::one_line::told;
+use crate::report::one_line::finding_line;
 use crate::report::sources::{Sources, for_each_by_severity};
 use crate::report::summary::Summary;
 
@@ -56,7 +56,7 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
             cell(&glyph::shown(&source.draft.path)),
             at.line,
             at.column,
-            cell(&told(finding, source, &sources)),
+            cell(&finding_line(finding, source, &sources)),
             cell(&finding.rule),
         );
         n_bytes += row.len();

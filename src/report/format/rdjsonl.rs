@@ -12,7 +12,7 @@ use crate::report::format::{Commands, Context, Format};
 use crate::report::position::Locator;
 use crate::report::sources::{ShownDraft, Sources, for_each_finding};
 use crate::report::uri::slashed;
-use crate::report::whereabouts::told_with_words;
+use crate::report::whereabouts::place_in_package_with_words;
 use crate::rules::finding::{Finding, Severity};
 use crate::text::span::Place;
 
@@ -115,9 +115,9 @@ fn diagnostic<'f>(
         })
     });
     Diagnostic {
-        message: match told_with_words(own, finding.place) {
+        message: match place_in_package_with_words(own, finding.place) {
             None => format!("{}; {}", finding.message, finding.help),
-            Some(told) => format!("{}; {}; in {told}", finding.message, finding.help),
+            Some(place_words) => format!("{}; {}; in {place_words}", finding.message, finding.help),
         },
         location: location(finding.place, own),
         severity: match finding.severity {

@@ -17,7 +17,7 @@ use crate::report::format::sarif::shape::{
 use crate::report::format::{Commands, Context, Format};
 use crate::report::sources::{ShownDraft, Sources, for_each_accepted, for_each_finding};
 use crate::report::uri;
-use crate::report::whereabouts::told_with_words;
+use crate::report::whereabouts::place_in_package_with_words;
 use crate::rules::finding::{Finding, Fix, Severity};
 use crate::rules::rule::Rule;
 use crate::rules::severity::Severities;
@@ -161,8 +161,8 @@ fn result<'f>(
         })
     });
     let mut message = format!("{}; {}", finding.message, finding.help);
-    if let Some(told) = told_with_words(own, finding.place) {
-        message = format!("{message}; in {told}");
+    if let Some(place_words) = place_in_package_with_words(own, finding.place) {
+        message = format!("{message}; in {place_words}");
     }
     let fixes = finding.fixes.iter().filter(|fix| !fix.edits.is_empty());
     ResultShape {
@@ -184,13 +184,13 @@ fn result<'f>(
 
 fn suppression(by: &Acceptance) -> Suppression {
     match by {
-        Acceptance::Allow { reason } => Suppression {
+        Acceptance::Suppression { reason } => Suppression {
             kind: "inSource",
             justification: reason.clone(),
         },
-        Acceptance::Baseline { since } => Suppression {
+        Acceptance::Baseline { accepted_on } => Suppression {
             kind: "external",
-            justification: format!("in the baseline since {since}"),
+            justification: format!("in the baseline since {accepted_on}"),
         },
     }
 }

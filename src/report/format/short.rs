@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use crate::engine::report::Report;
 use crate::report::format::{Context, Format, LineColumns};
 use crate::report::glyph;
-use crate::report::one_line::told;
+use crate::report::one_line::finding_line;
 use crate::report::sources::{Sources, for_each_finding};
 
 /// The format `short`.
@@ -48,7 +48,7 @@ impl Format for Short {
                 " {}[{}]: {}",
                 finding.severity,
                 glyph::shown(&finding.rule),
-                told(finding, source, &sources),
+                finding_line(finding, source, &sources),
             )
         })
     }

@@ -30,7 +30,7 @@ pub struct DraftPage {
     number: usize,
     path: String,
     summary: String,
-    told: String,
+    map_text: String,
     bands: Vec<MapBand>,
     /// For each repeat, its two positions on the map, and the height up to which the line between
     /// them bends.
@@ -89,7 +89,7 @@ impl DraftPage {
                 count(ledger.sources.len(), "source"),
                 count(linted.findings.len(), "finding")
             ),
-            told: map::told(ledger),
+            map_text: map::text_alternative(ledger),
             bands: bands(ledger),
             arcs: linted
                 .findings

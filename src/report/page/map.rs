@@ -65,7 +65,7 @@ pub fn at(ledger: &Ledger, at: u32) -> u32 {
 }
 
 /// A description of the map in words, for people who use a screen reader.
-pub fn told(ledger: &Ledger) -> String {
+pub fn text_alternative(ledger: &Ledger) -> String {
     let tally = &ledger.balance.sentences;
     format!(
         "{} % of the sentences have a named source, {} % an anonymous one, {} % none",

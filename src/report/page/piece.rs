@@ -55,13 +55,13 @@ pub fn of(sentence: &LedgerSentence, findings: &[(usize, &Finding)]) -> Vec<Piec
         .collect();
     // A finding that ends before the sentence begins has no piece. Link it at the end of the
     // sentence.
-    let told: Vec<usize> = pieces
+    let linked: Vec<usize> = pieces
         .iter()
         .flat_map(|piece| &piece.findings)
         .map(|reference| reference.number)
         .collect();
     if let Some(last) = pieces.last_mut() {
-        let left = marked.iter().filter(|it| !told.contains(&it.number));
+        let left = marked.iter().filter(|it| !linked.contains(&it.number));
         last.findings.extend(left.map(reference));
     }
     pieces

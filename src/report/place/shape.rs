@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::detect::step::Step;
 use crate::engine::report::Acceptance;
-use crate::engine::verdict::{MatchStanding, touch};
+use crate::engine::verdict::{MatchStatus, touch};
 use crate::report::place::{Explanation, block_kind, scope, sentences};
 use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
@@ -62,12 +62,12 @@ impl Explanation<'_> {
             writeln!(out, "  nothing")?;
         }
         for verdict in self.verdicts {
-            let standing = match verdict.standing {
-                MatchStanding::Reported(severity) => format!("reported, {severity}"),
-                MatchStanding::RuleOff => "rule off".to_owned(),
-                MatchStanding::GradeOff => "grade off".to_owned(),
-                MatchStanding::Excused => "excused".to_owned(),
-                MatchStanding::Exempt => "exempt by vocabulary".to_owned(),
+            let status = match verdict.status {
+                MatchStatus::Reported(severity) => format!("reported, {severity}"),
+                MatchStatus::RuleOff => "rule off".to_owned(),
+                MatchStatus::GradeOff => "grade off".to_owned(),
+                MatchStatus::NoFault => "excused".to_owned(),
+                MatchStatus::Exempt => "exempt by vocabulary".to_owned(),
             };
             let grade = verdict
                 .grade
@@ -75,7 +75,7 @@ impl Explanation<'_> {
             let at = self.located(verdict.found.place);
             writeln!(
                 out,
-                "  {} at {at}: {grade}, {standing}",
+                "  {} at {at}: {grade}, {status}",
                 named(&verdict.rule.id)
             )?;
             for related in &verdict.found.related {
@@ -94,7 +94,7 @@ impl Explanation<'_> {
             if touch(accepted.finding.place, scope) {
                 let at = self.located(accepted.finding.place);
                 let by = match accepted.by {
-                    Acceptance::Allow { .. } => "a comment",
+                    Acceptance::Suppression { .. } => "a comment",
                     Acceptance::Baseline { .. } => "the baseline",
                 };
                 let rule = named(&accepted.finding.rule);

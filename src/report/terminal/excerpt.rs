@@ -10,8 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::report::glyph;
 use crate::report::position::boundary;
+use crate::report::terminal::marked_source::{MARGIN, MarkedSource, Region};
 use crate::report::terminal::rows::{self, Row, Stretch};
-use crate::report::terminal::scene::{ExcerptScene, MARGIN, Region};
 use crate::report::terminal::strip::Strip;
 use crate::report::terminal::wrap::elide;
 
@@ -58,8 +58,8 @@ struct Piece {
 }
 
 impl Excerpt {
-    /// The excerpt of `scene`. Its heading contains `name` and `location`.
-    pub fn new(scene: &ExcerptScene<'_>, name: String, location: Location) -> Self {
+    /// The excerpt of `marked`. Its heading contains `name` and `location`.
+    pub fn new(marked: &MarkedSource<'_>, name: String, location: Location) -> Self {
         let mut excerpt = Self {
             name,
             location,
@@ -68,15 +68,15 @@ impl Excerpt {
             labels: Vec::new(),
         };
         let mut pieces = Vec::new();
-        let regions = scene.regions();
+        let regions = marked.regions();
         for (idx, region) in regions.iter().enumerate() {
             let next = regions
                 .get(idx + 1)
                 .map_or(usize::MAX, |region| region.bytes.start);
-            excerpt.show(scene, region, next, &mut pieces);
+            excerpt.show(marked, region, next, &mut pieces);
         }
-        excerpt.place_strays(scene, &mut pieces);
-        excerpt.label(scene, &pieces);
+        excerpt.place_strays(marked, &mut pieces);
+        excerpt.label(marked, &pieces);
         excerpt
     }
 
@@ -84,34 +84,34 @@ impl Excerpt {
     /// before byte `next`, where the next region begins.
     fn show(
         &mut self,
-        scene: &ExcerptScene<'_>,
+        marked: &MarkedSource<'_>,
         region: &Region,
         next: usize,
         pieces: &mut Vec<Piece>,
     ) {
-        let line = scene.line(region.line);
-        let margin = scene.columns * MARGIN;
+        let line = marked.line(region.line);
+        let margin = marked.columns * MARGIN;
         let shown = self.rows.last().map_or(0, |drawn| drawn.source.end);
-        let start = boundary(scene.source, region.bytes.start.saturating_sub(margin));
+        let start = boundary(marked.source, region.bytes.start.saturating_sub(margin));
         let start = start.max(line.start).max(shown.min(region.bytes.start));
-        let end = boundary(scene.source, region.bytes.end + margin)
+        let end = boundary(marked.source, region.bytes.end + margin)
             .min(line.end)
             .min(next);
-        let strip = Strip::of(scene.source, start..end, &line);
+        let strip = Strip::of(marked.source, start..end, &line);
         let mut stretches = Vec::new();
-        for (mark, shown) in scene.marks.iter().enumerate() {
-            if let Some(bytes) = scene.part(shown, &line)
+        for (mark, shown) in marked.marks.iter().enumerate() {
+            if let Some(bytes) = marked.part(shown, &line)
                 && is_within_reach(&bytes, &(start..end))
             {
                 stretches.push(Stretch {
                     mark,
                     cells: strip.cells(&bytes),
-                    message: ExcerptScene::message_columns(shown, region),
+                    message: MarkedSource::message_columns(shown, region),
                 });
             }
         }
         let core = strip.cells(&region.bytes);
-        for row in rows::lay_out(&strip, &core, &stretches, scene.columns) {
+        for row in rows::lay_out(&strip, &core, &stretches, marked.columns) {
             self.push_row(&strip, &row, region.line + 1);
             for stretch in &stretches {
                 let Some(piece) = self.piece(&strip, &row, stretch) else {
@@ -174,8 +174,8 @@ impl Excerpt {
 
     /// Adds a piece for each mark that has none. That happens if a row is broken at the place of
     /// the mark.
-    fn place_strays(&self, scene: &ExcerptScene<'_>, pieces: &mut Vec<Piece>) {
-        for (mark, shown) in scene.marks.iter().enumerate() {
+    fn place_strays(&self, marked: &MarkedSource<'_>, pieces: &mut Vec<Piece>) {
+        for (mark, shown) in marked.marks.iter().enumerate() {
             if self.rows.is_empty() || pieces.iter().any(|piece| piece.mark == mark) {
                 continue;
             }
@@ -198,9 +198,9 @@ impl Excerpt {
     }
 
     /// Makes labels of `pieces`. The last piece of each mark gets the message of the mark.
-    fn label(&mut self, scene: &ExcerptScene<'_>, pieces: &[Piece]) {
+    fn label(&mut self, marked: &MarkedSource<'_>, pieces: &[Piece]) {
         for (idx, piece) in pieces.iter().enumerate() {
-            let mark = &scene.marks[piece.mark];
+            let mark = &marked.marks[piece.mark];
             let is_last = !pieces[idx + 1..]
                 .iter()
                 .any(|other| other.mark == piece.mark);
@@ -214,11 +214,11 @@ impl Excerpt {
             let may_stand_beside = others.clone().all(|other| {
                 other.columns.end <= piece.columns.start || std::ptr::eq(other, piece)
             });
-            if may_stand_beside && beside + glyph::width(&mark.message) <= scene.columns {
+            if may_stand_beside && beside + glyph::width(&mark.message) <= marked.columns {
                 self.labels.push(label.with_message(&mark.message));
                 continue;
             }
-            let room = scene.columns.saturating_sub(piece.columns.start);
+            let room = marked.columns.saturating_sub(piece.columns.start);
             self.labels
                 .push(label.clone().with_message(elide(&mark.message, room)));
             // Add a second label for the same text. It makes codespan-reporting print the message

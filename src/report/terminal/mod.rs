@@ -3,9 +3,9 @@
 
 pub mod cut;
 pub mod excerpt;
+pub mod marked_source;
 pub mod painter;
 pub mod rows;
-pub mod scene;
 pub mod strip;
 pub mod wrap;
 
@@ -20,10 +20,10 @@ use crate::report::glyph;
 use crate::report::position::Locator;
 use crate::report::sources::{ShownDraft, Sources};
 use crate::report::terminal::excerpt::{Excerpt, Excerpts};
+use crate::report::terminal::marked_source::{Mark, MarkedSource};
 use crate::report::terminal::painter::{Painter, bold};
-use crate::report::terminal::scene::{ExcerptScene, Mark};
 use crate::report::terminal::wrap::{elide, wrap};
-use crate::report::whereabouts::told;
+use crate::report::whereabouts::place_in_package;
 use crate::rules::finding::{Finding, Reason, Severity};
 
 /// The minimum width of the layout. A narrower terminal wraps the lines itself.
@@ -102,12 +102,12 @@ fn drawn(
         width: view.width.max(MIN_WIDTH),
         ..view
     };
-    let scenes = scenes(own, sources, finding);
-    let gutter = scenes
+    let marked_sources = marked_sources(own, sources, finding);
+    let gutter = marked_sources
         .iter()
         .map(|(source, marks)| gutter(source.locator, marks));
     let gutter = gutter.max().unwrap_or(0);
-    let excerpts = scenes.iter();
+    let excerpts = marked_sources.iter();
     let excerpts = excerpts.map(|(source, marks)| excerpt(*source, marks, view.width - gutter));
     let excerpts = Excerpts(excerpts.collect());
     let diagnostic = Diagnostic::new(gravity(finding.severity))
@@ -136,7 +136,7 @@ fn gravity(severity: Severity) -> Gravity {
 
 /// The drafts in which `finding` has places, each with its places. The draft of the finding comes
 /// first, and in it the place of the finding.
-fn scenes<'s>(
+fn marked_sources<'s>(
     own: ShownDraft<'s>,
     sources: &'s Sources<'_>,
     finding: &Finding,
@@ -146,7 +146,7 @@ fn scenes<'s>(
         style: LabelStyle::Primary,
         message: elide(&finding.label, usize::MAX),
     };
-    let mut scenes = vec![(own, vec![mark])];
+    let mut marked_sources = vec![(own, vec![mark])];
     for related in finding.related.iter().take(MAX_RELATED) {
         let Some(source) = sources.source(own, related) else {
             continue;
@@ -156,16 +156,16 @@ fn scenes<'s>(
             style: LabelStyle::Secondary,
             message: elide(&related.message, usize::MAX),
         };
-        let known = scenes.iter_mut();
+        let known = marked_sources.iter_mut();
         match known
             .into_iter()
             .find(|(known, _)| known.draft.path == source.draft.path)
         {
-            Some(scene) => scene.1.push(mark),
-            None => scenes.push((source, vec![mark])),
+            Some(marked) => marked.1.push(mark),
+            None => marked_sources.push((source, vec![mark])),
         }
     }
-    scenes
+    marked_sources
 }
 
 /// The number of columns before the text of a row: the width of the greatest line number, and a
@@ -189,8 +189,8 @@ fn excerpt(source: ShownDraft<'_>, marks: &[Mark], columns: usize) -> Excerpt {
         column_number: position.column as usize,
     };
     let name = glyph::shown(&draft.path);
-    let scene = ExcerptScene::new(&draft.source, locator.lines(), marks, columns);
-    Excerpt::new(&scene, name, location)
+    let marked = MarkedSource::new(&draft.source, locator.lines(), marks, columns);
+    Excerpt::new(&marked, name, location)
 }
 
 /// The message, wrapped to `width` columns. The first line is shorter, because the severity and the
@@ -208,8 +208,8 @@ fn notes(finding: &Finding, own: ShownDraft<'_>, view: View, gutter: usize) -> V
         notes.push(format!("and {} more place{ending}", more + 1));
     }
     let room = view.width - gutter - 1;
-    if let Some(told) = told(own, finding.place) {
-        notes.push(headed(WHERE, [told.as_str()], room, view.color));
+    if let Some(place_words) = place_in_package(own, finding.place) {
+        notes.push(headed(WHERE, [place_words.as_str()], room, view.color));
     }
     if !finding.help.is_empty() {
         notes.push(headed(HELP, [finding.help.as_str()], room, view.color));

@@ -66,7 +66,7 @@ impl Frame<'_> {
         let fits = !self.strip.more_before
             && !self.strip.more_after
             && self.strip.columns(cells.clone()) + self.past() <= self.columns
-            && before + self.reach(self.columns.saturating_sub(before)) <= self.columns;
+            && before + self.columns_needed(self.columns.saturating_sub(before)) <= self.columns;
         fits.then_some(Row {
             cells,
             cut_before: false,
@@ -94,7 +94,7 @@ impl Frame<'_> {
         } else {
             room / 4
         };
-        let budget = wanted.min(room - self.reach(room).min(room));
+        let budget = wanted.min(room - self.columns_needed(room).min(room));
         let back = self.strip.fill_back(start, budget);
         if back == 0 && !self.strip.more_before {
             return 0;
@@ -106,9 +106,9 @@ impl Frame<'_> {
 
     /// The number of columns that the stretches and their messages need in the first row, from the
     /// start of the core. The row is `room` columns wide.
-    fn reach(&self, room: usize) -> usize {
+    fn columns_needed(&self, room: usize) -> usize {
         let offset = |at: usize| self.strip.columns(self.core.start..at.max(self.core.start));
-        let mut reach = 0;
+        let mut columns_needed = 0;
         for stretch in self.stretches {
             let start = offset(stretch.cells.start);
             let end = offset(stretch.cells.end).max(start + 1);
@@ -123,9 +123,9 @@ impl Frame<'_> {
                 _ if beside <= room => beside,
                 _ => below,
             };
-            reach = reach.max(needed.max(end));
+            columns_needed = columns_needed.max(needed.max(end));
         }
-        reach
+        columns_needed
     }
 
     /// Rows from `start` to the end of the core. The last row is filled with the text behind the

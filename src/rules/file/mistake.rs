@@ -111,8 +111,8 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let parsed = parse::<Sheet>("x.toml", text);
-        let told = parsed.err().map(|other| other.to_string());
-        assert_eq!(told.as_deref(), Some(expected), "{text}");
+        let reported = parsed.err().map(|other| other.to_string());
+        assert_eq!(reported.as_deref(), Some(expected), "{text}");
     }
 
     #[test]

@@ -11,10 +11,10 @@ impl ClauseReader<'_, '_> {
         if verb.inverted_subject.is_some() {
             return Subject::Inner;
         }
-        let is_behind_noun = self
+        let follows_noun = self
             .chunk_before(idx)
             .is_some_and(|before| self.noun_at(before).is_some());
-        if verb.form == Finiteness::Base && !is_behind_noun && !self.shares_modal(idx) {
+        if verb.form == Finiteness::Base && !follows_noun && !self.shares_modal(idx) {
             return Subject::Nobody;
         }
         let Some(before) = self.chunk_before(idx) else {

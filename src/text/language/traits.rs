@@ -168,7 +168,7 @@ impl<'d> TraitReader<'d> {
         let near =
             near.filter_map(|token| Some((self.classes[token.word.index()].near?, token.word)));
         let near: Vec<(Language, WordId)> = near.collect();
-        let is_told = |language: &Language| {
+        let is_clear = |language: &Language| {
             let mut own: Vec<WordId> = near
                 .iter()
                 .filter(|(known, _)| *known == *language)
@@ -179,7 +179,7 @@ impl<'d> TraitReader<'d> {
             own.dedup();
             THRESHOLDS.min_near_words <= own.len() && THRESHOLDS.min_near <= share
         };
-        near.iter().map(|&(language, _)| language).find(is_told)
+        near.iter().map(|&(language, _)| language).find(is_clear)
     }
 
     /// Returns the share of English function words outside the quotations among `tokens`; 0 if too

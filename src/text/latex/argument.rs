@@ -6,7 +6,7 @@ use crate::text::latex::{LatexReader, WORDS};
 
 /// How many bytes an argument may have at most. A bracket that is closed only after more bytes
 /// counts as not closed.
-const LONGEST: usize = 10_000;
+const MAX_ARGUMENT_BYTES: usize = 10_000;
 
 impl LatexReader<'_> {
     /// Returns the range of the argument in brackets at byte `at`, without the brackets.
@@ -20,7 +20,7 @@ impl LatexReader<'_> {
         // The argument up to the first closing bracket, for brackets that are not in pairs.
         let mut first = None;
         let mut escaped = false;
-        let rest = self.source[from + 1..].bytes().take(LONGEST);
+        let rest = self.source[from + 1..].bytes().take(MAX_ARGUMENT_BYTES);
         for (found, byte) in rest.enumerate() {
             let argument = from + 1..from + 1 + found;
             match byte {
@@ -57,7 +57,7 @@ impl LatexReader<'_> {
         let bytes = self.source.as_bytes();
         let mut depth = 0_usize;
         let mut at = from;
-        while let Some(byte) = bytes.get(at).filter(|_| at < from + LONGEST) {
+        while let Some(byte) = bytes.get(at).filter(|_| at < from + MAX_ARGUMENT_BYTES) {
             match byte {
                 b'\\' => at += 1,
                 b'{' => depth += 1,
@@ -105,7 +105,7 @@ impl LatexReader<'_> {
     }
 
     /// Returns the byte after all arguments that begin at byte `at`.
-    pub(super) fn behind_arguments(&self, at: usize) -> usize {
+    pub(super) fn end_of_arguments(&self, at: usize) -> usize {
         let mut end = at;
         loop {
             let next = self.optional(end).or_else(|| self.braced(end));
@@ -119,7 +119,7 @@ impl LatexReader<'_> {
     /// Returns the byte after the arguments that begin at byte `at`. A further argument must begin
     /// in the line in which the previous argument ends, since braces at the beginning of a line
     /// often contain text.
-    pub(super) fn behind_touching_arguments(&self, at: usize) -> usize {
+    pub(super) fn end_of_touching_arguments(&self, at: usize) -> usize {
         let mut end = at;
         loop {
             let rest = &self.source[end..];
@@ -134,18 +134,18 @@ impl LatexReader<'_> {
 
     /// Returns the byte after the length that begins at byte `at`, such as `=0.5em plus 2pt` or `=
     /// \textwidth`; `at` if there is none.
-    pub(super) fn behind_length(&self, at: usize) -> usize {
+    pub(super) fn end_of_length(&self, at: usize) -> usize {
         let source = self.source;
-        let behind_spaces = |at: usize| {
+        let end_of_spaces = |at: usize| {
             let rest = &source[at..];
             at + rest.len() - rest.trim_start_matches([' ', '\t']).len()
         };
         let mut end = at;
-        let equals = behind_spaces(at);
+        let equals = end_of_spaces(at);
         let has_equals = source[equals..].starts_with('=');
         let mut from = equals + usize::from(has_equals);
         loop {
-            from = behind_spaces(from);
+            from = end_of_spaces(from);
             let rest = &source[from..];
             if let Some(name) = rest.strip_prefix('\\').filter(|_| has_equals || end == at) {
                 let len = name.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -156,7 +156,7 @@ impl LatexReader<'_> {
             if len == 0 {
                 return end;
             }
-            let unit = behind_spaces(from + len);
+            let unit = end_of_spaces(from + len);
             let name = WORDS
                 .commands
                 .length_units
@@ -167,7 +167,7 @@ impl LatexReader<'_> {
                 None if end == at => return from + len,
                 None => return end,
             }
-            let more = behind_spaces(end);
+            let more = end_of_spaces(end);
             let stretch = &WORDS.commands.length_stretches;
             let Some(word) = stretch
                 .iter()

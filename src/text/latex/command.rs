@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS, accented};
+use crate::text::latex::{LatexReader, MAX_DEPTH, Open, WORDS, accented};
 
 impl LatexReader<'_> {
     /// Reads the command that begins here.
@@ -19,128 +19,128 @@ impl LatexReader<'_> {
         }
         let star = usize::from(rest[len..].starts_with('*'));
         let name = &self.source[at + 1..at + 1 + len];
-        let behind = at + 1 + len + star;
+        let after = at + 1 + len + star;
         let begins = name == "begin";
         let is_code = WORDS.commands.code.iter().any(|known| known == name);
         let is_marked = |mark: char| mark.is_ascii_punctuation() && !"{[*\\".contains(mark);
         if begins || name == "end" {
-            self.environment(begins, behind, end);
+            self.environment(begins, after, end);
         } else if name == "item" {
-            self.item(behind);
+            self.item(after);
         } else if name == "bibitem" {
-            let label = self.optional(behind);
-            self.item(label.map_or(behind, |label| label.end + 1));
+            let label = self.optional(after);
+            self.item(label.map_or(after, |label| label.end + 1));
         } else if name == "par" {
             self.end_block(at);
-            self.skip_to(behind);
+            self.skip_to(after);
         } else if name == "makeatletter" || name == "makeatother" {
             self.has_at_names = name == "makeatletter";
-            self.unknown(behind, end);
+            self.unknown(after, end);
         } else if let Some(next) = self.define(name, at + 1 + len) {
             self.flush(at);
             self.skip_to(next.min(end));
-        } else if is_code && self.source[behind..].starts_with(is_marked) {
-            self.verbatim(behind, end);
+        } else if is_code && self.source[after..].starts_with(is_marked) {
+            self.verbatim(after, end);
         } else {
-            self.named(name, behind, end);
+            self.named(name, after, end);
         }
     }
 
-    /// Reads the command `name`, whose name ends before byte `behind`.
-    fn named(&mut self, name: &str, behind: usize, end: usize) {
-        if !self.own_command(name, behind, end) {
-            self.known(name, behind, end);
+    /// Reads the command `name`, whose name ends before byte `after`.
+    fn named(&mut self, name: &str, after: usize, end: usize) {
+        if !self.own_command(name, after, end) {
+            self.known(name, after, end);
         }
     }
 
     /// Reads the command `name` as `rules/markups.toml` says, whether the draft defines it or not.
-    pub(super) fn known(&mut self, name: &str, behind: usize, end: usize) {
+    pub(super) fn known(&mut self, name: &str, after: usize, end: usize) {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         if let Some(depth) = WORDS.headings.get(name) {
-            self.heading(*depth, behind);
+            self.heading(*depth, after);
         } else if is_among(&words.shown) {
-            self.shown(name, behind);
+            self.shown(name, after);
         } else if is_among(&words.links) {
-            self.link(behind);
+            self.link(after);
         } else if is_among(&words.notes) {
-            self.apart(BlockKind::Note, behind, end);
+            self.apart(BlockKind::Note, after, end);
         } else if is_among(&words.captions) {
-            self.apart(BlockKind::Caption, behind, end);
+            self.apart(BlockKind::Caption, after, end);
         } else if is_among(&words.citations) {
             self.note();
-            let next = self.behind_arguments(behind).min(end);
+            let next = self.end_of_arguments(after).min(end);
             self.skip_to(next);
         } else if is_among(&words.code) {
-            let next = self.behind_arguments(behind).min(end);
+            let next = self.end_of_arguments(after).min(end);
             self.object(next);
         } else if is_among(&words.quantities) {
-            self.quantity(name, behind, end);
+            self.quantity(name, after, end);
         } else if is_among(&words.code_styles) {
-            self.code_style(behind, end);
+            self.code_style(after, end);
         } else if is_among(&words.references) {
-            let next = self.behind_arguments(behind).min(end);
-            self.object(next.max(behind));
+            let next = self.end_of_arguments(after).min(end);
+            self.object(next.max(after));
         } else if is_among(&words.pictures) {
             self.flush(self.at);
-            let next = self.behind_arguments(behind).min(end);
+            let next = self.end_of_arguments(after).min(end);
             let place = Self::place(&(self.at..next));
             self.composer.reading.pictures.push(place);
             self.skip_to(next);
         } else if let Some(text) = WORDS.symbols.get(name) {
-            let next = self.behind_name(behind).min(end);
+            let next = self.end_of_name_space(after).min(end);
             self.replace(text, next);
         } else if name.len() == 1 && WORDS.accents.contains_key(name) {
-            self.accent(name, behind, end);
+            self.accent(name, after, end);
         } else if is_among(&words.hidden) {
             self.flush(self.at);
             // Parentheses after such a command contain settings, too.
-            let rest = &self.source[behind..end];
+            let rest = &self.source[after..end];
             let close = rest.find(')').filter(|_| rest.starts_with('('));
-            let behind = close.map_or(behind, |len| behind + len + 1);
-            let next = self.behind_arguments(behind).min(end);
+            let after = close.map_or(after, |len| after + len + 1);
+            let next = self.end_of_arguments(after).min(end);
             self.skip_to(next);
         } else if is_among(&words.lengths) {
             self.flush(self.at);
-            self.skip_to(self.behind_length(behind).min(end));
+            self.skip_to(self.end_of_length(after).min(end));
         } else {
-            self.unknown(behind, end);
+            self.unknown(after, end);
         }
     }
 
     /// Reads a command that sets the rest of its group as code, such as `{\tt code}`.
-    fn code_style(&mut self, behind: usize, end: usize) {
+    fn code_style(&mut self, after: usize, end: usize) {
         let is_group = self.open.last() == Some(&Open::Group);
-        let close = is_group.then(|| self.closing_brace(behind)).flatten();
+        let close = is_group.then(|| self.closing_brace(after)).flatten();
         match close.filter(|close| *close < end) {
             Some(close) => self.object(close),
-            None => self.unknown(behind, end),
+            None => self.unknown(after, end),
         }
     }
 
     /// Skips an unknown command with the arguments in its brackets and braces.
-    fn unknown(&mut self, behind: usize, end: usize) {
+    fn unknown(&mut self, after: usize, end: usize) {
         self.flush(self.at);
         // A command without an argument takes the spaces after its name.
-        let arguments = if self.source[behind..].starts_with(['{', '[']) {
-            self.behind_touching_arguments(behind)
-        } else if self.source[behind..].starts_with('=') {
-            self.behind_length(behind)
+        let arguments = if self.source[after..].starts_with(['{', '[']) {
+            self.end_of_touching_arguments(after)
+        } else if self.source[after..].starts_with('=') {
+            self.end_of_length(after)
         } else {
-            self.behind_name(behind)
+            self.end_of_name_space(after)
         };
         self.skip_to(arguments.min(end));
     }
 
-    /// Returns the byte after a name that ends before `behind`. Spaces or empty braces after the
+    /// Returns the byte after a name that ends before `after`. Spaces or empty braces after the
     /// name are skipped, too, since they are not text.
-    pub(super) fn behind_name(&self, behind: usize) -> usize {
-        let rest = &self.source[behind..];
+    pub(super) fn end_of_name_space(&self, after: usize) -> usize {
+        let rest = &self.source[after..];
         if rest.starts_with("{}") {
-            return behind + 2;
+            return after + 2;
         }
         let text = rest.trim_start_matches([' ', '\t']);
-        behind + rest.len() - text.len()
+        after + rest.len() - text.len()
     }
 
     /// Reads a command whose name is a mark: a character, an accent, a formula, the end of a line.
@@ -151,52 +151,50 @@ impl LatexReader<'_> {
             self.skip_to(end);
             return;
         };
-        let behind = at + 1 + mark.len_utf8();
+        let after = at + 1 + mark.len_utf8();
         let closer = match mark {
             '(' => Some("\\)"),
             '[' => Some("\\]"),
             _ => None,
         };
         if let Some(closer) = closer {
-            let close = self.closings.find(self.source, closer, behind, |_| true);
+            let close = self.closings.find(self.source, closer, after, |_| true);
             let next = close
                 .filter(|close| *close < end)
-                .map_or(behind, |close| close + 2);
+                .map_or(after, |close| close + 2);
             self.object(next);
             return;
         }
         if mark == '\\' && !self.tables.is_empty() {
-            let next = self
-                .optional(behind)
-                .map_or(behind, |length| length.end + 1);
+            let next = self.optional(after).map_or(after, |length| length.end + 1);
             self.end_cell(at, next.min(end));
             return;
         }
         let name = mark.to_string();
         if WORDS.accents.contains_key(&name) {
-            self.accent(&name, behind, end);
+            self.accent(&name, after, end);
         } else if mark == '\\' {
-            let length = self.source[behind..]
+            let length = self.source[after..]
                 .starts_with('[')
-                .then(|| self.optional(behind));
-            let next = length.flatten().map_or(behind, |length| length.end + 1);
+                .then(|| self.optional(after));
+            let next = length.flatten().map_or(after, |length| length.end + 1);
             self.replace("\n", next.min(end));
         } else if mark == '\n' || mark == '\r' {
-            self.replace(" ", behind);
+            self.replace(" ", after);
         } else if let Some(text) = WORDS.symbols.get(&name) {
-            self.replace(text, behind);
+            self.replace(text, after);
         } else {
             self.flush(at);
-            self.skip_to(behind);
+            self.skip_to(after);
         }
     }
 
     /// Reads a letter with the accent `name`.
-    fn accent(&mut self, name: &str, behind: usize, end: usize) {
+    fn accent(&mut self, name: &str, after: usize, end: usize) {
         let from = if name.chars().all(char::is_alphabetic) {
-            self.behind_name(behind)
+            self.end_of_name_space(after)
         } else {
-            behind
+            after
         };
         let rest = &self.source[from.min(end)..end];
         let is_braced = rest.starts_with('{');
@@ -207,7 +205,7 @@ impl LatexReader<'_> {
         let letter = inner.chars().next().filter(|letter| letter.is_alphabetic());
         let Some(letter) = letter else {
             self.flush(self.at);
-            self.skip_to(behind);
+            self.skip_to(after);
             return;
         };
         let shown = accented(name, letter);
@@ -219,11 +217,11 @@ impl LatexReader<'_> {
     }
 
     /// Reads a heading.
-    fn heading(&mut self, depth: u8, behind: usize) {
+    fn heading(&mut self, depth: u8, after: usize) {
         self.end_block(self.at);
-        let from = self.optional(behind).map_or(behind, |short| short.end + 1);
-        let Some(argument) = self.braced(from).filter(|_| self.open.len() < DEEPEST) else {
-            self.skip_to(behind);
+        let from = self.optional(after).map_or(after, |short| short.end + 1);
+        let Some(argument) = self.braced(from).filter(|_| self.open.len() < MAX_DEPTH) else {
+            self.skip_to(after);
             return;
         };
         self.composer
@@ -234,11 +232,11 @@ impl LatexReader<'_> {
     }
 
     /// Reads a command that shows its last argument.
-    fn shown(&mut self, name: &str, behind: usize) {
+    fn shown(&mut self, name: &str, after: usize) {
         let words = &WORDS.commands;
         let is_among = |names: &[String]| names.iter().any(|known| known == name);
         self.flush(self.at);
-        let mut from = behind;
+        let mut from = after;
         let mut last: Option<Range<usize>> = None;
         let has_one = words.has_one_argument(name);
         loop {
@@ -261,8 +259,8 @@ impl LatexReader<'_> {
                 break;
             }
         }
-        let Some(last) = last.filter(|_| self.open.len() < DEEPEST) else {
-            self.skip_to(behind);
+        let Some(last) = last.filter(|_| self.open.len() < MAX_DEPTH) else {
+            self.skip_to(after);
             return;
         };
         let style = &mut self.composer.emphasis;
@@ -281,18 +279,16 @@ impl LatexReader<'_> {
     }
 
     /// Reads a link: its address and its words.
-    fn link(&mut self, behind: usize) {
+    fn link(&mut self, after: usize) {
         self.flush(self.at);
-        let from = self
-            .optional(behind)
-            .map_or(behind, |option| option.end + 1);
+        let from = self.optional(after).map_or(after, |option| option.end + 1);
         let address = self.braced(from);
         let words = address
             .clone()
             .and_then(|address| self.braced(address.end + 1));
-        let (Some(address), Some(words)) = (address, words.filter(|_| self.open.len() < DEEPEST))
+        let (Some(address), Some(words)) = (address, words.filter(|_| self.open.len() < MAX_DEPTH))
         else {
-            self.skip_to(behind);
+            self.skip_to(after);
             return;
         };
         self.begin_block(self.at);
@@ -302,18 +298,18 @@ impl LatexReader<'_> {
     }
 
     /// Reads a text that is shown elsewhere, such as a note.
-    fn apart(&mut self, kind: BlockKind, behind: usize, end: usize) {
+    fn apart(&mut self, kind: BlockKind, after: usize, end: usize) {
         if kind == BlockKind::Note {
             self.note();
         } else {
             self.end_block(self.at);
         }
-        let mut from = behind;
+        let mut from = after;
         if let Some(short) = self.optional(from) {
             from = short.end + 1;
         }
         let Some(mut argument) = self.braced(from) else {
-            self.skip_to(behind.min(end));
+            self.skip_to(after.min(end));
             return;
         };
         // The caption is the second argument in `\captionof{figure}{words}`.
@@ -329,8 +325,8 @@ impl LatexReader<'_> {
     }
 
     /// Reads code between two marks: `\verb|code|`.
-    pub(super) fn verbatim(&mut self, behind: usize, end: usize) {
-        let rest = &self.source[behind..end];
+    pub(super) fn verbatim(&mut self, after: usize, end: usize) {
+        let rest = &self.source[after..end];
         let Some(mark) = rest.chars().next() else {
             self.flush(self.at);
             self.skip_to(end);
@@ -339,6 +335,6 @@ impl LatexReader<'_> {
         let line = &rest[mark.len_utf8()..];
         let line = &line[..line.find('\n').unwrap_or(line.len())];
         let close = line.find(mark).map_or(0, |len| len + mark.len_utf8());
-        self.object(behind + mark.len_utf8() + close);
+        self.object(after + mark.len_utf8() + close);
     }
 }

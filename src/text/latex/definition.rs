@@ -53,7 +53,7 @@ impl LatexReader<'_> {
         let mut line_start = 0;
         for line in source.split_inclusive(['\n', '\r']) {
             for (at, _) in line.match_indices('\\') {
-                if is_behind_comment_mark(&line[..at]) {
+                if is_in_line_comment(&line[..at]) {
                     break;
                 }
                 let rest = &line[at + 1..];
@@ -79,34 +79,34 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Records what the command `name` defines. The name ends before byte `behind`. Returns the
+    /// Records what the command `name` defines. The name ends before byte `after`. Returns the
     /// byte behind the definition; `None` if the command defines nothing.
-    pub(super) fn define(&mut self, name: &str, behind: usize) -> Option<usize> {
+    pub(super) fn define(&mut self, name: &str, after: usize) -> Option<usize> {
         let definition = Definition::by(name)?;
-        let behind = behind + usize::from(self.source[behind..].starts_with('*'));
+        let after = after + usize::from(self.source[after..].starts_with('*'));
         match definition {
-            Definition::Command => self.command_definition(behind),
-            Definition::DocumentCommand => self.document_command(behind),
-            Definition::Primitive => self.primitive_definition(behind),
+            Definition::Command => self.command_definition(after),
+            Definition::DocumentCommand => self.document_command(after),
+            Definition::Primitive => self.primitive_definition(after),
             Definition::Copy => {
-                let (_, next) = self.defined_name(behind)?;
+                let (_, next) = self.defined_name(after)?;
                 let rest = self.source[next..].trim_start_matches([' ', '=']);
                 let from = self.source.len() - rest.len();
                 let other = self.defined_name(from);
                 Some(other.map_or(from, |(_, next)| next))
             }
-            Definition::Environment => self.environment_definition(behind),
+            Definition::Environment => self.environment_definition(after),
             Definition::Theorem => {
-                let name = self.braced(behind)?;
-                let next = self.behind_arguments(name.end + 1);
+                let name = self.braced(after)?;
+                let next = self.end_of_arguments(name.end + 1);
                 self.insert_environment(&self.source[name], "theorem");
                 Some(next)
             }
             Definition::CodeEnvironment => {
-                let prefix = self.optional(behind);
-                let from = prefix.map_or(behind, |option| option.end + 1);
+                let prefix = self.optional(after);
+                let from = prefix.map_or(after, |option| option.end + 1);
                 let name = self.braced(from)?;
-                let next = self.behind_arguments(name.end + 1);
+                let next = self.end_of_arguments(name.end + 1);
                 self.insert_environment(&self.source[name], "verbatim");
                 Some(next)
             }
@@ -115,7 +115,7 @@ impl LatexReader<'_> {
 
     /// Returns the name of the command at byte `at`, in braces or without, and the byte after it.
     fn defined_name(&self, at: usize) -> Option<(String, usize)> {
-        let (written, behind) = if let Some(name) = self.braced(at) {
+        let (written, after) = if let Some(name) = self.braced(at) {
             (self.source[name.clone()].trim(), name.end + 1)
         } else {
             let from = self.spaces(at);
@@ -123,15 +123,15 @@ impl LatexReader<'_> {
             let len = command_name_len(rest)?;
             (&self.source[from..from + 1 + len], from + 1 + len)
         };
-        Some((written.strip_prefix('\\')?.to_owned(), behind))
+        Some((written.strip_prefix('\\')?.to_owned(), after))
     }
 
     fn command_definition(&mut self, at: usize) -> Option<usize> {
-        let (name, mut behind) = self.defined_name(at)?;
+        let (name, mut after) = self.defined_name(at)?;
         let mut n_arguments = 0;
         let mut arguments = Vec::new();
         let mut n_options = 0;
-        while let Some(option) = self.optional(behind) {
+        while let Some(option) = self.optional(after) {
             let written = &self.source[option.clone()];
             if n_options == 0 {
                 n_arguments = written.trim().parse().unwrap_or(0);
@@ -139,9 +139,9 @@ impl LatexReader<'_> {
                 arguments.push(Argument::Optional(written.to_owned()));
             }
             n_options += 1;
-            behind = option.end + 1;
+            after = option.end + 1;
         }
-        let body = self.braced(behind)?;
+        let body = self.braced(after)?;
         arguments.truncate(n_arguments.min(1));
         arguments.resize(n_arguments.min(9), Argument::Required);
         let next = body.end + 1;
@@ -150,8 +150,8 @@ impl LatexReader<'_> {
     }
 
     fn document_command(&mut self, at: usize) -> Option<usize> {
-        let (name, behind) = self.defined_name(at)?;
-        let parameters = self.braced(behind)?;
+        let (name, after) = self.defined_name(at)?;
+        let parameters = self.braced(after)?;
         let body = self.braced(parameters.end + 1)?;
         let next = body.end + 1;
         let mut arguments = Vec::new();
@@ -164,9 +164,9 @@ impl LatexReader<'_> {
                 'o' => arguments.push(Argument::Optional(String::new())),
                 'O' => {
                     let inner = rest.trim_start().strip_prefix('{');
-                    let (default, behind) = inner?.split_once('}')?;
+                    let (default, after) = inner?.split_once('}')?;
                     arguments.push(Argument::Optional(default.to_owned()));
-                    rest = behind;
+                    rest = after;
                 }
                 '+' | ' ' => {}
                 _ => return Some(next),
@@ -177,11 +177,11 @@ impl LatexReader<'_> {
     }
 
     fn primitive_definition(&mut self, at: usize) -> Option<usize> {
-        let (name, behind) = self.defined_name(at)?;
-        let rest = self.source[behind..].bytes().take(MAX_PARAMETER_BYTES);
+        let (name, after) = self.defined_name(at)?;
+        let rest = self.source[after..].bytes().take(MAX_PARAMETER_BYTES);
         let len = rest.take_while(|byte| *byte != b'{').count();
-        let parameters = self.source.get(behind..behind + len)?;
-        let body = self.braced(behind + len)?;
+        let parameters = self.source.get(after..after + len)?;
+        let body = self.braced(after + len)?;
         let next = body.end + 1;
         let mut numbers = parameters.trim().split('#');
         // If there is text between its parameters, the command is not read, since the text delimits
@@ -198,12 +198,12 @@ impl LatexReader<'_> {
 
     fn environment_definition(&mut self, at: usize) -> Option<usize> {
         let name = self.braced(at)?;
-        let mut behind = name.end + 1;
-        while let Some(option) = self.optional(behind) {
-            behind = option.end + 1;
+        let mut after = name.end + 1;
+        while let Some(option) = self.optional(after) {
+            after = option.end + 1;
         }
-        let begins = self.braced(behind)?;
-        let next = self.behind_arguments(begins.end + 1);
+        let begins = self.braced(after)?;
+        let next = self.end_of_arguments(begins.end + 1);
         let name = self.source[name].to_owned();
         let beginning = &self.source[begins];
         let opened = beginning.split("\\begin{").skip(1);
@@ -257,7 +257,7 @@ impl LatexReader<'_> {
 }
 
 /// Whether a comment begins in `before`, the text of a line before a command.
-fn is_behind_comment_mark(before: &str) -> bool {
+fn is_in_line_comment(before: &str) -> bool {
     let mut marks = before.match_indices('%');
     marks.any(|(at, _)| !before[..at].ends_with('\\'))
 }

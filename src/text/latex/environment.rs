@@ -12,12 +12,12 @@ const END_OF_DOCUMENT: &str = "\\end{document}";
 const MAX_LISTING_BYTES: usize = 20_000;
 
 impl LatexReader<'_> {
-    /// Reads the beginning or the end of an environment, whose name is in braces at byte `behind`.
-    pub(super) fn environment(&mut self, begins: bool, behind: usize, end: usize) {
+    /// Reads the beginning or the end of an environment, whose name is in braces at byte `after`.
+    pub(super) fn environment(&mut self, begins: bool, after: usize, end: usize) {
         let at = self.at;
-        let Some(argument) = self.braced(behind).filter(|argument| argument.end < end) else {
+        let Some(argument) = self.braced(after).filter(|argument| argument.end < end) else {
             self.flush(at);
-            self.skip_to(behind);
+            self.skip_to(after);
             return;
         };
         let next = argument.end + 1;
@@ -142,15 +142,15 @@ impl LatexReader<'_> {
             return;
         }
         let is_set = is_table || is_list || self.source[next..].starts_with(['[', '{', '<']);
-        let behind = is_set.then(|| self.behind_arguments(self.behind_overlay(next)));
-        if let Some(behind) = behind.filter(|_| !is_table && !is_list) {
-            self.titles(name, next, behind.min(end));
+        let after = is_set.then(|| self.end_of_arguments(self.end_of_overlay(next)));
+        if let Some(after) = after.filter(|_| !is_table && !is_list) {
+            self.titles(name, next, after.min(end));
         }
-        self.skip_to(behind.unwrap_or(next).min(end));
+        self.skip_to(after.unwrap_or(next).min(end));
     }
 
     /// Returns the byte after the numbers of slides at byte `at`, such as `<2->`, if there are any.
-    fn behind_overlay(&self, at: usize) -> usize {
+    fn end_of_overlay(&self, at: usize) -> usize {
         let rest = &self.source[at..];
         let line = &rest[..self.end_of_line(at) - at];
         let close = line.find('>').filter(|_| line.starts_with('<'));
@@ -161,7 +161,7 @@ impl LatexReader<'_> {
     /// several words in braces of an unknown environment. These arguments are between the bytes
     /// `start` and `end`.
     fn titles(&mut self, name: &str, start: usize, end: usize) {
-        let mut at = self.behind_overlay(start);
+        let mut at = self.end_of_overlay(start);
         let slide = WORDS.headings.get("frametitle").filter(|_| name == "frame");
         while at < end {
             if let Some(option) = self.optional(at) {
@@ -232,26 +232,26 @@ impl LatexReader<'_> {
         }
     }
 
-    /// Begins an item of a list; its command ends before byte `behind`.
-    pub(super) fn item(&mut self, behind: usize) {
+    /// Begins an item of a list; its command ends before byte `after`.
+    pub(super) fn item(&mut self, after: usize) {
         self.end_block(self.at);
         self.end_item(self.at);
         if let Some(item) = self.items.last_mut() {
             *item = Some(self.at);
         }
-        let term = self.source[behind..]
+        let term = self.source[after..]
             .starts_with('[')
-            .then(|| self.optional(behind));
-        self.skip_to(behind);
+            .then(|| self.optional(after));
+        self.skip_to(after);
         if let Some(term) = term.flatten() {
             let next = term.end + 1;
             let (kind, _) = self.composer.containers.innermost();
             self.piece(kind, term);
             self.skip_to(next);
-        } else if self.source[behind..].starts_with('{') {
+        } else if self.source[after..].starts_with('{') {
             // The argument is the key of an entry of a bibliography.
-            let name = self.braced(behind);
-            self.skip_to(name.map_or(behind, |name| name.end + 1));
+            let name = self.braced(after);
+            self.skip_to(name.map_or(after, |name| name.end + 1));
         }
     }
 }

@@ -255,14 +255,14 @@ impl Expander<'_> {
             return Some(after.strip_prefix('}').unwrap_or(after));
         }
         // An unknown command shows only those of its arguments that come from the draft.
-        let (found, behind) = arguments(after, 9);
+        let (found, rest) = arguments(after, 9);
         if found.iter().any(|argument| argument.contains('#')) {
             return Some(after.trim_start());
         }
         Some(if found.is_empty() {
             after.trim_start()
         } else {
-            behind
+            rest
         })
     }
 

@@ -3,52 +3,52 @@
 use std::ops::Range;
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{Argument, DEEPEST, LatexReader, Meaning, OwnCommand, Piece};
+use crate::text::latex::{Argument, LatexReader, MAX_DEPTH, Meaning, OwnCommand, Piece};
 use crate::text::prose::OBJECT;
 
 impl LatexReader<'_> {
-    /// Reads the command `name` if the draft defines it. Its name ends before byte `behind`.
-    pub(super) fn own_command(&mut self, name: &str, behind: usize, end: usize) -> bool {
+    /// Reads the command `name` if the draft defines it. Its name ends before byte `after`.
+    pub(super) fn own_command(&mut self, name: &str, after: usize, end: usize) -> bool {
         let Some(OwnCommand { own, meaning }) = self.macros.get(name) else {
             return false;
         };
         match meaning.clone() {
-            Meaning::Command(other) => self.known(&other, behind, end),
+            Meaning::Command(other) => self.known(&other, after, end),
             Meaning::Begin(environment) => {
-                let next = self.behind_name(behind).min(end);
+                let next = self.end_of_name_space(after).min(end);
                 self.environment_named(&environment, true, next, end);
             }
             Meaning::End(environment) => {
-                let next = self.behind_name(behind).min(end);
+                let next = self.end_of_name_space(after).min(end);
                 self.environment_named(&environment, false, next, end);
             }
             Meaning::Object => {
                 let arguments = own.arguments.clone();
-                let next = self.arguments(&arguments, behind).1.min(end);
+                let next = self.arguments(&arguments, after).1.min(end);
                 self.object(next);
             }
             Meaning::Nothing => {
                 let arguments = own.arguments.clone();
-                let next = self.arguments(&arguments, behind).1.min(end);
+                let next = self.arguments(&arguments, after).1.min(end);
                 self.flush(self.at);
                 self.skip_to(next);
             }
             Meaning::Pieces(pieces) => {
                 let arguments = own.arguments.clone();
-                self.pieces(&pieces, &arguments, behind, end);
+                self.pieces(&pieces, &arguments, after, end);
             }
         }
         true
     }
 
     /// Returns the place of each argument of a command, and the byte after all arguments. An
-    /// argument that is left out is `None`. The name of the command ends before byte `behind`.
+    /// argument that is left out is `None`. The name of the command ends before byte `after`.
     fn arguments(
         &self,
         arguments: &[Argument],
-        behind: usize,
+        after: usize,
     ) -> (Vec<Option<Range<usize>>>, usize) {
-        let mut from = behind;
+        let mut from = after;
         let mut found = Vec::new();
         for argument in arguments {
             let range = match argument {
@@ -60,22 +60,22 @@ impl LatexReader<'_> {
             found.push(range);
         }
         if arguments.is_empty() {
-            from = self.behind_name(behind);
+            from = self.end_of_name_space(after);
         }
         (found, from)
     }
 
     /// Adds `pieces`. Each argument is read at its place in the source.
-    fn pieces(&mut self, pieces: &[Piece], arguments: &[Argument], behind: usize, end: usize) {
-        let (found, next) = self.arguments(arguments, behind);
+    fn pieces(&mut self, pieces: &[Piece], arguments: &[Argument], after: usize, end: usize) {
+        let (found, next) = self.arguments(arguments, after);
         let mut next = next.min(end);
         if pieces
             .last()
             .is_some_and(|piece| matches!(piece, Piece::SpaceBeforeWord))
             && arguments.is_empty()
-            && !self.source[behind..].starts_with("{}")
+            && !self.source[after..].starts_with("{}")
         {
-            next = behind;
+            next = after;
         }
         let mut shown = String::new();
         for piece in pieces {
@@ -116,8 +116,8 @@ impl LatexReader<'_> {
         let text = &self.source[range.clone()];
         let is_length = text.ends_with(|last: char| last.is_alphabetic())
             && text.starts_with(|first: char| first.is_ascii_digit())
-            && self.behind_length(range.start) == range.end;
-        self.at <= range.start && self.depth < DEEPEST && !is_length
+            && self.end_of_length(range.start) == range.end;
+        self.at <= range.start && self.depth < MAX_DEPTH && !is_length
     }
 
     /// Adds `text`, which a command of the draft shows, for the source from here to byte `end`.

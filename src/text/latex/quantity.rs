@@ -4,11 +4,9 @@ use crate::text::latex::{LatexReader, WORDS};
 
 impl LatexReader<'_> {
     /// Reads the command `name`, which shows a number, a unit or both; its name ends before byte
-    /// `behind`.
-    pub(super) fn quantity(&mut self, name: &str, behind: usize, end: usize) {
-        let mut next = self
-            .optional(behind)
-            .map_or(behind, |option| option.end + 1);
+    /// `after`.
+    pub(super) fn quantity(&mut self, name: &str, after: usize, end: usize) {
+        let mut next = self.optional(after).map_or(after, |option| option.end + 1);
         let mut arguments = Vec::new();
         while let Some(argument) = self.braced(next) {
             next = argument.end + 1;
@@ -30,7 +28,7 @@ impl LatexReader<'_> {
         let shown = unit.filter(|_| arguments[..numbers].iter().all(is_number));
         let is_whole = arguments.len() == n_arguments(name) && next <= end;
         let Some(unit) = shown.filter(|_| is_whole) else {
-            let next = self.behind_arguments(behind).min(end);
+            let next = self.end_of_arguments(after).min(end);
             self.object(next);
             return;
         };

@@ -1,7 +1,7 @@
 //! The text of a document: characters, groups, paragraphs, comments, formulas.
 
 use crate::text::block::BlockKind;
-use crate::text::latex::{DEEPEST, LatexReader, Open, WORDS};
+use crate::text::latex::{LatexReader, MAX_DEPTH, Open, WORDS};
 use crate::text::left_out::LeftOutKind;
 use crate::text::span::Place;
 
@@ -38,9 +38,10 @@ impl LatexReader<'_> {
         let mut codes = environments.code.iter().chain(&environments.comments);
         // Before code that a command shows there is a mark, here the first plus sign:
         // `\verb+\begin{document}+`.
-        let is_behind_mark = !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
+        let is_after_comment_mark =
+            !line.trim_end().is_empty() && !line.trim_end().ends_with(['}', ']']);
         line.contains('%')
-            || is_behind_mark
+            || is_after_comment_mark
             || codes.any(|name| {
                 let opened = before.rfind(&format!("\\begin{{{name}}}"));
                 let closed = before.rfind(&format!("\\end{{{name}}}"));
@@ -78,7 +79,7 @@ impl LatexReader<'_> {
     /// Reads the texts that are shown elsewhere than they are written, such as notes.
     pub(super) fn read_later(&mut self) {
         let mut n_rounds = 0;
-        while !self.later.is_empty() && n_rounds < DEEPEST {
+        while !self.later.is_empty() && n_rounds < MAX_DEPTH {
             for (kind, range) in std::mem::take(&mut self.later) {
                 self.piece(kind, range);
             }
@@ -116,7 +117,7 @@ impl LatexReader<'_> {
                 mark if self.code_marks.contains(&mark) => self.verbatim(at, end),
                 b'{' => {
                     self.flush(at);
-                    if self.open.len() < DEEPEST {
+                    if self.open.len() < MAX_DEPTH {
                         self.open.push(Open::Group);
                     }
                     self.skip_to(at + 1);

@@ -193,14 +193,14 @@ impl MarkdownReader<'_> {
     /// Closes the inline element `name`.
     fn close_inline_element(&mut self, name: &str) {
         const MAX_SEARCHED_ELEMENTS: usize = 16;
-        let reach = self.elements.len().saturating_sub(MAX_SEARCHED_ELEMENTS);
-        let Some(found) = self.elements[reach..]
+        let first_searched = self.elements.len().saturating_sub(MAX_SEARCHED_ELEMENTS);
+        let Some(found) = self.elements[first_searched..]
             .iter()
             .rposition(|open_element| open_element.name == name)
         else {
             return;
         };
-        let element = self.elements.remove(reach + found);
+        let element = self.elements.remove(first_searched + found);
         if let Some(url) = element.url {
             self.push_link(element.start, url);
             return;

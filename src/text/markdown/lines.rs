@@ -146,7 +146,7 @@ impl<'t> Line<'t> {
     }
 
     /// Returns the line after its first `width` bytes, which are the mark of an item.
-    fn behind(&self, width: usize) -> Self {
+    fn after_item_mark(&self, width: usize) -> Self {
         Self {
             start: self.start + width,
             inner: &self.inner[width..],
@@ -292,14 +292,14 @@ impl<'t> LineRewriter<'t> {
             });
             self.remove_range(start..end);
         } else if rest.starts_with(['!', '?', '=', '`', '~']) {
-            self.rewrite(&line.behind(width), line.n_quotes);
+            self.rewrite(&line.after_item_mark(width), line.n_quotes);
         }
     }
 
     /// Reads the box in the item that `line` opens, as in `- :::{note}`; returns whether there is
     /// one.
     fn rewrite_box_in_item(&mut self, line: &Line<'t>) -> bool {
-        let Some(inner) = fence::behind_marker(line.inner) else {
+        let Some(inner) = fence::text_after_marker(line.inner) else {
             return false;
         };
         let opens = inner.starts_with(":::")
@@ -307,7 +307,7 @@ impl<'t> LineRewriter<'t> {
                 .is_some_and(|(_, len)| inner[len..].trim_start().starts_with('{'));
         if opens {
             let width = line.inner.len() - inner.len();
-            self.rewrite(&line.behind(width), line.n_quotes);
+            self.rewrite(&line.after_item_mark(width), line.n_quotes);
         }
         opens
     }

@@ -349,8 +349,8 @@ impl<'s> Masker<'s> {
         let inner = self.text[at + 1..end - 1].trim();
         if inner.starts_with("/*") && inner.ends_with("*/") && 3 < inner.len() {
             let n_before = 1 + self.text[at + 1..end].find("/*").unwrap_or(0);
-            let n_behind = end - at - n_before - inner.len();
-            self.push_comment(at..end, n_before + 2, n_behind + 2);
+            let n_after = end - at - n_before - inner.len();
+            self.push_comment(at..end, n_before + 2, n_after + 2);
             return Some(self.push_block_mask(at..end, Filling::Nothing));
         }
         if !self.is_mdx {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::text::block::BlockKind;
 use crate::text::flow::Flow;
 use crate::text::left_out::LeftOutKind;
-use crate::text::org::{DEEPEST, OrgReader, WORDS, inline, list};
+use crate::text::org::{MAX_DEPTH, OrgReader, WORDS, inline, list};
 use crate::text::part::PartKind;
 use crate::text::source_line::SourceLine;
 
@@ -27,7 +27,7 @@ impl<'s> OrgReader<'s> {
 
     /// Reads the lines `range`.
     pub(super) fn body(&mut self, range: Range<usize>) {
-        if DEEPEST <= self.depth {
+        if MAX_DEPTH <= self.depth {
             self.paragraph_of(range, None);
             return;
         }

@@ -142,8 +142,8 @@ impl InlineReader<'_, '_> {
             };
             // In `*~code~*` the inner mark closes right before the outer one.
             let is_last = at + 1 == limit;
-            let is_behind_text = before.is_some_and(|before| !before.is_whitespace());
-            is_behind_text && (is_last || after.is_none_or(ends))
+            let follows_text = before.is_some_and(|before| !before.is_whitespace());
+            follows_text && (is_last || after.is_none_or(ends))
         });
         let close = found.filter(|close| at + 1 < *close && *close < limit)?;
         let n_ends = text[at..close].matches('\n').count();

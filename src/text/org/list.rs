@@ -5,7 +5,7 @@ use crate::text::org::OrgReader;
 use crate::text::part::PartKind;
 
 /// The maximum number of bytes of the number of an item.
-const LONGEST_NUMBER: usize = 5;
+const MAX_NUMBER_BYTES: usize = 5;
 
 impl OrgReader<'_> {
     /// Reads the list whose first item begins in line `idx`, if there is one.
@@ -105,7 +105,7 @@ pub fn mark(text: &str, indent: usize) -> Option<(usize, Marker)> {
     let is_number = |byte: &u8| byte.is_ascii_alphanumeric();
     let len = text
         .bytes()
-        .take(LONGEST_NUMBER)
+        .take(MAX_NUMBER_BYTES)
         .take_while(is_number)
         .count();
     let is_digits = len != 0 && text[..len].bytes().all(|byte| byte.is_ascii_digit());

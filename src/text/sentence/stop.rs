@@ -273,9 +273,9 @@ fn closers_len(rest: &str) -> usize {
         } else if let Some(note) = bracketed_note_len(ahead) {
             len += note;
         } else if ch == ' '
-            && let Some(face) = emoticon_len(ahead)
+            && let Some(emoticon) = emoticon_len(ahead)
         {
-            len += face;
+            len += emoticon;
         } else {
             return len;
         }
@@ -298,8 +298,10 @@ fn emoticon_len(rest: &str) -> Option<usize> {
     if drawn.starts_with(|character| is_emoji(character) && character != '\u{200d}') {
         return Some(1);
     }
-    let faces = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
-    let found = faces.into_iter().find(|face| drawn.starts_with(face))?;
+    let emoticons = [":)", ":-)", ";)", ";-)", ":(", ":-(", ":D", ":-D"];
+    let found = emoticons
+        .into_iter()
+        .find(|emoticon| drawn.starts_with(emoticon))?;
     let alone = drawn[found.len()..].chars().next();
     alone
         .is_none_or(char::is_whitespace)
@@ -312,12 +314,12 @@ pub fn leading_word(rest: &str) -> &str {
     let ends = |(_, ch): &(usize, char)| !ch.is_alphanumeric() && !matches!(ch, '\'' | '’');
     let mut chars = rest.char_indices().take(MAX_WORD_CHARS);
     let end = chars.find(ends).map(|(at, _)| at);
-    let reach = || {
+    let max_end = || {
         rest.char_indices()
             .nth(MAX_WORD_CHARS)
             .map_or(rest.len(), |(at, _)| at)
     };
-    &rest[..end.unwrap_or_else(reach)]
+    &rest[..end.unwrap_or_else(max_end)]
 }
 
 /// Returns whether `word` is a name that begins with a lower-case letter, such as `iPhone`.

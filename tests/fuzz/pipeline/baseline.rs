@@ -3,7 +3,7 @@
 use std::fs;
 
 use copydesk::Document;
-use copydesk::engine::baseline::{Entry, EntryStanding, Named, Settled, accept};
+use copydesk::engine::baseline::{BaselineResult, Entry, EntryStatus, NamedDraft, accept};
 use copydesk::files::baseline::Baseline;
 
 use crate::pipeline::house::{DRAFT, EVERY_RULE};
@@ -24,21 +24,21 @@ pub(crate) fn check(bytes: &[u8]) {
     for entry in &baseline.entries {
         std::hint::black_box(baseline.draft(&entry.path));
     }
-    settle(baseline.entries.clone(), |_| EntryStanding::Checked, None);
-    let standing = |entry: &Entry| match entry.path.as_str() {
-        "draft.md" => EntryStanding::Checked,
-        "gone.md" => EntryStanding::Gone { was_sought: true },
-        "moved.md" => EntryStanding::Gone { was_sought: false },
-        _ => EntryStanding::Unseen,
+    settle(baseline.entries.clone(), |_| EntryStatus::Checked, None);
+    let status = |entry: &Entry| match entry.path.as_str() {
+        "draft.md" => EntryStatus::Checked,
+        "gone.md" => EntryStatus::Gone { was_sought: true },
+        "moved.md" => EntryStatus::Gone { was_sought: false },
+        _ => EntryStatus::Unseen,
     };
-    let written = settle(baseline.entries.clone(), standing, Some("2026-03-02"));
+    let written = settle(baseline.entries.clone(), status, Some("2026-03-02"));
     let is_written = baseline.write(&written.entries);
     is_written.expect("a file can be written");
     let again = Baseline::open(&path, false).expect("what was written can be read");
     assert_eq!(again.entries, written.entries, "it is read as written");
     let is_written = again.write(&again.entries);
     assert_eq!(is_written, Ok(false), "it is written as it was");
-    let settled = settle(again.entries, standing, None);
+    let settled = settle(again.entries, status, None);
     assert_eq!(
         settled.entries, written.entries,
         "nothing was left to settle"
@@ -49,16 +49,16 @@ pub(crate) fn check(bytes: &[u8]) {
 /// What `entries` come to with the findings of a draft.
 fn settle(
     entries: Vec<Entry>,
-    standing: impl Fn(&Entry) -> EntryStanding,
+    status: impl Fn(&Entry) -> EntryStatus,
     today: Option<&str>,
-) -> Settled {
+) -> BaselineResult {
     let mut checked = EVERY_RULE.examine(&Document::new("draft.md", DRAFT));
     let n_findings = checked.all().count();
-    let mut drafts = [Named {
+    let mut drafts = [NamedDraft {
         path: "draft.md".to_owned(),
         checked: &mut checked,
     }];
-    let settled = accept(entries, &mut drafts, standing, today);
+    let settled = accept(entries, &mut drafts, status, today);
     assert_eq!(checked.all().count(), n_findings, "findings went");
     if today.is_some() {
         assert!(checked.findings().is_empty(), "a finding was not accepted");

@@ -3,7 +3,7 @@
 
 use copydesk::analysis::analyze;
 use copydesk::engine::base::{Version, known};
-use copydesk::engine::baseline::{EntryStanding, Named, accept};
+use copydesk::engine::baseline::{EntryStatus, NamedDraft, accept};
 use copydesk::files::decode::encode;
 use copydesk::report::inspect::Inspection;
 use copydesk::text::draft::Draft;
@@ -89,11 +89,11 @@ fn inspect(draft: &Draft, encoding: Encoding) {
 fn findings_are_recognised(draft: &Draft, checked: &LintedDocument) {
     let settle = |entries, today| {
         let mut checked = checked.clone();
-        let mut drafts = [Named {
+        let mut drafts = [NamedDraft {
             path: "draft.md".to_owned(),
             checked: &mut checked,
         }];
-        let settled = accept(entries, &mut drafts, |_| EntryStanding::Checked, today);
+        let settled = accept(entries, &mut drafts, |_| EntryStatus::Checked, today);
         (settled, checked.findings().to_vec())
     };
     let (written, _) = settle(Vec::new(), Some("2026-03-02"));

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use copydesk::engine::fix::{apply, pass};
-use copydesk::report::command::Inert;
+use copydesk::report::command::NeutralizedOutput;
 use copydesk::report::patch::{self, Reader};
 use copydesk::rules::finding::Safety;
 use copydesk::{Document, Finding, LintedDocument};
@@ -66,7 +66,7 @@ fn show(before: &str, (after, text): (&LintedDocument, &str)) {
         let (mut diff, mut shown) = (Vec::new(), Vec::new());
         let reader = Reader::Person { color };
         for write_text in [false, true] {
-            let mut inert = Inert::new(if write_text { &mut shown } else { &mut diff });
+            let mut inert = NeutralizedOutput::new(if write_text { &mut shown } else { &mut diff });
             let written = if write_text {
                 patch::write_text(&mut inert, text, reader)
             } else {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::Write;
 
 use copydesk::engine::active::Active;
-use copydesk::report::command::Inert;
+use copydesk::report::command::NeutralizedOutput;
 use copydesk::report::format::terminal::Terminal;
 use copydesk::report::format::{self, Commands, Context, FORMATS, Format, LineColumns};
 use copydesk::report::position::ColumnUnit;
@@ -46,7 +46,7 @@ pub(crate) fn every_format_is_harmless(report: &Report, active: &Active) {
     }
     is_harmless("terminal", &written(&Terminal, report, &context(10, true)));
     let mut bytes = Vec::new();
-    let mut out = Inert::new(&mut bytes);
+    let mut out = NeutralizedOutput::new(&mut bytes);
     let counted = statistics::write(&mut out, report).and_then(|()| out.flush());
     counted.expect("memory is written");
     is_harmless("statistics", &bytes);

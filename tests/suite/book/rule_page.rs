@@ -1,6 +1,6 @@
 //! The pages of rules in the book. `copydesk explain` prints the same content.
 
-use copydesk::report::{glyph, standing};
+use copydesk::report::{glyph, rule_severities};
 use copydesk::rules::catalog::Catalog;
 use copydesk::rules::example::Example;
 use copydesk::rules::finding::Safety;
@@ -10,7 +10,7 @@ use copydesk::rules::rule::Rule;
 const WIDTH: usize = 90;
 
 /// The maximum number of characters that a parameter's value may have to be on the page.
-const MOST_VALUE: usize = 120;
+const MAX_VALUE_CHARACTERS: usize = 120;
 
 /// The first line of every generated page.
 pub(crate) const HEAD: &str =
@@ -107,9 +107,9 @@ fn section(page: &mut String, heading: &str, text: &str) {
 
 /// The sections about the severities of `rule` and the reasons for them.
 fn severity(page: &mut String, rule: &Rule) {
-    let rows = standing::severity_rows(rule);
+    let rows = rule_severities::severity_rows(rule);
     if rows.is_empty() {
-        let lines: Vec<String> = standing::severities(rule);
+        let lines: Vec<String> = rule_severities::severity_lines(rule);
         section(page, "Severity", &sentence(&escaped(&lines.join("\n"))));
     } else {
         let mut table = "| grade | edited copy | incoming copy |\n|---|---|---|\n".to_owned();
@@ -122,17 +122,17 @@ fn severity(page: &mut String, rule: &Rule) {
                 &format!("| {grade} | {} | {} |\n", row.edited, row.incoming),
             );
         }
-        let grades = sentence(standing::MEANING_OF_GRADES);
+        let grades = sentence(rule_severities::MEANING_OF_GRADES);
         push(
             &mut table,
             &format!(
                 "\n{grades} {} See [profiles and severities](../profiles.md).",
-                sentence(standing::MEANING_OF_COPY)
+                sentence(rule_severities::MEANING_OF_COPY)
             ),
         );
         section(page, "Severity", &table);
     }
-    let readings = standing::readings(rule);
+    let readings = rule_severities::reading_lines(rule);
     if readings.is_empty() {
         return;
     }
@@ -166,7 +166,7 @@ fn parameters(page: &mut String, rule: &Rule) {
         let value = rule.asked.parameters.get(name);
         let (value, wanted) = match value.map(ToString::to_string) {
             None => (String::new(), parameter.wanted_before_choices()),
-            Some(value) if value.chars().count() <= MOST_VALUE => {
+            Some(value) if value.chars().count() <= MAX_VALUE_CHARACTERS => {
                 (format!(" = {value}"), parameter.wanted_before_choices())
             }
             Some(_) => {
@@ -208,7 +208,7 @@ fn parameters(page: &mut String, rule: &Rule) {
 /// so that a browser shows their markup and does not render it.
 fn examples(page: &mut String, rule: &Rule, examples: &[Example]) {
     for example in examples.iter().filter(|example| !example.is_boundary) {
-        let lead = standing::lead(rule, example);
+        let lead = rule_severities::example_lead(rule, example);
         if !lead.is_empty() {
             push(page, &format!("\n{}\n", capitalized(&lead)));
         }

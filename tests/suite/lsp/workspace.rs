@@ -47,10 +47,10 @@ fn copies() -> Outcome {
     })?;
     let token = created["params"]["token"].clone();
     for kind in ["begin", "end"] {
-        let told = editor.next(kind, |it| {
+        let reported = editor.next(kind, |it| {
             it["method"] == "$/progress" && it["params"]["value"]["kind"] == kind
         })?;
-        assert_eq!(told["params"]["token"], token);
+        assert_eq!(reported["params"]["token"], token);
     }
     // Neither draft is open.
     let found = editor.mistakes(&b)?;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_COMMAS_OF_APPOSITION, MAX_TOKENS_OF_APPOSITION, MAX_TOKENS_OF_NOUN_PHRASE,
     MAX_TOKENS_OF_PARENTHESIS_BEFORE, MAX_TOKENS_OF_RELATIVE_CLAUSE, MAX_TOKENS_OF_TIME,
@@ -14,16 +14,16 @@ use crate::syntax::tag::Tag;
 
 /// The noun phrase that ends before token `end` and begins at `floor` or later. A time expression
 /// between the phrase and `end` is skipped.
-pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+pub fn before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let floor = floor.max(end.saturating_sub(MAX_TOKENS_OF_NOUN_PHRASE));
-    let end = before_time(scene, end, floor);
+    let end = before_time(view, end, floor);
     if end <= floor {
         return None;
     }
-    if scene.is_mark(end - 1) && scene.word(end - 1) == "," {
-        return with_apposition(scene, end, floor);
+    if view.is_mark(end - 1) && view.word(end - 1) == "," {
+        return with_apposition(view, end, floor);
     }
-    let start = start_of(scene, end, floor);
+    let start = start_of(view, end, floor);
     if start == end {
         return None;
     }
@@ -32,25 +32,25 @@ pub fn before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize
 
 /// The start of a time expression that ends before `end`: “the minister on Tuesday”, “the party
 /// last week”. `end` if there is none.
-fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
-    let is_time = |idx: usize| is_time(scene.word(idx)) || scene.tag(idx) == Tag::Number;
+fn before_time(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
+    let is_time = |idx: usize| is_time(view.word(idx)) || view.tag(idx) == Tag::Number;
     let mut start = end;
     while floor < start
         && end - start < MAX_TOKENS_OF_TIME
         && is_time(start - 1)
-        && !scene.is_mark(start - 1)
+        && !view.is_mark(start - 1)
     {
         start -= 1;
     }
-    let named = (start..end).any(|idx| is_clock(scene.word(idx)));
+    let named = (start..end).any(|idx| is_clock(view.word(idx)));
     if start == end || start <= floor || !named {
         return end;
     }
-    if scene.is_of(start - 1, Class::TimeOpeners) {
+    if view.is_of(start - 1, Class::TimeOpeners) {
         return start - 1;
     }
-    let bare = !scene.is_of(start, Class::Articles);
-    if bare && (scene.tag(start - 1).is_noun() || scene.word(start - 1) == ",") {
+    let bare = !view.is_of(start, Class::Articles);
+    if bare && (view.tag(start - 1).is_noun() || view.word(start - 1) == ",") {
         start
     } else {
         end
@@ -58,29 +58,29 @@ fn before_time(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
 }
 
 /// The noun phrase and its apposition or relative clause, which a comma ends: `Ann, 40, `.
-fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
     let commas = (floor + 1..end - 1)
         .rev()
-        .filter(|idx| scene.is_mark(*idx) && scene.word(*idx) == ",");
+        .filter(|idx| view.is_mark(*idx) && view.word(*idx) == ",");
     let mut nearest = None;
     for comma in commas.take(MAX_COMMAS_OF_APPOSITION) {
         let opener = comma + 1;
-        let apposes = matches!(scene.tag(opener), Tag::Determiner | Tag::Noun | Tag::Number)
-            || matches!(scene.tag(opener), Tag::Name | Tag::Adjective)
-            || scene.is_of(opener, APPOSING)
-            || scene.word(opener) == "which";
-        let start = start_of(scene, comma, floor);
+        let apposes = matches!(view.tag(opener), Tag::Determiner | Tag::Noun | Tag::Number)
+            || matches!(view.tag(opener), Tag::Name | Tag::Adjective)
+            || view.is_of(opener, APPOSING)
+            || view.word(opener) == "which";
+        let start = start_of(view, comma, floor);
         let aside = matches!(
-            scene.tag(opener),
+            view.tag(opener),
             Tag::Adverb | Tag::Adposition | Tag::VerbIng
-        ) || matches!(scene.tag(opener), Tag::Subordinator | Tag::VerbParticiple);
-        if aside && start < comma && is_clause_start(scene, start, floor) {
+        ) || matches!(view.tag(opener), Tag::Subordinator | Tag::VerbParticiple);
+        if aside && start < comma && is_clause_start(view, start, floor) {
             return Some(start..comma);
         }
-        if !apposes || start == comma || scene.tag(comma - 1) == Tag::Pronoun {
+        if !apposes || start == comma || view.tag(comma - 1) == Tag::Pronoun {
             continue;
         }
-        if is_clause_start(scene, start, floor) {
+        if is_clause_start(view, start, floor) {
             return Some(start..end - 1);
         }
         nearest = nearest.or(Some(start..end - 1));
@@ -92,65 +92,65 @@ fn with_apposition(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<
 const APPOSING: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::Possessives]);
 
 /// Whether a clause may begin with token `start`.
-pub fn is_clause_start(scene: &Scene<'_>, start: usize, floor: usize) -> bool {
+pub fn is_clause_start(view: &TokenView<'_>, start: usize, floor: usize) -> bool {
     if start <= floor {
         return true;
     }
-    match scene.tag(start - 1) {
+    match view.tag(start - 1) {
         Tag::Mark | Tag::Coordinator | Tag::Subordinator | Tag::Adverb => true,
-        Tag::Pronoun => scene.is_of(start - 1, Class::ThingRelatives),
-        _ => scene.is_quoted(start - 1),
+        Tag::Pronoun => view.is_of(start - 1, Class::ThingRelatives),
+        _ => view.is_quoted(start - 1),
     }
 }
 
 /// The first token of the noun phrase that ends before `end`; `end` if there is none.
-fn start_of(scene: &Scene<'_>, end: usize, floor: usize) -> usize {
-    let (start, joined) = walk(scene, end, floor);
-    if start == end || is_clause_start(scene, start, floor) {
+fn start_of(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
+    let (start, joined) = walk(view, end, floor);
+    if start == end || is_clause_start(view, start, floor) {
         return start;
     }
     joined
-        .or_else(|| past_relative(scene, start, floor))
-        .unwrap_or_else(|| second_phrase(scene, start, end))
+        .or_else(|| past_relative(view, start, floor))
+        .unwrap_or_else(|| second_phrase(view, start, end))
 }
 
 /// Finds the longest run of words before `end` that can be one phrase. Returns its first token, and
 /// the first token after its last conjunction.
-fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
+fn walk(view: &TokenView<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
     let mut start = end;
     // The token after the last conjunction. The phrase begins there if the whole run is not a
     // phrase.
     let mut joined = None;
     while floor < start {
         let idx = start - 1;
-        let next = match scene.tag(idx) {
-            _ if is_scare(scene, idx) => idx,
-            Tag::Pronoun => match pronoun_start(scene, idx, start, end) {
+        let next = match view.tag(idx) {
+            _ if is_scare(view, idx) => idx,
+            Tag::Pronoun => match pronoun_start(view, idx, start, end) {
                 Some(found) => found,
                 None => break,
             },
-            _ if start < end && begins_phrase(scene, start) && !links(scene, idx) => break,
+            _ if start < end && begins_phrase(view, start) && !links(view, idx) => break,
             Tag::Noun
             | Tag::Name
             | Tag::Number
             | Tag::Symbol
             | Tag::Determiner
             | Tag::Adjective => idx,
-            Tag::Particle if scene.is_of(idx, Class::PossessiveEndings) && start < end => idx,
-            Tag::Other if scene.token(idx).capital => idx,
-            Tag::Adverb if start < end && takes_adverb(scene, start) => idx,
-            tag if tag.is_verb() && start < end && is_modifier(scene, idx, floor) => idx,
+            Tag::Particle if view.is_of(idx, Class::PossessiveEndings) && start < end => idx,
+            Tag::Other if view.token(idx).capital => idx,
+            Tag::Adverb if start < end && takes_adverb(view, start) => idx,
+            tag if tag.is_verb() && start < end && is_modifier(view, idx, floor) => idx,
             Tag::Adposition
-                if start < end && scene.is_of(idx, LINKS) && follows_noun(scene, idx, floor) =>
+                if start < end && view.is_of(idx, LINKS) && follows_noun(view, idx, floor) =>
             {
                 idx
             }
-            Tag::Mark if is_abbreviation(scene, idx, start) => idx,
-            Tag::Coordinator if start < end && follows_noun(scene, idx, floor) => {
+            Tag::Mark if is_abbreviation(view, idx, start) => idx,
+            Tag::Coordinator if start < end && follows_noun(view, idx, floor) => {
                 joined = Some(start);
                 idx
             }
-            Tag::Mark if scene.word(idx) == ")" => match parenthesis_start(scene, idx, floor) {
+            Tag::Mark if view.word(idx) == ")" => match parenthesis_start(view, idx, floor) {
                 Some(found) => found,
                 None => break,
             },
@@ -158,7 +158,7 @@ fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
         };
         start = next;
     }
-    if end - start == 1 && matches!(scene.tag(start), Tag::Particle | Tag::Symbol) {
+    if end - start == 1 && matches!(view.tag(start), Tag::Particle | Tag::Symbol) {
         return (end, None);
     }
     (start, joined)
@@ -167,23 +167,23 @@ fn walk(scene: &Scene<'_>, end: usize, floor: usize) -> (usize, Option<usize>) {
 /// The first token of the phrase before a relative clause or a participle: “people who met the
 /// mayor”, “a report released by the bank”. `start` is where the last phrase of that clause begins:
 /// “the mayor”, “the bank”.
-fn past_relative(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
+fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usize> {
     let lowest = floor;
     let floor = floor.max(start.saturating_sub(MAX_TOKENS_OF_RELATIVE_CLAUSE));
     for idx in (floor + 1..start).rev() {
-        if scene.is_mark(idx) || scene.is_quoted(idx) {
+        if view.is_mark(idx) || view.is_quoted(idx) {
             return None;
         }
-        let relative = scene.is_of(idx, RELATIVES);
-        let participle = scene.tag(idx) == Tag::VerbParticiple
+        let relative = view.is_of(idx, RELATIVES);
+        let participle = view.tag(idx) == Tag::VerbParticiple
             && idx + 1 < start
-            && scene.tag(idx + 1) == Tag::Adposition;
-        let noun = scene.tag(idx - 1).is_noun() || scene.is_of(idx - 1, ANTECEDENTS);
+            && view.tag(idx + 1) == Tag::Adposition;
+        let noun = view.tag(idx - 1).is_noun() || view.is_of(idx - 1, ANTECEDENTS);
         if (relative || participle) && noun {
-            let (begin, _) = walk(scene, idx, lowest);
+            let (begin, _) = walk(view, idx, lowest);
             return (begin < idx).then_some(begin);
         }
-        if scene.tag(idx).is_finite() && participle {
+        if view.tag(idx).is_finite() && participle {
             return None;
         }
     }
@@ -196,72 +196,72 @@ const RELATIVES: ClassSet = ClassSet::of(&[Class::RelativePronouns, Class::Relat
 const ANTECEDENTS: ClassSet = ClassSet::of(&[Class::AntecedentPronouns, Class::Quantifiers]);
 
 /// The first token of the second of two adjacent phrases: “Ann” in “the moment Ann left”.
-fn second_phrase(scene: &Scene<'_>, start: usize, end: usize) -> usize {
+fn second_phrase(view: &TokenView<'_>, start: usize, end: usize) -> usize {
     let boundary = (start + 1..end)
         .rev()
-        .find(|idx| scene.tag(*idx - 1) == Tag::Noun && scene.tag(*idx) == Tag::Name);
+        .find(|idx| view.tag(*idx - 1) == Tag::Noun && view.tag(*idx) == Tag::Name);
     boundary.unwrap_or(start)
 }
 
 /// Whether the word at `start` opens its phrase, so that no earlier word can belong to the phrase.
-fn begins_phrase(scene: &Scene<'_>, start: usize) -> bool {
-    scene.tag(start) == Tag::Determiner || scene.is_of(start, POSSESSIVES)
+fn begins_phrase(view: &TokenView<'_>, start: usize) -> bool {
+    view.tag(start) == Tag::Determiner || view.is_of(start, POSSESSIVES)
 }
 
 /// Whether token `idx` can connect a phrase to the words before it.
-fn links(scene: &Scene<'_>, idx: usize) -> bool {
+fn links(view: &TokenView<'_>, idx: usize) -> bool {
     matches!(
-        scene.tag(idx),
+        view.tag(idx),
         Tag::Adposition | Tag::Coordinator | Tag::Determiner
     )
 }
 
-fn pronoun_start(scene: &Scene<'_>, idx: usize, start: usize, end: usize) -> Option<usize> {
+fn pronoun_start(view: &TokenView<'_>, idx: usize, start: usize, end: usize) -> Option<usize> {
     if start == end {
         return Some(idx);
     }
-    (scene.is_of(idx, POSSESSIVES) && !begins_phrase(scene, start)
-        || scene.word(start) == "of"
-        || scene.tag(start) == Tag::Coordinator)
+    (view.is_of(idx, POSSESSIVES) && !begins_phrase(view, start)
+        || view.word(start) == "of"
+        || view.tag(start) == Tag::Coordinator)
         .then_some(idx)
 }
 
-fn takes_adverb(scene: &Scene<'_>, start: usize) -> bool {
-    matches!(scene.tag(start), Tag::Adjective | Tag::Number)
-        || scene.tag(start) == Tag::VerbParticiple
+fn takes_adverb(view: &TokenView<'_>, start: usize) -> bool {
+    matches!(view.tag(start), Tag::Adjective | Tag::Number)
+        || view.tag(start) == Tag::VerbParticiple
 }
 
 /// Whether the verb form `idx` modifies the noun after it: “the leading candidate”.
-fn is_modifier(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
-    let participle = matches!(scene.tag(idx), Tag::VerbIng | Tag::VerbParticiple);
-    let noun_follows = scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective;
+fn is_modifier(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
+    let participle = matches!(view.tag(idx), Tag::VerbIng | Tag::VerbParticiple);
+    let noun_follows = view.tag(idx + 1).is_noun() || view.tag(idx + 1) == Tag::Adjective;
     participle
         && noun_follows
         && floor < idx
-        && (matches!(scene.tag(idx - 1), Tag::Determiner | Tag::Adjective)
-            || scene.is_of(idx - 1, POSSESSIVES)
-            || scene.is_of(idx - 1, Class::PossessiveEndings))
+        && (matches!(view.tag(idx - 1), Tag::Determiner | Tag::Adjective)
+            || view.is_of(idx - 1, POSSESSIVES)
+            || view.is_of(idx - 1, Class::PossessiveEndings))
 }
 
 /// Prepositions that continue a noun phrase. Others may also open a clause.
 const LINKS: ClassSet = ClassSet::of(&[Class::CommonPrepositions, Class::LinkingPrepositions]);
 
 /// Whether a noun precedes token `idx`; the “of” of a noun phrase needs one.
-fn follows_noun(scene: &Scene<'_>, idx: usize, floor: usize) -> bool {
+fn follows_noun(view: &TokenView<'_>, idx: usize, floor: usize) -> bool {
     floor < idx
         && (matches!(
-            scene.tag(idx - 1),
+            view.tag(idx - 1),
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol
-        ) || scene.word(idx - 1) == ")"
-            || scene.is_of(idx, Class::NameConnectors)
+        ) || view.word(idx - 1) == ")"
+            || view.is_of(idx, Class::NameConnectors)
                 && matches!(
-                    scene.tag(idx - 1),
+                    view.tag(idx - 1),
                     Tag::Determiner | Tag::Pronoun | Tag::Adjective
                 ))
 }
 
-fn parenthesis_start(scene: &Scene<'_>, close: usize, floor: usize) -> Option<usize> {
+fn parenthesis_start(view: &TokenView<'_>, close: usize, floor: usize) -> Option<usize> {
     let floor = floor.max(close.saturating_sub(MAX_TOKENS_OF_PARENTHESIS_BEFORE));
-    let open = (floor..close).rev().find(|idx| scene.word(*idx) == "(")?;
-    (floor < open && scene.tag(open - 1).is_noun()).then_some(open)
+    let open = (floor..close).rev().find(|idx| view.word(*idx) == "(")?;
+    (floor < open && view.tag(open - 1).is_noun()).then_some(open)
 }

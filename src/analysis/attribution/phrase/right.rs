@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::phrase::{is_abbreviation, is_scare};
-use crate::analysis::attribution::scene::Scene;
+use crate::analysis::attribution::token_view::TokenView;
 use crate::analysis::attribution::tuning::{
     MAX_TOKENS_OF_NOUN_PHRASE, MAX_TOKENS_OF_PARENTHESIS_AFTER,
 };
@@ -14,47 +14,47 @@ use crate::syntax::tag::Tag;
 /// The noun phrase that begins at token `start` and ends at `ceiling` or earlier. With
 /// `apposition`, it includes an apposition or a relative clause behind a comma.
 pub fn after(
-    scene: &Scene<'_>,
+    view: &TokenView<'_>,
     start: usize,
     ceiling: usize,
     apposition: bool,
 ) -> Option<Range<usize>> {
     let ceiling = ceiling.min(start + MAX_TOKENS_OF_NOUN_PHRASE);
-    let mut end = core_after(scene, start, ceiling)?;
+    let mut end = core_after(view, start, ceiling)?;
     loop {
-        let more = match continuation(scene, end, ceiling, apposition) {
-            Some(next) => core_after(scene, next, ceiling),
+        let more = match continuation(view, end, ceiling, apposition) {
+            Some(next) => core_after(view, next, ceiling),
             None => None,
         };
         match more {
-            Some(found) if scene.word(end) != "," || closes(scene, found, ceiling) => end = found,
+            Some(found) if view.word(end) != "," || closes(view, found, ceiling) => end = found,
             _ => break,
         }
     }
     if apposition {
-        end = relative_end(scene, end, ceiling);
+        end = relative_end(view, end, ceiling);
     }
     Some(start..end)
 }
 
 /// Whether an apposition may end before token `end`. If a verb follows, the words are not an
 /// apposition but the subject of that verb.
-fn closes(scene: &Scene<'_>, end: usize, ceiling: usize) -> bool {
+fn closes(view: &TokenView<'_>, end: usize, ceiling: usize) -> bool {
     ceiling <= end
-        || !matches!(scene.tag(end), Tag::Auxiliary | Tag::Adverb) && !scene.tag(end).is_finite()
+        || !matches!(view.tag(end), Tag::Auxiliary | Tag::Adverb) && !view.tag(end).is_finite()
 }
 
 /// The end of the relative clause (“, who runs it”) that follows the phrase with this `end`; `end`
 /// itself if there is none.
-fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
+fn relative_end(view: &TokenView<'_>, end: usize, ceiling: usize) -> usize {
     let mut at = end;
-    if at < ceiling && scene.is_mark(at) && scene.word(at) == "," {
+    if at < ceiling && view.is_mark(at) && view.word(at) == "," {
         at += 1;
     }
-    if ceiling <= at || !scene.is_of(at, Class::PersonalRelatives) {
+    if ceiling <= at || !view.is_of(at, Class::PersonalRelatives) {
         return end;
     }
-    while at < ceiling && !scene.is_mark(at) && !scene.is_quoted(at) {
+    while at < ceiling && !view.is_mark(at) && !view.is_quoted(at) {
         at += 1;
     }
     at
@@ -62,51 +62,56 @@ fn relative_end(scene: &Scene<'_>, end: usize, ceiling: usize) -> usize {
 
 /// The first token of the next words that belong to the phrase with this `end`; `None` if the
 /// phrase is complete.
-fn continuation(scene: &Scene<'_>, end: usize, ceiling: usize, apposition: bool) -> Option<usize> {
+fn continuation(
+    view: &TokenView<'_>,
+    end: usize,
+    ceiling: usize,
+    apposition: bool,
+) -> Option<usize> {
     if ceiling <= end + 1 {
         return None;
     }
-    let word = scene.word(end);
-    match scene.tag(end) {
-        Tag::Adposition if scene.is_of(end, Class::CommonPrepositions) => {
-            let time = is_time(scene.word(end + 1)) && !scene.is_of(end + 1, Class::Articles)
-                || scene.tag(end + 1) == Tag::Number;
+    let word = view.word(end);
+    match view.tag(end) {
+        Tag::Adposition if view.is_of(end, Class::CommonPrepositions) => {
+            let time = is_time(view.word(end + 1)) && !view.is_of(end + 1, Class::Articles)
+                || view.tag(end + 1) == Tag::Number;
             (word == "of" || !time).then_some(end + 1)
         }
         Tag::Coordinator if matches!(word, "and" | "&") => Some(end + 1),
-        Tag::Mark if word == "," && apposition && !scene.is_quoted(end) => {
+        Tag::Mark if word == "," && apposition && !view.is_quoted(end) => {
             let next = end + 1;
-            let lower = scene.tag(next) == Tag::Noun || scene.tag(next) == Tag::Adjective;
-            (scene.tag(next) == Tag::Determiner
-                || scene.tag(next) == Tag::Number
+            let lower = view.tag(next) == Tag::Noun || view.tag(next) == Tag::Adjective;
+            (view.tag(next) == Tag::Determiner
+                || view.tag(next) == Tag::Number
                 || lower
-                || scene.is_of(next, POSSESSIVES))
+                || view.is_of(next, POSSESSIVES))
             .then_some(next)
         }
         _ => None,
     }
 }
 
-fn leads_noun(scene: &Scene<'_>, idx: usize, ceiling: usize) -> bool {
-    idx + 1 < ceiling && (scene.tag(idx + 1).is_noun() || scene.tag(idx + 1) == Tag::Adjective)
+fn leads_noun(view: &TokenView<'_>, idx: usize, ceiling: usize) -> bool {
+    idx + 1 < ceiling && (view.tag(idx + 1).is_noun() || view.tag(idx + 1) == Tag::Adjective)
 }
 
 /// The end of the simple noun phrase at `start`. Such a phrase consists of determiners, modifiers
 /// and nouns. `None` if there is no noun phrase.
-fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> {
+fn core_after(view: &TokenView<'_>, start: usize, ceiling: usize) -> Option<usize> {
     let mut idx = start;
     let mut nominal = false;
     while idx < ceiling {
-        if is_scare(scene, idx) && !nominal {
-            nominal |= scene.is_quoted(idx);
+        if is_scare(view, idx) && !nominal {
+            nominal |= view.is_quoted(idx);
             idx += 1;
             continue;
         }
-        match scene.tag(idx) {
+        match view.tag(idx) {
             Tag::Determiner | Tag::Pronoun if nominal => break,
-            Tag::Pronoun if scene.word(idx) == "one" && leads_noun(scene, idx, ceiling) => {}
+            Tag::Pronoun if view.word(idx) == "one" && leads_noun(view, idx, ceiling) => {}
             Tag::Pronoun => {
-                nominal = !scene.is_of(idx, POSSESSIVES);
+                nominal = !view.is_of(idx, POSSESSIVES);
                 idx += 1;
                 if nominal {
                     break;
@@ -115,19 +120,19 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
             }
             Tag::Noun | Tag::Name | Tag::Number | Tag::Symbol => nominal = true,
             Tag::Determiner | Tag::Adjective => {}
-            Tag::Other if scene.token(idx).capital => nominal = true,
-            Tag::Particle if scene.is_of(idx, Class::PossessiveEndings) && start < idx => {
+            Tag::Other if view.token(idx).capital => nominal = true,
+            Tag::Particle if view.is_of(idx, Class::PossessiveEndings) && start < idx => {
                 nominal = false;
             }
             Tag::VerbIng | Tag::VerbParticiple | Tag::Adverb
                 if !nominal
                     && idx + 1 < ceiling
-                    && matches!(scene.tag(idx + 1), Tag::Noun | Tag::Name | Tag::Adjective) => {}
+                    && matches!(view.tag(idx + 1), Tag::Noun | Tag::Name | Tag::Adjective) => {}
             Tag::Mark
-                if start < idx && idx + 1 < ceiling && is_abbreviation(scene, idx, idx + 1) => {}
-            Tag::Mark if scene.word(idx) == "(" && nominal => {
+                if start < idx && idx + 1 < ceiling && is_abbreviation(view, idx, idx + 1) => {}
+            Tag::Mark if view.word(idx) == "(" && nominal => {
                 match (idx..ceiling.min(idx + MAX_TOKENS_OF_PARENTHESIS_AFTER))
-                    .find(|idx| scene.word(*idx) == ")")
+                    .find(|idx| view.word(*idx) == ")")
                 {
                     Some(close) => idx = close,
                     None => break,
@@ -137,6 +142,6 @@ fn core_after(scene: &Scene<'_>, start: usize, ceiling: usize) -> Option<usize> 
         }
         idx += 1;
     }
-    let bare = idx == start + 1 && matches!(scene.tag(start), Tag::Determiner | Tag::Adjective);
+    let bare = idx == start + 1 && matches!(view.tag(start), Tag::Determiner | Tag::Adjective);
     (start < idx && (nominal || bare)).then_some(idx)
 }

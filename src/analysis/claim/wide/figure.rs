@@ -105,11 +105,11 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     // “Most models come” counts the models. “Most of the day” and “for most models” count nothing.
     let opens = at == view.tokens.start || view.before(at, 1) == ",";
     let end = opens.then(|| plural(view, at + 1)).flatten()?;
-    let told = matches!(
+    let is_asserted = matches!(
         view.tag(end),
         Tag::VerbPresent | Tag::VerbPast | Tag::Auxiliary
     );
-    told.then_some(end)
+    is_asserted.then_some(end)
 }
 
 /// The end of a phrase for a fraction of a group: “nearly a third of the shops”.

@@ -10,9 +10,9 @@ use crate::text::span::Span;
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let hope = view.tokens.clone().find(|token| {
         let tag = view.tag(*token);
-        let is_told = matches!(tag, Tag::VerbPresent | Tag::VerbThird)
+        let is_asserted = matches!(tag, Tag::VerbPresent | Tag::VerbThird)
             || tag == Tag::VerbIng && view.class_before(*token, 1, Class::FormsOfBe);
-        is_told && view.has_class(*token, Class::HopeVerbs) && view.word(*token + 1) == "to"
+        is_asserted && view.has_class(*token, Class::HopeVerbs) && view.word(*token + 1) == "to"
     });
     let Some(hope) = hope else { return };
     let mut verb = hope;
@@ -60,9 +60,9 @@ fn thought(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     } else {
         view.phrase_end(at + 1)?
     };
-    let is_told = matches!(
+    let is_asserted = matches!(
         view.tag(verb),
         Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird
     );
-    (is_told && view.has_class(verb, Class::ThoughtVerbs)).then_some(verb + 1)
+    (is_asserted && view.has_class(verb, Class::ThoughtVerbs)).then_some(verb + 1)
 }

@@ -26,11 +26,11 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 /// to benefit”.
 fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let n_tokens = view.entry(Class::ReducedPredictions, at)?;
-    let is_told = view.is_plain(at + n_tokens)
+    let is_asserted = view.is_plain(at + n_tokens)
         && at
             .checked_sub(1)
             .is_some_and(|before| view.tag(before).is_noun());
-    is_told.then_some(at + n_tokens + 1)
+    is_asserted.then_some(at + n_tokens + 1)
 }
 
 /// The end of a phrase that predicts something important: “is likely to further damage his

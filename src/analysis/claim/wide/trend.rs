@@ -55,9 +55,9 @@ fn worsening(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut words =
         (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|idx| view.is_plain(*idx));
     let verb = words.find(|word| view.tag(*word).is_verb())?;
-    let told = !matches!(view.tag(verb), Tag::VerbBase | Tag::VerbIng)
+    let is_asserted = !matches!(view.tag(verb), Tag::VerbBase | Tag::VerbIng)
         || view.class_before(verb, 1, Class::FormsOfBe);
-    (told && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
+    (is_asserted && view.has_class(verb, Class::TrendVerbs)).then_some(verb + 1)
 }
 
 /// The end of a phrase for a change for the worse: “attacks have grown worse”.

@@ -63,14 +63,14 @@ fn bits(words: &[Word], places: &Places, pairs: &[(u32, u32)]) -> f32 {
     let pairs = pairs
         .iter()
         .map(|(one, two)| (&words[*one as usize], &words[*two as usize]));
-    let told = pairs.map(|(one, two)| {
+    let bits = pairs.map(|(one, two)| {
         if is_short {
             one.weight.min(two.weight)
         } else {
             places.bits(one, two)
         }
     });
-    told.sum()
+    bits.sum()
 }
 
 /// The words of one copy, from its first shared word to its last.

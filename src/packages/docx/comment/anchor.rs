@@ -133,7 +133,7 @@ impl<'x> CommentAnchors<'x> {
         }
         match side {
             Side::Start => self.position_before(piece, run),
-            Side::End => self.position_behind(piece, run),
+            Side::End => self.position_after(piece, run),
         }
     }
 
@@ -149,7 +149,7 @@ impl<'x> CommentAnchors<'x> {
         self.split_run(run, piece.opening_tag.start)
     }
 
-    fn position_behind(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
+    fn position_after(&mut self, piece: &TextPiece, run: &TextRun) -> u32 {
         let mut end = piece.xml_range.end;
         if piece.opening_tag != piece.xml_range {
             let rest = self.xml.get(end as usize..).unwrap_or_default();

@@ -86,8 +86,11 @@ impl OdtBody<'_> {
             suppressions,
         } = finished;
         if self.package_text.push_paragraph(text, role, region, None) {
-            self.suppressions
-                .extend(suppressions.into_iter().map(|allow| (allow, idx)));
+            self.suppressions.extend(
+                suppressions
+                    .into_iter()
+                    .map(|suppression| (suppression, idx)),
+            );
         }
     }
 }

@@ -101,13 +101,13 @@ fn an_unread_file_is_no_success_and_says_why() {
 fn what_was_accepted_is_marked_and_not_left_out() {
     let mut run = sample::report();
     let finding = run.drafts[0].findings.remove(0);
-    let by = Acceptance::Allow {
+    let by = Acceptance::Suppression {
         reason: "the chant".to_owned(),
     };
     run.drafts[0].accepted = vec![Accepted { finding, by }];
     let finding = run.drafts[1].findings[0].clone();
     let by = Acceptance::Baseline {
-        since: "2026-03-02".to_owned(),
+        accepted_on: "2026-03-02".to_owned(),
     };
     run.drafts[1].accepted = vec![Accepted { finding, by }];
     check(&run, "/runs/0/results/0/ruleId", &json!("copied-passage"));

@@ -1,7 +1,7 @@
 //! Tests of the languages of drafts and of their blocks.
 
 use crate::text::draft::Draft;
-use crate::text::language::Expected;
+use crate::text::language::ExpectedLanguage;
 use crate::text::markup::Markup;
 use crate::text::reading::BesideText;
 
@@ -12,10 +12,10 @@ const GERMAN: &str = "Der Hafen blieb fast die ganze Woche geschlossen, weil der
 
 /// Checks the language of the draft and those of its blocks, in the form `en: en de en`.
 fn check(blocks: &[&str], expected: &str) {
-    check_as(&blocks.join("\n\n"), Expected::Auto, expected);
+    check_as(&blocks.join("\n\n"), ExpectedLanguage::Auto, expected);
 }
 
-fn check_as(source: &str, language: Expected, expected: &str) {
+fn check_as(source: &str, language: ExpectedLanguage, expected: &str) {
     let draft = Draft::parse_as(
         source.to_owned(),
         Markup::Markdown,
@@ -168,13 +168,13 @@ fn a_draft_with_next_to_no_english_is_foreign_as_a_whole() {
 fn what_a_draft_declares_takes_precedence() {
     let german = format!("---\nlang: de\n---\n\n{ENGLISH}");
     let english = format!("---\nlanguage: en-GB\n---\n\n{GERMAN}");
-    check_as(&german, Expected::Auto, "de: de");
-    check_as(&english, Expected::Auto, "en: en");
-    check_as(&german, Expected::English, "de: de");
-    check_as(GERMAN, Expected::English, "en: en");
-    check_as(&german, Expected::EnglishThroughout, "en: en");
+    check_as(&german, ExpectedLanguage::Auto, "de: de");
+    check_as(&english, ExpectedLanguage::Auto, "en: en");
+    check_as(&german, ExpectedLanguage::English, "de: de");
+    check_as(GERMAN, ExpectedLanguage::English, "en: en");
+    check_as(&german, ExpectedLanguage::EnglishThroughout, "en: en");
     let toml = format!("+++\nlang = \"fr\"\n+++\n\n{ENGLISH}");
-    check_as(&toml, Expected::Auto, "fr: fr");
+    check_as(&toml, ExpectedLanguage::Auto, "fr: fr");
     for other in [
         "language: python",
         "lang:",
@@ -183,7 +183,7 @@ fn what_a_draft_declares_takes_precedence() {
         "x: {lang: de}",
     ] {
         let draft = format!("---\n{other}\n---\n\n{ENGLISH}");
-        check_as(&draft, Expected::Auto, "en: en");
+        check_as(&draft, ExpectedLanguage::Auto, "en: en");
     }
 }
 
@@ -193,32 +193,32 @@ fn elements_declare_the_language_of_their_blocks() {
     let said = "He said no.";
     check_as(
         &div("<div lang=\"de\">\n\nHe said no.\n\n</div>"),
-        Expected::Auto,
+        ExpectedLanguage::Auto,
         "en: en de en",
     );
     check_as(
         &div("<p lang=de>He said no.</p>"),
-        Expected::Auto,
+        ExpectedLanguage::Auto,
         "en: en de en",
     );
     check_as(
         &div("<div lang=\"de\"><div>He said no.</div><p>No.</p></div>"),
-        Expected::Auto,
+        ExpectedLanguage::Auto,
         "en: en de de en",
     );
     check_as(
         &div(&format!(
             "<div lang=\"de\">\n\n{said}\n\n<p lang=\"en\">{said}</p>\n\n</div>"
         )),
-        Expected::Auto,
+        ExpectedLanguage::Auto,
         "en: en de en en",
     );
     // A quotation that is never closed does not hide the text after it.
     check_as(
         &div("<div lang=\"de\">\n\nHe said no."),
-        Expected::Auto,
+        ExpectedLanguage::Auto,
         "en: en en en",
     );
     let german = format!("{GERMAN}\n\n<div lang=\"en\">\n\n{said}\n\n</div>");
-    check_as(&german, Expected::Auto, "de: de en");
+    check_as(&german, ExpectedLanguage::Auto, "de: de en");
 }

@@ -98,9 +98,9 @@ fn json_object_len(text: &str) -> Option<usize> {
             _ => {}
         }
         if depth == 0 {
-            let behind = &text[at + 1..];
-            let line = behind.find('\n').map_or(behind.len(), |at| at + 1);
-            let is_object = behind[..line].trim().is_empty()
+            let after = &text[at + 1..];
+            let line = after.find('\n').map_or(after.len(), |at| at + 1);
+            let is_object = after[..line].trim().is_empty()
                 && text[1..].trim_start().starts_with('"')
                 && text.contains("\":");
             return is_object.then_some(at + 1 + line);

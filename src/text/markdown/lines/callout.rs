@@ -28,8 +28,8 @@ impl LineRewriter<'_> {
             return;
         }
         self.marks.boxes.extend(before.rfind('>'));
-        let behind = rest[len + 1..].trim_start_matches(['+', '-']);
-        let title = line.end() - behind.trim_start().len();
+        let after = rest[len + 1..].trim_start_matches(['+', '-']);
+        let title = line.end() - after.trim_start().len();
         if title < line.end() {
             self.make_heading(line.start, title);
         } else {

@@ -51,8 +51,8 @@ impl LineRewriter<'_> {
         let title_at = line.end() - inner[name_end..].trim_start().len();
         let bracketed = title.starts_with('[') && title.ends_with(']');
         self.make_heading(line.start, title_at + usize::from(bracketed));
-        let behind = (attributes..line.end()).map(|at| (at, b' '));
-        self.marks.rewritten.extend(behind);
+        let after = (attributes..line.end()).map(|at| (at, b' '));
+        self.marks.rewritten.extend(after);
         if bracketed {
             self.marks
                 .rewritten

@@ -28,7 +28,7 @@ impl Fence {
     /// Returns the code block that `line` opens. Its fence may follow the marks of list items.
     pub fn open(line: &Line<'_>) -> Option<Self> {
         let mut rest = line.inner;
-        while let Some(item) = behind_marker(rest) {
+        while let Some(item) = text_after_marker(rest) {
             rest = item;
         }
         let (mark, n_marks) = marks(rest)?;
@@ -95,16 +95,16 @@ pub fn marks(rest: &str) -> Option<(u8, usize)> {
 
 /// Returns the text after the mark of a list item with which `rest` begins; none if there is no
 /// text.
-pub fn behind_marker(rest: &str) -> Option<&str> {
+pub fn text_after_marker(rest: &str) -> Option<&str> {
     let digits = rest.len()
         - rest
             .trim_start_matches(|character: char| character.is_ascii_digit())
             .len();
-    let behind = match digits {
+    let after = match digits {
         0 => rest.strip_prefix(['-', '*', '+'])?,
         1..=9 => rest[digits..].strip_prefix(['.', ')'])?,
         _ => return None,
     };
-    let inner = behind.trim_start_matches([' ', '\t']);
-    (inner.len() < behind.len() && !inner.is_empty()).then_some(inner)
+    let inner = after.trim_start_matches([' ', '\t']);
+    (inner.len() < after.len() && !inner.is_empty()).then_some(inner)
 }

@@ -22,9 +22,9 @@ fn found(source: &str, select: &[&str], ignore: &[&str]) -> (Vec<Finding>, usize
     let draft = Draft::parse(source.to_owned(), Markup::Markdown);
     let analysis = analyze(&draft);
     let mut findings = check(&active, &analysis);
-    let mut allows = Allows::read(&draft, &catalog);
-    allows.observe(&active, &analysis);
-    let n_accepted = allows.apply(&active, &mut findings).len();
+    let mut suppressions = Suppressions::read(&draft, &catalog);
+    suppressions.observe(&active, &analysis);
+    let n_accepted = suppressions.apply(&active, &mut findings).len();
     (findings, n_accepted)
 }
 
@@ -69,10 +69,10 @@ fn a_draft_that_was_not_read_to_its_end_may_need_its_allows() {
 /// Checks the text of `source` after all fixes of its suppression comments.
 fn check_fixed(source: &str, expected: &str) {
     let (findings, _) = found(source, &[], &[]);
-    let of_allows = findings
+    let about_comments = findings
         .iter()
         .filter(|finding| finding.group == "allowing");
-    let fixes = of_allows.flat_map(|allow| &allow.fixes);
+    let fixes = about_comments.flat_map(|finding| &finding.fixes);
     let mut edits: Vec<_> = fixes.flat_map(|fix| &fix.edits).collect();
     edits.sort_by_key(|edit| edit.place);
     let mut mended = source.to_owned();
@@ -84,7 +84,7 @@ fn check_fixed(source: &str, expected: &str) {
 
 #[test]
 fn fixes_of_one_comment_do_not_disturb_each_other() {
-    let with = |allow: &str| format!("<!-- copydesk {allow} -->\nThe the pier.");
+    let with = |finding: &str| format!("<!-- copydesk {finding} -->\nThe the pier.");
     let kept = with("allow doubled-word: a");
     check_fixed(
         &with("allow repeated-heading, doubled-word, vague-source: a"),
@@ -141,8 +141,8 @@ fn time(block: &str, n_blocks: usize) -> (f64, usize) {
     let draft = Draft::parse(block.repeat(n_blocks), Markup::Markdown);
     let mut findings = check(&active, &analyze(&draft));
     let start = Instant::now();
-    let allows = Allows::read(&draft, &catalog);
-    let n_accepted = allows.apply(&active, &mut findings).len();
+    let suppressions = Suppressions::read(&draft, &catalog);
+    let n_accepted = suppressions.apply(&active, &mut findings).len();
     (start.elapsed().as_secs_f64(), n_accepted)
 }
 

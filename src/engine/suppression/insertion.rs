@@ -19,7 +19,7 @@ pub struct Insertion {
 /// Returns comments that may suppress the findings at `place` of `draft`, beginning with the most
 /// readable. The draft is in `markup`. `words` name the rules and the reason.
 ///
-/// [`Insertion::allows`] tests whether a comment really suppresses them. The list is empty for
+/// [`Insertion::suppresses`] tests whether a comment really suppresses them. The list is empty for
 /// plain text, which has no comments.
 pub fn insertions(draft: &Draft, markup: Markup, place: Place, words: &str) -> Vec<Insertion> {
     let comment = match markup {
@@ -105,7 +105,7 @@ impl Insertion {
 
     /// Whether the comment covers `place` of the draft `before` in the edited draft `after`, and
     /// all blocks and tokens are still the same.
-    pub fn allows(&self, place: Place, before: &Draft, after: &Draft) -> bool {
+    pub fn suppresses(&self, place: Place, before: &Draft, after: &Draft) -> bool {
         let end = self.at + offset(self.text.len());
         let moved = if self.at <= place.start {
             place.start + end - self.at
@@ -135,7 +135,7 @@ mod tests {
             .filter_map(|insertion| {
                 let text = insertion.apply(source);
                 let after = Draft::parse(text.clone(), markup);
-                insertion.allows(place, &before, &after).then_some(text)
+                insertion.suppresses(place, &before, &after).then_some(text)
             });
         assert_eq!(texts.next().as_deref(), expected, "{source:?}");
     }

@@ -14,7 +14,7 @@ use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
 /// A draft with its tags and its quotations.
-pub struct Scene<'d> {
+pub struct TokenView<'d> {
     /// The draft.
     pub draft: &'d Draft,
     /// The quotations of the draft.
@@ -26,7 +26,7 @@ pub struct Scene<'d> {
     quoted: Vec<u32>,
 }
 
-impl<'d> Scene<'d> {
+impl<'d> TokenView<'d> {
     /// Joins the draft of `syntax` with its quotations.
     pub fn new(syntax: &'d Syntax<'d>, quotes: &'d [Quote]) -> Self {
         let draft = syntax.draft;

@@ -3,13 +3,13 @@
 //! The comments are read together with the draft. They are applied only when all findings are
 //! known, including those between drafts, because only then is it clear which comments are unused.
 
+pub mod covering;
 pub mod deletion;
 pub mod directive;
 pub mod elsewhere;
 pub mod fault;
 #[cfg(feature = "lsp")]
 pub mod insertion;
-pub mod lane;
 pub mod range;
 
 use std::collections::BTreeSet;
@@ -17,16 +17,16 @@ use std::mem;
 
 use crate::analysis::Analysis;
 use crate::detect::Detector;
-use crate::detect::allow::Fault;
 use crate::detect::found::{Match, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
+use crate::detect::suppression::Fault;
 use crate::engine::active::Active;
-use crate::engine::allow::directive::{AllowReach, Directive, RuleName};
-use crate::engine::allow::fault::{broken, fault, misnamed, unexplained};
-use crate::engine::allow::lane::Lanes;
-use crate::engine::allow::range::Ranges;
 use crate::engine::check::{FindingCandidate, Identities, check, identify, merge};
 use crate::engine::report::{Acceptance, Accepted};
+use crate::engine::suppression::covering::CoveringComments;
+use crate::engine::suppression::directive::{Directive, RuleName, SuppressionExtent};
+use crate::engine::suppression::fault::{broken, fault, misnamed, unexplained};
+use crate::engine::suppression::range::Ranges;
 use crate::rules::catalog::Catalog;
 use crate::rules::finding::Finding;
 use crate::rules::rule::Rule;
@@ -38,8 +38,8 @@ use crate::text::span::Place;
 
 /// The suppression comments of a draft. Most drafts have no such comment.
 #[derive(Clone, Debug, Default)]
-pub struct Allows {
-    comments: Vec<Allow>,
+pub struct Suppressions {
+    comments: Vec<SuppressionComment>,
     /// The faults of suppression comments. Unused comments are added later.
     faults: Vec<(Fault, Match)>,
     /// Whether some of the draft was not read, so that a comment may be needed there.
@@ -48,7 +48,7 @@ pub struct Allows {
 
 /// A suppression comment.
 #[derive(Clone, Debug)]
-struct Allow {
+struct SuppressionComment {
     place: Place,
     /// The part of the draft that the comment covers; `None` if it covers the whole draft.
     scope: Option<Place>,
@@ -77,17 +77,17 @@ struct Named {
     is_used: bool,
 }
 
-impl Allows {
+impl Suppressions {
     /// Reads the suppression comments of `draft`. They may name rules and groups of `catalog`.
     pub fn read(draft: &Draft, catalog: &Catalog) -> Self {
         let source = draft.source();
         let directives = directives(draft, catalog);
-        let mut allows = Self {
+        let mut suppressions = Self {
             is_unread: !draft.swallowed.is_empty(),
             ..Self::default()
         };
         if directives.is_empty() {
-            return allows;
+            return suppressions;
         }
         let (scopes, lines) = (comment_scopes(draft), Lines::of(source));
         let mut ranges = Ranges::of(draft, &directives);
@@ -98,18 +98,18 @@ impl Allows {
                 Directive::End { .. } => {}
                 Directive::Broken { place, edit } => {
                     let fault = broken(source, place, edit, Step::new(StepKind::NearlyAllows));
-                    allows.faults.push(fault);
+                    suppressions.faults.push(fault);
                 }
-                Directive::Allow {
-                    reach,
+                Directive::Suppression {
+                    extent,
                     names,
                     reason,
                 } => {
-                    allows.find_faults(source, comment, &names, reason.as_deref(), catalog);
-                    let (scope, end) = match reach {
-                        AllowReach::Block => (Some(scopes[idx]), None),
-                        AllowReach::Draft => (None, None),
-                        AllowReach::Range => match ranges.take(idx) {
+                    suppressions.find_faults(source, comment, &names, reason.as_deref(), catalog);
+                    let (scope, end) = match extent {
+                        SuppressionExtent::Block => (Some(scopes[idx]), None),
+                        SuppressionExtent::Draft => (None, None),
+                        SuppressionExtent::Range => match ranges.take(idx) {
                             Some((scope, end)) => (Some(scope), Some(end)),
                             // A range without an end suppresses nothing.
                             None => continue,
@@ -117,7 +117,7 @@ impl Allows {
                     };
                     let end = end.map(|end| deletion::of_comment(source, &lines, end));
                     let named = names.into_iter().map(|name| named(name, catalog));
-                    allows.comments.extend(reason.map(|reason| Allow {
+                    let read = reason.map(|reason| SuppressionComment {
                         place: comment.place,
                         scope,
                         names: named.collect(),
@@ -126,15 +126,16 @@ impl Allows {
                         deletions: [deletion].into_iter().chain(end).collect(),
                         written: excerpt(&source[comment.place.range()]),
                         covers: covers(source, scope),
-                    }));
+                    });
+                    suppressions.comments.extend(read);
                 }
             }
         }
         let unpaired = ranges.into_unpaired().into_iter();
         let unpaired = unpaired.map(|(place, step)| broken(source, place, None, step));
-        allows.faults.extend(unpaired);
-        allows.faults.sort_by_key(|(_, found)| found.place);
-        allows
+        suppressions.faults.extend(unpaired);
+        suppressions.faults.sort_by_key(|(_, found)| found.place);
+        suppressions
     }
 
     /// Whether there are neither suppression comments nor faults.
@@ -143,9 +144,9 @@ impl Allows {
     }
 
     /// Whether a suppression comment names `rule` or its group.
-    pub fn name(&self, rule: &Rule) -> bool {
-        let mut names = self.comments.iter().flat_map(|allow| &allow.names);
-        names.any(|named| named.means(rule))
+    pub fn names_rule(&self, rule: &Rule) -> bool {
+        let mut names = self.comments.iter().flat_map(|comment| &comment.names);
+        names.any(|named| named.names_rule(rule))
     }
 
     /// Marks a comment as used if it suppresses what a silenced rule finds in `analysis`. A comment
@@ -157,7 +158,7 @@ impl Allows {
         let silenced = active.silenced.iter().cloned();
         let silenced = Active {
             situation: active.situation,
-            rules: silenced.filter(|(rule, _)| self.name(rule)).collect(),
+            rules: silenced.filter(|(rule, _)| self.names_rule(rule)).collect(),
             ..Active::default()
         };
         self.accept(check(&silenced, analysis));
@@ -174,18 +175,18 @@ impl Allows {
         // A comment may suppress the rule about unused comments. Whether this comment itself is
         // used is therefore known last.
         let speaks_of_unused = |named: &Named| {
-            let mut rules = active.rules.iter().filter(|rule| named.means(&rule.0));
+            let mut rules = active.rules.iter().filter(|rule| named.names_rule(&rule.0));
             rules.any(|rule| is_about_unused(&rule.0))
         };
         let unused = self.unused(active, |named| !speaks_of_unused(named));
-        let (told, allowed) = self.accept(worded(active, &unused));
-        merge(&mut kept, told);
+        let (kept_unused, others) = self.accept(worded(active, &unused));
+        merge(&mut kept, kept_unused);
         merge(
             &mut kept,
             worded(active, &self.unused(active, speaks_of_unused)),
         );
         *findings = kept;
-        accepted.extend(allowed);
+        accepted.extend(others);
         accepted.sort_by(|a, b| {
             let (a, b) = (&a.finding, &b.finding);
             (a.place, &a.rule).cmp(&(b.place, &b.rule))
@@ -196,40 +197,38 @@ impl Allows {
     /// If a comment suppresses the rule of `finding` at byte `at`, returns the reason in the
     /// comment and marks the comment as used.
     fn reason_at(&mut self, finding: &Finding, at: u32) -> Option<String> {
-        let covers = |allow: &Allow| {
-            let scope = allow.scope;
-            scope.is_none_or(|place| place.start <= at && at < place.end)
-        };
+        let contains = |scope: Place| scope.start <= at && at < scope.end;
+        let covers = |comment: &SuppressionComment| comment.scope.is_none_or(contains);
         let means = |named: &Named| named.text == finding.rule || named.text == finding.group;
-        let mut covering = self.comments.iter_mut().filter(|allow| covers(allow));
-        covering.find_map(|allow| {
-            let name = allow.names.iter_mut().find(|named| means(named))?;
+        let mut covering = self.comments.iter_mut().filter(|comment| covers(comment));
+        covering.find_map(|comment| {
+            let name = comment.names.iter_mut().find(|named| means(named))?;
             name.is_used = true;
-            Some(allow.reason.clone())
+            Some(comment.reason.clone())
         })
     }
 
     /// Splits `findings` into those that are kept and those that are suppressed. `findings` must be
     /// in the order of their places. Each is suppressed by the nearest comment that covers it.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
-        let mut lanes = Lanes::default();
-        for (allow, comment) in self.comments.iter().enumerate() {
+        let mut covering = CoveringComments::default();
+        for (idx, comment) in self.comments.iter().enumerate() {
             for (name, named) in comment.names.iter().enumerate() {
-                lanes.push(&named.text, comment.scope, (allow, name));
+                covering.push(&named.text, comment.scope, (idx, name));
             }
         }
-        lanes.sort();
+        covering.sort();
         let (mut kept, mut accepted) = (Vec::new(), Vec::new());
         for finding in findings {
             let at = finding.place.start;
-            let Some((allow, name)) = lanes.nearest(&finding.rule, &finding.group, at) else {
+            let Some((idx, name)) = covering.nearest(&finding.rule, &finding.group, at) else {
                 kept.push(finding);
                 continue;
             };
-            let allow = &mut self.comments[allow];
-            allow.names[name].is_used = true;
-            let reason = allow.reason.clone();
-            let by = Acceptance::Allow { reason };
+            let comment = &mut self.comments[idx];
+            comment.names[name].is_used = true;
+            let reason = comment.reason.clone();
+            let by = Acceptance::Suppression { reason };
             accepted.push(Accepted { finding, by });
         }
         (kept, accepted)
@@ -242,20 +241,22 @@ impl Allows {
         if self.is_unread {
             return unused;
         }
-        for allow in self.comments.iter().filter(|comment| !comment.has_foreign) {
+        for comment in self.comments.iter().filter(|comment| !comment.has_foreign) {
             let is_unused = |named: &Named| !named.is_used && concern(named) && named.shows(active);
-            let stay: Vec<bool> = allow.names.iter().map(|named| !is_unused(named)).collect();
+            let stay: Vec<bool> = comment.names.iter().map(|name| !is_unused(name)).collect();
             let Some(last) = stay.iter().rposition(|stays| *stays) else {
-                let texts = allow.names.iter().map(|named| named.text.as_str());
+                let texts = comment.names.iter().map(|named| named.text.as_str());
                 let texts = texts.collect::<Vec<&str>>().join(", ");
-                unused.push(allow.unused(allow.place, &texts, &allow.written, &allow.deletions));
+                let hit =
+                    comment.unused(comment.place, &texts, &comment.written, &comment.deletions);
+                unused.push(hit);
                 continue;
             };
-            let places: Vec<Place> = allow.names.iter().map(|named| named.place).collect();
-            let names = allow.names.iter().enumerate();
+            let places: Vec<Place> = comment.names.iter().map(|named| named.place).collect();
+            let names = comment.names.iter().enumerate();
             for (idx, named) in names.filter(|&(idx, _)| !stay[idx]) {
                 let deletion = deletion::of_name(&places, idx, idx < last);
-                unused.push(allow.unused(named.place, &named.text, &named.text, &[deletion]));
+                unused.push(comment.unused(named.place, &named.text, &named.text, &[deletion]));
             }
         }
         unused
@@ -270,7 +271,7 @@ impl Allows {
         reason: Option<&str>,
         catalog: &Catalog,
     ) {
-        for name in names.iter().filter(|name| !catalog.knows(&name.text)) {
+        for name in names.iter().filter(|name| !catalog.has_name(&name.text)) {
             let fault = misnamed(name, reason.unwrap_or_default(), catalog);
             self.faults.push(fault);
         }
@@ -280,7 +281,7 @@ impl Allows {
     }
 }
 
-impl Allow {
+impl SuppressionComment {
     /// Returns the fault that `names` of this comment are unused. The fix deletes `deletions`; the
     /// message calls the deleted text `written`.
     fn unused(
@@ -304,7 +305,7 @@ impl Allow {
 }
 
 impl Named {
-    fn means(&self, rule: &Rule) -> bool {
+    fn names_rule(&self, rule: &Rule) -> bool {
         self.text == rule.id || self.text == rule.group
     }
 
@@ -313,7 +314,7 @@ impl Named {
     /// drafts were left out.
     fn shows(&self, active: &Active) -> bool {
         let asked = active.rules.iter().chain(&active.silenced);
-        let asked = asked.filter(|(rule, _)| self.means(rule));
+        let asked = asked.filter(|(rule, _)| self.names_rule(rule));
         // A rule that does not report all grades is both active and silenced.
         let asked: BTreeSet<&str> = asked.map(|(rule, _)| rule.id.as_str()).collect();
         0 < self.n_rules && self.n_rules == asked.len() && !self.compares
@@ -334,7 +335,7 @@ fn named(name: RuleName, catalog: &Catalog) -> Named {
         is_used: false,
     };
     for rule in &catalog.rules {
-        if named.means(rule) {
+        if named.names_rule(rule) {
             named.n_rules += 1;
             named.compares |= rule.detector.compares_drafts()
                 || matches!(rule.detector, Detector::Notes(_) | Detector::Archive(_));
@@ -347,12 +348,11 @@ fn named(name: RuleName, catalog: &Catalog) -> Named {
 fn directives(draft: &Draft, catalog: &Catalog) -> Vec<(usize, Directive)> {
     let text = |comment: &Comment| &draft.source()[comment.inner.range()];
     let mut comments = draft.comments.iter();
-    let has_other_ends =
-        comments.any(|comment| directive::ends_other_range(text(comment), catalog));
+    let has_other_ends = comments.any(|it| directive::ends_other_range(text(it), catalog));
     let comments = draft.comments.iter().enumerate();
     let directives = comments.filter_map(|(idx, comment)| {
-        let start = comment.inner.start;
-        let directive = directive::read(text(comment), start, catalog, has_other_ends)?;
+        let directive =
+            directive::read(text(comment), comment.inner.start, catalog, has_other_ends)?;
         Some((idx, directive))
     });
     let mut directives: Vec<(usize, Directive)> = directives.collect();

@@ -51,9 +51,9 @@ const OTHER_WORDS: &[&str] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Directive {
     /// A suppression.
-    Allow {
+    Suppression {
         /// What part of the draft the suppression covers.
-        reach: AllowReach,
+        extent: SuppressionExtent,
         /// The rules and groups that it names, at least one.
         names: Vec<RuleName>,
         /// The reason, on one line; `None` if none is given.
@@ -75,7 +75,7 @@ pub enum Directive {
 
 /// What part of the draft a suppression covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AllowReach {
+pub enum SuppressionExtent {
     /// The block to which the comment belongs: `allow`.
     Block,
     /// The whole draft: `allow-file`.
@@ -84,7 +84,7 @@ pub enum AllowReach {
     Range,
 }
 
-impl AllowReach {
+impl SuppressionExtent {
     /// Returns the words with which a suppression of this reach begins.
     fn written(self) -> &'static str {
         match self {
@@ -109,13 +109,13 @@ struct Opening {
     start: usize,
     end: usize,
     /// What the suppression covers; `None` if the directive ends a range.
-    reach: Option<AllowReach>,
+    extent: Option<SuppressionExtent>,
     is_right: bool,
 }
 
 /// Whether the comment `text` ends a range with a word of other tools: `copydesk-enable`.
 pub fn ends_other_range(text: &str, catalog: &Catalog) -> bool {
-    opening(text, catalog).is_some_and(|opening| opening.reach.is_none() && !opening.is_right)
+    opening(text, catalog).is_some_and(|opening| opening.extent.is_none() && !opening.is_right)
 }
 
 /// Reads the comment `text`, which begins at byte `at` of its draft. Returns `None` if its first
@@ -130,7 +130,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
             edit: edit.map(|(range, text)| (place(range), text.to_owned())),
         })
     };
-    let Some(reach) = opening.reach else {
+    let Some(extent) = opening.extent else {
         if opening.is_right {
             return Some(Directive::End {
                 place: place(opening.start..opening.end),
@@ -139,11 +139,13 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
         let edit = (opening.start..opening.end, END);
         return broken(opening.end, has_other_ends.then_some(edit));
     };
-    let reach = match reach {
-        AllowReach::Block if !opening.is_right && has_other_ends && is_off(text, &opening) => {
-            AllowReach::Range
+    let extent = match extent {
+        SuppressionExtent::Block
+            if !opening.is_right && has_other_ends && is_off(text, &opening) =>
+        {
+            SuppressionExtent::Range
         }
-        reach => reach,
+        extent => extent,
     };
     let (list, reason) = match text[opening.end..].split_once(':') {
         Some((list, reason)) => (list, one_line(reason)),
@@ -159,7 +161,7 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
     {
         let name = &text[gap.clone()];
         let name = format!("{}: ", word(name));
-        let is_clear = opening.is_right && !catalog.knows(word(&text[gap.end..]));
+        let is_clear = opening.is_right && !catalog.has_name(word(&text[gap.end..]));
         return broken(text.trim_end().len(), is_clear.then_some((gap, &name)));
     }
     let names = pieces.into_iter().map(|(start, name)| RuleName {
@@ -168,14 +170,14 @@ pub fn read(text: &str, at: u32, catalog: &Catalog, has_other_ends: bool) -> Opt
     });
     let names: Vec<RuleName> = names.collect();
     if opening.is_right {
-        return Some(Directive::Allow {
-            reach,
+        return Some(Directive::Suppression {
+            extent,
             names,
             reason,
         });
     }
-    let is_clear = reason.is_some() && names.iter().all(|name| catalog.knows(&name.text));
-    let edit = (opening.start..opening.end, reach.written());
+    let is_clear = reason.is_some() && names.iter().all(|name| catalog.has_name(&name.text));
+    let edit = (opening.start..opening.end, extent.written());
     broken(opening.end, is_clear.then_some(edit))
 }
 
@@ -187,7 +189,7 @@ pub fn keep_whole_ranges<'d>(directives: impl Iterator<Item = &'d mut Directive>
     for directive in directives {
         if let Directive::Broken { edit, .. } = directive {
             let written = edit.as_ref().map_or("", |(_, text)| text.as_str());
-            has_start |= written == AllowReach::Range.written();
+            has_start |= written == SuppressionExtent::Range.written();
             if written == END {
                 ends.push(edit);
             }
@@ -250,7 +252,7 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
         Some(Opening {
             start,
             end,
-            reach: reach(&plain),
+            extent: extent(&plain),
             is_right,
         })
     };
@@ -258,13 +260,13 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
     if is_right {
         // A colon after the word is wrong if the name of a rule follows it.
         let after = text[end..].trim_start().strip_prefix(':');
-        return match after.filter(|_| catalog.knows(name)) {
+        return match after.filter(|_| catalog.has_name(name)) {
             Some(after) => found(text.len() - after.len(), false),
             None => found(end, true),
         };
     }
     // If the name of a rule replaces `allow`, this is not by chance.
-    if is_named && keyword.contains('-') && catalog.knows(keyword) {
+    if is_named && keyword.contains('-') && catalog.has_name(keyword) {
         return found(text[..keyword_start].trim_end().len(), false);
     }
     let is_slip = plain.starts_with("allow-")
@@ -283,19 +285,19 @@ fn opening(text: &str, catalog: &Catalog) -> Option<Opening> {
 /// Whether `name` is similar to the name of a rule or group. Short names are excluded, because many
 /// short words in notes are similar to one.
 fn is_nearly_known(name: &str, catalog: &Catalog) -> bool {
-    const FEWEST_LETTERS: usize = 4;
-    FEWEST_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
+    const MIN_LETTERS: usize = 4;
+    MIN_LETTERS <= name.chars().count() && nearest(name, catalog.names()).is_some()
 }
 
 /// Returns what a suppression with the keyword `word` covers; `None` for the end of a range.
-fn reach(word: &str) -> Option<AllowReach> {
+fn extent(word: &str) -> Option<SuppressionExtent> {
     let is_end = OTHER_ENDS.contains(&word) || is_nearly(word, "allow-end", 1);
     match word {
         _ if is_end => None,
-        _ if word.ends_with("file") => Some(AllowReach::Draft),
-        "allow-begin" | "allow-range" => Some(AllowReach::Range),
-        _ if is_nearly(word, "allow-start", 2) => Some(AllowReach::Range),
-        _ => Some(AllowReach::Block),
+        _ if word.ends_with("file") => Some(SuppressionExtent::Draft),
+        "allow-begin" | "allow-range" => Some(SuppressionExtent::Range),
+        _ if is_nearly(word, "allow-start", 2) => Some(SuppressionExtent::Range),
+        _ => Some(SuppressionExtent::Block),
     }
 }
 
@@ -316,7 +318,7 @@ fn missing_colon(text: &str, pieces: &[(usize, &str)], catalog: &Catalog) -> Opt
     };
     let ahead = piece[name.len()..].find(opens)?;
     let is_apart = text[from..].starts_with(char::is_whitespace);
-    (is_apart && catalog.knows(name)).then_some(*at..from + ahead)
+    (is_apart && catalog.has_name(name)).then_some(*at..from + ahead)
 }
 
 /// Returns the first word of `text`. Hyphens and underscores belong to a word.

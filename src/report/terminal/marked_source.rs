@@ -37,7 +37,7 @@ pub struct Mark {
 
 /// The places of a finding in one source.
 #[derive(Clone, Debug)]
-pub struct ExcerptScene<'s> {
+pub struct MarkedSource<'s> {
     /// The source.
     pub source: &'s str,
     /// The lines of the source.
@@ -57,8 +57,8 @@ pub struct Region {
     pub bytes: Range<usize>,
 }
 
-impl<'s> ExcerptScene<'s> {
-    /// The scene of `marks` in `source`.
+impl<'s> MarkedSource<'s> {
+    /// The places `marks` in `source`.
     pub fn new(source: &'s str, lines: &'s Lines, marks: &[Mark], columns: usize) -> Self {
         Self {
             source,

@@ -8,7 +8,7 @@ use crate::detect::step::StepKind;
 /// A condition that excuses a vague source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Excuse {
+pub enum SourceException {
     /// The draft credits a statement to a named source nearby: up to three sentences away in the
     /// same paragraph, or in the sentence just before or after, even in another paragraph.
     NamedNearby,
@@ -42,7 +42,7 @@ pub enum Excuse {
     Single,
 }
 
-impl Excuse {
+impl SourceException {
     /// The step of the trace that says that the detector looked for this condition; `None` for
     /// conditions that seldom apply.
     pub fn step(self) -> Option<StepKind> {
@@ -60,7 +60,7 @@ impl Excuse {
 
     /// Whether the condition shows who the source is. The other conditions only show that somebody
     /// nearby may be the source.
-    pub fn identifies(self) -> bool {
+    pub fn identifies_source(self) -> bool {
         matches!(self, Self::Antecedent | Self::Known)
     }
 }

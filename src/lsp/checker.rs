@@ -18,10 +18,10 @@ use crate::linter::config::Config;
 use crate::linter::fixer::fix;
 use crate::linter::guard;
 use crate::linter::options::Options;
+use crate::linter::revision_changes::RevisionChanges;
 use crate::linter::rule_sets::{ANY_DOCUMENT, DocumentConfig, Resolver, RuleSets};
 use crate::linter::run::Run;
 use crate::linter::selection;
-use crate::linter::since::Since;
 use crate::rules::finding::Safety;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
@@ -67,15 +67,15 @@ pub enum Outcome {
     Failed(Error),
 }
 
-/// Checks drafts with one configuration. If the configuration changes, a new desk replaces this
+/// Checks drafts with one configuration. If the configuration changes, a new checker replaces this
 /// one.
-pub struct Desk {
+pub struct DraftChecker {
     resolver: Mutex<Resolver>,
     options: Options,
 }
 
-impl Desk {
-    /// Creates a desk for drafts that are configured by `config`.
+impl DraftChecker {
+    /// Creates a checker for drafts that are configured by `config`.
     ///
     /// # Errors
     ///
@@ -183,7 +183,7 @@ impl Desk {
         document.markup = markup;
         let inputs = Inputs::of(vec![document.clone()]);
         let baselines = Baselines::open(&self.options, &rule_sets, &inputs)?;
-        let run = Run::new(&rule_sets, &inputs, baselines, Since::nothing(1));
+        let run = Run::new(&rule_sets, &inputs, baselines, RevisionChanges::all_new(1));
         Ok(Some(visit(&run, &document)))
     }
 

@@ -8,18 +8,18 @@ use crate::text::words::WordId;
 
 /// The full names of a draft, by their last words.
 #[derive(Clone, Debug, Default)]
-pub struct Bearers {
+pub struct SurnameIndex {
     by_surname: FxHashMap<WordId, Vec<Vec<WordId>>>,
 }
 
-impl Bearers {
+impl SurnameIndex {
     /// Collects the full names among `names`; names of one word are left out.
     pub fn of(names: impl Iterator<Item = Vec<WordId>>) -> Self {
         let mut by_surname: FxHashMap<WordId, Vec<Vec<WordId>>> = FxHashMap::default();
         for words in names.filter(|words| 1 < words.len()) {
-            let bearers = by_surname.entry(words[words.len() - 1]).or_default();
-            if !bearers.contains(&words) {
-                bearers.push(words);
+            let surnames = by_surname.entry(words[words.len() - 1]).or_default();
+            if !surnames.contains(&words) {
+                surnames.push(words);
             }
         }
         Self { by_surname }
@@ -28,9 +28,9 @@ impl Bearers {
     /// The full name of the person whom `words` name. `None` for a single word if no full name ends
     /// with it, or several full names do. A single word may not be the name of a person at all:
     /// “Berlin” in “a 29-year-old Berlin woman”.
-    pub fn whole(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
-        let bearers = self.by_surname.get(words.last()?).map(Vec::as_slice);
-        match bearers {
+    pub fn full_name(&self, words: Vec<WordId>) -> Option<Vec<WordId>> {
+        let surnames = self.by_surname.get(words.last()?).map(Vec::as_slice);
+        match surnames {
             Some([only]) if words.len() == 1 => Some(only.clone()),
             _ if words.len() == 1 => None,
             _ => Some(words),

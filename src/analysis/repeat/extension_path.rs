@@ -5,7 +5,7 @@ use crate::analysis::repeat::weight::Word;
 
 /// Where an extension starts, its direction and its limits.
 #[derive(Clone, Copy, Debug)]
-pub struct Course {
+pub struct ExtensionPath {
     /// The next word of the earlier copy, as an index into the words.
     pub first: usize,
     /// The next word of the later copy, as an index into the words.
@@ -15,12 +15,12 @@ pub struct Course {
     /// The blocks of the two copies, which the extension does not leave.
     pub blocks: (u32, u32),
     /// How many words of the earlier copy the extension may take.
-    pub most_first: usize,
+    pub max_first: usize,
     /// How many words of the later copy the extension may take.
-    pub most_second: usize,
+    pub max_second: usize,
 }
 
-impl Course {
+impl ExtensionPath {
     /// The index of the word `n` steps from `start` in the direction of the course.
     pub fn word(self, start: usize, n: usize) -> usize {
         if self.forward { start + n } else { start - n }
@@ -37,8 +37,8 @@ impl Course {
             }
         };
         (self.first, self.second) = (moved(self.first), moved(self.second));
-        self.most_first -= n;
-        self.most_second -= n;
+        self.max_first -= n;
+        self.max_second -= n;
     }
 
     /// Whether the next word of one of the copies is in another sentence than the word before it on

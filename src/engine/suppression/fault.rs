@@ -1,9 +1,9 @@
 //! Faults of suppression comments, in the form of matches for the rules about such comments.
 
-use crate::detect::allow::Fault;
 use crate::detect::found::{Grade, Match, MatchContext, excerpt};
 use crate::detect::step::{Capture, Step, StepKind};
-use crate::engine::allow::directive::RuleName;
+use crate::detect::suppression::Fault;
+use crate::engine::suppression::directive::RuleName;
 use crate::rules::catalog::Catalog;
 use crate::text::nearest::nearest;
 use crate::text::reading::Comment;

@@ -6,7 +6,7 @@ use crate::analysis::situation::Situation;
 use crate::detect::found::Grade;
 use crate::rules::example::Example;
 use crate::rules::file::reading::CorpusReading;
-use crate::rules::rule::{Rule, Standing};
+use crate::rules::rule::{DeclaredSeverities, Rule};
 use crate::rules::severity::Severities;
 
 const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
@@ -34,7 +34,7 @@ pub struct SeverityRow {
 /// The severities of `rule`, one row for each grade. Empty for a preview rule. A rule that reports
 /// no `certain` finding has no row for that grade.
 pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
-    let Standing::Measured { edited, incoming } = rule.standing else {
+    let DeclaredSeverities::Measured { edited, incoming } = rule.declared_severities else {
         return Vec::new();
     };
     let row = |grade: Grade| SeverityRow {
@@ -60,8 +60,8 @@ pub fn severity_rows(rule: &Rule) -> Vec<SeverityRow> {
 }
 
 /// The severities of `rule`, one line for each grade. For a preview rule, one line that says so.
-pub fn severities(rule: &Rule) -> Vec<String> {
-    if let Standing::Preview(severity) = rule.standing {
+pub fn severity_lines(rule: &Rule) -> Vec<String> {
+    if let DeclaredSeverities::Preview(severity) = rule.declared_severities {
         return vec![format!(
             "this is a preview rule, which is off by default. So far, too few of its findings have \
              proved useful. If you select the rule by name or use `--preview`, its severity is \
@@ -89,7 +89,7 @@ pub fn severities(rule: &Rule) -> Vec<String> {
 
 /// The readings on which the severities rest, and other reasons for them, one line each. Empty if
 /// there are none.
-pub fn readings(rule: &Rule) -> Vec<String> {
+pub fn reading_lines(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
 }
@@ -97,12 +97,16 @@ pub fn readings(rule: &Rule) -> Vec<String> {
 /// The line above an example of `rule`. It says under which conditions the rule reports what the
 /// example shows. Empty if the rule does so in edited copy, with the grades that it reports by
 /// default.
-pub fn lead(rule: &Rule, example: &Example) -> String {
+pub fn example_lead(rule: &Rule, example: &Example) -> String {
     let is_incoming = example.situation == Situation::Incoming;
-    let is_reported = |grade: Grade| match rule.standing {
-        Standing::Preview(_) => true,
-        Standing::Measured { incoming, .. } if is_incoming => incoming.of(grade).is_some(),
-        Standing::Measured { edited, .. } => edited.is_off() || edited.of(grade).is_some(),
+    let is_reported = |grade: Grade| match rule.declared_severities {
+        DeclaredSeverities::Preview(_) => true,
+        DeclaredSeverities::Measured { incoming, .. } if is_incoming => {
+            incoming.of(grade).is_some()
+        }
+        DeclaredSeverities::Measured { edited, .. } => {
+            edited.is_off() || edited.of(grade).is_some()
+        }
     };
     let grade = example.grade.filter(|grade| !is_reported(*grade));
     let asked = grade.map(|grade| {

@@ -9,13 +9,13 @@ pub type Key = (usize, usize);
 
 /// The suppression comments, by the rule or group that they name.
 #[derive(Debug, Default)]
-pub struct Lanes {
-    lanes: FxHashMap<String, Lane>,
+pub struct CoveringComments {
+    by_name: FxHashMap<String, CommentsForName>,
 }
 
 /// The suppression comments for one rule or group.
 #[derive(Debug, Default)]
-struct Lane {
+struct CommentsForName {
     /// The first comment that covers the whole draft.
     whole: Option<Key>,
     /// The other comments, sorted by the place that they cover.
@@ -27,31 +27,37 @@ struct Lane {
     open: Vec<(Place, Key)>,
 }
 
-impl Lanes {
+impl CoveringComments {
     /// Adds a comment that names `name`. The comment covers `scope`; without a scope, it covers the
     /// whole draft.
     pub fn push(&mut self, name: &str, scope: Option<Place>, key: Key) {
-        let lane = self.lanes.entry(name.to_owned()).or_default();
+        let comments = self.by_name.entry(name.to_owned()).or_default();
         match scope {
-            Some(scope) => lane.scoped.push((scope, key)),
-            None => lane.whole = lane.whole.or(Some(key)),
+            Some(scope) => comments.scoped.push((scope, key)),
+            None => comments.whole = comments.whole.or(Some(key)),
         }
     }
 
-    /// Sorts the comments. Must be called after the last [`Lanes::push`].
+    /// Sorts the comments. Must be called after the last [`CoveringComments::push`].
     pub fn sort(&mut self) {
-        for lane in self.lanes.values_mut() {
-            lane.scoped.sort_by_key(|(place, _)| place.start);
+        for comments in self.by_name.values_mut() {
+            comments.scoped.sort_by_key(|(place, _)| place.start);
         }
     }
 
     /// Returns the nearest comment for `rule` or `group` that covers byte `at`. In successive
     /// calls, `at` must not decrease.
     pub fn nearest(&mut self, rule: &str, group: &str, at: u32) -> Option<Key> {
-        let of_group = self.lanes.get_mut(group).and_then(|lane| lane.covering(at));
-        let of_rule = self.lanes.get_mut(rule).and_then(|lane| lane.covering(at));
+        let of_group = self
+            .by_name
+            .get_mut(group)
+            .and_then(|comments| comments.covering(at));
+        let of_rule = self
+            .by_name
+            .get_mut(rule)
+            .and_then(|comments| comments.covering(at));
         let scoped = of_group.into_iter().chain(of_rule);
-        let whole = |name: &str| self.lanes.get(name)?.whole;
+        let whole = |name: &str| self.by_name.get(name)?.whole;
         match scoped.max_by_key(|(place, _)| place.start) {
             Some((_, key)) => Some(key),
             None => whole(rule).or_else(|| whole(group)),
@@ -59,7 +65,7 @@ impl Lanes {
     }
 }
 
-impl Lane {
+impl CommentsForName {
     /// Returns the comment that covers byte `at`. If several cover it, the one that begins last.
     fn covering(&mut self, at: u32) -> Option<(Place, Key)> {
         while let Some(met) = self

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::detect::step::{Step, StepKind};
-use crate::engine::allow::directive::{AllowReach, Directive};
+use crate::engine::suppression::directive::{Directive, SuppressionExtent};
 use crate::text::draft::Draft;
 use crate::text::span::Place;
 
@@ -28,8 +28,8 @@ impl Ranges {
         let mut n_nested = 0;
         for (idx, directive) in directives {
             match directive {
-                Directive::Allow {
-                    reach: AllowReach::Range,
+                Directive::Suppression {
+                    extent: SuppressionExtent::Range,
                     ..
                 } if open.is_some() => {
                     n_nested += 1;
@@ -37,8 +37,8 @@ impl Ranges {
                         .unpaired
                         .push((words(draft, *idx), Step::new(StepKind::RangeNested)));
                 }
-                Directive::Allow {
-                    reach: AllowReach::Range,
+                Directive::Suppression {
+                    extent: SuppressionExtent::Range,
                     ..
                 } => open = Some(*idx),
                 Directive::End { place } if 0 < n_nested => {
@@ -61,7 +61,7 @@ impl Ranges {
                         .unpaired
                         .push((*place, Step::new(StepKind::RangeWithoutStart))),
                 },
-                Directive::Allow { .. } | Directive::Broken { .. } => {}
+                Directive::Suppression { .. } | Directive::Broken { .. } => {}
             }
         }
         if let Some(start) = open {

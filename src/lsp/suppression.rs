@@ -2,9 +2,9 @@
 
 use gen_lsp_types::TextEdit;
 
-use crate::engine::allow::insertion::insertions;
+use crate::engine::suppression::insertion::insertions;
 use crate::error::Error;
-use crate::lsp::query::Basis;
+use crate::lsp::query::QueryContext;
 use crate::rules::finding::Finding;
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
@@ -14,20 +14,20 @@ use crate::text::span::Place;
 const REASON: &str = "say why";
 
 /// A draft into which comments may be inserted.
-pub struct Annotated {
+pub struct SuppressibleDraft {
     draft: Draft,
     markup: Markup,
 }
 
-impl Annotated {
+impl SuppressibleDraft {
     /// The draft of `basis`; `None` if the document is not a draft.
     ///
     /// # Errors
     ///
     /// When the configuration has a mistake.
-    pub fn of(basis: &Basis) -> Result<Option<Self>, Error> {
+    pub fn of(basis: &QueryContext) -> Result<Option<Self>, Error> {
         let snapshot = &basis.checked.snapshot;
-        let parsed = basis.desk.parse(snapshot, &snapshot.text)?;
+        let parsed = basis.checker.parse(snapshot, &snapshot.text)?;
         Ok(parsed.map(|(draft, markup)| Self { draft, markup }))
     }
 
@@ -36,15 +36,19 @@ impl Annotated {
     /// # Errors
     ///
     /// When the configuration has a mistake.
-    pub fn allowing(&self, finding: &Finding, basis: &Basis) -> Result<Option<TextEdit>, Error> {
+    pub fn suppression_edit(
+        &self,
+        finding: &Finding,
+        basis: &QueryContext,
+    ) -> Result<Option<TextEdit>, Error> {
         let snapshot = &basis.checked.snapshot;
         let words = format!("{}: {REASON}", finding.rule);
         for insertion in insertions(&self.draft, self.markup, finding.place, &words) {
             let text = insertion.apply(&snapshot.text);
-            let Some((after, _)) = basis.desk.parse(snapshot, &text)? else {
+            let Some((after, _)) = basis.checker.parse(snapshot, &text)? else {
                 continue;
             };
-            if insertion.allows(finding.place, &self.draft, &after) {
+            if insertion.suppresses(finding.place, &self.draft, &after) {
                 let place = Place::new(insertion.at, insertion.at);
                 return Ok(Some(TextEdit {
                     range: basis.client.columns.range(&basis.locator(), place),

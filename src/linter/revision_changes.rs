@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use crate::engine::allow::Allows;
 use crate::engine::base::{Version, known};
 use crate::engine::changed::{Changed, touched};
 use crate::engine::report::{Acceptance, LintedDocument};
+use crate::engine::suppression::Suppressions;
 use crate::error::Error;
 use crate::files::base::{self, Base};
 use crate::files::changes::{self, Change};
@@ -22,7 +22,7 @@ use crate::text::draft::Draft;
 
 /// The changes of each draft of a run, and its version at the base revision. Both are stored by the
 /// index of the draft.
-pub struct Since {
+pub struct RevisionChanges {
     changes: Vec<Change>,
     /// The version of each draft at the base revision, linted alone, or the error if it could not
     /// be read. A version is loaded when it is first needed.
@@ -31,14 +31,14 @@ pub struct Since {
 
 /// The numbers of findings that are not reported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Hidden {
+pub struct HiddenCounts {
     /// The number of findings on unchanged lines.
     pub n_unchanged: usize,
     /// The number of findings on changed lines that the base revision already had.
     pub n_older: usize,
 }
 
-impl Since {
+impl RevisionChanges {
     /// Returns the state for drafts with these `changes`.
     pub fn new(changes: Vec<Change>) -> Self {
         Self {
@@ -52,14 +52,14 @@ impl Since {
     /// # Errors
     ///
     /// When Git does not know the revision, or cannot determine what changed.
-    pub fn revision(revision: &str, inputs: &Inputs) -> Result<Self, Error> {
-        let changes = changes::since(revision, inputs);
+    pub fn since(revision: &str, inputs: &Inputs) -> Result<Self, Error> {
+        let changes = changes::changes_since(revision, inputs);
         let changes = changes.map_err(|error| Error::new(format!("--changed-since: {error}")))?;
         Ok(Self::new(changes))
     }
 
     /// Returns the state for `n_documents` documents that are all new.
-    pub fn nothing(n_documents: usize) -> Self {
+    pub fn all_new(n_documents: usize) -> Self {
         Self::new(vec![Change::of_new_draft(); n_documents])
     }
 
@@ -157,7 +157,7 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
         fingerprint: draft.fingerprint.clone(),
         sayings: draft.sayings.clone(),
         date: draft.date,
-        allows: Allows::default(),
+        suppressions: Suppressions::default(),
         changed: draft.changed.clone(),
         comparison: None,
         #[cfg(feature = "cli")]
@@ -167,14 +167,14 @@ fn unchanged(draft: &LintedAlone) -> LintedAlone {
 
 /// Drops the findings of `drafts` that are not new: those on unchanged lines, and those that the
 /// base revision already had. Returns the numbers of both.
-pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
+pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> HiddenCounts {
     let pairs: Vec<(&LintedDocument, &Changed)> = drafts
         .iter()
         .map(|draft| (&draft.checked, &draft.changed))
         .collect();
     let touched = touched(&pairs);
     let older = older(run, drafts, &touched);
-    let mut hidden = Hidden::default();
+    let mut hidden = HiddenCounts::default();
     for ((draft, touched), older) in drafts.iter_mut().zip(touched).zip(older) {
         hidden.n_unchanged += touched.iter().filter(|is_touched| !**is_touched).count();
         hidden.n_older += older.len();
@@ -193,7 +193,7 @@ pub fn keep_new(run: &Run<'_>, drafts: &mut [LintedAlone]) -> Hidden {
 /// revision already had them.
 fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BTreeSet<usize>> {
     let mut older = vec![BTreeSet::new(); drafts.len()];
-    let suspects = Suspects::of(&run.since, drafts, touched);
+    let suspects = Suspects::of(&run.revision_changes, drafts, touched);
     if suspects.drafts.is_empty() {
         return older;
     }
@@ -246,13 +246,13 @@ fn older(run: &Run<'_>, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Vec<BT
 /// comment suppresses. If `are_compared` is true, the base versions are also compared with each
 /// other.
 fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<LintedAlone> {
-    let since = &run.since;
+    let revision_changes = &run.revision_changes;
     let changed = drafts.iter().copied();
     let changed = changed.filter(|linted| linted.changed != Changed::Lines(Vec::new()));
-    since.load(run, &changed.collect::<Vec<_>>());
+    revision_changes.load(run, &changed.collect::<Vec<_>>());
     let mut bases: Vec<LintedAlone> = drafts
         .iter()
-        .filter_map(|linted| since.base(linted))
+        .filter_map(|linted| revision_changes.base(linted))
         .collect();
     if are_compared {
         compare(run.rule_sets, run.inputs, &mut bases);
@@ -287,7 +287,11 @@ struct Suspects {
 }
 
 impl Suspects {
-    fn of(since: &Since, drafts: &[LintedAlone], touched: &[Vec<bool>]) -> Self {
+    fn of(
+        revision_changes: &RevisionChanges,
+        drafts: &[LintedAlone],
+        touched: &[Vec<bool>],
+    ) -> Self {
         let paths: HashMap<&str, usize> = drafts
             .iter()
             .enumerate()
@@ -304,7 +308,10 @@ impl Suspects {
                 let others = others.map(|path| paths.get(path).copied());
                 let all: Option<BTreeSet<usize>> = others.chain([Some(idx)]).collect();
                 // A finding that concerns a new draft is new.
-                let all = all.filter(|all| all.iter().all(|idx| since.has_base(&drafts[*idx])));
+                let all = all.filter(|all| {
+                    all.iter()
+                        .all(|idx| revision_changes.has_base(&drafts[*idx]))
+                });
                 let all = all.unwrap_or_default();
                 suspects.are_between |= 1 < all.len();
                 suspects.drafts.extend(all);

@@ -3,27 +3,27 @@
 
 use std::collections::HashMap;
 
-use crate::engine::allow::Allows;
 use crate::engine::report::{Acceptance, Accepted};
+use crate::engine::suppression::Suppressions;
 use crate::rules::finding::Finding;
 
 /// A draft of a run.
-pub struct Party<'d> {
+pub struct ComparedDraft<'d> {
     /// The path of the draft, as findings name it.
     pub path: String,
     /// The findings in the draft.
     pub findings: &'d mut Vec<Finding>,
     /// The suppression comments of the draft.
-    pub allows: &'d mut Allows,
+    pub suppressions: &'d mut Suppressions,
 }
 
 /// Removes findings that another draft suppresses. The other draft is the one with the first
 /// related place. The comments of this draft must cover all related places in it. Returns the
 /// removed findings by draft.
-pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
+pub fn accept(drafts: &mut [ComparedDraft<'_>]) -> Vec<Vec<Accepted>> {
     let paths = drafts.iter().enumerate();
     let paths: HashMap<String, usize> = paths
-        .map(|(idx, party)| (party.path.clone(), idx))
+        .map(|(idx, draft)| (draft.path.clone(), idx))
         .collect();
     let mut accepted = Vec::new();
     for idx in 0..drafts.len() {
@@ -33,7 +33,7 @@ pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
             match reason(drafts, &paths, &finding) {
                 Some(reason) => taken.push(Accepted {
                     finding,
-                    by: Acceptance::Allow { reason },
+                    by: Acceptance::Suppression { reason },
                 }),
                 None => kept.push(finding),
             }
@@ -46,7 +46,7 @@ pub fn accept(drafts: &mut [Party<'_>]) -> Vec<Vec<Accepted>> {
 
 /// If the other draft suppresses `finding`, returns the reason that it gives.
 fn reason(
-    drafts: &mut [Party<'_>],
+    drafts: &mut [ComparedDraft<'_>],
     paths: &HashMap<String, usize>,
     finding: &Finding,
 ) -> Option<String> {
@@ -57,7 +57,7 @@ fn reason(
     let mut reason = None;
     places
         .all(|place| {
-            reason = other.allows.reason_at(finding, place.place.start);
+            reason = other.suppressions.reason_at(finding, place.place.start);
             reason.is_some()
         })
         .then_some(reason)

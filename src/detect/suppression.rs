@@ -27,12 +27,12 @@ pub enum Fault {
 /// The parameter of the rules about suppression comments.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Allow {
+pub struct SuppressionRule {
     /// Which kind of fault in a suppression comment this rule reports.
     fault: Fault,
 }
 
-impl Spec for Allow {
+impl Spec for SuppressionRule {
     fn build(self, _lexicons: &Lexicons) -> Result<Detector, Error> {
         Ok(Detector::Suppression(self.fault))
     }

@@ -10,15 +10,15 @@ use crate::text::span::{Place, Span};
 
 /// Where a draft uses each kind of words of a vocabulary.
 #[derive(Clone, Debug, Default)]
-pub struct Familiar {
+pub struct VocabularyUses {
     /// The mentions of sources, in reading order.
     mentions: Vec<Mention>,
     /// For each token, whether it belongs to boilerplate; empty if the draft has no boilerplate.
     tokens: Vec<bool>,
     /// The places of boilerplate.
-    boilerplate: Stretches,
+    boilerplate: FurthestEnds,
     /// The places of words that are never flagged.
-    ignored: Stretches,
+    ignored: FurthestEnds,
 }
 
 /// A mention of a source.
@@ -30,13 +30,13 @@ struct Mention {
 
 /// Ranges of the file, which may overlap.
 #[derive(Clone, Debug, Default)]
-struct Stretches {
+struct FurthestEnds {
     /// The ranges in reading order. The end of each range is the furthest end of this range and all
     /// earlier ones.
     places: Vec<Place>,
 }
 
-impl Stretches {
+impl FurthestEnds {
     fn push(&mut self, place: Place) {
         let furthest = self.places.last().map_or(0, |place| place.end);
         let end = place.end.max(furthest);
@@ -44,7 +44,7 @@ impl Stretches {
     }
 
     /// Whether one of the ranges includes `place`.
-    fn hold(&self, place: Place) -> bool {
+    fn contains(&self, place: Place) -> bool {
         let n_before = self
             .places
             .partition_point(|other| other.start <= place.start);
@@ -53,21 +53,23 @@ impl Stretches {
     }
 }
 
-impl Familiar {
+impl VocabularyUses {
     /// Finds the words of `vocabulary` in `draft`.
     pub fn of(draft: &Draft, vocabulary: &Vocabulary) -> Self {
-        let mut familiar = Self::default();
+        let mut vocabulary_uses = Self::default();
         in_sentences(draft, &vocabulary.sources, |tokens, number| {
             let name = vocabulary.names[number as usize];
-            familiar.mentions.push(Mention { tokens, name });
+            vocabulary_uses.mentions.push(Mention { tokens, name });
         });
         in_sentences(draft, &vocabulary.ignored, |tokens, _| {
-            familiar.ignored.push(draft.place(span(draft, &tokens)));
+            vocabulary_uses
+                .ignored
+                .push(draft.place(span(draft, &tokens)));
         });
         if !vocabulary.boilerplate.is_empty() {
-            familiar.find_boilerplate(draft, &vocabulary.boilerplate.bind(draft));
+            vocabulary_uses.find_boilerplate(draft, &vocabulary.boilerplate.bind(draft));
         }
-        familiar
+        vocabulary_uses
     }
 
     fn find_boilerplate(&mut self, draft: &Draft, phrases: &BoundPhrases<'_>) {
@@ -99,7 +101,7 @@ impl Familiar {
     /// The known source that the words at `span` name. The words must be the whole name of the
     /// source. Besides the name, there may only be an article before it, and an apposition after a
     /// comma.
-    pub fn source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
+    pub fn known_source(&self, draft: &Draft, span: Span) -> Option<SourceId> {
         if self.mentions.is_empty() {
             return None;
         }
@@ -119,14 +121,14 @@ impl Familiar {
     }
 
     /// Whether the words at `span` are a name, or part of a name, in the spelling of the house.
-    pub fn is_written(&self, draft: &Draft, span: Span) -> bool {
+    pub fn is_in_house_spelling(&self, draft: &Draft, span: Span) -> bool {
         let tokens = draft.tokens_in(span);
         self.mentions_until(tokens.start + 1)
             .any(|mention| mention.name.is_written && tokens.end <= mention.tokens.end)
     }
 
     /// Whether a known source is named among `tokens`.
-    pub fn names_in(&self, tokens: &Range<usize>) -> bool {
+    pub fn has_source_in(&self, tokens: &Range<usize>) -> bool {
         let start = self
             .mentions
             .partition_point(|mention| mention.tokens.start < tokens.start);
@@ -147,18 +149,18 @@ impl Familiar {
     }
 
     /// Whether the token with this index belongs to boilerplate.
-    pub fn has_boilerplate(&self, token: usize) -> bool {
+    pub fn is_boilerplate_token(&self, token: usize) -> bool {
         self.tokens.get(token).copied().unwrap_or(false)
     }
 
     /// Whether `place` lies within boilerplate.
     pub fn is_boilerplate(&self, place: Place) -> bool {
-        self.boilerplate.hold(place)
+        self.boilerplate.contains(place)
     }
 
     /// Whether `place` lies within words that are never flagged.
     pub fn is_ignored(&self, place: Place) -> bool {
-        self.ignored.hold(place)
+        self.ignored.contains(place)
     }
 }
 
@@ -197,8 +199,8 @@ mod tests {
         vocabulary.add_ignored("critics");
         vocabulary.add_ignored("critics of the dam");
         let draft = Draft::parse(text.to_owned(), Markup::Markdown);
-        let familiar = Familiar::of(&draft, &vocabulary);
-        let named = familiar
+        let vocabulary_uses = VocabularyUses::of(&draft, &vocabulary);
+        let named = vocabulary_uses
             .mentions
             .iter()
             .map(|mention| span(&draft, &mention.tokens));
@@ -213,17 +215,17 @@ mod tests {
         };
         let place = |idx: usize| draft.place(draft.tokens[idx].span);
         assert_eq!(
-            words(&|other| familiar.has_boilerplate(other)),
+            words(&|other| vocabulary_uses.is_boilerplate_token(other)),
             boilerplate,
             "{text}"
         );
         assert_eq!(
-            words(&|other| familiar.is_boilerplate(place(other))),
+            words(&|other| vocabulary_uses.is_boilerplate(place(other))),
             boilerplate,
             "{text}"
         );
         assert_eq!(
-            words(&|other| familiar.is_ignored(place(other))),
+            words(&|other| vocabulary_uses.is_ignored(place(other))),
             ignored,
             "{text}"
         );
@@ -258,10 +260,10 @@ mod tests {
         vocabulary.add_source("Ansel Courier", ["the paper", "people near the port"]);
         let known = |text: &str, words: &str| {
             let draft = Draft::parse(text.to_owned(), Markup::Plain);
-            let familiar = Familiar::of(&draft, &vocabulary);
+            let vocabulary_uses = VocabularyUses::of(&draft, &vocabulary);
             let start = text.find(words).expect("the words stand in the text");
             let span = Span::new(offset(start), offset(start + words.len()));
-            familiar.source(&draft, span).is_some()
+            vocabulary_uses.known_source(&draft, span).is_some()
         };
         assert!(known("The Ansel Courier said so.", "The Ansel Courier"));
         assert!(known(
