@@ -6,7 +6,9 @@
 //! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
 //! - with twice the number, one rule example fails.
 //!
-//! A number without such a comment changed nothing.
+//! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
+//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without such
+//! a comment changed nothing.
 
 // Whether a word is the cue of an attribution.
 
@@ -72,7 +74,7 @@ pub const MAX_TOKENS_OF_PARENTHESIS_AFTER: usize = 8; // half 0 + 4, double 0 + 
 /// The maximum length of a content, in tokens. The limit saves time.
 pub const MAX_TOKENS_OF_CONTENT: usize = 250;
 /// A quotation that is not a clause, such as a title or a scare quote, has at most this many words.
-pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4;
+pub const MAX_WORDS_OF_SCARE_QUOTE: usize = 4; // half 0 + 0, double 1 example
 /// A quotation after a comma continues the clause before it only if it has at most this many
 /// tokens. The number only moves the start of a content, on which no finding depends.
 pub const MAX_TOKENS_OF_INLINE_QUOTE: usize = 4;
@@ -113,7 +115,8 @@ pub const MIN_BYTES_OF_SPEAKER: usize = 3; // half 0 + 5, double 0 + 13
 /// on the number, because `MAX_SENTENCES_TO_ANTECEDENT` mostly ends the search earlier.
 pub const MAX_ATTRIBUTIONS_TO_ANTECEDENT: usize = 12;
 /// A name in a phrase can only be a modifier if at least this many words follow it: “Hill” in “Hill
-/// campaign spokeswoman Ann Lee”.
+/// campaign spokeswoman Ann Lee”. No rule example depends on the number. In 500 posts of a blog,
+/// half of it changes 90 facts, and twice as many 4.
 pub const MIN_WORDS_AFTER_MODIFIER: usize = 3;
 /// The full name for a short name is at most this many attributions earlier.
 pub const MAX_ATTRIBUTIONS_TO_FULL_NAME: usize = 48; // half 0 + 22, double 0 + 2

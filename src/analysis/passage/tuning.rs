@@ -7,7 +7,9 @@
 //! - with half of the number, 2 of 225 findings and 5 of 4,642 facts of the analysis change;
 //! - with twice the number, one rule example fails.
 //!
-//! A number without such a comment changed nothing.
+//! Where nothing changed in these drafts, the comment counts in 86 others: the examples of this
+//! repository, and hurried and machine-written copy (118 findings, 980 facts). A number without such
+//! a comment changed nothing.
 
 // Which drafts are compared, and at which places the comparison starts.
 
@@ -40,7 +42,7 @@ pub const SCORE_OF_SHARED_WORD: i32 = 2; // half 5 + 0, double 4 + 0
 /// The cost of a word that only one draft has, or that differs between the drafts.
 pub const COST_OF_OTHER_WORD: i32 = 1; // half 9 + 0, double 5 + 0
 /// A passage ends where the score has fallen by more than this.
-pub const MAX_SCORE_DROP: i32 = 14;
+pub const MAX_SCORE_DROP: i32 = 14; // half 1 example, double 0 + 0
 /// Between two shared words, one draft may have at most this many words more than the other draft.
 pub const MAX_DRIFT: usize = 8;
 
@@ -48,10 +50,10 @@ pub const MAX_DRIFT: usize = 8;
 
 /// Two passages with at most this many words between them become one, because an editor sees one
 /// passage with a rewritten middle.
-pub const MAX_WORDS_BETWEEN_JOINED_PASSAGES: usize = 60;
+pub const MAX_WORDS_BETWEEN_JOINED_PASSAGES: usize = 60; // half 1 example, double 0 + 0
 /// In a passage that was joined in this way, at least this share of the words is the same in both
 /// drafts.
-pub const MIN_SHARE_OF_JOINED_PASSAGE: f32 = 0.5;
+pub const MIN_SHARE_OF_JOINED_PASSAGE: f32 = 0.5; // half 0 + 0, double 1 example
 /// A copy is as full as the fullest copy if it has at least this share of its words.
 pub const MIN_SHARE_OF_FULL_COPY: f32 = 0.8; // half 4 + 0, double 2 + 0
 /// Only this many copies before a copy in its draft are searched for the same copied text. The
@@ -65,7 +67,7 @@ pub const MAX_COPIES_BETWEEN_SAME: usize = 8;
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.5; // half 0 + 0, double 1 + 0
 /// If a passage reaches into one more sentence at its edge, it keeps the words there only if they
 /// are at least this many. Fewer words are shared by chance.
-pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3;
+pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3; // half 1 example, double 0 + 0
 
 // Which text is compared.
 
@@ -73,13 +75,13 @@ pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3;
 /// link, only guides the reader.
 pub const MIN_WORDS_OF_BLOCK: usize = 5; // half 0 + 0, double 4 + 0
 /// A draft is a licence if at least this many of its blocks have phrases of licences.
-pub const MIN_LICENCE_BLOCKS: usize = 3;
+pub const MIN_LICENCE_BLOCKS: usize = 3; // half 0 + 0, double 1 example
 
 // Text that many drafts share.
 
 /// A passage or a sentence is a standing line of a site if at least this many drafts have it. If
 /// fewer drafts have it, it may have been copied.
-pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;
+pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5; // half 1 example, double 0 + 0
 
 // Archives.
 
@@ -87,7 +89,7 @@ pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5;
 /// five hundred has the hash of another group; among ten thousand million, one in seven. The words
 /// of the article show whether the groups are the same. Each further bit takes 17 bytes for each
 /// article.
-pub const BITS_OF_GROUP: u32 = 36;
+pub const BITS_OF_GROUP: u32 = 36; // half 0 + 0, double 3 examples
 /// A group is looked up at most at this many places in an archive. A group at more places is a
 /// phrase, a standing line or an agency report. The limit saves time.
 pub const MAX_PLACES_IN_ARCHIVE: usize = 64;
