@@ -191,7 +191,28 @@ fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, 
             break;
         }
     }
-    (at < end).then_some((total + group, step, end))
+    let (mut value, digits) = (total + group, decimals(draft, end, within));
+    if end == at || digits.is_empty() {
+        return (at < end).then_some((value, step, end));
+    }
+    (step, end) = (1.0, end + 1 + digits.len());
+    for digit in digits {
+        step /= 10.0;
+        value += digit * step;
+    }
+    while let Some(factor) = word(end).and_then(factor) {
+        (value, step, end) = (value * factor, step * factor, end + 1);
+    }
+    Some((value, step, end))
+}
+
+/// The digits after “point” at token `at`: 8 of “three point eight”.
+fn decimals(draft: &Draft, at: usize, within: &Range<usize>) -> Vec<f64> {
+    if word_in(draft, at, within) != Some("point") {
+        return Vec::new();
+    }
+    let digits = (at + 1..within.end).map_while(|idx| spelled(draft.word(&draft.tokens[idx])));
+    digits.take_while(|digit| *digit < 10.0).collect()
 }
 
 /// The number at `tokens` with the sign before it and the unit after it.
@@ -335,6 +356,14 @@ mod tests {
         check("twenty-five men", &[(25.0, 1.0, Measure::Count)]);
         check("three hundred men", &[(300.0, 100.0, Measure::Count)]);
         check("a dozen men", &[(12.0, 12.0, Measure::Count)]);
+        check(
+            "three point two five million",
+            &[(3.25e6, 1e4, Measure::Count)],
+        );
+        check(
+            "at one point ten men",
+            &[(1.0, 1.0, Measure::Count), (10.0, 1.0, Measure::Count)],
+        );
         check("the 25-year-old heir", &[(25.0, 1.0, Measure::Age)]);
         check("in 2011", &[(2011.0, 1.0, Measure::Year)]);
         check("the 18th at 10:30 after 3-0", &[]);

@@ -3,6 +3,9 @@
 use std::ops::Range;
 
 use crate::analysis::number::{Measure, Number};
+use crate::analysis::{Analysis, name};
+use crate::notes::quantity::Dimension;
+use crate::notes::written::{self, WrittenFigure};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
@@ -23,6 +26,14 @@ pub fn find(draft: &Draft, number: &Number, within: &Range<usize>) -> Option<usi
     }
     let word = |idx: usize| draft.word_in(idx, within);
     let comma = number.tokens.start.checked_sub(1)?;
+    if word(comma) == Some("at") && is_age(draft, number, within) {
+        // “Ana Ruiz, at 34 the oldest”, “At 86, Ruiz”
+        let before = comma
+            .checked_sub(2)
+            .filter(|_| word(comma - 1) == Some(","));
+        let behind = number.tokens.end + 1;
+        return before.into_iter().chain([behind]).find(|idx| is_name(*idx));
+    }
     let name = comma.checked_sub(1).filter(|before| is_name(*before))?;
     let is_plain = number.tokens.len() == 1
         && draft.tokens[number.tokens.start].kind == TokenKind::Number
@@ -52,12 +63,50 @@ pub fn is_age(draft: &Draft, number: &Number, within: &Range<usize>) -> bool {
     is_plain
         && match before {
             "aged" | "age" => true,
+            "at" if word(behind) == Some("the") => {
+                let rank = word(behind + 1).unwrap_or_default();
+                MIN_ADULT <= number.value && rank.ends_with("est")
+            }
             "at" => MIN_ADULT <= number.value && word(behind) == Some(",") && is_name,
             "is" | "was" | "'m" | "’m" | "'s" | "turned" | "now" => {
                 MIN_ADULT <= number.value && closes
             }
             _ => false,
         }
+}
+
+/// Adds to each age of `figures` that has no name beside it the last name before it in its
+/// paragraph: “Ana Ruiz sells nets. ‘I stay,’ said the 60-year-old.” Names in quotations are skipped.
+pub fn name_ages(analysis: &Analysis<'_>, figures: &mut [WrittenFigure]) {
+    let draft = analysis.draft;
+    let names = name::find(draft);
+    for figure in figures {
+        let sentence = &draft.sentences[figure.sentence];
+        let number = &figure.quantity.number;
+        let own = find(draft, number, &sentence.tokens);
+        // “The Italian, 36,” describes somebody.
+        let is_described = |idx: usize| {
+            let before = idx.checked_sub(1);
+            before.is_some_and(|before| draft.word(&draft.tokens[before]) == "the")
+        };
+        if figure.quantity.dimension != Dimension::Age || own.is_some_and(|own| !is_described(own))
+        {
+            continue;
+        }
+        let block = draft
+            .sentences
+            .partition_point(|other| other.block < sentence.block);
+        let start = draft.sentences[block].tokens.start;
+        let known = names.iter().rev().find(|name| {
+            (start..number.tokens.start).contains(&name.tokens.start)
+                && own != Some(name.tokens.start)
+                && !analysis.is_quoted(name.span(draft))
+        });
+        let words = known.and_then(|name| written::content(draft, name.tokens.end - 1));
+        figure.things.extend(words);
+        figure.close.extend(words);
+        figure.beside.extend(words);
+    }
 }
 
 /// A number below this after “is” is more often a count than an age.

@@ -2,13 +2,8 @@
 //! its column, and the unit that the head of the row or of the column names: `value_gbp_2024`,
 //! `Revenue, $'000`, `change_pct`.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use crate::analysis::number;
 use crate::analysis::tuning::YEARS;
-use crate::embedded;
 use crate::notes::beside::{self, WHOLE};
 use crate::notes::contexts::Contexts;
 use crate::notes::figure::{self, NoteFigure, TOTAL};
@@ -17,11 +12,7 @@ use crate::notes::table::{self, Cell};
 use crate::notes::written::{self, WrittenFigure};
 use crate::notes::{stream, unit};
 use crate::text::draft::Draft;
-use crate::text::lexicon;
 use crate::text::markup::Markup;
-
-static UNITS: LazyLock<FxHashMap<String, &'static str>> =
-    LazyLock::new(|| lexicon::table(embedded::text("english/column-units.tsv")));
 
 /// What the head of a column or a row says about its figures.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +40,13 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         .iter()
         .map(|column| contexts.add(&mut column.words.clone()))
         .collect();
-    let mut figures = years(head, &column_numbers, note);
+    let mut of_heads: Vec<u64> = columns
+        .iter()
+        .flat_map(|column| column.words.clone())
+        .collect();
+    let head_number = contexts.add(&mut of_heads);
+    let numbers = column_numbers.iter().copied().zip(&columns);
+    let mut figures = years(head, numbers, (head_number, note));
     for row in rows {
         let labels: Vec<&Cell> = row
             .iter()
@@ -119,9 +116,14 @@ fn of_label(cell: &Cell, note: u32) -> Vec<NoteFigure> {
     counted.map(of).collect()
 }
 
-/// The years that the heads of columns name.
-fn years(head: &[Cell], column_numbers: &[u32], note: u32) -> Vec<NoteFigure> {
-    let of = |(cell, number): (&Cell, &u32)| {
+/// The years that the heads of columns name. `columns` has the number and the head of each column.
+/// All of them are in the context `head_number`, so that a duration can be worked out from them.
+fn years<'h>(
+    head: &[Cell],
+    columns: impl Iterator<Item = (u32, &'h Head)>,
+    (head_number, note): (u32, u32),
+) -> Vec<NoteFigure> {
+    let of = |(cell, (number, column)): (&Cell, (u32, &Head))| {
         let mut words = cell.text.split(|letter: char| !letter.is_ascii_digit());
         let year: u32 = words.find(|word| word.len() == 4)?.parse().ok()?;
         let mut quantity = Quantity::plain(0..1, f64::from(year), 1.0);
@@ -133,11 +135,14 @@ fn years(head: &[Cell], column_numbers: &[u32], note: u32) -> Vec<NoteFigure> {
             note,
             place: cell.place,
             token: None,
-            written: WrittenFigure::of_cell(quantity),
-            contexts: vec![(*number, 1.0)],
+            written: WrittenFigure {
+                head: column.plain.clone(),
+                ..WrittenFigure::of_cell(quantity)
+            },
+            contexts: vec![(head_number, 0.0), (number, 1.0)],
         })
     };
-    head.iter().zip(column_numbers).filter_map(of).collect()
+    head.iter().zip(columns).filter_map(of).collect()
 }
 
 /// Reads `text`, which is the head of a column or the label of a row.
@@ -165,8 +170,7 @@ fn read(text: &str) -> Head {
         if money.is_some() {
             head.measure = Some((Dimension::Money, 1.0));
         }
-        let row = UNITS.get(money.unwrap_or(sign));
-        match row.and_then(|row| row.split_once('\t')) {
+        match unit::of_column(money.unwrap_or(sign)) {
             Some(("money", _)) => head.measure = Some((Dimension::Money, 1.0)),
             Some(("percent", _)) => head.measure = Some((Dimension::Percent, 1.0)),
             Some(("age", _)) => head.measure = Some((Dimension::Age, 1.0)),
@@ -224,6 +228,9 @@ fn value(text: &str) -> Option<Quantity> {
     if let Some((value, step)) = number::figure(inner).filter(|_| !inner.is_empty()) {
         return Some(Quantity::plain(0..1, value, step));
     }
+    if let Some(duration) = duration(inner) {
+        return Some(duration);
+    }
     let first = inner.trim_start_matches(['$', '£', '€', '~', ' ']);
     if !first.starts_with(|letter: char| letter.is_ascii_digit()) || MAX_CELL < inner.len() {
         return None;
@@ -236,6 +243,26 @@ fn value(text: &str) -> Option<Quantity> {
     let is_whole = figure.things.is_empty() && figure.close.len() < 2;
     is_whole.then(|| figure.quantity.clone())
 }
+
+/// A duration in hours, minutes and seconds: “3:41:08”.
+fn duration(text: &str) -> Option<Quantity> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let [hours, minutes, seconds] = parts.as_slice() else {
+        return None;
+    };
+    let part = |text: &str| text.parse::<u32>().ok().filter(|value| *value < SIXTY);
+    let is_time = (1..=2).contains(&hours.len()) && minutes.len() == 2 && seconds.len() == 2;
+    let total = (part(hours)? * SIXTY + part(minutes)?) * SIXTY + part(seconds)?;
+    let second = unit::named("second")?;
+    is_time.then(|| Quantity {
+        dimension: second.dimension,
+        scale: second.scale,
+        ..Quantity::plain(0..1, f64::from(total), 1.0)
+    })
+}
+
+/// How many minutes an hour has, and how many seconds a minute has.
+const SIXTY: u32 = 60;
 
 /// How many bytes a cell with a figure has at most.
 const MAX_CELL: usize = 40;

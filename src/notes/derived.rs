@@ -9,7 +9,7 @@ use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
 use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::notes::tuning::{
-    LEAST_PAIR, LEAST_PAIR_OTHER, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
+    LEAST_PAIR, LEAST_PAIR_OTHER, LEAST_WHOLE, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
 };
 use crate::notes::unit;
 
@@ -20,6 +20,8 @@ pub struct DerivedHits {
     pub faithful: Option<Hit>,
     /// Whether the figure of the draft is exactly the result, without rounding.
     pub is_exact: bool,
+    /// Whether a word beside the figure of the draft, or its unit, says that it was worked out.
+    pub is_said: bool,
     /// The second figure of the best pair whose result differs from the figure of the draft.
     pub other: Option<Hit>,
 }
@@ -36,9 +38,10 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
         return hits;
     }
     let is_said = is_relative || figure.written.is_worked_out;
+    hits.is_said = is_said;
     for place in places(figure, notes) {
         let score = figure.scores[place as usize];
-        for (one, two) in pairs(place, notes) {
+        for (one, two) in pairs(place, notes, figure.written.is_worked_out) {
             let (first, second) = (&notes.figures[one], &notes.figures[two]);
             let Some(values) = values(own, first, second) else {
                 continue;
@@ -67,7 +70,62 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
             }
         }
     }
+    if hits.faithful.is_none() {
+        hits.faithful = of_days(figure, notes).or_else(|| of_row(figure, notes));
+        hits.is_exact |= hits.faithful.is_some();
+    }
     hits
+}
+
+/// The range of days in `notes` that lasts as long as `figure` says: 18 to 21 July for “four days”.
+fn of_days(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let own = &figure.written.quantity;
+    let day = unit::named("day")?;
+    let is_days =
+        own.dimension == Dimension::Duration && own.scale.to_bits() == day.scale.to_bits();
+    let lasts = |other: &NoteFigure| {
+        let date = other.written.quantity.date;
+        let nights = date.last_day?.checked_sub(date.day?)?;
+        let is_same = |days: u32| f64::from(days).to_bits() == own.number.value.to_bits();
+        Some(is_same(nights) || is_same(nights + 1))
+    };
+    let mut hits = notes.figures.iter().enumerate().filter_map(|(idx, other)| {
+        let score = figure.scores[other.contexts.first()?.0 as usize];
+        let is_hit = is_days && 0.0 < score && lasts(other)?;
+        is_hit.then_some(Hit { figure: idx, score })
+    });
+    hits.next()
+}
+
+/// The second of two cells in one row, in columns whose heads differ only in the year, whose
+/// difference or sum is exactly the value of `figure`. The row may have other words than the draft,
+/// such as “employees” for “staff”.
+fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let own = &figure.written.quantity;
+    if !figure.written.is_worked_out || own.digits() < DIGITS_OF_RESULT {
+        return None;
+    }
+    let is_cell = |idx: &u32| notes.figures[*idx as usize].token.is_none();
+    let rows = notes.by_place.iter();
+    let rows = rows.filter(|(_, figures)| figures.iter().all(is_cell));
+    let mut rows: Vec<&u32> = rows.map(|(place, _)| place).collect();
+    rows.sort_unstable();
+    rows.into_iter().find_map(|place| {
+        let mut pairs = pairs(*place, notes, false).into_iter();
+        let (_, two) = pairs.find(|(one, two)| {
+            let (first, second) = (&notes.figures[*one], &notes.figures[*two]);
+            let is_row = [first, second]
+                .iter()
+                .all(|other| other.contexts[0].0 == *place);
+            let values = values(own, first, second).unwrap_or_default();
+            let mut equal = values.iter().map(|value| (own.number.value - value).abs());
+            is_row && equal.any(|away| away <= 1e-6 * own.number.value)
+        })?;
+        Some(Hit {
+            figure: two,
+            score: LEAST_PAIR,
+        })
+    })
 }
 
 /// Whether `figure` shares a close word with `first`, and a close word with `second`.
@@ -91,12 +149,16 @@ fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     places
 }
 
-/// The pairs of figures in the sentence or row `place` and the [`SENTENCES_OF_PAIR`] after it.
-fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
+/// The pairs of figures in the sentence or row `place` and the [`SENTENCES_OF_PAIR`] after it. If
+/// the figure of the draft `is_worked_out`, the sentences before it are added.
+fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> {
     let of = |place: u32| notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
+    let n_before = if is_worked_out { SENTENCES_OF_PAIR } else { 0 };
+    let before = (1..=n_before).filter_map(|before| place.checked_sub(before));
     let near: Vec<usize> = of(place)
         .iter()
         .chain((1..=SENTENCES_OF_PAIR).flat_map(|behind| of(place + behind)))
+        .chain(before.flat_map(of))
         .take(MAX_FIGURES_OF_PLACE)
         .map(|idx| *idx as usize)
         .collect();
@@ -108,7 +170,11 @@ fn pairs(place: u32, notes: &Notes) -> Vec<(usize, usize)> {
             let is_one_row = first.contexts[0].0 == second.contexts[0].0;
             // Columns whose heads differ only in the year measure the same thing.
             let is_one_thing = first.written.head == second.written.head;
-            if first.note == second.note && (!is_cell || is_one_row && is_one_thing) {
+            let is_near = [first, second]
+                .iter()
+                .any(|other| other.contexts[0].0 == place)
+                || n_before == 0;
+            if is_near && first.note == second.note && (!is_cell || is_one_row && is_one_thing) {
                 pairs.push((*one, *two));
             }
         }
@@ -149,6 +215,7 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
         return None;
     }
     match own.dimension {
+        Dimension::Percent if a.max(b) < LEAST_WHOLE => None,
         Dimension::Percent => {
             let change = (b - a).abs() / a * 100.0;
             let back = (b - a).abs() / b * 100.0;

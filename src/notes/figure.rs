@@ -3,12 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::notes::beside::{self, WHOLE};
+use crate::analysis::number::Number;
+use crate::notes::beside::{self, TIME_LEAD, WHOLE};
 use crate::notes::contexts::Contexts;
 use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::tuning::{BEFORE, BEHIND, OWN};
 use crate::notes::written::{self, WrittenFigure};
-use crate::notes::{cell, stream, unit};
+use crate::notes::{cell, clock, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::span::Place;
 use crate::text::token::TokenKind;
@@ -63,9 +64,11 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         };
         let elliptic = found.last().and_then(|before| elliptic(before, &figure));
         let in_metres = in_metres(draft, &figure);
+        let as_time = as_time(draft, &figure);
         found.push(figure);
         found.extend(elliptic);
         found.extend(in_metres);
+        found.extend(as_time);
     }
     found
 }
@@ -154,6 +157,33 @@ fn in_metres(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
         (quantity.dimension, quantity.scale) = (metre.dimension, metre.scale);
         (quantity.number.value, quantity.number.step) = (number.value / 1e6, number.step / 1e6);
         measured
+    })
+}
+
+/// `figure` as a time of the day, if its digits may be one: “out by 1730”, “leaves home 5.50”.
+fn as_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
+    let quantity = &figure.written.quantity;
+    let is_single = quantity.number.tokens.len() == 1;
+    let token = figure.token.filter(|_| is_single)?;
+    let time = clock::without_colon(draft.word(&draft.tokens[token]))?;
+    let before = token.checked_sub(1).map(|idx| &draft.tokens[idx]);
+    let is_led = before.is_some_and(|token| beside::has(draft.word(token), TIME_LEAD));
+    let may_be = match quantity.dimension {
+        Dimension::Count => figure.written.is_bare || is_led,
+        Dimension::Date => is_led,
+        _ => false,
+    };
+    (may_be && (is_led || !time.has_half)).then(|| {
+        let mut timed = figure.clone();
+        timed.written.is_bare = false;
+        timed.written.quantity = Quantity {
+            number: Number {
+                tokens: quantity.number.tokens.clone(),
+                ..time.number.clone()
+            },
+            ..time
+        };
+        timed
     })
 }
 

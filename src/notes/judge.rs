@@ -9,6 +9,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
+use crate::notes::bearer;
 use crate::notes::contexts::{Contexts, count};
 use crate::notes::derived;
 use crate::notes::figure::{self, NoteFigure};
@@ -23,7 +24,7 @@ use crate::notes::tuning::{
     WORKED_OUT,
 };
 use crate::notes::unit;
-use crate::notes::written::{self, WrittenFigure};
+use crate::notes::written::{self, TIMES, WrittenFigure};
 use crate::notes::{ComparedFigure, FigureVerdict};
 use crate::text::stem::stem;
 
@@ -57,7 +58,8 @@ struct Hits {
 /// they are compared with the quotation.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     let draft = analysis.draft;
-    let figures = written::find(draft);
+    let mut figures = written::find(draft);
+    bearer::name_ages(analysis, &mut figures);
     let sentences = figure::sentences(draft, &figures);
     let own = figures
         .into_iter()
@@ -74,19 +76,27 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
         .iter()
         .map(|figure| hits(figure, notes, (&none, 0.0)))
         .collect();
+    let certain = || {
+        asked
+            .iter()
+            .zip(&first)
+            .filter(|(figure, _)| !figure.written.is_vague)
+    };
+    let first: Vec<Hits> = certain().map(|(_, hits)| *hits).collect();
     let taken: FxHashSet<usize> = first
         .iter()
         .filter_map(|hits| Some(hits.faithful?.1.figure))
         .collect();
     let n_faithful = first.iter().filter(|hits| hits.faithful.is_some()).count();
-    let strangeness = strangeness(n_faithful, asked.len());
+    let strangeness = strangeness(n_faithful, first.len());
     asked
         .iter()
-        .map(|figure| {
+        .filter_map(|figure| {
             let hits = hits(figure, notes, (&taken, strangeness));
             let (verdict, found) = verdict(figure, hits, notes);
+            let is_faithful = matches!(verdict, FigureVerdict::Same | FigureVerdict::Rounded);
             let span = figure.written.quantity.number.span(draft);
-            ComparedFigure {
+            (is_faithful || !figure.written.is_vague).then(|| ComparedFigure {
                 span,
                 place: draft.place(span),
                 text: draft.text(span).to_owned(),
@@ -95,7 +105,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
                     let figure = &notes.figures[idx];
                     notes.documents[figure.note as usize].at(figure.place)
                 }),
-            }
+            })
         })
         .collect()
 }
@@ -141,7 +151,8 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
     let derived = derived::find(figure, notes);
     if let Some(hit) = derived.faithful
-        && against < hit.score + LEAD + WORKED_OUT + exactness(figure, derived.is_exact)
+        && against
+            < hit.score + LEAD + WORKED_OUT + exactness(figure, derived.is_exact && derived.is_said)
     {
         let verdict = if derived.is_exact {
             FigureVerdict::Same
@@ -254,6 +265,16 @@ fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
         Dimension::Clock => is_hour(bare),
         _ => false,
     };
+    let is_often = |figure: &WrittenFigure| figure.is_vague && figure.quantity.dimension == two;
+    if one == Dimension::Count && is_often(own) != is_often(&other.written) {
+        let times = stream::number(&stem(TIMES));
+        let is_times = |figure: &WrittenFigure| figure.things.first() == Some(&times);
+        return (one == two && is_times(own) && is_times(&other.written)).then_some(0.0);
+    }
+    if one == Dimension::Ordinal && two == Dimension::Count {
+        let noun = own.things.first()?;
+        return (own.is_vague && other.written.close.contains(noun)).then_some(0.0);
+    }
     if one == two {
         let is_unit = own.quantity.scale.to_bits() == other.written.quantity.scale.to_bits();
         return Some(match one {
@@ -269,7 +290,7 @@ fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
         return is_years.then_some(0.0);
     }
     if one == Dimension::Times && two == Dimension::Count {
-        let is_times = other.written.things.first() == Some(&stream::number(&stem("times")));
+        let is_times = other.written.things.first() == Some(&stream::number(&stem(TIMES)));
         return is_times.then_some(0.0);
     }
     let is_bare = own.is_bare && may_be_any(two, own)

@@ -1,5 +1,5 @@
-//! Days, months, years and times of the day as drafts and notebooks write them: “13 March”, “Nov.
-//! 30”, “the seventh of September”, “since 1977”, “7.15 a.m.”, “six o'clock”.
+//! Days, months and years as drafts and notebooks write them: “13 March”, “Nov. 30”, “the seventh of
+//! September”, “since 1977”.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -11,14 +11,20 @@ use crate::analysis::number::{self, Measure};
 use crate::analysis::tuning::YEARS;
 use crate::embedded;
 use crate::english::class::Class;
-use crate::notes::beside::{self, DATE_LEAD, MONTH_VERB, TIME_LEAD};
-use crate::notes::quantity::{DateParts, Dimension, MINUTES_OF_HALF, MINUTES_OF_HOUR, Quantity};
+use crate::notes::beside::{self, DATE_LEAD, MONTH_VERB};
+use crate::notes::clock;
+use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::text::draft::Draft;
 use crate::text::lexicon;
 use crate::text::token::TokenKind;
 
 static ORDINALS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/ordinal-words.tsv")));
+
+/// The place in a series that `word` names: 3 for “third”.
+pub fn ordinal(word: &str) -> Option<f64> {
+    ORDINALS.get(word)?.parse().ok()
+}
 
 /// A reader of the dates and times in the tokens of a sentence.
 struct Reader<'d> {
@@ -34,7 +40,7 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
         .or_else(|| reader.day_first(at))
         .or_else(|| reader.month_first(at))
         .or_else(|| reader.iso(at))
-        .or_else(|| reader.clock(at))
+        .or_else(|| clock::find_at(draft, at, within))
         .or_else(|| reader.year(at))
 }
 
@@ -125,49 +131,6 @@ impl Reader<'_> {
         };
         let is_day = calendar::day_number(date.year?, date.month?, date.day?).is_some();
         is_day.then(|| dated(at..at + 1, date))
-    }
-
-    /// “07:15”, “7.15 a.m.”, “7 p.m.”, “six o'clock”, “two in the morning”.
-    fn clock(&self, at: usize) -> Option<Quantity> {
-        let written = self.word(at)?;
-        let is_figure = self.draft.tokens[at].kind == TokenKind::Number;
-        let spelled = || number::number_at(self.draft, at, self.within);
-        let full = is_figure.then(|| time_of(written)).flatten();
-        let is_full = full.is_some();
-        let minutes = if let Some(minutes) = full {
-            minutes
-        } else {
-            let number = spelled().filter(|number| number.tokens.len() == 1)?;
-            let is_hour = number.value.fract() == 0.0 && number.value <= 24.0;
-            is_hour.then_some(number.value * MINUTES_OF_HOUR)?
-        };
-        let mut end = at + 1;
-        let half = self.word(end).and_then(calendar::half_of_day);
-        let part = match (self.word(end), self.word(end + 1), self.word(end + 2)) {
-            (Some("in"), Some("the"), Some("morning")) => Some(1),
-            (Some("in"), Some("the"), Some("afternoon" | "evening")) => Some(2),
-            _ => None,
-        };
-        let is_oclock = matches!(self.word(end), Some("o'clock" | "o’clock"));
-        let is_colon = written.contains(':');
-        let is_led = is_full
-            && self
-                .before(at)
-                .is_some_and(|word| beside::has(word, TIME_LEAD));
-        end += usize::from(half.is_some() || is_oclock);
-        let half = half.or(part);
-        if half.is_none() && !is_oclock && !is_colon && !is_led {
-            return None;
-        }
-        let value = match half {
-            Some(half) => minutes % MINUTES_OF_HALF + f64::from(half.max(1) - 1) * MINUTES_OF_HALF,
-            None => minutes,
-        };
-        let has_half = half.is_some() || written.starts_with('0') || MINUTES_OF_HALF < value;
-        Some(Quantity {
-            has_half,
-            ..quantity(Dimension::Clock, at..end, value)
-        })
     }
 
     /// “since 1977”, “the 2021-22 season”.
@@ -265,27 +228,11 @@ fn days(written: &str) -> Option<(&str, &str)> {
     days.filter(|(first, last)| is_day(first) && is_day(last))
 }
 
-/// The minutes of a time in figures: “07:15”, “7.15”.
-fn time_of(written: &str) -> Option<f64> {
-    let (hour, rest) = written.split_once([':', '.'])?;
-    let minute = rest.split(':').next()?;
-    let is_time = minute.len() == 2 && (1..=2).contains(&hour.len());
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let minutes = f64::from(hour * 60 + minute);
-    (is_time && hour < 24 && minute < 60).then_some(minutes)
-}
-
 fn dated(tokens: Range<usize>, date: DateParts) -> Quantity {
     let value = date.day.or(date.month).or(date.year).unwrap_or_default();
     Quantity {
         date,
-        ..quantity(Dimension::Date, tokens, f64::from(value))
-    }
-}
-
-fn quantity(dimension: Dimension, tokens: Range<usize>, value: f64) -> Quantity {
-    Quantity {
-        dimension,
-        ..Quantity::plain(tokens, value, 1.0)
+        dimension: Dimension::Date,
+        ..Quantity::plain(tokens, f64::from(value), 1.0)
     }
 }

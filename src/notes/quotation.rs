@@ -8,7 +8,7 @@ use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
 use crate::notes::align::{Item, NoteAlignment, ShortPairs, align};
 use crate::notes::note::{Note, Notes};
-use crate::notes::said::{MIN_WORDS, is_doubtful, is_said, speaker_span};
+use crate::notes::said::{Agreement, MIN_WORDS, agreement, is_said, known_speaker, speaker_span};
 use crate::notes::speaker::{Known, WholeNames};
 use crate::notes::stream::{self, StreamWord};
 use crate::notes::{ComparedQuotation, NotePlace, QuotationVerdict};
@@ -39,8 +39,7 @@ fn compared(
     let items = items(draft, quote.inner);
     let speaker =
         speaker_span(analysis, quote).map(|speaker_span| draft.text(speaker_span).to_owned());
-    let known = speaker.as_deref().map(|name| Known::of(name, names));
-    let known = known.filter(|_| !is_doubtful(analysis, quote));
+    let known = known_speaker(analysis, quote, names);
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
     if let Some(fit) = best((draft, &items), notes, known.as_ref()) {
         let note = &notes.documents[fit.note];
@@ -126,13 +125,15 @@ fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>)
         }
         lengthen(&mut alignment, items.len(), source);
         let place = source.place_of(alignment.start..alignment.end);
-        let is_of_another = known.is_some_and(|known| {
-            let range = alignment.start..alignment.end;
-            !known.is_nobody() && is_said_by_another(source, range, known)
-        });
-        if !fits(items, &alignment, (notes, n_words, is_of_another)) {
+        let agreement = known
+            .filter(|known| !known.is_nobody())
+            .map_or(Agreement::Unknown, |known| {
+                agreement(source, alignment.start..alignment.end, known)
+            });
+        if !fits(items, &alignment, (notes, n_words, agreement)) {
             continue;
         }
+        let is_of_another = agreement == Agreement::Another;
         let rank = |fit: &Fit| (fit.alignment.cost, fit.is_of_another);
         let fit = Fit {
             note,
@@ -145,28 +146,6 @@ fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>)
         }
     }
     best
-}
-
-/// Whether somebody other than the person `known` says the words in `range` of `note`, or that
-/// person only reports them.
-fn is_said_by_another(note: &Note, range: Range<usize>, known: &Known) -> bool {
-    let Some(word) = note.words.get(range.start) else {
-        return false;
-    };
-    let voice = note.voice(word.token);
-    let may_be = |name: &String| {
-        let other = Known::of(name, note.names());
-        (!other.is_nobody()).then(|| known.may_be(&other))
-    };
-    match voice.speaker.as_ref().and_then(may_be) {
-        Some(may_be) => !may_be,
-        None => match voice.reporter.as_ref().and_then(may_be) {
-            Some(true) => true,
-            // The speaker of a turn names a person before quoting that person.
-            Some(false) => !note.names_before(word.token, known),
-            None => false,
-        },
-    }
 }
 
 /// The abbreviations among these `words` of `note`, each with a word of `items` that it may stand
@@ -214,13 +193,15 @@ fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
 }
 
 /// Whether the notes have so much of a quotation of `n_words` that it must come from them. Rare
-/// words count more than frequent words. If another person speaks in the notes (`is_of_another`),
-/// they must have more of the quotation.
+/// words count more than frequent words. If another person speaks in the notes, they must have more
+/// of the quotation; if the same person speaks, less.
 fn fits(
     items: &[Item],
     alignment: &NoteAlignment,
-    (notes, n_words, is_of_another): (&Notes, usize, bool),
+    (notes, n_words, agreement): (&Notes, usize, Agreement),
 ) -> bool {
+    let is_own = agreement == Agreement::Own;
+    let is_of_another = agreement == Agreement::Another;
     let is_all_but_one = alignment.cost == 1 && MIN_WORDS_BUT_ONE <= n_words && !is_of_another;
     if alignment.cost == 0 || is_all_but_one {
         return true;
@@ -236,7 +217,11 @@ fn fits(
             kept += if is_other { 0.0 } else { weight };
         }
     }
-    let least = if is_of_another || n_words <= MAX_WORDS_OF_SHORT {
+    let is_one_word = alignment.cost == 1 && alignment.changes.len() == 1;
+    if is_own && is_one_word && MIN_WORDS <= n_words && 0.0 < kept {
+        return true;
+    }
+    let least = if is_of_another || !is_own && n_words <= MAX_WORDS_OF_SHORT {
         MIN_KEPT_OF_SHORT
     } else {
         MIN_KEPT

@@ -1,9 +1,16 @@
 //! Which quotations of a draft are speech, not terms or titles, and who speaks.
 
-use crate::analysis::Analysis;
+use std::ops::Range;
+
+use crate::analysis::attribution::Source;
 use crate::analysis::quote::Quote;
+use crate::analysis::{Analysis, name};
+use crate::english;
 use crate::english::class::Class;
-use crate::notes::speaker;
+use crate::notes::note::Note;
+use crate::notes::office;
+use crate::notes::speaker::{self, Known, WholeNames};
+use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::normalize;
 
@@ -28,46 +35,103 @@ const MIN_WORDS_OF_NOBODY: usize = 5;
 
 /// The words of the draft that name the speaker of `quote`.
 pub fn speaker_span(analysis: &Analysis<'_>, quote: &Quote) -> Option<Span> {
-    let mut of_quote = analysis.attributions().iter().filter(|attribution| {
-        attribution
-            .content
-            .iter()
-            .any(|content| content.overlaps(quote.span))
-    });
-    let source = of_quote.find_map(|attribution| attribution.source.as_ref())?;
-    Some(speaker::naming_span(analysis.draft, source))
+    Some(speaker::naming_span(
+        analysis.draft,
+        source(analysis, quote)?,
+    ))
 }
 
-/// Whether `quote` is credited to a pronoun whose antecedent may be wrong. Examples are “he” for
-/// “Mrs Quaye”, and “she” for a name if a sentence about “the captain” is between the two.
-pub fn is_doubtful(analysis: &Analysis<'_>, quote: &Quote) -> bool {
-    let draft = analysis.draft;
+/// The source of `quote`.
+fn source<'a>(analysis: &'a Analysis<'_>, quote: &Quote) -> Option<&'a Source> {
     let mut of_quote = analysis.attributions().iter().filter(|attribution| {
         attribution
             .content
             .iter()
             .any(|content| content.overlaps(quote.span))
     });
-    let Some(source) = of_quote.find_map(|attribution| attribution.source.as_ref()) else {
-        return false;
-    };
-    let Some(antecedent) = source.antecedent else {
-        return false;
-    };
-    let pronoun = normalize(draft.text(source.span)).into_owned();
-    let name = normalize(draft.text(antecedent)).into_owned();
-    let title = name
-        .split(' ')
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches('.');
-    let is_other_sex = match pronoun.as_str() {
+    of_quote.find_map(|attribution| attribution.source.as_ref())
+}
+
+/// The person to whom the draft credits `quote`; `None` if the antecedent of a pronoun is in doubt
+/// or is a word of a quotation.
+pub fn known_speaker(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> Option<Known> {
+    let draft = analysis.draft;
+    let source = source(analysis, quote)?;
+    if let Some(antecedent) = source.antecedent {
+        let pronoun = normalize(draft.text(source.span)).into_owned();
+        if matches!(pronoun.as_str(), "he" | "she") {
+            let nearer = nearer_name(analysis, (source.span, &pronoun), antecedent);
+            if is_doubtful(draft, (source.span, &pronoun), antecedent) || nearer.is_some() {
+                let nearer = nearer.filter(|nearer| nearer.is_certain)?;
+                return Some(Known::of(draft.text(nearer.span), names));
+            }
+        }
+    }
+    let span = speaker::naming_span(draft, source);
+    if analysis.is_quoted(span) {
+        return None;
+    }
+    let text = draft.text(span);
+    let known = Known::of(text, names);
+    match office::holder(analysis, text).filter(|_| known.is_nobody()) {
+        Some(holder) => Some(Known::of(draft.text(holder), names)),
+        None => Some(known),
+    }
+}
+
+/// A name between the antecedent of a pronoun and the pronoun.
+struct NearerName {
+    span: Span,
+    /// Whether the words beside it say that it is the name of a person.
+    is_certain: bool,
+}
+
+/// The last name in the paragraph of the pronoun at `pronoun`, before it and outside quotations, if
+/// the `antecedent` is in an earlier paragraph. It has a form of address or more than one word.
+fn nearer_name(
+    analysis: &Analysis<'_>,
+    (pronoun, written): (Span, &str),
+    antecedent: Span,
+) -> Option<NearerName> {
+    let draft = analysis.draft;
+    let block = |span: Span| draft.sentences[draft.sentence_at(span.start)].block;
+    if block(antecedent) == block(pronoun) {
+        return None;
+    }
+    let word = |idx: usize| draft.word(&draft.tokens[idx]);
+    let near = name::find(draft).into_iter().rev().find_map(|name| {
+        let span = name.span(draft);
+        let before = name.tokens.start.checked_sub(1).map_or("", word);
+        let title = before.trim_end_matches('.');
+        let is_title = name::is_title(title);
+        let is_near = span.end <= pronoun.start && block(span) == block(pronoun);
+        let is_person = (is_title || 1 < name.n_words())
+            && !english::dictionary().is(before, Class::FunctionWords)
+            && !is_of_other_sex(written, title);
+        let is_own = draft.text(antecedent).contains(draft.text(span));
+        let is_certain = is_title || matches!(word(name.tokens.end), "," | "(");
+        (is_near && is_person && !is_own && !analysis.is_quoted(span))
+            .then_some(NearerName { span, is_certain })
+    });
+    near
+}
+
+/// Whether the form of address `title` cannot belong to the person whom `pronoun` means.
+fn is_of_other_sex(pronoun: &str, title: &str) -> bool {
+    match pronoun {
         "he" => matches!(title, "mrs" | "ms" | "miss"),
         "she" => title == "mr",
-        _ => return false,
-    };
-    let between = draft.sentence_at(antecedent.start) + 1..draft.sentence_at(source.span.start);
-    is_other_sex
+        _ => false,
+    }
+}
+
+/// Whether the `antecedent` of the pronoun `written` may be wrong. Examples are “he” for “Mrs
+/// Quaye”, and “she” for a name if a sentence about “the captain” is between the two.
+fn is_doubtful(draft: &Draft, (pronoun, written): (Span, &str), antecedent: Span) -> bool {
+    let name = normalize(draft.text(antecedent)).into_owned();
+    let title = name.split(' ').next().unwrap_or_default();
+    let between = draft.sentence_at(antecedent.start) + 1..draft.sentence_at(pronoun.start);
+    is_of_other_sex(written, title.trim_end_matches('.'))
         || between.into_iter().any(|idx| {
             let tokens = draft.sentences[idx].tokens.clone();
             let is = |at: usize, word: &str| draft.word(&draft.tokens[at]) == word;
@@ -75,4 +139,38 @@ pub fn is_doubtful(analysis: &Analysis<'_>, quote: &Quote) -> bool {
                 && is(tokens.start, "the")
                 && draft.is(&draft.tokens[tokens.start + 1], Class::RoleNouns)
         })
+}
+
+/// Whether the speaker of a quotation in the draft is its speaker in the notes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Agreement {
+    /// Both may be one person.
+    Own,
+    /// Somebody else says it in the notes, or the person only reports it.
+    Another,
+    /// The notes do not say who speaks.
+    Unknown,
+}
+
+/// Whether the person `known` says the words in `range` of `note`.
+pub fn agreement(note: &Note, range: Range<usize>, known: &Known) -> Agreement {
+    let Some(word) = note.words.get(range.start) else {
+        return Agreement::Unknown;
+    };
+    let voice = note.voice(word.token);
+    let may_be = |name: &String| {
+        let other = Known::of(name, note.names());
+        (!other.is_nobody()).then(|| known.may_be(&other))
+    };
+    let reporter = || voice.reporter.as_ref().and_then(may_be);
+    match voice.speaker.as_ref().and_then(may_be) {
+        Some(true) => Agreement::Own,
+        Some(false) => Agreement::Another,
+        None => match reporter() {
+            Some(true) => Agreement::Another,
+            // The speaker of a turn names a person before quoting that person.
+            Some(false) if !note.names_before(word.token, known) => Agreement::Another,
+            _ => Agreement::Unknown,
+        },
+    }
 }

@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::number::{self, Measure};
 use crate::embedded;
-use crate::notes::beside::{self, BEFORE_SHARE, BEHIND_SHARE};
+use crate::notes::beside::{self, BEFORE_SHARE, BEHIND_SHARE, DIFFERENCE};
 use crate::notes::quantity::{Dimension, Quantity};
-use crate::notes::unit;
+use crate::notes::{compound, unit};
 use crate::text::draft::Draft;
 use crate::text::lexicon;
 use crate::text::token::TokenKind;
@@ -22,7 +22,9 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     let word = |idx: usize| draft.word_in(idx, within);
     let written = word(at)?;
     if of_kind(written, "times").is_some() {
-        return multiple(draft, at, within);
+        let is_twice = written == compound::TWICE;
+        let often = is_twice.then(|| Quantity::plain(at..at + 1, 2.0, 1.0));
+        return multiple(draft, at, within).or(often);
     }
     if let Some(value) = count(written)
         && word(at + 1) == Some("times")
@@ -33,7 +35,9 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     {
         return Some(share(Dimension::Times, at..at + 2, value));
     }
-    if let Some(quantity) = one_and_a_half(draft, at, within) {
+    if let Some(quantity) =
+        one_and_a_half(draft, at, within).or_else(|| hedged_unit(draft, at, within))
+    {
         return Some(quantity);
     }
     if let Some((top, part)) = written.split_once('-') {
@@ -58,6 +62,23 @@ fn one_and_a_half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Qua
         scale: unit.scale,
         ..Quantity::plain(at..at + 5, 1.5, 0.5)
     })
+}
+
+/// “a minute” at token `at` of “just under a minute”.
+fn hedged_unit(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
+    let word = |idx: usize| draft.word_in(idx, within);
+    let unit = word(at + 1).and_then(unit::named)?;
+    let quantity = Quantity {
+        dimension: unit.dimension,
+        scale: unit.scale,
+        ..Quantity::plain(at..at + 2, 1.0, 1.0)
+    };
+    let before = at.checked_sub(2).and_then(word);
+    let is_compared = at.checked_sub(1).and_then(word) == Some("than");
+    let is_hedged = number::hedge(draft, &quantity.number).is_some()
+        && (!is_compared || before.is_some_and(|word| beside::has(word, DIFFERENCE)));
+    let is_one = matches!(word(at)?, "a" | "an") && unit.dimension == Dimension::Duration;
+    (is_one && is_hedged).then_some(quantity)
 }
 
 /// “a third”, “two thirds”, “half”, “a quarter of a century” at token `at`.

@@ -7,7 +7,7 @@ use crate::analysis::calendar;
 use crate::analysis::name::{self, is_title};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
-use crate::notes::letter;
+use crate::notes::{legend, letter};
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 use crate::text::words::normalize;
@@ -40,6 +40,7 @@ pub fn turns(source: &str) -> Vec<Turn> {
     if turns.len() < 2 || turns.len() * MAX_PARAGRAPHS_OF_TURN < paragraphs(source) {
         turns.clear();
     }
+    legend::expand(source, &mut turns);
     turns
 }
 
@@ -270,6 +271,13 @@ impl Known {
                 .is_some_and(|start| start.eq_ignore_ascii_case(OPENING_ARTICLE))
                 && word.chars().all(char::is_uppercase)
         };
+        // The label “IS” stands for a name, not for the verb.
+        let is_initials = (2..=MAX_INITIALS).contains(&text.len())
+            && text.chars().all(|letter| letter.is_ascii_uppercase());
+        if is_initials {
+            let words = BTreeSet::from([text.to_ascii_lowercase()]);
+            return Self { words };
+        }
         // “Reached by phone on Wednesday, he” has capitals, but names nobody.
         let last = text.rsplit(' ').next().unwrap_or_default();
         if english::dictionary().is(last, Class::FunctionWords) {

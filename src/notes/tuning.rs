@@ -74,6 +74,9 @@ pub const TAKEN: f32 = -1.2;
 pub const LEAST_PAIR: f32 = 0.8;
 /// Like [`LEAST_PAIR`], but for the verdict that the figure was worked out wrongly.
 pub const LEAST_PAIR_OTHER: f32 = 2.0;
+/// The larger of two figures must be at least this number for a percentage to be worked out from
+/// them: small numbers give many percentages by chance.
+pub const LEAST_WHOLE: f64 = 10.0;
 /// In how many sentences and rows figures are paired at most. The limit saves time.
 pub const MAX_PLACES_OF_PAIR: usize = 12;
 /// How many figures are paired for one sentence or row at most. The limit saves time.

@@ -5,11 +5,27 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::embedded;
+use crate::english;
+use crate::english::class::Class;
 use crate::notes::quantity::Dimension;
 use crate::text::lexicon;
 
 static UNITS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/measure-units.tsv")));
+
+static COLUMN_UNITS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/column-units.tsv")));
+
+/// What `sign`, in the head of a column, says about its figures: the measure, and a number.
+pub fn of_column(sign: &str) -> Option<(&'static str, &'static str)> {
+    COLUMN_UNITS.get(sign)?.split_once('\t')
+}
+
+/// Whether `word`, in lower case, is a currency: “pounds”, “eur”.
+pub fn is_currency(word: &str) -> bool {
+    english::dictionary().is(word, Class::CurrencyNouns)
+        || matches!(of_column(word), Some(("money", _)))
+}
 
 /// A unit.
 #[derive(Clone, Copy, Debug)]

@@ -38,13 +38,17 @@ impl Note {
             let between = label.end.min(at) as usize..at as usize;
             !self.draft.source()[between].contains('\n')
         });
-        if let Some(name) = self.label_of_line(span).filter(|_| !is_labelled) {
+        // “Against: Ms Ana Ruiz:” names a speaker behind a label that names nobody.
+        let names_nobody = |turn: &Turn| Known::of(&turn.speaker, self.names()).is_nobody();
+        let turn = after.checked_sub(1).map(|before| &self.turns[before]);
+        let is_named = is_labelled && !turn.is_some_and(names_nobody);
+        if let Some(name) = self.label_of_line(span).filter(|_| !is_named) {
             return Voice {
                 speaker: Some(name),
                 reporter: None,
             };
         }
-        let Some(turn) = after.checked_sub(1).map(|before| &self.turns[before]) else {
+        let Some(turn) = turn else {
             return Voice::default();
         };
         let own = Some(turn.speaker.clone());
@@ -57,6 +61,9 @@ impl Note {
                 speaker: own,
                 reporter: None,
             };
+        }
+        if self.is_labelled_by_office(span) {
+            return Voice::default();
         }
         match self.quoted_person(span) {
             Some(name) if name.eq_ignore_ascii_case(SELF) => Voice {
@@ -129,6 +136,20 @@ impl Note {
         behind
             .trim_start_matches(' ')
             .starts_with(['–', '—', '-', '~', '@'])
+    }
+
+    /// Whether the label of an office that names nobody stands directly before the quotation that
+    /// contains `span`: “Carried. The Chair: ‘You have told me’”.
+    fn is_labelled_by_office(&self, span: Span) -> bool {
+        let before = self.quotation_at(span).and_then(|quotation| {
+            let before = self.draft.source().get(..quotation.start as usize)?;
+            before.rsplit(['\n', '.']).next()
+        });
+        before.is_some_and(|before| {
+            let label = before.trim();
+            let n_words = label.trim_start_matches("The ").split(' ').count();
+            label.ends_with(':') && n_words == 1
+        })
     }
 
     /// The name directly before the quotation that contains `span`, on the same line: “Mr Colin

@@ -5,12 +5,10 @@ use std::ops::Range;
 
 use crate::analysis::calendar;
 use crate::analysis::number::{self, Measure, Number};
-use crate::english;
-use crate::english::class::Class;
 use crate::notes::bearer;
-use crate::notes::beside::{self, DIFFERENCE, SUM};
+use crate::notes::beside::{self, DIFFERENCE, LEFT, SUM};
 use crate::notes::quantity::{Dimension, Quantity};
-use crate::notes::{figure, moment, share, stream, unit};
+use crate::notes::{compound, figure, moment, share, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
@@ -31,6 +29,9 @@ pub struct WrittenFigure {
     /// Whether a word beside it, such as “rise”, says that it was worked out from two other
     /// figures.
     pub is_worked_out: bool,
+    /// Whether it is compared only with an equal figure of the notes: “third”, “twice”, “almost a
+    /// day”. Such words often give no figure that a reporter would note.
+    pub is_vague: bool,
     /// The index of its sentence.
     pub sentence: usize,
     /// For a cell, the words at the head of its column, without years. Empty for a figure in a
@@ -48,6 +49,7 @@ impl WrittenFigure {
             beside: Vec::new(),
             is_bare: false,
             is_worked_out: false,
+            is_vague: false,
             sentence: 0,
             head: Vec::new(),
         }
@@ -104,7 +106,7 @@ fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity,
     }
     match number::number_at(draft, at, within) {
         Some(number) => measured(draft, number, within),
-        None => compound(draft, at),
+        None => compound::find_at(draft, at),
     }
 }
 
@@ -161,11 +163,15 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
     let noun = head(word(end).unwrap_or_default());
     let is_old = word(end + 1) == Some("old");
     if let Some(named) = unit::named(noun) {
-        if is_old {
+        let is_years = unit::named("years").is_some_and(|years| years.scale <= named.scale);
+        if is_old && is_years {
             quantity.dimension = Dimension::Age;
             return end + 2;
         }
         (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        if is_old {
+            return end + 2;
+        }
         let behind = (word(end + 1), word(end + 2), word(end + 3));
         if behind == (Some("and"), Some("a"), Some("half")) {
             quantity.number.value += 0.5;
@@ -173,9 +179,15 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
         }
         return with_smaller(draft, quantity, end + 1, within);
     }
-    if english::dictionary().is(noun, Class::CurrencyNouns) {
+    if unit::is_currency(noun) {
         quantity.dimension = Dimension::Money;
         return end + 1;
+    }
+    // “EUR 190,000”
+    let before = quantity.number.tokens.start.checked_sub(1);
+    let code = before.filter(|idx| within.contains(idx) && draft.tokens[*idx].capital);
+    if code.and_then(word).is_some_and(unit::is_currency) {
+        quantity.dimension = Dimension::Money;
     }
     end
 }
@@ -206,74 +218,26 @@ fn head(word: &str) -> &str {
     word.split('/').next().unwrap_or(word)
 }
 
-/// “and forty cents” at `at`: the amount, and the token after it.
+/// “and forty cents” at `at`, or the “fifty” of “eight pounds fifty”: the amount, and the token after
+/// it.
 fn cents(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
     let word = |idx: usize| draft.word_in(idx, within);
-    if word(at) != Some("and") {
-        return None;
-    }
-    let number = number::number_at(draft, at + 1, within)?;
+    let next = at + usize::from(word(at) == Some("and"));
+    let number = number::number_at(draft, next, within)?;
     let end = number.tokens.end;
-    matches!(word(end), Some("cents" | "pence")).then(|| (number.value / 100.0, end + 1))
+    let is_counted = matches!(word(end), Some("cents" | "pence"));
+    let is_behind = at
+        .checked_sub(1)
+        .and_then(word)
+        .is_some_and(unit::is_currency);
+    let is_spelled = draft.tokens[next].kind == TokenKind::Word;
+    let closes = word(end).is_none_or(|word| !word.contains(char::is_alphanumeric));
+    let is_bare = next == at && is_behind && is_spelled && closes && TENS.contains(&number.value);
+    (is_counted || is_bare).then(|| (number.value / 100.0, end + usize::from(is_counted)))
 }
 
-/// A number that is a part of a word: “38-minute”, “12-strong”, “60cm”, “61st”.
-fn compound(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
-    let token = &draft.tokens[at];
-    let word = draft.word(token);
-    let tokens = at..at + 1;
-    if let Some(parts) = hyphenated(word) {
-        let (value, step, rest) = parts;
-        let mut quantity = Quantity::plain(tokens, value, step);
-        if rest.starts_with("year-old") {
-            quantity.dimension = Dimension::Age;
-        } else if let Some(named) = unit::named(rest.split('-').next().unwrap_or(rest)) {
-            (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
-        }
-        return Some((quantity, at + 1));
-    }
-    if token.kind != TokenKind::Number {
-        return None;
-    }
-    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
-    let sign = &word[digits.len()..];
-    let (value, step) = number::figure(digits)?;
-    let mut quantity = Quantity::plain(tokens, value, step);
-    if matches!(sign, "st" | "nd" | "rd" | "th") {
-        quantity.dimension = Dimension::Ordinal;
-    } else if matches!(sign, "p" | "c") {
-        (quantity.dimension, quantity.scale) = (Dimension::Money, 0.01);
-    } else {
-        let named = unit::named(sign)?;
-        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
-    }
-    Some((quantity, at + 1))
-}
-
-/// The value, its step and the rest of a word such as “38-minute”, “six-month”, “twenty-five-mile”.
-/// “Nineteen-fifty” is a price, 19.50.
-fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
-    let value = |text: &str| {
-        let is_figure = text.starts_with(|letter: char| letter.is_ascii_digit());
-        if is_figure {
-            number::figure(text)
-        } else {
-            number::spelled(text).map(|value| (value, 1.0))
-        }
-    };
-    let cuts: Vec<usize> = word.match_indices('-').map(|(at, _)| at).collect();
-    let ((number, step), cut) = cuts
-        .iter()
-        .rev()
-        .find_map(|cut| Some((value(&word[..*cut])?, *cut)))?;
-    let rest = &word[cut + 1..];
-    if let Some(hundredths) = number::spelled(rest) {
-        let is_price = 13.0 <= number && 10.0 <= hundredths;
-        return is_price.then_some((number + hundredths / 100.0, 0.01, ""));
-    }
-    let is_word = rest.len() > 1 && rest.starts_with(|letter: char| letter.is_ascii_alphabetic());
-    (is_word && 2.0 <= number).then_some((number, step, rest))
-}
+/// Which numbers behind “eight pounds” are pence.
+const TENS: std::ops::Range<f64> = 10.0..100.0;
 
 /// The figure with this `quantity` and with what the words around it say. Its unit ends before
 /// token `end`.
@@ -298,11 +262,14 @@ fn said(
         quantity.dimension = Dimension::Age;
     }
     let first = draft.word(&draft.tokens[tokens.start]);
-    let hyphen = hyphenated(first).filter(|_| number::spelled(first).is_none());
+    let hyphen = compound::hyphenated(first).filter(|_| number::spelled(first).is_none());
     let mut things = match bearer {
         Some(bearer) => content(draft, bearer).into_iter().collect(),
         None => things(draft, end, within),
     };
+    if compound::is_times(first) && quantity.dimension == Dimension::Count {
+        things = vec![stream::number(&stem(TIMES))];
+    }
     if let Some((_, _, thing)) = hyphen.filter(|_| quantity.dimension == Dimension::Count) {
         things.insert(0, stream::number(&stem(thing)));
     }
@@ -318,12 +285,14 @@ fn said(
         .start
         .max(tokens.start.saturating_sub(TOKENS_OF_CHANGE))
         ..within.end.min(end + TOKENS_OF_CHANGE);
+    let is_vague = is_vague(draft, &quantity);
     // “More” does not mean a difference in “more than 30”.
     let is_hedge = |idx: usize| word(idx + 1) == Some("than") && tokens.contains(&(idx + 2));
     let is_worked_out = near
         .filter(|idx| !tokens.contains(idx) && !is_hedge(*idx))
         .filter_map(word)
-        .any(|word| beside::has(word, DIFFERENCE) || beside::has(word, SUM));
+        .any(|word| beside::has(word, DIFFERENCE) || beside::has(word, SUM))
+        || is_left(draft, &quantity.number.tokens, within);
     WrittenFigure {
         quantity,
         things,
@@ -331,9 +300,42 @@ fn said(
         beside,
         is_bare,
         is_worked_out,
+        is_vague,
         sentence,
         head: Vec::new(),
     }
+}
+
+/// How a text counts how often something happened.
+pub const TIMES: &str = "times";
+
+/// Whether `quantity` is written as “third”, “twice” or “almost a day”.
+fn is_vague(draft: &Draft, quantity: &Quantity) -> bool {
+    let first = &draft.tokens[quantity.number.tokens.start];
+    let word = draft.word(first);
+    first.kind == TokenKind::Word
+        && match quantity.dimension {
+            Dimension::Ordinal => true,
+            Dimension::Duration => word == "a" || word == "an",
+            _ => word == compound::TWICE && !quantity.is_share,
+        }
+        && quantity.number.step >= 1.0
+}
+
+/// Whether “left” right before the figure at `tokens`, or at the end of a clause after it, says
+/// that it is a difference: “£40 is left”.
+fn is_left(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+    let is = |idx: usize| {
+        let word = draft.word_in(idx, within);
+        word.is_some_and(|word| beside::has(word, LEFT))
+    };
+    let is_before = tokens.start.checked_sub(1).is_some_and(is);
+    let mut behind = tokens.end..tokens.end + TOKENS_OF_CHANGE;
+    let ends = |idx: usize| {
+        let word = draft.word_in(idx + 1, within);
+        word.is_none_or(|word| !word.contains(char::is_alphanumeric) || word == "to")
+    };
+    is_before || behind.any(|idx| is(idx) && ends(idx))
 }
 
 /// A word within this many tokens before or after a figure is close to the figure.

@@ -1,0 +1,136 @@
+//! Times of the day: “07:15”, “7.15 a.m.”, “six o'clock”, “half past five”, “four fifty in the
+//! morning”, “1730”.
+
+use std::ops::Range;
+
+use crate::analysis::calendar;
+use crate::analysis::number;
+use crate::notes::beside::{self, TIME_LEAD};
+use crate::notes::quantity::{Dimension, MINUTES_OF_HALF, MINUTES_OF_HOUR, Quantity};
+use crate::text::draft::Draft;
+use crate::text::token::TokenKind;
+
+/// The time of the day that begins at token `at` of the sentence `within`.
+pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
+    let minutes = past_hour(draft, at, within).or_else(|| {
+        hour_and_minutes(draft, at, within).filter(|(_, end)| half(draft, *end, within).is_some())
+    });
+    match minutes {
+        Some((minutes, end)) => Some(time(draft, minutes, at..end, within)),
+        None => plain(draft, at, within),
+    }
+}
+
+/// “Half past five”, “a quarter to nine”, “ten past two”: the minutes, and the token after them.
+fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
+    let word = |idx: usize| draft.word_in(idx, within);
+    let (part, next) = match (word(at)?, word(at + 1)?) {
+        ("half", _) => (0.5 * MINUTES_OF_HOUR, at + 1),
+        ("quarter", _) => (0.25 * MINUTES_OF_HOUR, at + 1),
+        ("a", "quarter") => (0.25 * MINUTES_OF_HOUR, at + 2),
+        (written, "minutes") => (number::spelled(written)?, at + 2),
+        (written, _) => (number::spelled(written)?, at + 1),
+    };
+    let hour = number::number_at(draft, next + 1, within).filter(|number| {
+        number.tokens.len() == 1 && number.value.fract() == 0.0 && number.value <= HOURS
+    })?;
+    let end = hour.tokens.end;
+    let hour = hour.value * MINUTES_OF_HOUR;
+    // “Seven to nine” may be a range or a result.
+    let is_quarter = matches!(word(at)?, "quarter" | "a");
+    let before = || hour + MINUTES_OF_HALF - part;
+    match word(next)? {
+        "past" if part < MINUTES_OF_HOUR => Some((hour + part, end)),
+        "to" if is_quarter || next == at + 2 => Some((before() % MINUTES_OF_HALF, end)),
+        _ => None,
+    }
+}
+
+/// “Four fifty”: the minutes, and the token after them.
+fn hour_and_minutes(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, usize)> {
+    let value = |idx: usize| draft.word_in(idx, within).and_then(number::spelled);
+    let (hour, minutes) = (value(at)?, value(at + 1)?);
+    let is_time = (1.0..=HOURS).contains(&hour) && (10.0..MINUTES_OF_HOUR).contains(&minutes);
+    is_time.then_some((hour * MINUTES_OF_HOUR + minutes, at + 2))
+}
+
+/// How many hours a time of the day in words has at most.
+const HOURS: f64 = 12.0;
+
+/// The half of the day that the words at token `at` give: “p.m.”, “in the morning”.
+fn half(draft: &Draft, at: usize, within: &Range<usize>) -> Option<u32> {
+    let word = |idx: usize| draft.word_in(idx, within);
+    match (word(at)?, word(at + 1), word(at + 2)) {
+        ("in", Some("the"), Some("morning")) => Some(1),
+        ("in", Some("the"), Some("afternoon" | "evening")) => Some(2),
+        (written, ..) => calendar::half_of_day(written).map(|half| half.max(1)),
+    }
+}
+
+/// The time of the day in `minutes` at `tokens`, in the half of the day that the next words give.
+fn time(draft: &Draft, minutes: f64, tokens: Range<usize>, within: &Range<usize>) -> Quantity {
+    let half = half(draft, tokens.end, within);
+    let written = draft.word_in(tokens.end, within);
+    let is_sign = written.is_some_and(|word| calendar::half_of_day(word).is_some());
+    let tokens = tokens.start..tokens.end + usize::from(is_sign);
+    let value = match half {
+        Some(half) => minutes % MINUTES_OF_HALF + f64::from(half - 1) * MINUTES_OF_HALF,
+        None => minutes,
+    };
+    Quantity {
+        dimension: Dimension::Clock,
+        has_half: half.is_some() || MINUTES_OF_HALF < value,
+        ..Quantity::plain(tokens, value, 1.0)
+    }
+}
+
+/// “07:15”, “7.15 a.m.”, “7 p.m.”, “six o'clock”, “two in the morning”.
+fn plain(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
+    let word = |idx: usize| draft.word_in(idx, within);
+    let written = word(at)?;
+    let is_figure = draft.tokens[at].kind == TokenKind::Number;
+    let full = is_figure.then(|| time_of(written)).flatten();
+    let minutes = if let Some(minutes) = full {
+        minutes
+    } else {
+        let number = number::number_at(draft, at, within)?;
+        let is_hour = number.value.fract() == 0.0 && number.value <= 2.0 * HOURS;
+        (is_hour && number.tokens.len() == 1).then_some(number.value * MINUTES_OF_HOUR)?
+    };
+    let is_oclock = matches!(word(at + 1), Some("o'clock" | "o’clock"));
+    let before = at.checked_sub(1).and_then(word);
+    let is_led = full.is_some() && before.is_some_and(|word| beside::has(word, TIME_LEAD));
+    let is_colon = written.contains(':');
+    if half(draft, at + 1, within).is_none() && !is_oclock && !is_colon && !is_led {
+        return None;
+    }
+    let mut time = time(draft, minutes, at..at + 1, within);
+    time.number.tokens.end += usize::from(is_oclock);
+    time.has_half |= written.starts_with('0');
+    Some(time)
+}
+
+/// The minutes of a time in figures: “07:15”, “7.15”.
+pub fn time_of(written: &str) -> Option<f64> {
+    let (hour, rest) = written.split_once([':', '.'])?;
+    let minute = rest.split(':').next()?;
+    let is_time = minute.len() == 2 && (1..=2).contains(&hour.len());
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let minutes = f64::from(hour * 60 + minute);
+    (is_time && hour < 24 && minute < 60).then_some(minutes)
+}
+
+/// The time of the day that `written` may give without a colon: “1730”, “5.50”.
+pub fn without_colon(written: &str) -> Option<Quantity> {
+    let is_four = written.len() == 4 && written.bytes().all(|digit| digit.is_ascii_digit());
+    let minutes = if is_four {
+        time_of(&format!("{}:{}", &written[..2], &written[2..]))
+    } else {
+        time_of(written).filter(|_| !written.contains(':'))
+    };
+    minutes.map(|minutes| Quantity {
+        dimension: Dimension::Clock,
+        has_half: is_four,
+        ..Quantity::plain(0..1, minutes, 1.0)
+    })
+}

@@ -1,0 +1,98 @@
+//! Numbers that are parts of a word: “38-minute”, “12-strong”, “60cm”, “61st”.
+
+use crate::analysis::number;
+use crate::notes::quantity::{Dimension, Quantity};
+use crate::notes::{moment, unit};
+use crate::text::draft::Draft;
+use crate::text::token::TokenKind;
+
+/// A number that is a part of a word: “38-minute”, “12-strong”, “60cm”, “7C”, “61st”, “68x”.
+pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
+    let token = &draft.tokens[at];
+    let word = draft.word(token);
+    let tokens = at..at + 1;
+    if let Some(parts) = hyphenated(word) {
+        let (value, step, rest) = parts;
+        let mut quantity = Quantity::plain(tokens, value, step);
+        if rest.starts_with("year-old") {
+            quantity.dimension = Dimension::Age;
+        } else if let Some(named) = unit::named(rest.split('-').next().unwrap_or(rest)) {
+            (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        }
+        return Some((quantity, at + 1));
+    }
+    if token.kind != TokenKind::Number {
+        return in_series(draft, at);
+    }
+    let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let sign = &word[digits.len()..];
+    let (value, step) = number::figure(digits)?;
+    let mut quantity = Quantity::plain(tokens, value, step);
+    if matches!(sign, "st" | "nd" | "rd" | "th") {
+        quantity.dimension = Dimension::Ordinal;
+    } else if sign == "c" && draft.text(token.span).ends_with('C') {
+        let named = unit::named("celsius")?;
+        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+    } else if sign == TIMES_SIGN {
+        // “68x” counts how many times something happened: the word for it is added by `said`.
+    } else if matches!(sign, "p" | "c") {
+        (quantity.dimension, quantity.scale) = (Dimension::Money, 0.01);
+    } else {
+        let named = unit::named(sign)?;
+        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+    }
+    Some((quantity, at + 1))
+}
+
+/// The value, its step and the rest of a word such as “38-minute”, “six-month”, “twenty-five-mile”.
+/// “Nineteen-fifty” is a price, 19.50.
+pub fn hyphenated(word: &str) -> Option<(f64, f64, &str)> {
+    let value = |text: &str| {
+        let is_figure = text.starts_with(|letter: char| letter.is_ascii_digit());
+        if is_figure {
+            number::figure(text)
+        } else {
+            number::spelled(text).map(|value| (value, 1.0))
+        }
+    };
+    let cuts: Vec<usize> = word.match_indices('-').map(|(at, _)| at).collect();
+    let ((number, step), cut) = cuts
+        .iter()
+        .rev()
+        .find_map(|cut| Some((value(&word[..*cut])?, *cut)))?;
+    let rest = &word[cut + 1..];
+    if let Some(hundredths) = number::spelled(rest) {
+        let is_price = 13.0 <= number && 10.0 <= hundredths;
+        return is_price.then_some((number + hundredths / 100.0, 0.01, ""));
+    }
+    let is_word = rest.len() > 1 && rest.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    (is_word && 2.0 <= number).then_some((number, step, rest))
+}
+
+/// “third” before a noun at token `at`. “First” and “second” seldom count anything.
+fn in_series(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
+    let value = moment::ordinal(draft.word(&draft.tokens[at]));
+    let value = value.filter(|value| 2.0 < *value)?;
+    let next = draft.tokens.get(at + 1)?;
+    let is_counted = next.kind == TokenKind::Word && !next.capital && !draft.is_function(next.word);
+    is_counted.then(|| {
+        let mut quantity = Quantity::plain(at..at + 1, value, 1.0);
+        quantity.dimension = Dimension::Ordinal;
+        (quantity, at + 1)
+    })
+}
+
+/// The sign behind a number of times: “68x”.
+const TIMES_SIGN: &str = "x";
+
+/// Whether `word` is a number of times, such as “68x” or “twice”.
+pub fn is_times(word: &str) -> bool {
+    let digits = word.strip_suffix(TIMES_SIGN);
+    word == TWICE
+        || digits.is_some_and(|digits| {
+            !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit())
+        })
+}
+
+/// How a text says “two times”.
+pub const TWICE: &str = "twice";

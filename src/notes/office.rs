@@ -1,0 +1,94 @@
+//! Finds whose office a draft means: Ana Ruiz for “the mayor” after “Mayor Ana Ruiz”, Bo Ek for “the
+//! association's head” after “Bo Ek, who heads the association”.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::analysis::Analysis;
+use crate::analysis::name::{self, Name};
+use crate::notes::stream;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+use crate::text::stem::stem;
+use crate::text::token::TokenKind;
+
+/// The name of the one person whom the draft introduces with all words of the office `text`. An
+/// office with “a”, such as “a farmer”, may be that of many people.
+pub fn holder(analysis: &Analysis<'_>, text: &str) -> Option<Span> {
+    let draft = analysis.draft;
+    let office = text
+        .strip_prefix("the ")
+        .or_else(|| text.strip_prefix("The "))?;
+    if office.contains(char::is_uppercase) && !office.chars().all(char::is_uppercase) {
+        return None;
+    }
+    let words: FxHashSet<u64> = office
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| 1 < word.len())
+        .map(|word| stream::number(&stem(&word.to_lowercase())))
+        .collect();
+    let names = name::find(draft);
+    let mut holders = names.iter().filter(|name| {
+        1 < name.n_words() && !words.is_empty() && is_introduced(draft, name, &words)
+    });
+    let holder = holders.next()?.span(draft);
+    let is_one = holders.all(|other| draft.text(other.span(draft)) == draft.text(holder));
+    is_one.then_some(holder)
+}
+
+/// Whether the description right before or right after `name` has all of `words`. The first noun or
+/// verb of the description must be one of them: “Bo Ek, an adviser to the mayor,” is no mayor.
+fn is_introduced(draft: &Draft, name: &Name, words: &FxHashSet<u64>) -> bool {
+    let idx = draft.sentence_at(name.span(draft).start);
+    let within = draft.sentences[idx].tokens.clone();
+    let word = |idx: usize| draft.word_in(idx, &within);
+    let has = |described: Range<usize>| {
+        let contents: Vec<u64> = described
+            .filter(|idx| within.contains(idx))
+            .filter_map(|idx| content(draft, idx))
+            .collect();
+        let is_first = contents.first().is_some_and(|first| words.contains(first));
+        is_first && words.iter().all(|word| contents.contains(word))
+    };
+    let behind = name.tokens.end;
+    let last = (behind + 1..within.end.min(behind + MAX_TOKENS_OF_OFFICE))
+        .find(|idx| {
+            word(*idx).is_some_and(|word| !word.contains(char::is_alphanumeric) && word != "'")
+        })
+        .unwrap_or_else(|| within.end.min(behind + MAX_TOKENS_OF_OFFICE));
+    if word(behind) == Some(",") && !is_other(word(behind + 1)) && has(behind + 1..last) {
+        return true;
+    }
+    // “the vicar, Ana Ruiz”, “Mayor Ana Ruiz”
+    let comma = name
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|idx| word(*idx) == Some(","));
+    let end = comma.unwrap_or(name.tokens.start);
+    (1..=words.len()).any(|len| {
+        let start = end.saturating_sub(len);
+        let is_open = comma.is_none()
+            || start
+                .checked_sub(1)
+                .and_then(word)
+                .is_some_and(|word| word == "the" || word == "'s" || word == "’s");
+        is_open && has(start..end)
+    })
+}
+
+/// Whether `word` opens the description of one of several people.
+fn is_other(word: Option<&str>) -> bool {
+    matches!(word, Some("a" | "an" | "one"))
+}
+
+/// The number of the word at `idx`, if it is a content word.
+fn content(draft: &Draft, idx: usize) -> Option<u64> {
+    let token = &draft.tokens[idx];
+    let is_content = token.kind == TokenKind::Word && !draft.is_function(token.word);
+    is_content.then(|| stream::number(&stem(draft.word(token))))
+}
+
+/// How many words after a name its description has at most.
+const MAX_TOKENS_OF_OFFICE: usize = 9;
