@@ -154,6 +154,9 @@ pub enum Class {
     DeclaredPrepositions,
     /// Verbs that say where figures come from: “come”.
     DeclaringVerbs,
+    /// Verbs that report a deed, and not a statement, with an object: “announced” in “announced a
+    /// plan”.
+    DeedVerbs,
     /// “The” and the genitive ending. They make a noun phrase definite: “the first ever”.
     DefiniteOpeners,
     /// Phrases that define a term: “is known as”.

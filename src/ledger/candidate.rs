@@ -138,32 +138,32 @@ pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::Doc
 const MAX_TOKENS_OF_TEXT: usize = 4;
 
 /// Whether the words around `source` show that it says something. This works for nouns that are not
-/// listed as sources: “a textbook says that”, “according to his profile”.
+/// listed as sources: “a textbook says that”, “the order states that”, “according to a tally”.
 fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     const DETERMINERS: ClassSet =
         ClassSet::of(&[Class::Articles, Class::Possessives, Class::OneOfMany]);
     const MAX_TOKENS_OF_PHRASE: usize = 5;
-    const WORDED: [&str; 4] = ["say", "tell", "write", "explain"];
-    let tokens = draft.tokens_in(source.span);
-    let phrase = &draft.tokens[tokens.clone()];
+    const WORDED: [&str; 5] = ["say", "tell", "write", "explain", "find"];
+    let phrase = &draft.tokens[draft.tokens_in(source.span)];
     let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
         return false;
     };
-    let is_phrase = (2..=MAX_TOKENS_OF_PHRASE).contains(&phrase.len())
-        && draft.is(first, DETERMINERS)
-        && phrase.iter().all(Token::is_word)
-        && !draft.is(last, Class::FunctionWords);
-    let is_worded = match attribution.pattern {
+    let is_phrase =
+        2 <= phrase.len() && draft.is(first, DETERMINERS) && !draft.is(last, Class::FunctionWords);
+    let is_short = phrase.len() <= MAX_TOKENS_OF_PHRASE && phrase.iter().all(Token::is_word);
+    let lemma = attribution.verb.map(|it| it.lemma);
+    let is_worded = lemma.is_some_and(|it| WORDED.contains(&it));
+    let states = lemma.is_some_and(|it| english::dictionary().is(it, Class::SayingVerbs));
+    let is_role = source.kind == SourceKind::Role;
+    let says = match attribution.pattern {
         CuePattern::AccordingTo => true,
-        CuePattern::Verb(Frame::That | Frame::Clause | Frame::Quote)
+        CuePattern::Verb(Frame::That) => is_short && (is_worded || states && is_role),
+        CuePattern::Verb(Frame::Clause | Frame::Quote)
         | CuePattern::AfterQuote
-        | CuePattern::AfterComma => {
-            let verb = attribution.verb.map(|it| it.lemma);
-            verb.is_some_and(|it| WORDED.contains(&it))
-        }
+        | CuePattern::AfterComma => is_short && is_worded && is_role,
         _ => false,
     };
-    is_phrase && is_worded && source.kind == SourceKind::Role
+    is_phrase && says && source.kind != SourceKind::Pronoun
 }
 
 /// Whether `token` is a noun for people, an organization or a document. A plural such as “groups”

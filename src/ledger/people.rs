@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::analysis::name as names;
 use crate::english::class::Class;
+use crate::ledger::alike::is_office;
 use crate::ledger::name::{self, Naming};
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -72,6 +73,15 @@ impl<'a> People<'a> {
     ) -> Option<&NamedPerson> {
         let before = self.named.iter().filter(|it| it.span.start < span.start);
         before.rev().find(|it| is_held(&it.naming.roles))
+    }
+
+    /// Returns the surname of the person who has an office, if the draft names only one such person.
+    pub fn only_holder(&self, office: &str) -> Option<&String> {
+        let has = |it: &&NamedPerson| it.naming.roles.iter().any(|role| is_office(role, office));
+        let mut surnames = self.named.iter().filter(has);
+        let surname = surnames.next()?.naming.words.last()?;
+        let mut others = surnames.filter_map(|it| it.naming.words.last());
+        others.all(|it| it == surname).then_some(surname)
     }
 
     /// Returns the first sentence from number `first` on that gives the full name for a surname.
@@ -201,7 +211,14 @@ impl<'a> People<'a> {
     pub fn nearest(&self, span: Span) -> Option<&NamedPerson> {
         let near = self.draft.sentence_at(span.start).saturating_sub(1);
         let mut before = self.named.iter().rev();
-        let nearest = before.find(|it| it.span.end <= span.start)?;
+        // A name with an article, such as “the Velmora East pipeline”, is not a person's.
+        let has_article = |it: &NamedPerson| {
+            let first = self.draft.tokens_in(it.span).start;
+            let article = first.checked_sub(1).map(|it| &self.draft.tokens[it]);
+            article.is_some_and(|it| self.draft.is(it, Class::Articles))
+                && it.naming.roles.is_empty()
+        };
+        let nearest = before.find(|it| it.span.end <= span.start && !has_article(it))?;
         (near <= self.draft.sentence_at(nearest.span.start)).then_some(nearest)
     }
 
@@ -273,7 +290,7 @@ impl<'a> People<'a> {
     pub fn body_before(&self, at: usize) -> Option<Span> {
         const MAX_TOKENS_TO_NAME: usize = 600;
         let draft = self.draft;
-        let noun = &draft.tokens[at..].iter().find(|it| it.is_word())?.word;
+        let noun = &draft.tokens.get(at)?.word;
         let first = at.saturating_sub(MAX_TOKENS_TO_NAME);
         let is_part = |idx: usize| {
             let token = draft.tokens.get(idx);

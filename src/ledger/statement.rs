@@ -6,6 +6,7 @@ use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern, Manner, SourceKind};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::english::verb::Sense;
 use crate::ledger::candidate;
 use crate::ledger::name;
 use crate::syntax::tag::Tag;
@@ -73,16 +74,18 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && !is_authorship(draft, attribution)
         && !is_told_by_source
         && !is_within
-        && !attribution.content.is_empty()
+        && (!attribution.content.is_empty() || is_reported_by(draft, attribution))
         && (assertion::is_asserted(draft, attribution)
             || is_only_possible(draft, attribution)
             || is_occasion(analysis, attribution))
         && (is_quoted
-            || !is_request(attribution)
+            || !is_request(draft, attribution)
                 && !is_deed(attribution)
+                && !is_deed_on_object(draft, attribution)
                 && !is_circumstance(analysis, attribution)
                 && (assertion::is_statement(draft, attribution)
-                    || assertion::is_view(draft, attribution)))
+                    || assertion::is_view(draft, attribution)
+                    || is_reported_by(draft, attribution)))
 }
 
 fn is_within(span: Span, content: &[Span]) -> bool {
@@ -102,6 +105,15 @@ fn is_deed(attribution: &Attribution) -> bool {
     let in_frame = verb.share_in(attribution.pattern.name());
     let in_any = verb.share_in("any");
     let says = english::dictionary().is(verb.lemma, Class::SayingVerbs);
+    // “Learned of the plan” and “hopes to leave” report what happened to somebody, or a plan.
+    let is_mental = match frame {
+        Frame::Preposition => matches!(verb.sense, Sense::Factive | Sense::Perception),
+        Frame::Infinitive => verb.sense == Sense::Cognition,
+        _ => false,
+    };
+    if is_mental && !says {
+        return true;
+    }
     let share = match frame {
         Frame::Object if says => in_any,
         Frame::That | Frame::Clause | Frame::Question | Frame::Quote | Frame::Colon => {
@@ -117,6 +129,32 @@ fn is_deed(attribution: &Attribution) -> bool {
         _ => MIN_SHARE_OF_VERB,
     };
     share.is_some_and(|share| share < least)
+}
+
+/// Whether `attribution` reports a deed by its object: “announced a plan”, “cited the privilege”. In
+/// “issued a warning” and “cited a memo”, the object is a statement or a text.
+fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
+    const MAX_TOKENS_TO_NOUN: usize = 6;
+    let acts = attribution
+        .verb
+        .is_some_and(|it| english::dictionary().is(it.lemma, Class::DeedVerbs));
+    let names_text = attribution.content.first().is_some_and(|content| {
+        let tokens = draft.tokens_in(*content).take(MAX_TOKENS_TO_NOUN);
+        tokens
+            .map(|it| &draft.tokens[it])
+            .any(|it| draft.is(it, Class::StatementNouns) || draft.is(it, candidate::DOCUMENTS))
+    });
+    acts && !names_text && attribution.pattern == CuePattern::Verb(Frame::Object)
+}
+
+/// Whether `attribution` only says who reported what the noun before it names: “the leak, first
+/// reported by the Gazette,”.
+fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
+    let reports = attribution.verb.is_some_and(|it| {
+        let is = |class| english::dictionary().is(it.lemma, class);
+        is(Class::SayingVerbs) && !is(Class::DeedVerbs)
+    });
+    reports && assertion::is_agent(draft, attribution)
 }
 
 /// Whether the source is a relative pronoun whose clause only says who or what is meant: “agencies
@@ -165,10 +203,19 @@ fn is_occasion(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
 }
 
 /// Whether `attribution` reports a question or request without its words: “asked the following
-/// questions”.
-fn is_request(attribution: &Attribution) -> bool {
-    attribution.pattern == CuePattern::Verb(Frame::Object)
-        && attribution.verb.is_some_and(|it| it.lemma == "ask")
+/// questions”, “asked for a permit”.
+fn is_request(draft: &Draft, attribution: &Attribution) -> bool {
+    let behind = draft.tokens_in(attribution.cue).end;
+    let is_for = draft
+        .tokens
+        .get(behind)
+        .is_some_and(|it| draft.word(it) == "for");
+    let asks = match attribution.pattern {
+        CuePattern::Verb(Frame::Object) => true,
+        CuePattern::Verb(Frame::Preposition) => is_for,
+        _ => false,
+    };
+    asks && attribution.verb.is_some_and(|it| it.lemma == "ask")
 }
 
 /// Whether only a comma connects the verb with its content, and the content has no finite verb:

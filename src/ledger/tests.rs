@@ -105,6 +105,50 @@ fn the_unnamed_source_of_the_opening_is_the_person_named_next() {
 }
 
 #[test]
+fn a_deed_is_no_statement() {
+    check(
+        "The council announced a plan for the pier. The port cited the rule in its order. The \
+         owners hope to close it. “It is late,” Ilse Maren said.",
+        &["Ilse Maren"],
+    );
+    check(
+        "The council issued a warning about the pier.",
+        &["The council"],
+    );
+}
+
+#[test]
+fn a_noun_for_a_body_means_the_name_before_it() {
+    check(
+        "The letter asked the Department of Works to respond. Jan Orlov left the town. The \
+         department said it had not responded.",
+        &["Department of Works"],
+    );
+}
+
+#[test]
+fn what_states_something_is_a_source() {
+    check(
+        "The order states that the port must close. Forty piers are rotten, according to a Gazette \
+         average of reports.",
+        &["The order", "a Gazette average of reports"],
+    );
+    check(
+        "The leak, first reported by the Harbour Gazette, closed the port.",
+        &["Harbour Gazette"],
+    );
+}
+
+#[test]
+fn the_only_judge_of_a_draft_is_the_judge_of_its_opening() {
+    check(
+        "A judge said the port must close. Jan Orlov said it was open. Ilse Lund said it was late. \
+         It is rotten, Judge Ilse Maren said.",
+        &["Ilse Maren", "Jan Orlov", "Ilse Lund"],
+    );
+}
+
+#[test]
 fn a_source_that_is_not_named_has_its_reason() {
     let text = "A person familiar with the talks said the port would close, asking not to be named \
                 because the talks are private.";

@@ -22,7 +22,7 @@ impl Register<'_> {
         let is_reference =
             !naming.is_name && naming.words.len() == 1 && is_definite(self.draft, span);
         let named = is_reference
-            .then(|| self.people.body_before(naming.tokens.start))
+            .then(|| self.people.body_before(naming.tokens.end.saturating_sub(1)))
             .flatten();
         match named {
             Some(named) => {

@@ -77,8 +77,10 @@ impl Register<'_> {
         let by_office = self.latest(|it| {
             let head = it.words.last();
             let mut roles = naming.roles.iter().chain(told);
-            is_near(it) && head.is_some_and(|head| roles.any(|role| is_office(role, head)))
+            let holds = head.is_some_and(|head| roles.any(|role| is_office(role, head)));
+            holds && (is_near(it) || self.is_described_beside(it, naming))
         });
+        let by_office = by_office.or_else(|| self.only_holder(naming));
         let is_first =
             !self.hides_someone && !self.known.iter().any(|it| it.kind == EntryKind::Person);
         by_office.or_else(|| {
@@ -89,6 +91,70 @@ impl Register<'_> {
             let is_named_behind = || self.is_named_behind(idx, surname);
             (is_first && is_named_behind() || is_next()).then_some(idx)
         })
+    }
+
+    /// Whether the words around the name `naming` contain the whole description of the unnamed
+    /// source `known`: “the port’s chief counsel” in “the port’s chief counsel, Ilse Maren”.
+    fn is_described_beside(&self, known: &KnownSource, naming: &Naming) -> bool {
+        const MAX_TOKENS_OF_DESCRIPTION: usize = 14;
+        let draft = self.draft;
+        let Some(first) = draft.tokens.get(naming.tokens.start) else {
+            return false;
+        };
+        let Some(sentence) = draft.sentences.get(draft.sentence_at(first.span.start)) else {
+            return false;
+        };
+        let from = naming
+            .tokens
+            .start
+            .saturating_sub(MAX_TOKENS_OF_DESCRIPTION);
+        let until = naming.tokens.end + MAX_TOKENS_OF_DESCRIPTION;
+        let around = from.max(sentence.tokens.start)..until.min(sentence.tokens.end);
+        let beside = name::words(draft, around);
+        known.kind == EntryKind::Role
+            && !known.is_name
+            && 1 < known.words.len()
+            && known.words.iter().all(|it| beside.contains(it))
+    }
+
+    /// Returns an unnamed source of the opening whose office only the person `naming` has in the
+    /// draft: “a judge” before the only judge whom the draft names.
+    fn only_holder(&self, naming: &Naming) -> Option<usize> {
+        const MAX_SOURCES_BEFORE: usize = 3;
+        let surname = naming.words.last()?;
+        let opening = self.known.iter().take(MAX_SOURCES_BEFORE);
+        let mut opening = opening.enumerate().filter(|(_, it)| {
+            let head = it.words.last();
+            let holder = head.and_then(|it| self.people.only_holder(it));
+            it.kind == EntryKind::Role && !it.is_name && holder == Some(surname)
+        });
+        let (idx, known) = opening.next()?;
+        (!self.hides_someone && self.is_anybody(known)).then_some(idx)
+    }
+
+    /// Whether `known` is an unnamed person who is neither a spokesperson nor somebody’s: “a
+    /// veteran diplomat”, and not “Maren’s lawyer”.
+    fn is_anybody(&self, known: &KnownSource) -> bool {
+        let draft = self.draft;
+        let Some(span) = known.mentions.first().copied() else {
+            return false;
+        };
+        let tokens = &draft.tokens[draft.tokens_in(span)];
+        let is_owned = tokens.iter().any(|it| {
+            draft.is(it, Class::PossessiveEndings)
+                || draft.is(it, POSSESSIVES)
+                || ends_in_genitive(draft.word(it))
+                || matches!(draft.word(it), "for" | "to")
+        });
+        let speaks = tokens.iter().any(|it| draft.is(it, Class::Spokespersons));
+        let is_one_of_many = tokens
+            .first()
+            .is_some_and(|it| draft.is(it, Class::OneOfMany));
+        // In “a religious movement”, the noun for a person is only a modifier.
+        let naming = name::of(draft, span);
+        let head = draft.tokens[naming.tokens].last();
+        let is_person = head.is_some_and(|it| draft.is(it, name::HOLDERS));
+        is_person && !is_owned && !speaks && !is_one_of_many
     }
 
     /// Whether the first sentence that mentions source `idx` does not name the person with
@@ -132,26 +198,9 @@ impl Register<'_> {
             return false;
         };
         let naming = name::of(draft, span);
-        let tokens = &draft.tokens[draft.tokens_in(span)];
-        let is_owned = tokens.iter().any(|it| {
-            draft.is(it, Class::PossessiveEndings)
-                || draft.is(it, POSSESSIVES)
-                || ends_in_genitive(draft.word(it))
-                || matches!(draft.word(it), "for" | "to")
-        });
-        let speaks = tokens.iter().any(|it| draft.is(it, Class::Spokespersons));
-        let is_one_of_many = tokens
-            .first()
-            .is_some_and(|it| draft.is(it, Class::OneOfMany));
-        // In “a religious movement”, the noun for a person is only a modifier.
         let head = draft.tokens[naming.tokens.clone()].last();
-        let is_person = head.is_some_and(|it| draft.is(it, name::HOLDERS));
-        is_person
-            && !is_owned
-            && !speaks
-            && !is_one_of_many
-            && (!self.people.holds_office(naming.tokens)
-                || head.is_some_and(|it| draft.is(it, Class::PartyMembers)))
+        let is_partisan = head.is_some_and(|it| draft.is(it, Class::PartyMembers));
+        self.is_anybody(known) && (!self.people.holds_office(naming.tokens) || is_partisan)
     }
 
     /// Whether a person of the register has this surname.
