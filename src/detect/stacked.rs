@@ -37,7 +37,7 @@ impl Detect for StackedSources {
                 hit = hit.relate(draft.place(link.naming));
             }
             for link in &chain.links {
-                hit = hit.step(Step::at(StepKind::StackedSources, draft, link.naming));
+                hit = hit.step(Step::at(StepKind::Stacked, draft, link.naming));
             }
             found.push(hit);
         }

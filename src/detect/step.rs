@@ -105,7 +105,7 @@ pub enum StepKind {
     FewSources,
     NamedShare,
     SourceShare,
-    StackedSources,
+    Stacked,
     // Names.
     IntroducedLate,
     UsualName,

@@ -89,10 +89,8 @@ pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(
         .map(|document| Draft::parse(document.text.clone(), document.markup));
     let read = parsed.map(|draft| Suppressions::read(&draft, catalog));
     let suppressions: Vec<Suppressions> = read.collect();
-    let suppressed = catalog
-        .rules
-        .iter()
-        .filter(|other| other.id != rule.id && suppressions.iter().any(|it| it.names_rule(other)));
+    let others = catalog.rules.iter().filter(|other| other.id != rule.id);
+    let suppressed = others.filter(|other| suppressions.iter().any(|it| it.names_rule(other)));
     let rules = std::iter::once(rule).chain(suppressed);
     let active = Active {
         situation: example.situation,

@@ -19,6 +19,7 @@ pub struct Language(&'static str);
 /// The language in which a draft is expected to be written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
+#[schemars(rename = "Expected")]
 pub enum ExpectedLanguage {
     /// The language that the draft declares, or else the language of its words.
     #[default]
