@@ -86,6 +86,9 @@ const OPTIONS: &[(&str, &str)] = &[
 /// The name that clap prints for the argument of `copydesk explain`, a rule.
 const RULE: &str = "[RULE]";
 
+/// The name that clap gives to the files to check.
+const PATHS: &str = "[PATH]...";
+
 /// Commands of other linters, and their equivalents.
 const COMMANDS: &[(&str, &str)] = &[
     ("diff", "copydesk check --diff"),
@@ -104,7 +107,8 @@ const COMMANDS: &[(&str, &str)] = &[
 ];
 
 /// The error to print instead of `mistake`, if it can give a better remedy. It does so for options
-/// and commands of other linters, names of missing files, and `explain RULE --at PLACE`.
+/// and commands of other linters, names of missing files, and options that exclude the name of a
+/// rule or names of files.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {
     let typed = |kind| match mistake.get(kind) {
         Some(ContextValue::String(text)) => Some(text.as_str()),
@@ -133,11 +137,22 @@ pub fn answer(mistake: &clap::Error) -> Option<Error> {
         ErrorKind::ArgumentConflict => {
             let one = typed(ContextKind::InvalidArg)?;
             let other = typed(ContextKind::PriorArg)?;
-            let ((RULE, option) | (option, RULE)) = (one, other) else {
-                return None;
+            let (option, names, remedy) = match (one, other) {
+                (RULE, option) | (option, RULE) => (
+                    option,
+                    "the name of a rule",
+                    "leave the option or the name out",
+                ),
+                (PATHS, option) | (option, PATHS) => (
+                    option,
+                    "names of files",
+                    "leave the option or the names out",
+                ),
+                _ => return None,
             };
-            let error = Error::new(format!("`{option}` cannot be used with the name of a rule"));
-            Some(error.with_remedy("leave the option or the name out"))
+            let option = option.split(' ').next()?;
+            let error = Error::new(format!("`{option}` cannot be used with {names}"));
+            Some(error.with_remedy(remedy))
         }
         _ => None,
     }

@@ -110,7 +110,7 @@ fn show(
         Failure::Marks { wanted, found } => {
             writeln!(
                 output,
-                "{path}:{line}: {}: other findings than marked",
+                "{path}:{line}: {}: the findings are not at the marked words",
                 rule.id
             )?;
             marked("wanted", wanted, output)?;

@@ -66,8 +66,11 @@ pub(crate) fn text(rule: &Rule) -> String {
         &mut page,
         &format!("{}\n", escaped(&on_one_line(&rule.why))),
     );
-    let message = on_one_line(&rule.message.general());
-    section(&mut page, "Message", &escaped(&message));
+    let mut message = escaped(&on_one_line(&rule.message.general()));
+    if message.contains('…') {
+        message += "\n\nIn a finding, words of the draft, numbers or names replace each “…”.";
+    }
+    section(&mut page, "Message", &message);
     section(&mut page, "How to fix it", &escaped(&rule.help.general()));
     severity(&mut page, rule);
     section(
