@@ -35,8 +35,8 @@ pub struct AnonymousSource {
     /// The name of the lexicon with the words that may stand before the noun and do not say who the
     /// source is: “some”.
     determiners: String,
-    /// The name of the lexicon with the phrases that give a reason for leaving out the name: “spoke
-    /// on condition of anonymity”.
+    /// The name of the lexicon with the phrases that give a reason for leaving out the name, such
+    /// as “not authorised to” in “not authorised to speak”.
     reasons: String,
     /// The name of the lexicon with the verbs that credit a statement to a source: “said”.
     /// “According to” credits a statement as well and need not be in the lexicon.

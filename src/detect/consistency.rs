@@ -40,10 +40,11 @@ pub struct WrongSum {
     rest: Vec<String>,
     /// Words after which a sentence lists the parts of a whole: “is made up of”.
     divisions: Vec<String>,
-    /// Words that show that two percentages are shares of one vote: “won”, “defeated”.
+    /// Words that show that two percentages are shares of the votes in one election: “won”,
+    /// “defeated”.
     contests: Vec<String>,
-    /// Words that may stand between two shares of one vote, such as “of the vote” in “52 percent of
-    /// the vote to 47 percent”.
+    /// Words that may stand between two shares of the votes in one election, such as “of the vote”
+    /// in “52 percent of the vote to 47 percent”.
     ballots: Vec<String>,
     /// Words that show that percentages are not parts of one whole, such as “from” in “up from 20
     /// percent”. Such percentages are not added up.

@@ -42,8 +42,8 @@ pub struct Phrase {
     #[serde(default)]
     incoming_patterns: Vec<String>,
     /// Whether to report, in incoming copy, passive phrases that do not say who speaks (“is said to
-    /// be”) and views that are credited to nobody (“there are fears that”). A rule that does not
-    /// set this parameter does not report them.
+    /// be”) and views that are credited to nobody (“there are fears that”). If this parameter is
+    /// left out, they are not reported.
     #[serde(default)]
     impersonal: bool,
     /// If one of these phrases is in the sentence, nothing is reported in it.
@@ -54,14 +54,14 @@ pub struct Phrase {
     #[serde(default)]
     unless_before: Vec<String>,
     /// If true, a sentence with a link, a footnote or a source in parentheses is not reported in
-    /// edited copy. A rule that does not set this parameter reports such a sentence.
+    /// edited copy. If this parameter is left out, such a sentence is reported.
     #[serde(default)]
     unless_evidence: bool,
     /// Whether to check words in quotation marks, which are the words of a speaker and not of the
-    /// draft. A rule that does not set this parameter does not check them.
+    /// draft. If this parameter is left out, they are not checked.
     #[serde(default)]
     in_quotations: bool,
-    /// Whether to check headings. A rule that does not set this parameter does not check them.
+    /// Whether to check headings. If this parameter is left out, headings are not checked.
     #[serde(default)]
     in_headings: bool,
 }

@@ -19,8 +19,9 @@ pub struct WordingBounds {
     /// quotations count as two statements and are not reported.
     pub max_changed: usize,
     /// For every ten words of the shorter quotation, the two quotations may differ in at most this
-    /// many words. With 2, they may differ in 4 words if the shorter one has 20. If more words
-    /// differ, the quotations count as two statements and are not reported.
+    /// many words. With 2, quotations of 10 words may differ in 2 words. The bound `max-changed`
+    /// applies as well, so the lower of the two bounds holds. If more words differ, the quotations
+    /// count as two statements and are not reported.
     #[schemars(range(min = 1, max = 10))]
     pub max_changed_of_ten: usize,
 }

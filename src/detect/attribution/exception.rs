@@ -12,11 +12,11 @@ pub enum SourceException {
     /// The draft credits a statement to a named source nearby: up to three sentences away in the
     /// same paragraph, or in the sentence just before or after, even in another paragraph.
     NamedNearby,
-    /// One of the next three paragraphs credits a statement to a named source. The sentence with
-    /// the unnamed source may sum up what those paragraphs say. This condition does not apply to
-    /// “some” and “many”.
+    /// One of the next three paragraphs credits a statement to a named source. Nothing is reported
+    /// then because the sentence with the unnamed source may sum up those paragraphs. This
+    /// condition does not apply to “some” and “many”.
     NamedAhead,
-    /// Another sentence says who these people are: “officials” is clear if the draft also has
+    /// Another sentence says who the source is: “officials” is clear if the draft also has
     /// “officials of the Port Authority”.
     Introduced,
     /// The source is a pronoun, and the draft names the person shortly before. This condition does
@@ -27,8 +27,8 @@ pub enum SourceException {
     Evidence,
     /// The sentence or a sentence next to it has a link, a footnote or a source in parentheses.
     EvidenceNearby,
-    /// The sentence gives a figure: “40%”. A year in the source is not such a figure: “a 2019
-    /// study”.
+    /// The sentence gives a figure: “40%”. A year in the name of the source is not such a figure:
+    /// “a 2019 study”.
     Figure,
     /// The source is one of the known sources in the configuration.
     Known,
