@@ -34,9 +34,12 @@ use crate::error::Error;
 use crate::files::config::ConfigChoice;
 use crate::files::document::Document;
 use crate::files::input::{Inputs, Request};
+use crate::ledger::Ledger;
 use crate::linter::config::Config;
 use crate::linter::rule_sets::{Resolver, RuleSets};
 use crate::linter::run::Run;
+use crate::report::ledger_shape;
+use crate::report::position::Locator;
 use crate::rules::finding::Finding;
 use crate::text::markup::Markup;
 
@@ -94,12 +97,31 @@ impl Linter {
         text: impl Into<String>,
         markup: Option<Markup>,
     ) -> Result<LintedDocument, Error> {
-        let mut inputs = Inputs::of_text(&Request::default(), path, text.into(), markup);
-        let rule_sets = self.rule_sets(&inputs)?;
-        rule_sets.instruct(&mut inputs);
+        let (inputs, rule_sets) = self.of_text(path, text.into(), markup)?;
         let mut report = Run::in_memory(&rule_sets, &inputs).lint_all()?;
         let linted = report.drafts.pop();
         linted.ok_or_else(|| Error::new("the draft was not checked").in_file(path))
+    }
+
+    /// Returns who stands behind each sentence of `text`, as one JSON object with the keys of
+    /// `copydesk sources --format json` for a draft. Its places have the keys of places of findings
+    /// ([`LintedDocument::to_json`]).
+    ///
+    /// # Errors
+    ///
+    /// As for [`Linter::lint_text`].
+    pub fn sources_json(
+        &self,
+        path: &str,
+        text: impl Into<String>,
+        markup: Option<Markup>,
+    ) -> Result<String, Error> {
+        let (inputs, rule_sets) = self.of_text(path, text.into(), markup)?;
+        let document = inputs.read(0)?;
+        let run = Run::in_memory(&rule_sets, &inputs);
+        let ledger = guard::document(path, || run.analyze(0, &document, Ledger::of))?;
+        let locator = Locator::new(&document.text, document.encoding);
+        Ok(ledger_shape::to_json(path, &ledger, &locator))
     }
 
     /// Lints `documents`: each alone and, for copied passages, all together.
@@ -112,6 +134,19 @@ impl Linter {
         let inputs = Inputs::of(documents);
         let rule_sets = self.rule_sets(&inputs)?;
         Ok(Run::in_memory(&rule_sets, &inputs).lint_all()?)
+    }
+
+    /// Returns the inputs of a run over `text` at `path`, and the rules for it.
+    fn of_text(
+        &self,
+        path: &str,
+        text: String,
+        markup: Option<Markup>,
+    ) -> Result<(Inputs, RuleSets), Error> {
+        let mut inputs = Inputs::of_text(&Request::default(), path, text, markup);
+        let rule_sets = self.rule_sets(&inputs)?;
+        rule_sets.instruct(&mut inputs);
+        Ok((inputs, rule_sets))
     }
 
     fn rule_sets(&self, inputs: &Inputs) -> Result<RuleSets, Error> {

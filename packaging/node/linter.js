@@ -57,6 +57,22 @@ function finding(shape) {
   return placed(shape);
 }
 
+// Flat like a finding: a place, and who stands behind it.
+function sentence({ place, ...rest }) {
+  return { ...rest, ...placed(place) };
+}
+
+function sources({ balance, ...rest }) {
+  const longest = balance.longest_unnamed;
+  if (longest !== null) longest.first = placed(longest.first);
+  return {
+    ...rest,
+    sources: rest.sources.map((source) => ({ ...source, first: placed(source.first) })),
+    balance,
+    sentences: rest.sentences.map(sentence),
+  };
+}
+
 export class Linter {
   #native;
 
@@ -73,12 +89,20 @@ export class Linter {
     this.#native = told(() => new NativeLinter(profile, path, configText));
   }
 
-  check(text, { path = NAMELESS, markup } = {}) {
+  check(text, options) {
+    return this.#asked("lint", text, options).findings.map(finding);
+  }
+
+  sources(text, options) {
+    return sources(this.#asked("sources", text, options));
+  }
+
+  #asked(method, text, { path = NAMELESS, markup } = {}) {
     if (!text.isWellFormed()) {
       const problem = "it is no text: it has half of a surrogate pair";
       throw new CopydeskError({ problem, path });
     }
-    return JSON.parse(told(() => this.#native.lint(text, path, markup))).findings.map(finding);
+    return JSON.parse(told(() => this.#native[method](text, path, markup)));
   }
 }
 

@@ -10,6 +10,7 @@ pub mod glyph;
 pub mod inspect;
 #[cfg(feature = "cli")]
 pub mod ledger;
+pub mod ledger_shape;
 #[cfg(feature = "cli")]
 pub mod one_line;
 pub mod package_place;

@@ -5,22 +5,19 @@
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [modules, copydesk, folder, chromium = "/usr/bin/chromium"] = process.argv.slice(2);
-const require = createRequire(resolve(modules, "index.js"));
-const { chromium: driver } = require("playwright-core");
-const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-mkdirSync(folder, { recursive: true });
-// Only pages are opened from here, so whatever else is asked for leaves the page.
-const home = pathToFileURL(resolve(folder)).href;
-const faults = [];
-const expect = (holds, what) => holds || faults.push(what);
+import { hostile, long, Visitor } from "./visitor.mjs";
 
-const hostile =
-  "<script>alert(1)</script><img src=x onerror=alert(1)>\u202e\u2066</template></style>\"'&{{x}}";
+const [modules, copydesk, folder, chromium] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const visitor = await Visitor.start(modules, pathToFileURL(resolve(folder)).href, chromium);
+const { faults } = visitor;
+const expect = visitor.expect.bind(visitor);
+const accessible = visitor.accessible.bind(visitor);
+const visit = (file, options, suffix = "") =>
+  visitor.visit(pathToFileURL(file).href + suffix, options);
 
 function build(name, ...drafts) {
   const output = resolve(folder, name + ".html");
@@ -36,15 +33,6 @@ function write(name, text) {
   return path;
 }
 
-const long = () => {
-  const example = readFileSync("examples/harbour-talks.md", "utf8");
-  let text = "";
-  for (let part = 0; text.length < 500_000; part += 1) {
-    text += example.replaceAll("Maren", "Maren" + part) + "\n\n";
-  }
-  return text;
-};
-
 const evil = [
   `---\ntitle: "${hostile.replaceAll('"', "")}"\n---\n`,
   `# ${hostile}`,
@@ -54,42 +42,6 @@ const evil = [
   `- ${hostile}\n- ${hostile}`,
   `> ${hostile} said Ana Ruiz.`,
 ].join("\n\n");
-
-const browser = await driver.launch({ executablePath: chromium, args: ["--no-sandbox"] });
-
-async function visit(file, options = {}, suffix = "") {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const url = pathToFileURL(file).href;
-  page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`${file}: console: ${message.text()}`);
-  });
-  page.on("pageerror", (error) => faults.push(`${file}: ${error}`));
-  page.on("dialog", (dialog) => {
-    faults.push(`${file}: a script of the draft ran`);
-    dialog.dismiss();
-  });
-  page.on("request", (request) => {
-    const address = request.url().split(/[?#]/)[0];
-    if (!address.startsWith(home)) faults.push(`${file}: asks for ${address}`);
-  });
-  await page.goto(url + suffix);
-  return page;
-}
-
-// The policy of the page lets no script in, so axe comes by the protocol of the debugger.
-async function accessible(page, name) {
-  const client = await page.context().newCDPSession(page);
-  await client.send("Runtime.evaluate", { expression: axe });
-  const { result } = await client.send("Runtime.evaluate", {
-    expression: "axe.run(document).then((it) => JSON.stringify(it.violations))",
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  for (const { id, nodes } of JSON.parse(result.value)) {
-    faults.push(`${name}: axe: ${id}: ${nodes.slice(0, 3).map((it) => it.html + " " + it.failureSummary).join(" | ")}`);
-  }
-}
 
 async function example() {
   const file = build("example", "examples/harbour-talks.md");
@@ -192,7 +144,7 @@ async function evilDraft() {
 }
 
 async function longDraft() {
-  const file = build("long", write("long.md", long()));
+  const file = build("long", write("long.md", long(500_000)));
   const start = Date.now();
   const page = await visit(build("short", write("short.md", "The pier will close.\n")));
   const client = await page.context().newCDPSession(page);
@@ -243,14 +195,4 @@ async function queue() {
   await page.waitForSelector("#queue:visible");
 }
 
-for (const step of [example, evilDraft, longDraft, queue]) {
-  try {
-    await step();
-  } catch (error) {
-    faults.push(`${step.name}: ${error}`);
-  }
-}
-await browser.close();
-for (const fault of faults) console.error(fault);
-console.log(faults.length ? `${faults.length} faults` : "the page is right");
-process.exit(faults.length ? 1 : 0);
+await visitor.run([example, evilDraft, longDraft, queue], "the page is right");

@@ -36,13 +36,31 @@ impl NativeLinter {
     ///
     /// When the text is not read. The error is JSON.
     pub fn lint(&self, text: String, path: &str, markup: Option<String>) -> Result<String, String> {
-        let markup = markup.map(|name| Markup::named(&name)).transpose();
-        let markup = markup.map_err(|error| shape(&error))?;
-        let linted = self.linter.lint_text(path, text, markup);
+        let linted = self.linter.lint_text(path, text, named(markup)?);
         linted
             .map(|linted| linted.to_json())
             .map_err(|error| shape(&error))
     }
+
+    /// Returns who stands behind each sentence of `text`, as JSON.
+    ///
+    /// # Errors
+    ///
+    /// When the text is not read. The error is JSON.
+    pub fn sources(
+        &self,
+        text: String,
+        path: &str,
+        markup: Option<String>,
+    ) -> Result<String, String> {
+        let sources = self.linter.sources_json(path, text, named(markup)?);
+        sources.map_err(|error| shape(&error))
+    }
+}
+
+fn named(markup: Option<String>) -> Result<Option<Markup>, String> {
+    let markup = markup.map(|name| Markup::named(&name)).transpose();
+    markup.map_err(|error| shape(&error))
 }
 
 fn shape(error: &Error) -> String {

@@ -10,8 +10,9 @@ use crate::report::format::json::write_value;
 use crate::report::glyph;
 use crate::report::ledger::DraftLedger;
 use crate::report::ledger::csv::cell;
-use crate::report::ledger::json::{PlaceShape, place};
+
 use crate::report::ledger::markdown::shown;
+use crate::report::ledger_shape::{FilePlaceShape, file_place_shape};
 use crate::report::summary::count;
 
 /// Printed as the month of a draft without a date.
@@ -39,7 +40,7 @@ struct HiddenShape {
     month: Option<String>,
     authors: Vec<String>,
     path: String,
-    first: PlaceShape,
+    first: FilePlaceShape,
     name: String,
     quotations: usize,
     paraphrases: usize,
@@ -79,7 +80,7 @@ fn log(drafts: &[DraftLedger]) -> LogShape {
                 month: draft.month(),
                 authors: draft.authors.clone(),
                 path: draft.path.clone(),
-                first: place(hidden.first, &locator),
+                first: file_place_shape(hidden.first, &locator),
                 name: hidden.name.clone(),
                 quotations: hidden.n_quotations,
                 paraphrases: hidden.n_paraphrases,
