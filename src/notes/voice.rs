@@ -1,6 +1,8 @@
 //! Finds who speaks at a place of a note: whose turn it is, who is quoted, or whose name is above.
 
 use crate::analysis::attribution;
+use crate::english;
+use crate::english::class::Class;
 use crate::notes::note::Note;
 use crate::notes::speaker::{self, Known, Turn, WholeNames};
 use crate::syntax::Syntax;
@@ -67,6 +69,11 @@ impl Note {
         }
         match self.quoted_person(span) {
             Some(name) if name.eq_ignore_ascii_case(SELF) => Voice {
+                speaker: own,
+                reporter: None,
+            },
+            // A letter has one turn. Its sender offers words for quotation: “You may quote me: …”.
+            None if self.turns.len() == 1 => Voice {
                 speaker: own,
                 reporter: None,
             },
@@ -194,21 +201,59 @@ fn head(line: &str) -> &str {
         .trim_start_matches(['-', '–', ' '])
 }
 
-/// The name with which `head` begins, or the name between two colons: “Against: Ms Angela Rigoni:”.
+/// The name in the label `head`, or the name between two colons: “Against: Ms Angela Rigoni:”.
 fn name_before(head: &str, names: &WholeNames) -> Option<String> {
-    let parts = head.split(':').rev();
-    parts.into_iter().find_map(|part| {
-        let part = part.trim();
-        let end = part
-            .find(|letter: char| ",(;–—".contains(letter) || letter.is_ascii_digit())
-            .unwrap_or(part.len());
-        let part = part[..end].split(" -").next().unwrap_or_default().trim();
-        let is_name = part.starts_with(char::is_uppercase)
-            && part.split_whitespace().count() <= MAX_WORDS_OF_NAME
-            && !Known::of(part, names).is_nobody();
-        is_name.then(|| part.to_owned())
+    let mut parts = head.split(':').rev();
+    parts.find_map(|part| name_in(last_sentence(part.trim()), names))
+}
+
+/// The name in `label`, which may begin with a number or a role and end with an age or a role: “3.
+/// Mr Ruiz”, “pros Ana Ruiz”, “statement, Ana Ruiz, 68”.
+fn name_in(label: &str, names: &WholeNames) -> Option<String> {
+    let label =
+        label.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".) ".contains(letter));
+    let mut pieces = label
+        .split([',', '(', ';', '–', '—'])
+        .take(MAX_PIECES_OF_LABEL);
+    pieces.find_map(|piece| {
+        let end = piece.find(|letter: char| letter.is_ascii_digit());
+        let piece = &piece[..end.unwrap_or(piece.len())];
+        let piece = piece.split(" -").next().unwrap_or_default();
+        let name = piece
+            .trim()
+            .trim_start_matches(|letter: char| !letter.is_uppercase());
+        let is_function = |word: &&str| english::dictionary().is(word, Class::FunctionWords);
+        let is_phrase = name
+            .split(' ')
+            .next()
+            .is_some_and(|word| is_function(&word))
+            || 1 < name.split(' ').filter(is_function).count();
+        let is_name = !name.is_empty()
+            && !is_phrase
+            && name.split_whitespace().count() <= MAX_WORDS_OF_NAME
+            && !Known::of(name, names).is_nobody();
+        is_name.then(|| name.to_owned())
     })
 }
+
+/// The text of `line` after the last full stop that ends a sentence. Before it is a word in small
+/// letters or a number, not a title such as “Dr.”.
+fn last_sentence(line: &str) -> &str {
+    let stops = line.match_indices(". ");
+    let ends_sentence = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
+            && word.len() < at
+    };
+    let end = stops
+        .map(|(at, _)| at)
+        .filter(|at| ends_sentence(*at))
+        .last();
+    end.map_or(line, |at| line[at + 1..].trim_start())
+}
+
+/// In how many parts of a label, which commas separate, the name may be.
+const MAX_PIECES_OF_LABEL: usize = 2;
 
 /// How many words a name may have at most, including an office or a place: “Kerslake in car pk”.
 const MAX_WORDS_OF_NAME: usize = 6;
