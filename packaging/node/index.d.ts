@@ -63,6 +63,63 @@ export interface Finding extends Place {
   trace: Reason[];
 }
 
+/** A source of a text. */
+export interface Source {
+  name: string;
+  kind: "person" | "body" | "document" | "role" | "group" | "anonymous";
+  /** Whether a reader can tell who it is. */
+  named: boolean;
+  aliases: string[];
+  quotations: number;
+  paraphrases: number;
+  words: number;
+  /** Where it is mentioned first. */
+  first: Place;
+  links: string[];
+  /** Why it is not named, if the text says so. */
+  reason: string | null;
+}
+
+/** A sentence of a text, and who stands behind it. */
+export interface Sentence extends Place {
+  /** `nobody` if the sentence makes a claim without a source, `own` if it needs no source. */
+  standing: "named" | "anonymous" | "nobody" | "own";
+  /** The index of the source in `sources`. */
+  source: number | null;
+  /** The words that attribute the sentence. */
+  cue: string | null;
+  /** The words of other evidence, such as a link. */
+  evidence: string | null;
+  /** Whether the balance counts the sentence: it counts no heading, caption or table. */
+  counted: boolean;
+}
+
+/** How many sentences, claims or words have a named source, an anonymous one, none. */
+export interface Tally {
+  named: number;
+  anonymous: number;
+  none: number;
+}
+
+/** How much of a text has sources. */
+export interface Balance {
+  sentences: Tally;
+  claims: Tally;
+  words: Tally;
+  /** The longest run of sentences without a named source. */
+  longest_unnamed: { first: Place; sentences: number; words: number } | null;
+  /** The source with the most credited words, and its share of them. */
+  most_used: { source: number; percent: number } | null;
+}
+
+/** Who stands behind each sentence of a text. */
+export interface Sources {
+  path: string;
+  sources: Source[];
+  balance: Balance;
+  sentences: Sentence[];
+}
+
 export interface LinterOptions {
   /** `standard`, `news`, `docs`, `incoming` or `all`; takes precedence over the configuration. */
   profile?: string;
@@ -91,6 +148,8 @@ export class CopydeskError extends Error {
 export class Linter {
   constructor(options?: LinterOptions);
   check(text: string, options?: TextOptions): Finding[];
+  /** Who stands behind each sentence, as `copydesk sources` tells it. */
+  sources(text: string, options?: TextOptions): Sources;
 }
 
 /** The findings in one text. The linters of the last calls are kept. */

@@ -135,10 +135,10 @@ async function links() {
     const at = await doubled.$eval("#draft", (it) => it.selectionStart);
     expect(at === start, `link ${idx} selects from ${at}, not from ${start}`);
   }
-  await sentences(page);
 }
 
-async function sentences(page) {
+async function sentences() {
+  const page = await checked(example);
   const { sentences, sources } = new Linter({ profile: "news" }).sources(example, { markup: "markdown" });
   const counted = sentences.filter((it) => it.counted);
   const buttons = page.locator(".s");
@@ -166,19 +166,23 @@ async function choices() {
   const options = await page.$$eval("#profile option", (all) => all.map((it) => it.value));
   const profiles = readdirSync("rules/profiles").map((name) => name.replace(".toml", ""));
   expect(String(options.toSorted()) === String(profiles.toSorted()), `the profiles are ${options}`);
-  await page.fill("#draft", "```\nThe tide rose and and fell.\n```\n");
+  await page.fill("#draft", "The ferry left.\n\n```\nThe tide rose and and fell.\n```\n");
   await status(page, "1 finding: 1 error");
   await page.selectOption("#markup", "markdown");
   await status(page, "no findings");
   await page.fill("#draft", "");
   await status(page, "ready");
-  await page.fill("#draft", "Crime is rising in the harbour.");
+  await page.fill("#draft", "The talks stalled over rising cross-border militancy.");
   await status(page, "1 finding");
   await page.selectOption("#profile", "docs");
   await status(page, "no findings");
   await page.fill("#draft", "Der Hafen bleibt am Montag geschlossen, weil der Sturm die Mole beschädigt hat.");
   await status(page, "no English prose");
-  await page.fill("#draft", "The \ud83c ferry.");
+  await page.evaluate(() => {
+    const draft = document.getElementById("draft");
+    draft.value = "The \ud83c ferry.";
+    draft.dispatchEvent(new Event("input"));
+  });
   await status(page, "the draft was not checked: it is no text");
   await page.fill("#draft", "The ferry left.");
   await status(page, "no findings");
@@ -194,14 +198,16 @@ async function evil() {
     `“It is ${hostile} so,” said Ilse ${hostile} Maren. The the ${hostile} pier.`,
     `A person said ${hostile} no, asking not to be named. Officials said the ${hostile} ${hostile} pier fell.`,
     `Crime ${hostile} is rising. ${hostile} ${hostile}`,
+    // In Markdown elements are no prose, and code is.
+    "Ilse Maren said the `<script>alert(1)</script>\u202e` pier fell.",
   ].join("\n\n");
   for (const markup of ["plain", "markdown"]) {
     const page = await checked(text, { profile: "all", markup });
     expect((await page.locator(".note").count()) > 0, "the hostile draft has no findings");
     expect((await page.inputValue("#draft")) === text, "the draft was changed");
     const told = await page.locator("#answers").innerText();
-    expect(told.includes("<script>alert(1)</script>"), "the hostile words are not shown");
-    expect(told.includes("<U+202E>"), "hidden characters are not shown");
+    expect(told.includes("<script>alert(1)</script>"), `${markup}: the hostile words are not shown`);
+    expect(told.includes("<U+202E>"), `${markup}: hidden characters are not shown`);
     const html = await page.locator("#answers").innerHTML();
     expect(!/[\u202a-\u202e\u2066-\u2069]/.test(html), "text is reordered");
     expect((await page.locator("img, #answers script, #sheet script").count()) === 0, "a draft made an element");
@@ -209,22 +215,34 @@ async function evil() {
   }
 }
 
+// Returns a function that gives the time of the processor in milliseconds, so that what else runs on
+// the machine does not decide.
+async function processorTime(page) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await client.send("Performance.getMetrics");
+    return metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
+  };
+}
+
 async function longDraft() {
   const page = await open();
   await status(page, "ready");
   const text = long(200_000);
-  const client = await page.context().newCDPSession(page);
-  // The time of the processor, so that what else runs on the machine does not decide.
-  await client.send("Performance.enable", { timeDomain: "threadTicks" });
-  const time = async () => {
-    const { metrics } = await client.send("Performance.getMetrics");
-    return metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
-  };
+  const time = await processorTime(page);
+  // The clipboard, since a text that is typed is inserted line by line.
+  await page.evaluate((it) => {
+    const draft = document.getElementById("draft");
+    draft.value = it;
+    draft.select();
+  }, text);
+  await page.focus("#draft");
+  await page.keyboard.press("Control+x");
   const start = Date.now();
   const before = await time();
-  await page.fill("#draft", text);
-  await page.focus("#draft");
-  await page.evaluate(() => document.getElementById("draft").setSelectionRange(0, 0));
+  await page.keyboard.press("Control+v");
+  await page.keyboard.press("Control+Home");
   // While the check runs, a character is shown each time.
   const typed = "The the ";
   let slowest = 0;
@@ -247,11 +265,16 @@ async function longDraft() {
 }
 
 async function keyboard() {
-  const page = await checked(example);
-  await page.evaluate(() => document.activeElement.blur());
+  const page = await open();
+  await page.keyboard.press("Tab");
+  const isSkip = await page.evaluate(() => document.activeElement.className === "skip");
+  expect(isSkip, "no link skips the draft");
+  await page.selectOption("#markup", "markdown");
+  await page.fill("#draft", example);
+  await answered(page);
+  await page.focus("#profile");
   const n = await page.$$eval(".place", (all) => all.length);
   const reached = new Set();
-  let isSkip = false;
   let inSentences = false;
   for (let presses = 0; presses < 100 && !inSentences; presses += 1) {
     await page.keyboard.press("Tab");
@@ -259,7 +282,6 @@ async function keyboard() {
       const { className } = document.activeElement;
       return { className, idx: [...document.querySelectorAll(".place")].indexOf(document.activeElement) };
     });
-    isSkip ||= at.className === "skip";
     inSentences = at.className.startsWith("s ");
     if (at.idx < 0) continue;
     await page.keyboard.press("Enter");
@@ -271,7 +293,6 @@ async function keyboard() {
     expect(isBack, `Escape does not return to link ${at.idx}`);
     reached.add(at.idx);
   }
-  expect(isSkip, "no link skips the draft");
   expect(reached.size === n, `the keyboard reaches ${reached.size} of ${n} links`);
   expect(inSentences, "the keyboard does not reach the sentences");
   await page.keyboard.press("End");
@@ -281,9 +302,23 @@ async function keyboard() {
   expect((await selected(page)).startsWith("The talks go on"), "Enter selects no sentence");
 }
 
+// How many times slower than a free processor the page is, since other programs run as well.
+async function slowdown(page) {
+  const ticks = await processorTime(page);
+  const before = await ticks();
+  const took = await page.evaluate(() => {
+    const start = performance.now();
+    let sum = 0;
+    for (let step = 0; step < 2e8; step += 1) sum += step;
+    return sum < 0 ? 0 : performance.now() - start;
+  });
+  return Math.max(1, took / ((await ticks()) - before));
+}
+
 async function quick() {
   const first = [];
   const total = [];
+  const free = [];
   for (let visit = 0; visit < 5; visit += 1) {
     const page = await open();
     await page.fill("#draft", example);
@@ -293,11 +328,14 @@ async function quick() {
     );
     first.push(marks[1] - marks[0]);
     total.push(marks[1]);
+    free.push((marks[1] - marks[0]) / (await slowdown(page)));
     await page.context().close();
   }
   const least = (times) => Math.min(...times).toFixed(0);
-  console.log(`first findings ${least(first)} ms after the module is ready, ${least(total)} ms after navigation`);
-  expect(Math.min(...first) <= MAX_FIRST, `the first findings come after ${first.map(Math.round)} ms`);
+  const onFree = `${least(free)} ms on a free processor`;
+  const told = `first findings ${least(first)} ms after the module is ready, ${onFree}`;
+  console.log(`${told}; ${least(total)} ms after navigation`);
+  expect(Math.min(...free) <= MAX_FIRST, told);
 }
 
 // Everything is fetched while the page loads, and nothing afterwards.
@@ -319,5 +357,5 @@ async function requests() {
   expect(size <= MAX_SIZE, `${size} bytes are fetched, more than ${MAX_SIZE}`);
 }
 
-const steps = [looks, links, choices, evil, longDraft, keyboard, quick, requests];
+const steps = [looks, links, sentences, choices, evil, longDraft, keyboard, quick, requests];
 await visitor.run(steps, "the playground is right");

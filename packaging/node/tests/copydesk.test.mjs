@@ -23,6 +23,24 @@ test("an edit settles a finding", () => {
   assert.deepEqual(check(fixed), []);
 });
 
+test("each sentence has who stands behind it", () => {
+  const text = "🌊 Ana Ruiz said the pier will close. Officials said it is safe. The tide fell.";
+  const { sources, sentences, balance } = new Linter().sources(text);
+  const told = sentences.map(({ span, standing, source }) => {
+    const name = source === null ? null : sources[source].name;
+    return [text.slice(span.start, span.end), standing, name];
+  });
+  assert.deepEqual(told, [
+    ["🌊 Ana Ruiz said the pier will close.", "named", "Ana Ruiz"],
+    ["Officials said it is safe.", "anonymous", "Officials"],
+    ["The tide fell.", "own", null],
+  ]);
+  const { start, end } = sources[0].first.span;
+  assert.ok(text.slice(start, end).includes("Ruiz"));
+  assert.deepEqual(balance.sentences, { named: 1, anonymous: 1, none: 1 });
+  assert.throws(() => new Linter().sources("The \ud83c ferry."), /surrogate/);
+});
+
 test("the options are those of the command", async () => {
   await init();
   const fenced = `\`\`\`\n${DOUBLED}\n\`\`\`\n`;

@@ -7,6 +7,9 @@ export const places: number[] = findings.map((finding) => finding.span.start);
 export const safeties: ("safe" | "ask")[] = new Linter()
   .check("")
   .flatMap((finding) => finding.fixes.map((fix) => fix.safety));
+export const standings: ("named" | "anonymous" | "nobody" | "own")[] = new Linter()
+  .sources("")
+  .sentences.map((sentence) => sentence.standing);
 export const line = (error: CopydeskError): number | null => error.line;
 // @ts-expect-error: there is no such markup.
 check("", { markup: "latex" });
