@@ -65,26 +65,9 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         }
         for (column, cell) in row.iter().enumerate() {
             let head = columns.get(column).cloned().unwrap_or_default();
+            let number = column_numbers.get(column).copied();
             if let Some(quantity) = quantity(&cell.text, &head, &label) {
-                let things: Vec<u64> = head.words.iter().chain(&label.words).copied().collect();
-                figures.push(NoteFigure {
-                    note,
-                    place: cell.place,
-                    token: None,
-                    written: WrittenFigure {
-                        is_bare: quantity.dimension == Dimension::Count && head.words.is_empty(),
-                        close: things.clone(),
-                        beside: things.clone(),
-                        things,
-                        head: head.plain,
-                        ..WrittenFigure::of_cell(quantity)
-                    },
-                    contexts: column_numbers
-                        .get(column)
-                        .map(|number| (*number, 1.0))
-                        .into_iter()
-                        .collect(),
-                });
+                figures.push(of_cell(cell, quantity, (&head, &label), (note, number)));
             }
         }
         let mut words = label.words;
@@ -97,6 +80,30 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         }
     }
     figures
+}
+
+/// The `quantity` in `cell`, whose column has the number `context`.
+fn of_cell(
+    cell: &Cell,
+    quantity: Quantity,
+    (head, label): (&Head, &Head),
+    (note, context): (u32, Option<u32>),
+) -> NoteFigure {
+    let things: Vec<u64> = head.words.iter().chain(&label.words).copied().collect();
+    NoteFigure {
+        note,
+        place: cell.place,
+        token: None,
+        written: WrittenFigure {
+            is_bare: quantity.dimension == Dimension::Count && head.words.is_empty(),
+            close: things.clone(),
+            beside: things.clone(),
+            things,
+            head: head.plain.clone(),
+            ..WrittenFigure::of_cell(quantity)
+        },
+        contexts: context.map(|number| (number, 1.0)).into_iter().collect(),
+    }
 }
 
 /// The figures in the label of a row that count something: “Ansel (41 growers)”.

@@ -99,7 +99,7 @@ fn nearer_name(
         return None;
     }
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
-    let near = name::find(draft).into_iter().rev().find_map(|name| {
+    name::find(draft).into_iter().rev().find_map(|name| {
         let span = name.span(draft);
         let before = name.tokens.start.checked_sub(1).map_or("", word);
         let title = before.trim_end_matches('.');
@@ -112,8 +112,7 @@ fn nearer_name(
         let is_certain = is_title || matches!(word(name.tokens.end), "," | "(");
         (is_near && is_person && !is_own && !analysis.is_quoted(span))
             .then_some(NearerName { span, is_certain })
-    });
-    near
+    })
 }
 
 /// Whether the form of address `title` cannot belong to the person whom `pronoun` means.
