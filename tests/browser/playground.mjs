@@ -12,7 +12,7 @@ import { extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
-import { hostile, long, Visitor } from "./visitor.mjs";
+import { hostile, long, until, Visitor } from "./visitor.mjs";
 
 const [modules, playground, folder, chromium] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -52,7 +52,7 @@ const example = readFileSync("examples/harbour-talks.md", "utf8");
 
 const open = (options) => visitor.visit(home, options);
 const status = (page, wanted) =>
-  page.waitForFunction((words) => document.getElementById("told").textContent.startsWith(words), wanted);
+  until(page, (words) => document.getElementById("told").textContent.startsWith(words), wanted);
 const selected = (page) =>
   page.$eval("#draft", (it) => it.value.slice(it.selectionStart, it.selectionEnd));
 
@@ -68,7 +68,7 @@ async function checked(text, { profile = "news", markup = "markdown", ...options
 
 async function answered(page) {
   const isThere = () => performance.getEntriesByName("sources").length > 0;
-  await page.waitForFunction(isThere);
+  await until(page, isThere);
 }
 
 // What the links of the findings should select, in the order of the page.

@@ -86,3 +86,13 @@ export class Visitor {
     process.exit(this.faults.length ? 1 : 0);
   }
 }
+
+// Waits until `test` returns true in the page. Playwright's `waitForFunction` evaluates a string later
+// on, which the policy of a page forbids.
+export async function until(page, test, argument) {
+  const end = Date.now() + 30_000;
+  while (!(await page.evaluate(test, argument))) {
+    if (end < Date.now()) throw new Error(`the page did not get ready: ${test}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}

@@ -31,7 +31,7 @@ test("each sentence has who stands behind it", () => {
     return [text.slice(span.start, span.end), standing, name];
   });
   assert.deepEqual(told, [
-    ["🌊 Ana Ruiz said the pier will close.", "named", "Ana Ruiz"],
+    ["Ana Ruiz said the pier will close.", "named", "Ana Ruiz"],
     ["Officials said it is safe.", "anonymous", "Officials"],
     ["The tide fell.", "own", null],
   ]);
