@@ -95,8 +95,7 @@ impl<'s> Masker<'s> {
     }
 
     /// Masks what opens at `at` and returns its end; none if nothing opens there.
-    // As a function of its own, so that the search for openers stays small: engines for WebAssembly
-    // compile a function that runs often a second time, and take long for a large one.
+    // Engines for WebAssembly compile what runs often twice, and take long for a large function.
     #[inline(never)]
     fn mask_at(&mut self, at: usize) -> Option<usize> {
         let rest = &self.text[at..];
@@ -106,7 +105,6 @@ impl<'s> Masker<'s> {
             b"{#" if !self.is_mdx => self
                 .mask_template_comment(at)
                 .or_else(|| self.mask_attribute_list(at)),
-
             b"%%" => self.mask_obsidian_comment(at),
             b"{:" => self
                 .mask_kramdown_comment(at)
