@@ -129,16 +129,14 @@ impl Register<'_> {
             it.kind == EntryKind::Role && !it.is_name && holder == Some(surname)
         });
         let (idx, known) = opening.next()?;
-        (!self.hides_someone && self.is_anybody(known)).then_some(idx)
+        (!self.hides_someone && self.anybody(known).is_some()).then_some(idx)
     }
 
-    /// Whether `known` is an unnamed person who is neither a spokesperson nor somebody’s: “a
-    /// veteran diplomat”, and not “Maren’s lawyer”.
-    fn is_anybody(&self, known: &KnownSource) -> bool {
+    /// Returns the description of `known`, if `known` is an unnamed person who is neither a
+    /// spokesperson nor somebody’s: “a veteran diplomat”, and not “Maren’s lawyer”.
+    fn anybody(&self, known: &KnownSource) -> Option<Naming> {
         let draft = self.draft;
-        let Some(span) = known.mentions.first().copied() else {
-            return false;
-        };
+        let span = *known.mentions.first()?;
         let tokens = &draft.tokens[draft.tokens_in(span)];
         let is_owned = tokens.iter().any(|it| {
             draft.is(it, Class::PossessiveEndings)
@@ -152,9 +150,9 @@ impl Register<'_> {
             .is_some_and(|it| draft.is(it, Class::OneOfMany));
         // In “a religious movement”, the noun for a person is only a modifier.
         let naming = name::of(draft, span);
-        let head = draft.tokens[naming.tokens].last();
+        let head = draft.tokens[naming.tokens.clone()].last();
         let is_person = head.is_some_and(|it| draft.is(it, name::HOLDERS));
-        is_person && !is_owned && !speaks && !is_one_of_many
+        (is_person && !is_owned && !speaks && !is_one_of_many).then_some(naming)
     }
 
     /// Whether the first sentence that mentions source `idx` does not name the person with
@@ -190,17 +188,14 @@ impl Register<'_> {
             })
     }
 
-    /// Whether `known` can be a person whom the draft introduces without a name and names later. “A
-    /// veteran diplomat” can be; “Maren’s lawyer” and a spokesperson cannot.
+    /// Whether `known` can be a person whom the draft introduces without a name and names later: an
+    /// unnamed person without an office, or a member of a party.
     fn opens_untold(&self, known: &KnownSource) -> bool {
-        let draft = self.draft;
-        let Some(span) = known.mentions.first().copied() else {
-            return false;
-        };
-        let naming = name::of(draft, span);
-        let head = draft.tokens[naming.tokens.clone()].last();
-        let is_partisan = head.is_some_and(|it| draft.is(it, Class::PartyMembers));
-        self.is_anybody(known) && (!self.people.holds_office(naming.tokens) || is_partisan)
+        self.anybody(known).is_some_and(|naming| {
+            let head = self.draft.tokens[naming.tokens.clone()].last();
+            let is_partisan = head.is_some_and(|it| self.draft.is(it, Class::PartyMembers));
+            is_partisan || !self.people.holds_office(naming.tokens)
+        })
     }
 
     /// Whether a person of the register has this surname.

@@ -10,7 +10,6 @@ use crate::report::format::json::write_value;
 use crate::report::glyph;
 use crate::report::ledger::DraftLedger;
 use crate::report::ledger::csv::cell;
-
 use crate::report::ledger::markdown::shown;
 use crate::report::ledger_shape::{FilePlaceShape, file_place_shape};
 use crate::report::summary::count;
