@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::Analysis;
 use crate::analysis::number::{Measure, Number};
-use crate::analysis::{Analysis, name};
 use crate::notes::quantity::Dimension;
 use crate::notes::written::{self, WrittenFigure};
 use crate::text::draft::Draft;
@@ -79,7 +79,6 @@ pub fn is_age(draft: &Draft, number: &Number, within: &Range<usize>) -> bool {
 /// paragraph: “Ana Ruiz sells nets. ‘I stay,’ said the 60-year-old.” Names in quotations are skipped.
 pub fn name_ages(analysis: &Analysis<'_>, figures: &mut [WrittenFigure]) {
     let draft = analysis.draft;
-    let names = name::find(draft);
     for figure in figures {
         let sentence = &draft.sentences[figure.sentence];
         let number = &figure.quantity.number;
@@ -97,7 +96,7 @@ pub fn name_ages(analysis: &Analysis<'_>, figures: &mut [WrittenFigure]) {
             .sentences
             .partition_point(|other| other.block < sentence.block);
         let start = draft.sentences[block].tokens.start;
-        let known = names.iter().rev().find(|name| {
+        let known = analysis.names().iter().rev().find(|name| {
             (start..number.tokens.start).contains(&name.tokens.start)
                 && own != Some(name.tokens.start)
                 && !analysis.is_quoted(name.span(draft))

@@ -260,12 +260,9 @@ fn duration(text: &str) -> Option<Quantity> {
     let part = |text: &str| text.parse::<u32>().ok().filter(|value| *value < SIXTY);
     let is_time = (1..=2).contains(&hours.len()) && minutes.len() == 2 && seconds.len() == 2;
     let total = (part(hours)? * SIXTY + part(minutes)?) * SIXTY + part(seconds)?;
-    let second = unit::named("second")?;
-    is_time.then(|| Quantity {
-        dimension: second.dimension,
-        scale: second.scale,
-        ..Quantity::plain(0..1, f64::from(total), 1.0)
-    })
+    let mut duration = Quantity::plain(0..1, f64::from(total), 1.0);
+    duration.set_unit(unit::named("second")?);
+    is_time.then_some(duration)
 }
 
 /// How many minutes an hour has, and how many seconds a minute has.

@@ -17,7 +17,7 @@ pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
         if rest.starts_with("year-old") {
             quantity.dimension = Dimension::Age;
         } else if let Some(named) = unit::named(rest.split('-').next().unwrap_or(rest)) {
-            (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+            quantity.set_unit(named);
         }
         return Some((quantity, at + 1));
     }
@@ -31,15 +31,13 @@ pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
     if matches!(sign, "st" | "nd" | "rd" | "th") {
         quantity.dimension = Dimension::Ordinal;
     } else if sign == "c" && draft.text(token.span).ends_with('C') {
-        let named = unit::named("celsius")?;
-        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        quantity.set_unit(unit::named("celsius")?);
     } else if sign == TIMES_SIGN {
         // “68x” counts how many times something happened: the word for it is added by `said`.
     } else if matches!(sign, "p" | "c") {
         (quantity.dimension, quantity.scale) = (Dimension::Money, 0.01);
     } else {
-        let named = unit::named(sign)?;
-        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        quantity.set_unit(unit::named(sign)?);
     }
     Some((quantity, at + 1))
 }

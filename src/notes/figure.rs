@@ -154,7 +154,7 @@ fn in_metres(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     (is_count && is_letter && !last.capital && 1e3 <= number.step).then(|| {
         let mut measured = figure.clone();
         let quantity = &mut measured.written.quantity;
-        (quantity.dimension, quantity.scale) = (metre.dimension, metre.scale);
+        quantity.set_unit(metre);
         (quantity.number.value, quantity.number.step) = (number.value / 1e6, number.step / 1e6);
         measured
     })

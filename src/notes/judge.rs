@@ -16,7 +16,6 @@ use crate::notes::figure::{self, NoteFigure};
 use crate::notes::note::Notes;
 use crate::notes::quantity::{Dimension, Relation};
 use crate::notes::slip;
-use crate::notes::stream;
 use crate::notes::thing;
 use crate::notes::tuning::{
     BARE, CLOSE, DIMENSION, EQUAL, EQUAL_DATE, LEAD, LEAST_OTHER, LEAST_ROUNDED, LEAST_SAME, LOOSE,
@@ -24,9 +23,8 @@ use crate::notes::tuning::{
     WORKED_OUT,
 };
 use crate::notes::unit;
-use crate::notes::written::{self, TIMES, WrittenFigure};
+use crate::notes::written::{self, WrittenFigure};
 use crate::notes::{ComparedFigure, FigureVerdict};
-use crate::text::stem::stem;
 
 /// A figure of a draft with its context.
 pub struct AskedFigure {
@@ -267,9 +265,8 @@ fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
     };
     let is_often = |figure: &WrittenFigure| figure.is_vague && figure.quantity.dimension == two;
     if one == Dimension::Count && is_often(own) != is_often(&other.written) {
-        let times = stream::number(&stem(TIMES));
-        let is_times = |figure: &WrittenFigure| figure.things.first() == Some(&times);
-        return (one == two && is_times(own) && is_times(&other.written)).then_some(0.0);
+        let is_times = own.counts_times() && other.written.counts_times();
+        return (one == two && is_times).then_some(0.0);
     }
     if one == Dimension::Ordinal && two == Dimension::Count {
         let noun = own.things.first()?;
@@ -290,8 +287,7 @@ fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
         return is_years.then_some(0.0);
     }
     if one == Dimension::Times && two == Dimension::Count {
-        let is_times = other.written.things.first() == Some(&stream::number(&stem(TIMES)));
-        return is_times.then_some(0.0);
+        return other.written.counts_times().then_some(0.0);
     }
     let is_bare = own.is_bare && may_be_any(two, own)
         || other.written.is_bare && may_be_any(one, &other.written);

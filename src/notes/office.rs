@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
-use crate::analysis::name::{self, Name};
+use crate::analysis::name::Name;
 use crate::notes::stream;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -28,8 +28,7 @@ pub fn holder(analysis: &Analysis<'_>, text: &str) -> Option<Span> {
         .filter(|word| 1 < word.len())
         .map(|word| stream::number(&stem(&word.to_lowercase())))
         .collect();
-    let names = name::find(draft);
-    let mut holders = names.iter().filter(|name| {
+    let mut holders = analysis.names().iter().filter(|name| {
         1 < name.n_words() && !words.is_empty() && is_introduced(draft, name, &words)
     });
     let holder = holders.next()?.span(draft);

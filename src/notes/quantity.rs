@@ -8,6 +8,7 @@ use crate::analysis::tuning::MIN_ROUND;
 use crate::notes::tuning::{
     FRACTION_SLACK, MAX_STEPS_NEAR, MULTIPLE_SLACK, SHARE_STEP, SHARE_STEP_OF_CENTURY,
 };
+use crate::notes::unit::NamedUnit;
 
 /// What a figure measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +127,11 @@ impl Quantity {
             measure: Measure::Count,
         };
         Self::of(Dimension::Count, number)
+    }
+
+    /// Gives the value the unit `unit`.
+    pub fn set_unit(&mut self, unit: NamedUnit) {
+        (self.dimension, self.scale) = (unit.dimension, unit.scale);
     }
 
     /// How this value, of a draft, is related to `other`, of the notes.

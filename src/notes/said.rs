@@ -73,10 +73,11 @@ pub fn known_speaker(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames)
     }
     let text = draft.text(span);
     let known = Known::of(text, names);
-    match office::holder(analysis, text).filter(|_| known.is_nobody()) {
-        Some(holder) => Some(Known::of(draft.text(holder), names)),
-        None => Some(known),
+    if !known.is_nobody() {
+        return Some(known);
     }
+    let holder = office::holder(analysis, text);
+    Some(holder.map_or(known, |holder| Known::of(draft.text(holder), names)))
 }
 
 /// A name between the antecedent of a pronoun and the pronoun.
@@ -99,7 +100,7 @@ fn nearer_name(
         return None;
     }
     let word = |idx: usize| draft.word(&draft.tokens[idx]);
-    name::find(draft).into_iter().rev().find_map(|name| {
+    analysis.names().iter().rev().find_map(|name| {
         let span = name.span(draft);
         let before = name.tokens.start.checked_sub(1).map_or("", word);
         let title = before.trim_end_matches('.');

@@ -17,38 +17,37 @@ pub struct Voice {
     pub reporter: Option<String>,
 }
 
+impl Voice {
+    /// The voice of `speaker`, which nobody reports.
+    fn of(speaker: Option<String>) -> Self {
+        Self {
+            speaker,
+            reporter: None,
+        }
+    }
+}
+
 impl Note {
     /// Who speaks at token `idx`.
     pub fn voice(&self, idx: usize) -> Voice {
         let span = self.draft.tokens[idx].span;
         let at = self.draft.place(span).start;
+        let is_nobody = |name: &String| Known::of(name, self.names()).is_nobody();
         if self.turns.is_empty() {
-            let speaker = self.quoted_person(span);
-            let is_named = |name: &String| !Known::of(name, self.names()).is_nobody();
-            let speaker = match speaker.filter(is_named) {
-                Some(name) => Some(name),
-                None => self.labelled(span).or_else(|| self.quoted_person(span)),
-            };
-            return Voice {
-                speaker,
-                reporter: None,
-            };
+            let quoted = self.quoted_person(span);
+            let is_named = quoted.as_ref().is_some_and(|name| !is_nobody(name));
+            let labelled = || self.labelled(span);
+            return Voice::of((!is_named).then(labelled).flatten().or(quoted));
         }
         let after = self.turns.partition_point(|turn| turn.place.start <= at);
-        let label = after.checked_sub(1).map(|before| self.turns[before].place);
-        let is_labelled = label.is_some_and(|label| {
-            let between = label.end.min(at) as usize..at as usize;
-            !self.draft.source()[between].contains('\n')
-        });
-        // “Against: Ms Ana Ruiz:” names a speaker behind a label that names nobody.
-        let names_nobody = |turn: &Turn| Known::of(&turn.speaker, self.names()).is_nobody();
         let turn = after.checked_sub(1).map(|before| &self.turns[before]);
-        let is_named = is_labelled && !turn.is_some_and(names_nobody);
+        // “Against: Ms Ana Ruiz:” names a speaker behind a label that names nobody.
+        let is_named = turn.is_some_and(|turn| {
+            let between = turn.place.end.min(at) as usize..at as usize;
+            !self.draft.source()[between].contains('\n') && !is_nobody(&turn.speaker)
+        });
         if let Some(name) = self.label_of_line(span).filter(|_| !is_named) {
-            return Voice {
-                speaker: Some(name),
-                reporter: None,
-            };
+            return Voice::of(Some(name));
         }
         let Some(turn) = turn else {
             return Voice::default();
@@ -59,26 +58,17 @@ impl Note {
             return Voice::default();
         }
         if !self.quotes_another(span, turn) {
-            return Voice {
-                speaker: own,
-                reporter: None,
-            };
+            return Voice::of(own);
         }
         if self.is_labelled_by_office(span) {
             return Voice::default();
         }
         match self.quoted_person(span) {
-            Some(name) if name.eq_ignore_ascii_case(SELF) => Voice {
-                speaker: own,
-                reporter: None,
-            },
+            Some(name) if name.eq_ignore_ascii_case(SELF) => Voice::of(own),
             // A letter has one turn. Its sender offers words for quotation: “You may quote me: …”.
-            None if self.turns.len() == 1 => Voice {
-                speaker: own,
-                reporter: None,
-            },
+            None if self.turns.len() == 1 => Voice::of(own),
             name => Voice {
-                speaker: name.filter(|name| !Known::of(name, self.names()).is_nobody()),
+                speaker: name.filter(|name| !is_nobody(name)),
                 reporter: own,
             },
         }

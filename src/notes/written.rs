@@ -2,6 +2,7 @@
 //! more”, “on 13 March”.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::analysis::calendar;
 use crate::analysis::number::{self, Measure, Number};
@@ -53,6 +54,11 @@ impl WrittenFigure {
             sentence: 0,
             head: Vec::new(),
         }
+    }
+
+    /// Whether it says how often something happened: “three times”, “68x”, “twice”.
+    pub fn counts_times(&self) -> bool {
+        self.things.first() == Some(&TIMES)
     }
 }
 
@@ -168,7 +174,7 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
             quantity.dimension = Dimension::Age;
             return end + 2;
         }
-        (quantity.dimension, quantity.scale) = (named.dimension, named.scale);
+        quantity.set_unit(named);
         if is_old {
             return end + 2;
         }
@@ -268,7 +274,7 @@ fn said(
         None => things(draft, end, within),
     };
     if compound::is_times(first) && quantity.dimension == Dimension::Count {
-        things = vec![stream::number(&stem(TIMES))];
+        things = vec![*TIMES];
     }
     if let Some((_, _, thing)) = hyphen.filter(|_| quantity.dimension == Dimension::Count) {
         things.insert(0, stream::number(&stem(thing)));
@@ -306,8 +312,8 @@ fn said(
     }
 }
 
-/// How a text counts how often something happened.
-pub const TIMES: &str = "times";
+/// The number of the word with which a text counts how often something happened.
+static TIMES: LazyLock<u64> = LazyLock::new(|| stream::number(&stem("times")));
 
 /// Whether `quantity` is written as “third”, “twice” or “almost a day”.
 fn is_vague(draft: &Draft, quantity: &Quantity) -> bool {
