@@ -60,6 +60,7 @@ def main():
     args = parser.parse_args()
     thresholds = [it for file in sorted(ROOT.glob("src/**/tuning.rs")) for it in read(file)]
     fixed = copy_tree(thresholds)
+    varied = {key(it) for it in thresholds} - fixed
     chosen = [it for it in thresholds if is_chosen(it, args.only) and (args.rebuild or key(it) not in fixed)]
     # Thresholds that need builds of their own come last.
     chosen.sort(key=lambda it: key(it) in fixed)
@@ -74,7 +75,7 @@ def main():
         for value in variants(threshold):
             environment = {VARIABLE: f"{key(threshold)}={value}"}
             if key(threshold) in fixed:
-                write_tree(threshold.file, source_with(threshold, value))
+                write_tree(threshold.file, with_readers(source_with(threshold, value), threshold.file, varied))
                 programs, environment = build(args), {}
             counts = compare(before, outcome(args, programs, environment, before))
             results.setdefault(threshold, []).append(counts)
@@ -82,7 +83,7 @@ def main():
             line = f"{counts.examples:8} {counts.findings:8} {counts.facts:5}{measured}"
             print(f"{line}  {key(threshold)} {threshold.value} -> {value}", flush=True)
         if key(threshold) in fixed:
-            write_tree(threshold.file, threshold.file.read_text(encoding="utf-8"))
+            write_tree(threshold.file, with_readers(threshold.file.read_text(encoding="utf-8"), threshold.file, varied))
     report(results)
     if args.write:
         for threshold, counts in results.items():
@@ -135,7 +136,7 @@ def copy_tree(thresholds):
     varied = {key(it) for it in thresholds} - fixed
     for file, text in texts.items():
         if file.name == "tuning.rs":
-            text = CONSTANT.sub(lambda it, file=file: reader(it, file, varied), text)
+            text = with_readers(text, file, varied)
         elif file == ROOT / "src" / "lib.rs":
             text = text.replace("\n#[cfg(", "\n#![allow(non_snake_case)]\n#[cfg(", 1) + READER
         else:
@@ -149,6 +150,11 @@ def imported(text):
     for module, several, one in IMPORT.findall(text):
         for name in (several or one).replace(",", " ").split():
             yield module, name
+
+
+def with_readers(text, file, varied):
+    """Returns the tuning.rs `file` with a function for each threshold of `varied`, which reads the environment."""
+    return CONSTANT.sub(lambda it: reader(it, file, varied), text)
 
 
 def reader(constant, file, varied):
