@@ -44,7 +44,7 @@ pub const COST_OF_OTHER_WORD: i32 = 1; // half 9 + 0, double 5 + 0
 /// A passage ends where the score has fallen by more than this.
 pub const MAX_SCORE_DROP: i32 = 14; // half 1 example, double 0 + 0
 /// Between two shared words, one draft may have at most this many words more than the other draft.
-pub const MAX_DRIFT: usize = 8;
+pub const MAX_DRIFT: usize = 8; // half 1 example, double 2 + 0
 
 // Which copies are joined, and which are shown.
 

@@ -95,7 +95,7 @@ pub const MAX_ALIGNMENTS_SAVED_UP: f32 = 2000.0;
 // Alignments.
 
 /// At any point, one copy may be at most this many words ahead of the other copy.
-pub const MAX_DRIFT: usize = 5;
+pub const MAX_DRIFT: usize = 5; // half 12 + 12, double 3 + 3
 /// An alignment extends at most this many words to either side of its pair.
 pub const MAX_EXTENSION: usize = 60; // half 4 + 2, double 0 + 0
 /// An extension ends where its score has fallen this far below its best score, in bits.
@@ -373,7 +373,7 @@ pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0; // half 0 + 34, double 1 example
 /// The shared words are at least this share of the content words of the shorter sentence.
 pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4; // half 0 + 28, double 1 example
 /// A rare word is in at most this many sentences of the draft.
-pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3;
+pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3; // half 1 example, double 0 + 29
 /// A rare word that is in a third sentence keeps this share of its weight.
 pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7; // half 0 + 5, double 0 + 7
 /// A word that is in more than three sentences keeps this share of its weight.
