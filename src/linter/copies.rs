@@ -221,14 +221,15 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     }
 }
 
-/// Drops the texts that no finding needs.
+/// Drops the texts that no finding and no comparison with notes needs.
 pub fn forget_unused(drafts: &mut [LintedAlone]) {
     let findings = drafts.iter().flat_map(|linted| linted.checked.all());
     let related = findings.flat_map(|finding| &finding.related);
     let needed: HashSet<String> = related.filter_map(|related| related.path.clone()).collect();
     for draft in drafts {
+        let is_compared = draft.comparison.is_some();
         let checked = &mut draft.checked;
-        if checked.all().next().is_none() && !needed.contains(&checked.path) {
+        if checked.all().next().is_none() && !is_compared && !needed.contains(&checked.path) {
             checked.source = String::new();
         }
     }

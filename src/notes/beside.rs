@@ -20,6 +20,8 @@ pub const MONTH_VERB: &str = "month-verb";
 pub const DIFFERENCE: &str = "difference";
 /// The role of a word that says that a figure is the sum of two figures.
 pub const SUM: &str = "sum";
+/// The role of a word that says that a figure is a product or an average.
+pub const RESULT: &str = "result";
 /// The role of “left”, which says in some places that a figure is a difference: “£40 is left”.
 pub const LEFT: &str = "left";
 /// The role of a word before a share.

@@ -9,10 +9,12 @@ use crate::notes::contexts::Contexts;
 use crate::notes::figure::{self, NoteFigure, TOTAL};
 use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::notes::table::{self, Cell};
+use crate::notes::total::{self, Summand};
 use crate::notes::written::{self, WrittenFigure};
-use crate::notes::{stream, unit};
+use crate::notes::{span, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::markup::Markup;
+use crate::text::span::Place;
 
 /// What the head of a column or a row says about its figures.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +49,8 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     let head_number = contexts.add(&mut of_heads);
     let numbers = column_numbers.iter().copied().zip(&columns);
     let mut figures = years(head, numbers, (head_number, note));
-    for row in rows {
+    let mut summands = Vec::new();
+    for (row_number, row) in rows.iter().enumerate() {
         let labels: Vec<&Cell> = row
             .iter()
             .filter(|cell| value(&cell.text).is_none())
@@ -60,6 +63,7 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
                 .join(" "),
         );
         let first = figures.len();
+        let mut cells = Vec::new();
         for cell in &labels {
             figures.extend(of_label(cell, note));
         }
@@ -67,7 +71,9 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             let head = columns.get(column).cloned().unwrap_or_default();
             let number = column_numbers.get(column).copied();
             if let Some(quantity) = quantity(&cell.text, &head, &label) {
-                figures.push(of_cell(cell, quantity, (&head, &label), (note, number)));
+                let figure = of_cell(cell, quantity, (&head, &label), (note, number));
+                cells.push((column, figures.len()));
+                figures.push(figure);
             }
         }
         let mut words = label.words;
@@ -78,7 +84,18 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         for figure in &mut figures[first..] {
             figure.contexts.insert(0, (number, 1.0));
         }
+        summands.extend(cells.into_iter().map(|(column, idx)| Summand {
+            column,
+            row: row_number,
+            labels: labels.iter().map(|cell| cell.text.clone()).collect(),
+            figure: figures[idx].clone(),
+        }));
     }
+    let places = head.iter().map(|cell| cell.place);
+    let heads: Vec<(Place, Vec<u64>)> = places
+        .zip(columns.iter().map(|column| column.words.clone()))
+        .collect();
+    figures.extend(total::sums(&summands, &heads, contexts));
     figures
 }
 
@@ -103,6 +120,7 @@ fn of_cell(
             ..WrittenFigure::of_cell(quantity)
         },
         contexts: context.map(|number| (number, 1.0)).into_iter().collect(),
+        is_sum: false,
     }
 }
 
@@ -119,6 +137,7 @@ fn of_label(cell: &Cell, note: u32) -> Vec<NoteFigure> {
         token: None,
         written,
         contexts: Vec::new(),
+        is_sum: false,
     };
     counted.map(of).collect()
 }
@@ -147,6 +166,7 @@ fn years<'h>(
                 ..WrittenFigure::of_cell(quantity)
             },
             contexts: vec![(head_number, 0.0), (number, 1.0)],
+            is_sum: false,
         })
     };
     head.iter().zip(columns).filter_map(of).collect()
@@ -235,7 +255,7 @@ fn value(text: &str) -> Option<Quantity> {
     if let Some((value, step)) = number::figure(inner).filter(|_| !inner.is_empty()) {
         return Some(Quantity::plain(0..1, value, step));
     }
-    if let Some(duration) = duration(inner) {
+    if let Some(duration) = span::in_colons(inner) {
         return Some(duration);
     }
     let first = inner.trim_start_matches(['$', '£', '€', '~', ' ']);
@@ -250,23 +270,6 @@ fn value(text: &str) -> Option<Quantity> {
     let is_whole = figure.things.is_empty() && figure.close.len() < 2;
     is_whole.then(|| figure.quantity.clone())
 }
-
-/// A duration in hours, minutes and seconds: “3:41:08”.
-fn duration(text: &str) -> Option<Quantity> {
-    let parts: Vec<&str> = text.split(':').collect();
-    let [hours, minutes, seconds] = parts.as_slice() else {
-        return None;
-    };
-    let part = |text: &str| text.parse::<u32>().ok().filter(|value| *value < SIXTY);
-    let is_time = (1..=2).contains(&hours.len()) && minutes.len() == 2 && seconds.len() == 2;
-    let total = (part(hours)? * SIXTY + part(minutes)?) * SIXTY + part(seconds)?;
-    let mut duration = Quantity::plain(0..1, f64::from(total), 1.0);
-    duration.set_unit(unit::named("second")?);
-    is_time.then_some(duration)
-}
-
-/// How many minutes an hour has, and how many seconds a minute has.
-const SIXTY: u32 = 60;
 
 /// How many bytes a cell with a figure has at most.
 const MAX_CELL: usize = 40;

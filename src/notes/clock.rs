@@ -17,8 +17,54 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     });
     match minutes {
         Some((minutes, end)) => Some(time(draft, minutes, at..end, within)),
-        None => plain(draft, at, within),
+        None => in_one_word(draft, at).or_else(|| plain(draft, at, within)),
     }
+}
+
+/// “5.50am”, “9pm” at token `at`, and the first time of “9pm-6am”.
+fn in_one_word(draft: &Draft, at: usize) -> Option<Quantity> {
+    let token = &draft.tokens[at];
+    let written = draft.word(token);
+    let minutes = with_half(written).or_else(|| Some(range(written)?.0));
+    let minutes = minutes.filter(|_| token.kind == TokenKind::Number)?;
+    Some(of_day(minutes, at..at + 1))
+}
+
+/// The time of the day in `minutes` at `tokens`, which says in which half of the day it is.
+fn of_day(minutes: f64, tokens: Range<usize>) -> Quantity {
+    Quantity {
+        dimension: Dimension::Clock,
+        has_half: true,
+        ..Quantity::plain(tokens, minutes, 1.0)
+    }
+}
+
+/// The minutes of the time `written` that ends with its half of the day: “5.50am”, “9pm”.
+fn with_half(written: &str) -> Option<f64> {
+    let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+    let half = calendar::half_of_day(&written[digits.len()..])?;
+    let hour = || {
+        let hour: f64 = digits.parse().ok()?;
+        (hour.fract() == 0.0 && (1.0..=HOURS).contains(&hour)).then_some(hour * MINUTES_OF_HOUR)
+    };
+    let minutes = time_of(digits).or_else(hour)?;
+    Some(minutes % MINUTES_OF_HALF + f64::from(half.max(1) - 1) * MINUTES_OF_HALF)
+}
+
+/// The first and the last time of the range `written`: “9pm-6am”, “19:00-22:10”.
+fn range(written: &str) -> Option<(f64, f64)> {
+    let (first, last) = written.split_once(['-', '–'])?;
+    let is_time = |text: &&str| text.contains(':');
+    let time = |text: &str| {
+        let full = Some(text).filter(is_time).and_then(time_of);
+        with_half(text).or(full)
+    };
+    Some((time(first)?, time(last)?))
+}
+
+/// The last time of the range in the word `written`.
+pub fn last_of_range(written: &str) -> Option<Quantity> {
+    Some(of_day(range(written)?.1, 0..1))
 }
 
 /// “Half past five”, “a quarter to nine”, “ten past two”: the minutes, and the token after them.

@@ -3,15 +3,16 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::calendar;
 use crate::analysis::number::Number;
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
-use crate::notes::quantity::{DateParts, Dimension, Quantity};
+use crate::notes::quantity::{DateParts, Dimension, MINUTES_OF_HALF, Quantity};
 use crate::notes::tuning::{
     LEAST_PAIR, LEAST_PAIR_OTHER, LEAST_WHOLE, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
 };
-use crate::notes::unit;
+use crate::notes::{product, total, unit};
 
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -32,11 +33,6 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     let own = &figure.written.quantity;
     let is_change = figure.written.is_worked_out || matches!(own.dimension, Dimension::Times);
     let is_relative = matches!(own.dimension, Dimension::Percent | Dimension::Times);
-    // A duration, or a figure with many digits, seldom equals a result by chance.
-    let is_telling = own.dimension == Dimension::Duration || DIGITS_OF_RESULT <= own.digits();
-    if !is_relative && !figure.written.is_worked_out && !is_telling {
-        return hits;
-    }
     let is_said = is_relative || figure.written.is_worked_out;
     hits.is_said = is_said;
     for place in places(figure, notes) {
@@ -48,12 +44,17 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
             };
             let hit = Hit { figure: two, score };
             let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
-            let is_dated = first.written.quantity.dimension == Dimension::Date;
+            let is_dated = matches!(
+                first.written.quantity.dimension,
+                Dimension::Date | Dimension::Clock
+            );
             let is_faithful = values.iter().any(|value| {
                 let is_rounded = is_said || is_dated;
                 is_equal(value) || is_rounded && own.is_fair(&number(*value, own))
             });
-            if !is_said && !is_dated && own.digits() < DIGITS_OF_RESULT {
+            // A figure with many digits seldom equals a result by chance.
+            let is_told = is_said || is_dated || DIGITS_OF_RESULT <= own.digits();
+            if !is_told && !figure.has_near(first) && !figure.has_near(second) {
                 continue;
             }
             hits.is_exact |= values.iter().any(is_equal);
@@ -62,6 +63,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
                     hits.faithful = Some(hit);
                 }
             } else if is_change
+                && !first.is_sum
                 && LEAST_PAIR_OTHER <= score
                 && is_close(figure, first, second)
                 && hits.other.is_none_or(|known| known.score < score)
@@ -71,10 +73,42 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
         }
     }
     if hits.faithful.is_none() {
-        hits.faithful = of_days(figure, notes).or_else(|| of_row(figure, notes));
+        hits.faithful = of_days(figure, notes)
+            .or_else(|| of_row(figure, notes))
+            .or_else(|| of_year(figure, notes))
+            .or_else(|| total::of_rows(figure, notes));
         hits.is_exact |= hits.faithful.is_some();
     }
+    if hits.faithful.is_none() {
+        (hits.faithful, hits.is_exact) = product::find(figure, notes);
+    }
     hits
+}
+
+/// The year in `notes` from which as many years have passed as `figure` says: 1979 for “46 years” if
+/// the notes are of 2025.
+fn of_year(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let own = &figure.written.quantity;
+    let year = unit::named("year")?;
+    let is_years =
+        own.dimension == Dimension::Duration && own.scale.to_bits() == year.scale.to_bits();
+    let dates = notes
+        .figures
+        .iter()
+        .map(|other| other.written.quantity.date);
+    let dated = dates.filter(|date| date.month.is_some());
+    let now = dated
+        .filter_map(|date| date.year)
+        .max()
+        .filter(|_| is_years)?;
+    let mut hits = notes.figures.iter().enumerate().filter_map(|(idx, other)| {
+        let score = figure.scores[other.contexts.first()?.0 as usize];
+        let since = other.written.quantity.date.year?;
+        let passed = f64::from(now.checked_sub(since)?);
+        let is_hit = LEAST_PAIR <= score && passed.to_bits() == own.number.value.to_bits();
+        is_hit.then_some(Hit { figure: idx, score })
+    });
+    hits.next()
 }
 
 /// The range of days in `notes` that lasts as long as `figure` says: 18 to 21 July for “four days”.
@@ -137,7 +171,7 @@ fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bo
 
 /// The sentences and rows of `notes` that share the most words with the context of `figure`, the
 /// best first.
-fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
+pub fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     let mut places: Vec<u32> = (0_u32..)
         .zip(&figure.scores)
         .filter(|(at, score)| LEAST_PAIR <= **score && notes.by_place.contains_key(at))
@@ -151,7 +185,7 @@ fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
 
 /// The pairs of figures in the sentence or row `place` and the [`SENTENCES_OF_PAIR`] after it. If
 /// the figure of the draft `is_worked_out`, the sentences before it are added.
-fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> {
+pub fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> {
     let of = |place: u32| notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
     let n_before = if is_worked_out { SENTENCES_OF_PAIR } else { 0 };
     let before = (1..=n_before).filter_map(|before| place.checked_sub(before));
@@ -169,7 +203,7 @@ fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> 
             let is_cell = first.token.is_none();
             let is_one_row = first.contexts[0].0 == second.contexts[0].0;
             // Columns whose heads differ only in the year measure the same thing.
-            let is_one_thing = first.written.head == second.written.head;
+            let is_one_thing = first.written.head == second.written.head || first.is_sum;
             let is_near = [first, second]
                 .iter()
                 .any(|other| other.contexts[0].0 == place)
@@ -184,7 +218,7 @@ fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> 
 
 /// How many digits a figure must have to be compared with results, if no word such as “more” beside
 /// it says that it was worked out.
-const DIGITS_OF_RESULT: u32 = 3;
+pub const DIGITS_OF_RESULT: u32 = 3;
 
 /// How many sentences after the first figure of a pair the second figure may be at most.
 const SENTENCES_OF_PAIR: u32 = 3;
@@ -204,8 +238,20 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
             && (first.written.is_bare || second.written.is_bare);
     if (one.dimension, two.dimension) == (Dimension::Date, Dimension::Date) {
         let is_one_place = first.contexts.first() == second.contexts.first();
-        let minutes = between(one.date, two.date).filter(|_| is_one_place)?;
-        return (own.dimension == Dimension::Duration).then(|| vec![minutes / own.scale]);
+        let minutes = between(one.date, two.date).filter(|_| is_one_place);
+        let values = minutes.into_iter().chain(days_between(one.date, two.date));
+        let values: Vec<f64> = values.map(|minutes| minutes / own.scale).collect();
+        return (own.dimension == Dimension::Duration && !values.is_empty()).then_some(values);
+    }
+    if (one.dimension, two.dimension) == (Dimension::Clock, Dimension::Clock) {
+        let day = if one.has_half && two.has_half {
+            2.0 * MINUTES_OF_HALF
+        } else {
+            MINUTES_OF_HALF
+        };
+        let minutes = (two.number.value - one.number.value).rem_euclid(day);
+        let is_duration = own.dimension == Dimension::Duration && 0.0 < minutes;
+        return is_duration.then(|| vec![minutes / own.scale]);
     }
     if one.dimension != two.dimension && !is_money {
         return None;
@@ -244,11 +290,21 @@ fn between(one: DateParts, two: DateParts) -> Option<f64> {
     (0.0 < total).then_some(total * month.scale)
 }
 
+/// The time between the days `one` and `two` of one year in minutes.
+fn days_between(one: DateParts, two: DateParts) -> Option<f64> {
+    let year = one.year.or(two.year)?;
+    let day =
+        |date: DateParts| calendar::day_number(date.year.unwrap_or(year), date.month?, date.day?);
+    let days = day(one)?.abs_diff(day(two)?);
+    let unit = unit::named("day")?;
+    (0 < days).then_some(f64::from(days) * unit.scale)
+}
+
 /// How many months a year has.
 const MONTHS_OF_YEAR: f64 = 12.0;
 
 /// `value` as a number with more digits than `own`, so that `own` may be its rounding.
-fn number(value: f64, own: &Quantity) -> Number {
+pub fn number(value: f64, own: &Quantity) -> Number {
     Number {
         value,
         step: own.number.step / 1000.0,

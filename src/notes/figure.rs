@@ -27,6 +27,8 @@ pub struct NoteFigure {
     pub written: WrittenFigure,
     /// Its contexts, each with its factor. The first is its own sentence or row.
     pub contexts: Vec<(u32, f32)>,
+    /// Whether it is the sum of cells, which the note does not have itself.
+    pub is_sum: bool,
 }
 
 /// The figures of the note with the number `note`, whose text is `draft`. Its sentences are added
@@ -61,14 +63,17 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             token: Some(written.quantity.number.tokens.start),
             written,
             contexts: places,
+            is_sum: false,
         };
         let elliptic = found.last().and_then(|before| elliptic(before, &figure));
         let in_metres = in_metres(draft, &figure);
         let as_time = as_time(draft, &figure);
+        let last = last_time(draft, &figure);
         found.push(figure);
         found.extend(elliptic);
         found.extend(in_metres);
         found.extend(as_time);
+        found.extend(last);
     }
     found
 }
@@ -118,7 +123,9 @@ fn is_stamp(draft: &Draft, figure: &WrittenFigure) -> bool {
         .rsplit('\n')
         .next()
         .unwrap_or_default();
-    figure.quantity.dimension == Dimension::Clock
+    let is_time = figure.quantity.dimension == Dimension::Clock
+        || draft.word(&draft.tokens[start]).contains(':');
+    is_time
         && draft.tokens[start].kind == TokenKind::Number
         && !line.contains(char::is_alphanumeric)
 }
@@ -182,6 +189,23 @@ fn as_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
                 ..time.number.clone()
             },
             ..time
+        };
+        timed
+    })
+}
+
+/// The last time of a range in one word, whose first time is `figure`: 6am in “9pm-6am”.
+fn last_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
+    let token = figure.token?;
+    let last = clock::last_of_range(draft.word(&draft.tokens[token]))?;
+    (figure.written.quantity.dimension == Dimension::Clock).then(|| {
+        let mut timed = figure.clone();
+        timed.written.quantity = Quantity {
+            number: Number {
+                tokens: figure.written.quantity.number.tokens.clone(),
+                ..last.number.clone()
+            },
+            ..last
         };
         timed
     })

@@ -181,7 +181,8 @@ impl Notes {
     /// How many figures have this `dimension`.
     pub fn n_values(&self, dimension: Dimension) -> f32 {
         let figures = self.figures.iter();
-        let of = figures.filter(|figure| figure.written.quantity.dimension == dimension);
+        let of = figures
+            .filter(|figure| figure.written.quantity.dimension == dimension && !figure.is_sum);
         contexts::count(of.count())
     }
 

@@ -8,8 +8,10 @@ use crate::analysis::Analysis;
 use crate::analysis::quote::Quote;
 use crate::notes::align::{Item, NoteAlignment, ShortPairs, align};
 use crate::notes::note::{Note, Notes};
-use crate::notes::said::{Agreement, MIN_WORDS, agreement, is_said, known_speaker, speaker_span};
-use crate::notes::speaker::{Known, WholeNames};
+use crate::notes::said::{
+    Agreement, Credited, MIN_WORDS, agreement, credited, is_said, speaker_span,
+};
+use crate::notes::speaker::WholeNames;
 use crate::notes::stream::{self, StreamWord};
 use crate::notes::{ComparedQuotation, NotePlace, QuotationVerdict};
 use crate::text::draft::Draft;
@@ -39,9 +41,10 @@ fn compared(
     let items = items(draft, quote.inner);
     let speaker =
         speaker_span(analysis, quote).map(|speaker_span| draft.text(speaker_span).to_owned());
-    let known = known_speaker(analysis, quote, names);
+    let person = credited(analysis, quote, names);
+    let person = person.as_ref().map(|person| (person, names));
     let (mut verdict, mut found, mut changes) = (QuotationVerdict::Unfound, None, Vec::new());
-    if let Some(fit) = best((draft, &items), notes, known.as_ref()) {
+    if let Some(fit) = best((draft, &items), notes, person) {
         let note = &notes.documents[fit.note];
         verdict = if fit.alignment.cost == 0 {
             if fit.is_of_another {
@@ -107,8 +110,12 @@ struct Fit {
 }
 
 /// The place in `notes` that fits `items` best: the one with the fewest differing words. Of several
-/// such places, one where the person `known` speaks is better.
-fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>) -> Option<Fit> {
+/// such places, one where the `person` speaks to whom the draft credits it is better.
+fn best(
+    (draft, items): (&Draft, &[Item]),
+    notes: &Notes,
+    person: Option<(&Credited, &WholeNames)>,
+) -> Option<Fit> {
     let n_words = items
         .iter()
         .filter(|item| matches!(item, Item::Word(_)))
@@ -125,10 +132,10 @@ fn best((draft, items): (&Draft, &[Item]), notes: &Notes, known: Option<&Known>)
         }
         lengthen(&mut alignment, items.len(), source);
         let place = source.place_of(alignment.start..alignment.end);
-        let agreement = known
-            .filter(|known| !known.is_nobody())
-            .map_or(Agreement::Unknown, |known| {
-                agreement(source, alignment.start..alignment.end, known)
+        let agreement = person
+            .filter(|(person, _)| !person.known.is_nobody())
+            .map_or(Agreement::Unknown, |person| {
+                agreement(source, alignment.start..alignment.end, person)
             });
         if !fits(items, &alignment, (notes, n_words, agreement)) {
             continue;

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::Source;
+use crate::analysis::attribution::{Source, SourceKind};
 use crate::analysis::quote::Quote;
 use crate::analysis::{Analysis, name};
 use crate::english;
 use crate::english::class::Class;
 use crate::notes::note::Note;
-use crate::notes::office;
 use crate::notes::speaker::{self, Known, WholeNames};
+use crate::notes::voice::Ground;
+use crate::notes::{office, person};
 use crate::text::draft::Draft;
 use crate::text::span::Span;
 use crate::text::words::normalize;
@@ -52,11 +53,58 @@ fn source<'a>(analysis: &'a Analysis<'_>, quote: &Quote) -> Option<&'a Source> {
     of_quote.find_map(|attribution| attribution.source.as_ref())
 }
 
+/// The person to whom a draft credits a quotation.
+pub struct Credited {
+    /// The person.
+    pub known: Known,
+    /// Whether it is a person, not an organization, as far as the draft says.
+    is_person: bool,
+    /// The other people whom the draft may mean, if it has a pronoun or names the speaker in
+    /// another sentence.
+    rivals: Vec<Known>,
+}
+
 /// The person to whom the draft credits `quote`; `None` if the antecedent of a pronoun is in doubt
 /// or is a word of a quotation.
-pub fn known_speaker(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> Option<Known> {
+pub fn credited(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> Option<Credited> {
     let draft = analysis.draft;
     let source = source(analysis, quote)?;
+    let known = known_speaker(analysis, source, names)?;
+    let sentence = |at: u32| draft.sentence_at(at);
+    let last = sentence(quote.span.end.max(1) - 1);
+    let is_beside = (sentence(quote.span.start)..=last).contains(&sentence(source.span.start));
+    let is_pronoun =
+        source.antecedent.is_some() && !draft.text(source.span).contains(char::is_uppercase);
+    Some(Credited {
+        known,
+        is_person: matches!(
+            source.kind,
+            SourceKind::Person | SourceKind::Role | SourceKind::Pronoun
+        ),
+        rivals: if is_beside && !is_pronoun {
+            Vec::new()
+        } else {
+            named_before(analysis, quote.span, names)
+        },
+    })
+}
+
+/// The people who are named before `span` in its paragraph and in the paragraph before it, outside
+/// quotations.
+fn named_before(analysis: &Analysis<'_>, span: Span, names: &WholeNames) -> Vec<Known> {
+    let draft = analysis.draft;
+    let block = |span: Span| draft.sentences[draft.sentence_at(span.start)].block;
+    let own = block(span);
+    let near = analysis.names().iter().filter(|name| {
+        let name = name.span(draft);
+        name.end <= span.start && own <= block(name) + 1 && !analysis.is_quoted(name)
+    });
+    near.map(|name| Known::of(draft.text(name.span(draft)), names))
+        .collect()
+}
+
+fn known_speaker(analysis: &Analysis<'_>, source: &Source, names: &WholeNames) -> Option<Known> {
+    let draft = analysis.draft;
     if let Some(antecedent) = source.antecedent {
         let pronoun = normalize(draft.text(source.span)).into_owned();
         if matches!(pronoun.as_str(), "he" | "she") {
@@ -152,25 +200,52 @@ pub enum Agreement {
     Unknown,
 }
 
-/// Whether the person `known` says the words in `range` of `note`.
-pub fn agreement(note: &Note, range: Range<usize>, known: &Known) -> Agreement {
+/// Whether the person `credited` says the words in `range` of `note`. The draft has the `names`.
+pub fn agreement(
+    note: &Note,
+    range: Range<usize>,
+    (credited, names): (&Credited, &WholeNames),
+) -> Agreement {
+    let known = &credited.known;
     let Some(word) = note.words.get(range.start) else {
         return Agreement::Unknown;
     };
     let voice = note.voice(word.token);
-    let may_be = |name: &String| {
+    let person = |name: &String| {
         let other = Known::of(name, note.names());
-        (!other.is_nobody()).then(|| known.may_be(&other))
+        (!other.is_nobody()).then_some(other)
     };
-    let reporter = || voice.reporter.as_ref().and_then(may_be);
-    match voice.speaker.as_ref().and_then(may_be) {
-        Some(true) => Agreement::Own,
-        Some(false) => Agreement::Another,
-        None => match reporter() {
-            Some(true) => Agreement::Another,
-            // The speaker of a turn names a person before quoting that person.
-            Some(false) if !note.names_before(word.token, known) => Agreement::Another,
-            _ => Agreement::Unknown,
-        },
+    // Two people share a surname, a label may be a heading, and a pronoun may mean somebody else.
+    let is_certain = |name: Option<&String>, other: &Known| {
+        credited.is_person
+            && !credited.rivals.iter().any(|rival| rival.may_be(other))
+            && name.is_some_and(|name| person::is_named(name, [note.names(), names]))
+    };
+    if let Some(other) = voice.speaker.as_ref().and_then(person) {
+        if known.may_be(&other) {
+            return Agreement::Own;
+        }
+        let is_told = match &voice.ground {
+            Ground::Stated => true,
+            Ground::Passage(range) => !known.is_named_in(&note.draft.source()[range.clone()]),
+            Ground::Doubtful => false,
+        };
+        return if is_told && is_certain(voice.speaker.as_ref(), &other) {
+            Agreement::Another
+        } else {
+            Agreement::Unknown
+        };
+    }
+    match voice.reporter.as_ref().and_then(person) {
+        Some(other) if known.is_within(&other) => Agreement::Another,
+        // The speaker of a turn names a person before quoting that person.
+        Some(other)
+            if !known.may_be(&other)
+                && !note.names_before(word.token, known)
+                && is_certain(voice.reporter.as_ref(), &other) =>
+        {
+            Agreement::Another
+        }
+        _ => Agreement::Unknown,
     }
 }

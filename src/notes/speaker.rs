@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::attribution::Source;
-use crate::analysis::calendar;
 use crate::analysis::name::{self, is_title};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
-use crate::notes::{legend, letter};
+use crate::notes::stamp::time_len;
+use crate::notes::{legend, letter, person};
 use crate::text::draft::Draft;
 use crate::text::span::{Place, Span, offset};
 use crate::text::words::normalize;
@@ -169,54 +169,6 @@ fn is_alone(time: &str) -> bool {
 /// How many words the name of a speaker may have at most, with the office: “Deputy Mayor Ana Ruiz”.
 const MAX_WORDS_OF_LABEL: usize = 5;
 
-/// The length of the time that `text` begins with: “00:12”, “1:02:03.5”, “2026-03-04 14:05”, “2:05
-/// PM”.
-fn time_len(text: &str) -> Option<usize> {
-    let date = date_len(text);
-    let text = &text[date..];
-    let len = text
-        .find(|character: char| !character.is_ascii_digit() && !":.,".contains(character))
-        .unwrap_or(text.len());
-    let time = text[..len].trim_end_matches([':', '.', ',']);
-    let is_time = time.contains(':') && time.split(':').all(|part| (1..=6).contains(&part.len()));
-    let half = half_len(&text[time.len()..]);
-    is_time.then_some(date + time.len() + half)
-}
-
-/// The length of the text that follows a time and belongs to it: “ PM”, “ p.m.”, the “Z” of a zone.
-fn half_len(text: &str) -> usize {
-    let word = text.trim_start_matches(' ');
-    let len = word
-        .find(|character: char| !character.is_ascii_alphabetic() && character != '.')
-        .unwrap_or(word.len());
-    let is_half = calendar::half_of_day(&word[..len].to_ascii_lowercase()).is_some();
-    if is_half || text.starts_with('Z') && len == 1 {
-        text.len() - word.len() + len
-    } else {
-        0
-    }
-}
-
-/// The length of the date that `text` begins with, with the separator before a time: “2026-03-04T”,
-/// “4/3/26, ”. It is 0 if there is no date.
-fn date_len(text: &str) -> usize {
-    let len = text
-        .find(|character: char| !character.is_ascii_digit() && !"-/.".contains(character))
-        .unwrap_or(text.len());
-    let n_parts = text[..len]
-        .split(['-', '/', '.'])
-        .filter(|part| !part.is_empty())
-        .count();
-    if n_parts != 3 {
-        return 0;
-    }
-    let rest = text[len..].trim_start_matches(',');
-    let rest = rest
-        .strip_prefix('T')
-        .unwrap_or_else(|| rest.trim_start_matches(' '));
-    text.len() - rest.len()
-}
-
 /// The names in a text that have more than one word, such as “Ana Ruiz”.
 #[derive(Clone, Debug, Default)]
 pub struct WholeNames {
@@ -239,6 +191,23 @@ impl WholeNames {
         Self {
             names: words.collect(),
         }
+    }
+}
+
+impl WholeNames {
+    /// Whether one of the names has `word`, in lower case.
+    pub fn have(&self, word: &str) -> bool {
+        self.names.iter().flatten().any(|own| own == word)
+    }
+
+    /// Whether one of the names has these `initials`, in lower case and in their order.
+    pub fn begin_with(&self, initials: &str) -> bool {
+        let begins = |name: &Vec<String>| {
+            let mut words = name.iter();
+            let mut letters = initials.chars();
+            letters.all(|letter| words.any(|word| word.starts_with(letter)))
+        };
+        self.names.iter().any(begins)
     }
 }
 
@@ -310,6 +279,12 @@ impl Known {
             .any(|word| self.words.contains(&*normalize(word)))
     }
 
+    /// Whether all words of this name are in `other`, or the other way round. Two people with one
+    /// surname have different first names.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.words.is_subset(&other.words) || other.words.is_subset(&self.words)
+    }
+
     /// Whether both may be one person: they share a name, or one has the initials of the other.
     pub fn may_be(&self, other: &Self) -> bool {
         let initials = |short: &Self, long: &Self| {
@@ -322,7 +297,8 @@ impl Known {
                     .chars()
                     .all(|letter| long.words.iter().any(|word| word.starts_with(letter)))
         };
-        !self.words.is_disjoint(&other.words) || initials(self, other) || initials(other, self)
+        let shares = |word: &String| other.words.iter().any(|own| person::is_same(own, word));
+        self.words.iter().any(shares) || initials(self, other) || initials(other, self)
     }
 }
 

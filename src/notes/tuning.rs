@@ -124,3 +124,15 @@ pub const FAR_AWAY: f32 = -1.0;
 /// If the points for a slip are this high, the words beside the figures need not overlap; dates and
 /// times need one common word. Two digits that changed places can get that many points.
 pub const CERTAIN_SLIP: f32 = 1.5;
+/// In how many rows of a table cells are added up at most.
+pub const MAX_ROWS_OF_SUM: usize = 40;
+/// How many significant digits the sum of some cells of a column must have to equal a figure of a
+/// draft by no chance.
+pub const DIGITS_OF_SUM: u32 = 4;
+/// The points for another value if at most [`MAX_FREE`] figures of the notes in its unit are not
+/// the source of other figures of the draft, and it has the next number of points for shared words.
+pub const LAST_LEFT: f32 = 1.0;
+/// How many points for shared words another value needs for [`LAST_LEFT`].
+pub const LEAST_EVIDENCE: f32 = 0.5;
+/// How many figures of the notes in one unit may be left for [`LAST_LEFT`].
+pub const MAX_FREE: usize = 2;

@@ -1,10 +1,10 @@
 //! Finds who speaks at a place of a note: whose turn it is, who is quoted, or whose name is above.
 
-use crate::analysis::attribution;
-use crate::english;
-use crate::english::class::Class;
+use std::ops::Range;
+
+use crate::analysis::attribution::{self, CuePattern, SourceKind};
 use crate::notes::note::Note;
-use crate::notes::speaker::{self, Known, Turn, WholeNames};
+use crate::notes::speaker::{self, Known, Turn};
 use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
 
@@ -15,14 +15,49 @@ pub struct Voice {
     pub speaker: Option<String>,
     /// Who repeats words of somebody else: the speaker of “He said to me, ‘I need a ladder’”.
     pub reporter: Option<String>,
+    /// How sure it is that the speaker, and nobody else, says them.
+    pub ground: Ground,
+}
+
+/// How sure it is who says the words at a place of a note.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// A label or a sentence names the speaker with the words themselves.
+    Stated,
+    /// The speaker is named before this passage, in bytes of the note. Another person whom the
+    /// passage names may speak as well.
+    Passage(Range<usize>),
+    /// The speaker follows from a pronoun, or from a name that is not in a label.
+    #[default]
+    Doubtful,
+}
+
+/// The person to whom a sentence of a note credits words.
+struct Quoted {
+    name: String,
+    /// Whether the sentence has the name of a person, not a pronoun.
+    is_stated: bool,
+    /// Whether a label credits the words, not a verb.
+    is_label: bool,
 }
 
 impl Voice {
     /// The voice of `speaker`, which nobody reports.
-    fn of(speaker: Option<String>) -> Self {
+    fn of(speaker: Option<String>, ground: Ground) -> Self {
         Self {
             speaker,
             reporter: None,
+            ground,
+        }
+    }
+}
+
+impl Quoted {
+    fn ground(&self) -> Ground {
+        if self.is_stated {
+            Ground::Stated
+        } else {
+            Ground::Doubtful
         }
     }
 }
@@ -32,46 +67,78 @@ impl Note {
     pub fn voice(&self, idx: usize) -> Voice {
         let span = self.draft.tokens[idx].span;
         let at = self.draft.place(span).start;
-        let is_nobody = |name: &String| Known::of(name, self.names()).is_nobody();
         if self.turns.is_empty() {
-            let quoted = self.quoted_person(span);
-            let is_named = quoted.as_ref().is_some_and(|name| !is_nobody(name));
-            let labelled = || self.labelled(span);
-            return Voice::of((!is_named).then(labelled).flatten().or(quoted));
+            return self.voice_of_notebook(span);
         }
         let after = self.turns.partition_point(|turn| turn.place.start <= at);
         let turn = after.checked_sub(1).map(|before| &self.turns[before]);
         // “Against: Ms Ana Ruiz:” names a speaker behind a label that names nobody.
         let is_named = turn.is_some_and(|turn| {
             let between = turn.place.end.min(at) as usize..at as usize;
-            !self.draft.source()[between].contains('\n') && !is_nobody(&turn.speaker)
+            let between = &self.draft.source()[between];
+            let is_first = !between.contains(['\n', '"', '”']) || between.trim() == "\"";
+            is_first && !self.is_nobody(&turn.speaker)
         });
         if let Some(name) = self.label_of_line(span).filter(|_| !is_named) {
-            return Voice::of(Some(name));
+            return Voice::of(Some(name), Ground::Stated);
         }
         let Some(turn) = turn else {
             return Voice::default();
         };
+        let end = self
+            .turns
+            .get(after)
+            .map_or(self.draft.source().len(), |next| next.place.start as usize);
+        let ground = Ground::Passage(turn.place.end as usize..end);
         let own = Some(turn.speaker.clone());
         if self.is_credited_behind(span) {
             // The note does not explain the name or the account after the quotation.
             return Voice::default();
         }
         if !self.quotes_another(span, turn) {
-            return Voice::of(own);
+            return Voice::of(own, ground);
         }
         if self.is_labelled_by_office(span) {
             return Voice::default();
         }
         match self.quoted_person(span) {
-            Some(name) if name.eq_ignore_ascii_case(SELF) => Voice::of(own),
+            Some(quoted) if quoted.name.eq_ignore_ascii_case(SELF) => Voice::of(own, ground),
             // A letter has one turn. Its sender offers words for quotation: “You may quote me: …”.
-            None if self.turns.len() == 1 => Voice::of(own),
-            name => Voice {
-                speaker: name.filter(|name| !is_nobody(name)),
+            None if self.turns.len() == 1 => Voice::of(own, ground),
+            None => Voice {
+                speaker: None,
+                reporter: own,
+                ground: Ground::Doubtful,
+            },
+            Some(quoted) => Voice {
+                ground: quoted.ground(),
+                speaker: Some(quoted.name).filter(|name| !self.is_nobody(name)),
                 reporter: own,
             },
         }
+    }
+
+    /// Who speaks at `span` of a note that is no transcript.
+    fn voice_of_notebook(&self, span: Span) -> Voice {
+        let quoted = self.quoted_person(span);
+        let quoted = quoted.filter(|quoted| !self.is_nobody(&quoted.name));
+        if let Some(quoted) = quoted
+            .as_ref()
+            .filter(|quoted| quoted.is_stated && !quoted.is_label)
+        {
+            return Voice::of(Some(quoted.name.clone()), Ground::Stated);
+        }
+        if let Some((name, ground)) = self.labelled(span) {
+            return Voice::of(Some(name), ground);
+        }
+        quoted.map_or_else(Voice::default, |quoted| {
+            let ground = quoted.ground();
+            Voice::of(Some(quoted.name), ground)
+        })
+    }
+
+    fn is_nobody(&self, name: &str) -> bool {
+        Known::of(name, self.names()).is_nobody()
     }
 
     /// Whether the person `known` is named before token `idx`, in this turn or in the turn before
@@ -86,22 +153,28 @@ impl Note {
     }
 
     /// The person to whom a sentence of the note credits the words at `span`.
-    fn quoted_person(&self, span: Span) -> Option<String> {
+    fn quoted_person(&self, span: Span) -> Option<Quoted> {
         let attributions = self
             .attributions
             .get_or_init(|| attribution::find(&Syntax::new(&self.draft), self.quotes()));
-        let own = attributions.iter().filter(|attribution| {
+        let mut own = attributions.iter().filter(|attribution| {
             attribution
                 .content
                 .iter()
                 .any(|content| content.contains(span))
         });
-        own.filter_map(|attribution| attribution.source.as_ref())
-            .map(|source| {
-                let span = speaker::naming_span(&self.draft, source);
-                self.draft.text(span).to_owned()
+        own.find_map(|attribution| {
+            let source = attribution.source.as_ref()?;
+            let written = self.draft.text(source.span);
+            Some(Quoted {
+                name: self
+                    .draft
+                    .text(speaker::naming_span(&self.draft, source))
+                    .to_owned(),
+                is_stated: source.kind == SourceKind::Person && !self.is_nobody(written),
+                is_label: attribution.pattern == CuePattern::Label,
             })
-            .next()
+        })
     }
 
     /// Whether the speaker of `turn` quotes somebody else at `span`. The word at `span` must be
@@ -116,7 +189,7 @@ impl Note {
     }
 
     /// The place of the quotation that holds `span`.
-    fn quotation_at(&self, span: Span) -> Option<Place> {
+    pub fn quotation_at(&self, span: Span) -> Option<Place> {
         let mut quotes = self.quotes().iter();
         let quote = quotes.find(|quote| quote.inner.contains(span))?;
         Some(self.draft.place(quote.span))
@@ -148,102 +221,7 @@ impl Note {
             label.ends_with(':') && n_words == 1
         })
     }
-
-    /// The name directly before the quotation that contains `span`, on the same line: “Mr Colin
-    /// Stagg (Ratepayers' Association): ‘We pay twice’”.
-    fn label_of_line(&self, span: Span) -> Option<String> {
-        let at = self.quotation_at(span)?.start as usize;
-        let own = head(self.draft.source()[..at].rsplit('\n').next()?);
-        let is_label = own.ends_with([':', '-', '–', '—', ';']);
-        is_label.then(|| name_before(own, self.names())).flatten()
-    }
-
-    /// The name before the quotation that contains `span`, on the same line or on a line above in
-    /// the same paragraph. Notebooks are written like this: “Kofi Tetteh, 29, mechanic - ‘i had no
-    /// shoes’”.
-    fn labelled(&self, span: Span) -> Option<String> {
-        let at = self.quotation_at(span)?.start as usize;
-        let mut lines = self.draft.source()[..at].rsplit('\n');
-        let own = head(lines.next()?);
-        if let Some(name) = self.label_of_line(span) {
-            return Some(name);
-        }
-        if own.starts_with(char::is_uppercase) {
-            return None;
-        }
-        lines
-            .take(MAX_LINES_OF_LABEL)
-            .take_while(|line| !line.trim().is_empty())
-            .find_map(|line| name_before(head(line), self.names()))
-    }
 }
 
 /// How a speaker names himself or herself.
 const SELF: &str = "i";
-
-/// How many lines above a quotation the name of its speaker may be.
-const MAX_LINES_OF_LABEL: usize = 12;
-
-/// The text of `line` before its first quotation mark, without the bullet of a list item.
-fn head(line: &str) -> &str {
-    let line = line.split(['"', '“', '‘']).next().unwrap_or_default();
-    line.trim_matches(|letter: char| letter.is_whitespace() || "*•>_".contains(letter))
-        .trim_start_matches(['-', '–', ' '])
-}
-
-/// The name in the label `head`, or the name between two colons: “Against: Ms Angela Rigoni:”.
-fn name_before(head: &str, names: &WholeNames) -> Option<String> {
-    let mut parts = head.split(':').rev();
-    parts.find_map(|part| name_in(last_sentence(part.trim()), names))
-}
-
-/// The name in `label`, which may begin with a number or a role and end with an age or a role: “3.
-/// Mr Ruiz”, “pros Ana Ruiz”, “statement, Ana Ruiz, 68”.
-fn name_in(label: &str, names: &WholeNames) -> Option<String> {
-    let label =
-        label.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".) ".contains(letter));
-    let mut pieces = label
-        .split([',', '(', ';', '–', '—'])
-        .take(MAX_PIECES_OF_LABEL);
-    pieces.find_map(|piece| {
-        let end = piece.find(|letter: char| letter.is_ascii_digit());
-        let piece = &piece[..end.unwrap_or(piece.len())];
-        let piece = piece.split(" -").next().unwrap_or_default();
-        let name = piece
-            .trim()
-            .trim_start_matches(|letter: char| !letter.is_uppercase());
-        let is_function = |word: &&str| english::dictionary().is(word, Class::FunctionWords);
-        let is_phrase = name
-            .split(' ')
-            .next()
-            .is_some_and(|word| is_function(&word))
-            || 1 < name.split(' ').filter(is_function).count();
-        let is_name = !name.is_empty()
-            && !is_phrase
-            && name.split_whitespace().count() <= MAX_WORDS_OF_NAME
-            && !Known::of(name, names).is_nobody();
-        is_name.then(|| name.to_owned())
-    })
-}
-
-/// The text of `line` after the last full stop that ends a sentence. Before it is a word in small
-/// letters or a number, not a title such as “Dr.”.
-fn last_sentence(line: &str) -> &str {
-    let stops = line.match_indices(". ");
-    let ends_sentence = |at: usize| {
-        let word = line[..at].rsplit(' ').next().unwrap_or_default();
-        word.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
-            && word.len() < at
-    };
-    let end = stops
-        .map(|(at, _)| at)
-        .filter(|at| ends_sentence(*at))
-        .last();
-    end.map_or(line, |at| line[at + 1..].trim_start())
-}
-
-/// In how many parts of a label, which commas separate, the name may be.
-const MAX_PIECES_OF_LABEL: usize = 2;
-
-/// How many words a name may have at most, including an office or a place: “Kerslake in car pk”.
-const MAX_WORDS_OF_NAME: usize = 6;

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 use crate::analysis::calendar;
 use crate::analysis::number::{self, Measure, Number};
 use crate::notes::bearer;
-use crate::notes::beside::{self, DIFFERENCE, LEFT, SUM};
+use crate::notes::beside::{self, DIFFERENCE, LEFT, RESULT, SUM};
 use crate::notes::quantity::{Dimension, Quantity};
-use crate::notes::{compound, figure, moment, share, stream, unit};
+use crate::notes::{compound, figure, moment, share, span, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
@@ -30,6 +30,9 @@ pub struct WrittenFigure {
     /// Whether a word beside it, such as “rise”, says that it was worked out from two other
     /// figures.
     pub is_worked_out: bool,
+    /// Whether a word near it, such as “each” or “worth”, says that it was worked out from a number
+    /// of things and from a figure for each of them.
+    pub is_result: bool,
     /// Whether it is compared only with an equal figure of the notes: “third”, “twice”, “almost a
     /// day”. Such words often give no figure that a reporter would note.
     pub is_vague: bool,
@@ -50,6 +53,7 @@ impl WrittenFigure {
             beside: Vec::new(),
             is_bare: false,
             is_worked_out: false,
+            is_result: false,
             is_vague: false,
             sentence: 0,
             head: Vec::new(),
@@ -105,7 +109,9 @@ fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity,
     if !matches!(token.kind, TokenKind::Word | TokenKind::Number) {
         return None;
     }
-    let found = moment::find_at(draft, at, within).or_else(|| share::find_at(draft, at, within));
+    let found = span::find_at(draft, at, within)
+        .or_else(|| moment::find_at(draft, at, within))
+        .or_else(|| share::find_at(draft, at, within));
     if let Some(quantity) = found {
         let end = quantity.number.tokens.end;
         return Some((quantity, end));
@@ -183,7 +189,7 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
             quantity.number.value += 0.5;
             return end + 4;
         }
-        return with_smaller(draft, quantity, end + 1, within);
+        return span::with_smaller(draft, quantity, end + 1, within);
     }
     if unit::is_currency(noun) {
         quantity.dimension = Dimension::Money;
@@ -195,27 +201,6 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
     if code.and_then(word).is_some_and(unit::is_currency) {
         quantity.dimension = Dimension::Money;
     }
-    end
-}
-
-/// If a smaller unit of time follows at token `at`, adds it to `quantity`: “four years and three
-/// months”, “8 minutes 54 seconds”. Returns the token after it, or `at` if there is none.
-fn with_smaller(draft: &Draft, quantity: &mut Quantity, at: usize, within: &Range<usize>) -> usize {
-    let word = |idx: usize| draft.word_in(idx, within);
-    let next = at + usize::from(word(at) == Some("and"));
-    let smaller = || {
-        let number = number::number_at(draft, next, within)?;
-        let end = number.tokens.end;
-        let unit = unit::named(word(end)?)?;
-        let is_smaller = unit.dimension == quantity.dimension && unit.scale < quantity.scale;
-        (quantity.dimension == Dimension::Duration && is_smaller).then_some((number, unit, end + 1))
-    };
-    let Some((number, unit, end)) = smaller() else {
-        return at;
-    };
-    let factor = unit.scale / quantity.scale;
-    quantity.number.value += number.value * factor;
-    quantity.number.step = number.step * factor;
     end
 }
 
@@ -306,6 +291,7 @@ fn said(
         beside,
         is_bare,
         is_worked_out,
+        is_result: is_result(draft, &tokens, within),
         is_vague,
         sentence,
         head: Vec::new(),
@@ -343,6 +329,17 @@ fn is_left(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool 
     };
     is_before || behind.any(|idx| is(idx) && ends(idx))
 }
+
+/// Whether a word near the figure at `tokens` says that it is a product or an average: “worth £8,820
+/// in all”, “£13 each”.
+fn is_result(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool {
+    let near = tokens.start.saturating_sub(TOKENS_OF_RESULT)..tokens.end + TOKENS_OF_RESULT;
+    let mut words = near.filter_map(|idx| draft.word_in(idx, within));
+    words.any(|word| beside::has(word, RESULT) || beside::has(word, SUM))
+}
+
+/// Among how many tokens on each side a word such as “each” is looked for.
+const TOKENS_OF_RESULT: usize = 6;
 
 /// A word within this many tokens before or after a figure is close to the figure.
 const TOKENS_CLOSE: usize = 5;

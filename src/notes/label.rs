@@ -1,0 +1,182 @@
+//! The names that notes have before a quotation: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”, on
+//! the same line, in the same row of a table, or on a line above.
+
+use crate::english;
+use crate::english::class::Class;
+use crate::notes::note::Note;
+use crate::notes::speaker::{Known, WholeNames};
+use crate::notes::voice::Ground;
+use crate::text::span::Span;
+
+/// What stands before a quotation on its line.
+enum Lead {
+    /// Nothing, or words that go on with what was said above: “sd”.
+    Open,
+    /// A label with the name of a person.
+    Named(String),
+    /// A label that names nobody, such as “cor:”, or words about something else.
+    Other,
+}
+
+impl Note {
+    /// The name in the label directly before the quotation that contains `span`, on the same line:
+    /// “Mr Colin Stagg (Ratepayers' Association): ‘We pay twice’”.
+    pub fn label_of_line(&self, span: Span) -> Option<String> {
+        match self.lead(self.quotation_at(span)?.start as usize) {
+            Lead::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// The name before the quotation that contains `span`, on the same line or on a line above in
+    /// the same paragraph, and how sure it is that this person speaks. Notebooks are written like
+    /// this: “Kofi Tetteh, 29, mechanic - ‘i had no shoes’”.
+    pub fn labelled(&self, span: Span) -> Option<(String, Ground)> {
+        let at = self.quotation_at(span)?.start as usize;
+        match self.lead(at) {
+            Lead::Named(name) => return Some((name, Ground::Stated)),
+            Lead::Other => return self.opening(at).map(|name| (name, Ground::Doubtful)),
+            Lead::Open => {}
+        }
+        let source = &self.draft.source()[..at];
+        let mut start = source.rfind('\n').unwrap_or(0);
+        for line in source.rsplit('\n').skip(1).take(MAX_LINES_OF_LABEL) {
+            if line.trim().is_empty() {
+                break;
+            }
+            start -= line.len();
+            if let Some(name) = name_before(head(line), self.names()) {
+                return Some((name, Ground::Passage(start..at)));
+            }
+            start = start.saturating_sub(1);
+        }
+        None
+    }
+
+    /// What stands before the quotation at byte `at` on its line. Another quotation on the line
+    /// ends the words that belong to this one.
+    fn lead(&self, at: usize) -> Lead {
+        let line = self.draft.source()[..at].rsplit('\n').next();
+        let line = line.unwrap_or_default();
+        if line.trim_start().starts_with('|') {
+            return self.in_row(at, line);
+        }
+        let Some(last) = line.rfind(['"', '”']) else {
+            return self.lead_of(head(line));
+        };
+        let between = line[last..].trim_start_matches(['"', '”', ' ', '.', ',', ';']);
+        match between.contains(char::is_alphanumeric) {
+            true => self.lead_of(between.trim_end()),
+            false => self.lead(at - line.len() + first_mark(line)),
+        }
+    }
+
+    /// What the words `own` right before a quotation say.
+    fn lead_of(&self, own: &str) -> Lead {
+        let is_label = own.ends_with([':', '-', '–', '—', ';']);
+        match name_before(own, self.names()).filter(|_| is_label) {
+            Some(name) => Lead::Named(name),
+            None if is_label || own.starts_with(char::is_uppercase) => Lead::Other,
+            None if self.begins_with_name(own) => Lead::Other,
+            None => Lead::Open,
+        }
+    }
+
+    /// Whether `own` begins with a name of more than one word, or with a role and such a name:
+    /// “passenger Percy Vane 80, stick”.
+    fn begins_with_name(&self, own: &str) -> bool {
+        let name = name_in(own, self.names());
+        name.is_some_and(|name| name.contains(' '))
+    }
+
+    /// The name that the line of the quotation at byte `at` begins with, if it has more than one
+    /// word.
+    fn opening(&self, at: usize) -> Option<String> {
+        let line = self.draft.source()[..at].rsplit('\n').next()?;
+        let start = line.rfind(['"', '”']).map_or(0, |last| last + 1);
+        let own = line[start..].trim_start_matches([' ', '.', ',', ';']);
+        name_in(head(own), self.names()).filter(|name| name.contains(' '))
+    }
+
+    /// The name in a cell before the quotation at byte `at`. The row of a table begins with `row`.
+    fn in_row(&self, at: usize, row: &str) -> Lead {
+        let behind = self.draft.source()[at..].lines().next();
+        let cells = row
+            .split('|')
+            .chain(behind.into_iter().flat_map(|text| text.split('|').skip(1)));
+        let mut names = cells.filter_map(|cell| name_in(cell.trim(), self.names()));
+        names.next().map_or(Lead::Other, Lead::Named)
+    }
+}
+
+/// The byte of the first quotation mark in `line`.
+fn first_mark(line: &str) -> usize {
+    line.find(['"', '“', '‘']).unwrap_or_default()
+}
+
+/// How many lines above a quotation the name of its speaker may be.
+const MAX_LINES_OF_LABEL: usize = 12;
+
+/// The text of `line` before its first quotation mark, without the bullet of a list item.
+fn head(line: &str) -> &str {
+    let line = line.split(['"', '“', '‘']).next().unwrap_or_default();
+    line.trim_matches(|letter: char| letter.is_whitespace() || "*•>_".contains(letter))
+        .trim_start_matches(['-', '–', ' '])
+}
+
+/// The name in the label `head`, or the name between two colons: “Against: Ms Angela Rigoni:”.
+fn name_before(head: &str, names: &WholeNames) -> Option<String> {
+    let mut parts = head.split(':').rev();
+    parts.find_map(|part| name_in(last_sentence(part.trim()), names))
+}
+
+/// The name in `label`, which may begin with a number or a role and end with an age or a role: “3.
+/// Mr Ruiz”, “pros Ana Ruiz”, “statement, Ana Ruiz, 68”.
+fn name_in(label: &str, names: &WholeNames) -> Option<String> {
+    let label =
+        label.trim_start_matches(|letter: char| letter.is_ascii_digit() || ".) ".contains(letter));
+    let mut pieces = label
+        .split([',', '(', ';', '–', '—'])
+        .take(MAX_PIECES_OF_LABEL);
+    pieces.find_map(|piece| {
+        let end = piece.find(|letter: char| letter.is_ascii_digit());
+        let piece = &piece[..end.unwrap_or(piece.len())];
+        let piece = piece.split(" -").next().unwrap_or_default();
+        let name = piece
+            .trim()
+            .trim_start_matches(|letter: char| !letter.is_uppercase());
+        let is_function = |word: &&str| english::dictionary().is(word, Class::FunctionWords);
+        let is_phrase = name
+            .split(' ')
+            .next()
+            .is_some_and(|word| is_function(&word))
+            || 1 < name.split(' ').filter(is_function).count();
+        let is_name = !name.is_empty()
+            && !is_phrase
+            && name.split_whitespace().count() <= MAX_WORDS_OF_NAME
+            && !Known::of(name, names).is_nobody();
+        is_name.then(|| name.to_owned())
+    })
+}
+
+/// The text of `line` after the last full stop that ends a sentence. Before it is a word in small
+/// letters or a number, not a title such as “Dr.”.
+fn last_sentence(line: &str) -> &str {
+    let stops = line.match_indices(". ");
+    let ends_sentence = |at: usize| {
+        let word = line[..at].rsplit(' ').next().unwrap_or_default();
+        word.starts_with(|letter: char| letter.is_lowercase() || letter.is_ascii_digit())
+            && word.len() < at
+    };
+    let end = stops
+        .map(|(at, _)| at)
+        .filter(|at| ends_sentence(*at))
+        .last();
+    end.map_or(line, |at| line[at + 1..].trim_start())
+}
+
+/// In how many parts of a label, which commas separate, the name may be.
+const MAX_PIECES_OF_LABEL: usize = 2;
+
+/// How many words a name may have at most, including an office or a place: “Kerslake in car pk”.
+const MAX_WORDS_OF_NAME: usize = 6;

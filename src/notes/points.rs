@@ -1,0 +1,181 @@
+//! The points that a figure of the notes gets as the source of a figure of a draft.
+
+use rustc_hash::FxHashSet;
+
+use crate::notes::contexts::Contexts;
+use crate::notes::figure::NoteFigure;
+use crate::notes::judge::AskedFigure;
+use crate::notes::note::Notes;
+use crate::notes::quantity::Dimension;
+use crate::notes::tuning::{
+    BARE, CLOSE, DIMENSION, EQUAL, EQUAL_DATE, LOOSE, MAX_CLOSE, ROUNDED, SLIP, THING, UNIT,
+};
+use crate::notes::unit;
+use crate::notes::written::WrittenFigure;
+
+/// The points for what both figures measure; `None` if they cannot be about the same thing.
+pub fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
+    let (one, two) = (own.quantity.dimension, other.written.quantity.dimension);
+    let is_hour = |figure: &WrittenFigure| figure.quantity.number.value <= HOURS;
+    let may_be_any = |dimension: Dimension, bare: &WrittenFigure| match dimension {
+        Dimension::Money
+        | Dimension::Percent
+        | Dimension::Age
+        | Dimension::Duration
+        | Dimension::Size(_) => true,
+        Dimension::Clock => is_hour(bare),
+        _ => false,
+    };
+    let is_often = |figure: &WrittenFigure| figure.is_vague && figure.quantity.dimension == two;
+    if one == Dimension::Count && is_often(own) != is_often(&other.written) {
+        let is_times = own.counts_times() && other.written.counts_times();
+        return (one == two && is_times).then_some(0.0);
+    }
+    if one == Dimension::Ordinal && two == Dimension::Count {
+        let noun = own.things.first()?;
+        return (own.is_vague && other.written.close.contains(noun)).then_some(0.0);
+    }
+    if one == two {
+        let is_unit = own.quantity.scale.to_bits() == other.written.quantity.scale.to_bits();
+        return Some(match one {
+            Dimension::Duration | Dimension::Size(_) if is_unit => UNIT,
+            Dimension::Count | Dimension::Duration => 0.0,
+            _ => DIMENSION,
+        });
+    }
+    // A duration may give an age: “mains 91 years on average” for “71 years old” in the notes.
+    if matches!((one, two), (Dimension::Duration, Dimension::Age)) {
+        let is_years = unit::named("years")
+            .is_some_and(|unit| unit.scale.to_bits() == own.quantity.scale.to_bits());
+        return is_years.then_some(0.0);
+    }
+    if one == Dimension::Times && two == Dimension::Count {
+        return other.written.counts_times().then_some(0.0);
+    }
+    let is_bare = own.is_bare && may_be_any(two, own)
+        || other.written.is_bare && may_be_any(one, &other.written);
+    is_bare.then_some(BARE)
+}
+
+/// How many hours a day has.
+const HOURS: f64 = 24.0;
+
+/// The points for the words that both figures have around them.
+pub fn evidence(figure: &AskedFigure, other: &NoteFigure, contexts: &Contexts) -> f32 {
+    let places = other.contexts.iter();
+    let shared: f32 = places
+        .map(|(at, factor)| figure.scores[*at as usize] * factor)
+        .sum();
+    if shared == 0.0 {
+        return 0.0;
+    }
+    let own = &figure.written;
+    let things = own
+        .things
+        .iter()
+        .filter(|thing| other.written.things.contains(thing));
+    let thing = things
+        .map(|thing| contexts.weight(*thing))
+        .fold(0.0, f32::max);
+    let close = own
+        .close
+        .iter()
+        .filter(|word| other.written.close.contains(word));
+    let close: f32 = close.map(|word| contexts.weight(*word)).sum();
+    shared + THING * thing + (CLOSE * close).min(MAX_CLOSE)
+}
+
+/// The points if the notes have the value of `figure`. A value with more digits is less often the
+/// same by chance.
+pub fn equal_prior(figure: &AskedFigure) -> f32 {
+    let quantity = &figure.written.quantity;
+    match quantity.dimension {
+        Dimension::Date if quantity.date.day.is_some() => EQUAL_DATE[0],
+        Dimension::Date if quantity.date.month.is_some() => EQUAL_DATE[1],
+        Dimension::Date => EQUAL_DATE[2],
+        Dimension::Clock | Dimension::Age => EQUAL[1],
+        _ => {
+            // “960” has two significant digits, but is as rare as a number with three.
+            let is_large = usize::from(HUNDRED <= quantity.number.value);
+            let n_digits = quantity.digits() as usize + is_large;
+            if MILLION <= quantity.number.value {
+                EQUAL[2]
+            } else {
+                EQUAL[n_digits.clamp(1, 3) - 1]
+            }
+        }
+    }
+}
+
+/// From here on, a round number is rarer than its significant digits suggest.
+const HUNDRED: f64 = 100.0;
+
+/// From here on, a number is written with few digits because it is large.
+const MILLION: f64 = 1e6;
+
+/// The points if the value of `other` rounds to the value of `figure`.
+pub fn rounded_prior(figure: &AskedFigure, other: &NoteFigure) -> f32 {
+    let own = &figure.written.quantity;
+    let is_rare = RARE_DIGITS <= other.written.quantity.digits();
+    let is_told = own.hedge.is_some_and(|_| !own.is_share) || RARE_DIGITS <= own.digits();
+    match (is_rare, is_told) {
+        (true, true) => ROUNDED[0],
+        (true, false) => ROUNDED[1],
+        (false, _) => ROUNDED[2],
+    }
+}
+
+/// How many significant digits a number must have for a rounded number to be seldom near it by
+/// chance.
+const RARE_DIGITS: u32 = 3;
+
+/// Whether `other` can be the value that `own` gives wrongly.
+pub fn may_be_other(own: &WrittenFigure, other: &NoteFigure) -> bool {
+    let (one, two) = (&own.quantity, &other.written.quantity);
+    if one.dimension != Dimension::Date || two.dimension != Dimension::Date {
+        return one.dimension != Dimension::Times || two.dimension == Dimension::Times;
+    }
+    let gives = |own: Option<u32>, other: Option<u32>| own.is_none() || other.is_some();
+    if one.date.month.is_none() && one.date.day.is_none() {
+        return two.date.year.is_some();
+    }
+    gives(one.date.month, two.date.month) && gives(one.date.day, two.date.day)
+}
+
+/// The points that another value loses for having no noun and no close word in common with `own`,
+/// unless `slip` is high.
+pub fn looseness(own: &WrittenFigure, other: &WrittenFigure, slip: f32) -> f32 {
+    if SLIP <= slip || is_close(own, other) {
+        return 0.0;
+    }
+    let (dimension, date) = (own.quantity.dimension, own.quantity.date);
+    let is_year = dimension == Dimension::Date && date.month.is_none();
+    let names_another =
+        dimension == Dimension::Count && !own.things.is_empty() && !other.things.is_empty();
+    if is_year || names_another {
+        2.0 * LOOSE
+    } else {
+        LOOSE
+    }
+}
+
+/// Whether both count the same noun, or share a word that is close to both.
+fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
+    let shares = |one: &[u64], two: &[u64]| one.iter().any(|word| two.contains(word));
+    shares(&own.things, &other.things) || shares(&own.close, &other.close)
+}
+
+/// How many figures of `notes` measure the same thing as `figure` in the same unit, and are not the
+/// source of another figure of the draft. `taken` has the indices of those that are.
+pub fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> usize {
+    let own = &figure.written.quantity;
+    let is_one = |other: &NoteFigure| {
+        let theirs = &other.written.quantity;
+        own.dimension == theirs.dimension
+            && own.scale.to_bits() == theirs.scale.to_bits()
+            && !other.is_sum
+    };
+    let figures = notes.figures.iter().enumerate();
+    let free = figures.filter(|(idx, other)| is_one(other) && !taken.contains(idx));
+    free.count()
+}

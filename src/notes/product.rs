@@ -1,0 +1,178 @@
+//! Figures that are a product or a quotient of figures of the notes: the cost of 180 vouchers at £49
+//! each, the area of a shed of 60 m by 35 m, the rise in a year of £3.25 a month.
+
+use crate::analysis::number::Number;
+use crate::notes::derived::{self, DIGITS_OF_RESULT};
+use crate::notes::figure::NoteFigure;
+use crate::notes::judge::{AskedFigure, Hit};
+use crate::notes::note::Notes;
+use crate::notes::quantity::{Dimension, Quantity};
+use crate::notes::stream;
+use crate::notes::tuning::LEAST_PAIR;
+use crate::text::stem::stem;
+
+/// The second figure of the best pair of `notes` whose product or quotient is `figure`, and whether
+/// it is exactly the result.
+pub fn find(figure: &AskedFigure, notes: &Notes) -> (Option<Hit>, bool) {
+    let own = &figure.written.quantity;
+    if !may_be_product(own) {
+        return (None, false);
+    }
+    let places = derived::places(figure, notes);
+    let of_place = |place: &u32| {
+        let score = figure.scores[*place as usize];
+        let idx = product(figure, notes, *place).or_else(|| of_period(figure, notes, *place))?;
+        Some((
+            Hit {
+                figure: idx.0,
+                score,
+            },
+            idx.1,
+        ))
+    };
+    let best = places
+        .iter()
+        .find_map(of_place)
+        .or_else(|| average_of_sums(figure, notes));
+    (
+        best.map(|(hit, _)| hit),
+        best.is_some_and(|(_, is_exact)| is_exact),
+    )
+}
+
+fn may_be_product(own: &Quantity) -> bool {
+    matches!(
+        own.dimension,
+        Dimension::Count | Dimension::Money | Dimension::Size(_) | Dimension::Duration
+    ) && !own.is_share
+}
+
+/// The second figure of a pair at `place` from which `figure` follows, and whether it is exactly the
+/// result.
+fn product(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bool)> {
+    let pairs = derived::pairs(place, notes, figure.written.is_worked_out);
+    pairs.into_iter().find_map(|(one, two)| {
+        let (first, second) = (&notes.figures[one], &notes.figures[two]);
+        let results = results(&figure.written.quantity, first, second);
+        let is_near = figure.has_near(first) || figure.has_near(second);
+        let is_area = is_area(first, second);
+        fitting(figure, &results, is_near, is_area).map(|is_exact| (two, is_exact))
+    })
+}
+
+/// Whether one of `results` is the value of `figure`; then, whether it is exactly this value. It may
+/// be rounded if the draft has one of the two figures near it, as `is_near` says, or says that it
+/// was worked out.
+fn fitting(figure: &AskedFigure, results: &[f64], is_near: bool, is_area: bool) -> Option<bool> {
+    let own = &figure.written.quantity;
+    let is_told = is_near || figure.written.is_result;
+    let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
+    let is_rare = DIGITS_OF_RESULT <= own.digits() || is_area;
+    if results.iter().any(is_equal) && (is_told || is_rare) {
+        return Some(true);
+    }
+    let is_fair = |value: &f64| own.is_fair(&derived::number(*value, own));
+    let may_round = is_told && (1 < own.digits() || own.hedge.is_some());
+    (may_round && results.iter().any(is_fair)).then_some(false)
+}
+
+fn is_area(first: &NoteFigure, second: &NoteFigure) -> bool {
+    let is_length =
+        |figure: &NoteFigure| figure.written.quantity.dimension == Dimension::Size(LENGTH);
+    is_length(first) && is_length(second)
+}
+
+/// What units of length measure.
+const LENGTH: &str = "length";
+
+/// What units of area measure.
+const AREA: &str = "area";
+
+/// The products and quotients of `first` and `second` that have the dimension of `own`.
+fn results(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Vec<f64> {
+    if is_area(first, second) {
+        let metres = |figure: &NoteFigure| {
+            figure.written.quantity.number.value * figure.written.quantity.scale
+        };
+        let is_own = own.dimension == Dimension::Size(AREA);
+        let area = metres(first) * metres(second) / own.scale;
+        return is_own.then_some(area).into_iter().collect();
+    }
+    let one_way = |one: &NoteFigure, two: &NoteFigure| {
+        let (of, by) = (&one.written.quantity, &two.written.quantity);
+        let is_money = own.dimension == Dimension::Money && one.written.is_bare;
+        if of.dimension != own.dimension && !is_money {
+            return Vec::new();
+        }
+        let value = of.number.value * of.scale / own.scale;
+        let Number { value: times, .. } = by.number;
+        match by.dimension {
+            Dimension::Percent => vec![value * times / 100.0],
+            Dimension::Count | Dimension::Size(_) if 1.0 < times => {
+                vec![value * times, value / times]
+            }
+            _ => Vec::new(),
+        }
+    };
+    let mut results = one_way(first, second);
+    results.extend(one_way(second, first));
+    results
+}
+
+/// A figure at `place` that gives `figure` for another period: the month for the year.
+fn of_period(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bool)> {
+    let own = &figure.written.quantity;
+    let has = |period: &str| {
+        let number = stream::number(&stem(period));
+        figure.written.close.contains(&number)
+    };
+    let factors: Vec<f64> = PERIODS
+        .iter()
+        .filter(|(period, _)| has(period))
+        .flat_map(|(_, factors)| factors.iter().copied())
+        .collect();
+    let figures = notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
+    figures.iter().find_map(|idx| {
+        let other = &notes.figures[*idx as usize];
+        let theirs = &other.written.quantity;
+        let is_one = theirs.dimension == own.dimension && own.dimension != Dimension::Count
+            || own.dimension == Dimension::Money && other.written.is_bare;
+        let value = theirs.number.value * theirs.scale / own.scale;
+        let results: Vec<f64> = factors.iter().map(|factor| value * factor).collect();
+        let results = if is_one { results } else { Vec::new() };
+        let is_near = figure.has_near(other);
+        fitting(figure, &results, is_near, false).map(|is_exact| (*idx as usize, is_exact))
+    })
+}
+
+/// The periods that a draft may give a figure for, each with the factors from figures for shorter or
+/// longer periods.
+const PERIODS: [(&str, &[f64]); 4] = [
+    ("year", &[12.0, 52.0, 365.0]),
+    ("month", &[1.0 / 12.0]),
+    ("week", &[1.0 / 52.0, 7.0]),
+    ("day", &[1.0 / 365.0, 24.0]),
+];
+
+/// The sum of a column divided by the sum of another column of one table, for a figure that the
+/// draft calls an average.
+fn average_of_sums(figure: &AskedFigure, notes: &Notes) -> Option<(Hit, bool)> {
+    let sums = notes
+        .figures
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| other.is_sum);
+    let sums: Vec<(usize, &NoteFigure)> = sums.filter(|_| figure.written.is_result).collect();
+    sums.iter().find_map(|(_, first)| {
+        sums.iter().find_map(|(idx, second)| {
+            let is_one = first.contexts.first() == second.contexts.first();
+            let quotient = results(&figure.written.quantity, first, second);
+            let is_exact = fitting(figure, &quotient, false, false).filter(|_| is_one)?;
+            let hit = Hit {
+                figure: *idx,
+                score: LEAST_PAIR,
+            };
+            Some((hit, is_exact))
+        })
+    })
+}

@@ -1,0 +1,157 @@
+//! The sums of the columns of a table, which drafts give without saying so.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::notes::contexts::Contexts;
+use crate::notes::figure::{NoteFigure, TOTAL};
+use crate::notes::judge::{AskedFigure, Hit};
+use crate::notes::note::Notes;
+use crate::notes::quantity::{Dimension, Quantity};
+use crate::notes::stream;
+use crate::notes::tuning::{DIGITS_OF_SUM, LEAST_PAIR, MAX_ROWS_OF_SUM};
+use crate::notes::written::WrittenFigure;
+use crate::text::span::Place;
+
+/// The figure of a cell, with what is needed to add it to others.
+#[derive(Clone, Debug)]
+pub struct Summand {
+    /// The column that it stands in.
+    pub column: usize,
+    /// The row that it stands in.
+    pub row: usize,
+    /// The cells of its row that are no figures.
+    pub labels: Vec<String>,
+    /// The figure.
+    pub figure: NoteFigure,
+}
+
+/// The sums of the columns with these `heads`, over all rows and over the rows with one label. A
+/// table with a row for its total has none.
+pub fn sums(
+    summands: &[Summand],
+    heads: &[(Place, Vec<u64>)],
+    contexts: &mut Contexts,
+) -> Vec<NoteFigure> {
+    let total = stream::number(TOTAL);
+    let is_total = |summand: &Summand| summand.figure.written.things.contains(&total);
+    let n_rows = summands.iter().map(|summand| summand.row).max();
+    if n_rows.is_none() || summands.iter().any(is_total) {
+        return Vec::new();
+    }
+    let mut labels: Vec<Option<&String>> = vec![None];
+    for label in summands.iter().flat_map(|summand| &summand.labels) {
+        let is_new = !labels.contains(&Some(label));
+        if is_new && labels.len() < MAX_ROWS_OF_SUM {
+            labels.push(Some(label));
+        }
+    }
+    let mut sums = Vec::new();
+    for label in labels {
+        let mut words: Vec<u64> = heads.iter().flat_map(|(_, words)| words.clone()).collect();
+        let written = label.into_iter().flat_map(|label| label.split(' '));
+        let words_of_label: Vec<u64> = written
+            .map(|word| stream::number(&crate::text::stem::stem(&word.to_lowercase())))
+            .collect();
+        words.extend(&words_of_label);
+        let context = contexts.add(&mut words);
+        for (column, (place, head)) in heads.iter().enumerate() {
+            let of_column = summands.iter().filter(|summand| {
+                summand.column == column && label.is_none_or(|label| summand.labels.contains(label))
+            });
+            let mut words = head.clone();
+            words.extend(&words_of_label);
+            words.push(total);
+            sums.extend(sum(of_column, (*place, words), context));
+        }
+    }
+    sums
+}
+
+/// The sum of the cells of one column.
+fn sum<'s>(
+    cells: impl Iterator<Item = &'s Summand>,
+    (place, words): (Place, Vec<u64>),
+    context: u32,
+) -> Option<NoteFigure> {
+    let cells: Vec<&NoteFigure> = cells.map(|summand| &summand.figure).collect();
+    let [first, _, ..] = cells.as_slice() else {
+        return None;
+    };
+    let own = &first.written.quantity;
+    let may_add = matches!(
+        own.dimension,
+        Dimension::Count | Dimension::Money | Dimension::Size(_)
+    );
+    let is_one = |cell: &&NoteFigure| {
+        cell.written.quantity.dimension == own.dimension
+            && cell.written.quantity.scale.to_bits() == own.scale.to_bits()
+    };
+    if !may_add || !cells.iter().all(is_one) {
+        return None;
+    }
+    let number = |cell: &&NoteFigure| cell.written.quantity.number.clone();
+    let mut total = own.number.clone();
+    total.value = cells.iter().map(|cell| number(cell).value).sum();
+    total.step = cells
+        .iter()
+        .map(|cell| number(cell).step)
+        .fold(total.step, f64::min);
+    let mut places = vec![(context, 1.0)];
+    places.extend(first.contexts.get(1).copied());
+    Some(NoteFigure {
+        place,
+        contexts: places,
+        is_sum: true,
+        written: WrittenFigure {
+            close: words.clone(),
+            beside: words.clone(),
+            things: words,
+            head: first.written.head.clone(),
+            ..WrittenFigure::of_cell(Quantity {
+                number: total,
+                ..own.clone()
+            })
+        },
+        ..(*first).clone()
+    })
+}
+
+/// The last of several cells below each other in `notes` whose sum is exactly the value of `figure`,
+/// which has so many digits that this is no chance.
+pub fn of_rows(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let own = &figure.written.quantity;
+    if own.digits() < DIGITS_OF_SUM {
+        return None;
+    }
+    let mut columns: FxHashMap<(u32, u32), Vec<usize>> = FxHashMap::default();
+    for (idx, other) in notes.figures.iter().enumerate() {
+        let column = other.contexts.get(1).filter(|_| other.token.is_none());
+        if let Some((column, _)) = column.filter(|_| !other.is_sum)
+            && other.written.quantity.dimension == own.dimension
+        {
+            columns.entry((other.note, *column)).or_default().push(idx);
+        }
+    }
+    let value = |idx: &usize| {
+        let theirs = &notes.figures[*idx].written.quantity;
+        theirs.number.value * theirs.scale / own.scale
+    };
+    let is_own = |cells: &[usize]| {
+        let sum: f64 = cells.iter().map(value).sum();
+        (sum - own.number.value).abs() <= 1e-6 * sum.abs()
+    };
+    let mut columns: Vec<Vec<usize>> = columns.into_values().collect();
+    columns.sort_unstable();
+    columns.retain(|cells| cells.len() <= MAX_ROWS_OF_SUM);
+    columns.iter().find_map(|cells| {
+        let mut ranges =
+            (0..cells.len()).flat_map(|from| (from + 2..=cells.len()).map(move |to| from..to));
+        let found: Range<usize> = ranges.find(|range| is_own(&cells[range.clone()]))?;
+        Some(Hit {
+            figure: cells[found.end - 1],
+            score: LEAST_PAIR,
+        })
+    })
+}
