@@ -189,7 +189,11 @@ fn read(text: &str) -> Head {
         ..Head::default()
     };
     let lower = spaced.to_lowercase().replace("per cent", "percent");
+    let mut before = "";
     for part in lower.split_whitespace() {
+        // “Waits over 12 hours” counts waits.
+        let is_counted = before.starts_with(|letter: char| letter.is_ascii_digit());
+        before = part;
         let sign = part.trim_matches(|letter: char| matches!(letter, '.' | ':' | ';' | '-'));
         let money = ['$', '£', '€']
             .iter()
@@ -198,13 +202,18 @@ fn read(text: &str) -> Head {
             head.measure = Some((Dimension::Money, 1.0));
         }
         match unit::of_column(money.unwrap_or(sign)) {
-            Some(("money", _)) => head.measure = Some((Dimension::Money, 1.0)),
+            Some(("money", scale)) => {
+                let scale = scale.parse().unwrap_or(1.0);
+                head.measure = Some((Dimension::Money, scale));
+            }
             Some(("percent", _)) => head.measure = Some((Dimension::Percent, 1.0)),
             Some(("age", _)) => head.measure = Some((Dimension::Age, 1.0)),
             Some(("year", _)) => head.is_year = true,
             Some(("times", factor)) => head.times *= factor.parse().unwrap_or(1.0),
             _ => {
-                if let Some(unit) = unit::named(sign).filter(|_| head.measure.is_none()) {
+                if let Some(unit) =
+                    unit::named(sign).filter(|_| head.measure.is_none() && !is_counted)
+                {
                     head.measure = Some((unit.dimension, unit.scale));
                 }
             }

@@ -1,6 +1,8 @@
 //! Figures that follow from two figures of the notes: a difference, a sum, a share, a change in
 //! percent, a multiple.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::calendar;
@@ -10,9 +12,12 @@ use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
 use crate::notes::quantity::{DateParts, Dimension, MINUTES_OF_HALF, Quantity};
 use crate::notes::tuning::{
-    LEAST_PAIR, LEAST_PAIR_OTHER, LEAST_WHOLE, MAX_FIGURES_OF_PLACE, MAX_PLACES_OF_PAIR,
+    LEAST_PAIR, LEAST_PAIR_NEAR, LEAST_PAIR_OTHER, LEAST_WHOLE, MAX_FIGURES_OF_PLACE,
+    MAX_PLACES_OF_PAIR,
 };
-use crate::notes::{product, total, unit};
+use crate::notes::written::WrittenFigure;
+use crate::notes::{apart, product, stream, total, unit};
+use crate::text::stem::stem;
 
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,7 +44,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
         let score = figure.scores[place as usize];
         for (one, two) in pairs(place, notes, figure.written.is_worked_out) {
             let (first, second) = (&notes.figures[one], &notes.figures[two]);
-            let Some(values) = values(own, first, second) else {
+            let Some(values) = values(&figure.written, first, second) else {
                 continue;
             };
             let hit = Hit { figure: two, score };
@@ -58,7 +63,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
                 continue;
             }
             hits.is_exact |= values.iter().any(is_equal);
-            if is_faithful && LEAST_PAIR <= score {
+            if is_faithful {
                 if hits.faithful.is_none_or(|known| known.score < score) {
                     hits.faithful = Some(hit);
                 }
@@ -76,7 +81,9 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
         hits.faithful = of_days(figure, notes)
             .or_else(|| of_row(figure, notes))
             .or_else(|| of_year(figure, notes))
-            .or_else(|| total::of_rows(figure, notes));
+            .or_else(|| total::of_rows(figure, notes))
+            .or_else(|| apart::of_column(figure, notes))
+            .or_else(|| apart::of_total(figure, notes));
         hits.is_exact |= hits.faithful.is_some();
     }
     if hits.faithful.is_none() {
@@ -151,7 +158,7 @@ fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
             let is_row = [first, second]
                 .iter()
                 .all(|other| other.contexts[0].0 == *place);
-            let values = values(own, first, second).unwrap_or_default();
+            let values = values(&figure.written, first, second).unwrap_or_default();
             let mut equal = values.iter().map(|value| (own.number.value - value).abs());
             is_row && equal.any(|away| away <= 1e-6 * own.number.value)
         })?;
@@ -174,7 +181,14 @@ fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bo
 pub fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     let mut places: Vec<u32> = (0_u32..)
         .zip(&figure.scores)
-        .filter(|(at, score)| LEAST_PAIR <= **score && notes.by_place.contains_key(at))
+        .filter(|(at, score)| {
+            let is_near = |idx: &u32| figure.has_near(&notes.figures[*idx as usize]);
+            let figures = notes.by_place.get(at);
+            let least = LEAST_PAIR_NEAR <= **score;
+            figures.is_some_and(|figures| {
+                LEAST_PAIR <= **score || least && figures.iter().any(is_near)
+            })
+        })
         .map(|(at, _)| at)
         .collect();
     places
@@ -225,7 +239,12 @@ const SENTENCES_OF_PAIR: u32 = 3;
 
 /// The values that can be worked out from `first` and `second` and have the dimension of `own`.
 /// They are a change and a share in percent, a ratio, or a difference and a sum.
-fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
+pub fn values(
+    written: &WrittenFigure,
+    first: &NoteFigure,
+    second: &NoteFigure,
+) -> Option<Vec<f64>> {
+    let own = &written.quantity;
     let (one, two) = (&first.written.quantity, &second.written.quantity);
     // In notebooks, amounts of money often have no currency sign.
     let is_plain = |figure: &NoteFigure| {
@@ -253,7 +272,11 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
         let is_duration = own.dimension == Dimension::Duration && 0.0 < minutes;
         return is_duration.then(|| vec![minutes / own.scale]);
     }
-    if one.dimension != two.dimension && !is_money {
+    let is_percent = [one, two]
+        .iter()
+        .any(|quantity| quantity.dimension == Dimension::Percent)
+        && [first, second].iter().any(|figure| figure.written.is_bare);
+    if one.dimension != two.dimension && !is_money && !is_percent {
         return None;
     }
     let (a, b) = (one.number.value * one.scale, two.number.value * two.scale);
@@ -261,11 +284,28 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
         return None;
     }
     match own.dimension {
-        Dimension::Percent if a.max(b) < LEAST_WHOLE => None,
         Dimension::Percent => {
-            let change = (b - a).abs() / a * 100.0;
-            let back = (b - a).abs() / b * 100.0;
-            Some(vec![change, back, a.min(b) / a.max(b) * 100.0])
+            let mut values = Vec::new();
+            if LEAST_WHOLE <= a.max(b) {
+                let change = (b - a).abs() / a * 100.0;
+                let back = (b - a).abs() / b * 100.0;
+                values.extend([change, back, a.min(b) / a.max(b) * 100.0]);
+            }
+            let is_share = |figure: &NoteFigure| {
+                figure.written.is_bare || figure.written.quantity.dimension == Dimension::Percent
+            };
+            if written.is_worked_out && !own.is_share && is_share(first) && is_share(second) {
+                values.extend([a + b, (a - b).abs()]);
+            }
+            Some(values).filter(|values| !values.is_empty())
+        }
+        // “Almost ten points more” is the difference of two percentages.
+        Dimension::Count if one.dimension == Dimension::Percent => {
+            let is_points = written.things.first() == Some(&POINTS);
+            is_points.then(|| vec![(a - b).abs()])
+        }
+        Dimension::Count if written.is_bare && one.dimension == Dimension::Money => {
+            Some(vec![(a - b).abs(), a + b])
         }
         Dimension::Times => Some(vec![a.max(b) / a.min(b), a.min(b) / a.max(b)]),
         dimension if dimension == one.dimension || is_money => {
@@ -274,6 +314,9 @@ fn values(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec
         _ => None,
     }
 }
+
+/// The number of the word for a difference of percentages.
+static POINTS: LazyLock<u64> = LazyLock::new(|| stream::number(&stem("points")));
 
 /// The time between the dates `one` and `two` in minutes. Days are ignored. If one of the dates has
 /// no month, only their years are compared.

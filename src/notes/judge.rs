@@ -21,8 +21,8 @@ use crate::notes::quantity::{Dimension, Relation};
 use crate::notes::slip;
 use crate::notes::thing;
 use crate::notes::tuning::{
-    EQUAL, LAST_LEFT, LEAD, LEAST_EVIDENCE, LEAST_OTHER, LEAST_ROUNDED, LEAST_SAME, MAX_FREE,
-    OTHER_OF_MANY, SHARE_OF_NOTES, STRANGE, TAKEN, WORKED_OUT,
+    EQUAL, LAST_LEFT, LEAD, LEAST_EVIDENCE, LEAST_OTHER, LEAST_ROUNDED, LEAST_SAME, LEAST_SLIP,
+    MAX_FREE, OTHER_OF_MANY, SHARE_OF_NOTES, STRANGE, TAKEN, WORKED_OUT,
 };
 use crate::notes::written::{self, WrittenFigure};
 use crate::notes::{ComparedFigure, FigureVerdict};
@@ -61,6 +61,9 @@ pub struct Hit {
 struct Hits {
     faithful: Option<(FigureVerdict, Hit)>,
     other: Option<Hit>,
+    /// Another value that is told only if nothing else is found: it is the last one in its unit that
+    /// no other figure of the draft has.
+    last: Option<Hit>,
 }
 
 /// The figures of `analysis`, each compared with `notes`. Figures in quotations are left out, since
@@ -174,7 +177,7 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
             };
             (verdict, Some(hit.figure))
         }
-        None => match derived.other {
+        None => match derived.other.or(hits.last) {
             Some(hit) => (FigureVerdict::Other, Some(hit.figure)),
             None => (FigureVerdict::Unfound, None),
         },
@@ -242,19 +245,24 @@ fn hits(
                 let is_last = is_left
                     && !is_taken
                     && own.scale.to_bits() == theirs.scale.to_bits()
-                    && 0.0 <= slip
+                    && LEAST_SLIP <= slip
                     && LEAST_EVIDENCE <= score - likeness;
-                let last = if is_last { LAST_LEFT } else { 0.0 };
-                let loss = taken + last + looseness(&figure.written, &other.written, slip);
+                let loss = taken + looseness(&figure.written, &other.written, slip);
                 let hit = Hit {
                     figure: idx,
                     score: score + loss + slip,
                 };
                 if least_other <= hit.score
                     && hits.other.is_none_or(|known| known.score < hit.score)
-                    && (is_last || thing::is_same(figure, other, (slip, &notes.contexts)))
+                    && thing::is_same(figure, other, (slip, &notes.contexts))
                 {
                     hits.other = Some(hit);
+                }
+                if is_last
+                    && least_other <= hit.score + LAST_LEFT
+                    && hits.last.is_none_or(|known| known.score < hit.score)
+                {
+                    hits.last = Some(hit);
                 }
             }
             Relation::Other => {}

@@ -14,7 +14,9 @@ enum Lead {
     Open,
     /// A label with the name of a person.
     Named(String),
-    /// A label that names nobody, such as “cor:”, or words about something else.
+    /// A label that names nobody: “cor:”.
+    Nameless,
+    /// Words about something else, or about the speaker: “passenger Percy Vane 80, stick”.
     Other,
 }
 
@@ -35,7 +37,8 @@ impl Note {
         let at = self.quotation_at(span)?.start as usize;
         match self.lead(at) {
             Lead::Named(name) => return Some((name, Ground::Stated)),
-            Lead::Other => return self.opening(at).map(|name| (name, Ground::Doubtful)),
+            Lead::Nameless => return None,
+            Lead::Other => return self.opening(at),
             Lead::Open => {}
         }
         let source = &self.draft.source()[..at];
@@ -76,7 +79,9 @@ impl Note {
         let is_label = own.ends_with([':', '-', '–', '—', ';']);
         match name_before(own, self.names()).filter(|_| is_label) {
             Some(name) => Lead::Named(name),
-            None if is_label || own.starts_with(char::is_uppercase) => Lead::Other,
+            // “asked re hydrants 3x:” goes on with what is above.
+            None if is_label && is_short(own) => Lead::Nameless,
+            None if own.starts_with(char::is_uppercase) => Lead::Other,
             None if self.begins_with_name(own) => Lead::Other,
             None => Lead::Open,
         }
@@ -91,11 +96,12 @@ impl Note {
 
     /// The name that the line of the quotation at byte `at` begins with, if it has more than one
     /// word.
-    fn opening(&self, at: usize) -> Option<String> {
+    fn opening(&self, at: usize) -> Option<(String, Ground)> {
         let line = self.draft.source()[..at].rsplit('\n').next()?;
         let start = line.rfind(['"', '”']).map_or(0, |last| last + 1);
         let own = line[start..].trim_start_matches([' ', '.', ',', ';']);
-        name_in(head(own), self.names()).filter(|name| name.contains(' '))
+        let name = name_in(head(own), self.names()).filter(|name| name.contains(' '))?;
+        Some((name, Ground::Passage(at - own.len()..at)))
     }
 
     /// The name in a cell before the quotation at byte `at`. The row of a table begins with `row`.
@@ -105,9 +111,18 @@ impl Note {
             .split('|')
             .chain(behind.into_iter().flat_map(|text| text.split('|').skip(1)));
         let mut names = cells.filter_map(|cell| name_in(cell.trim(), self.names()));
-        names.next().map_or(Lead::Other, Lead::Named)
+        names.next().map_or(Lead::Nameless, Lead::Named)
     }
 }
+
+/// Whether the label `own` is a role or an office, not a sentence.
+fn is_short(own: &str) -> bool {
+    let label = last_sentence(own);
+    label.starts_with(char::is_uppercase) || label.split(' ').count() <= MAX_WORDS_OF_ROLE
+}
+
+/// How many words a label in lower case has at most if it is a role: “also judge:”.
+const MAX_WORDS_OF_ROLE: usize = 2;
 
 /// The byte of the first quotation mark in `line`.
 fn first_mark(line: &str) -> usize {

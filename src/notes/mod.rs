@@ -2,6 +2,7 @@
 //! notes have them.
 
 pub mod align;
+pub mod apart;
 pub mod bearer;
 pub mod beside;
 pub mod cell;

@@ -18,8 +18,9 @@ const BODIES: ClassSet = ClassSet::of(&[
 /// Whether `label` is the name of a person, as far as the note and the draft with these `names`
 /// show. “Background” and “Press Office” are not. Initials must be those of one of the names.
 pub fn is_named(label: &str, names: [&WholeNames; 2]) -> bool {
-    let words: Vec<String> = label
-        .split(|letter: char| letter.is_whitespace() || ",()".contains(letter))
+    let name = label.split([',', '(']).next().unwrap_or_default();
+    let words: Vec<String> = name
+        .split_whitespace()
         .map(|word| {
             normalize(word.trim_matches(|letter: char| !letter.is_alphanumeric())).into_owned()
         })
@@ -34,10 +35,7 @@ pub fn is_named(label: &str, names: [&WholeNames; 2]) -> bool {
         [only] if is_initials(only) => names.iter().any(|names| names.begin_with(only)),
         [only] => have(only) || !is_common(only),
         _ if words.iter().any(|word| name::is_title(word)) => true,
-        _ if words.iter().any(|word| is_body(word)) => false,
-        _ => words
-            .iter()
-            .any(|word| !is_common(word) || names[1].have(word)),
+        words => !words.iter().any(|word| is_body(word)),
     }
 }
 

@@ -8,10 +8,11 @@ use crate::notes::judge::AskedFigure;
 use crate::notes::note::Notes;
 use crate::notes::quantity::Dimension;
 use crate::notes::tuning::{
-    BARE, CLOSE, DIMENSION, EQUAL, EQUAL_DATE, LOOSE, MAX_CLOSE, ROUNDED, SLIP, THING, UNIT,
+    BARE, CLOSE, DIMENSION, EQUAL, EQUAL_DATE, LEAST_SLIP, LOOSE, MAX_CLOSE, ROUNDED, SLIP, THING,
+    UNIT,
 };
-use crate::notes::unit;
 use crate::notes::written::WrittenFigure;
+use crate::notes::{slip, unit};
 
 /// The points for what both figures measure; `None` if they cannot be about the same thing.
 pub fn likeness(own: &WrittenFigure, other: &NoteFigure) -> Option<f32> {
@@ -165,8 +166,8 @@ fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
     shares(&own.things, &other.things) || shares(&own.close, &other.close)
 }
 
-/// How many figures of `notes` measure the same thing as `figure` in the same unit, and are not the
-/// source of another figure of the draft. `taken` has the indices of those that are.
+/// How many figures of `notes` measure the same thing as `figure` in the same unit, may be the value
+/// that it gives wrongly, and are not the source of another figure of the draft. `taken` has the indices of those that are.
 pub fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> usize {
     let own = &figure.written.quantity;
     let is_one = |other: &NoteFigure| {
@@ -174,6 +175,7 @@ pub fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> 
         own.dimension == theirs.dimension
             && own.scale.to_bits() == theirs.scale.to_bits()
             && !other.is_sum
+            && LEAST_SLIP <= slip::of(own, theirs)
     };
     let figures = notes.figures.iter().enumerate();
     let free = figures.filter(|(idx, other)| is_one(other) && !taken.contains(idx));

@@ -33,7 +33,8 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> (Option<Hit>, bool) {
     let best = places
         .iter()
         .find_map(of_place)
-        .or_else(|| average_of_sums(figure, notes));
+        .or_else(|| average_of_sums(figure, notes))
+        .or_else(|| area(figure, notes));
     (
         best.map(|(hit, _)| hit),
         best.is_some_and(|(_, is_exact)| is_exact),
@@ -50,7 +51,8 @@ fn may_be_product(own: &Quantity) -> bool {
 /// The second figure of a pair at `place` from which `figure` follows, and whether it is exactly the
 /// result.
 fn product(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bool)> {
-    let pairs = derived::pairs(place, notes, figure.written.is_worked_out);
+    let has_before = figure.written.is_worked_out || figure.written.is_result;
+    let pairs = derived::pairs(place, notes, has_before);
     pairs.into_iter().find_map(|(one, two)| {
         let (first, second) = (&notes.figures[one], &notes.figures[two]);
         let results = results(&figure.written.quantity, first, second);
@@ -80,6 +82,37 @@ fn is_area(first: &NoteFigure, second: &NoteFigure) -> bool {
     let is_length =
         |figure: &NoteFigure| figure.written.quantity.dimension == Dimension::Size(LENGTH);
     is_length(first) && is_length(second)
+}
+
+/// The second of two lengths in one sentence whose product is exactly the area `figure`.
+fn area(figure: &AskedFigure, notes: &Notes) -> Option<(Hit, bool)> {
+    let own = &figure.written.quantity;
+    if own.dimension != Dimension::Size(AREA) {
+        return None;
+    }
+    let is_length = |idx: &&u32| {
+        let other = &notes.figures[**idx as usize];
+        other.written.quantity.dimension == Dimension::Size(LENGTH)
+    };
+    let mut sentences: Vec<&Vec<u32>> = notes.by_place.values().collect();
+    sentences.sort_unstable();
+    let two = sentences.into_iter().find_map(|figures| {
+        let lengths: Vec<usize> = figures
+            .iter()
+            .filter(is_length)
+            .map(|idx| *idx as usize)
+            .collect();
+        let pair = lengths.windows(2).find(|pair| {
+            let results = results(own, &notes.figures[pair[0]], &notes.figures[pair[1]]);
+            fitting(figure, &results, false, true) == Some(true)
+        })?;
+        Some(pair[1])
+    })?;
+    let hit = Hit {
+        figure: two,
+        score: LEAST_PAIR,
+    };
+    Some((hit, true))
 }
 
 /// What units of length measure.

@@ -77,10 +77,7 @@ pub fn credited(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> O
         source.antecedent.is_some() && !draft.text(source.span).contains(char::is_uppercase);
     Some(Credited {
         known,
-        is_person: matches!(
-            source.kind,
-            SourceKind::Person | SourceKind::Role | SourceKind::Pronoun
-        ),
+        is_person: !matches!(source.kind, SourceKind::Organization | SourceKind::Document),
         rivals: if is_beside && !is_pronoun {
             Vec::new()
         } else {
@@ -89,18 +86,25 @@ pub fn credited(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> O
     })
 }
 
-/// The people who are named before `span` in its paragraph and in the paragraph before it, outside
-/// quotations.
+/// The people who are named before `span` in its paragraph, outside quotations; if there are none,
+/// those in the paragraph before it.
 fn named_before(analysis: &Analysis<'_>, span: Span, names: &WholeNames) -> Vec<Known> {
     let draft = analysis.draft;
     let block = |span: Span| draft.sentences[draft.sentence_at(span.start)].block;
     let own = block(span);
-    let near = analysis.names().iter().filter(|name| {
-        let name = name.span(draft);
-        name.end <= span.start && own <= block(name) + 1 && !analysis.is_quoted(name)
-    });
-    near.map(|name| Known::of(draft.text(name.span(draft)), names))
-        .collect()
+    let in_block = |wanted: usize| -> Vec<Known> {
+        let near = analysis.names().iter().map(|name| name.span(draft));
+        let near = near.filter(|name| {
+            name.end <= span.start && block(*name) == wanted && !analysis.is_quoted(*name)
+        });
+        near.map(|name| Known::of(draft.text(name), names))
+            .collect()
+    };
+    let here = in_block(own);
+    match own.checked_sub(1) {
+        Some(before) if here.is_empty() => in_block(before),
+        _ => here,
+    }
 }
 
 fn known_speaker(analysis: &Analysis<'_>, source: &Source, names: &WholeNames) -> Option<Known> {

@@ -136,3 +136,9 @@ pub const LAST_LEFT: f32 = 1.0;
 pub const LEAST_EVIDENCE: f32 = 0.5;
 /// How many figures of the notes in one unit may be left for [`LAST_LEFT`].
 pub const MAX_FREE: usize = 2;
+/// How many points for digits that look like a slip, or for a value that is near, another value
+/// needs for [`LAST_LEFT`].
+pub const LEAST_SLIP: f32 = 0.3;
+/// Like [`LEAST_PAIR`], but for a sentence or row with a figure that the draft has beside the one
+/// that was worked out.
+pub const LEAST_PAIR_NEAR: f32 = 0.3;

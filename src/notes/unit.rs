@@ -24,7 +24,7 @@ pub fn of_column(sign: &str) -> Option<(&'static str, &'static str)> {
 /// Whether `word`, in lower case, is a currency: “pounds”, “eur”.
 pub fn is_currency(word: &str) -> bool {
     english::dictionary().is(word, Class::CurrencyNouns)
-        || matches!(of_column(word), Some(("money", _)))
+        || matches!(of_column(word), Some(("money", "1")))
 }
 
 /// A unit.

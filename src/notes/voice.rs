@@ -89,7 +89,13 @@ impl Note {
             .turns
             .get(after)
             .map_or(self.draft.source().len(), |next| next.place.start as usize);
-        let ground = Ground::Passage(turn.place.end as usize..end);
+        // Whoever signs a letter may not be the account that sent it.
+        let start = if self.turns.len() == 1 {
+            self.signature()
+        } else {
+            turn.place.end as usize
+        };
+        let ground = Ground::Passage(start..end);
         let own = Some(turn.speaker.clone());
         if self.is_credited_behind(span) {
             // The note does not explain the name or the account after the quotation.
@@ -135,6 +141,13 @@ impl Note {
             let ground = quoted.ground();
             Voice::of(Some(quoted.name), ground)
         })
+    }
+
+    /// The byte at which the last lines of the note begin.
+    fn signature(&self) -> usize {
+        let source = self.draft.source().trim_end();
+        let mut lines = source.rmatch_indices('\n').map(|(at, _)| at);
+        lines.nth(LINES_OF_SIGNATURE).unwrap_or(0)
     }
 
     fn is_nobody(&self, name: &str) -> bool {
@@ -222,6 +235,9 @@ impl Note {
         })
     }
 }
+
+/// In how many lines at its end a letter names whoever signs it.
+const LINES_OF_SIGNATURE: usize = 3;
 
 /// How a speaker names himself or herself.
 const SELF: &str = "i";

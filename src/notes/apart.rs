@@ -1,0 +1,79 @@
+//! Figures that follow from two figures of the notes that are not in one sentence or row: two cells
+//! of a column, or a figure and the sum of a column. The draft must have one of the two as well.
+
+use crate::notes::derived;
+use crate::notes::figure::NoteFigure;
+use crate::notes::judge::{AskedFigure, Hit};
+use crate::notes::note::Notes;
+use crate::notes::quantity::Dimension;
+use crate::notes::tuning::{LEAST_PAIR, MAX_ROWS_OF_SUM};
+
+/// The second of two cells in one column from which `figure` follows: the lead of the winner.
+pub fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let is_cell = |other: &NoteFigure| other.token.is_none() && !other.is_sum;
+    let column = |other: &NoteFigure| other.contexts.get(1).map(|(column, _)| *column);
+    let own = &figure.written.quantity;
+    let figures = notes.figures.iter().enumerate();
+    let near = figures.filter(|(_, other)| is_cell(other) && figure.has_near(other));
+    let near: Vec<(usize, &NoteFigure)> = near.collect();
+    near.into_iter().find_map(|(idx, first)| {
+        let of_column = notes.figures.iter().enumerate().filter(|(other, second)| {
+            *other != idx
+                && is_cell(second)
+                && second.note == first.note
+                && column(second).is_some()
+                && column(second) == column(first)
+        });
+        let of_column: Vec<(usize, &NoteFigure)> = of_column.collect();
+        let is_short = of_column.len() < MAX_ROWS_OF_SUM;
+        let mut pairs = of_column.into_iter().filter(|_| is_short);
+        let (two, _) = pairs.find(|(_, second)| {
+            let values = derived::values(&figure.written, first, second).unwrap_or_default();
+            let is_both = figure.has_near(second);
+            values.iter().any(|value| {
+                let is_equal = (own.number.value - value).abs() <= 1e-6 * value.abs();
+                let is_fair = is_both || figure.written.is_worked_out || own.hedge.is_some();
+                is_equal || is_fair && own.is_fair(&derived::number(*value, own))
+            })
+        })?;
+        Some(Hit {
+            figure: two,
+            score: LEAST_PAIR,
+        })
+    })
+}
+
+/// The sum of a column from which `figure` follows with another figure that the draft has near it:
+/// what is missing of a total, or a share of it.
+pub fn of_total(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let own = &figure.written.quantity;
+    let sums = notes.figures.iter().enumerate();
+    let mut sums = sums.filter(|(_, other)| other.is_sum);
+    let near: Vec<&NoteFigure> = notes
+        .figures
+        .iter()
+        .filter(|other| !other.is_sum && figure.has_near(other))
+        .collect();
+    let (idx, _) = sums.find(|(_, sum)| {
+        near.iter().any(|other| {
+            let (whole, part) = (&sum.written.quantity, &other.written.quantity);
+            let is_one = whole.dimension == part.dimension || other.written.is_bare;
+            let (a, b) = (
+                whole.number.value * whole.scale,
+                part.number.value * part.scale,
+            );
+            let value = match own.dimension {
+                Dimension::Percent => b / a * 100.0,
+                dimension if dimension == whole.dimension => (a - b) / own.scale,
+                _ => return false,
+            };
+            let is_equal = (own.number.value - value).abs() <= 1e-6 * value.abs();
+            let is_share = own.dimension == Dimension::Percent;
+            is_one && b < a && (is_equal || is_share && own.is_fair(&derived::number(value, own)))
+        })
+    })?;
+    Some(Hit {
+        figure: idx,
+        score: LEAST_PAIR,
+    })
+}
