@@ -192,7 +192,9 @@ fn read(text: &str) -> Head {
     let mut before = "";
     for part in lower.split_whitespace() {
         // “Waits over 12 hours” counts waits.
-        let is_counted = before.starts_with(|letter: char| letter.is_ascii_digit());
+        let is_counted = before
+            .parse()
+            .is_ok_and(|value: f64| !YEARS.contains(&value));
         before = part;
         let sign = part.trim_matches(|letter: char| matches!(letter, '.' | ':' | ';' | '-'));
         let money = ['$', '£', '€']

@@ -12,11 +12,11 @@ use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
 use crate::notes::quantity::{DateParts, Dimension, MINUTES_OF_HALF, Quantity};
 use crate::notes::tuning::{
-    LEAST_PAIR, LEAST_PAIR_NEAR, LEAST_PAIR_OTHER, LEAST_WHOLE, MAX_FIGURES_OF_PLACE,
+    LEAST_PAIR, LEAST_PAIR_NEAR, LEAST_PAIR_OTHER, LEAST_SLIP, LEAST_WHOLE, MAX_FIGURES_OF_PLACE,
     MAX_PLACES_OF_PAIR,
 };
 use crate::notes::written::WrittenFigure;
-use crate::notes::{apart, product, stream, total, unit};
+use crate::notes::{apart, product, slip, stream, total, unit};
 use crate::text::stem::stem;
 
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
@@ -67,10 +67,11 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
                 if hits.faithful.is_none_or(|known| known.score < score) {
                     hits.faithful = Some(hit);
                 }
-            } else if is_change
+            } else if (is_change
                 && !first.is_sum
                 && LEAST_PAIR_OTHER <= score
                 && is_close(figure, first, second)
+                || is_time_near(figure, first, second))
                 && hits.other.is_none_or(|known| known.score < score)
             {
                 hits.other = Some(hit);
@@ -169,6 +170,24 @@ fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     })
 }
 
+/// Whether `first` and `second` are times of the day in one sentence, and the draft has one of them
+/// beside a duration that looks like a slip for the time between them.
+fn is_time_near(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
+    let is_time = |other: &NoteFigure| other.written.quantity.dimension == Dimension::Clock;
+    let own = &figure.written.quantity;
+    let values = values(&figure.written, first, second).unwrap_or_default();
+    let is_slip = |value: &f64| {
+        let mut other = own.clone();
+        other.number.value = *value;
+        LEAST_SLIP <= slip::of(own, &other)
+    };
+    is_time(first)
+        && is_time(second)
+        && first.contexts[0].0 == second.contexts[0].0
+        && (figure.has_near(first) || figure.has_near(second))
+        && values.iter().any(is_slip)
+}
+
 /// Whether `figure` shares a close word with `first`, and a close word with `second`.
 fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
     let close = &figure.written.close;
@@ -182,7 +201,12 @@ pub fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
     let mut places: Vec<u32> = (0_u32..)
         .zip(&figure.scores)
         .filter(|(at, score)| {
-            let is_near = |idx: &u32| figure.has_near(&notes.figures[*idx as usize]);
+            let is_span = figure.written.quantity.dimension == Dimension::Duration;
+            let is_near = |idx: &u32| {
+                let other = &notes.figures[*idx as usize];
+                let is_time = other.written.quantity.dimension == Dimension::Clock;
+                figure.has_near(other) || is_span && is_time
+            };
             let figures = notes.by_place.get(at);
             let least = LEAST_PAIR_NEAR <= **score;
             figures.is_some_and(|figures| {
@@ -294,7 +318,8 @@ pub fn values(
             let is_share = |figure: &NoteFigure| {
                 figure.written.is_bare || figure.written.quantity.dimension == Dimension::Percent
             };
-            if written.is_worked_out && !own.is_share && is_share(first) && is_share(second) {
+            let is_sum = written.is_worked_out || written.is_result;
+            if is_sum && !own.is_share && is_share(first) && is_share(second) {
                 values.extend([a + b, (a - b).abs()]);
             }
             Some(values).filter(|values| !values.is_empty())
