@@ -146,7 +146,7 @@ fn plain(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     let is_oclock = matches!(word(at + 1), Some("o'clock" | "o’clock"));
     let before = at.checked_sub(1).and_then(word);
     let is_led = full.is_some() && before.is_some_and(|word| beside::has(word, TIME_LEAD));
-    let is_colon = written.contains(':');
+    let is_colon = written.contains(':') || full.is_some() && written.starts_with('0');
     if half(draft, at + 1, within).is_none() && !is_oclock && !is_colon && !is_led {
         return None;
     }

@@ -103,7 +103,7 @@ pub const TOTAL: &str = "total";
 /// Numbers that stand for the value of `quantity`, so that sentences with the same figure share a
 /// number.
 pub fn values(quantity: &Quantity) -> Vec<u64> {
-    let number = |kind: &str, value: f64| stream::number(&format!("#{kind}{value}"));
+    let number = |kind: &str, value: f64| stream::number(&format!("#{kind}{value:.7e}"));
     if quantity.dimension == Dimension::Date {
         let date = quantity.date;
         let year = date.year.map(|year| number("y", f64::from(year)));

@@ -17,7 +17,7 @@ use crate::notes::note::Notes;
 use crate::notes::points::{
     equal_prior, evidence, likeness, looseness, may_be_other, n_free, rounded_prior,
 };
-use crate::notes::quantity::{Dimension, Relation};
+use crate::notes::quantity::{Dimension, Quantity, Relation};
 use crate::notes::slip;
 use crate::notes::thing;
 use crate::notes::tuning::{
@@ -35,15 +35,19 @@ pub struct AskedFigure {
     pub scores: Vec<f32>,
     /// The words of the figure's own sentence.
     pub sentence: FxHashSet<u64>,
-    /// The words of its own sentence and of those beside it, and numbers for the figures in them.
-    pub near: FxHashSet<u64>,
+    /// The other figures in its own sentence and in those beside it.
+    pub near: Vec<Quantity>,
 }
 
 impl AskedFigure {
     /// Whether the draft has the value of `other`, too, in the same sentence or beside it.
     pub fn has_near(&self, other: &NoteFigure) -> bool {
-        let values = figure::values(&other.written.quantity);
-        values.iter().any(|value| self.near.contains(value))
+        let theirs = &other.written.quantity;
+        let is_one = |own: &Quantity| {
+            let may_be = own.dimension == theirs.dimension || other.written.is_bare;
+            may_be && own.relation(theirs) == Relation::Equal
+        };
+        self.near.iter().any(is_one)
     }
 }
 
@@ -74,6 +78,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     bearer::name_ages(analysis, &mut figures);
     let sentences = figure::sentences(draft, &figures);
     let own = figures
+        .clone()
         .into_iter()
         .filter(|figure| !analysis.is_quoted(figure.quantity.number.span(draft)));
     let asked: Vec<AskedFigure> = own
@@ -82,7 +87,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
             AskedFigure {
                 scores: notes.contexts.scores(&words),
                 sentence: sentences[written.sentence].iter().copied().collect(),
-                near: words.into_keys().collect(),
+                near: near(&figures, &written),
                 written,
             }
         })
@@ -126,6 +131,16 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
             })
         })
         .collect()
+}
+
+/// The other figures among `figures` in the sentence of `own` and in the sentences beside it.
+fn near(figures: &[WrittenFigure], own: &WrittenFigure) -> Vec<Quantity> {
+    let is_near = |other: &&WrittenFigure| {
+        other.sentence.abs_diff(own.sentence) <= 1
+            && other.quantity.number.tokens != own.quantity.number.tokens
+    };
+    let near = figures.iter().filter(is_near);
+    near.map(|other| other.quantity.clone()).collect()
 }
 
 /// Whether the figure `idx` of `notes` is a place in a series of the same things as `figure`: “the

@@ -69,7 +69,7 @@ fn fitting(figure: &AskedFigure, results: &[f64], is_near: bool, is_area: bool) 
     let own = &figure.written.quantity;
     let is_told = is_near || figure.written.is_result;
     let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
-    let is_rare = DIGITS_OF_RESULT <= own.digits() || is_area;
+    let is_rare = DIGITS_OF_RESULT <= own.digits() && own.dimension != Dimension::Count || is_area;
     if results.iter().any(is_equal) && (is_told || is_rare) {
         return Some(true);
     }

@@ -47,3 +47,18 @@ pub fn named(word: &str) -> Option<NamedUnit> {
         scale: scale.parse().ok()?,
     })
 }
+
+/// The unit of an area or of a volume that two words name: “square metres”, “sq m”, “cubic metres”.
+pub fn of_space(kind: Option<&str>, word: Option<&str>) -> Option<NamedUnit> {
+    let (measure, power) = match kind?.trim_end_matches('.') {
+        "square" | "sq" => ("area", 2),
+        "cubic" | "cu" => ("volume", 3),
+        _ => return None,
+    };
+    let word = word?;
+    let length = named(if word == "m" { "metre" } else { word })?;
+    (length.dimension == Dimension::Size("length")).then(|| NamedUnit {
+        dimension: Dimension::Size(measure),
+        scale: length.scale.powi(power),
+    })
+}

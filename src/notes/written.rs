@@ -172,6 +172,10 @@ fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Qua
 /// unit.
 fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<usize>) -> usize {
     let word = |idx: usize| draft.word_in(idx, within);
+    if let Some(named) = unit::of_space(word(end), word(end + 1)) {
+        quantity.set_unit(named);
+        return end + 2;
+    }
     let noun = head(word(end).unwrap_or_default());
     let is_old = word(end + 1) == Some("old");
     if let Some(named) = unit::named(noun) {
