@@ -6,10 +6,22 @@ use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
 use crate::notes::quantity::Dimension;
-use crate::notes::tuning::{LEAST_PAIR, MAX_ROWS_OF_SUM};
+use crate::notes::total;
+use crate::notes::tuning::{LEAST_PAIR, MAX_FIGURES_APART, MAX_ROWS_OF_SUM};
+
+/// The second of two such figures from which `figure` follows, or the last of the cells of which it
+/// is the sum.
+pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    if MAX_FIGURES_APART < notes.figures.len() {
+        return None;
+    }
+    total::of_rows(figure, notes)
+        .or_else(|| of_column(figure, notes))
+        .or_else(|| of_total(figure, notes))
+}
 
 /// The second of two cells in one column from which `figure` follows: the lead of the winner.
-pub fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let is_cell = |other: &NoteFigure| other.token.is_none() && !other.is_sum;
     let column = |other: &NoteFigure| other.contexts.get(1).map(|(column, _)| *column);
     let own = &figure.written.quantity;
@@ -45,7 +57,7 @@ pub fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
 
 /// The sum of a column from which `figure` follows with another figure that the draft has near it:
 /// what is missing of a total, or a share of it.
-pub fn of_total(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+fn of_total(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let own = &figure.written.quantity;
     let sums = notes.figures.iter().enumerate();
     let mut sums = sums.filter(|(_, other)| other.is_sum);

@@ -50,7 +50,7 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     let numbers = column_numbers.iter().copied().zip(&columns);
     let mut figures = years(head, numbers, (head_number, note));
     let mut summands = Vec::new();
-    for (row_number, row) in rows.iter().enumerate() {
+    for row in rows {
         let labels: Vec<&Cell> = row
             .iter()
             .filter(|cell| value(&cell.text).is_none())
@@ -86,7 +86,6 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
         }
         summands.extend(cells.into_iter().map(|(column, idx)| Summand {
             column,
-            row: row_number,
             labels: labels.iter().map(|cell| cell.text.clone()).collect(),
             figure: figures[idx].clone(),
         }));
@@ -95,7 +94,7 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
     let heads: Vec<(Place, Vec<u64>)> = places
         .zip(columns.iter().map(|column| column.words.clone()))
         .collect();
-    figures.extend(total::sums(&summands, &heads, contexts));
+    figures.extend(total::sums(&summands, &heads, head_number));
     figures
 }
 

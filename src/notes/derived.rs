@@ -16,7 +16,7 @@ use crate::notes::tuning::{
     MAX_PLACES_OF_PAIR,
 };
 use crate::notes::written::WrittenFigure;
-use crate::notes::{apart, product, slip, stream, total, unit};
+use crate::notes::{apart, product, slip, stream, unit};
 use crate::text::stem::stem;
 
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
@@ -82,9 +82,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
         hits.faithful = of_days(figure, notes)
             .or_else(|| of_row(figure, notes))
             .or_else(|| of_year(figure, notes))
-            .or_else(|| total::of_rows(figure, notes))
-            .or_else(|| apart::of_column(figure, notes))
-            .or_else(|| apart::of_total(figure, notes));
+            .or_else(|| apart::find(figure, notes));
         hits.is_exact |= hits.faithful.is_some();
     }
     if hits.faithful.is_none() {

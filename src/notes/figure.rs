@@ -174,7 +174,13 @@ fn as_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     let token = figure.token.filter(|_| is_single)?;
     let time = clock::without_colon(draft.word(&draft.tokens[token]))?;
     let before = token.checked_sub(1).map(|idx| &draft.tokens[idx]);
-    let is_led = before.is_some_and(|token| beside::has(draft.word(token), TIME_LEAD));
+    // “16.50” in “14.00 to 16.50” is a time if “14.00” is one.
+    let first = token
+        .checked_sub(2)
+        .map(|idx| draft.word(&draft.tokens[idx]));
+    let is_range = before.is_some_and(|token| draft.word(token) == "to")
+        && first.and_then(clock::without_colon).is_some();
+    let is_led = is_range || before.is_some_and(|token| beside::has(draft.word(token), TIME_LEAD));
     let may_be = match quantity.dimension {
         Dimension::Count => figure.written.is_bare || is_led,
         Dimension::Date => is_led,

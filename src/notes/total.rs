@@ -4,23 +4,21 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::notes::contexts::Contexts;
 use crate::notes::figure::{NoteFigure, TOTAL};
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
 use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::stream;
-use crate::notes::tuning::{DIGITS_OF_SUM, LEAST_PAIR, MAX_ROWS_OF_SUM};
+use crate::notes::tuning::{DIGITS_OF_SUM, LEAST_PAIR, MAX_FIGURES_APART, MAX_ROWS_OF_SUM};
 use crate::notes::written::WrittenFigure;
 use crate::text::span::Place;
+use crate::text::stem::stem;
 
 /// The figure of a cell, with what is needed to add it to others.
 #[derive(Clone, Debug)]
 pub struct Summand {
     /// The column that it stands in.
     pub column: usize,
-    /// The row that it stands in.
-    pub row: usize,
     /// The cells of its row that are no figures.
     pub labels: Vec<String>,
     /// The figure.
@@ -28,34 +26,26 @@ pub struct Summand {
 }
 
 /// The sums of the columns with these `heads`, over all rows and over the rows with one label. A
-/// table with a row for its total has none.
-pub fn sums(
-    summands: &[Summand],
-    heads: &[(Place, Vec<u64>)],
-    contexts: &mut Contexts,
-) -> Vec<NoteFigure> {
+/// table with a row for its total has none. `context` has the words of all heads.
+pub fn sums(summands: &[Summand], heads: &[(Place, Vec<u64>)], context: u32) -> Vec<NoteFigure> {
     let total = stream::number(TOTAL);
     let is_total = |summand: &Summand| summand.figure.written.things.contains(&total);
-    let n_rows = summands.iter().map(|summand| summand.row).max();
-    if n_rows.is_none() || summands.iter().any(is_total) {
+    if summands.iter().any(is_total) {
         return Vec::new();
     }
     let mut labels: Vec<Option<&String>> = vec![None];
     for label in summands.iter().flat_map(|summand| &summand.labels) {
         let is_new = !labels.contains(&Some(label));
-        if is_new && labels.len() < MAX_ROWS_OF_SUM {
+        if is_new && labels.len() < MAX_ROWS_OF_SUM && summands.len() < MAX_FIGURES_APART {
             labels.push(Some(label));
         }
     }
     let mut sums = Vec::new();
     for label in labels {
-        let mut words: Vec<u64> = heads.iter().flat_map(|(_, words)| words.clone()).collect();
         let written = label.into_iter().flat_map(|label| label.split(' '));
         let words_of_label: Vec<u64> = written
-            .map(|word| stream::number(&crate::text::stem::stem(&word.to_lowercase())))
+            .map(|word| stream::number(&stem(&word.to_lowercase())))
             .collect();
-        words.extend(&words_of_label);
-        let context = contexts.add(&mut words);
         for (column, (place, head)) in heads.iter().enumerate() {
             let of_column = summands.iter().filter(|summand| {
                 summand.column == column && label.is_none_or(|label| summand.labels.contains(label))

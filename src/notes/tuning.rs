@@ -142,3 +142,6 @@ pub const LEAST_SLIP: f32 = 0.3;
 /// Like [`LEAST_PAIR`], but for a sentence or row with a figure that the draft has beside the one
 /// that was worked out.
 pub const LEAST_PAIR_NEAR: f32 = 0.3;
+/// If the notes have more figures than this, figures that are not in one sentence or row are not
+/// combined. The limit saves time.
+pub const MAX_FIGURES_APART: usize = 5_000;
