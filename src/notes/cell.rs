@@ -90,12 +90,16 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             figure: figures[idx].clone(),
         }));
     }
-    let places = head.iter().map(|cell| cell.place);
-    let heads: Vec<(Place, Vec<u64>)> = places
-        .zip(columns.iter().map(|column| column.words.clone()))
-        .collect();
+    let heads = heads(head, &columns);
     figures.extend(total::sums(&summands, &heads, head_number));
     figures
+}
+
+/// The place and the words of each head.
+fn heads(head: &[Cell], columns: &[Head]) -> Vec<(Place, Vec<u64>)> {
+    let places = head.iter().map(|cell| cell.place);
+    let words = columns.iter().map(|column| column.words.clone());
+    places.zip(words).collect()
 }
 
 /// The `quantity` in `cell`, whose column has the number `context`.

@@ -102,8 +102,8 @@ fn of_year(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         .figures
         .iter()
         .map(|other| other.written.quantity.date);
-    let dated = dates.filter(|date| date.month.is_some());
-    let now = dated
+    let full = dates.filter(|date| date.month.is_some());
+    let now = full
         .filter_map(|date| date.year)
         .max()
         .filter(|_| is_years)?;
@@ -277,22 +277,9 @@ pub fn values(
         || matches!(one.dimension, Dimension::Count | Dimension::Money)
             && matches!(two.dimension, Dimension::Count | Dimension::Money)
             && (first.written.is_bare || second.written.is_bare);
-    if (one.dimension, two.dimension) == (Dimension::Date, Dimension::Date) {
-        let is_one_place = first.contexts.first() == second.contexts.first();
-        let minutes = between(one.date, two.date).filter(|_| is_one_place);
-        let values = minutes.into_iter().chain(days_between(one.date, two.date));
-        let values: Vec<f64> = values.map(|minutes| minutes / own.scale).collect();
-        return (own.dimension == Dimension::Duration && !values.is_empty()).then_some(values);
-    }
-    if (one.dimension, two.dimension) == (Dimension::Clock, Dimension::Clock) {
-        let day = if one.has_half && two.has_half {
-            2.0 * MINUTES_OF_HALF
-        } else {
-            MINUTES_OF_HALF
-        };
-        let minutes = (two.number.value - one.number.value).rem_euclid(day);
-        let is_duration = own.dimension == Dimension::Duration && 0.0 < minutes;
-        return is_duration.then(|| vec![minutes / own.scale]);
+    if one.dimension == two.dimension && matches!(one.dimension, Dimension::Date | Dimension::Clock)
+    {
+        return times_between(own, first, second);
     }
     let is_percent = [one, two]
         .iter()
@@ -336,6 +323,29 @@ pub fn values(
         }
         _ => None,
     }
+}
+
+/// The time between the dates or the times of the day `first` and `second`, in the unit of `own`.
+fn times_between(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
+    let (one, two) = (&first.written.quantity, &second.written.quantity);
+    if (one.dimension, two.dimension) == (Dimension::Date, Dimension::Date) {
+        let is_one_place = first.contexts.first() == second.contexts.first();
+        let minutes = between(one.date, two.date).filter(|_| is_one_place);
+        let values = minutes.into_iter().chain(days_between(one.date, two.date));
+        let values: Vec<f64> = values.map(|minutes| minutes / own.scale).collect();
+        return (own.dimension == Dimension::Duration && !values.is_empty()).then_some(values);
+    }
+    if (one.dimension, two.dimension) == (Dimension::Clock, Dimension::Clock) {
+        let day = if one.has_half && two.has_half {
+            2.0 * MINUTES_OF_HALF
+        } else {
+            MINUTES_OF_HALF
+        };
+        let minutes = (two.number.value - one.number.value).rem_euclid(day);
+        let is_duration = own.dimension == Dimension::Duration && 0.0 < minutes;
+        return is_duration.then(|| vec![minutes / own.scale]);
+    }
+    None
 }
 
 /// The number of the word for a difference of percentages.

@@ -70,6 +70,15 @@ struct Hits {
     last: Option<Hit>,
 }
 
+impl Hits {
+    /// Keeps `hit` as the last value that is left, if it `is_last` and better than the one before.
+    fn add_last(&mut self, hit: Hit, is_last: bool) {
+        if is_last && self.last.is_none_or(|known| known.score < hit.score) {
+            self.last = Some(hit);
+        }
+    }
+}
+
 /// The figures of `analysis`, each compared with `notes`. Figures in quotations are left out, since
 /// they are compared with the quotation.
 pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
@@ -273,12 +282,8 @@ fn hits(
                 {
                     hits.other = Some(hit);
                 }
-                if is_last
-                    && least_other <= hit.score + LAST_LEFT
-                    && hits.last.is_none_or(|known| known.score < hit.score)
-                {
-                    hits.last = Some(hit);
-                }
+                let is_last = is_last && least_other <= hit.score + LAST_LEFT;
+                hits.add_last(hit, is_last);
             }
             Relation::Other => {}
         }

@@ -68,9 +68,10 @@ impl Note {
             return self.lead_of(head(line));
         };
         let between = line[last..].trim_start_matches(['"', '”', ' ', '.', ',', ';']);
-        match between.contains(char::is_alphanumeric) {
-            true => self.lead_of(between.trim_end()),
-            false => self.lead(at - line.len() + first_mark(line)),
+        if between.contains(char::is_alphanumeric) {
+            self.lead_of(between.trim_end())
+        } else {
+            self.lead(at - line.len() + first_mark(line))
         }
     }
 

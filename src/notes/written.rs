@@ -16,6 +16,10 @@ use crate::text::token::TokenKind;
 
 /// A figure of a text.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says something of its own about the figure"
+)]
 pub struct WrittenFigure {
     /// Its value, with its tokens.
     pub quantity: Quantity,
