@@ -130,22 +130,6 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
     Some(draft.tokens[article].span.cover(draft.tokens[noun].span))
 }
 
-/// Returns the name at the end of the words at `span`, which “which” means: “the Port Gazette” in
-/// “a request by the Port Gazette, which argued”. A report by the Gazette would be meant itself.
-pub fn name_at_end(draft: &Draft, span: Span) -> Option<Span> {
-    let naming = name::of(draft, span);
-    let head = draft.tokens[naming.tokens].last();
-    let tells = head.is_some_and(|it| draft.is(it, name::BODIES) || draft.is(it, DOCUMENTS));
-    let is_part = |it: &usize| {
-        let token = &draft.tokens[*it];
-        token.capital && token.kind == TokenKind::Word
-    };
-    let mut part = draft.tokens_in(span).rev().take_while(is_part);
-    let start = part.by_ref().last().filter(|_| !tells && !naming.is_name)?;
-    let name = draft.tokens[start].span;
-    Some(Span::new(name.start, span.end))
-}
-
 /// Nouns for documents.
 pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 

@@ -239,10 +239,6 @@ fn words_meant(draft: &Draft, register: &Register<'_>, source: &Source) -> Optio
             let antecedent = source.antecedent.filter(|it| !is_couple(it));
             Some(antecedent.unwrap_or(source.span))
         }
-        SourceKind::Pronoun if draft.word(pronoun) == "which" => {
-            let antecedent = source.antecedent?;
-            Some(candidate::name_at_end(draft, antecedent).unwrap_or(antecedent))
-        }
         SourceKind::Pronoun => source.antecedent,
         _ => Some(source.span),
     }

@@ -188,11 +188,9 @@ fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
         return false;
     };
     let first = &draft.tokens[draft.token_at(source.span.start)];
-    let is_named = source.antecedent.is_some_and(|it| {
-        name::of(draft, it).is_name || candidate::name_at_end(draft, it).is_some()
-    });
-    let antecedent = source.antecedent.map(|it| name::of(draft, it).tokens);
-    let head = antecedent.and_then(|it| draft.tokens[it].last());
+    let antecedent = source.antecedent.map(|it| name::of(draft, it));
+    let is_named = antecedent.as_ref().is_some_and(|it| it.is_name);
+    let head = antecedent.and_then(|it| draft.tokens[it.tokens].last());
     let is_text = head.is_some_and(|it| draft.is(it, candidate::DOCUMENTS));
     let is_body = head.is_some_and(|it| draft.is(it, name::BODIES));
     let is_relative = source.kind == SourceKind::Pronoun;

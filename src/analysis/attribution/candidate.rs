@@ -250,9 +250,7 @@ fn own_subject(
                 subject.tokens.start == sentence.start && view.tag(group.start - 1) == Tag::Name
             })
             .or_else(|| subject::absolute(view, group, floor)),
-        GroupForm::Ing => {
-            subject::absolute(view, group, floor).or_else(|| subject::described(view, group, floor))
-        }
+        GroupForm::Ing => subject::absolute(view, group, floor),
         GroupForm::Active if sentence.start < floor && reports => {
             subject::after_quote(view, group, floor).or_else(|| subject::before(view, group, floor))
         }

@@ -95,21 +95,6 @@ pub fn absolute(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Sub
     })
 }
 
-/// The people whom a form in “-ing” describes if it directly follows them: “residents” in “a film
-/// of residents warning that”.
-pub fn described(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subject> {
-    let last = group.start.checked_sub(1).filter(|last| floor < *last)?;
-    let tokens = left::before(view, group.start, floor)?;
-    let is_people = view.is_of(last, PEOPLE) && !view.token(last).capital;
-    (is_people && !view.is_quoted(last)).then_some(Subject {
-        tokens,
-        order: Order::Before,
-    })
-}
-
-/// Plural nouns for people.
-const PEOPLE: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]);
-
 /// Words that belong to a subject but may come after it: “the members all said”.
 const FLOATING: ClassSet = ClassSet::of(&[Class::FloatingQuantifiers, Class::ReflexivePronouns]);
 
