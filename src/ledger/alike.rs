@@ -12,6 +12,15 @@ use crate::text::lexicon;
 static BROADER: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/broader-offices.tsv")));
 
+static SYNONYMS: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/group-synonyms.tsv")));
+
+/// Returns `words` with the commonest word for each: “supporters” for “proponents”.
+pub fn in_common_words(words: &[String]) -> Vec<String> {
+    let common = |it: &String| SYNONYMS.get(it).map_or(it.clone(), |it| (*it).to_owned());
+    words.iter().map(common).collect()
+}
+
 /// Whether the names `known` and `words` mean the same organization. They do if they are equal, or
 /// if one name contains the other or consists of its initials.
 pub fn same_body(known: &[String], words: &[String]) -> bool {

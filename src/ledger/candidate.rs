@@ -64,7 +64,7 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
         return false;
     }
     if source.kind != SourceKind::Pronoun
-        && (stands_in_place(draft, source.span) || lacks_noun(draft, source.span))
+        && (stands_in_place(draft, source.span) || lacks_noun(analysis, source.span))
     {
         return false;
     }
@@ -148,6 +148,13 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else {
         return false;
     };
+    let is_told_of = attribution.pattern == CuePattern::AccordingTo
+        && source.kind == SourceKind::Collective
+        && phrase.iter().all(|it| it.kind == TokenKind::Word)
+        && !draft.is(last, Class::FunctionWords);
+    if is_told_of {
+        return true;
+    }
     let is_phrase =
         2 <= phrase.len() && draft.is(first, DETERMINERS) && !draft.is(last, Class::FunctionWords);
     let is_short = phrase.len() <= MAX_TOKENS_OF_PHRASE && phrase.iter().all(Token::is_word);
@@ -178,14 +185,21 @@ fn is_telling(draft: &Draft, token: &Token) -> bool {
     is_word && (draft.is(token, TELLING) || is_body())
 }
 
-/// Whether the words at `span` are an article and an adjective with a hyphen. The noun after them
-/// is missing because it was taken for a verb: “state” in “the Liberal-controlled state Senate”.
-fn lacks_noun(draft: &Draft, span: Span) -> bool {
-    let [article, .., last] = &draft.tokens[draft.tokens_in(span)] else {
+/// Whether the noun at the end of the words at `span` is missing, because a word before it was
+/// taken for a verb: “state” in “the Liberal-controlled state Senate”, “proposed” in “members about
+/// the proposed pier”.
+fn lacks_noun(analysis: &Analysis<'_>, span: Span) -> bool {
+    let draft = analysis.draft;
+    let tokens = draft.tokens_in(span);
+    let [article, .., last] = &draft.tokens[tokens.clone()] else {
         return false;
     };
     let word = draft.word(last);
-    draft.is(article, Class::Articles) && word.contains('-') && word.ends_with("ed")
+    let is_compound =
+        draft.is(article, Class::Articles) && word.contains('-') && word.ends_with("ed");
+    let tag = analysis.tag(tokens.end - 1);
+    let opens_phrase = draft.is(last, Class::Articles) || tag == Tag::Adposition;
+    is_compound || opens_phrase && !last.capital
 }
 
 /// Whether `name` only modifies the first noun of `span`, and this noun cannot be a source:
@@ -210,7 +224,14 @@ fn stands_in_place(draft: &Draft, span: Span) -> bool {
         let word = draft.word(&draft.tokens[it]);
         matches!(
             word,
-            "in" | "across" | "throughout" | "near" | "at" | "outside"
+            "in" | "across"
+                | "throughout"
+                | "near"
+                | "at"
+                | "outside"
+                | "from"
+                | "about"
+                | "between"
         )
     })
 }
@@ -225,7 +246,14 @@ fn is_tagged(analysis: &Analysis<'_>, tokens: Range<usize>) -> bool {
     !opens
         || 1 < tokens.len()
         || analysis.tag(tokens.start) == Tag::Name
+        || is_acronym(draft, first)
         || is_always_capital(draft, tokens.start)
+}
+
+/// Whether all letters at `span` are capitals: “HWU”.
+fn is_acronym(draft: &Draft, span: Span) -> bool {
+    let text = draft.text(span);
+    1 < text.chars().count() && text.chars().all(char::is_uppercase)
 }
 
 /// Whether the word at token `at` also occurs directly after another word, and is capitalised

@@ -7,6 +7,7 @@ use crate::analysis::evidence::{Evidence, EvidenceKind};
 use crate::english::class::{Class, RELATIVES};
 use crate::ledger::candidate;
 use crate::ledger::merge::Register;
+use crate::ledger::name;
 use crate::ledger::statement;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -201,36 +202,21 @@ fn entered(
     {
         return Some(register.enter(text, SourceKind::Document, number));
     }
-    // “He” does not mean two people.
-    let is_couple = |it: &Span| register.people.couple(*it, |_| false).is_some();
-    let named = match source.kind {
-        SourceKind::Pronoun if is_gendered => {
-            let antecedent = source.antecedent.filter(|it| !is_couple(it));
-            antecedent.unwrap_or(source.span)
-        }
-        SourceKind::Pronoun => source.antecedent?,
-        _ => source.span,
-    };
+    let named = words_meant(analysis.draft, register, source)?;
     // If these words were entered before, their source is known. Looking the words up again could
-    // give another source.
+    // give another source. “Who” is part of the mention “a worker who asked for the port’s books”.
+    let is_part = |mention: Span| {
+        let is_relative = analysis.draft.is(pronoun, RELATIVES);
+        mention == named || is_relative && mention.contains(source.span)
+    };
     let met = register
         .known
         .iter()
-        .position(|known| known.mentions.contains(&named));
+        .position(|known| known.mentions.iter().any(|it| is_part(*it)));
     if met.is_some() {
         return met;
     }
-    if source.kind == SourceKind::Role
-        && let Some(person) = register
-            .people
-            .apposed_to(source.span)
-            .or_else(|| register.people.described_at(source.span))
-    {
-        return Some(register.enter(person, SourceKind::Person, number));
-    }
-    if source.kind == SourceKind::Pronoun
-        && let Some(person) = register.people.described_at(named)
-    {
+    if let Some(person) = person_described(analysis.draft, register, attribution, source, named) {
         return Some(register.enter(person, SourceKind::Person, number));
     }
     if source.kind == SourceKind::Pronoun && !analysis.draft.is(pronoun, RELATIVES) {
@@ -241,6 +227,46 @@ fn entered(
         };
     }
     Some(register.enter(named, source.kind, number))
+}
+
+/// Returns the words that `source` means: those before a pronoun, or else its own.
+fn words_meant(draft: &Draft, register: &Register<'_>, source: &Source) -> Option<Span> {
+    let pronoun = &draft.tokens[draft.token_at(source.span.start)];
+    // “He” does not mean two people.
+    let is_couple = |it: &Span| register.people.couple(*it, |_| false).is_some();
+    match source.kind {
+        SourceKind::Pronoun if draft.is(pronoun, Class::GenderedPronouns) => {
+            let antecedent = source.antecedent.filter(|it| !is_couple(it));
+            Some(antecedent.unwrap_or(source.span))
+        }
+        SourceKind::Pronoun => source.antecedent,
+        _ => Some(source.span),
+    }
+}
+
+/// Returns the name of the person whom the words of `source`, or the words `named` that it means,
+/// describe: “Ilse Maren” for “another resident” in “said another resident, Ilse Maren”.
+fn person_described(
+    draft: &Draft,
+    register: &Register<'_>,
+    attribution: &Attribution,
+    source: &Source,
+    named: Span,
+) -> Option<Span> {
+    let people = &register.people;
+    if source.kind == SourceKind::Pronoun {
+        return people.described_at(named);
+    }
+    let head = draft.tokens[people.naming(source.span).tokens].last();
+    let is_described = head.is_some_and(|it| !it.capital && draft.is(it, name::HOLDERS));
+    let behind = (is_described && attribution.cue.end <= source.span.start)
+        .then(|| people.apposed_behind(source.span))
+        .flatten();
+    let before = || {
+        let apposed = people.apposed_to(source.span);
+        apposed.or_else(|| people.described_at(source.span))
+    };
+    behind.or_else(|| (source.kind == SourceKind::Role).then(before)?)
 }
 
 fn credit(analysis: &Analysis<'_>, source: Option<usize>, attribution: &Attribution) -> Credit {

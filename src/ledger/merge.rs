@@ -11,7 +11,7 @@ use crate::analysis::attribution::SourceKind;
 use crate::analysis::name as names;
 use crate::analysis::variant;
 use crate::english::class::{Class, ClassSet, SOURCES};
-use crate::ledger::alike::{same_body, undated};
+use crate::ledger::alike::{in_common_words, same_body, undated};
 use crate::ledger::entry::{self, EntryKind};
 use crate::ledger::name::{self, Naming};
 use crate::ledger::people::People;
@@ -296,25 +296,29 @@ impl<'a> Register<'a> {
             return None;
         }
         let head = words.last()?;
-        let is_bare = kind == EntryKind::Group || is_definite(self.draft, span);
-        let points = words.len() == 1 && is_bare;
-        // “County officials” and “Port County officials” are one group.
-        let is_part = |it: &KnownSource| {
-            let (short, long) = if it.words.len() < words.len() {
-                (&it.words, words)
-            } else {
-                (words, &it.words)
-            };
-            1 < short.len() && short.iter().all(|word| long.contains(word))
-        };
+        let is_group = kind == EntryKind::Group;
+        let points = words.len() == 1 && (is_group || is_definite(self.draft, span));
         same.or_else(|| {
             points.then(|| self.latest(|it| it.kind == kind && it.words.last() == Some(head)))?
         })
-        .or_else(|| {
-            let is_group = kind == EntryKind::Group;
-            is_group.then(|| {
-                self.latest(|it| it.kind == kind && it.words.last() == Some(head) && is_part(it))
-            })?
+        .or_else(|| is_group.then(|| self.group(words))?)
+    }
+
+    /// Returns the group that `words` describe, with or without a modifier, or in other words:
+    /// “county officials” for “officials”, “proponents” for “supporters”.
+    fn group(&self, words: &[String]) -> Option<usize> {
+        let words = in_common_words(words);
+        self.latest(|it| {
+            let known = in_common_words(&it.words);
+            let (short, long) = if known.len() < words.len() {
+                (&known, &words)
+            } else {
+                (&words, &known)
+            };
+            it.kind == EntryKind::Group
+                && known.last() == words.last()
+                && !short.is_empty()
+                && short.iter().all(|word| long.contains(word))
         })
     }
 

@@ -132,7 +132,7 @@ fn is_office_alone(draft: &Draft, tokens: Range<usize>) -> bool {
 /// noun phrase: “officials” in “Treasury officials”.
 fn describes_only(draft: &Draft, tail: Range<usize>) -> bool {
     let mut tail = draft.tokens[tail].iter();
-    tail.any(|token| token.is_word() && word(draft.word(token)).len() > 1)
+    tail.any(|token| token.kind == TokenKind::Word && word(draft.word(token)).len() > 1)
 }
 
 /// Returns the name after the comma at token `at`: “the district attorney, Ilse Maren”.
@@ -291,10 +291,17 @@ fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
 /// Returns the last run of capitalised words in `tokens`. Words such as “of” and “van” may be
 /// between them.
 fn last_capital_run(draft: &Draft, tokens: Range<usize>) -> Option<Range<usize>> {
+    // “Ilse May” is a name, while the “May” of “in May” is not.
+    let is_surname = |it: usize| {
+        it + 1 == tokens.end
+            && tokens.start + 1 < it
+            && draft.tokens[it - 2..it].iter().all(|it| it.capital)
+    };
     let is_name = |it: usize| {
         let token = &draft.tokens[it];
         let opens = it == tokens.start && draft.is(token, Class::FunctionWords);
-        token.capital && token.kind == TokenKind::Word && !opens && !is_date(draft.word(token))
+        let is_date = is_date(draft.word(token)) && !is_surname(it);
+        token.capital && token.kind == TokenKind::Word && !opens && !is_date
     };
     let joins = |it: usize| {
         let token = &draft.tokens[it];

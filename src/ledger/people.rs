@@ -124,6 +124,20 @@ impl<'a> People<'a> {
         named.next().filter(|_| is_behind).map(|it| it.span)
     }
 
+    /// Returns the name in the apposition that follows the description at `span`: “Ilse Maren” in
+    /// “said another resident, Ilse Maren.”
+    pub fn apposed_behind(&self, span: Span) -> Option<Span> {
+        let draft = self.draft;
+        let end = draft.tokens_in(span).end;
+        let comma = draft.tokens.get(end)?;
+        let begins = draft.tokens.get(end + 1)?;
+        let mut named = self.named.iter();
+        let person = named.find(|it| it.span.start == begins.span.start)?;
+        let behind = draft.tokens.get(draft.tokens_in(person.span).end)?;
+        let is_closed = matches!(draft.word(behind), "." | "," | ";" | "(" | ":");
+        (draft.word(comma) == "," && is_closed).then_some(person.span)
+    }
+
     /// Returns the person whom the noun at `span` describes, if it is the last of several nouns
     /// after the name: “director” in “Ilse Maren, a composer, lecturer and director, said”.
     pub fn apposed_to(&self, span: Span) -> Option<Span> {

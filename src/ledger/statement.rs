@@ -71,6 +71,7 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
     is_text
         && !denies
         && !is_relative_of_thing(draft, attribution)
+        && !is_naming(draft, attribution)
         && !is_authorship(draft, attribution)
         && !is_told_by_source
         && !is_within
@@ -81,10 +82,12 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && (is_quoted
             || !is_request(draft, attribution)
                 && !is_deed(attribution)
+                && !is_agreement(draft, attribution)
                 && !is_deed_on_object(draft, attribution)
                 && !is_circumstance(analysis, attribution)
                 && (assertion::is_statement(draft, attribution)
                     || assertion::is_view(draft, attribution)
+                    || is_promise(attribution)
                     || is_reported_by(draft, attribution)))
 }
 
@@ -147,6 +150,26 @@ fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     acts && !names_text && attribution.pattern == CuePattern::Verb(Frame::Object)
 }
 
+/// Whether `attribution` reports a promise or a threat: “vowed to close the port”, “promised a
+/// veto”. These are words, while “offered to leave” may be a deed.
+fn is_promise(attribution: &Attribution) -> bool {
+    attribution.verb.is_some_and(|it| {
+        it.sense == Sense::Commissive
+            && MIN_SHARE_OF_INFINITIVE <= it.share_in("any").unwrap_or_default()
+    })
+}
+
+/// Whether `attribution` only says that its sources came to terms: “agreed on a plan”.
+fn is_agreement(draft: &Draft, attribution: &Attribution) -> bool {
+    let behind = draft.tokens_in(attribution.cue).end;
+    let is_joined = draft
+        .tokens
+        .get(behind)
+        .is_some_and(|it| matches!(draft.word(it), "on" | "to"));
+    let agrees = attribution.verb.is_some_and(|it| it.lemma == "agree");
+    agrees && is_joined && attribution.pattern == CuePattern::Verb(Frame::Preposition)
+}
+
 /// Whether `attribution` only says who reported what the noun before it names: “the leak, first
 /// reported by the Gazette,”.
 fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
@@ -159,22 +182,41 @@ fn is_reported_by(draft: &Draft, attribution: &Attribution) -> bool {
 
 /// Whether the source is a relative pronoun whose clause only says who or what is meant: “agencies
 /// that assert it”. “That” is a source if it means a document: “the study that found it”. “Which”
-/// is a source if it means a document or an organization.
+/// is a source if it means a document, an organization or a name.
 fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     let Some(source) = &attribution.source else {
         return false;
     };
     let first = &draft.tokens[draft.token_at(source.span.start)];
-    let antecedent = source.antecedent.map(|it| name::of(draft, it).tokens);
-    let head = antecedent.and_then(|it| draft.tokens[it].last());
+    let antecedent = source.antecedent.map(|it| name::of(draft, it));
+    let is_named = antecedent.as_ref().is_some_and(|it| it.is_name);
+    let head = antecedent.and_then(|it| draft.tokens[it.tokens].last());
     let is_text = head.is_some_and(|it| draft.is(it, candidate::DOCUMENTS));
     let is_body = head.is_some_and(|it| draft.is(it, name::BODIES));
     let is_relative = source.kind == SourceKind::Pronoun;
     match draft.word(first) {
         "that" => is_relative && !is_text,
-        "which" => is_relative && !is_text && !is_body,
+        "which" => is_relative && !is_text && !is_body && !is_named,
         _ => false,
     }
+}
+
+/// Whether the verb of `attribution` only gives the name of what the noun before it means: “a group
+/// called Port Watch”, “a page named ‘Port News’”.
+fn is_naming(draft: &Draft, attribution: &Attribution) -> bool {
+    let Some(source) = &attribution.source else {
+        return false;
+    };
+    let names = attribution
+        .verb
+        .is_some_and(|it| matches!(it.lemma, "call" | "name" | "dub" | "title"));
+    let first = &draft.tokens[draft.token_at(source.span.start)];
+    let cue = draft.tokens_in(attribution.cue);
+    let is_beside = draft.tokens_in(source.span).end == cue.start && cue.len() == 1;
+    let behind = draft.tokens.get(cue.end);
+    let begins_name = behind.is_some_and(|it| it.capital || !it.is_word());
+    let is_thing = matches!(source.kind, SourceKind::Organization | SourceKind::Document);
+    names && is_thing && is_beside && begins_name && draft.is(first, Class::IndefiniteArticles)
 }
 
 /// Whether `attribution` only says who wrote a text: “language written by the port”.

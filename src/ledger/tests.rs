@@ -167,3 +167,122 @@ fn the_balance_counts_sentences_by_whose_word_they_are() {
     let counts = (sentences.named, sentences.anonymous, sentences.none);
     assert_eq!(counts, (1, 1, 1));
 }
+
+#[test]
+fn an_and_in_the_name_of_a_body_joins_no_people() {
+    check(
+        "Casey Maren, a spokesperson for the Department of Community and Harbour Works, said the \
+         pier was rotten.",
+        &["Casey Maren"],
+    );
+}
+
+#[test]
+fn a_name_in_capitals_opens_a_sentence() {
+    check("HWU 21 reported that the port was closed.", &["HWU"]);
+}
+
+#[test]
+fn figures_and_papers_without_an_article_are_sources() {
+    check(
+        "The port is closed, according to unofficial results. It lost 758 jobs, according to a \
+         Gazette tally, but the pier is open.",
+        &["unofficial results", "a Gazette tally"],
+    );
+}
+
+#[test]
+fn which_can_mean_a_name() {
+    check(
+        "They read Port News, which reported that the piers were rotten.",
+        &["Port News"],
+    );
+}
+
+#[test]
+fn a_name_behind_a_description_is_the_source() {
+    check(
+        "“We are anxious,” said another resident, Ilse Maren.",
+        &["Ilse Maren"],
+    );
+    check(
+        "The company’s CEO, Ilse Maren, said the port was closed. Maren said the pier was rotten.",
+        &["Ilse Maren"],
+    );
+}
+
+#[test]
+fn a_group_with_and_without_its_modifier_is_one() {
+    check(
+        "Advocates said the port was closed. Housing advocates said the piers were rotten.",
+        &["Advocates"],
+    );
+    check(
+        "Supporters said the port was closed. Proponents of the bill said the piers were rotten.",
+        &["Supporters"],
+    );
+}
+
+#[test]
+fn words_before_a_participle_of_their_noun_are_no_source() {
+    check(
+        "She met councillors and members about the proposed new pier.",
+        &[],
+    );
+}
+
+#[test]
+fn who_is_only_named_so_says_nothing() {
+    check("A new group called Port Watch raised $25 million.", &[]);
+    check("The two fighters agreed on a plan.", &[]);
+}
+
+#[test]
+fn an_aside_may_part_a_source_from_its_verb() {
+    check(
+        "The port authority — which owns the pier — blames the storm for the damage.",
+        &["The port authority"],
+    );
+    check(
+        "Jan Orlov, a spokesperson for Sen. Ilse Maren (R., Ansel), echoed the criticism.",
+        &["Jan Orlov"],
+    );
+    check(
+        "Councillors Ilse Maren and Jan Orlov, both Liberals, said on Monday that the pier was \
+         rotten.",
+        &["Ilse Maren", "Jan Orlov"],
+    );
+    check(
+        "The port authority, which owns the pier, estimates that 11,000 people left.",
+        &["The port authority, which owns the pier"],
+    );
+}
+
+#[test]
+fn a_promise_is_credited() {
+    check("Ilse Maren vowed to close the port.", &["Ilse Maren"]);
+}
+
+#[test]
+fn who_means_the_whole_description_before_it() {
+    check(
+        "“It is rotten,” said a worker who warned that the pier was closed.",
+        &["a worker who warned that the pier was closed"],
+    );
+}
+
+#[test]
+fn a_surname_can_be_a_month() {
+    check(
+        "The track sold 50,000 tickets. Port President Ilse May said it was full.",
+        &["Ilse May"],
+    );
+}
+
+#[test]
+fn a_form_in_ing_belongs_to_the_people_before_it() {
+    check(
+        "Several judges handling cases about the port have said that the pier is rotten.",
+        &["Several judges handling cases about the port"],
+    );
+}

@@ -61,7 +61,7 @@ def measure(rows):
     n_kinds = n_kinds_right = 0
     for _, path, sources in rows:
         listed = []
-        for source in sources.split("; "):
+        for source in sources.split("; ") if sources != "-" else []:
             kind, names = source.split(":", 1)
             listed.append((kind, [words(it) for it in names.split("|")]))
         command = [options.copydesk, "sources", "--no-config", "--format", "json", options.corpora / path]
@@ -106,7 +106,7 @@ def measure(rows):
         print(f"kind: right in {n_kinds_right} of {n_kinds} rows")
 
 
-for name in ["first", "second", "third", "fourth", "fifth", "sixth"]:
+for name in ["first", "second", "third", "fourth", "fifth", "sixth", "eighth", "ninth"]:
     if options.list in (None, name):
         print(f"# {name} list")
         measure([it for it in rows if it[0] == name])

@@ -43,7 +43,7 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
             source => source,
         };
         let source = source.or_else(|| to_comma(view, cue.end, sentence.end));
-        let Some(source) = source else {
+        let Some(source) = source.map(|it| past_noun(view, it, sentence.end)) else {
             continue;
         };
         let parts = parts(view, &cue, &source, floor..sentence.end, chain);
@@ -60,6 +60,20 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Returns `source` with the noun after it that was taken for another word: “tally” in “according to a
+/// Gazette tally,”.
+fn past_noun(view: &TokenView<'_>, source: Range<usize>, ceiling: usize) -> Range<usize> {
+    let noun = source.end;
+    let is_mistagged = noun < ceiling
+        && matches!(
+            view.tag(noun),
+            Tag::VerbBase | Tag::VerbPresent | Tag::Adverb
+        )
+        && view.is_of(source.start, Class::Articles)
+        && (noun + 1 == ceiling || view.is_mark(noun + 1));
+    source.start..source.end + usize::from(is_mistagged)
 }
 
 /// Whether `source` contains no comma, or a comma follows it.

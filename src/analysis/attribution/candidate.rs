@@ -170,7 +170,13 @@ fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
     }
     let share = view.verb(head).map(|verb| verb.share);
     let after_noun = view.tag(head - 1).is_noun() || view.is_of(head - 1, COUNTED);
-    if !after_noun || share.is_none_or(|share| share < MIN_SHARE_OF_MISTAGGED_VERB) {
+    // An aside may separate the verb from its subject: “Ann Lee, who runs the port, estimates that”.
+    let after_aside = view.is_mark(head - 1)
+        && view.is(head - 1, ASIDE_ENDS)
+        && view.word(next) == "that"
+        && !opens_relative(view, next);
+    if !after_noun && !after_aside || share.is_none_or(|share| share < MIN_SHARE_OF_MISTAGGED_VERB)
+    {
         return false;
     }
     let opens_clause = view.is_of(next, CLAUSE_OPENERS)
@@ -182,6 +188,16 @@ fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
         && view.word(next) == ".";
     opens_clause || closes
 }
+
+/// Whether the “that” at token `that` is the subject of its clause: “disputes that often arise”.
+fn opens_relative(view: &TokenView<'_>, that: usize) -> bool {
+    let mut behind = that + 1..view.draft.tokens.len();
+    let first = behind.find(|idx| view.tag(*idx) != Tag::Adverb);
+    first.is_some_and(|idx| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_verb())
+}
+
+/// Marks that end an aside.
+const ASIDE_ENDS: &[&str] = &[",", "—", "–", "--"];
 
 /// Words that open a clause and are not the object of a noun before them.
 const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[

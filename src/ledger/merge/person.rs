@@ -297,7 +297,7 @@ impl Register<'_> {
         let is_role = tokens.iter().any(|it| self.draft.is(it, name::HOLDERS)) && !naming.is_name;
         let surname = naming.words.last();
         let is_person = is_role
-            || self.people.is_full_name(&naming)
+            || self.people.is_full_name(&naming) && !self.is_place(&naming)
             || surname.is_some_and(|it| self.people.has_surname(it))
             || self.person(&naming).is_some();
         if is_person {
@@ -328,6 +328,21 @@ impl Register<'_> {
             Some((near, _)) => Some(self.enter(near, SourceKind::Person, now)),
             None => self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role)),
         }
+    }
+
+    /// Whether the name `naming` looks like that of a place or an organization: “Port County”,
+    /// “Spotlight PA”, “South Velmora” in “in South Velmora”.
+    fn is_place(&self, naming: &Naming) -> bool {
+        let draft = self.draft;
+        let Some(last) = draft.tokens[naming.tokens.clone()].last() else {
+            return false;
+        };
+        let before = naming.tokens.start.checked_sub(1);
+        let follows = before.is_some_and(|it| matches!(draft.word(&draft.tokens[it]), "in" | "at"));
+        let is_short = draft.text(last.span).chars().all(char::is_uppercase);
+        let is_known = self.people.stands_alone(naming.tokens.clone());
+        naming.roles.is_empty()
+            && (follows && !is_known || is_short || draft.is(last, name::BODIES))
     }
 
     /// Returns the source that “they” or “it” means. It is the antecedent `named` if that is a

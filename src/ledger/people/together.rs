@@ -70,8 +70,27 @@ impl People<'_> {
 fn halves(draft: &Draft, span: Span) -> Option<[Range<usize>; 2]> {
     let tokens = draft.tokens_in(span);
     let mut words = tokens.clone();
-    let and = words.find(|it| draft.word(&draft.tokens[*it]) == "and")?;
+    let joins = |it: &usize| draft.word(&draft.tokens[*it]) == "and";
+    let and = words.find(|it| joins(it) && !is_within_body(draft, &tokens, *it))?;
     Some([tokens.start..and, and + 1..tokens.end])
+}
+
+/// Whether the “and” at token `and` is part of the name of an organization: “a spokesperson for the
+/// Department of Community and Harbours”.
+fn is_within_body(draft: &Draft, phrase: &Range<usize>, and: usize) -> bool {
+    let is_part = |it: &usize| {
+        let token = &draft.tokens[*it];
+        token.capital || matches!(draft.word(token), "of" | "for" | "the" | "&")
+    };
+    let is_capital = |it: usize| draft.tokens.get(it).is_some_and(|it| it.capital);
+    let mut before = (phrase.start..and).rev().take_while(is_part);
+    let has_body = before.any(|it| {
+        let behind = draft.tokens.get(it + 1);
+        draft.is(&draft.tokens[it], name::BODIES)
+            && behind.is_some_and(|it| matches!(draft.word(it), "of" | "for"))
+    });
+    let is_described = (phrase.start..and).any(|it| draft.word(&draft.tokens[it]) == ",");
+    has_body && is_described && is_capital(and + 1)
 }
 
 /// Whether the words of `name` also occur outside `phrase`.

@@ -23,6 +23,9 @@ pub fn before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<us
     if view.is_mark(end - 1) && view.word(end - 1) == "," {
         return with_apposition(view, end, floor);
     }
+    if view.is_mark(end - 1) && view.is(end - 1, DASHES) {
+        return before_aside(view, end - 1, floor);
+    }
     let start = start_of(view, end, floor);
     if start == end {
         return None;
@@ -59,9 +62,15 @@ fn before_time(view: &TokenView<'_>, end: usize, floor: usize) -> usize {
 
 /// The noun phrase and its apposition or relative clause, which a comma ends: `Ann, 40, `.
 fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let commas = (floor + 1..end - 1)
-        .rev()
-        .filter(|idx| view.is_mark(*idx) && view.word(*idx) == ",");
+    let mut depth = 0_usize;
+    let commas = (floor + 1..end - 1).rev().filter(|idx| {
+        depth = match view.word(*idx) {
+            ")" => depth + 1,
+            "(" => depth.saturating_sub(1),
+            _ => depth,
+        };
+        depth == 0 && view.is_mark(*idx) && view.word(*idx) == ","
+    });
     let mut nearest = None;
     for comma in commas.take(MAX_COMMAS_OF_APPOSITION) {
         let opener = comma + 1;
@@ -88,8 +97,25 @@ fn with_apposition(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Ran
     nearest.filter(|range| range.len() <= MAX_TOKENS_OF_APPOSITION)
 }
 
-/// Pronouns that open an apposition or a relative clause after a comma.
-const APPOSING: ClassSet = ClassSet::of(&[Class::PersonalRelatives, Class::Possessives]);
+/// Words that open an apposition or a relative clause after a comma: “who”, “both” in “Ann and Bob,
+/// both members, said”.
+const APPOSING: ClassSet = ClassSet::of(&[
+    Class::PersonalRelatives,
+    Class::Possessives,
+    Class::FloatingQuantifiers,
+]);
+
+/// Dashes around an aside.
+const DASHES: &[&str] = &["—", "–", "--"];
+
+/// The noun phrase before an aside between two dashes, the second of which is token `close`: “the
+/// port” in “the port — which owns the pier — said”.
+fn before_aside(view: &TokenView<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
+    let mut inner = (floor + 1..close).rev();
+    let open = inner.find(|idx| view.is_mark(*idx) && view.is(*idx, DASHES))?;
+    let start = start_of(view, open, floor);
+    (open + 1 < close && start < open).then_some(start..open)
+}
 
 /// Whether a clause may begin with token `start`.
 pub fn is_clause_start(view: &TokenView<'_>, start: usize, floor: usize) -> bool {
@@ -177,7 +203,8 @@ fn past_relative(view: &TokenView<'_>, start: usize, floor: usize) -> Option<usi
         let relative = view.is_of(idx, RELATIVES);
         let participle = view.tag(idx) == Tag::VerbParticiple
             && idx + 1 < start
-            && view.tag(idx + 1) == Tag::Adposition;
+            && view.tag(idx + 1) == Tag::Adposition
+            || view.tag(idx) == Tag::VerbIng;
         let noun = view.tag(idx - 1).is_noun() || view.is_of(idx - 1, ANTECEDENTS);
         if (relative || participle) && noun {
             let (begin, _) = walk(view, idx, lowest);
