@@ -28,8 +28,10 @@ impl EmbeddedFile {
 pub fn folder(folder: &str) -> Vec<EmbeddedFile> {
     let file = |(path, bytes): (&&'static str, &&'static [u8])| {
         let (parent, _) = path.rsplit_once('/')?;
-        let text = str::from_utf8(bytes).ok()?;
-        (parent == folder).then_some(EmbeddedFile { path, text })
+        // Only the files of the folder are validated, since all files are many bytes.
+        let is_inside = parent == folder;
+        let text = is_inside.then(|| str::from_utf8(bytes).ok()).flatten()?;
+        Some(EmbeddedFile { path, text })
     };
     FILES.iter().filter_map(file).collect()
 }

@@ -312,11 +312,13 @@ impl ModelReader<'_> {
         let mask = u32::from_le_bytes([low, middle, high, 0]);
         let mut row = [0; N_COLUMNS];
         row[FACTOR_COLUMN] = 1 << (mask >> N_TAGS & 3);
-        for (idx, weight) in row.iter_mut().enumerate().take(N_TAGS) {
-            if mask >> idx & 1 == 1 {
-                let [byte] = self.read_bytes()?;
-                *weight = i8::from_le_bytes([byte]);
-            }
+        let mut columns = mask & ((1 << N_TAGS) - 1);
+        let (weights, rest) = self.bytes.split_at_checked(columns.count_ones() as usize)?;
+        self.bytes = rest;
+        // A row has about five weights, so only the columns that have one are visited.
+        for weight in weights {
+            row[columns.trailing_zeros() as usize] = i8::from_le_bytes([*weight]);
+            columns &= columns - 1;
         }
         Some(Entry { id, row })
     }
