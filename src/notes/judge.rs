@@ -71,6 +71,16 @@ struct Hits {
 }
 
 impl Hits {
+    /// Keeps `hit`, which confirms the figure, if it is better than the one before.
+    fn add_faithful(&mut self, verdict: FigureVerdict, hit: Hit) {
+        if self
+            .faithful
+            .is_none_or(|(_, known)| known.score < hit.score)
+        {
+            self.faithful = Some((verdict, hit));
+        }
+    }
+
     /// Keeps `hit` as the last value that is left, if it `is_last` and better than the one before.
     fn add_last(&mut self, hit: Hit, is_last: bool) {
         if is_last && self.last.is_none_or(|known| known.score < hit.score) {
@@ -253,12 +263,8 @@ fn hits(
                     figure: idx,
                     score: score + prior,
                 };
-                if least <= hit.score
-                    && hits
-                        .faithful
-                        .is_none_or(|(_, known)| known.score < hit.score)
-                {
-                    hits.faithful = Some((verdict, hit));
+                if least <= hit.score {
+                    hits.add_faithful(verdict, hit);
                 }
             }
             Relation::Other if !other.is_sum && may_be_other(&figure.written, other) => {

@@ -143,7 +143,13 @@ fn head(line: &str) -> &str {
 /// The name in the label `head`, or the name between two colons: “Against: Ms Angela Rigoni:”.
 fn name_before(head: &str, names: &WholeNames) -> Option<String> {
     let mut parts = head.split(':').rev();
-    parts.find_map(|part| name_in(last_sentence(part.trim()), names))
+    parts.find_map(|part| name_in(without_subject(last_sentence(part.trim())), names))
+}
+
+/// The words of `label` before what the speaker talks about: “HP” in “HP re Moss”.
+fn without_subject(label: &str) -> &str {
+    let label = label.split(" re ").next().unwrap_or_default();
+    label.split(" on ").next().unwrap_or_default()
 }
 
 /// The name in `label`, which may begin with a number or a role and end with an age or a role: “3.

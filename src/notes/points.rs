@@ -167,8 +167,9 @@ fn is_close(own: &WrittenFigure, other: &WrittenFigure) -> bool {
 }
 
 /// How many figures of `notes` measure the same thing as `figure` in the same unit, may be the value
-/// that it gives wrongly, and are not the source of another figure of the draft. `taken` has the indices of those that are.
-pub fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> usize {
+/// that it gives wrongly, and are not the source of another figure of the draft. `taken` has the
+/// indices of those that are.
+pub(super) fn n_free(figure: &AskedFigure, notes: &Notes, taken: &FxHashSet<usize>) -> usize {
     let own = &figure.written.quantity;
     let is_one = |other: &NoteFigure| {
         let theirs = &other.written.quantity;

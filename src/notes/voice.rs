@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use crate::analysis::attribution::{self, CuePattern, SourceKind};
+use crate::english;
+use crate::english::class::Class;
 use crate::notes::note::Note;
 use crate::notes::speaker::{self, Known, Turn};
 use crate::syntax::Syntax;
 use crate::text::span::{Place, Span};
+use crate::text::words::normalize;
 
 /// Who speaks at a place of a note.
 #[derive(Clone, Debug, Default)]
@@ -107,10 +110,23 @@ impl Note {
         if self.is_labelled_by_office(span) {
             return Voice::default();
         }
+        self.voice_within(span, turn, ground)
+    }
+
+    /// Who speaks in the quotation that contains `span`, which the speaker of `turn` says or writes
+    /// down.
+    fn voice_within(&self, span: Span, turn: &Turn, ground: Ground) -> Voice {
+        let own = Some(turn.speaker.clone());
         match self.quoted_person(span) {
             Some(quoted) if quoted.name.eq_ignore_ascii_case(SELF) => Voice::of(own, ground),
+            // “You wanted something to quote” addresses the reporter.
+            Some(quoted) if self.turns.len() == 1 && addresses(&quoted.name) => {
+                Voice::of(own, ground)
+            }
             // A letter has one turn. Its sender offers words for quotation: “You may quote me: …”.
             None if self.turns.len() == 1 => Voice::of(own, ground),
+            // The lines below a label may be notes about somebody else.
+            None if self.is_below_label(span, turn) => Voice::default(),
             None => Voice {
                 speaker: None,
                 reporter: own,
@@ -201,6 +217,15 @@ impl Note {
         before.contains(char::is_alphanumeric)
     }
 
+    /// Whether the quotation that contains `span` is on a later line than the label of `turn`.
+    fn is_below_label(&self, span: Span, turn: &Turn) -> bool {
+        self.quotation_at(span).is_some_and(|quotation| {
+            let between = turn.place.end as usize..quotation.start as usize;
+            let between = self.draft.source().get(between);
+            between.is_some_and(|text| text.contains('\n'))
+        })
+    }
+
     /// The place of the quotation that holds `span`.
     pub fn quotation_at(&self, span: Span) -> Option<Place> {
         let mut quotes = self.quotes().iter();
@@ -234,6 +259,14 @@ impl Note {
             label.ends_with(':') && n_words == 1
         })
     }
+}
+
+/// Whether `name` is a pronoun for the writer or the reader of a letter: “you”.
+fn addresses(name: &str) -> bool {
+    let word = normalize(name);
+    let dictionary = english::dictionary();
+    dictionary.is(&word, Class::FirstPersonPronouns)
+        || dictionary.is(&word, Class::SecondPersonPronouns)
 }
 
 /// In how many lines at its end a letter names whoever signs it.
