@@ -458,6 +458,9 @@ pub enum Class {
     SecondPersonPronouns,
     /// Words that begin sentences much more often than they continue a name after an abbreviation.
     SentenceOpeners,
+    /// Words which show that somebody decided on the sums of money in the sentence, such as a council
+    /// or a court: “fined”, “lease”.
+    SettledSums,
     /// Words of one letter.
     SingleLetterWords,
     /// Words before a source that is one of several: “another” in “another official”.
@@ -574,6 +577,8 @@ pub enum Class {
     UnmarkedPlurals,
     /// Forms that are almost always verbs, even if they are tagged otherwise: “tweeted”.
     UnmistakableVerbs,
+    /// Nouns for organisations, in the plural: “charities”. Only a name says which are meant.
+    UnnamedGroups,
     /// Words for what a share belongs to, if the share does not count people: “them” in “10% of
     /// them”.
     UnnamedWholes,

@@ -108,7 +108,8 @@ impl Figures<'_, '_> {
     fn measured(&self, at: usize) -> Option<usize> {
         if self.is_number(at) {
             let share = self.share(at).or_else(|| self.proportion(at));
-            let sum = share.or_else(|| self.money(at));
+            let is_settled = || self.has(Class::SettledSums);
+            let sum = share.or_else(|| self.money(at).filter(|_| !is_settled()));
             return sum
                 .or_else(|| self.millions(at))
                 .or_else(|| self.counted(at))

@@ -48,27 +48,69 @@ fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (is_first && is_ever && !is_unreal(view, at)).then_some(at + 3)
 }
 
-/// The end of the superlative at token `at`, with its scope.
-fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+/// Adds a superlative that is hedged, or whose scope comes after a phrase with “of”: “one of the
+/// oldest rocks ever found”, “the largest exporter of fruit in the Levant”. Such claims are sought
+/// only in incoming copy.
+pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    let mut tokens = view.tokens.clone();
+    let first = tokens.find_map(|at| {
+        let may_begin = view.ends_in(at, b't') && (superlative(view, at).is_none());
+        may_begin
+            .then(|| ranked(view, at))
+            .flatten()
+            .map(|end| at..end)
+    });
+    found.extend(first.map(|tokens| view.span(tokens)));
+}
+
+/// The end of such a superlative at token `at`, with its scope.
+fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let noun = ranked_noun(view, at)?;
+    if is_own(view, at) || is_unreal(view, at) || view.is_name(at) {
+        return None;
+    }
+    let end = view.phrase_end(noun)?;
+    let of = view
+        .is(end, &["of"])
+        .then(|| view.phrase_end(end + 1))
+        .flatten();
+    let end = of.unwrap_or(end);
+    let place = end + 1 + usize::from(view.is(end + 1, &["the"]));
+    let is_placed = view.is(end, &["in"]) && view.is_name(place) && !is_month(view.word(place));
+    let scope = is_placed.then_some(place + 1).or_else(|| scope(view, end));
+    scope.filter(|_| !is_on_map(view, end))
+}
+
+/// The token after the superlative adjective at token `at`, if there is one.
+fn ranked_noun(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let word = view.word(at);
     let simple = view.has_class(at, Class::IrregularSuperlatives)
         || word.len() >= MIN_BYTES_OF_SUPERLATIVE
             && word.ends_with("est")
             && !word.contains('-')
             && !view.has_class(at, Class::UnrankedWords);
-    let noun = if simple && view.tag(at) == Tag::Adjective {
-        at + 1
+    if simple && view.tag(at) == Tag::Adjective {
+        Some(at + 1)
     } else if view.has_class(at, Class::SuperlativeAdverbs) && view.tag(at + 1) == Tag::Adjective {
-        at + 2
+        Some(at + 2)
     } else {
-        return None;
-    };
+        None
+    }
+}
+
+/// Whether the superlative at token `at` comes from a ranking, as “the fifth largest” does, or
+/// compares a person only with herself, as “her best” does.
+fn is_own(view: &ClaimView<'_>, at: usize) -> bool {
+    view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th")
+}
+
+/// The end of the superlative at token `at`, with its scope.
+fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let noun = ranked_noun(view, at)?;
     // “One of the largest” claims little, and “at its best” claims nothing.
     let hedged = (1..=MAX_TOKENS_TO_HEDGE)
         .any(|distance| view.class_before(at, distance, Class::SuperlativeHedges));
-    // “The fifth largest” comes from a ranking, and “her best” compares a person only with herself.
-    let own = view.class_before(at, 1, Class::RankedOpeners) || view.before(at, 1).ends_with("th");
-    if hedged || own || is_unreal(view, at) || view.is_name(at) {
+    if hedged || is_own(view, at) || is_unreal(view, at) || view.is_name(at) {
         return None;
     }
     let end = view.phrase_end(noun).unwrap_or(noun);

@@ -44,6 +44,7 @@ pub const FINDERS: &[Finder] = &[
         Some(ClassSet::of(&[Class::SuperlativeOpeners])),
         superlative::find_first_ever,
     ),
+    (ClaimKind::Superlative, None, superlative::find_ranked),
     (
         ClaimKind::Prediction,
         Some(ClassSet::of(&[

@@ -15,6 +15,7 @@ use crate::text::token::TokenKind;
 /// Adds shares, sums of money and counts of victims.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let is_recorded = view.find(Class::PublicRecord).is_some();
+    let is_settled = view.find(Class::SettledSums).is_some();
     let has_numerals = view.begins.has(Class::Numerals);
     let tokens = view
         .tokens
@@ -26,7 +27,7 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             continue;
         }
         let end = share(view, at)
-            .or_else(|| money(view, at))
+            .or_else(|| money(view, at).filter(|_| !is_settled))
             .or_else(|| victims(view, at).filter(|_| !is_recorded));
         if let Some(end) = end {
             found.push(view.span(at..end));
