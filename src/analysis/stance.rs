@@ -57,12 +57,15 @@ const VIEWS: ClassSet = ClassSet::of(&[
 pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
     let mut stances = Vec::new();
     for sentence in &syntax.draft.sentences {
+        let first = stances.len();
+        if sentence.beginning_classes.has(Class::QuantitySources) {
+            stances.extend(hanging::holders(syntax, sentence.tokens.clone()));
+        }
         if !sentence.beginning_classes.meets(&VIEWS) {
             continue;
         }
         let chunks = chunk::split_sentence(syntax, &sentence.tokens);
         let clauses = clause::find_clauses_in(syntax, &sentence.tokens, &chunks);
-        let first = stances.len();
         for clause in &clauses {
             let found = stance(syntax, &chunks, clause);
             let found = found.or_else(|| study::of_clause(syntax, &chunks, clause));
@@ -71,6 +74,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
         }
         hanging::add(syntax, &chunks, &mut stances);
         stances.extend(study::existing(syntax, &chunks));
+        stances.extend(study::adjunct(syntax, &sentence.tokens, &chunks));
         stances.extend(impersonal::existing(syntax, &chunks, sentence.tokens.end));
         stances[first..].sort_by_key(|stance| stance.words.start);
     }
@@ -98,6 +102,13 @@ fn subject(chunks: &[Chunk], clause: &Clause) -> Option<Range<usize>> {
     });
     // A noun that was tagged as a verb belongs to no noun phrase: “figures” in “figures show”.
     Some(phrase.unwrap_or(head..head + 1))
+}
+
+/// Whether a phrase at token `at` opens a clause of the sentence with the tokens `sentence`.
+fn opens_clause(syntax: &Syntax<'_>, sentence: &Range<usize>, at: usize) -> bool {
+    at == sentence.start
+        || !syntax.token(at - 1).is_word()
+        || syntax.is(at - 1, Class::Coordinators)
 }
 
 /// The span from token `first` to token `last`.

@@ -10,11 +10,12 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::{Token, TokenKind};
 
-/// Plural nouns for people, and for documents without a named author.
+/// Plural nouns for people and organisations, and for documents without a named author.
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::CollectiveSource,
     Class::PersonsInPlural,
     Class::QuantitySources,
+    Class::UnnamedGroups,
     Class::VagueDocuments,
     Class::VagueSources,
 ]);
@@ -152,6 +153,36 @@ pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {
         && described.iter().all(is_plain)
         && is_noun(last)
         && draft.is(last, Class::PersonsInSingular)
+}
+
+/// Whether `source` is a single person of whom the text says only what they are: “a resident”, “a
+/// judicial official”. The person must not be called after a body, as “a police officer” is.
+pub fn is_some_person(draft: &Draft, source: Span) -> bool {
+    let found = draft.tokens_in(source);
+    let [first, described @ .., last] = &draft.tokens[found.clone()] else {
+        return false;
+    };
+    let tells_whose = |token: &Token| {
+        token.capital
+            || !token.is_word()
+            || draft.is(token, KNOWN)
+            || draft.is(token, Class::OrganizationSource)
+            || draft.is(token, Class::InstitutionNouns)
+    };
+    // A name or a body may follow: “a farmer from Brask”, “a farmer, Ida Kova”.
+    let next = draft.tokens.get(found.end);
+    let may_name = next.is_some_and(|next| {
+        draft.is(next, Class::IntroducingPrepositions)
+            || draft
+                .tokens
+                .get(found.end + 1)
+                .is_some_and(|after| after.capital)
+    });
+    draft.is(first, Class::IndefiniteArticles)
+        && !described.iter().chain([last]).any(tells_whose)
+        && !may_name
+        && draft.is(last, Class::PersonsInSingular)
+        && !draft.is(last, Class::Spokespersons)
 }
 
 /// Whether the draft says of `source`, a single person, that the person is not named: “an unnamed

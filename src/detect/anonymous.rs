@@ -113,7 +113,9 @@ impl Built {
         let is_described = unnamed::is_described_vaguely(draft, source, &self.nouns)
             || !thinks
                 && (unnamed::is_called_unnamed(draft, source)
-                    || unnamed::is_one_of_many(draft, source));
+                    || unnamed::is_one_of_many(draft, source)
+                    || assertion::is_statement(draft, attribution)
+                        && unnamed::is_some_person(draft, source));
         is_described.then_some(source)
     }
 

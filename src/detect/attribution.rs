@@ -24,6 +24,7 @@ use crate::english::verb::ReportingVerb;
 use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
+use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
 /// Attributions to one kind of source.
@@ -209,8 +210,15 @@ impl SourceDetector {
             }
             SourceException::Introduced => context.introductions.introduces(draft, source.span),
             SourceException::Antecedent => {
-                !found.is_prepositional(draft)
-                    && (source.antecedent.is_some() || referent::is_near(analysis, source.span))
+                if found.is_prepositional(draft) {
+                    // “According to them” may mean several groups; “according to her” means the
+                    // woman who was just named.
+                    let is_just_named =
+                        |named: Span| sentence <= draft.sentence_at(named.start) + 1;
+                    is_one_person(draft, source) && source.antecedent.is_some_and(is_just_named)
+                } else {
+                    source.antecedent.is_some() || referent::is_near(analysis, source.span)
+                }
             }
             SourceException::Evidence => backing.evidence_in_sentence(sentence).is_some(),
             SourceException::EvidenceNearby => (sentence.saturating_sub(1)..=sentence + 1)
@@ -328,6 +336,13 @@ fn is_beside(draft: &Draft, attribution: &Attribution, source: &Source) -> bool 
         .max(source.start)
         .saturating_sub(cue.end.min(source.end));
     gap <= MAX_TOKENS_FROM_PEOPLE_TO_CUE
+}
+
+/// Whether the source is a pronoun in the singular.
+fn is_one_person(draft: &Draft, source: &Source) -> bool {
+    let first = draft.tokens.get(draft.token_at(source.span.start));
+    source.kind == SourceKind::Pronoun
+        && first.is_some_and(|token| !draft.is(token, Class::PluralPronouns))
 }
 
 /// Whether the source is an unnamed publication, or a relative pronoun after one: “a French

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::analysis::attribution::SourceKind;
+use crate::analysis::backing::BackingContext;
 use crate::analysis::situation::Situation;
 use crate::analysis::stance::{Stance, StanceSource};
 use crate::analysis::{Analysis, assertion};
@@ -192,6 +194,7 @@ impl Built {
             };
             let stances = analysis.stances().iter().filter(of_nobody);
             incoming.extend(stances.map(|stance| stance.source.cover(stance.words)));
+            incoming.retain(|span| !is_credited(&context, sentence, *span));
         }
         incoming.retain(|span| !is_conditional(draft, sentence, *span));
         let likely = Grades::incoming_only(Grade::Likely);
@@ -227,6 +230,22 @@ impl Built {
         }
         spans
     }
+}
+
+/// Whether `sentence` credits the words at `span` to a named source: “the ferry is believed to have
+/// turned, Ida Kova said”.
+fn is_credited(context: &BackingContext<'_>, sentence: &Sentence, span: Span) -> bool {
+    let mut attributions = context.attributions_in(sentence.span);
+    attributions.any(|attribution| {
+        let is_named = attribution.source.as_ref().is_some_and(|source| {
+            matches!(source.kind, SourceKind::Person | SourceKind::Organization)
+        });
+        is_named
+            && attribution
+                .content
+                .iter()
+                .any(|content| content.contains(span))
+    })
 }
 
 /// Whether a conjunction before the words at `span` makes them a condition and not a statement: “if

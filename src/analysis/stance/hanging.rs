@@ -1,7 +1,7 @@
 //! Views in a clause that depends on another verb: “with some calling it a folly”, “led many to
 //! wonder”, “there are those who argue”.
 
-use crate::analysis::stance::{Stance, StanceSource, span, subject, tells_view};
+use crate::analysis::stance::{Stance, StanceSource, opens_clause, span, subject, tells_view};
 use crate::analysis::tuning::MAX_TOKENS_OF_INDEFINITE_SOURCE;
 use std::ops::Range;
 
@@ -59,6 +59,31 @@ fn held(
     tells.then(|| Stance {
         source: span(syntax, source.start, source.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
+        kind: StanceSource::Somebody,
+    })
+}
+
+/// The people of an adjunct who hold the view after the comma: “for many residents, the outage was
+/// a reminder”.
+pub(super) fn holders(syntax: &Syntax<'_>, sentence: Range<usize>) -> Option<Stance> {
+    let is_for = |at: &usize| {
+        syntax.word(*at) == "for"
+            && syntax.word(at + 1) == "many"
+            && syntax.word(at + 2) != "of"
+            && opens_clause(syntax, &sentence, *at)
+    };
+    let at = sentence.clone().find(is_for)?;
+    let limit = at + 2 + MAX_TOKENS_OF_INDEFINITE_SOURCE;
+    let ends = |idx: &usize| {
+        let token = syntax.draft.tokens.get(*idx);
+        token.is_none_or(|token| !token.is_word() || syntax.tag(*idx) == Tag::Adposition)
+    };
+    let end = (at + 2..limit).find(ends)?;
+    let mut rest = end..end + MAX_TOKENS_OF_INDEFINITE_SOURCE;
+    let is_view = syntax.word(end) == "," || rest.any(|idx| syntax.word(idx) == ",");
+    is_view.then(|| Stance {
+        source: span(syntax, at + 1, end - 1),
+        words: span(syntax, at, at),
         kind: StanceSource::Somebody,
     })
 }

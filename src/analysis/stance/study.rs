@@ -3,15 +3,20 @@
 
 use std::ops::Range;
 
-use crate::analysis::stance::{Stance, StanceSource, hanging, span, subject};
+use crate::analysis::stance::{Stance, StanceSource, hanging, opens_clause, span, subject};
+use crate::analysis::tuning::MAX_TOKENS_OF_PARTICIPANTS;
 use crate::analysis::unnamed;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::syntax::chunk::Chunk;
 use crate::syntax::clause::{Clause, ComplementKind};
+use crate::text::token::TokenKind;
 
 /// Nouns for studies and for their results.
 const STUDIES: ClassSet = ClassSet::of(&[Class::BareStudies, Class::StudyResults]);
+
+/// Nouns for the people who take part in a study.
+const PARTICIPANTS: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]);
 
 /// The result in `clause`, if its subject is an unnamed study.
 pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> Option<Stance> {
@@ -21,7 +26,16 @@ pub(super) fn of_clause(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) 
         return None;
     }
     let study = subject(chunks, clause)?;
-    if verb.tokens.start < study.end || !names_none(syntax, &study, verb.tokens.start) {
+    if verb.tokens.start < study.end {
+        return None;
+    }
+    let described = past_participants(syntax, study.end);
+    let end = if described == verb.tokens.start {
+        study.end
+    } else {
+        verb.tokens.start
+    };
+    if !names_none(syntax, &study, end) {
         return None;
     }
     let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
@@ -45,6 +59,56 @@ pub(super) fn existing(syntax: &Syntax<'_>, chunks: &[Chunk]) -> Option<Stance> 
         words: span(syntax, study.end, study.end),
         kind: StanceSource::Study,
     })
+}
+
+/// The unnamed study of an adjunct that credits it with the statement after the comma: “in one
+/// study, walkers slept longer”.
+pub(super) fn adjunct(
+    syntax: &Syntax<'_>,
+    sentence: &Range<usize>,
+    chunks: &[Chunk],
+) -> Option<Stance> {
+    let pair = chunks.windows(2).find_map(|pair| match pair {
+        [Chunk::Word(at), Chunk::Noun(study)] => {
+            let opens = syntax.word(*at) == "in" && opens_clause(syntax, sentence, *at);
+            opens.then(|| (*at, study.tokens.clone()))
+        }
+        _ => None,
+    });
+    let (at, study) = pair?;
+    let end = past_participants(syntax, study.end);
+    let is_new = syntax.is(study.start, Class::IndefiniteArticles)
+        || syntax.is(study.start, Class::OneOfMany);
+    let is_study = is_new && syntax.word(end) == "," && names_none(syntax, &study, study.end);
+    is_study.then(|| Stance {
+        source: span(syntax, study.start, study.end - 1),
+        words: span(syntax, at, at),
+        kind: StanceSource::Study,
+    })
+}
+
+/// The end of a phrase that begins at token `at` and says how many people took part: “of 46 older
+/// adults”. Returns `at` if there is no such phrase. The people do not say which study it was.
+fn past_participants(syntax: &Syntax<'_>, at: usize) -> usize {
+    let count = at + 1;
+    let counts = syntax.word(at) == "of"
+        && syntax
+            .draft
+            .tokens
+            .get(count)
+            .is_some_and(|token| token.kind == TokenKind::Number);
+    let end = count + 1 + MAX_TOKENS_OF_PARTICIPANTS;
+    let mut words = (count + 1..end).take_while(|idx| is_plain_word(syntax, *idx));
+    let people = words
+        .find(|idx| syntax.is(*idx, PARTICIPANTS))
+        .filter(|_| counts);
+    people.map_or(at, |last| last + 1)
+}
+
+/// Whether token `at` is a word without a capital.
+fn is_plain_word(syntax: &Syntax<'_>, at: usize) -> bool {
+    let token = syntax.draft.tokens.get(at);
+    token.is_some_and(|token| token.is_word() && !token.capital)
 }
 
 /// Whether the noun phrase `study` means studies, and no word up to token `end` says which.
