@@ -58,9 +58,10 @@ impl<'d> Syntax<'d> {
         &self.draft.tokens[idx]
     }
 
-    /// The word of token `idx`, normalised.
+    /// The word of token `idx`, normalised; empty if `idx` is after the last token.
     pub fn word(&self, idx: usize) -> &'d str {
-        self.draft.word(self.token(idx))
+        let token = self.draft.tokens.get(idx);
+        token.map_or("", |token| self.draft.word(token))
     }
 
     /// Whether the word of token `idx` is of one of `classes`.
