@@ -19,7 +19,8 @@ import tempfile
 ENDINGS = (".md", ".mdx", ".txt")
 # Endings of drafts: words that make a rule look ahead, and opening marks.
 TAILS = [" sources", " a source", " according to", " said people", " individuals", " said", " “", " (", " [a](",
-         " 14%", " $1.2", " who", " the the", " from", "\n\n# ", "\n- ", " <!-- copydesk allow", "\n---\n", " {{", " `"]
+         " 14%", " $1.2", " in one study", " for many", " who", " the the", " from",
+         "\n\n# ", "\n- ", " <!-- copydesk allow", "\n---\n", " {{", " `"]
 
 
 def cut(dice, pool):
