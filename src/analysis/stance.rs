@@ -59,7 +59,7 @@ pub fn find(syntax: &Syntax<'_>, quotes: &[Quote]) -> Vec<Stance> {
     for sentence in &syntax.draft.sentences {
         let first = stances.len();
         if sentence.beginning_classes.has(Class::QuantitySources) {
-            stances.extend(hanging::holders(syntax, sentence.tokens.clone()));
+            stances.extend(hanging::holders(syntax, &sentence.tokens));
         }
         if !sentence.beginning_classes.meets(&VIEWS) {
             continue;

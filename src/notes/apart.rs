@@ -42,11 +42,10 @@ fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         let (two, _) = pairs.find(|(_, second)| {
             let values = derived::values(&figure.written, first, second).unwrap_or_default();
             let is_both = figure.has_near(second);
-            values.iter().any(|value| {
-                let is_equal = (own.number.value - value).abs() <= 1e-6 * value.abs();
-                let is_fair = is_both || figure.written.is_worked_out || own.hedge.is_some();
-                is_equal || is_fair && own.is_fair(&derived::number(*value, own))
-            })
+            let may_round = is_both || figure.written.is_worked_out || own.hedge.is_some();
+            values
+                .iter()
+                .any(|value| own.is_exactly(*value) || may_round && own.is_rounding_of(*value))
         })?;
         Some(Hit {
             figure: two,
@@ -70,18 +69,14 @@ fn of_total(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         near.iter().any(|other| {
             let (whole, part) = (&sum.written.quantity, &other.written.quantity);
             let is_one = whole.dimension == part.dimension || other.written.is_bare;
-            let (a, b) = (
-                whole.number.value * whole.scale,
-                part.number.value * part.scale,
-            );
+            let (a, b) = (whole.in_base_unit(), part.in_base_unit());
             let value = match own.dimension {
                 Dimension::Percent => b / a * 100.0,
                 dimension if dimension == whole.dimension => (a - b) / own.scale,
                 _ => return false,
             };
-            let is_equal = (own.number.value - value).abs() <= 1e-6 * value.abs();
             let is_share = own.dimension == Dimension::Percent;
-            is_one && b < a && (is_equal || is_share && own.is_fair(&derived::number(value, own)))
+            is_one && b < a && (own.is_exactly(value) || is_share && own.is_rounding_of(value))
         })
     })?;
     Some(Hit {

@@ -62,9 +62,10 @@ fn range(written: &str) -> Option<(f64, f64)> {
     Some((time(first)?, time(last)?))
 }
 
-/// The last time of the range in the word `written`.
-pub fn last_of_range(written: &str) -> Option<Quantity> {
-    Some(of_day(range(written)?.1, 0..1))
+/// The last time of the range in the word at token `at`: 6am in “9pm-6am”.
+pub fn last_of_range(draft: &Draft, at: usize) -> Option<Quantity> {
+    let (_, last) = range(draft.word(&draft.tokens[at]))?;
+    Some(of_day(last, at..at + 1))
 }
 
 /// “Half past five”, “a quarter to nine”, “ten past two”: the minutes, and the token after them.

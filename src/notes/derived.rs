@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::calendar;
-use crate::analysis::number::Number;
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
@@ -40,7 +39,8 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
     let is_relative = matches!(own.dimension, Dimension::Percent | Dimension::Times);
     let is_said = is_relative || figure.written.is_worked_out;
     hits.is_said = is_said;
-    for place in places(figure, notes) {
+    let places = places(figure, notes);
+    for &place in &places {
         let score = figure.scores[place as usize];
         for (one, two) in pairs(place, notes, figure.written.is_worked_out) {
             let (first, second) = (&notes.figures[one], &notes.figures[two]);
@@ -48,14 +48,14 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
                 continue;
             };
             let hit = Hit { figure: two, score };
-            let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
+            let is_equal = |value: &f64| own.is_exactly(*value);
             let is_dated = matches!(
                 first.written.quantity.dimension,
                 Dimension::Date | Dimension::Clock
             );
             let is_faithful = values.iter().any(|value| {
                 let is_rounded = is_said || is_dated;
-                is_equal(value) || is_rounded && own.is_fair(&number(*value, own))
+                is_equal(value) || is_rounded && own.is_rounding_of(*value)
             });
             // A figure with many digits seldom equals a result by chance.
             let is_told = is_said || is_dated || DIGITS_OF_RESULT <= own.digits();
@@ -71,7 +71,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
                 && !first.is_sum
                 && LEAST_PAIR_OTHER <= score
                 && is_close(figure, first, second)
-                || is_time_near(figure, first, second))
+                || is_time_near(figure, (first, second), &values))
                 && hits.other.is_none_or(|known| known.score < score)
             {
                 hits.other = Some(hit);
@@ -86,7 +86,9 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> DerivedHits {
         hits.is_exact |= hits.faithful.is_some();
     }
     if hits.faithful.is_none() {
-        (hits.faithful, hits.is_exact) = product::find(figure, notes);
+        let product = product::find(figure, notes, &places);
+        hits.faithful = product.map(|(hit, _)| hit);
+        hits.is_exact = product.is_some_and(|(_, is_exact)| is_exact);
     }
     hits
 }
@@ -157,9 +159,8 @@ fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
             let is_row = [first, second]
                 .iter()
                 .all(|other| other.contexts[0].0 == *place);
-            let values = values(&figure.written, first, second).unwrap_or_default();
-            let mut equal = values.iter().map(|value| (own.number.value - value).abs());
-            is_row && equal.any(|away| away <= 1e-6 * own.number.value)
+            let values = || values(&figure.written, first, second).unwrap_or_default();
+            is_row && values().iter().any(|value| own.is_exactly(*value))
         })?;
         Some(Hit {
             figure: two,
@@ -169,11 +170,14 @@ fn of_row(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
 }
 
 /// Whether `first` and `second` are times of the day in one sentence, and the draft has one of them
-/// beside a duration that looks like a slip for the time between them.
-fn is_time_near(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bool {
+/// beside a duration that looks like a slip for one of `values`, the time between them.
+fn is_time_near(
+    figure: &AskedFigure,
+    (first, second): (&NoteFigure, &NoteFigure),
+    values: &[f64],
+) -> bool {
     let is_time = |other: &NoteFigure| other.written.quantity.dimension == Dimension::Clock;
     let own = &figure.written.quantity;
-    let values = values(&figure.written, first, second).unwrap_or_default();
     let is_slip = |value: &f64| {
         let mut other = own.clone();
         other.number.value = *value;
@@ -195,19 +199,18 @@ fn is_close(figure: &AskedFigure, first: &NoteFigure, second: &NoteFigure) -> bo
 
 /// The sentences and rows of `notes` that share the most words with the context of `figure`, the
 /// best first.
-pub fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
+fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
+    let is_span = figure.written.quantity.dimension == Dimension::Duration;
+    let is_near = |idx: &u32| {
+        let other = &notes.figures[*idx as usize];
+        let is_time = other.written.quantity.dimension == Dimension::Clock;
+        figure.has_near(other) || is_span && is_time
+    };
     let mut places: Vec<u32> = (0_u32..)
         .zip(&figure.scores)
         .filter(|(at, score)| {
-            let is_span = figure.written.quantity.dimension == Dimension::Duration;
-            let is_near = |idx: &u32| {
-                let other = &notes.figures[*idx as usize];
-                let is_time = other.written.quantity.dimension == Dimension::Clock;
-                figure.has_near(other) || is_span && is_time
-            };
-            let figures = notes.by_place.get(at);
             let least = LEAST_PAIR_NEAR <= **score;
-            figures.is_some_and(|figures| {
+            notes.by_place.get(at).is_some_and(|figures| {
                 LEAST_PAIR <= **score || least && figures.iter().any(is_near)
             })
         })
@@ -288,7 +291,7 @@ pub fn values(
     if one.dimension != two.dimension && !is_money && !is_percent {
         return None;
     }
-    let (a, b) = (one.number.value * one.scale, two.number.value * two.scale);
+    let (a, b) = (one.in_base_unit(), two.in_base_unit());
     if a <= 0.0 || b <= 0.0 {
         return None;
     }
@@ -378,15 +381,6 @@ fn days_between(one: DateParts, two: DateParts) -> Option<f64> {
 
 /// How many months a year has.
 const MONTHS_OF_YEAR: f64 = 12.0;
-
-/// `value` as a number with more digits than `own`, so that `own` may be its rounding.
-pub fn number(value: f64, own: &Quantity) -> Number {
-    Number {
-        value,
-        step: own.number.step / 1000.0,
-        ..own.number.clone()
-    }
-}
 
 /// The indices of the figures in each sentence or row.
 pub fn by_place(figures: &[NoteFigure]) -> FxHashMap<u32, Vec<u32>> {

@@ -112,7 +112,7 @@ pub fn values(quantity: &Quantity) -> Vec<u64> {
             .map(|month| number("m", f64::from(month * 100 + date.day.unwrap_or_default())));
         return year.into_iter().chain(month).collect();
     }
-    vec![number("", quantity.number.value * quantity.scale)]
+    vec![number("", quantity.in_base_unit())]
 }
 
 /// Whether `figure` is a time stamp at the start of a line.
@@ -203,16 +203,12 @@ fn as_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
 /// The last time of a range in one word, whose first time is `figure`: 6am in “9pm-6am”.
 fn last_time(draft: &Draft, figure: &NoteFigure) -> Option<NoteFigure> {
     let token = figure.token?;
-    let last = clock::last_of_range(draft.word(&draft.tokens[token]))?;
-    (figure.written.quantity.dimension == Dimension::Clock).then(|| {
+    let first = &figure.written.quantity;
+    let last = clock::last_of_range(draft, token)?;
+    (first.dimension == Dimension::Clock).then(|| {
         let mut timed = figure.clone();
-        timed.written.quantity = Quantity {
-            number: Number {
-                tokens: figure.written.quantity.number.tokens.clone(),
-                ..last.number.clone()
-            },
-            ..last
-        };
+        timed.written.quantity = last;
+        timed.written.quantity.number.tokens = first.number.tokens.clone();
         timed
     })
 }

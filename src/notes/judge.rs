@@ -97,18 +97,14 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
     bearer::name_ages(analysis, &mut figures);
     let sentences = figure::sentences(draft, &figures);
     let own = figures
-        .clone()
-        .into_iter()
+        .iter()
         .filter(|figure| !analysis.is_quoted(figure.quantity.number.span(draft)));
     let asked: Vec<AskedFigure> = own
-        .map(|written| {
-            let words = figure::asked(&sentences, &written);
-            AskedFigure {
-                scores: notes.contexts.scores(&words),
-                sentence: sentences[written.sentence].iter().copied().collect(),
-                near: near(&figures, &written),
-                written,
-            }
+        .map(|written| AskedFigure {
+            scores: notes.contexts.scores(&figure::asked(&sentences, written)),
+            sentence: sentences[written.sentence].iter().copied().collect(),
+            near: near(&figures, written),
+            written: written.clone(),
         })
         .collect();
     let none = FxHashSet::default();
@@ -152,14 +148,14 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
         .collect()
 }
 
-/// The other figures among `figures` in the sentence of `own` and in the sentences beside it.
+/// The other figures among `figures`, which are in reading order, in the sentence of `own` and in the
+/// sentences beside it.
 fn near(figures: &[WrittenFigure], own: &WrittenFigure) -> Vec<Quantity> {
-    let is_near = |other: &&WrittenFigure| {
-        other.sentence.abs_diff(own.sentence) <= 1
-            && other.quantity.number.tokens != own.quantity.number.tokens
-    };
-    let near = figures.iter().filter(is_near);
-    near.map(|other| other.quantity.clone()).collect()
+    let start = figures.partition_point(|other| other.sentence + 1 < own.sentence);
+    let end = figures.partition_point(|other| other.sentence <= own.sentence + 1);
+    let others = figures[start..end].iter().map(|other| &other.quantity);
+    let near = others.filter(|other| other.number.tokens != own.quantity.number.tokens);
+    near.cloned().collect()
 }
 
 /// Whether the figure `idx` of `notes` is a place in a series of the same things as `figure`: “the

@@ -3,7 +3,7 @@
 use crate::analysis::name;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
-use crate::notes::speaker::WholeNames;
+use crate::notes::speaker::{MAX_INITIALS, WholeNames};
 use crate::text::stem::stem;
 use crate::text::words::normalize;
 
@@ -38,9 +38,6 @@ pub fn is_named(label: &str, names: [&WholeNames; 2]) -> bool {
         words => !words.iter().any(|word| is_body(word)),
     }
 }
-
-/// How many letters initials have at most.
-const MAX_INITIALS: usize = 3;
 
 fn is_body(word: &str) -> bool {
     english::dictionary().word(word).classes.meets(&BODIES)

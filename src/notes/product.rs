@@ -1,7 +1,6 @@
 //! Figures that are a product or a quotient of figures of the notes: the cost of 180 vouchers at £49
 //! each, the area of a shed of 60 m by 35 m, the rise in a year of £3.25 a month.
 
-use crate::analysis::number::Number;
 use crate::notes::derived::{self, DIGITS_OF_RESULT};
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
@@ -12,33 +11,21 @@ use crate::notes::tuning::LEAST_PAIR;
 use crate::text::stem::stem;
 
 /// The second figure of the best pair of `notes` whose product or quotient is `figure`, and whether
-/// it is exactly the result.
-pub fn find(figure: &AskedFigure, notes: &Notes) -> (Option<Hit>, bool) {
-    let own = &figure.written.quantity;
-    if !may_be_product(own) {
-        return (None, false);
+/// it is exactly the result. Pairs at `places`, the best first, are tried before others.
+pub fn find(figure: &AskedFigure, notes: &Notes, places: &[u32]) -> Option<(Hit, bool)> {
+    if !may_be_product(&figure.written.quantity) {
+        return None;
     }
-    let places = derived::places(figure, notes);
     let of_place = |place: &u32| {
         let score = figure.scores[*place as usize];
-        let idx = product(figure, notes, *place).or_else(|| of_period(figure, notes, *place))?;
-        Some((
-            Hit {
-                figure: idx.0,
-                score,
-            },
-            idx.1,
-        ))
+        let found = product(figure, notes, *place).or_else(|| of_period(figure, notes, *place));
+        found.map(|(figure, is_exact)| (Hit { figure, score }, is_exact))
     };
-    let best = places
+    places
         .iter()
         .find_map(of_place)
         .or_else(|| average_of_sums(figure, notes))
-        .or_else(|| area(figure, notes));
-    (
-        best.map(|(hit, _)| hit),
-        best.is_some_and(|(_, is_exact)| is_exact),
-    )
+        .or_else(|| area(figure, notes))
 }
 
 fn may_be_product(own: &Quantity) -> bool {
@@ -68,20 +55,23 @@ fn product(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bo
 fn fitting(figure: &AskedFigure, results: &[f64], is_near: bool, is_area: bool) -> Option<bool> {
     let own = &figure.written.quantity;
     let is_told = is_near || figure.written.is_result;
-    let is_equal = |value: &f64| (own.number.value - value).abs() <= 1e-6 * value.abs();
+    let is_equal = |value: &f64| own.is_exactly(*value);
     let is_rare = DIGITS_OF_RESULT <= own.digits() && own.dimension != Dimension::Count || is_area;
     if results.iter().any(is_equal) && (is_told || is_rare) {
         return Some(true);
     }
-    let is_fair = |value: &f64| own.is_fair(&derived::number(*value, own));
+    let is_fair = |value: &f64| own.is_rounding_of(*value);
     let may_round = is_told && (1 < own.digits() || own.hedge.is_some());
     (may_round && results.iter().any(is_fair)).then_some(false)
 }
 
+/// Whether the product of `first` and `second` is an area.
 fn is_area(first: &NoteFigure, second: &NoteFigure) -> bool {
-    let is_length =
-        |figure: &NoteFigure| figure.written.quantity.dimension == Dimension::Size(LENGTH);
     is_length(first) && is_length(second)
+}
+
+fn is_length(figure: &NoteFigure) -> bool {
+    figure.written.quantity.dimension == Dimension::Size(LENGTH)
 }
 
 /// The second of two lengths in one sentence whose product is exactly the area `figure`.
@@ -90,17 +80,12 @@ fn area(figure: &AskedFigure, notes: &Notes) -> Option<(Hit, bool)> {
     if own.dimension != Dimension::Size(AREA) {
         return None;
     }
-    let is_length = |idx: &&u32| {
-        let other = &notes.figures[**idx as usize];
-        other.written.quantity.dimension == Dimension::Size(LENGTH)
-    };
     let mut sentences: Vec<&Vec<u32>> = notes.by_place.values().collect();
     sentences.sort_unstable();
     let two = sentences.into_iter().find_map(|figures| {
-        let lengths: Vec<usize> = figures
-            .iter()
-            .filter(is_length)
-            .map(|idx| *idx as usize)
+        let indices = figures.iter().map(|idx| *idx as usize);
+        let lengths: Vec<usize> = indices
+            .filter(|idx| is_length(&notes.figures[*idx]))
             .collect();
         let pair = lengths.windows(2).find(|pair| {
             let results = results(own, &notes.figures[pair[0]], &notes.figures[pair[1]]);
@@ -124,9 +109,7 @@ const AREA: &str = "area";
 /// The products and quotients of `first` and `second` that have the dimension of `own`.
 fn results(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Vec<f64> {
     if is_area(first, second) {
-        let metres = |figure: &NoteFigure| {
-            figure.written.quantity.number.value * figure.written.quantity.scale
-        };
+        let metres = |figure: &NoteFigure| figure.written.quantity.in_base_unit();
         let is_own = own.dimension == Dimension::Size(AREA);
         let area = metres(first) * metres(second) / own.scale;
         return is_own.then_some(area).into_iter().collect();
@@ -137,8 +120,8 @@ fn results(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Vec<f64> 
         if of.dimension != own.dimension && !is_money {
             return Vec::new();
         }
-        let value = of.number.value * of.scale / own.scale;
-        let Number { value: times, .. } = by.number;
+        let value = of.in_base_unit() / own.scale;
+        let times = by.number.value;
         match by.dimension {
             Dimension::Percent => vec![value * times / 100.0],
             Dimension::Count | Dimension::Size(_) if 1.0 < times => {
@@ -170,7 +153,7 @@ fn of_period(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, 
         let theirs = &other.written.quantity;
         let is_one = theirs.dimension == own.dimension && own.dimension != Dimension::Count
             || own.dimension == Dimension::Money && other.written.is_bare;
-        let value = theirs.number.value * theirs.scale / own.scale;
+        let value = theirs.in_base_unit() / own.scale;
         let results: Vec<f64> = factors.iter().map(|factor| value * factor).collect();
         let results = if is_one { results } else { Vec::new() };
         let is_near = figure.has_near(other);

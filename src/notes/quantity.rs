@@ -255,6 +255,27 @@ impl Quantity {
             && away.abs() <= MAX_STEPS_NEAR * step
     }
 
+    /// The value in the unit by which all units of its dimension are measured.
+    pub fn in_base_unit(&self) -> f64 {
+        self.number.value * self.scale
+    }
+
+    /// Whether the value is exactly `result`, which was worked out in the same unit.
+    pub fn is_exactly(&self, result: f64) -> bool {
+        (self.number.value - result).abs() <= 1e-6 * result.abs()
+    }
+
+    /// Whether `result`, which was worked out in the same unit, rounds to the value.
+    pub fn is_rounding_of(&self, result: f64) -> bool {
+        // A result has more digits than a figure that may be its rounding.
+        let result = Number {
+            value: result,
+            step: self.number.step / 1000.0,
+            ..self.number.clone()
+        };
+        self.is_fair(&result)
+    }
+
     /// How many significant digits the value has.
     pub fn digits(&self) -> u32 {
         digits(&self.number)

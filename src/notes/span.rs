@@ -16,14 +16,9 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
         return None;
     }
     let in_colons = in_colons(written).map(|quantity| (quantity, at + 1));
-    let (quantity, end) = in_colons.or_else(|| hours(draft, at, within))?;
-    Some(Quantity {
-        number: number::Number {
-            tokens: at..end,
-            ..quantity.number.clone()
-        },
-        ..quantity
-    })
+    let (mut quantity, end) = in_colons.or_else(|| hours(draft, at, within))?;
+    quantity.number.tokens = at..end;
+    Some(quantity)
 }
 
 /// The length of time `written` in hours, minutes and seconds: “3:41:08”.

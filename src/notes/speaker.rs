@@ -362,4 +362,4 @@ fn naming(text: &str) -> Vec<&str> {
 }
 
 /// How many letters initials have at most.
-const MAX_INITIALS: usize = 3;
+pub const MAX_INITIALS: usize = 3;

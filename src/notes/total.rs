@@ -81,12 +81,11 @@ fn sum<'s>(
     if !may_add || !cells.iter().all(is_one) {
         return None;
     }
-    let number = |cell: &&NoteFigure| cell.written.quantity.number.clone();
+    let numbers = || cells.iter().map(|cell| &cell.written.quantity.number);
     let mut total = own.number.clone();
-    total.value = cells.iter().map(|cell| number(cell).value).sum();
-    total.step = cells
-        .iter()
-        .map(|cell| number(cell).step)
+    total.value = numbers().map(|number| number.value).sum();
+    total.step = numbers()
+        .map(|number| number.step)
         .fold(total.step, f64::min);
     let mut places = vec![(context, 1.0)];
     places.extend(first.contexts.get(1).copied());
@@ -126,11 +125,11 @@ pub fn of_rows(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     }
     let value = |idx: &usize| {
         let theirs = &notes.figures[*idx].written.quantity;
-        theirs.number.value * theirs.scale / own.scale
+        theirs.in_base_unit() / own.scale
     };
     let is_own = |cells: &[usize]| {
         let sum: f64 = cells.iter().map(value).sum();
-        (sum - own.number.value).abs() <= 1e-6 * sum.abs()
+        own.is_exactly(sum)
     };
     let mut columns: Vec<Vec<usize>> = columns.into_values().collect();
     columns.sort_unstable();

@@ -172,7 +172,7 @@ fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
     let after_noun = view.tag(head - 1).is_noun() || view.is_of(head - 1, COUNTED);
     // An aside may separate the verb from its subject: “Ann Lee, who runs the port, estimates that”.
     let after_aside = view.is_mark(head - 1)
-        && view.is(head - 1, ASIDE_ENDS)
+        && (view.word(head - 1) == "," || view.is_dash(head - 1))
         && view.word(next) == "that"
         && !opens_relative(view, next);
     if !after_noun && !after_aside || share.is_none_or(|share| share < MIN_SHARE_OF_MISTAGGED_VERB)
@@ -195,9 +195,6 @@ fn opens_relative(view: &TokenView<'_>, that: usize) -> bool {
     let first = behind.find(|idx| view.tag(*idx) != Tag::Adverb);
     first.is_some_and(|idx| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_verb())
 }
-
-/// Marks that end an aside.
-const ASIDE_ENDS: &[&str] = &[",", "—", "–", "--"];
 
 /// Words that open a clause and are not the object of a noun before them.
 const CLAUSE_OPENERS: ClassSet = ClassSet::of(&[

@@ -75,7 +75,7 @@ fn phrase_end(view: &TokenView<'_>, start: usize, end: usize) -> usize {
                             && next + 1 < end
                             && view.tag(next + 1).is_finite())
             }
-            Tag::Mark => view.is(idx, &["—", "–", "--"]),
+            Tag::Mark => view.is_dash(idx),
             Tag::Coordinator => {
                 next < end && matches!(view.tag(next), Tag::VerbPast | Tag::VerbThird)
             }

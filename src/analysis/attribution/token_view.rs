@@ -69,6 +69,11 @@ impl<'d> TokenView<'d> {
         marks.contains(&self.word(idx))
     }
 
+    /// Whether token `idx` is a dash, which may open or close an aside.
+    pub fn is_dash(&self, idx: usize) -> bool {
+        self.is(idx, &["—", "–", "--"])
+    }
+
     /// Whether token `idx` is the first word of its sentence.
     pub fn opens(&self, idx: usize) -> bool {
         let sentence = self.sentence(idx);

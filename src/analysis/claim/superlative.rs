@@ -53,12 +53,10 @@ fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 /// only in incoming copy.
 pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
+    // Most words do not end in “t”, so they need not be looked up.
     let first = tokens.find_map(|at| {
-        let may_begin = view.ends_in(at, b't') && (superlative(view, at).is_none());
-        may_begin
-            .then(|| ranked(view, at))
-            .flatten()
-            .map(|end| at..end)
+        let end = view.ends_in(at, b't').then(|| ranked(view, at))??;
+        superlative(view, at).is_none().then_some(at..end)
     });
     found.extend(first.map(|tokens| view.span(tokens)));
 }

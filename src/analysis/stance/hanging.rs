@@ -65,12 +65,12 @@ fn held(
 
 /// The people of an adjunct who hold the view after the comma: “for many residents, the outage was
 /// a reminder”.
-pub(super) fn holders(syntax: &Syntax<'_>, sentence: Range<usize>) -> Option<Stance> {
+pub(super) fn holders(syntax: &Syntax<'_>, sentence: &Range<usize>) -> Option<Stance> {
     let is_for = |at: &usize| {
         syntax.word(*at) == "for"
             && syntax.word(at + 1) == "many"
             && syntax.word(at + 2) != "of"
-            && opens_clause(syntax, &sentence, *at)
+            && opens_clause(syntax, sentence, *at)
     };
     let at = sentence.clone().find(is_for)?;
     let limit = at + 2 + MAX_TOKENS_OF_INDEFINITE_SOURCE;
@@ -80,7 +80,7 @@ pub(super) fn holders(syntax: &Syntax<'_>, sentence: Range<usize>) -> Option<Sta
     };
     let end = (at + 2..limit).find(ends)?;
     let mut rest = end..end + MAX_TOKENS_OF_INDEFINITE_SOURCE;
-    let is_view = syntax.word(end) == "," || rest.any(|idx| syntax.word(idx) == ",");
+    let is_view = rest.any(|idx| syntax.word(idx) == ",");
     is_view.then(|| Stance {
         source: span(syntax, at + 1, end - 1),
         words: span(syntax, at, at),

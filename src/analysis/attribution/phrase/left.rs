@@ -23,7 +23,7 @@ pub fn before(view: &TokenView<'_>, end: usize, floor: usize) -> Option<Range<us
     if view.is_mark(end - 1) && view.word(end - 1) == "," {
         return with_apposition(view, end, floor);
     }
-    if view.is_mark(end - 1) && view.is(end - 1, DASHES) {
+    if view.is_mark(end - 1) && view.is_dash(end - 1) {
         return before_aside(view, end - 1, floor);
     }
     let start = start_of(view, end, floor);
@@ -105,14 +105,11 @@ const APPOSING: ClassSet = ClassSet::of(&[
     Class::FloatingQuantifiers,
 ]);
 
-/// Dashes around an aside.
-const DASHES: &[&str] = &["—", "–", "--"];
-
 /// The noun phrase before an aside between two dashes, the second of which is token `close`: “the
 /// port” in “the port — which owns the pier — said”.
 fn before_aside(view: &TokenView<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
     let mut inner = (floor + 1..close).rev();
-    let open = inner.find(|idx| view.is_mark(*idx) && view.is(*idx, DASHES))?;
+    let open = inner.find(|idx| view.is_mark(*idx) && view.is_dash(*idx))?;
     let start = start_of(view, open, floor);
     (open + 1 < close && start < open).then_some(start..open)
 }
