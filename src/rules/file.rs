@@ -60,6 +60,7 @@ struct Written {
     #[serde(deserialize_with = "text")]
     why: String,
     fix: Option<WrittenFix>,
+    #[serde(default)]
     detect: BTreeMap<Spanned<String>, Parameters>,
     #[serde(default)]
     bad: Vec<WrittenExample>,
@@ -212,9 +213,9 @@ impl RuleFile {
                 Ok(DeclaredSeverities::Preview(*preview.get_ref()))
             }
             (None, None) => {
-                let error = Error::new("missing key `severity`");
+                let error = Error::new("the line `severity = …` is missing");
                 let error = error.with_remedy(
-                    "write `preview` instead if no reader has judged findings of the rule",
+                    "add this line, or the line `preview = …` if no reader has judged findings of the rule",
                 );
                 Err(error.in_file(&self.path))
             }
@@ -306,7 +307,7 @@ impl RuleFile {
             let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
             if kind == "good" && written.why.trim().is_empty() {
                 return fail(
-                    "missing key `why`; say why nothing in this [[good]] example is reported",
+                    "the line `why = …` is missing; say why nothing in this [[good]] example is reported",
                 );
             }
             let line = lines.index(offset(at.start)) + 1;
