@@ -20,7 +20,7 @@ pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Ve
     let in_draft = |error: Error| error.in_file(draft.path.clone());
     let Some(package) = &draft.package else {
         let problem =
-            "--comments needs a Word document or an OpenDocument text, but this is neither";
+            "--comments needs a Word document or an OpenDocument text, but this file is neither";
         return Err(in_draft(
             Error::new(problem).with_remedy("leave --comments out"),
         ));

@@ -113,7 +113,7 @@ impl<'x> XmlCursor<'x> {
     /// Returns the error for a broken file; `problem` says what is wrong.
     pub fn broken_file_error(&self, problem: &str) -> Error {
         let (name, at) = (self.name, self.reader.buffer_position());
-        let problem = format!("`{name}` in the document is broken XML at byte {at}: {problem}");
+        let problem = format!("`{name}` in this file is broken XML at byte {at}: {problem}");
         Error::new(problem).with_remedy(RESAVE_REMEDY)
     }
 
@@ -159,8 +159,10 @@ impl<'x> XmlCursor<'x> {
                 }
                 Event::DocType(_) => {
                     let name = self.name;
-                    let problem =
-                        format!("`{name}` in the document declares a document type (DTD)");
+                    let problem = format!(
+                        "`{name}` in this file contains a document type declaration (DTD), which \
+                         no word processor writes"
+                    );
                     return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
                 }
                 Event::Eof if self.depth != 0 => {

@@ -26,7 +26,7 @@ pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
             Some(declared) if declared == namespace => {}
             Some(_) => {
                 let problem = format!(
-                    "its part `{CONTENT_PART}` uses the prefix `{prefix}` for another namespace"
+                    "`{CONTENT_PART}` uses the prefix `{prefix}` for an unexpected namespace"
                 );
                 return Err(patch::copy_error(&problem));
             }

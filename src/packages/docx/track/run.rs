@@ -159,7 +159,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         let end = tag.find(|character: char| character == ':' || character.is_whitespace());
         let prefix = end.filter(|at| tag[*at..].starts_with(':'));
         let Some(prefix) = prefix.and_then(|at| tag.get(1..=at)) else {
-            let problem = format!("`{name}` in the document names its elements without a prefix");
+            let problem = format!("`{name}` in this file names XML elements without a prefix");
             return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         };
         Ok(Self {
