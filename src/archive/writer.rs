@@ -286,7 +286,7 @@ impl Writer {
 
 /// Creates the folder of an archive, unless it exists.
 fn prepare_folder(folder: &Path) -> Result<(), Error> {
-    let remedy = "name an empty folder, or one that does not exist";
+    let remedy = "name an empty folder, or a folder that does not exist yet";
     let refused = |problem: &str| {
         let error = Error::new(problem).in_file(folder.display().to_string());
         Err(error.with_remedy(remedy))

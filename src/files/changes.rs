@@ -207,7 +207,7 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
         _ if fault.ends_with(" HEAD") => Err(error("the repository has no commit yet".to_owned())),
         _ if fault.contains("Not a valid") => {
             let problem = format!("unknown revision `{revision}`");
-            Err(error(problem).with_remedy("fetch the revision, or name another one"))
+            Err(error(problem).with_remedy("fetch the revision, or name a different revision"))
         }
         _ => Err(error(format!("git failed: {fault}"))),
     }
