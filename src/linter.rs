@@ -76,8 +76,8 @@ impl Linter {
     ///
     /// # Errors
     ///
-    /// When the configuration for its path cannot be read, or when the program panics on the
-    /// document.
+    /// When the configuration for the path of the document cannot be read, or when the program
+    /// panics on the document.
     pub fn lint(&self, document: &Document) -> Result<Vec<Finding>, Error> {
         let report = self.lint_all(vec![document.clone()])?;
         let findings = report.drafts.into_iter().flat_map(|draft| draft.findings);

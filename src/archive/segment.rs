@@ -27,7 +27,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When one of its files cannot be read.
+    /// When a file of the segment cannot be read.
     pub fn open(folder: &Path, entry: &SegmentEntry) -> Result<Self, Error> {
         let inner = entry.folder(folder);
         let segment = Self {

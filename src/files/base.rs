@@ -51,7 +51,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
 ///
 /// # Errors
 ///
-/// Says why the bytes are not text.
+/// When the bytes are not text. The error says why.
 pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
     let latin = is_latin.then(|| bytes.iter().map(|byte| char::from(*byte)).collect());

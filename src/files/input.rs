@@ -271,7 +271,8 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// Names the file that is left unchanged, and the reason.
+    /// When the file cannot be replaced, and is left unchanged. The error names the file and the
+    /// reason.
     #[cfg(feature = "cli")]
     pub fn rewrite(&self, idx: usize, before: &[u8], after: &[u8]) -> Result<(), Error> {
         let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
@@ -365,7 +366,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// Says why the file cannot be read.
+    /// When the file cannot be read. The error says why.
     pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(file) = self.files.get(idx) else {
             return Ok(None);
@@ -379,7 +380,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// Says why the draft cannot be read or is not text.
+    /// When the draft cannot be read or is not text. The error says why.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
         if let Some(document) = self.given(idx) {
             return Ok(document.clone());

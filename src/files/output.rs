@@ -15,7 +15,8 @@ use crate::files::{attributes, path};
 ///
 /// # Errors
 ///
-/// Says which file cannot be written, and why. A link is never followed.
+/// When the file cannot be written. The error names the file and the reason. A link is never
+/// followed.
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -32,7 +33,7 @@ pub fn write(
 ///
 /// # Errors
 ///
-/// When something exists at that path, or the system refuses.
+/// When something exists at `path`, or when the system does not permit the file.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut file = Unfinished::create(folder(path))?;
     file.file().write_all(text.as_bytes())?;

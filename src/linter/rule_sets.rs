@@ -290,7 +290,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// The error names the first unknown name.
+    /// When a name is unknown. The error gives the first unknown name.
     pub fn check_names(&mut self) -> Result<(), Error> {
         let check = |files: &ConfigCache, config: &Config| {
             let catalogs: Vec<&Catalog> = files.catalogs().collect();

@@ -119,7 +119,7 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     ///
-    /// When a document cannot be read, or when the program panics on it.
+    /// When a document cannot be read, or when the program panics on a document.
     pub fn lint_all(&self) -> Result<Report, Unreadable> {
         let (documents, failed) = self.lint_each(&|| {});
         let linted = self.lint_together(documents);

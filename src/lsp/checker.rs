@@ -79,7 +79,7 @@ impl DraftChecker {
     ///
     /// # Errors
     ///
-    /// When there is no such profile.
+    /// When `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             resolver: Mutex::new(Resolver::new(config.clone())?),

@@ -25,7 +25,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     ///
-    /// When `bytes` are not an archive, or a broken one.
+    /// When `bytes` are not an archive, or are a broken archive.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(RESAVE_REMEDY);

@@ -126,7 +126,7 @@ impl<'x> XmlCursor<'x> {
     ///
     /// # Errors
     ///
-    /// When the file is broken, declares a document type, or nests too deeply.
+    /// When the file is broken, contains a document type declaration, or nests too deeply.
     pub fn next_node(&mut self) -> Result<XmlNode<'x>, Error> {
         if let Some(xml) = self.closes.take() {
             self.depth -= 1;
@@ -178,7 +178,7 @@ impl<'x> XmlCursor<'x> {
     ///
     /// # Errors
     ///
-    /// The same as for [`XmlCursor::next_node`].
+    /// When [`XmlCursor::next_node`] fails.
     pub fn skip_element(&mut self) -> Result<u32, Error> {
         let outer = self.depth.saturating_sub(1);
         loop {

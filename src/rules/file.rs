@@ -109,7 +109,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// The error says what is wrong in the file, and in which line.
+    /// When the file has a mistake. The error gives the mistake and the line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
         let text = if self.is_own {
@@ -166,7 +166,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// The error says what is wrong in the file, and in which line.
+    /// When the file has a mistake. The error gives the mistake and the line.
     pub fn example_set(&self) -> Result<ExampleSet, Error> {
         let written: Written = parse(&self.path, &self.text)?;
         self.set(written.bad, written.good)
