@@ -2,8 +2,8 @@
 //! each other, and makes fixes. It leaves out findings that a comment or a baseline accepts, or
 //! that are not on changed lines.
 //!
-//! [`Linter`] performs all steps from a document to its findings. Other programs only give it
-//! documents and receive findings.
+//! [`Linter`] performs all steps from a document to its findings. Other programs only give
+//! documents to the linter and receive findings.
 
 pub mod archiving;
 pub mod baselines;

@@ -83,8 +83,8 @@ fn merge_fingerprints(
     Ok(())
 }
 
-/// Creates the folder of the new segment `name` of the archive at `folder`, fills it with `write`,
-/// and syncs it to the disk.
+/// Creates the folder of the new segment `name` of the archive at `folder`, lets `write` fill the
+/// folder, and syncs the folder to the disk.
 ///
 /// # Errors
 ///

@@ -99,8 +99,8 @@ const TERMS: [(&str, &str); 4] = [
     ("wanted string or table", "expected a string"),
 ];
 
-/// The message of `error` without its position. It names the setting. If the setting is unknown, it
-/// also gives the most similar known name.
+/// The message of `error` without the position. The message names the setting. If the setting is
+/// unknown, the message also gives the most similar known name.
 fn described(mut error: toml::de::Error) -> Error {
     error.set_input(None);
     let shown = error.to_string();

@@ -83,8 +83,8 @@ impl Spec for UnfinishedText {
     }
 }
 
-/// A phrase of a template counts if it is in one of this many blocks before the placeholder. They
-/// are the introduction of the template and the first line of the template.
+/// A phrase of a template counts if it is in one of this many blocks before the placeholder. These
+/// blocks are the introduction of the template and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
 /// The minimum number of tokens of a repeated line that is reported. Shorter lines, such as “* *

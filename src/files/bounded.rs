@@ -23,7 +23,7 @@ pub const MAX_BASELINE: ByteSize = ByteSize::megabytes(256);
 pub enum ReadFault {
     /// An error of the system.
     System(io::Error),
-    /// A device, a pipe or a socket. Reading it may never end, so it is not opened.
+    /// A device, a pipe or a socket. Reading such a path may never end, so the path is not opened.
     NoFile(&'static str),
     /// The file exceeds the limit. The values are its size, if known, and the limit.
     TooLong(Option<ByteSize>, ByteSize),

@@ -146,8 +146,8 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     })
 }
 
-/// Reads standard input, of which the bytes `start` were already read. Including these bytes, it
-/// must not exceed `limit`. It is treated like a file with the name `name`.
+/// Reads standard input, of which the bytes `start` were already read. Standard input, including
+/// these bytes, must not exceed `limit`, and is treated like a file with the name `name`.
 ///
 /// # Errors
 ///
@@ -164,7 +164,7 @@ pub fn read_stdin(
 }
 
 /// The document with the name `name` and the `text` that a program gave. The text must not exceed
-/// `limit`. It is treated like a UTF-8 file with this content.
+/// `limit`, and is treated like a UTF-8 file with this content.
 ///
 /// # Errors
 ///

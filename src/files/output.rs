@@ -42,7 +42,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     file.finish_new(path)
 }
 
-/// Creates the folder of the file at `path`, and the folders above it, if they do not exist.
+/// Creates the folder of the file at `path`, and all parent folders that do not exist.
 ///
 /// # Errors
 ///
@@ -94,7 +94,7 @@ fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     out.flush()
 }
 
-/// The paths by which a process can open its own streams. They are links.
+/// The paths by which a process can open its own streams. These paths are links.
 const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
 
 /// True if `path` is a stream of this process, whether it is redirected or not.

@@ -225,7 +225,7 @@ pub struct Resolver {
     tables: Tables,
     sites: Sites,
     /// The resolved configurations, by the indices of their settings and overrides. If the markup
-    /// depends on the path of a document, it is not stored here.
+    /// depends on the path of a document, the configuration is not stored here.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 

@@ -250,7 +250,7 @@ impl<'x> XmlCursor<'x> {
     }
 }
 
-/// Returns the bytes `range` of `xml`; empty if they are outside of it.
+/// Returns the bytes `range` of `xml`; empty if `range` is outside of `xml`.
 pub fn slice<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
     let range = range.start as usize..range.end as usize;
     xml.get(range).unwrap_or_default()

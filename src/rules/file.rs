@@ -349,7 +349,7 @@ pub fn without_examples(text: &str) -> &str {
     &text[..first.map_or(text.len(), |at| at + 1)]
 }
 
-/// Returns `why`. If the example sets `parameters`, they come before it.
+/// Returns `why`. If the example sets `parameters`, the parameters come before `why`.
 fn why_with_parameters(parameters: &toml::Table, why: String) -> String {
     if parameters.is_empty() {
         return why;

@@ -19,7 +19,7 @@ use crate::packages::xml::slice;
 pub struct RunChild {
     /// The bytes of the element.
     pub xml_range: Range<u32>,
-    /// The bytes between its tags, if it contains characters.
+    /// The bytes between the tags of the run, if the run contains characters.
     content: Option<Range<u32>>,
     is_closed: bool,
 }
@@ -208,8 +208,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         patch.insert(self.run.xml_range.end, end);
     }
 
-    /// Returns the XML that splits the run between the stretches `one` and `next`. It is empty if
-    /// no change is between them.
+    /// Returns the XML that splits the run between the stretches `one` and `next`. The XML is empty
+    /// if no change is between the stretches.
     fn xml_between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
         let inserted = changes.inserted_in(&(one.xml_range.end..=next.xml_range.start));
         let inserted = self.insertions_xml(inserted);
