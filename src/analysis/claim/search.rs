@@ -121,7 +121,7 @@ impl<'a> Searcher<'a> {
             self.in_claim(idx, claim, kind),
         );
         // Nobody measured a vague magnitude, so no source elsewhere can have given it. Only a
-        // source in its own sentence can back it.
+        // source in the sentence of the claim can back the claim.
         if kind == ClaimKind::Magnitude {
             return search;
         }
