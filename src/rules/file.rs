@@ -215,7 +215,8 @@ impl RuleFile {
             (None, None) => {
                 let error = Error::new("the line `severity = …` is missing");
                 let error = error.with_remedy(
-                    "add this line, or the line `preview = …` if no reader has judged findings of the rule",
+                    "add this line, or the line `preview = …` if no reader has judged findings of the \
+                     rule",
                 );
                 Err(error.in_file(&self.path))
             }
