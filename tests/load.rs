@@ -1,5 +1,6 @@
 //! Checks that the memory and the time for a hostile draft grow only in proportion to the length of
-//! the draft. The test is a program of its own, because the allocator counts all bytes of a program.
+//! the draft. The test is a program of its own, because the allocator counts the bytes of a whole
+//! program.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -13,8 +14,8 @@ static ALLOCATOR: PeakAlloc = PeakAlloc;
 /// A draft that repeats a unit in one block without a stop.
 struct Case {
     unit: &'static str,
-    /// How often the larger of two drafts repeats the unit. The smaller draft has a quarter of these
-    /// repetitions.
+    /// How often the larger of two drafts repeats the unit. The smaller draft has a quarter of
+    /// these repetitions.
     n_times: usize,
     /// The maximum number of bytes of memory that the check may take for each byte of the larger
     /// draft. This is about twice the measured number. If each finding kept its sentence, the check

@@ -215,8 +215,8 @@ impl RuleFile {
             (None, None) => {
                 let error = Error::new("the line `severity = …` is missing");
                 let error = error.with_remedy(
-                    "add this line, or the line `preview = …` if no reader has judged findings of the \
-                     rule",
+                    "add this line, or the line `preview = …` if no reader has judged findings of \
+                     the rule",
                 );
                 Err(error.in_file(&self.path))
             }
@@ -308,7 +308,8 @@ impl RuleFile {
             let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
             if kind == "good" && written.why.trim().is_empty() {
                 return fail(
-                    "the line `why = …` is missing; say why nothing in this [[good]] example is reported",
+                    "the line `why = …` is missing; say why nothing in this [[good]] example is \
+                     reported",
                 );
             }
             let line = lines.index(offset(at.start)) + 1;

@@ -36,8 +36,8 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 ///
-/// When there are no words for the step, or when the words have a placeholder that the step does not
-/// capture.
+/// When there are no words for the step, or when the words have a placeholder that the step does
+/// not capture.
 pub fn check(step: &Step) -> Result<(), Error> {
     let name = step.kind.name();
     let fault = |problem: String| Err(Error::new(problem).in_file(format!("rules/{FILE}")));

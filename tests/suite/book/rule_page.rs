@@ -68,7 +68,8 @@ pub(crate) fn text(rule: &Rule) -> String {
     );
     let mut message = escaped(&on_one_line(&rule.message.general()));
     if message.contains('…') {
-        message += "\n\nIn a real finding, each “…” is replaced by words of the draft, a number or a name.";
+        message += "\n\nIn a real finding, each “…” is replaced by words of the draft, a number or \
+                    a name.";
     }
     section(&mut page, "Message", &message);
     section(&mut page, "How to fix it", &escaped(&rule.help.general()));
@@ -83,7 +84,7 @@ pub(crate) fn text(rule: &Rule) -> String {
     section(
         &mut page,
         "Not reported",
-        "These texts look similar to the texts above, but this rule reports nothing in these texts.",
+        "These texts look similar to the texts above, but this rule reports nothing in them.",
     );
     examples(&mut page, rule, rule.good());
     parameters(&mut page, rule);
