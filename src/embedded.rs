@@ -1,5 +1,5 @@
-//! The files of `rules/`. In release builds, the build script embeds them in the binary. Other
-//! builds read them once per process, so that a changed rule needs no compilation.
+//! The files of `rules/`. In release builds, the build script embeds the files in the binary. Other
+//! builds read the files once per process, so that a changed rule needs no compilation.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

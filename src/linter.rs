@@ -2,8 +2,8 @@
 //! each other, and makes fixes. It leaves out findings that a comment or a baseline accepts, or
 //! that are not on changed lines.
 //!
-//! [`Linter`] performs all steps from a document to its findings. Other programs only give it
-//! documents and receive findings.
+//! [`Linter`] performs all steps from a document to its findings. Other programs only give
+//! documents to the linter and receive findings.
 
 pub mod archiving;
 pub mod baselines;
@@ -76,8 +76,8 @@ impl Linter {
     ///
     /// # Errors
     ///
-    /// When the configuration for its path cannot be read, or when the program panics on the
-    /// document.
+    /// When the configuration for the path of the document cannot be read, or when the program
+    /// panics on the document.
     pub fn lint(&self, document: &Document) -> Result<Vec<Finding>, Error> {
         let report = self.lint_all(vec![document.clone()])?;
         let findings = report.drafts.into_iter().flat_map(|draft| draft.findings);

@@ -33,8 +33,8 @@ const MAX_MESSAGE_BYTES: usize = 256 * 1024 * 1024;
 /// The number of threads for reading and writing.
 const N_STREAM_THREADS: usize = 2;
 
-/// Serves the program at the other end of the two streams that `open` opens, until it closes its
-/// end. It may read drafts below `root`.
+/// Serves a program over the two streams that `open` opens, until the program closes its stream.
+/// The program may read drafts below `root`.
 ///
 /// # Errors
 ///

@@ -1,5 +1,6 @@
-//! What hostile drafts cost: memory and time grow with their length and no faster. A program of its
-//! own, since it counts every byte that it allocates, and its one test runs alone.
+//! Checks that the memory and the time for a hostile draft grow only in proportion to the length of
+//! the draft. The test is a program of its own, because the allocator counts the bytes of a whole
+//! program.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -13,11 +14,12 @@ static ALLOCATOR: PeakAlloc = PeakAlloc;
 /// A draft that repeats a unit in one block without a stop.
 struct Case {
     unit: &'static str,
-    /// How often, in the larger of two drafts; the smaller has a quarter of it.
+    /// How often the larger of two drafts repeats the unit. The smaller draft has a quarter of
+    /// these repetitions.
     n_times: usize,
-    /// The most bytes of memory that checking the larger may take, for each of its bytes. That is
-    /// about twice what it takes; with the sentence kept for each finding it would be ten times as
-    /// much and more.
+    /// The maximum number of bytes of memory that the check may take for each byte of the larger
+    /// draft. This is about twice the measured number. If each finding kept its sentence, the check
+    /// would take more than ten times as much memory.
     most_memory: usize,
 }
 

@@ -11,7 +11,8 @@ use crate::text::lexicon::Lexicon;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// The nouns, and the words that may precede them without saying more about them, such as “some”.
+/// The nouns, and the words that may precede a noun without saying more about the noun, such as
+/// “some”.
 #[derive(Clone, Debug)]
 pub struct BareNouns {
     nouns: Lexicon,
@@ -59,7 +60,7 @@ fn is_qualified(draft: &Draft, at: usize) -> bool {
     })
 }
 
-/// The bare nouns that a draft explains: one of its sentences says whom they mean.
+/// The bare nouns that a draft explains: a sentence of the draft says whom such a noun means.
 #[derive(Clone, Debug, Default)]
 pub struct Introductions {
     /// The nouns without their plural ending.

@@ -2,7 +2,8 @@
 //!
 //! [`analyze`] finds quotations, attributions and other evidence of a source. It also finds claims
 //! with their backing, and repeats. The fingerprint by which a draft is compared with others is
-//! made separately ([`passage::Fingerprint`]), because a check of a single draft does not need it.
+//! made separately ([`passage::Fingerprint`]), because a check of a single draft does not need the
+//! fingerprint.
 
 pub mod article;
 pub mod assertion;

@@ -9,7 +9,7 @@ use crate::text::span::{Span, offset};
 use crate::text::token;
 use crate::text::words::Words;
 
-/// The number of a known source. Its name and its aliases share it.
+/// The number of a known source. The name and the aliases of a source have one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u32);
 

@@ -99,7 +99,7 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// When it cannot be read or has another format.
+    /// When the manifest cannot be read or has another format.
     pub fn read(folder: &Path) -> Result<Option<Self>, Error> {
         let path = folder.join(FILE);
         let fault = |error: Error| error.in_file(path.display().to_string());
@@ -148,7 +148,7 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the manifest cannot be written.
     pub fn write(&self, folder: &Path) -> Result<(), Error> {
         let path = folder.join(FILE);
         let write = || {

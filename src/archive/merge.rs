@@ -20,7 +20,7 @@ const REMOVED: i32 = -1;
 ///
 /// # Errors
 ///
-/// When a segment is damaged, or when the new one cannot be written.
+/// When a segment is damaged, or when the new segment cannot be written.
 pub fn merge(folder: &Path, name: &str, segments: &[Segment]) -> Result<SegmentEntry, Error> {
     new_segment(folder, name, |inner| {
         let mut sink = DocumentSink::create(inner)?;
@@ -83,12 +83,12 @@ fn merge_fingerprints(
     Ok(())
 }
 
-/// Creates the folder of the new segment `name` of the archive at `folder`, fills it with `write`,
-/// and syncs it to the disk.
+/// Creates the folder of the new segment `name` of the archive at `folder`, lets `write` fill the
+/// folder, and syncs the folder to the disk.
 ///
 /// # Errors
 ///
-/// When it cannot be written.
+/// When the segment cannot be written.
 pub fn new_segment(
     folder: &Path,
     name: &str,

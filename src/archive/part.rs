@@ -100,7 +100,7 @@ impl SegmentFile {
     ///
     /// # Errors
     ///
-    /// When it cannot be opened, or is damaged.
+    /// When the file cannot be opened, or is damaged.
     pub fn open(path: &Path, entry: FileEntry) -> Result<Self, Error> {
         let unopened = |error: io::Error| match error.kind() {
             io::ErrorKind::NotFound => damaged(path, "the file is missing"),
@@ -184,7 +184,7 @@ impl SegmentFile {
     ///
     /// # Errors
     ///
-    /// When the file has no such bounds.
+    /// When the file does not contain the least and greatest values.
     pub fn bounds(&self, group: usize, column: usize) -> Result<PageBounds<'_>, Error> {
         let index = self.metadata.page_index();
         let missing = || damaged(&self.path, "it has no index of its pages");
@@ -214,7 +214,7 @@ impl<T: DataType> ColumnCursor<T> {
     ///
     /// # Errors
     ///
-    /// When there are no such rows.
+    /// When the file ends before the last of these rows.
     pub fn read(&mut self, row: usize, n_rows: usize, values: &mut Vec<T::T>) -> Result<(), Error> {
         let fault = |error: ParquetError| damaged(&self.path, error);
         let n_passed = row.saturating_sub(self.row);
@@ -235,7 +235,7 @@ impl<T: DataType> ColumnCursor<T> {
     ///
     /// # Errors
     ///
-    /// When there is no such row.
+    /// When the file ends before `row`.
     pub fn one(&mut self, row: usize) -> Result<T::T, Error> {
         let mut values = Vec::with_capacity(1);
         self.read(row, 1, &mut values)?;

@@ -27,7 +27,7 @@ impl Segment {
     ///
     /// # Errors
     ///
-    /// When one of its files cannot be read.
+    /// When a file of the segment cannot be read.
     pub fn open(folder: &Path, entry: &SegmentEntry) -> Result<Self, Error> {
         let inner = entry.folder(folder);
         let segment = Self {
@@ -295,7 +295,8 @@ impl Segment {
         FingerprintRows::of(&self.fingerprints)
     }
 
-    /// Returns the paths of its files, each with its entry in the manifest.
+    /// Returns the paths of the files of the segment, each with the entry of the file in the
+    /// manifest.
     pub fn files(folder: &Path, entry: &SegmentEntry) -> [(PathBuf, FileEntry); 2] {
         let inner = entry.folder(folder);
         [

@@ -73,7 +73,7 @@ impl Sink {
     ///
     /// # Errors
     ///
-    /// When it cannot be created.
+    /// When the file cannot be created.
     pub fn create(path: &Path, name: &str, columns: &[ColumnSpec]) -> Result<Self, Error> {
         let fault = |error: ParquetError| unwritten(path, &error);
         let fields = columns
@@ -121,7 +121,7 @@ impl Sink {
     ///
     /// # Errors
     ///
-    /// When they cannot be written.
+    /// When the row group cannot be written.
     pub fn write(&mut self, columns: &[Values<'_>]) -> Result<(), Error> {
         let path = &self.path;
         let mut write = || {

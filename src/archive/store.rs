@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// When there is no archive, or it has another format.
+    /// When there is no archive at `folder`, or when the archive has another format.
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let mut opened = Self::open_once(folder)?;
         for _ in 1..MAX_TRIES {
@@ -92,7 +92,7 @@ impl Store {
 ///
 /// # Errors
 ///
-/// When there is no archive, or it has another format.
+/// When there is no archive at `folder`, or when the archive has another format.
 pub fn existing(folder: &Path) -> Result<Manifest, Error> {
     Manifest::read(folder)?.ok_or_else(|| {
         let error = Error::new(format!(

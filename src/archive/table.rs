@@ -105,7 +105,7 @@ impl FingerprintSink {
     ///
     /// # Errors
     ///
-    /// When it cannot be created.
+    /// When the table cannot be created.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(FINGERPRINTS);
         Ok(Self {
@@ -119,7 +119,7 @@ impl FingerprintSink {
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the row cannot be written.
     pub fn push(&mut self, row: FingerprintRow) -> Result<(), Error> {
         let (hashes, documents, positions) = &mut self.columns;
         hashes.push(row.hash);
@@ -153,7 +153,7 @@ impl FingerprintSink {
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the table cannot be written.
     pub fn finish(mut self) -> Result<(FileEntry, u64), Error> {
         self.flush()?;
         Ok((self.sink.finish()?, self.n_rows))
@@ -165,7 +165,7 @@ impl DocumentSink {
     ///
     /// # Errors
     ///
-    /// When it cannot be created.
+    /// When the table cannot be created.
     pub fn create(folder: &Path) -> Result<Self, Error> {
         let path = folder.join(DOCUMENTS);
         Ok(Self {
@@ -179,7 +179,7 @@ impl DocumentSink {
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the row cannot be written.
     pub fn push(&mut self, row: DocumentRow) -> Result<(), Error> {
         self.rows.push(row);
         self.n_rows += 1;
@@ -217,7 +217,7 @@ impl DocumentSink {
     ///
     /// # Errors
     ///
-    /// When it cannot be written.
+    /// When the table cannot be written.
     pub fn finish(mut self) -> Result<(FileEntry, u32), Error> {
         self.flush()?;
         Ok((self.sink.finish()?, self.n_rows))
@@ -241,7 +241,7 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 ///
 /// # Errors
 ///
-/// When it cannot be created.
+/// When the folder cannot be created.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;

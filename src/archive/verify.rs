@@ -31,7 +31,7 @@ pub struct Statistics {
 ///
 /// # Errors
 ///
-/// When there is no archive, or it has another format.
+/// When there is no archive at `folder`, or when the archive has another format.
 pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
     let manifest = existing(folder)?;
     let mut statistics = Statistics {
@@ -51,7 +51,7 @@ pub fn statistics(folder: &Path) -> Result<Statistics, Error> {
 ///
 /// # Errors
 ///
-/// When there is no archive, or it has another format.
+/// When there is no archive at `folder`, or when the archive has another format.
 pub fn verify(folder: &Path) -> Result<Vec<Error>, Error> {
     let Manifest { segments, .. } = existing(folder)?;
     Ok(segments

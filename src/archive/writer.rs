@@ -43,7 +43,8 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// When another writer is open, when the folder has other files, or when it cannot be read.
+    /// When another writer has the archive open, when the folder contains other files, or when the
+    /// archive cannot be read.
     pub fn open(folder: &Path, may_create: bool) -> Result<Self, Error> {
         if !may_create {
             existing(folder)?;
@@ -136,7 +137,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// When it cannot be written, or when a segment cannot be read.
+    /// When the new segment cannot be written, or when an old segment cannot be read.
     pub fn commit(&mut self) -> Result<(), Error> {
         if self.rows.is_empty() {
             return Ok(());
@@ -189,7 +190,7 @@ impl Writer {
     ///
     /// # Errors
     ///
-    /// When a segment cannot be read, or when the new one cannot be written.
+    /// When a segment cannot be read, or when the new segment cannot be written.
     pub fn compact(&mut self) -> Result<(), Error> {
         let segments = &self.manifest.segments;
         if segments.len() < 2 && segments.iter().all(|entry| entry.removed.is_empty()) {
@@ -286,7 +287,7 @@ impl Writer {
 
 /// Creates the folder of an archive, unless it exists.
 fn prepare_folder(folder: &Path) -> Result<(), Error> {
-    let remedy = "name an empty folder, or one that does not exist";
+    let remedy = "name an empty folder, or a folder that does not exist yet";
     let refused = |problem: &str| {
         let error = Error::new(problem).in_file(folder.display().to_string());
         Err(error.with_remedy(remedy))
@@ -312,7 +313,7 @@ fn unwritten(path: &Path, error: &io::Error) -> Error {
 ///
 /// # Errors
 ///
-/// When it cannot be written.
+/// When the segment cannot be written.
 #[cfg(feature = "internals")]
 pub fn write_articles(
     folder: &Path,

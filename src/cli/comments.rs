@@ -10,8 +10,8 @@ use crate::report::remarks;
 ///
 /// # Errors
 ///
-/// When `report` does not have exactly one word-processor document, or when the document has
-/// changed since it was read.
+/// When `report` does not have exactly one word-processor document, or when the document was
+/// changed after the run read the document.
 pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Vec<u8>, Error> {
     let [draft] = report.drafts.as_slice() else {
         let problem = "--comments works on exactly one document";
@@ -20,7 +20,7 @@ pub fn copy(report: &Report, inputs: &Inputs, fixed: Option<&[u8]>) -> Result<Ve
     let in_draft = |error: Error| error.in_file(draft.path.clone());
     let Some(package) = &draft.package else {
         let problem =
-            "--comments needs a Word document or an OpenDocument text, but this is neither";
+            "--comments needs a Word document or an OpenDocument text, but this file is neither";
         return Err(in_draft(
             Error::new(problem).with_remedy("leave --comments out"),
         ));

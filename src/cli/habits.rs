@@ -106,7 +106,7 @@ const COMMANDS: &[(&str, &str)] = &[
     ("validate", "copydesk check"),
 ];
 
-/// The error to print instead of `mistake`, if it can give a better remedy. It does so for options
+/// The error to print instead of `mistake`, if there is a better remedy. There is one for options
 /// and commands of other linters, names of missing files, and options that exclude the name of a
 /// rule or names of files.
 pub fn answer(mistake: &clap::Error) -> Option<Error> {

@@ -141,7 +141,7 @@ impl Adoption<'_> {
         }
     }
 
-    /// Proposes each file, and writes it if the user wants it.
+    /// Proposes each file, and writes the files that the user wants.
     fn adopt(&mut self, arguments: &Init) -> Result<(), CommandError> {
         let mut names = config::NAMES.into_iter();
         let existing = names.find(|name| self.folder.join(name).symlink_metadata().is_ok());

@@ -61,8 +61,8 @@ impl Screen {
         Box::new(NeutralizedOutput::new(self.exact_output()))
     }
 
-    /// Like [`Self::output`], but the text is unchanged. It is for formats that already prevent
-    /// build servers from executing text as a command. It must be flushed.
+    /// Like [`Self::output`], but the text is unchanged. This output is for formats that already
+    /// prevent build servers from executing text as a command. The output must be flushed.
     pub fn exact_output(&self) -> Box<dyn Write> {
         if self.yields {
             Box::new(io::BufWriter::new(io::stderr()))
@@ -158,8 +158,8 @@ impl Screen {
 
     /// Prints `lines` after all other output, on standard error. If standard output is piped to a
     /// program such as a pager, standard error would appear before the program's output. The lines
-    /// are then appended to standard output if `is_prose` is true. If it is false, or if the
-    /// program has closed the pipe, they go to standard error after a short pause.
+    /// are then appended to standard output if `is_prose` is true. If `is_prose` is false, or if
+    /// the program has closed the pipe, the lines go to standard error after a short pause.
     pub fn print_closing_lines(&mut self, lines: &[String], is_prose: bool) {
         let is_followed = !self.yields && io::stderr().is_terminal() && is_pipe(&io::stdout());
         if is_followed && !lines.is_empty() {

@@ -36,8 +36,8 @@ impl<'r> Targets<'r> {
     ///
     /// # Errors
     ///
-    /// Says why the file is not written: the run reads this file, the run already wrote a report to
-    /// it, or the system refuses.
+    /// When the run reads this file, when the run already wrote a report to this file, or when the
+    /// system does not permit writing. The error says why the file is not written.
     pub fn write(
         &mut self,
         path: &Path,

@@ -39,8 +39,9 @@ impl ConfigLayers {
         files.find_map(|config_file| config_file.settings.formats.get(extension).copied())
     }
 
-    /// True if the settings name this `extension`, which is in lower case: they set a markup for
-    /// it, or a glob of `include` ends with it. Files with the extension are then drafts.
+    /// True if the settings name this `extension`, which is in lower case: the settings set a
+    /// markup for the extension, or a glob of `include` ends with the extension. Files with the
+    /// extension are then drafts.
     pub fn names_ending(&self, extension: &str) -> bool {
         let named = |glob: &String| {
             let glob = glob.to_ascii_lowercase();

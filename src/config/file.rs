@@ -32,8 +32,8 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// Gives the file, the line and the problem; for an unknown name, also the most similar known
-    /// name.
+    /// When `text` has a mistake. The error gives the file, the line and the problem. For an
+    /// unknown name, the error also gives the most similar known name.
     pub fn parse(path: &str, root: &Path, text: &str) -> Result<Self, Error> {
         let settings = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_at(text, span.start));
@@ -51,7 +51,8 @@ impl ConfigFile {
     ///
     /// # Errors
     ///
-    /// Like [`ConfigFile::parse`].
+    /// When a name is unknown or a parameter is invalid. The error has the form of an error of
+    /// [`ConfigFile::parse`].
     pub fn check(&self, catalog: &Catalog) -> Result<(), Error> {
         let overrides = self
             .settings
@@ -98,8 +99,8 @@ const TERMS: [(&str, &str); 4] = [
     ("wanted string or table", "expected a string"),
 ];
 
-/// The message of `error` without its position. It names the setting. If the setting is unknown, it
-/// also gives the most similar known name.
+/// The message of `error` without the position. The message names the setting. If the setting is
+/// unknown, the message also gives the most similar known name.
 fn described(mut error: toml::de::Error) -> Error {
     error.set_input(None);
     let shown = error.to_string();

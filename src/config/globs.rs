@@ -51,7 +51,7 @@ impl Globs {
     ///
     /// # Errors
     ///
-    /// Quotes the pattern that is invalid, and says why.
+    /// When a pattern is invalid. The error quotes the pattern, and says what is wrong.
     pub fn new(patterns: &[String]) -> Result<Self, Error> {
         let mut builder = GitignoreBuilder::new("");
         // Git matches `a[` literally. Nobody intends that, so it is an error here.

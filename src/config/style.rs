@@ -41,7 +41,7 @@ pub fn all() -> Vec<ShippedStyle> {
 ///
 /// # Errors
 ///
-/// When there is no such style. The error gives the most similar name.
+/// When no style has this name. The error gives the most similar name.
 pub fn text(extends: &str) -> Result<&'static str, Error> {
     let name = extends.strip_prefix(PREFIX).unwrap_or(extends);
     let styles = all();

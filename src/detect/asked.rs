@@ -29,7 +29,8 @@ impl DetectorRequest {
     ///
     /// # Errors
     ///
-    /// Says what is wrong, and in which parameter.
+    /// When the detector does not exist, or when a parameter is wrong. The error says what is
+    /// wrong, and in which parameter.
     pub fn build(&self, lexicons: &Lexicons) -> Result<Detector, RequestError> {
         let names = DETECTORS.iter().map(|detector| detector.name);
         let entry = DETECTORS

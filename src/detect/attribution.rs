@@ -31,8 +31,8 @@ use crate::text::token::TokenKind;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct VagueSource {
-    /// Which kinds of source the rule checks. If this parameter is left out or empty, it checks all
-    /// kinds.
+    /// Which kinds of source the rule checks. If this parameter is left out or empty, the rule
+    /// checks all kinds.
     #[serde(default)]
     source: Vec<SourceKind>,
     /// The rule checks a source only if it consists of one of these words: “he”. Write the words in
@@ -66,8 +66,8 @@ pub struct VagueSource {
     #[serde(default)]
     studies: bool,
     /// If one of these conditions is met, nothing is reported in edited copy. In incoming copy,
-    /// only the conditions `antecedent` and `known` have this effect. Other conditions in the list
-    /// are ignored there.
+    /// only the conditions `antecedent` and `known` have this effect, and other conditions in the
+    /// list are ignored.
     #[serde(default)]
     unless: Vec<SourceException>,
     /// If one of these conditions is met, a finding has the grade `possible` and not `likely`.

@@ -55,9 +55,10 @@ pub struct WrongSum {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TwoTitles {
-    /// Words before an office that make it another office, such as “deputy” in “deputy mayor”.
+    /// Words before an office that make it a different office, such as “deputy” in “deputy mayor”.
     modifiers: Vec<String>,
-    /// Words near an office that say that the person does not hold it now: “former”, “candidate”.
+    /// Words near an office that say that the person does not hold the office now: “former”,
+    /// “candidate”.
     past: Vec<String>,
     /// Words between an office and its town or organisation, such as “of” in “the mayor of Ansel”.
     relations: Vec<String>,
@@ -77,8 +78,8 @@ pub struct WrongYear {
     next: Vec<String>,
     /// Words that may stand before the number of a year, such as “in” in “in 2018”.
     openers: Vec<String>,
-    /// Words that give “last year” another meaning if they stand before it, such as “its” in “its
-    /// last year”. The same holds for “this year” and “next year”.
+    /// Words before “last year” that change the meaning of “last year”, such as “its” in “its last
+    /// year”. The same holds for “this year” and “next year”.
     owners: Vec<String>,
 }
 

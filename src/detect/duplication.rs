@@ -28,12 +28,12 @@ pub struct Repeated {
     /// `likely`.
     most_conditions: usize,
     /// For incoming copy: a text and its repetition must have at least this many words in common
-    /// for the grade `likely`. If they have fewer words in common, the grade is `possible`. Words
-    /// such as “the” and “of” are not counted.
+    /// for the grade `likely`. With fewer words in common, the grade is `possible`. Words such as
+    /// “the” and “of” are not counted.
     likely_words: usize,
-    /// For incoming copy: a text and its repetition must have at least this many words in common
-    /// to be reported. If they are close together, they may have one or two words fewer in common.
-    /// Words such as “the” and “of” are not counted.
+    /// For incoming copy: a text and its repetition must have at least this many words in common to
+    /// be reported. If the text and the repetition are close together, one or two words fewer are
+    /// enough. Words such as “the” and “of” are not counted.
     possible_words: usize,
 }
 

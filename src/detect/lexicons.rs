@@ -30,7 +30,7 @@ impl Lexicons {
     ///
     /// # Errors
     ///
-    /// If there is no such lexicon. The error names the most similar one.
+    /// If no lexicon has this name. The error gives the most similar name.
     pub fn lexicon(&self, name: &str) -> Result<Lexicon, UnknownName> {
         if let Some(own) = self.own.get(name) {
             return Ok(Lexicon::parse(own));
@@ -46,7 +46,7 @@ impl Lexicons {
     ///
     /// # Errors
     ///
-    /// If there is no such lexicon. The error names the most similar one.
+    /// If no lexicon has this name. The error gives the most similar name.
     pub fn table(&self, name: &str) -> Result<&str, UnknownName> {
         if let Some(own) = self.own.get(name) {
             return Ok(own);

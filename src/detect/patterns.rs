@@ -34,7 +34,7 @@ const CACHE: usize = 128_000;
 /// more than [`CACHE`] for that.
 const CACHE_OF_BUILT_IN: usize = 1_000_000;
 
-/// Compiled patterns. Clones share them and their budget.
+/// Compiled patterns. Clones share the patterns and the budget.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
     shared: Arc<Mutex<Compiled>>,
@@ -51,8 +51,8 @@ struct Pattern {
 }
 
 impl Pattern {
-    /// The compiled pattern. If it was not compiled yet, it is a built-in pattern and is compiled
-    /// now. `None` if it does not compile, which does not happen.
+    /// The compiled pattern. A pattern that was not compiled yet is a built-in pattern, and is
+    /// compiled now. `None` if the pattern does not compile, which does not happen.
     fn get(&self) -> Option<&Regex> {
         let build = || build(&self.text, BUDGET, Boundaries::Ascii).ok();
         self.compiled.get_or_init(build).as_ref()
@@ -140,8 +140,8 @@ impl Patterns {
         })
     }
 
-    /// An empty collection for built-in patterns. They certainly compile, so each is compiled when
-    /// it is first needed.
+    /// An empty collection for built-in patterns. Built-in patterns certainly compile, so each
+    /// pattern is compiled when it is first needed.
     pub fn built_in() -> Self {
         Self {
             are_built_in: true,

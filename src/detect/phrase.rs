@@ -45,14 +45,14 @@ pub struct Phrase {
     incoming_patterns: Vec<String>,
     /// Whether to report, in incoming copy, passive phrases that do not say who speaks (“is said to
     /// be”) and views that are credited to nobody (“there are fears that”). If this parameter is
-    /// left out, they are not reported.
+    /// left out, such phrases and views are not reported.
     #[serde(default)]
     impersonal: bool,
-    /// If one of these phrases is in the sentence, nothing is reported in it.
+    /// Nothing is reported in a sentence with one of these phrases.
     #[serde(default)]
     unless: Vec<String>,
-    /// The names of lexicons. If one of their phrases is in the sentence or in one of the three
-    /// sentences before it, nothing is reported in the sentence in edited copy.
+    /// The names of lexicons. In edited copy, nothing is reported in a sentence if this sentence or
+    /// one of the three sentences before has a phrase of these lexicons.
     #[serde(default)]
     unless_before: Vec<String>,
     /// If true, a sentence with a link, a footnote or a source in parentheses is not reported in
@@ -60,7 +60,7 @@ pub struct Phrase {
     #[serde(default)]
     unless_evidence: bool,
     /// Whether to check words in quotation marks, which are the words of a speaker and not of the
-    /// draft. If this parameter is left out, they are not checked.
+    /// draft. If this parameter is left out, such words are not checked.
     #[serde(default)]
     in_quotations: bool,
     /// Whether to check headings. If this parameter is left out, headings are not checked.

@@ -73,8 +73,8 @@ impl Detect for UncreditedQuotation {
 }
 
 /// The grade is `Likely` for a quotation that is a whole paragraph, if the paragraphs next to it
-/// quote nobody and attribute nothing. Otherwise it is `Possible`: the speaker of the paragraph
-/// before may go on speaking, or the words may be an example.
+/// quote nobody and attribute nothing. Otherwise the grade is `Possible`: the speaker of the
+/// paragraph before may go on speaking, or the words may be an example.
 fn grade(analysis: &Analysis<'_>, quote: &Quote) -> Grade {
     let draft = analysis.draft;
     let block = draft.sentences.get(draft.sentence_at(quote.span.start));

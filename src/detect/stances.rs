@@ -7,8 +7,8 @@ use crate::detect::step::{Capture, Step, StepKind};
 use crate::text::span::{Place, Span};
 
 /// Adds to `found` the views for which `asks` is true and whose holders are not named. `named` are
-/// the sentences that attribute something to a named source. If one of them is next to the view,
-/// its source may be a holder of the view. The grade is then lower.
+/// the sentences that attribute something to a named source. If one of these sentences is next to
+/// the view, the named source may hold the view, and the grade is lower.
 pub fn add(
     analysis: &Analysis<'_>,
     named: &[usize],

@@ -27,8 +27,8 @@ pub struct UnfinishedText {
     /// Regular expressions for placeholders such as `[name]`, anywhere in a block.
     placeholders: Vec<String>,
     /// Phrases that show that a placeholder is intended, such as “fill in”. The placeholder is not
-    /// reported if one of these phrases is in its block, in one of the two blocks before it or in a
-    /// heading above it.
+    /// reported if one of these phrases is in the same block, in one of the two blocks before, or
+    /// in a heading above.
     unless: Vec<String>,
     /// Phrases that show that the draft is about templates, such as “mail merge”. If the draft has
     /// one of them anywhere, no placeholder is reported.
@@ -46,14 +46,14 @@ pub struct UnfinishedText {
     /// is `certain`. If fewer follow, the draft may be a manuscript. Then the opening label is
     /// reported only in edited copy.
     part_labels: Vec<String>,
-    /// Regular expressions for blocks that point to another page: “Also read: …”. They must match
-    /// at the beginning of the block. A block with a link is not reported.
+    /// Regular expressions for blocks that point to another page: “Also read: …”. The expression
+    /// must match at the beginning of the block. A block with a link is not reported.
     pointers: Vec<String>,
     /// Regular expressions for messages and labels of a web page that are not part of the article,
     /// anywhere in a block: “Your browser does not support the video tag”.
     controls: Vec<String>,
     /// Regular expressions for announcements of a picture, a video or a link at the end of a block:
-    /// “watch this video:”. They are reported if none of these follows.
+    /// “watch this video:”. An announcement is reported if no picture, video or link follows.
     announcements: Vec<String>,
 }
 
@@ -83,8 +83,8 @@ impl Spec for UnfinishedText {
     }
 }
 
-/// A phrase of a template counts if it is in one of this many blocks before the placeholder. They
-/// are the introduction of the template and the first line of the template.
+/// A phrase of a template counts if it is in one of this many blocks before the placeholder. These
+/// blocks are the introduction of the template and the first line of the template.
 const BLOCKS_BEFORE: usize = 2;
 
 /// The minimum number of tokens of a repeated line that is reported. Shorter lines, such as “* *

@@ -28,7 +28,8 @@ impl Choice {
     ///
     /// # Errors
     ///
-    /// The error gives the first unknown name and the known name that is nearest to it.
+    /// When a name is unknown. The error gives the first unknown name, and the most similar known
+    /// name.
     pub fn check(&self, catalogs: &[&Catalog]) -> Result<(), Error> {
         let mut names = self.select.iter().chain(&self.ignore);
         let unknown = names.find(|name| !catalogs.iter().any(|catalog| catalog.has_name(name)));

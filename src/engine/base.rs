@@ -1,9 +1,9 @@
 //! Says which findings of drafts an earlier version of the drafts already had.
 //!
-//! Each finding is matched with at most one other finding. It is recognised by the sentences that
-//! it is about, like a finding in a baseline. If these sentences were edited, it is recognised by
-//! its own words, and the text around these words must be similar. Therefore a fault that was fixed
-//! does not hide another fault with the same words elsewhere.
+//! Each finding is matched with at most one other finding. A finding is recognised by the sentences
+//! that it is about, like a finding in a baseline. If these sentences were edited, the finding is
+//! recognised by its own words, and the text around these words must be similar. Therefore a fault
+//! that was fixed does not hide another fault with the same words elsewhere.
 
 use std::collections::{BTreeSet, HashMap};
 

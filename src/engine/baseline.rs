@@ -16,9 +16,9 @@ const N_DIGITS: usize = 16;
 /// of copies.
 const MAX_OTHER_SENTENCES: usize = 6;
 
-/// A copied passage may have grown by this many words since it was accepted; all its copies are
-/// counted together. The ends of a passage shift if the text beside it or the order of the drafts
-/// changes. A different passage between two drafts has more words than this.
+/// A copied passage may have grown by this many words since the passage was accepted. All copies
+/// are counted together. The ends of a passage shift if the text beside it or the order of the
+/// drafts changes. A different passage between two drafts has more words than this.
 const MAX_ADDED_WORDS: usize = 60;
 
 /// An accepted finding. Entries are compared in the order of the baseline file.

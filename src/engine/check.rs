@@ -38,11 +38,12 @@ pub struct FindingCandidate<'r> {
 pub struct Identities {
     /// The hash of the sentence in which the finding begins.
     pub own: u128,
-    /// The hashes of the other sentences of its place, and of the sentences of its related places.
+    /// The hashes of the other sentences of the place of the finding, and of the sentences of the
+    /// related places.
     pub others: Vec<u128>,
-    /// The number of drafts that contain its places; 0 if one draft contains them all.
+    /// The number of drafts that contain places of the finding; 0 if one draft contains all places.
     pub n_drafts: usize,
-    /// The number of words of all its places; 0 if one draft contains them all.
+    /// The number of words of all places of the finding; 0 if one draft contains all places.
     pub n_copied: usize,
 }
 

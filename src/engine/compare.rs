@@ -201,7 +201,7 @@ impl Places {
 
 /// Returns the findings for `copied`, by draft. The place of a finding is in the second draft that
 /// has the passage; its related places are in all other drafts. If two drafts share several
-/// passages, these are one finding. Its place is the longest passage.
+/// passages, these are one finding, whose place is the longest passage.
 pub fn findings(
     copied: &[Copied<'_>],
     places: &Places,

@@ -56,8 +56,8 @@ struct SuppressionComment {
     /// Whether the comment covers text that is not English, where it may be needed.
     has_foreign: bool,
     reason: String,
-    /// The places that are deleted when the comment is removed. They are the place of the comment,
-    /// and the place of the comment that ends its range.
+    /// The places that are deleted when the comment is removed. These are the place of the comment,
+    /// and the place of the comment that ends the range.
     deletions: Vec<Place>,
     /// The beginning of the comment as the draft has it.
     written: String,
@@ -209,7 +209,7 @@ impl Suppressions {
     }
 
     /// Splits `findings` into those that are kept and those that are suppressed. `findings` must be
-    /// in the order of their places. Each is suppressed by the nearest comment that covers it.
+    /// in the order of their places. The nearest comment that covers a finding suppresses it.
     fn accept(&mut self, findings: Vec<Finding>) -> (Vec<Finding>, Vec<Accepted>) {
         let mut covering = CoveringComments::default();
         for (idx, comment) in self.comments.iter().enumerate() {

@@ -69,8 +69,8 @@ pub fn verdicts(
     verdicts
 }
 
-/// Whether the two places share a byte. An empty place touches a place if it is within it or at its
-/// edge.
+/// Whether the two places share a byte. An empty place touches a second place if the empty place is
+/// within the second place or at its edge.
 pub fn touch(place: Place, scope: Place) -> bool {
     let is_empty = place.start == place.end || scope.start == scope.end;
     if is_empty {

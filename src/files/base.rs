@@ -27,9 +27,9 @@ pub enum Base {
     },
 }
 
-/// Reads the objects `wanted`. Each is given by the root of its repository and its id. One process
-/// reads all objects of a repository. The results are in the order of `wanted`. An error says why
-/// an object cannot be read, and gives the remedy.
+/// Reads the objects `wanted`. Each object is given by the root of its repository and by its id.
+/// One process reads all objects of a repository. The results are in the order of `wanted`. An
+/// error says why an object cannot be read, and gives the remedy.
 pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
     let mut readers: BTreeMap<&Path, Result<Reader, Error>> = BTreeMap::new();
     let mut contents = Vec::new();
@@ -51,7 +51,7 @@ pub fn read(wanted: &[(&Path, &str)]) -> Vec<Result<Vec<u8>, Error>> {
 ///
 /// # Errors
 ///
-/// Says why the bytes are not text.
+/// When the bytes are not text. The error says why.
 pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     let is_latin = str::from_utf8(&bytes).is_err() && !bytes.contains(&0);
     let latin = is_latin.then(|| bytes.iter().map(|byte| char::from(*byte)).collect());
@@ -61,7 +61,7 @@ pub fn text(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     }
 }
 
-/// A running `git cat-file --batch`. It ends when it is dropped.
+/// A running `git cat-file --batch`. The process ends when the reader is dropped.
 struct Reader {
     process: Child,
     /// `None` once the process has been told to end.

@@ -40,7 +40,8 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// Names the file, the line and the remedy.
+    /// When the file cannot be read or has a mistake. The error names the file, the line and the
+    /// remedy.
     pub fn open(file: &Path, may_be_new: bool) -> Result<Self, Error> {
         let shown = path::shown(file);
         let is_missing = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;

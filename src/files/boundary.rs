@@ -2,8 +2,8 @@
 //!
 //! A link may be part of a repository that nobody has reviewed. A link inside the repository of the
 //! current folder must not lead out of that repository. A link elsewhere must not lead out of the
-//! repository that contains it. If no repository contains it, it must not lead out of the folder
-//! that the user named. A path without links may be anywhere.
+//! repository that contains it. If no repository contains the link, the link must not lead out of
+//! the folder that the user named. A path without links may be anywhere.
 
 use std::io;
 use std::path::{Path, PathBuf};

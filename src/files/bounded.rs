@@ -23,7 +23,7 @@ pub const MAX_BASELINE: ByteSize = ByteSize::megabytes(256);
 pub enum ReadFault {
     /// An error of the system.
     System(io::Error),
-    /// A device, a pipe or a socket. Reading it may never end, so it is not opened.
+    /// A device, a pipe or a socket. Reading such a path may never end, so the path is not opened.
     NoFile(&'static str),
     /// The file exceeds the limit. The values are its size, if known, and the limit.
     TooLong(Option<ByteSize>, ByteSize),
@@ -67,7 +67,7 @@ pub fn read(path: &Path, limit: ByteSize) -> Result<Vec<u8>, ReadFault> {
 ///
 /// # Errors
 ///
-/// Says what is wrong with the file, but does not name the file.
+/// When the file cannot be read, is too long, or is not UTF-8. The error does not name the file.
 pub fn read_text(path: &Path, limit: ByteSize, remedy: &str) -> Result<String, Error> {
     let bytes = read(path, limit).map_err(|fault| fault.error(remedy))?;
     String::from_utf8(bytes)

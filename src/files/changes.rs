@@ -29,8 +29,8 @@ pub struct Change {
 ///
 /// # Errors
 ///
-/// Says why the change is unknown, and gives the remedy. There may be no repository, no such
-/// revision, or no program `git`.
+/// When the changes are unknown, for instance because a draft is not in a repository, because the
+/// revision does not exist, or because the program `git` is missing. The error gives the remedy.
 pub fn changes_since(revision: &str, inputs: &Inputs) -> Result<Vec<Change>, Error> {
     // Git would treat an argument with a leading `-` as an option.
     if revision.is_empty() || revision.starts_with('-') {
@@ -207,7 +207,7 @@ fn merge_base(root: &Path, revision: &str) -> Result<String, Error> {
         _ if fault.ends_with(" HEAD") => Err(error("the repository has no commit yet".to_owned())),
         _ if fault.contains("Not a valid") => {
             let problem = format!("unknown revision `{revision}`");
-            Err(error(problem).with_remedy("fetch the revision, or name another one"))
+            Err(error(problem).with_remedy("fetch the revision, or name a different revision"))
         }
         _ => Err(error(format!("git failed: {fault}"))),
     }

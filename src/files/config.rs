@@ -103,7 +103,7 @@ impl ConfigCache {
     ///
     /// # Errors
     ///
-    /// Says what is wrong in the settings file, and on which line.
+    /// When the settings file has a mistake. The error gives the mistake and the line.
     pub fn of(&mut self, draft: &Path) -> Result<usize, Error> {
         match &self.wanted {
             ConfigChoice::None => Ok(0),
@@ -165,7 +165,8 @@ impl ConfigCache {
 ///
 /// # Errors
 ///
-/// Says which file exists already, or why the file cannot be written.
+/// When the folder has a settings file already, or when the new file cannot be written. The error
+/// names the existing file, or says why the new file cannot be written.
 #[cfg(feature = "cli")]
 pub fn create(folder: &Path, text: &str) -> Result<String, Error> {
     let is_there = |text: &&str| folder.join(text).symlink_metadata().is_ok();

@@ -17,7 +17,7 @@ const REMEDY: &str = "save it as UTF-8";
 ///
 /// # Errors
 ///
-/// Says why the bytes are not text, and gives the remedy.
+/// When the bytes are not text. The error says why, and gives the remedy.
 pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
     if bytes.len() > MAX_TEXT_BYTES {
         return Err(too_long());
@@ -39,7 +39,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<(String, Encoding), Error> {
 ///
 /// # Errors
 ///
-/// Like [`decode`], but no legacy encoding is tried.
+/// When [`decode`] fails for this text. No legacy encoding is tried.
 pub fn given(text: String) -> Result<(String, Encoding), Error> {
     let bytes = text.into_bytes();
     if bytes.len() > MAX_TEXT_BYTES {

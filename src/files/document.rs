@@ -126,7 +126,7 @@ const REMEDY: &str = "split the draft, or raise max-size in copydesk.toml or wit
 ///
 /// # Errors
 ///
-/// Says why the file cannot be read or is not text.
+/// When the file cannot be read or is not text. The error says why.
 pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Document, Unreadable> {
     document(path.display().to_string(), bytes(path, limit)?, markup)
 }
@@ -135,7 +135,7 @@ pub fn read(path: &Path, markup: Option<Markup>, limit: ByteSize) -> Result<Docu
 ///
 /// # Errors
 ///
-/// Says why the file cannot be read.
+/// When the file cannot be read. The error says why.
 pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     bounded::read(path, limit).map_err(|fault| {
         let hint = match fault {
@@ -146,12 +146,12 @@ pub fn bytes(path: &Path, limit: ByteSize) -> Result<Vec<u8>, Unreadable> {
     })
 }
 
-/// Reads standard input, of which the bytes `start` were already read. Including these bytes, it
-/// must not exceed `limit`. It is treated like a file with the name `name`.
+/// Reads standard input, of which the bytes `start` were already read. Standard input, including
+/// these bytes, must not exceed `limit`, and is treated like a file with the name `name`.
 ///
 /// # Errors
 ///
-/// Says why standard input cannot be read or is not text.
+/// When standard input cannot be read or is not text. The error says why.
 pub fn read_stdin(
     name: &str,
     start: &[u8],
@@ -164,11 +164,11 @@ pub fn read_stdin(
 }
 
 /// The document with the name `name` and the `text` that a program gave. The text must not exceed
-/// `limit`. It is treated like a UTF-8 file with this content.
+/// `limit`, and is treated like a UTF-8 file with this content.
 ///
 /// # Errors
 ///
-/// Says why the text cannot be read.
+/// When the text cannot be read. The error says why.
 pub fn given(
     name: &str,
     text: String,
@@ -205,7 +205,7 @@ pub fn given(
 ///
 /// # Errors
 ///
-/// Says why the document cannot be read.
+/// When the document cannot be read. The error says why.
 pub fn of_package(path: String, bytes: &[u8], kind: PackageKind) -> Result<Document, Error> {
     let (text, package) = kind.read(bytes)?;
     Ok(Document {
@@ -250,7 +250,7 @@ fn document(path: String, bytes: Vec<u8>, markup: Option<Markup>) -> Result<Docu
 ///
 /// # Errors
 ///
-/// When it is a document of an unsupported format.
+/// When the draft is a document of an unsupported format.
 fn known_markup(path: &str, bytes: &[u8]) -> Result<Markup, &'static Foreign> {
     let by_ending = kinds::by_ending(path);
     let by_head = kinds::by_head(&bytes[..bytes.len().min(kinds::HEAD)]);

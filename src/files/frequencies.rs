@@ -13,7 +13,7 @@ pub const REMEDY: &str = "make a new table with `copydesk frequencies FOLDER > F
 ///
 /// # Errors
 ///
-/// Says why the file cannot be read or is not a table, and gives the remedy.
+/// When the file cannot be read or is not a table. The error says why, and gives the remedy.
 pub fn read(path: &Path) -> Result<Background, Error> {
     let text = bounded::read_text(path, bounded::MAX_TABLE, "make a table of fewer drafts");
     let table = text.and_then(|text| Background::with(&text));

@@ -116,7 +116,7 @@ fn bare(root: &Path) -> Command {
 ///
 /// # Errors
 ///
-/// When Git is missing, or when the repository lacks objects because it is a partial clone.
+/// When Git is missing, or when the repository is a partial clone that lacks objects.
 pub fn run(root: &Path, arguments: &[&str]) -> Result<Output, Error> {
     let output = command(root).args(arguments).output();
     let output = output.map_err(|error| not_run(&error))?;

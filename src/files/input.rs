@@ -46,9 +46,9 @@ pub struct Inputs {
     markup: Option<Markup>,
     /// The maximum size of every draft.
     max_size: Option<ByteSize>,
-    /// The markup and the maximum size of each draft according to its settings. They apply if
-    /// `markup` and `max_size` are `None`. Set this after [`Inputs::choose`], which renumbers the
-    /// drafts.
+    /// The markup and the maximum size of each draft according to its settings. These values apply
+    /// if `markup` and `max_size` are `None`. Set this after [`Inputs::choose`], which renumbers
+    /// the drafts.
     pub of_settings: Vec<(Option<Markup>, Option<ByteSize>)>,
     /// Files that were named or found and cannot be read.
     passed: Vec<SkippedPath>,
@@ -73,7 +73,8 @@ struct Stdin {
 /// The source of a draft that is not a file.
 #[derive(Clone, Debug)]
 enum Content {
-    /// Standard input. The bytes are its beginning, which was read to see whether it is empty.
+    /// Standard input. The bytes are the beginning of the input, which was read to see whether the
+    /// input is empty.
     StdinStart(Vec<u8>),
     /// A text that a program gave.
     Given(String),
@@ -82,8 +83,7 @@ enum Content {
 /// A file that may be read as a draft.
 #[derive(Clone, Debug)]
 pub struct FileCandidate {
-    /// The absolute path of the file. For standard input, it is the absolute path for the name that
-    /// was given to it.
+    /// The absolute path of the file. For standard input, the absolute path for the given name.
     pub path: PathBuf,
     /// True if the user named the file, false if it was found in a folder.
     pub is_named: bool,
@@ -240,8 +240,8 @@ impl Inputs {
         self.given.get(idx.checked_sub(before)?)
     }
 
-    /// The canonical path of draft `idx`. For standard input, it is the path of the file with the
-    /// name that was given to it. `None` if there is no such file.
+    /// The canonical path of draft `idx`. For standard input, the path of the file with the given
+    /// name. `None` if there is no such file.
     pub fn file(&self, idx: usize) -> Option<PathBuf> {
         if self.given(idx).is_some() {
             return None;
@@ -271,7 +271,8 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// Names the file that is left unchanged, and the reason.
+    /// When the file cannot be replaced, and is left unchanged. The error names the file and the
+    /// reason.
     #[cfg(feature = "cli")]
     pub fn rewrite(&self, idx: usize, before: &[u8], after: &[u8]) -> Result<(), Error> {
         let Some(FoundFile { path, boundary, .. }) = self.files.get(idx) else {
@@ -286,7 +287,7 @@ impl Inputs {
     }
 
     /// The absolute path of draft `idx`, which must be below [`Inputs::len`]. For standard input,
-    /// it is the absolute path for the name that was given to it.
+    /// the absolute path for the given name.
     ///
     /// # Errors
     ///
@@ -365,7 +366,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// Says why the file cannot be read.
+    /// When the file cannot be read. The error says why.
     pub fn bytes(&self, idx: usize) -> Result<Option<Vec<u8>>, Unreadable> {
         let Some(file) = self.files.get(idx) else {
             return Ok(None);
@@ -379,7 +380,7 @@ impl Inputs {
     ///
     /// # Errors
     ///
-    /// Says why the draft cannot be read or is not text.
+    /// When the draft cannot be read or is not text. The error says why.
     pub fn read(&self, idx: usize) -> Result<Document, Unreadable> {
         if let Some(document) = self.given(idx) {
             return Ok(document.clone());

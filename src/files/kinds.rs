@@ -181,7 +181,7 @@ pub fn by_ending(name: &str) -> Kind {
 ///
 /// # Errors
 ///
-/// When the file has the extension of a word-processor document but is not one.
+/// When the file has the extension of a word-processor document, but is not such a document.
 pub fn package(name: &str, bytes: &[u8]) -> Result<Option<PackageKind>, Error> {
     let is_archive = bytes.starts_with(b"PK");
     let Kind::Package(kind) = by_ending(name) else {

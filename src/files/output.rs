@@ -15,7 +15,8 @@ use crate::files::{attributes, path};
 ///
 /// # Errors
 ///
-/// Says which file cannot be written, and why. A link is never followed.
+/// When the file cannot be written. The error names the file and the reason. A link is never
+/// followed.
 pub fn write(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -32,7 +33,7 @@ pub fn write(
 ///
 /// # Errors
 ///
-/// When something exists at that path, or the system refuses.
+/// When something exists at `path`, or when the system does not permit the file.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut file = Unfinished::create(folder(path))?;
     file.file().write_all(text.as_bytes())?;
@@ -41,7 +42,7 @@ pub fn create(path: &Path, text: &str) -> io::Result<()> {
     file.finish_new(path)
 }
 
-/// Creates the folder of the file at `path`, and the folders above it, if they do not exist.
+/// Creates the folder of the file at `path`, and all parent folders that do not exist.
 ///
 /// # Errors
 ///
@@ -93,7 +94,7 @@ fn append(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> 
     out.flush()
 }
 
-/// The paths by which a process can open its own streams. They are links.
+/// The paths by which a process can open its own streams. These paths are links.
 const STREAMS: [&str; 4] = ["/dev/stdout", "/dev/stderr", "/dev/fd", "/proc/self/fd"];
 
 /// True if `path` is a stream of this process, whether it is redirected or not.

@@ -13,8 +13,8 @@ use crate::files::output;
 ///
 /// # Errors
 ///
-/// Names the file that is left unchanged, and the reason: its content is no longer `before`, or the
-/// file must not be written.
+/// When the content of the file is no longer `before`, or when the file must not be written. The
+/// error names the file, which is left unchanged, and the reason.
 pub fn rewrite(path: &Path, before: &[u8], after: &[u8]) -> Result<(), Error> {
     let not_fixed = |error: Error| {
         let shown = path.display().to_string();

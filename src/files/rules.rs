@@ -18,7 +18,8 @@ const LEXICON_ENDINGS: &[&str] = &["txt", "tsv"];
 ///
 /// # Errors
 ///
-/// Names the file that cannot be read, or the rule file that is not in the folder of a group.
+/// When a file cannot be read, or when a rule file is not in the folder of a group. The error names
+/// the file.
 pub fn read(folder: &Path) -> Result<Vec<RuleFile>, Error> {
     let mut files = Vec::new();
     for path in entries(folder)? {

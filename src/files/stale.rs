@@ -2,8 +2,8 @@
 //! a file in the same folder.
 //!
 //! A file is removed only if it has the name of an unfinished file, belongs to the user, and is not
-//! locked by a process. A run locks each file that it creates. It then checks that the file still
-//! exists, because another run may have removed the file before it was locked. Where files cannot
+//! locked by a process. A run locks each file that it creates. The run then checks that the file
+//! still exists, because another run may have removed the file before the lock. Where files cannot
 //! be locked, nothing is removed.
 
 use std::ffi::OsStr;

@@ -158,8 +158,8 @@ fn named_folder(
 }
 
 /// The folders of translations, sorted. A folder with the name of a language, such as `de`,
-/// contains a translation if there is a folder `en` beside it. Without a folder `en`, it does so
-/// only in a parent folder for translations, such as `i18n`.
+/// contains a translation if there is a folder `en` beside it. Without a folder `en`, such a folder
+/// contains a translation only in a parent folder for translations, such as `i18n`.
 fn translations(folder: &Path) -> Vec<String> {
     let Translations {
         within,

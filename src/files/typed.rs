@@ -1,5 +1,5 @@
-//! Resolves a path that the user typed. It may be a file, a folder, or a pattern that the shell did
-//! not expand, or it may not exist.
+//! Resolves a path that the user typed. The path may be a file, a folder, or a pattern that the
+//! shell did not expand. Possibly, nothing exists at the path.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};

@@ -20,8 +20,8 @@ static CLEARED: Mutex<Option<HashSet<PathBuf>>> = Mutex::new(None);
 /// before it is locked.
 const MAX_TRIES: usize = 8;
 
-/// A file that nobody should see before it is complete. It is removed when it is dropped, unless it
-/// was moved to its final path.
+/// A file that nobody should see before it is complete. The file is removed when this value is
+/// dropped, unless the file was moved to its final path.
 pub struct Unfinished {
     // Fields are dropped in order of declaration. The file must be dropped before its entry in the
     // list.

@@ -173,8 +173,8 @@ impl Walk {
             self.pass(&target, true, ENDLESS.to_owned());
             return;
         }
-        // The walk opens ignore files without a check. If one is a pipe, opening it would wait for
-        // the other end, so the walk must not enter that folder.
+        // The walk opens ignore files without a check. If an ignore file is a pipe, the walk would
+        // wait for the other end of the pipe, so the walk must not enter that folder.
         let closed = Arc::new(Mutex::new(Vec::new()));
         let found = closed.clone();
         let mut builder = WalkBuilder::new(path);

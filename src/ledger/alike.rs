@@ -21,8 +21,9 @@ pub fn in_common_words(words: &[String]) -> Vec<String> {
     words.iter().map(common).collect()
 }
 
-/// Whether the names `known` and `words` mean the same organization. They do if they are equal, or
-/// if one name contains the other or consists of its initials.
+/// Whether the names `known` and `words` mean the same organization. That is so if the names are
+/// equal, if one name contains the other name, or if one name consists of the initials of the other
+/// name.
 pub fn same_body(known: &[String], words: &[String]) -> bool {
     let holds = |long: &[String], short: &[String]| {
         1 < short.len() && long.windows(short.len()).any(|it| it == short)
@@ -52,9 +53,9 @@ pub fn abbreviates(short: &[String], long: &[String]) -> bool {
     }
 }
 
-/// Whether `role` and `head` may be the same office. They are if they are equal, or if `head` is a
-/// broader word, such as “lawmaker” for “senator”. The `role` may be abbreviated or in the plural:
-/// “gov”, “sens”.
+/// Whether `role` and `head` may be the same office. That is so if both words are equal, or if
+/// `head` is a broader word, such as “lawmaker” for “senator”. The `role` may be abbreviated or in
+/// the plural: “gov”, “sens”.
 pub fn is_office(role: &str, head: &str) -> bool {
     let singular = role.strip_suffix('s').unwrap_or(role);
     let written_out = office::written_out(role).or_else(|| office::written_out(singular));

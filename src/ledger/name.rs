@@ -280,8 +280,9 @@ fn head_phrase(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
     tokens.start..end
 }
 
-/// Whether token `at` is a noun for people and the first word of its sentence. It is capitalised
-/// for that reason and need not be part of a name: “Lawyers for Port Ansel”.
+/// Whether token `at` is a noun for people and the first word of its sentence. Such a word has a
+/// capital because it begins the sentence, and need not be part of a name: “Lawyers for Port
+/// Ansel”.
 fn is_people_at_opening(draft: &Draft, at: usize) -> bool {
     let token = &draft.tokens[at];
     let sentence = draft.sentences.get(draft.sentence_at(token.span.start));

@@ -57,8 +57,8 @@ impl<'a> People<'a> {
         }
     }
 
-    /// Returns the full name for the surname at `span`. It is the last full name with this surname
-    /// before `span`. If there is none, it is the first such name in the text.
+    /// Returns the full name for the surname at `span`. This is the last full name with this
+    /// surname before `span`, or, if there is none, the first such name in the text.
     pub fn full_name(&self, surname: &str, span: Span) -> Option<&NamedPerson> {
         let is = |it: &&NamedPerson| it.naming.words.last().is_some_and(|last| last == surname);
         let before = self.named.iter().filter(|it| it.span.start < span.start);

@@ -325,8 +325,9 @@ fn is_lead_in(analysis: &Analysis<'_>, number: usize) -> bool {
     shares && lead.pattern != CuePattern::AfterQuote
 }
 
-/// Whether the clause of `attribution` is joined to the clause before it, and not part of it. The
-/// words before it are a punctuation mark and a conjunction, or only a semicolon or a dash.
+/// Whether the clause of `attribution` is joined to the clause before, and is not a part of that
+/// clause. The words before the clause of `attribution` are a punctuation mark and a conjunction,
+/// or only a semicolon or a dash.
 fn follows_conjunction(draft: &Draft, attribution: &Attribution) -> bool {
     let first = draft.token_at(attribution.naming().start);
     let before = |n: usize| first.checked_sub(n).map(|it| &draft.tokens[it]);

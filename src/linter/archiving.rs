@@ -24,8 +24,8 @@ pub fn missing() -> Error {
 ///
 /// # Errors
 ///
-/// When there is no archive, when it has another format, or when this program was built without
-/// archives.
+/// When there is no archive at `folder`, when the archive has another format, or when this program
+/// was built without archives.
 #[cfg(feature = "archive")]
 pub fn open(folder: &Path) -> Result<Arc<dyn PublishedArchive>, Error> {
     Ok(Arc::new(crate::archive::store::Store::open(folder)?))

@@ -44,7 +44,7 @@ pub struct LintedAlone {
     pub sayings: Vec<SayingPrint>,
     /// The publication date if the draft is a post. A page that is kept up to date has none.
     pub date: Option<PublicationDate>,
-    /// Its suppression comments. They are not applied yet.
+    /// The suppression comments of the document, which are not applied yet.
     pub suppressions: Suppressions,
     /// Its changed lines.
     pub changed: Changed,
@@ -195,8 +195,9 @@ pub fn parse(rule_sets: &RuleSets, inputs: &Inputs, draft: &mut LintedAlone) -> 
     context.parse(checked.source.clone(), checked.markup, package)
 }
 
-/// Applies the suppression comments of `drafts`. A comment suppresses findings in its own draft. It
-/// also suppresses a finding in another draft if it covers the finding's related places.
+/// Applies the suppression comments of `drafts`. A comment suppresses findings in its own draft. A
+/// comment also suppresses a finding in another draft if the comment covers the related places of
+/// the finding.
 pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     let parties = drafts.iter_mut().map(|linted| ComparedDraft {
         path: linted.checked.path.clone(),

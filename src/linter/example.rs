@@ -74,7 +74,7 @@ const ARCHIVE: &str = "archive/";
 ///
 /// # Errors
 ///
-/// The error says how the example fails.
+/// When the example fails. The error says how.
 pub fn check(rule: &Arc<Rule>, example: &Example, catalog: &Catalog) -> Result<(), Failure> {
     let rule = &as_set(rule, example, catalog)?;
     let (notes, documents) = documents(example);

@@ -39,8 +39,8 @@ pub struct Fixed {
     /// For each draft, the index of the first draft that is the same file.
     firsts: Vec<usize>,
     least: Safety,
-    /// Drafts whose check failed after an edit, by their indices. They keep the state before that
-    /// edit.
+    /// Drafts whose check failed after an edit, by their indices. Such drafts keep the state before
+    /// that edit.
     pub failed: BTreeMap<usize, Unreadable>,
 }
 
@@ -144,8 +144,8 @@ impl Fixed {
         }
     }
 
-    /// Returns draft `idx` with the edits of `pass`. `source` is its text with these edits. If a
-    /// word processor wrote it, also returns its new bytes.
+    /// Returns draft `idx` with the edits of `pass`. `source` is the text of the draft with these
+    /// edits. For a word-processor document, also returns the new bytes.
     fn edited_document(
         &self,
         run: &Run<'_>,
@@ -204,8 +204,8 @@ impl Fixed {
         !self.edited.is_empty()
     }
 
-    /// Replaces the changed files. If a file cannot be replaced, its draft returns to the state in
-    /// which it was read. The errors say why.
+    /// Replaces the changed files. If a file cannot be replaced, the draft returns to the state in
+    /// which the file was read. The errors say why.
     #[cfg(feature = "cli")]
     pub fn write(&mut self, run: &Run<'_>) -> Vec<Error> {
         let (mut failed, mut errors) = (HashSet::new(), Vec::new());

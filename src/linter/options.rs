@@ -1,5 +1,5 @@
-//! The options of a run. The command line or a server determines them once from its arguments. They
-//! do not change later.
+//! The options of a run. The command line or a server determines the options once from its
+//! arguments. The options do not change later.
 
 use std::path::PathBuf;
 

@@ -127,8 +127,8 @@ impl RevisionChanges {
     }
 }
 
-/// Returns the document of `draft` with `content`, its content at the base revision. It gets the
-/// markup of the current draft, so that both versions are checked in the same way.
+/// Returns the document of `draft` with `content`, its content at the base revision. The document
+/// gets the markup of the current draft, so that both versions are checked in the same way.
 fn document(draft: &LintedAlone, content: Vec<u8>) -> Result<Document, Error> {
     let path = draft.checked.path.clone();
     if let Some(package) = &draft.checked.package {
@@ -263,7 +263,7 @@ fn bases(run: &Run<'_>, drafts: &[&LintedAlone], are_compared: bool) -> Vec<Lint
 
 /// Returns the findings of `draft`, in the order in which they are matched with findings of the
 /// base version. First come findings that are certainly old: on unchanged lines, or accepted by a
-/// baseline. They have no index. Findings that may be new follow, each with its index.
+/// baseline. Such findings have no index. Findings that may be new follow, each with its index.
 fn in_order<'d>(draft: &'d LintedDocument, touched: &[bool]) -> Vec<(Option<usize>, &'d Finding)> {
     let numbered = draft.findings.iter().enumerate().zip(touched);
     let (suspected, old): (Vec<_>, Vec<_>) = numbered.partition(|(_, touched)| **touched);

@@ -225,7 +225,7 @@ pub struct Resolver {
     tables: Tables,
     sites: Sites,
     /// The resolved configurations, by the indices of their settings and overrides. If the markup
-    /// depends on the path of a document, it is not stored here.
+    /// depends on the path of a document, the configuration is not stored here.
     resolved: HashMap<(usize, Vec<usize>), DocumentConfig>,
 }
 
@@ -290,7 +290,7 @@ impl Resolver {
     ///
     /// # Errors
     ///
-    /// The error names the first unknown name.
+    /// When a name is unknown. The error gives the first unknown name.
     pub fn check_names(&mut self) -> Result<(), Error> {
         let check = |files: &ConfigCache, config: &Config| {
             let catalogs: Vec<&Catalog> = files.catalogs().collect();

@@ -119,7 +119,7 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     ///
-    /// When a document cannot be read, or when the program panics on it.
+    /// When a document cannot be read, or when the program panics on a document.
     pub fn lint_all(&self) -> Result<Report, Unreadable> {
         let (documents, failed) = self.lint_each(&|| {});
         let linted = self.lint_together(documents);
@@ -146,7 +146,7 @@ impl<'r> Run<'r> {
     }
 
     /// Whether the text of the document with this index is kept even if it has no findings. That is
-    /// so if it cannot be read again, or if all of it is shown.
+    /// so if the document cannot be read again, or if the whole text is shown.
     fn keeps_text(&self, idx: usize) -> bool {
         #[cfg(feature = "cli")]
         if self.ledgers {

@@ -94,8 +94,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// When a note cannot be read. If it were ignored, quotations from it would be reported as
-    /// invented.
+    /// When a note cannot be read. If such a note were ignored, quotations from the note would be
+    /// reported as invented.
     fn notes(&self) -> Result<Vec<Document>, Error> {
         if self.options.against.is_empty() {
             return Ok(Vec::new());

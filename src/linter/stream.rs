@@ -98,8 +98,8 @@ impl Stream {
     ///
     /// # Errors
     ///
-    /// When the document cannot be read, when its configuration has a mistake, or when the program
-    /// panics on it.
+    /// When the document cannot be read, when the configuration has a mistake, or when the program
+    /// panics on the document.
     pub fn lint(&mut self, document: GivenDocument) -> Result<Answer, Error> {
         let GivenDocument {
             path,

@@ -183,7 +183,7 @@ fn fix_all(basis: &QueryContext) -> Result<Option<CodeAction>, Error> {
     }))
 }
 
-/// Edits that change `before`, the text of `basis`, to `after`. They replace only lines that
+/// Edits that change `before`, the text of `basis`, to `after`. The edits replace only lines that
 /// differ, so that a cursor on other lines keeps its position.
 fn differences(basis: &QueryContext, before: &str, after: &str) -> Vec<TextEdit> {
     let lines = |text| str::split_inclusive(text, '\n').collect();

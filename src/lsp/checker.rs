@@ -79,7 +79,7 @@ impl DraftChecker {
     ///
     /// # Errors
     ///
-    /// When there is no such profile.
+    /// When `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             resolver: Mutex::new(Resolver::new(config.clone())?),
@@ -192,9 +192,9 @@ impl DraftChecker {
     }
 }
 
-/// The markup of `snapshot`. The configuration and the file extension determine it, as in `check`.
-/// If the extension is unknown, the editor's language identifier determines it. `None` if the
-/// document is not a draft, or is too long.
+/// The markup of `snapshot`. The configuration and the file extension determine the markup, as in
+/// `check`. If the extension is unknown, the editor's language identifier determines the markup.
+/// `None` if the document is not a draft, or is too long.
 fn markup(snapshot: &Snapshot, config: &DocumentConfig) -> Option<Markup> {
     let limit = config.max_size.unwrap_or(max_size::DEFAULT);
     if limit.bytes() < snapshot.text.len() as u64 {

@@ -81,7 +81,7 @@ impl WorkspaceCopies {
     ///
     /// # Errors
     ///
-    /// When there is no such profile.
+    /// When `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             workspace: Arc::new(Mutex::new(Workspace::new(config)?)),
@@ -99,7 +99,7 @@ impl WorkspaceCopies {
     ///
     /// # Errors
     ///
-    /// When there is no such profile.
+    /// When `config` names a profile that does not exist.
     pub fn configure(&mut self, config: Config) -> Result<(), Error> {
         self.workspace = Arc::new(Mutex::new(Workspace::new(config)?));
         self.configuration += 1;

@@ -24,7 +24,7 @@ const MAX_PAUSE: Duration = Duration::from_millis(400);
 pub struct OpenDocument {
     /// The URI of the document.
     pub address: Uri,
-    /// The absolute path of the document. If the document was never saved, it is a path that it
+    /// The absolute path of the document. If the document was never saved, a path that the document
     /// could get.
     pub path: PathBuf,
     /// The text of the document.

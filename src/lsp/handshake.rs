@@ -38,7 +38,7 @@ impl ClientSettings {
     ///
     /// # Errors
     ///
-    /// Says which option is invalid.
+    /// When an option is invalid. The error says which option.
     pub fn of(params: &InitializeParams) -> Result<Self, serde_json::Error> {
         match &params.initialization_options {
             None => Ok(Self::default()),

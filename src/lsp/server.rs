@@ -331,7 +331,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// When there is no such profile.
+    /// When the configuration names a profile that does not exist.
     pub(super) fn open_checker(&mut self) -> Result<(), Error> {
         self.checker = Arc::new(DraftChecker::new(self.config.clone())?);
         self.copies.configure(self.config.clone())

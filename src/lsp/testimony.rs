@@ -12,8 +12,8 @@ use crate::text::span::Span;
 /// The maximum number of characters of a draft that are quoted in one line.
 const MAX_WORDS: usize = 80;
 
-/// The words that name `source`: those of its antecedent if it is a pronoun with an antecedent,
-/// otherwise its own.
+/// The words that name `source`. For a pronoun with an antecedent, these are the words of the
+/// antecedent, and otherwise the words of `source` itself.
 pub fn name(draft: &Draft, source: &Source) -> String {
     words(draft, source.antecedent.unwrap_or(source.span))
 }

@@ -66,7 +66,7 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// When there is no such profile.
+    /// When `config` names a profile that does not exist.
     pub fn new(config: Config) -> Result<Self, Error> {
         Ok(Self {
             resolver: Resolver::new(config.clone())?,

@@ -66,7 +66,7 @@ pub struct ListedRuleAnswer {
 ///
 /// # Errors
 ///
-/// When there is no such rule, or when the configuration has a mistake.
+/// When the rule does not exist, or when the configuration has a mistake.
 pub fn explain(arguments: &ExplainArguments, root: &DraftRoot) -> Result<ExplainAnswer, Error> {
     let name = arguments.name.as_str();
     let mut resolver = Resolver::new(Config::nearest())?;

@@ -69,7 +69,7 @@ impl DraftRoot {
     ///
     /// # Errors
     ///
-    /// When that path is outside the root.
+    /// When `path` leads outside the root.
     pub fn named(&self, path: &str) -> Result<PathBuf, Error> {
         let outside = || {
             let error = Error::new("this path is outside the root").in_file(path);

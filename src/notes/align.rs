@@ -96,8 +96,8 @@ fn compound(
     (first.joined == last.number).then(|| (row, column - 2))
 }
 
-/// The cost of leaving out the word `at` of the note. It is 0 if the speaker repeats the word or
-/// the transcriber inserted it, and 1 otherwise.
+/// The cost of leaving out the word `at` of the note. The cost is 0 if the speaker repeats the word
+/// or the transcriber inserted the word, and 1 otherwise.
 fn skip_cost(words: &[StreamWord], at: usize) -> usize {
     if words[at].is_inserted {
         return 0;

@@ -1,6 +1,6 @@
-//! Finds the figures of a table, which are cells of a CSV file. Each has the words of its row and
-//! its column, and the unit that the head of the row or of the column names: `value_gbp_2024`,
-//! `Revenue, $'000`, `change_pct`.
+//! Finds the figures of a table, which are cells of a CSV file. Each figure has the words of its
+//! row and its column, and the unit that the head of the row or of the column names:
+//! `value_gbp_2024`, `Revenue, $'000`, `change_pct`.
 
 use crate::analysis::number;
 use crate::analysis::tuning::YEARS;

@@ -25,7 +25,7 @@ pub struct DerivedHits {
     pub faithful: Option<Hit>,
     /// Whether the figure of the draft is exactly the result, without rounding.
     pub is_exact: bool,
-    /// Whether a word beside the figure of the draft, or its unit, says that it was worked out.
+    /// Whether a word beside the draft's figure, or its unit, says that the figure was worked out.
     pub is_said: bool,
     /// The second figure of the best pair whose result differs from the figure of the draft.
     pub other: Option<Hit>,
@@ -223,7 +223,7 @@ fn places(figure: &AskedFigure, notes: &Notes) -> Vec<u32> {
 }
 
 /// The pairs of figures in the sentence or row `place` and the [`SENTENCES_OF_PAIR`] after it. If
-/// the figure of the draft `is_worked_out`, the sentences before it are added.
+/// the figure of the draft `is_worked_out`, the sentences before `place` are added.
 pub fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usize)> {
     let of = |place: u32| notes.by_place.get(&place).map_or(&[][..], Vec::as_slice);
     let n_before = if is_worked_out { SENTENCES_OF_PAIR } else { 0 };
@@ -256,7 +256,7 @@ pub fn pairs(place: u32, notes: &Notes, is_worked_out: bool) -> Vec<(usize, usiz
 }
 
 /// How many digits a figure must have to be compared with results, if no word such as “more” beside
-/// it says that it was worked out.
+/// the figure says that the figure was worked out.
 pub const DIGITS_OF_RESULT: u32 = 3;
 
 /// How many sentences after the first figure of a pair the second figure may be at most.

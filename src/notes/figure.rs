@@ -1,5 +1,6 @@
 //! Finds the figures of notes, each with its contexts. The words of these contexts say what the
-//! figure is about. They are its sentence and the sentences beside it, or its row and its column.
+//! figure is about. The contexts are the sentence of the figure and the sentences beside that
+//! sentence, or the row and the column of the figure.
 
 use rustc_hash::FxHashMap;
 
@@ -25,7 +26,8 @@ pub struct NoteFigure {
     pub token: Option<usize>,
     /// The figure.
     pub written: WrittenFigure,
-    /// Its contexts, each with its factor. The first is its own sentence or row.
+    /// The contexts of the figure, each with its factor. The first context is the sentence or row
+    /// of the figure.
     pub contexts: Vec<(u32, f32)>,
     /// Whether it is the sum of cells, which the note does not have itself.
     pub is_sum: bool,
@@ -218,9 +220,9 @@ pub fn of_table(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFi
     cell::figures(draft, note, contexts)
 }
 
-/// The words by which a figure of a draft is looked for, each with its factor. They are the words
-/// of its sentence, of the sentence before it and of the sentence after it, without the figure's
-/// own value.
+/// The words by which a figure of a draft is looked for, each with its factor. These are the words
+/// of the sentence of the figure, of the sentence before and of the sentence after, without the
+/// value of the figure.
 pub fn asked(sentences: &[Vec<u64>], figure: &WrittenFigure) -> FxHashMap<u64, f32> {
     let mut words: FxHashMap<u64, f32> = FxHashMap::default();
     let at = figure.sentence;

@@ -1,10 +1,10 @@
 //! Gives the verdict on each figure of a draft. The notes may have the same value, a value that
-//! rounds to it, two values from which it follows, a different value for the same thing, or
-//! nothing.
+//! rounds to the figure, two values from which the figure follows, a different value for the same
+//! thing, or nothing.
 //!
-//! Each figure of the notes that may measure the same thing gets points. It gets them for words
-//! that it shares with the figure of the draft (`evidence`), for an equal or rounded value, and for
-//! digits that look like a slip.
+//! Each figure of the notes that may measure the same thing gets points: for words that it shares
+//! with the figure of the draft (`evidence`), for an equal or rounded value, and for digits that
+//! look like a slip.
 
 use rustc_hash::FxHashSet;
 
@@ -35,7 +35,7 @@ pub struct AskedFigure {
     pub scores: Vec<f32>,
     /// The words of the figure's own sentence.
     pub sentence: FxHashSet<u64>,
-    /// The other figures in its own sentence and in those beside it.
+    /// The other figures in the sentence of the figure, and in the sentences beside that sentence.
     pub near: Vec<Quantity>,
 }
 
@@ -65,7 +65,7 @@ pub struct Hit {
 struct Hits {
     faithful: Option<(FigureVerdict, Hit)>,
     other: Option<Hit>,
-    /// Another value that is told only if nothing else is found: it is the last one in its unit that
+    /// Another value that is told only if nothing else is found: the last value in this unit that
     /// no other figure of the draft has.
     last: Option<Hit>,
 }
@@ -214,8 +214,8 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The extra points if `figure` is exactly the result. A figure with many digits gets more of them,
-/// because it is seldom exactly the result by chance.
+/// The extra points if `figure` is exactly the result. A figure with many digits gets more points,
+/// because such a figure is seldom exactly the result by chance.
 fn exactness(figure: &AskedFigure, is_exact: bool) -> f32 {
     if is_exact {
         equal_prior(figure) - EQUAL[0]

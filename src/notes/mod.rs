@@ -65,7 +65,8 @@ pub enum QuotationVerdict {
 pub enum FigureVerdict {
     /// The notes have it.
     Same,
-    /// The notes have a value that rounds to it, or two values from which it follows.
+    /// The notes have a value that rounds to the figure, or two values from which the figure
+    /// follows.
     Rounded,
     /// The notes have a value near the figure, but this value does not round to the figure.
     RoundedUnfairly,

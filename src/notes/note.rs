@@ -39,7 +39,7 @@ static RELEASE_WORDS: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 /// A note before it is read.
 #[derive(Clone, Debug)]
 pub struct NoteText {
-    /// The path of its file, as reports show it.
+    /// The path of the file of the note, as reports show this path.
     pub path: String,
     /// Its text.
     pub text: String,
@@ -61,7 +61,7 @@ pub struct Note {
     pub draft: Draft,
     /// Its words, without speaker labels and the times of subtitles. A table has none.
     pub words: Vec<StreamWord>,
-    /// The turns of its speakers, if it is a transcript.
+    /// The turns of the speakers, if the note is a transcript.
     pub turns: Vec<Turn>,
     /// Whether it is a text for publication, such as a press release.
     pub is_release: bool,

@@ -49,9 +49,9 @@ fn product(figure: &AskedFigure, notes: &Notes, place: u32) -> Option<(usize, bo
     })
 }
 
-/// Whether one of `results` is the value of `figure`; then, whether it is exactly this value. It may
-/// be rounded if the draft has one of the two figures near it, as `is_near` says, or says that it
-/// was worked out.
+/// Whether one of `results` is the value of `figure`, and if so, whether this result is exactly the
+/// value. The value may be rounded if the draft has one of the two figures near `figure`, as
+/// `is_near` says, or if the draft says that `figure` was worked out.
 fn fitting(figure: &AskedFigure, results: &[f64], is_near: bool, is_area: bool) -> Option<bool> {
     let own = &figure.written.quantity;
     let is_told = is_near || figure.written.is_result;

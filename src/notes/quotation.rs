@@ -200,8 +200,8 @@ fn lengthen(alignment: &mut NoteAlignment, n_items: usize, note: &Note) {
 }
 
 /// Whether the notes have so much of a quotation of `n_words` that it must come from them. Rare
-/// words count more than frequent words. If another person speaks in the notes, they must have more
-/// of the quotation; if the same person speaks, less.
+/// words count more than frequent words. If another person speaks in the notes, the notes must have
+/// more of the quotation. If the same person speaks, the notes need less of the quotation.
 fn fits(
     items: &[Item],
     alignment: &NoteAlignment,

@@ -87,7 +87,7 @@ pub fn credited(analysis: &Analysis<'_>, quote: &Quote, names: &WholeNames) -> O
 }
 
 /// The people who are named before `span` in its paragraph, outside quotations; if there are none,
-/// those in the paragraph before it.
+/// the people in the paragraph before.
 fn named_before(analysis: &Analysis<'_>, span: Span, names: &WholeNames) -> Vec<Known> {
     let draft = analysis.draft;
     let block = |span: Span| draft.sentences[draft.sentence_at(span.start)].block;
@@ -135,12 +135,13 @@ fn known_speaker(analysis: &Analysis<'_>, source: &Source, names: &WholeNames) -
 /// A name between the antecedent of a pronoun and the pronoun.
 struct NearerName {
     span: Span,
-    /// Whether the words beside it say that it is the name of a person.
+    /// Whether the words beside the name say that it is the name of a person.
     is_certain: bool,
 }
 
 /// The last name in the paragraph of the pronoun at `pronoun`, before it and outside quotations, if
-/// the `antecedent` is in an earlier paragraph. It has a form of address or more than one word.
+/// the `antecedent` is in an earlier paragraph. Such a name has a form of address or more than one
+/// word.
 fn nearer_name(
     analysis: &Analysis<'_>,
     (pronoun, written): (Span, &str),
@@ -198,7 +199,7 @@ fn is_doubtful(draft: &Draft, (pronoun, written): (Span, &str), antecedent: Span
 pub enum Agreement {
     /// Both may be one person.
     Own,
-    /// Somebody else says it in the notes, or the person only reports it.
+    /// Somebody else says the words in the notes, or the person only reports the words.
     Another,
     /// The notes do not say who speaks.
     Unknown,

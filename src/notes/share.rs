@@ -167,8 +167,8 @@ const MAX_PARTS: f64 = 100.0;
 /// How large the first number of a share may be. A larger one is a count, as in “17 in 1911”.
 const MAX_TOP: f64 = 9.0;
 
-/// What a share is a part of: “of a century”, “an hour”, “a million”. Returns the token after it,
-/// its scale, its value and what it measures.
+/// What a share is a part of: “of a century”, “an hour”, “a million”. Returns the token after the
+/// whole, and the scale, the value and the measure of the whole.
 fn whole(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(usize, f64, f64, Dimension)> {
     let word = |idx: usize| draft.word_in(idx, within);
     let article = at + usize::from(word(at) == Some("of"));

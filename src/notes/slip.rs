@@ -97,8 +97,8 @@ const ONE_DIGIT_OF_TWO: f32 = 0.4;
 /// The points if a digit is missing or added.
 const LOST_DIGIT: f32 = 0.7;
 
-/// The points for the ratio of the larger value to the smaller value. It is seldom more than ten if
-/// one value is a slip for the other.
+/// The points for the ratio of the larger value to the smaller value. This ratio is seldom more
+/// than ten if one value is a slip for the other.
 fn distance(one: f64, two: f64) -> f32 {
     let ratio = one.max(two) / one.min(two).max(f64::MIN_POSITIVE);
     match ratio {

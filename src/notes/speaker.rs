@@ -302,9 +302,9 @@ impl Known {
     }
 }
 
-/// The words of `draft` that name `source` in full. They are its antecedent, such as “Ana Ruiz” for
-/// “Ruiz”. If the antecedent names somebody else, as “Bo Ek, the manager of Ana Ruiz” does, they
-/// are the words of the source itself.
+/// The words of `draft` that name `source` in full. These are the words of the antecedent, such as
+/// “Ana Ruiz” for “Ruiz”. If the antecedent names somebody else, as “Bo Ek, the manager of Ana
+/// Ruiz” does, these are the words of the source itself.
 pub fn naming_span(draft: &Draft, source: &Source) -> Span {
     let Some(antecedent) = source.antecedent else {
         return source.span;

@@ -122,8 +122,8 @@ fn insertion_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     (tokens.start + 1..end).find(|idx| draft.word(&draft.tokens[*idx]) == closing)
 }
 
-/// The token after words such as “you know”, which a speaker says in passing, if they begin at the
-/// first of `tokens`. Before them is a punctuation mark or nothing, and after them a comma.
+/// The token after words such as “you know”, which a speaker says in passing, if such words begin
+/// at the first of `tokens`. A punctuation mark or nothing precedes the words, and a comma follows.
 fn filler_end(draft: &Draft, tokens: Range<usize>) -> Option<usize> {
     let word = |idx: usize| draft.tokens.get(idx).map(|token| draft.word(token));
     let (first, second) = (word(tokens.start)?, word(tokens.start + 1)?);

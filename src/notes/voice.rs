@@ -18,7 +18,7 @@ pub struct Voice {
     pub speaker: Option<String>,
     /// Who repeats words of somebody else: the speaker of “He said to me, ‘I need a ladder’”.
     pub reporter: Option<String>,
-    /// How sure it is that the speaker, and nobody else, says them.
+    /// How sure it is that the speaker, and nobody else, says the words.
     pub ground: Ground,
 }
 

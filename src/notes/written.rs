@@ -21,21 +21,21 @@ use crate::text::token::TokenKind;
     reason = "each says something of its own about the figure"
 )]
 pub struct WrittenFigure {
-    /// Its value, with its tokens.
+    /// The value of the figure, with its tokens.
     pub quantity: Quantity,
     /// The one or two words for what it counts.
     pub things: Vec<u64>,
     /// The words close to it.
     pub close: Vec<u64>,
-    /// The words in `close`, and the values of the figures close to it in its sentence.
+    /// The words in `close`, and the values of other figures close to this figure in the sentence.
     pub beside: Vec<u64>,
     /// Whether it has no unit and counts nothing that is named: “17 of them”.
     pub is_bare: bool,
-    /// Whether a word beside it, such as “rise”, says that it was worked out from two other
-    /// figures.
+    /// Whether a word beside the figure, such as “rise”, says that the figure was worked out from
+    /// two other figures.
     pub is_worked_out: bool,
-    /// Whether a word near it, such as “each” or “worth”, says that it was worked out from a number
-    /// of things and from a figure for each of them.
+    /// Whether a word near the figure, such as “each” or “worth”, says that the figure was worked
+    /// out from a number of things and from a figure for each thing.
     pub is_result: bool,
     /// Whether it is compared only with an equal figure of the notes: “third”, “twice”, “almost a
     /// day”. Such words often give no figure that a reporter would note.
@@ -322,8 +322,8 @@ fn is_vague(draft: &Draft, quantity: &Quantity) -> bool {
         && quantity.number.step >= 1.0
 }
 
-/// Whether “left” right before the figure at `tokens`, or at the end of a clause after it, says
-/// that it is a difference: “£40 is left”.
+/// Whether “left” right before the figure at `tokens`, or at the end of a clause after the figure,
+/// says that the figure is a difference: “£40 is left”.
 fn is_left(draft: &Draft, tokens: &Range<usize>, within: &Range<usize>) -> bool {
     let is = |idx: usize| {
         let word = draft.word_in(idx, within);

@@ -25,7 +25,7 @@ impl<'b> Archive<'b> {
     ///
     /// # Errors
     ///
-    /// When `bytes` are not an archive, or a broken one.
+    /// When `bytes` are not an archive, or are a broken archive.
     pub fn open(bytes: &'b [u8]) -> Result<Self, Error> {
         let zip = ZipArchive::new(Cursor::new(bytes));
         let fault = |problem: String| Error::new(problem).with_remedy(RESAVE_REMEDY);
@@ -33,7 +33,8 @@ impl<'b> Archive<'b> {
         // Word also refuses such archives, because it is unclear which of two parts is meant.
         let is_ambiguous = zip.has_duplicate_names();
         if is_ambiguous || zip.has_overlapping_files().unwrap_or(true) {
-            let problem = "the document is broken: two files in it have the same name or place";
+            let problem =
+                "the document is broken: two parts of the document have the same name or place";
             return Err(fault(problem.to_owned()));
         }
         Ok(Self {
@@ -52,7 +53,7 @@ impl<'b> Archive<'b> {
         let Some(idx) = self.part_index(name) else {
             return Ok(None);
         };
-        let fault = |problem: String| Error::new(format!("`{name}` in the document {problem}"));
+        let fault = |problem: String| Error::new(format!("`{name}` in this file {problem}"));
         let entry = self.zip.by_index(idx).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => password_error(),
             error => fault(format!("cannot be unpacked: {error}")).with_remedy(RESAVE_REMEDY),

@@ -45,7 +45,7 @@ impl DocumentParts {
         let name = top.first_target_of_kind("officeDocument");
         let name = name.map_or_else(|| "word/document.xml".to_owned(), str::to_owned);
         let Some(main) = archive.read_part(&name)? else {
-            let problem = format!("this is not a Word document: `{name}` is missing in it");
+            let problem = format!("this is not a Word document: the file contains no `{name}`");
             return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         };
         let relations = Relations::read(archive, &name)?;

@@ -103,8 +103,8 @@ impl PackageKind {
     }
 
     /// Returns a copy of the package `bytes` in which each of `remarks` is a comment at its words.
-    /// They replace the comments that an earlier run wrote. If there are no `remarks` and no such
-    /// comments, the copy has the same bytes.
+    /// The new comments replace the comments that an earlier run wrote. If there are no `remarks`
+    /// and no such comments, the copy has the same bytes.
     ///
     /// # Errors
     ///

@@ -47,7 +47,7 @@ fn read_content(archive: &mut Archive<'_>) -> Result<String, Error> {
     }
     archive.read_part(CONTENT_PART)?.ok_or_else(|| {
         let problem =
-            format!("this is not an OpenDocument text: `{CONTENT_PART}` is missing in it");
+            format!("this is not an OpenDocument text: the file contains no `{CONTENT_PART}`");
         Error::new(problem).with_remedy(RESAVE_REMEDY)
     })
 }

@@ -113,7 +113,7 @@ impl<'x> XmlCursor<'x> {
     /// Returns the error for a broken file; `problem` says what is wrong.
     pub fn broken_file_error(&self, problem: &str) -> Error {
         let (name, at) = (self.name, self.reader.buffer_position());
-        let problem = format!("`{name}` in the document is broken XML at byte {at}: {problem}");
+        let problem = format!("`{name}` in this file is broken XML at byte {at}: {problem}");
         Error::new(problem).with_remedy(RESAVE_REMEDY)
     }
 
@@ -126,7 +126,7 @@ impl<'x> XmlCursor<'x> {
     ///
     /// # Errors
     ///
-    /// When the file is broken, declares a document type, or nests too deeply.
+    /// When the file is broken, contains a document type declaration, or nests too deeply.
     pub fn next_node(&mut self) -> Result<XmlNode<'x>, Error> {
         if let Some(xml) = self.closes.take() {
             self.depth -= 1;
@@ -159,8 +159,10 @@ impl<'x> XmlCursor<'x> {
                 }
                 Event::DocType(_) => {
                     let name = self.name;
-                    let problem =
-                        format!("`{name}` in the document declares a document type (DTD)");
+                    let problem = format!(
+                        "`{name}` in this file contains a document type declaration (DTD), which \
+                         no word processor writes"
+                    );
                     return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
                 }
                 Event::Eof if self.depth != 0 => {
@@ -176,7 +178,7 @@ impl<'x> XmlCursor<'x> {
     ///
     /// # Errors
     ///
-    /// The same as for [`XmlCursor::next_node`].
+    /// When [`XmlCursor::next_node`] fails.
     pub fn skip_element(&mut self) -> Result<u32, Error> {
         let outer = self.depth.saturating_sub(1);
         loop {
@@ -248,7 +250,7 @@ impl<'x> XmlCursor<'x> {
     }
 }
 
-/// Returns the bytes `range` of `xml`; empty if they are outside of it.
+/// Returns the bytes `range` of `xml`; empty if `range` is outside of `xml`.
 pub fn slice<'x>(xml: &'x str, range: &Range<u32>) -> &'x str {
     let range = range.start as usize..range.end as usize;
     xml.get(range).unwrap_or_default()

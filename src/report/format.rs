@@ -117,7 +117,7 @@ pub struct LineColumns {
 ///
 /// # Errors
 ///
-/// When there is no such format. The error suggests the most similar name.
+/// When no format has this name. The error suggests the most similar name.
 pub fn find(name: &str) -> Result<&'static dyn Format, Error> {
     let found = FORMATS.iter().find(|format| format.name() == name);
     let names = FORMATS.iter().map(|format| format.name());

@@ -14,11 +14,11 @@ const GRADES: [Grade; 3] = [Grade::Certain, Grade::Likely, Grade::Possible];
 /// What the grades of a finding mean, as sentences.
 pub const MEANING_OF_GRADES: &str = "each finding has a grade, which says how sure copydesk is that the \
     reported words are a fault. `certain`: nobody writes such words on purpose. `likely`: there is \
-    seldom a good reason for them. `possible`: there may be a good reason for them";
+    seldom a good reason for such words. `possible`: there may be a good reason for such words";
 
 /// What edited and incoming copy are, as sentences.
 pub const MEANING_OF_COPY: &str = "edited copy is text that an editor has worked on. Incoming copy is text \
-    that nobody has edited yet; check it with `--profile incoming`";
+    that nobody has edited yet; check such text with `--profile incoming`";
 
 /// The severity of a grade in each kind of copy.
 #[derive(Debug, PartialEq, Eq)]
@@ -87,16 +87,15 @@ pub fn severity_lines(rule: &Rule) -> Vec<String> {
     .collect()
 }
 
-/// The readings on which the severities rest, and other reasons for them, one line each. Empty if
-/// there are none.
+/// The readings on which the severities of `rule` rest, and after them any other reason for the
+/// severities, one line each. Empty if the rule has neither.
 pub fn reading_lines(rule: &Rule) -> Vec<String> {
     let readings = rule.readings.iter().map(line);
     readings.chain(rule.basis.clone()).collect()
 }
 
-/// The line above an example of `rule`. It says under which conditions the rule reports what the
-/// example shows. Empty if the rule does so in edited copy, with the grades that it reports by
-/// default.
+/// The line above an example of `rule`, which says when the rule reports the marked words of the
+/// example. Empty if the rule reports these words in edited copy without any setting.
 pub fn example_lead(rule: &Rule, example: &Example) -> String {
     let is_incoming = example.situation == Situation::Incoming;
     let is_reported = |grade: Grade| match rule.declared_severities {
@@ -110,11 +109,13 @@ pub fn example_lead(rule: &Rule, example: &Example) -> String {
     };
     let grade = example.grade.filter(|grade| !is_reported(*grade));
     let asked = grade.map(|grade| {
-        format!(
-            "reported only if you also ask for findings graded `{grade}` (`grade = \"{grade}\"`)"
-        )
+        format!("reported only if the configuration sets `grade = \"{grade}\"` for this rule")
     });
-    let copy = is_incoming.then(|| "in incoming copy".to_owned());
+    let copy = if is_incoming {
+        Some("in incoming copy".to_owned())
+    } else {
+        asked.as_ref().map(|_| "in edited copy".to_owned())
+    };
     let conditions: Vec<String> = copy.into_iter().chain(asked).collect();
     if conditions.is_empty() {
         String::new()

@@ -43,8 +43,8 @@ pub fn place_in_package_with_words(source: ShownDraft<'_>, place: Place) -> Opti
     ))
 }
 
-/// `place` of `text`, extended by a few words of the same line before and after it. They let a
-/// reader distinguish the place from other places with the same words.
+/// `place` of `text`, extended by a few words of the same line before and after it. These words let
+/// a reader distinguish the place from other places with the same words.
 fn with_neighbours(text: &str, place: Place) -> Place {
     let (start, end) = (place.start as usize, place.end as usize);
     let from = boundary(text, start.saturating_sub(NEIGHBOURS));

@@ -26,8 +26,8 @@ pub struct ExampleSet {
     pub good: Vec<Example>,
 }
 
-/// The examples of a rule. Those of a built-in rule are read when they are first needed, because a
-/// check does not need them.
+/// The examples of a rule. The examples of a built-in rule are read when they are first needed,
+/// because a check does not need examples.
 #[derive(Clone, Debug)]
 pub struct Examples {
     /// The file of a built-in rule.
@@ -69,7 +69,8 @@ pub struct Example {
     pub line: usize,
     /// What the example shows.
     pub why: String,
-    /// Whether it tests a threshold. Only tests run such examples; `explain` shows the others.
+    /// Whether the example only tests a threshold. Tests run such examples, and `explain` does not
+    /// show such examples.
     pub is_boundary: bool,
     /// The grade that all findings in the example must have, if the example states one.
     pub grade: Option<Grade>,

@@ -60,6 +60,7 @@ struct Written {
     #[serde(deserialize_with = "text")]
     why: String,
     fix: Option<WrittenFix>,
+    #[serde(default)]
     detect: BTreeMap<Spanned<String>, Parameters>,
     #[serde(default)]
     bad: Vec<WrittenExample>,
@@ -108,7 +109,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// The error says what is wrong in the file, and in which line.
+    /// When the file has a mistake. The error gives the mistake and the line.
     pub fn rule(&self, lexicons: &Lexicons) -> Result<Rule, Error> {
         self.check_names()?;
         let text = if self.is_own {
@@ -165,7 +166,7 @@ impl RuleFile {
     ///
     /// # Errors
     ///
-    /// The error says what is wrong in the file, and in which line.
+    /// When the file has a mistake. The error gives the mistake and the line.
     pub fn example_set(&self) -> Result<ExampleSet, Error> {
         let written: Written = parse(&self.path, &self.text)?;
         self.set(written.bad, written.good)
@@ -212,9 +213,10 @@ impl RuleFile {
                 Ok(DeclaredSeverities::Preview(*preview.get_ref()))
             }
             (None, None) => {
-                let error = Error::new("missing key `severity`");
+                let error = Error::new("the line `severity = …` is missing");
                 let error = error.with_remedy(
-                    "write `preview` instead if no reader has judged findings of the rule",
+                    "add this line, or the line `preview = …` if no reader has judged findings of \
+                     the rule",
                 );
                 Err(error.in_file(&self.path))
             }
@@ -306,7 +308,8 @@ impl RuleFile {
             let fail = |problem: &str| Err(self.error_at(&at, Error::new(problem)));
             if kind == "good" && written.why.trim().is_empty() {
                 return fail(
-                    "missing key `why`; say why nothing in this [[good]] example is reported",
+                    "the line `why = …` is missing; say why nothing in this [[good]] example is \
+                     reported",
                 );
             }
             let line = lines.index(offset(at.start)) + 1;
@@ -348,7 +351,7 @@ pub fn without_examples(text: &str) -> &str {
     &text[..first.map_or(text.len(), |at| at + 1)]
 }
 
-/// Returns `why`. If the example sets `parameters`, they come before it.
+/// Returns `why`. If the example sets `parameters`, the parameters come before `why`.
 fn why_with_parameters(parameters: &toml::Table, why: String) -> String {
     if parameters.is_empty() {
         return why;

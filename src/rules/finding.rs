@@ -63,8 +63,8 @@ pub struct Finding {
     /// A hash of the rule and the sentence. The hash recognises the finding in an edited draft,
     /// because it does not depend on the line.
     pub(crate) fingerprint: String,
-    /// The other sentences that the finding is about, and its copies. They recognise the finding
-    /// even if its places have changed their order.
+    /// The other sentences that the finding is about, and its copies. By these, the finding is
+    /// recognised even if its places have changed their order.
     pub(crate) ties: Ties,
 }
 
@@ -111,8 +111,8 @@ impl Finding {
         self.place.range()
     }
 
-    /// Related places. Each has its path if it is in another document, its bytes there, and a
-    /// message that says what it is.
+    /// Related places. Each place has a path if the place is in another document, the bytes in that
+    /// document, and a message that says what the place is.
     pub fn related(&self) -> impl Iterator<Item = (Option<&str>, Range<usize>, &str)> {
         self.related.iter().map(|related| {
             let path = related.path.as_deref();
@@ -190,9 +190,9 @@ pub struct Ties {
     /// Hashes of the other sentences. Each is the fingerprint that the finding would have if it
     /// began in that sentence.
     pub sentences: Vec<String>,
-    /// The number of drafts that contain its places; 0 if one draft contains them all.
+    /// The number of drafts that contain places of the finding; 0 if one draft contains all places.
     pub n_drafts: usize,
-    /// The number of words of all its places; 0 if one draft contains them all.
+    /// The number of words of all places of the finding; 0 if one draft contains all places.
     pub n_copied: usize,
 }
 

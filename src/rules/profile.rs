@@ -83,7 +83,7 @@ impl Profile {
     ///
     /// # Errors
     ///
-    /// When there is no profile of that name, or when its file has a mistake.
+    /// When there is no profile called `name`, or when the file of the profile has a mistake.
     pub fn embedded(name: &str, catalog: &Catalog) -> Result<Self, Error> {
         let path = format!("profiles/{name}.toml");
         let files = embedded::folder("profiles");

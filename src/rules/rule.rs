@@ -87,8 +87,8 @@ pub struct FixWords {
 }
 
 impl Rule {
-    /// Returns the rule with `parameters`, which replace those of its detector. They may name
-    /// `lexicons`.
+    /// Returns the rule with `parameters`, which replace the parameters of the detector and may
+    /// name `lexicons`.
     ///
     /// # Errors
     ///

@@ -36,13 +36,13 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 ///
-/// When there are no words for the step, or when they have a placeholder that the step does not
-/// capture.
+/// When there are no words for the step, or when the words have a placeholder that the step does
+/// not capture.
 pub fn check(step: &Step) -> Result<(), Error> {
     let name = step.kind.name();
     let fault = |problem: String| Err(Error::new(problem).in_file(format!("rules/{FILE}")));
     let Some(words) = WORDS.get(&name) else {
-        return fault(format!("missing key `{name}`"));
+        return fault(format!("the line `{name} = …` is missing"));
     };
     let captured = |name: &str| {
         step.captures

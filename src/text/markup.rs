@@ -40,7 +40,7 @@ impl Markup {
     ///
     /// # Errors
     ///
-    /// When there is no markup of that name. The error names the nearest one.
+    /// When no markup has this name. The error gives the most similar name.
     pub fn named(name: &str) -> Result<Self, Error> {
         let names = Self::VARIANTS.iter().map(<&'static str>::from);
         let mut known = Self::VARIANTS.iter().zip(names.clone());

@@ -39,7 +39,8 @@ pub struct Sentence {
 /// Splits the block `block` of the prose `text` into sentences.
 ///
 /// A quotation of several sentences is split into its sentences. Words that introduce the quotation
-/// belong to its first sentence. Words after it that name the speaker belong to its last sentence.
+/// belong to its first sentence. Words after the quotation that name the speaker belong to the last
+/// sentence.
 pub fn split(text: &str, block: Span) -> Vec<Span> {
     let mut spans = Vec::new();
     let text = &text[..block.end as usize];
@@ -58,7 +59,7 @@ pub fn split(text: &str, block: Span) -> Vec<Span> {
 }
 
 /// Splits the sentence `span` into pieces of at most [`MAX_TOKENS`] tokens. Its tokens are the
-/// tokens `range` of `all`. Yields nothing if it has no tokens.
+/// tokens `range` of `all`. Yields nothing if the sentence has no tokens.
 pub fn split_long(
     all: &[Token],
     mut range: Range<usize>,

@@ -215,8 +215,8 @@ impl<'s> SingleQuotes<'s> {
         }
     }
 
-    /// Returns the kind of the apostrophe at `at`, which is not inside a word. It is a quotation
-    /// mark, or the possessive of a plural, and then it is a word.
+    /// Returns the kind of the apostrophe at `at`, which is not inside a word. Such an apostrophe
+    /// is a quotation mark, or the possessive of a plural, which counts as a word.
     fn kind(&mut self, at: usize) -> TokenKind {
         let (before, after) = (&self.sentence[..at], &self.sentence[at..]);
         let mut ahead = after.chars().skip(1);

@@ -28,8 +28,8 @@ pub struct Words {
     hashes: Vec<u32>,
     /// The key of each word.
     keys: Vec<u128>,
-    /// A hash table with open addressing: the numbers of words plus one, or 0 for a free slot. Its
-    /// length is a power of two, and at least half of it is free.
+    /// A hash table with open addressing: the numbers of words plus one, or 0 for a free slot. The
+    /// length of the table is a power of two, and at least half of the table is free.
     slots: Vec<u32>,
 }
 
@@ -39,7 +39,7 @@ impl Words {
         self.intern_as_is(&normalize(text))
     }
 
-    /// Returns the number of the word `text[range]`, and adds the word if it is new. It must
+    /// Returns the number of the word `text[range]`, and adds the word if it is new. The word must
     /// consist of ASCII letters and digits.
     pub fn intern_plain(&mut self, text: &str, range: Range<usize>) -> WordId {
         let len = range.len();

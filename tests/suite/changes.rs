@@ -320,7 +320,7 @@ fn mistakes() -> Outcome {
     let scratch = Repository::new(&[("a.md", OLD)])?;
     scratch.refuse(
         "--changed-since nope .",
-        "unknown revision `nope`; fetch the revision, or name another one",
+        "unknown revision `nope`; fetch the revision, or name a different revision",
     )?;
     scratch.refuse(
         "--changed-since=--output=x .",

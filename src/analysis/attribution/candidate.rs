@@ -258,8 +258,8 @@ fn own_subject(
 }
 
 /// Whether `tokens` are a name, a comma and an apposition without a verb: “Ann Lee, a smith,” in
-/// “Ann Lee, a smith, said the gate she made was sound”. They are the subject of the verb after
-/// them.
+/// “Ann Lee, a smith, said the gate she made was sound”. Such tokens are the subject of the verb
+/// that follows.
 fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
     let is_name = |idx: &usize| view.tag(*idx) == Tag::Name;
     let n_names = tokens.clone().take_while(is_name).count();

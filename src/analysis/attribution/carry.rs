@@ -34,10 +34,10 @@ pub fn on(view: &TokenView<'_>, found: &mut [Found]) {
     }
 }
 
-/// Adds the quotations that follow the sentence of an attribution to its content. The quotations
-/// must be sentences of their own in the same block. A sentence that has a cue or is not a
-/// quotation ends the search. If the sentence has several attributions, the first one with a source
-/// gets the quotations.
+/// Adds the quotations that follow the sentence of an attribution to the content of the
+/// attribution. The quotations must be sentences of their own in the same block. A sentence that
+/// has a cue or is not a quotation ends the search. If the sentence has several attributions, the
+/// first one with a source gets the quotations.
 pub fn within(view: &TokenView<'_>, found: &mut [Found]) {
     let mut taken: Vec<Range<usize>> = found.iter().flat_map(|found| found.parts.clone()).collect();
     taken.sort_by_key(|range| range.start);

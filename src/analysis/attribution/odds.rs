@@ -44,8 +44,8 @@ static ODDS: LazyLock<FxHashMap<String, FxHashMap<String, f32>>> = LazyLock::new
 });
 
 /// How much a property changes the odds that a verb attributes, as a natural logarithm. `all` is
-/// the number of verbs with the property, and `cues` is how many of them attribute. `expected` is
-/// how many of them would attribute if only their other properties counted.
+/// the number of verbs with the property, and `cues` is how many of these verbs attribute.
+/// `expected` is how many of these verbs would attribute if only their other properties counted.
 ///
 /// A property that was seen only a few times proves little. Therefore the counts are smoothed:
 /// [`EXPECTED_SIGHTINGS`] sightings at the expected share are added.
@@ -60,7 +60,8 @@ pub fn weight(cues: f64, all: f64, expected: f64) -> f64 {
 }
 
 /// For each candidate of a sentence, whether it is within the content of an earlier candidate that
-/// attributes. The verb and the frame of the earlier candidate decide whether it attributes.
+/// attributes. The verb and the frame of the earlier candidate decide whether the earlier candidate
+/// attributes.
 pub fn nested(view: &TokenView<'_>, candidates: &[Candidate]) -> Vec<bool> {
     // The start of the first clause that is the content of a verb.
     let mut content = usize::MAX;
@@ -100,8 +101,9 @@ pub fn own(view: &TokenView<'_>, candidate: &Candidate) -> f32 {
     logarithm(verb.share) + odds(kind, name)
 }
 
-/// How much the words around `candidate` change its odds, as a natural logarithm. `nested` says
-/// whether it is within the content of an earlier verb of its sentence.
+/// How much the words around `candidate` change the odds that `candidate` attributes, as a natural
+/// logarithm. `nested` says whether `candidate` is within the content of an earlier verb of its
+/// sentence.
 pub fn around(view: &TokenView<'_>, candidate: &Candidate, nested: bool) -> f32 {
     let properties = properties(view, candidate, nested);
     properties

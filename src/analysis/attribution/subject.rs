@@ -1,5 +1,5 @@
-//! The subjects of verbs. A subject precedes its verb or follows it, or it is the subject of
-//! another verb of the sentence.
+//! The subjects of verbs. A subject precedes or follows its verb, or belongs to a different verb of
+//! the sentence as well.
 
 use std::ops::Range;
 

@@ -108,7 +108,7 @@ impl<'d> TokenView<'d> {
     }
 
     /// Whether quotation `quote` is a clause of its own. Such a quotation ends with a mark such as
-    /// a comma, or it opens its sentence and is longer than a scare quote.
+    /// a comma, or opens the sentence and is longer than a scare quote.
     pub fn closes_clause(&self, quote: usize) -> bool {
         let inner = self.draft.text(self.quotes[quote].inner);
         let tokens = self.quote_tokens(quote);

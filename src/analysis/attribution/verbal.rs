@@ -17,8 +17,8 @@ use crate::analysis::attribution::tuning::{
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 
-/// The attribution by the verb `cue`. `later` are the other cues after it in its sentence; its
-/// block ends at token `block_end`.
+/// The attribution by the verb `cue`. `later` are the cues after `cue` in the same sentence. The
+/// block of `cue` ends at token `block_end`.
 pub fn verbal(
     view: &TokenView<'_>,
     cue: &Candidate,

@@ -121,7 +121,7 @@ impl<'a> Searcher<'a> {
             self.in_claim(idx, claim, kind),
         );
         // Nobody measured a vague magnitude, so no source elsewhere can have given it. Only a
-        // source in its own sentence can back it.
+        // source in the sentence of the claim can back the claim.
         if kind == ClaimKind::Magnitude {
             return search;
         }
@@ -242,9 +242,9 @@ impl<'a> Searcher<'a> {
         );
     }
 
-    /// Searches the next sentence. If it is in the same paragraph, any source in it backs the
-    /// claim. If it opens the next paragraph, a document or a body in it backs the claim. A person
-    /// backs it only if the sentence refers back to the claim.
+    /// Searches the sentence after the claim. In the same paragraph, any source in this sentence
+    /// backs the claim. At the start of the next paragraph, a document or a body backs the claim. A
+    /// person backs the claim only if the sentence refers back to the claim.
     fn after(&self, idx: usize, search: &mut Search) {
         let is_text = |idx: &usize| !self.is_display_copy(*idx);
         let next = (idx + 1..self.draft.sentences.len()).find(is_text);

@@ -121,8 +121,8 @@ fn is_same_thing(title: &Said, text: &Said) -> bool {
     title.number.measure == text.number.measure && needed <= shared
 }
 
-/// The numbers of a title that are the only ones of their kind. If a title has two counts or two
-/// percentages, its words may belong to the first or to the second of them.
+/// The numbers of a title that has no second number of the same kind. If a title has two counts or
+/// two percentages, the words of the title may belong to either number.
 fn only_figures(said: Vec<Said>) -> Vec<Said> {
     let measures: Vec<Measure> = said.iter().map(|said| said.number.measure).collect();
     let n_of = |measure: Measure| measures.iter().filter(|other| **other == measure).count();

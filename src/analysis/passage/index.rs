@@ -41,12 +41,12 @@ pub struct Bounds {
     /// longer passage has. For 12 shared words and 4 others, the score is 12 − 2 = 10.
     pub min_gain: usize,
     /// How many of the content words of the longer passage must also be in the shorter passage: 0.5
-    /// means half of them, 1 all of them.
+    /// means half of these words, and 1 means all of these words.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub alike: f32,
     /// How many of the words of the later passage must also be in the earlier passage for the grade
-    /// `certain`: 0.5 means half of them, 1 all of them. Only the rule `copied-passage` uses this
-    /// share.
+    /// `certain`: 0.5 means half of these words, and 1 means all of these words. Only the rule
+    /// `copied-passage` uses this share.
     #[schemars(range(min = 0.0, max = 1.0))]
     pub equal: f32,
 }

@@ -31,8 +31,8 @@ pub struct Fingerprint {
     words: Box<[u32]>,
 }
 
-/// Decides which words of a draft are its own. Quoted words and boilerplate are not its own, so
-/// they never belong to a copied passage.
+/// Decides which words of a draft are its own. Quoted words and boilerplate are not, and never
+/// belong to a copied passage.
 #[derive(Clone, Copy, Debug)]
 pub struct OwnWords<'d> {
     quotes: &'d [Quote],

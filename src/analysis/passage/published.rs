@@ -46,15 +46,16 @@ pub struct GroupPlace {
 /// The facts that an archive keeps about an article, besides the words of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublishedArticle {
-    /// Its path when it was added.
+    /// The path of the article when the article was added.
     pub path: String,
-    /// The day of its publication, if it has one.
+    /// The day of publication, if the article has one.
     pub date: Option<PublicationDate>,
     /// For each line that has words, the index of its first word, and the line number.
     pub lines: Vec<(u32, u32)>,
 }
 
-/// An archive of published articles. It skips what it cannot read and reports it separately.
+/// An archive of published articles. Parts of the archive that cannot be read are skipped, and
+/// reported separately.
 pub trait PublishedArchive: Send + Sync {
     /// The places of the groups with these `hashes`, in the order of the hashes. `hashes` must be
     /// in ascending order. If one part of the archive has more than `max_places` places of a group,

@@ -65,8 +65,8 @@ pub const MAX_COPIES_BETWEEN_SAME: usize = 8;
 /// A passage includes the whole of its first or last sentence if it has at least this share of that
 /// sentence.
 pub const MIN_SHARE_OF_SENTENCE: f32 = 0.5; // half 0 + 0, double 1 + 0
-/// If a passage reaches into one more sentence at its edge, it keeps the words there only if they
-/// are at least this many. Fewer words are shared by chance.
+/// If a passage reaches into one more sentence at its edge, the passage must have at least this
+/// many words of that sentence. Fewer words are shared by chance.
 pub const MIN_WORDS_OF_EDGE_SENTENCE: usize = 3; // half 1 example, double 0 + 0
 
 // Which text is compared.
@@ -80,7 +80,7 @@ pub const MIN_LICENCE_BLOCKS: usize = 3; // half 0 + 0, double 1 example
 // Text that many drafts share.
 
 /// A passage or a sentence is a standing line of a site if at least this many drafts have it. If
-/// fewer drafts have it, it may have been copied.
+/// fewer drafts have the passage, somebody may have copied it.
 pub const MIN_DRAFTS_OF_STANDING_LINE: usize = 5; // half 1 example, double 0 + 0
 
 // Archives.

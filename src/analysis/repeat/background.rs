@@ -48,7 +48,7 @@ impl Background {
     ///
     /// # Errors
     ///
-    /// When `text` is not such a table.
+    /// When `text` is not a table of this form.
     pub fn with(text: &str) -> Result<Self, Error> {
         let own = Counts::parse(text, |text| Cow::Owned(text.to_owned()));
         if own.total <= 0.0 {

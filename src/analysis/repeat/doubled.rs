@@ -4,9 +4,9 @@
 //! begins the next clause (“what it is is”). A particle may precede a preposition (“logged in in
 //! May”). A word may be stressed, may be a name, or may be mentioned and not used.
 //!
-//! Therefore three things decide how certain a slip is. They are the class of the word
-//! ([`mod@class`]), the sentence ([`site`], [`clause`]), and what separates the two words in the
-//! source ([`gap`]). [`single`], [`pair`] and [`phrase`] judge it.
+//! Therefore three things decide how certain a slip is: the class of the word ([`mod@class`]), the
+//! sentence ([`site`], [`clause`]), and what separates the two words in the source ([`gap`]).
+//! [`single`], [`pair`] and [`phrase`] judge these things.
 
 mod candidate;
 pub mod class;
@@ -242,8 +242,8 @@ impl<'d> Reader<'d> {
         })
     }
 
-    /// The shortest phrase that occurs twice in a row from `at` on, and its number of words, if it
-    /// is a slip.
+    /// The shortest phrase that occurs twice in a row from `at` on, and the number of words of the
+    /// phrase, if the repetition is a slip.
     fn phrase(&self, at: usize) -> Option<(usize, Doubled)> {
         let n_words = (MIN_WORDS_OF_DOUBLED_PHRASE..=MAX_WORDS_OF_DOUBLED_PHRASE)
             .find(|n_words| is_twice(self.tokens, at, *n_words))?;

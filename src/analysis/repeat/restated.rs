@@ -29,7 +29,8 @@ struct Sentence {
     words: Range<usize>,
 }
 
-/// For each stem, the number of sentences that have it; if they are few, also their indices.
+/// For each stem, the number of sentences that have the stem. For few sentences, also the indices
+/// of these sentences.
 struct Places {
     stems: Vec<(u32, [u32; MAX_SENTENCES_WITH_RARE_WORD])>,
     n_sentences: usize,

@@ -242,9 +242,10 @@ pub const MAX_OTHER_WORDS_OF_SLIP: usize = 1;
 pub const MIN_WORDS_DESPITE_ANAPHORA: usize = 8; // half 2 examples, double 1 example
 /// Each contrast between matching words excuses up to this many of them.
 pub const WORDS_PER_CONTRAST: usize = 14; // half 2 examples, double 0 + 0
-/// If at least this many matching words are in a row, contrasts around them do not excuse them.
+/// If at least this many matching words are in a row, contrasts around these words do not excuse
+/// the repetition.
 pub const MIN_RUN_DESPITE_CONTRASTS: usize = 8; // half 19 + 18, double 1 + 2
-/// If at least this many words match, a contrast beside them does not excuse them.
+/// If at least this many words match, a contrast beside these words does not excuse the repetition.
 pub const MIN_WORDS_DESPITE_CONTRAST_BESIDE: usize = 9; // half 5 + 5, double 0 + 0
 /// This many words beside the copies are compared as well, because an alignment ends where the
 /// copies differ.

@@ -1,7 +1,7 @@
 //! The thresholds of the roles of blocks. Readers gave roles to 600 blocks of published pages
 //! (`tests/measure/roles.tsv`), and each threshold was set to fit these blocks. Each but
 //! [`WORDS_OF_LOOKUP_KEY`] was halved and doubled. Only [`MAX_WORDS_OF_LINK`] decides about one of
-//! the blocks; the comments of the others say what they keep out.
+//! the blocks. The comments of the other thresholds say which blocks the thresholds keep out.
 
 /// A pull quote has at least this many words. Shorter lines repeat words of the text by chance.
 pub const MIN_WORDS_OF_PULL_QUOTE: usize = 5;

@@ -14,9 +14,9 @@ const ACCEPTED: &str = "What is accepted";
 pub struct BaselineFile {
     /// Accept the findings listed in this file; takes precedence over the baseline in the settings
     ///
-    /// A finding is identified by its rule and its sentence, so it stays accepted when it moves,
-    /// and it is reported again when its sentence changes. Each line of the file accepts one
-    /// finding. Lines that no longer accept a finding are named on standard error.
+    /// A finding is identified by its rule and its sentence. So a finding stays accepted when the
+    /// sentence moves, and is reported again when the sentence changes. Each line of the file
+    /// accepts one finding. Lines that no longer accept a finding are named on standard error.
     #[arg(long, value_name = "FILE", conflicts_with = "no_baseline", help_heading = ACCEPTED)]
     pub baseline: Option<PathBuf>,
     /// Update the baseline: keep the dates of findings that are already listed, add new findings

@@ -98,7 +98,7 @@ impl Display {
     ///
     /// # Errors
     ///
-    /// When an option about columns is given and no format of the run supports it.
+    /// When an option about columns is given, but no format of the run supports the option.
     pub fn checked(&self) -> Result<&Self, Error> {
         let option = match (self.columns, self.end_columns) {
             (Some(_), _) => "--columns",

@@ -11,9 +11,9 @@ pub struct Streaming {
     ///
     /// A document is {"path": "draft.md", "text": "…"}, and may have "markup" (markdown, rst, plain
     /// and so on) and "date" (2026-03-02). The path need not exist; it determines the settings and
-    /// the markup. Each answer is written before the next line is read. It has "line", "path" and
-    /// either "findings", in the same form as in --format json, or "error". After an invalid line,
-    /// the next one is read. The command ends at the end of the input.
+    /// the markup. Each answer is written before the next line is read. An answer has "line",
+    /// "path" and either "findings", in the same form as in --format json, or "error". After an
+    /// invalid line, the next one is read. The command ends at the end of the input.
     #[arg(long, value_enum, value_name = "FORMAT", help_heading = DRAFTS, conflicts_with_all = [
         "paths", "stdin_filename", "show_files", "format", "output", "report", "statistics",
         "show_all", "explain", "changed_since", "fix", "unsafe_fixes", "diff", "write_baseline",

@@ -60,8 +60,8 @@ fn draft(findings: &[Entry]) -> LintedDocument {
 }
 
 /// Applies `entries` to `found`. A `!` before an entry means that the run covered too little to
-/// judge it. `~` means that its draft is gone. `~!` means that its draft is gone from a folder that
-/// the run did not cover.
+/// judge the entry. `~` means that the draft of the entry is gone. `~!` means that the draft is
+/// gone from a folder that the run did not cover.
 fn settle(
     entries: &[&str],
     found: &[&str],

@@ -7,7 +7,7 @@ use crate::text::span::{Place, offset};
 ///
 /// If the comment is alone on its line, the line and one of the blank lines around it are deleted.
 /// Otherwise, the comment and the space beside it are deleted. If lines with words precede and
-/// follow the comment's line, a blank line remains between them.
+/// follow the comment's line, a blank line remains between these lines.
 pub fn of_comment(source: &str, lines: &Lines, place: Place) -> Place {
     let (first, last) = (lines.index(place.start), lines.index(place.end));
     let line = Place::new(lines.start(first), lines.end(last));

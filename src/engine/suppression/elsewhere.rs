@@ -18,8 +18,8 @@ pub struct ComparedDraft<'d> {
 }
 
 /// Removes findings that another draft suppresses. The other draft is the one with the first
-/// related place. The comments of this draft must cover all related places in it. Returns the
-/// removed findings by draft.
+/// related place. The comments of the other draft must cover all related places in that draft.
+/// Returns the removed findings by draft.
 pub fn accept(drafts: &mut [ComparedDraft<'_>]) -> Vec<Vec<Accepted>> {
     let paths = drafts.iter().enumerate();
     let paths: HashMap<String, usize> = paths

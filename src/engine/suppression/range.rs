@@ -21,7 +21,7 @@ pub struct Ranges {
 impl Ranges {
     /// Pairs the starts and ends of ranges among `directives`. `directives` must be in the order of
     /// the draft, each with the index of its comment in `draft`. Ranges do not nest: if another
-    /// range starts within a range, its start and its end remain unpaired.
+    /// range starts within a range, the start and the end of the inner range remain unpaired.
     pub fn of(draft: &Draft, directives: &[(usize, Directive)]) -> Self {
         let mut ranges = Self::default();
         let mut open: Option<usize> = None;

@@ -19,7 +19,7 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// Says why the file cannot be written.
+    /// When the file cannot be written. The error says why.
     pub fn write(&self, entries: &[Entry]) -> Result<bool, Error> {
         let mut text = page(entries);
         // A repository may use CRLF line endings.

@@ -148,7 +148,7 @@ impl Register<'_> {
     }
 
     /// Whether `known` is classed as a person but may be an organization. That is so if the draft
-    /// gives it no office, and never uses the last word of its name alone, as it does with
+    /// gives `known` no office, and never uses the last word of the name alone, as drafts do with
     /// surnames.
     fn is_like_body(&self, known: &KnownSource) -> bool {
         let name = self.draft.tokens_in(known.introduction);

@@ -22,9 +22,9 @@ impl Register<'_> {
         self.latest(|it| is_person(it) && self.is_one_person(&it.words, words))
     }
 
-    /// Whether two names mean one person. They do if their first and last words are equal, if their
-    /// last two words are equal, or if one name begins or ends with the other name. They also do if
-    /// they are two spellings of one name.
+    /// Whether two names mean one person. That is so if the first and last words of both names are
+    /// equal, if the last two words are equal, or if one name begins or ends with the other name.
+    /// It is also so if both are spellings of one name.
     fn is_one_person(&self, known: &[String], words: &[String]) -> bool {
         if let ([surname], Some(last)) = (known, words.last()) {
             return surname == last;
@@ -345,8 +345,8 @@ impl Register<'_> {
             && (follows && !is_known || is_short || draft.is(last, name::BODIES))
     }
 
-    /// Returns the source that “they” or “it” means. It is the antecedent `named` if that is a
-    /// group, an organization or a document. Otherwise it is the source that was credited last.
+    /// Returns the source that “they” or “it” means. This is the antecedent `named` if `named` is a
+    /// group, an organization or a document. Otherwise, this is the source that was credited last.
     pub fn others_meant(&mut self, named: Span, kind: SourceKind, now: usize) -> Option<usize> {
         let naming = self.people.naming(named);
         let is_person = self.people.is_full_name(&naming)

@@ -42,8 +42,8 @@ impl People<'_> {
         (draft.text(first) != draft.text(second)).then_some([first, second])
     }
 
-    /// Returns the name in `tokens` if it may be a person's. The flag is true if it certainly is a
-    /// person's: it has an office, is a full name in the text, or has a known surname.
+    /// Returns the name in `tokens` if it may be a person's. The flag is true if the name certainly
+    /// is a person's: the name has an office, is a full name in the text, or has a known surname.
     fn half(&self, tokens: Range<usize>, is_known: &impl Fn(&str) -> bool) -> Option<(Span, bool)> {
         let draft = self.draft;
         let span = covered(draft, tokens.clone())?;

@@ -1,5 +1,5 @@
-//! Functions for a job that runs on many machines. It adds articles to an archive and looks drafts
-//! up in it.
+//! Functions for a job that runs on many machines, adds articles to an archive, and looks drafts up
+//! in the archive.
 
 use std::path::Path;
 use std::sync::Arc;

@@ -41,8 +41,9 @@ pub fn fixable(document: &LintedDocument) -> Vec<Finding> {
     findings.collect()
 }
 
-/// Writes the edits of `pass` into `document` as tracked changes. Its text must then be `expected`.
-/// `document` is input number `input`; `known` has its bytes if it was changed before.
+/// Writes the edits of `pass` into `document` as tracked changes. The text of the document must
+/// then be `expected`. `document` is input number `input`. If the document was changed before,
+/// `known` has the bytes.
 ///
 /// # Errors
 ///

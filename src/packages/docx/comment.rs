@@ -21,8 +21,8 @@ use crate::packages::remark::{COMMENT_AUTHOR, Remark};
 /// The part with the content types of all parts.
 const CONTENT_TYPES_PART: &str = "[Content_Types].xml";
 
-/// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
-/// those comments of an earlier run that nobody has replied to.
+/// Returns a copy of the document `bytes` in which each of `comments` is at its words. The new
+/// comments replace comments of an earlier run, unless somebody has replied to these.
 ///
 /// # Errors
 ///

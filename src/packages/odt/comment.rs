@@ -17,8 +17,8 @@ use crate::text::span::Place;
 /// The beginning of the names of the comments, by which their ends refer to them.
 const NAME_PREFIX: &str = "copydesk-";
 
-/// Returns a copy of the document `bytes` in which each of `comments` is at its words. They replace
-/// the comments of an earlier run.
+/// Returns a copy of the document `bytes` in which each of `comments` is at its words. The new
+/// comments replace the comments of an earlier run.
 ///
 /// # Errors
 ///

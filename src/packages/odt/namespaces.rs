@@ -12,8 +12,8 @@ const PREFIXES: &[&str] = &["office", "text", "dc"];
 ///
 /// # Errors
 ///
-/// When the root element declares one of the prefixes for another namespace. A reader would not
-/// recognise the elements that are written.
+/// When the root element declares one of the prefixes for a different namespace, because a reader
+/// would then not recognise the written elements.
 pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
     let XmlNode::Open(root) = first_element(xml)? else {
         return Ok(xml.to_owned());
@@ -26,7 +26,7 @@ pub fn declare_prefixes(xml: &str) -> Result<String, Error> {
             Some(declared) if declared == namespace => {}
             Some(_) => {
                 let problem = format!(
-                    "its part `{CONTENT_PART}` uses the prefix `{prefix}` for another namespace"
+                    "`{CONTENT_PART}` uses the prefix `{prefix}` for an unexpected namespace"
                 );
                 return Err(patch::copy_error(&problem));
             }

@@ -88,8 +88,8 @@ struct SkippedShape<'d> {
     language: &'static str,
 }
 
-/// Text that was not read. It is a file that could not be read, or words of a draft that were left
-/// unread for one reason. For words, the shape has their number and kind.
+/// Text that was not read. This is a file that could not be read, or words of a draft that were
+/// left unread for one reason. For words, the shape has their number and kind.
 #[derive(Serialize)]
 pub struct UnreadShape<'o> {
     path: &'o str,

@@ -67,7 +67,10 @@ fn write_within(out: &mut dyn Write, report: &Report, max_bytes: usize) -> io::R
         out.write_all(row.as_bytes())
     })?;
     if 0 < n_left_out {
-        writeln!(out, "\nFindings that found no room here: {n_left_out}")?;
+        writeln!(
+            out,
+            "\nFindings for which there is no room here: {n_left_out}"
+        )?;
     }
     Ok(())
 }
@@ -129,7 +132,7 @@ mod tests {
             20,
             "## copydesk\n\n1 info in 1 draft of 4 words\n\n\
              | level | place | finding | rule |\n|---|---|---|---|\n\n\
-             Findings that found no room here: 1\n",
+             Findings for which there is no room here: 1\n",
         );
     }
 

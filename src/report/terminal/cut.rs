@@ -28,8 +28,8 @@ const REMEDIES: &str = "  \
 ";
 
 /// Writes the findings of `report` for a terminal of `rows` rows. If they take more than two
-/// screens, only the first findings of each rule are written, and a note about the others. The
-/// maximum number of findings is the same for every rule, and is at least one.
+/// screens, only the first findings of each rule are written, and a note about the other findings.
+/// The maximum number of findings is the same for every rule, and is at least one.
 ///
 /// # Errors
 ///

@@ -29,8 +29,8 @@ pub struct Stretch {
     pub message: usize,
 }
 
-/// Lays out rows of at most `columns` columns. They show all of `core`, and some text around it for
-/// context. `core` contains the `stretches`.
+/// Lays out rows of at most `columns` columns. The rows show all of `core`, and some text around
+/// `core` for context. `core` contains the `stretches`.
 pub fn lay_out(
     strip: &Strip,
     core: &Range<usize>,
@@ -193,8 +193,8 @@ impl Frame<'_> {
             .unwrap_or(full)
     }
 
-    /// The cell at which a row that begins at `at` must end, because the message of a stretch would
-    /// be too wide in it. It is the start of that stretch.
+    /// The cell at which a row that begins at `at` must end, because the row is too narrow for the
+    /// message of a stretch. This cell is the start of that stretch.
     fn forced_break(&self, at: usize, room: usize) -> Option<usize> {
         let full = self.strip.fill(at, room);
         let starts = self.stretches.iter().filter_map(|stretch| {

@@ -23,7 +23,8 @@ const NAMES_OF_TYPES: [(&str, &str); 4] = [
 ///
 /// # Errors
 ///
-/// The error says what is wrong, in which line and at which key.
+/// When `text` is not TOML, or when a key is unknown, is missing, or has an unexpected value. The
+/// error names the line and the key.
 pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
     let located = |error: Error, span: Option<Range<usize>>| {
         let error = error.in_file(path);
@@ -44,7 +45,7 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Error> {
         }
         let error = reworded(message);
         if keys.is_empty() {
-            // If a key is missing at the top level of the file, there is no line to name.
+            // If a key is missing at the top level of the file, the error has no line number.
             return located(error, span.filter(|_| is_unknown));
         }
         located(error.within(&format!("in `{}`", keys.join("."))), span)
@@ -70,7 +71,8 @@ fn reworded(message: &str) -> Error {
     let mut quoted = message.split('`').skip(1).step_by(2);
     let mut name = || quoted.next().unwrap_or_default();
     if message.starts_with("missing field") {
-        return Error::new(format!("missing key `{}`", name()));
+        let problem = format!("the line `{} = …` is missing", name());
+        return Error::new(problem).with_remedy("add this line");
     }
     if message.starts_with("unknown field") {
         return UnknownName::listed("key", name(), quoted).into();
@@ -117,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_mistake_is_told_with_line_and_key() {
-        check("", "x.toml: missing key `title`");
+        check("", "x.toml: the line `title = …` is missing; add this line");
         check(
             "titel = 'a'",
             "x.toml:1: unknown key `titel`; did you mean `title`?",
@@ -148,7 +150,7 @@ mod tests {
         );
         check(
             "title = 'a'\n[[parts]]\n",
-            "x.toml:2: in `parts`: missing key `title`",
+            "x.toml:2: in `parts`: the line `title = …` is missing; add this line",
         );
         check(
             "title = 'a'\n[[parts]]\ntitle = 3",

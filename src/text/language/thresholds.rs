@@ -13,8 +13,8 @@ pub struct LanguageThresholds {
     /// is in the table of English frequencies (“known”): 99 of 100 English blocks have more, 97 of
     /// 100 foreign blocks have less.
     pub min_known: f64,
-    /// A block is English if at least this share of its longer words is known, and it has at least
-    /// `min_long_words` of them.
+    /// A block is English if at least this share of its longer words is known, and if the block has
+    /// at least `min_long_words` longer words.
     pub min_well_known: f64,
     /// The minimum number of longer words for `min_well_known`.
     pub min_long_words: usize,
@@ -35,11 +35,11 @@ pub struct LanguageThresholds {
     pub min_near_words: usize,
     /// The lowest share of words for `min_near_words`.
     pub min_near: f64,
-    /// A block is not English if it has at least this many letters of another alphabet, and they
-    /// are most of its letters. Formulas have fewer.
+    /// A block is not English if at least this many of its letters, and most of its letters, are of
+    /// another alphabet. Formulas have fewer such letters.
     pub min_other_letters: usize,
-    /// How many words outside quotations a block must have, so that the function words among them
-    /// can show that it is English. The quotations may be in another language.
+    /// How many words outside quotations a block must have, so that the function words among these
+    /// words can show that the block is English. The quotations may be in another language.
     pub min_unquoted_words: usize,
 }
 

@@ -1,7 +1,7 @@
 //! The values of front matter that are prose: their text, and the place of each of its characters.
 //!
 //! Parsers of YAML and TOML return the text of a value and the range where it is written. Both are
-//! then read in parallel, so that each character gets its place. If they do not match up to the
+//! then read in parallel, so that each character gets its place. If both do not match up to the
 //! end, the value is not read, because its places would be wrong.
 
 pub mod author;

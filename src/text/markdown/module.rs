@@ -50,10 +50,10 @@ pub fn is_import(line: &str) -> bool {
     (is_quoted('"') || is_quoted('\'')) && !path.contains(' ')
 }
 
-/// Returns the length of the import or export with which `text` begins. It ends at the first blank
-/// line outside its brackets, template strings and comments. A statement that never closes ends at
-/// its first blank line. Reading past a blank line uses up the `budget`, in bytes; when it is used
-/// up, the statement ends at its first blank line, too.
+/// Returns the length of the import or export with which `text` begins. The statement ends at the
+/// first blank line outside of brackets, template strings and comments. A statement that never
+/// closes ends at its first blank line. Reading past a blank line uses up the `budget`, in bytes;
+/// when the budget is used up, the statement ends at its first blank line, too.
 pub fn statement_len(text: &str, budget: &mut usize) -> usize {
     let mut scanner = Scanner::default();
     let mut first = None;

@@ -202,7 +202,7 @@ pub fn len_of_first_fused(word: &[u8]) -> usize {
 }
 
 /// Returns the length of a word without the clitic at its end: the length of `do` for “don’t”.
-/// Without a clitic, it is the whole length.
+/// Without a clitic, this is the length of the whole word.
 pub fn len_before_clitic(word: &str) -> usize {
     let whole = word.len();
     let marked = word.bytes().any(|byte| byte == b'\'' || !byte.is_ascii());

@@ -84,8 +84,8 @@ fn inspect(draft: &Draft, encoding: Encoding) {
     output::is_harmless("inspect --format outline", &outline);
 }
 
-/// Whether a baseline that holds every finding of `checked` accepts them all, and whether the base
-/// revision, where it is the same text, had them all.
+/// Checks that a baseline with all findings of `checked` accepts all these findings, and that a
+/// base revision with the same text has all these findings.
 fn findings_are_recognised(draft: &Draft, checked: &LintedDocument) {
     let settle = |entries, today| {
         let mut checked = checked.clone();

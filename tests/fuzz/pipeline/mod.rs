@@ -1,5 +1,6 @@
-//! What fuzz targets and their replay in the test suite run: bytes of a file, taken as far as the
-//! command takes them. Every function panics where something that must hold does not.
+//! The functions that fuzz targets run, and that the test suite runs on inputs of earlier crashes.
+//! Each function processes the bytes of a file as the command does, and panics if an invariant does
+//! not hold.
 
 mod baseline;
 mod draft;
@@ -11,7 +12,7 @@ mod settings;
 
 /// A kind of file that a user hands to copydesk.
 pub(crate) struct Target {
-    /// What the target, the folder of its crashes and its dictionary are called.
+    /// The name of the target, of the folder of its crashes, and of its dictionary.
     pub(crate) name: &'static str,
     check: fn(&[u8]),
 }

@@ -1,5 +1,5 @@
-//! A rule file, and a lexicon behind the first zero byte: added to the rules that are built in, its
-//! examples run, a draft checked by it.
+//! Reads a rule file, and a lexicon after the first zero byte. Adds the rule to the built-in rules,
+//! runs the examples of the rule, and checks a draft with the rule.
 
 use std::path::Path;
 

@@ -26,7 +26,7 @@ pub(crate) fn index(catalog: &Catalog) -> String {
          [Profiles and severities](../profiles.md) says which rules are on.\n",
     );
     page.push_str(
-        "\nSome rules have a [fix](../fixes.md), which copydesk can make by itself. The last column says \
+        "\nSome rules have a [fix](../fixes.md), which copydesk can make. The last column says \
          whether the fix is safe, or unsafe because somebody must read the sentence afterwards.\n",
     );
     for group in catalog.groups() {
@@ -68,7 +68,8 @@ pub(crate) fn text(rule: &Rule) -> String {
     );
     let mut message = escaped(&on_one_line(&rule.message.general()));
     if message.contains('…') {
-        message += "\n\nIn a finding, words of the draft, numbers or names replace each “…”.";
+        message += "\n\nIn a real finding, each “…” is replaced by words of the draft, a number or \
+                    a name.";
     }
     section(&mut page, "Message", &message);
     section(&mut page, "How to fix it", &escaped(&rule.help.general()));
@@ -83,15 +84,15 @@ pub(crate) fn text(rule: &Rule) -> String {
     section(
         &mut page,
         "Not reported",
-        "These texts look similar to those above, but this rule reports nothing in them.",
+        "These texts look similar to the texts above, but this rule reports nothing in them.",
     );
     examples(&mut page, rule, rule.good());
     parameters(&mut page, rule);
     push(
         &mut page,
         &format!(
-            "\n## Turn it off\n\nIn [`copydesk.toml`](../configuration.md):\n\n```toml\n[rules]\n{0} = \
-         \"off\"\n```\n\nTo turn it off for one paragraph, put a [suppression \
+            "\n## Turn the rule off\n\nIn [`copydesk.toml`](../configuration.md):\n\n```toml\n[rules]\n{0} = \
+         \"off\"\n```\n\nTo turn the rule off for one paragraph, put a [suppression \
          comment](../suppressions.md) before that paragraph:\n\n```markdown\n<!-- copydesk allow {0}: the reason -->\n```\n",
             rule.id
         ),
@@ -108,7 +109,7 @@ fn section(page: &mut String, heading: &str, text: &str) {
     push(page, &format!("\n## {heading}\n\n{text}\n"));
 }
 
-/// The sections about the severities of `rule` and the reasons for them.
+/// The sections about the severities of `rule` and the reasons for these severities.
 fn severity(page: &mut String, rule: &Rule) {
     let rows = rule_severities::severity_rows(rule);
     if rows.is_empty() {
@@ -133,24 +134,41 @@ fn severity(page: &mut String, rule: &Rule) {
                 sentence(rule_severities::MEANING_OF_COPY)
             ),
         );
+        let leads = rule.bad().iter().filter(|example| !example.is_boundary);
+        let mut leads = leads.map(|example| rule_severities::example_lead(rule, example));
+        if leads.any(|lead| lead.contains("`grade = ")) {
+            push(
+                &mut table,
+                " The setting `grade` makes the rule report findings of lower grades as well: see \
+                 [what a severity promises](../profiles.md#what-a-severity-promises).",
+            );
+        }
         section(page, "Severity", &table);
     }
+    reasons(page, rule);
+}
+
+/// The section about the readings of `rule` and other reasons for the severities.
+fn reasons(page: &mut String, rule: &Rule) {
     let readings = rule_severities::reading_lines(rule);
     if readings.is_empty() {
         return;
     }
-    let intro = if rule.readings.is_empty() {
-        ""
-    } else {
-        "People read findings of this rule in context. For each finding, they judged whether a \
-         demanding editor would act on it:\n\n"
-    };
-    let items = readings.iter().map(|line| {
-        let item = sentence(&escaped(&on_one_line(line)));
-        format!("- {item}")
-    });
-    let items = items.collect::<Vec<_>>().join("\n");
-    section(page, "Why this severity", &format!("{intro}{items}"));
+    let lines = readings
+        .iter()
+        .map(|line| sentence(&escaped(&on_one_line(line))));
+    let mut lines = lines.collect::<Vec<_>>();
+    let others = lines.split_off(rule.readings.len());
+    let mut paragraphs = Vec::new();
+    if !lines.is_empty() {
+        paragraphs.push(format!(
+            "People read findings of this rule in context. For each finding, they judged whether a \
+             demanding editor would change the text because of the finding:\n\n- {}",
+            lines.join("\n- ")
+        ));
+    }
+    paragraphs.extend(others);
+    section(page, "Why this severity", &paragraphs.join("\n\n"));
 }
 
 fn parameters(page: &mut String, rule: &Rule) {

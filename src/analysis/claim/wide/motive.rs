@@ -1,5 +1,5 @@
-//! Wishes and thoughts, which are sought only in incoming copy. Only the person who has them can
-//! know them.
+//! Wishes and thoughts, which are sought only in incoming copy. Only the person who wishes or
+//! thinks something can know this.
 
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};

@@ -53,7 +53,7 @@ impl<'x> CommentAnchors<'x> {
         let end = tag.find(':').map_or(1, |at| at + 1);
         let prefix = tag.get(1..end).unwrap_or_default();
         if prefix.is_empty() {
-            let problem = format!("`{name}` in the document names its elements without a prefix");
+            let problem = format!("`{name}` in this file names XML elements without a prefix");
             return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         }
         Ok(Self {

@@ -19,7 +19,7 @@ use crate::packages::xml::slice;
 pub struct RunChild {
     /// The bytes of the element.
     pub xml_range: Range<u32>,
-    /// The bytes between its tags, if it contains characters.
+    /// The bytes between the tags of the run, if the run contains characters.
     content: Option<Range<u32>>,
     is_closed: bool,
 }
@@ -159,7 +159,7 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         let end = tag.find(|character: char| character == ':' || character.is_whitespace());
         let prefix = end.filter(|at| tag[*at..].starts_with(':'));
         let Some(prefix) = prefix.and_then(|at| tag.get(1..=at)) else {
-            let problem = format!("`{name}` in the document names its elements without a prefix");
+            let problem = format!("`{name}` in this file names XML elements without a prefix");
             return Err(Error::new(problem).with_remedy(RESAVE_REMEDY));
         };
         Ok(Self {
@@ -208,8 +208,8 @@ impl<'x, 'm, 'd> RunPatch<'x, 'm, 'd> {
         patch.insert(self.run.xml_range.end, end);
     }
 
-    /// Returns the XML that splits the run between the stretches `one` and `next`. It is empty if
-    /// no change is between them.
+    /// Returns the XML that splits the run between the stretches `one` and `next`. The XML is empty
+    /// if no change is between the stretches.
     fn xml_between(&mut self, one: &Stretch, next: &Stretch, changes: &RunChanges) -> String {
         let inserted = changes.inserted_in(&(one.xml_range.end..=next.xml_range.start));
         let inserted = self.insertions_xml(inserted);

@@ -110,7 +110,7 @@ fn json_object_len(text: &str) -> Option<usize> {
 }
 
 /// Returns the range of the lines `key: value` with which `text` begins, up to a line `---`, and
-/// the start of the text after it. If the first key is `Title`, a blank line ends them, too.
+/// the start of the text after it. If the first key is `Title`, a blank line ends these lines, too.
 fn without_fence(text: &str) -> Option<(Range<usize>, usize)> {
     let is_titled = text.starts_with("Title: ");
     let mut at = 0;

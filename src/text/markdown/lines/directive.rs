@@ -168,7 +168,7 @@ impl LineRewriter<'_> {
     }
 
     /// Blanks `line` if it is an option of the directive before it, or the name of a file in the
-    /// snippet before it. Returns whether it is either.
+    /// snippet before it. Returns whether `line` was blanked.
     pub(super) fn blank_option(&mut self, line: &Line<'_>) -> bool {
         let inner = line.inner;
         let is_option = match self.options {
