@@ -1,10 +1,12 @@
 //! The weights of the tagger and the format of their file.
 //!
-//! All numbers in the file are little-endian. The file begins with the number of words that have a
-//! fixed tag (u32). For each of these words it has the hash and the tag (a byte). Then follow the
-//! number of features and the features in the order of their ids. A feature has its id, a mask of
-//! three bytes, and weights (i8 each). The mask says which tags have a weight; its two highest bits
-//! are the shift of the row.
+//! The file has two tables, and each table begins with the number of its rows (u32, little-endian).
+//! The first table has the words with a fixed tag: the hashes of all words, then the tags of all
+//! words (a byte each). The second table has the features: the ids of all features, then their masks
+//! (three bytes each, little-endian), then their weights (i8 each). The mask of a feature says which
+//! tags have a weight; its two highest bits are the shift of the weights. Hashes and ids ascend, and
+//! each is written as its difference from the one before in LEB128. In this order, with the columns
+//! apart, the file compresses to four fifths of what rows would need, and every package contains it.
 
 use rustc_hash::FxHashMap;
 
@@ -23,9 +25,12 @@ use crate::text::token::Token;
 type Row = [i8; N_COLUMNS];
 const FACTOR_COLUMN: usize = N_COLUMNS - 1;
 
-/// The maximum number of features of a model, which limits the memory that a broken file can
-/// request. No model has as many.
-const MAX_FEATURES: u32 = 1 << 20;
+/// The maximum number of rows of a table, which limits the memory that a broken file can request.
+/// No model has as many.
+const MAX_ROWS: u32 = 1 << 20;
+
+/// The number of bytes of the mask of a feature.
+const N_MASK_BYTES: usize = 3;
 
 /// A feature with its weights, and by how many bits these are shifted left, 0 to 3.
 #[cfg(any(test, feature = "internals"))]
@@ -63,11 +68,16 @@ impl Model {
     /// Reads the model that `write` wrote. If the end of the file is missing, the rest is used.
     pub fn read(bytes: &[u8]) -> Self {
         let mut reader = ModelReader { bytes };
-        let n_fixed_tags = reader.read_number().unwrap_or(0);
-        let fixed_tags = (0..n_fixed_tags)
-            .map_while(|_| reader.read_fixed_tag())
+        let n_fixed_tags = reader.read_length();
+        let words = reader.read_ascending(n_fixed_tags);
+        let tags = reader.read_bytes(n_fixed_tags);
+        let fixed_tags = words.into_iter().zip(tags);
+        let fixed_tags = fixed_tags
+            .filter_map(|(word, tag)| TAGS.get(usize::from(*tag)).map(|tag| (word, *tag)))
             .collect();
-        let n_features = reader.read_number().unwrap_or(0).min(MAX_FEATURES) as usize;
+        let n_features = reader.read_length();
+        let ids = reader.read_ascending(n_features);
+        let (masks, _) = reader.read_bytes(N_MASK_BYTES * n_features).as_chunks();
         let n_slots = (n_features + n_features / 2).next_power_of_two().max(16);
         let mut model = Self {
             hints: vec![0; n_slots],
@@ -80,11 +90,11 @@ impl Model {
                 own_sum: None,
             },
         };
-        for _ in 0..n_features {
-            let Some(entry) = reader.read_feature() else {
+        for (id, mask) in ids.into_iter().zip(masks) {
+            let Some(row) = reader.read_row(*mask) else {
                 break;
             };
-            model.insert(entry);
+            model.insert(Entry { id, row });
         }
         model.edge_rows = model.word_rows(&EDGE_HASHES);
         model.shape_rows = SHAPE_FEATURES.map(|(kind, n_values)| {
@@ -254,21 +264,35 @@ impl Model {
 #[cfg(any(test, feature = "internals"))]
 pub fn write(fixed_tags: &[(u32, Tag)], features: &[Feature]) -> Vec<u8> {
     let mut bytes = offset(fixed_tags.len()).to_le_bytes().to_vec();
-    for (hash, tag) in fixed_tags {
-        bytes.extend(hash.to_le_bytes());
-        bytes.push(*tag as u8);
-    }
+    write_ascending(fixed_tags.iter().map(|(hash, _)| *hash), &mut bytes);
+    bytes.extend(fixed_tags.iter().map(|(_, tag)| *tag as u8));
     bytes.extend(offset(features.len()).to_le_bytes());
-    for (id, weights, shift) in features {
+    write_ascending(features.iter().map(|(id, ..)| *id), &mut bytes);
+    for (_, weights, shift) in features {
         let mask = (0..N_TAGS)
             .filter(|idx| weights[*idx] != 0)
             .fold(u32::from(*shift) << N_TAGS, |mask, idx| mask | 1 << idx);
-        bytes.extend(id.to_le_bytes());
-        bytes.extend(&mask.to_le_bytes()[..3]);
-        let kept = weights.iter().filter(|weight| **weight != 0);
-        bytes.extend(kept.flat_map(|weight| weight.to_le_bytes()));
+        bytes.extend(&mask.to_le_bytes()[..N_MASK_BYTES]);
     }
+    let weights = features.iter().flat_map(|(_, weights, _)| weights);
+    let kept = weights.filter(|weight| **weight != 0);
+    bytes.extend(kept.flat_map(|weight| weight.to_le_bytes()));
     bytes
+}
+
+/// Writes the differences of `numbers`, which ascend, in LEB128.
+#[cfg(any(test, feature = "internals"))]
+fn write_ascending(numbers: impl Iterator<Item = u32>, bytes: &mut Vec<u8>) {
+    let mut before = 0;
+    for number in numbers {
+        let mut left = number - before;
+        while 0x80 <= left {
+            bytes.push(left as u8 | 0x80);
+            left >>= 7;
+        }
+        bytes.push(left as u8);
+        before = number;
+    }
 }
 
 /// Adds a row to the sums, column by column, in a form that the compiler can vectorise.
@@ -289,26 +313,42 @@ struct ModelReader<'b> {
     bytes: &'b [u8],
 }
 
-impl ModelReader<'_> {
-    fn read_bytes<const N: usize>(&mut self) -> Option<[u8; N]> {
-        let (taken, rest) = self.bytes.split_first_chunk::<N>()?;
+impl<'b> ModelReader<'b> {
+    /// The next `n` bytes; fewer at the end of the file.
+    fn read_bytes(&mut self, n: usize) -> &'b [u8] {
+        let (taken, rest) = self.bytes.split_at(n.min(self.bytes.len()));
         self.bytes = rest;
-        Some(*taken)
+        taken
     }
 
-    fn read_number(&mut self) -> Option<u32> {
-        self.read_bytes().map(u32::from_le_bytes)
+    /// The number of rows of the next table; 0 at the end of the file.
+    fn read_length(&mut self) -> usize {
+        let bytes = self.read_bytes(size_of::<u32>()).try_into();
+        bytes.map_or(0, u32::from_le_bytes).min(MAX_ROWS) as usize
     }
 
-    fn read_fixed_tag(&mut self) -> Option<(u32, Tag)> {
-        let hash = self.read_number()?;
-        let [tag] = self.read_bytes()?;
-        TAGS.get(usize::from(tag)).map(|tag| (hash, *tag))
+    /// The next `n` numbers, which `write_ascending` wrote; fewer at the end of the file.
+    fn read_ascending(&mut self, n: usize) -> Vec<u32> {
+        let mut bytes = self.bytes.iter();
+        let mut numbers = Vec::with_capacity(n);
+        let (mut number, mut difference, mut shift) = (0_u32, 0_u32, 0);
+        while numbers.len() < n
+            && let Some(byte) = bytes.next()
+        {
+            difference |= u32::from(byte & 0x7f).unbounded_shl(shift);
+            shift += 7;
+            if *byte < 0x80 {
+                number = number.wrapping_add(difference);
+                numbers.push(number);
+                (difference, shift) = (0, 0);
+            }
+        }
+        self.bytes = bytes.as_slice();
+        numbers
     }
 
-    fn read_feature(&mut self) -> Option<Entry> {
-        let id = self.read_number()?;
-        let [low, middle, high] = self.read_bytes()?;
+    /// The weights of a feature with this `mask`. `None` at the end of the file.
+    fn read_row(&mut self, [low, middle, high]: [u8; N_MASK_BYTES]) -> Option<Row> {
         let mask = u32::from_le_bytes([low, middle, high, 0]);
         let mut row = [0; N_COLUMNS];
         row[FACTOR_COLUMN] = 1 << (mask >> N_TAGS & 3);
@@ -320,7 +360,7 @@ impl ModelReader<'_> {
             row[columns.trailing_zeros() as usize] = i8::from_le_bytes([*weight]);
             columns &= columns - 1;
         }
-        Some(Entry { id, row })
+        Some(row)
     }
 }
 
