@@ -1,7 +1,7 @@
 //! Compiles the patterns of all rules of a run. Each pattern is compiled once, and all share one
 //! limit of memory.
 
-mod screen;
+pub mod screen;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -69,7 +69,7 @@ struct Compiled {
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
     each: Vec<Pattern>,
-    screen: OnceLock<Option<LiteralScreen>>,
+    screen: OnceLock<Option<Arc<LiteralScreen>>>,
 }
 
 impl PatternSet {
@@ -113,7 +113,7 @@ impl PatternSet {
         }
         let screen = self.screen.get_or_init(|| {
             let texts: Vec<&str> = self.each.iter().map(|pattern| &*pattern.text).collect();
-            LiteralScreen::new(&texts)
+            LiteralScreen::new(&texts).map(Arc::new)
         });
         match screen {
             Some(screen) => screen.candidates(text),

@@ -95,7 +95,7 @@ fn rules_are_generated() -> Outcome {
 }
 
 /// Compares the file at `path` with `text`, or writes it.
-fn settle(path: &Path, text: &str) -> Outcome {
+pub(crate) fn settle(path: &Path, text: &str) -> Outcome {
     if fs::read_to_string(path).is_ok_and(|written| written == text) {
         return Ok(());
     }

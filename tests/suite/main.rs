@@ -14,6 +14,7 @@ mod formats;
 mod git;
 mod invariants;
 mod library;
+mod literals;
 #[cfg(all(unix, feature = "lsp"))]
 mod lsp;
 #[cfg(all(unix, feature = "mcp"))]
@@ -62,6 +63,7 @@ fn snapshots() -> Vec<Trial> {
     trials.extend(markups::snapshots());
     trials.extend(schema::trials());
     trials.extend(exceptions::trials());
+    trials.extend(literals::trials());
     trials.extend(transcripts::trials());
     trials
 }

@@ -3,9 +3,26 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind};
+use rustc_hash::FxHashMap;
+
+use crate::embedded;
+
+/// For each built-in pattern, its required literals as in [`literals_row`], so that a run does not
+/// need to parse the pattern.
+static KNOWN_LITERALS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = embedded::text("english/pattern-literals.tsv").lines();
+    let rows = lines.filter(|line| !line.starts_with("# "));
+    rows.filter_map(|row| row.split_once('\t')).collect()
+});
+
+/// The character between two literals of a row.
+const SEPARATOR: char = '|';
 
 /// The maximum number of literals in one set of a pattern. If a set would need more, it is dropped.
 /// A pattern without a set is a candidate in every text.
@@ -18,11 +35,21 @@ const MAX_LITERAL_BYTES: usize = 32;
 /// search takes about 200 bytes of memory for each byte of a literal.
 const MAX_BYTES_OF_FAST_SEARCH: usize = 8_000;
 
+/// The fastest search is built when so many bytes of text were searched. Building it takes as long
+/// as the other search takes for about this many bytes.
+const MIN_BYTES_OF_TEXT: usize = 250_000;
+
 /// Finds which patterns of a set may match in a text.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct LiteralScreen {
-    /// A search for the literals of all patterns.
+    /// The literals of all patterns.
+    literals: Vec<Vec<u8>>,
+    /// A search for the literals, which is quickly built.
     search: AhoCorasick,
+    /// The fastest search for the literals, if the texts are many. `None` if it takes too much memory.
+    fast_search: OnceLock<Option<AhoCorasick>>,
+    /// The number of bytes of text that were searched before there was a fast search.
+    n_searched_bytes: AtomicUsize,
     /// For each literal, the requirements that a text with this literal meets.
     requirements: Vec<Vec<Requirement>>,
     /// For each pattern, one bit for each of its requirements. A pattern without requirements may
@@ -48,11 +75,11 @@ impl LiteralScreen {
     /// The screen for `patterns`, which ignore letter case. `None` if the search for their literals
     /// cannot be built. Then each pattern may match in every text.
     pub fn new(patterns: &[&str]) -> Option<Self> {
-        let mut literals: HashMap<String, Vec<Requirement>> = HashMap::new();
+        let mut literals: HashMap<Vec<u8>, Vec<Requirement>> = HashMap::new();
         let mut required = Vec::new();
         for (pattern, text) in patterns.iter().enumerate() {
             let mut bits = 0;
-            for (idx, set) in required_literals(text).into_iter().enumerate() {
+            for (idx, set) in literal_sets(text).into_iter().enumerate() {
                 let bit = 1 << idx;
                 bits |= bit;
                 for literal in set {
@@ -62,28 +89,40 @@ impl LiteralScreen {
             }
             required.push(bits);
         }
-        let (literals, requirements): (Vec<String>, Vec<Vec<Requirement>>) =
+        let (literals, requirements): (Vec<Vec<u8>>, Vec<Vec<Requirement>>) =
             literals.into_iter().unzip();
-        // The fastest search takes much memory for many literals.
-        let n_bytes: usize = literals.iter().map(String::len).sum();
-        let kind = (n_bytes <= MAX_BYTES_OF_FAST_SEARCH).then_some(AhoCorasickKind::DFA);
-        let search = AhoCorasick::builder()
-            .ascii_case_insensitive(true)
-            .kind(kind)
-            .match_kind(MatchKind::Standard)
-            .build(&literals);
         Some(Self {
-            search: search.ok()?,
+            search: search(&literals, AhoCorasickKind::ContiguousNFA)?,
+            literals,
+            fast_search: OnceLock::new(),
+            n_searched_bytes: AtomicUsize::new(0),
             requirements,
             required,
         })
+    }
+
+    /// The fastest search that pays for the texts so far and a text of `n_bytes`.
+    fn search(&self, n_bytes: usize) -> &AhoCorasick {
+        let build = || {
+            let n_bytes: usize = self.literals.iter().map(Vec::len).sum();
+            let is_small = n_bytes <= MAX_BYTES_OF_FAST_SEARCH;
+            is_small.then(|| search(&self.literals, AhoCorasickKind::DFA))?
+        };
+        let mut fast = self.fast_search.get();
+        if fast.is_none() {
+            let n_before = self.n_searched_bytes.fetch_add(n_bytes, Ordering::Relaxed);
+            if MIN_BYTES_OF_TEXT <= n_before {
+                fast = Some(self.fast_search.get_or_init(build));
+            }
+        }
+        fast.and_then(Option::as_ref).unwrap_or(&self.search)
     }
 
     /// The numbers of the patterns that may match in `text`, in ascending order. No other pattern
     /// matches, unless `text` contains “ſ” instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, text: &str) -> Vec<usize> {
         let mut met: Vec<u8> = Vec::new();
-        for found in self.search.find_overlapping_iter(text) {
+        for found in self.search(text.len()).find_overlapping_iter(text) {
             met.resize(self.required.len(), 0);
             for requirement in &self.requirements[found.pattern().as_usize()] {
                 met[requirement.pattern] |= requirement.bit;
@@ -97,26 +136,69 @@ impl LiteralScreen {
     }
 }
 
+/// A search for `literals` of this `kind`. `None` if they are too many for it.
+fn search(literals: &[Vec<u8>], kind: AhoCorasickKind) -> Option<AhoCorasick> {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).kind(Some(kind));
+    builder.match_kind(MatchKind::Standard).build(literals).ok()
+}
+
+/// The required literals of `pattern`, which are looked up if it is built in.
+fn literal_sets(pattern: &str) -> Vec<BTreeSet<Vec<u8>>> {
+    let Some(row) = KNOWN_LITERALS.get(pattern) else {
+        return required_literals(pattern);
+    };
+    let sets = row.split('\t').filter(|set| !set.is_empty());
+    let literals = |set: &str| {
+        set.split(SEPARATOR)
+            .map(|it| it.as_bytes().to_vec())
+            .collect()
+    };
+    sets.map(literals).collect()
+}
+
+/// The row of `pattern` in `rules/english/pattern-literals.tsv`: the pattern, then each set of its
+/// required literals behind a tab. `None` if a literal has a character that separates literals.
+#[cfg(any(test, feature = "internals"))]
+pub fn literals_row(pattern: &str) -> Option<String> {
+    let sets = required_literals(pattern);
+    let mut columns = vec![pattern.to_owned()];
+    for set in sets {
+        let literals = set.into_iter().map(|it| String::from_utf8(it).ok());
+        let literals = literals.collect::<Option<Vec<String>>>()?;
+        let is_separable = |text: &String| !text.contains([SEPARATOR, '\t', '\n']);
+        if !literals.iter().all(is_separable) {
+            return None;
+        }
+        columns.push(literals.join(&SEPARATOR.to_string()));
+    }
+    // A row without literals ends with a tab as well.
+    columns.resize(columns.len().max(2), String::new());
+    Some(columns.join("\t"))
+}
+
 /// Sets of literals in lower case. If `pattern` matches in a text, the text contains at least one
 /// literal of each set.
-fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
-    // Parse with letter case, so that letters stay literals. The search ignores case itself.
-    let pattern = regex_syntax::parse(pattern).ok();
-    let mut sets = pattern.map_or_else(Vec::new, |pattern| required(&pattern));
+fn required_literals(pattern: &str) -> Vec<BTreeSet<Vec<u8>>> {
+    // Parse with letter case, so that letters stay literals. The search ignores case itself. Classes
+    // have no literals, so they need not contain the letters of all scripts, which takes long.
+    let mut quick = ParserBuilder::new().unicode(false).utf8(false).build();
+    let parsed = quick.parse(pattern);
+    let parsed = parsed.or_else(|_| regex_syntax::parse(pattern)).ok();
+    let mut sets = parsed.map_or_else(Vec::new, |parsed| required(&parsed));
     sets.sort_by_key(|set| Reverse(rarity(set)));
     sets.truncate(MAX_SETS);
     sets
 }
 
 /// Like [`required_literals`], but returns all sets of `pattern`.
-fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
+fn required(pattern: &Hir) -> Vec<BTreeSet<Vec<u8>>> {
     match pattern.kind() {
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => Vec::new(),
         HirKind::Literal(literal) => {
-            let text = std::str::from_utf8(&literal.0).unwrap_or_default();
             // The search ignores the case of ASCII letters only, so use the longest run of ASCII
             // characters.
-            let runs = text.split(|character: char| !character.is_ascii());
+            let runs = literal.0.split(|byte| !byte.is_ascii());
             let longest = runs.max_by_key(|run| run.len()).unwrap_or_default();
             let longest = &longest[..longest.len().min(MAX_LITERAL_BYTES)];
             if longest.is_empty() {
@@ -146,8 +228,8 @@ fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
 
 /// A sort key for sets of literals. The longer the shortest literal of a set is, the fewer texts
 /// contain a literal of the set.
-fn rarity(literals: &BTreeSet<String>) -> (usize, Reverse<usize>) {
-    let shortest = literals.iter().map(String::len).min().unwrap_or(0);
+fn rarity(literals: &BTreeSet<Vec<u8>>) -> (usize, Reverse<usize>) {
+    let shortest = literals.iter().map(Vec::len).min().unwrap_or(0);
     (shortest, Reverse(literals.len()))
 }
 
@@ -161,7 +243,11 @@ mod tests {
             let sets = required_literals(pattern);
             let sets: Vec<Vec<&str>> = sets
                 .iter()
-                .map(|set| set.iter().map(String::as_str).collect())
+                .map(|set| {
+                    set.iter()
+                        .filter_map(|it| str::from_utf8(it).ok())
+                        .collect()
+                })
                 .collect();
             assert_eq!(sets, expected, "{pattern}");
         };
