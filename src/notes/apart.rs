@@ -6,6 +6,7 @@ use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
 use crate::notes::quantity::Dimension;
+use crate::notes::row;
 use crate::notes::total;
 use crate::notes::tuning::{LEAST_PAIR, MAX_FIGURES_APART, MAX_ROWS_OF_SUM};
 
@@ -20,15 +21,24 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         .or_else(|| of_total(figure, notes))
 }
 
-/// The second of two cells in one column from which `figure` follows: the lead of the winner.
+/// The second of two cells in one column from which `figure` follows: the lead of the winner. The
+/// draft has the value of one of the cells, or names the rows of both.
 fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     let is_cell = |other: &NoteFigure| other.token.is_none() && !other.is_sum;
     let column = |other: &NoteFigure| other.contexts.get(1).map(|(column, _)| *column);
     let own = &figure.written.quantity;
     let figures = notes.figures.iter().enumerate();
-    let near = figures.filter(|(_, other)| is_cell(other) && figure.has_near(other));
+    let is_named = |other: &NoteFigure| {
+        // “Beat her by three seconds” has no word such as “more”.
+        let is_result = figure.written.is_worked_out || own.dimension == Dimension::Duration;
+        let mut label = other.label.iter();
+        is_result && label.any(|word| figure.sentence.contains(word))
+    };
+    let near =
+        figures.filter(|(_, other)| is_cell(other) && (figure.has_near(other) || is_named(other)));
     let near: Vec<(usize, &NoteFigure)> = near.collect();
     near.into_iter().find_map(|(idx, first)| {
+        let has_first = figure.has_near(first);
         let of_column = notes.figures.iter().enumerate().filter(|(other, second)| {
             *other != idx
                 && is_cell(second)
@@ -40,6 +50,9 @@ fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
         let is_short = of_column.len() < MAX_ROWS_OF_SUM;
         let mut pairs = of_column.into_iter().filter(|_| is_short);
         let (two, _) = pairs.find(|(_, second)| {
+            if !has_first && !row::names_both(figure, first, second) {
+                return false;
+            }
             let values = derived::values(&figure.written, first, second).unwrap_or_default();
             let is_both = figure.has_near(second);
             let may_round = is_both || figure.written.is_worked_out || own.hedge.is_some();

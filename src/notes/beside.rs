@@ -28,6 +28,8 @@ pub const LEFT: &str = "left";
 pub const BEFORE_SHARE: &str = "before-share";
 /// The role of a word after a share.
 pub const BEHIND_SHARE: &str = "behind-share";
+/// The role of a word before the period of a rate: “a” in “a day”.
+pub const RATE_LEAD: &str = "rate-lead";
 /// The role of a word that names a row with the sum of the other rows.
 pub const WHOLE: &str = "whole";
 

@@ -123,6 +123,7 @@ fn of_cell(
             ..WrittenFigure::of_cell(quantity)
         },
         contexts: context.map(|number| (number, 1.0)).into_iter().collect(),
+        label: label.words.clone(),
         is_sum: false,
     }
 }
@@ -140,6 +141,7 @@ fn of_label(cell: &Cell, note: u32) -> Vec<NoteFigure> {
         token: None,
         written,
         contexts: Vec::new(),
+        label: Vec::new(),
         is_sum: false,
     };
     counted.map(of).collect()
@@ -169,6 +171,7 @@ fn years<'h>(
                 ..WrittenFigure::of_cell(quantity)
             },
             contexts: vec![(head_number, 0.0), (number, 1.0)],
+            label: Vec::new(),
             is_sum: false,
         })
     };
@@ -214,6 +217,9 @@ fn read(text: &str) -> Head {
             Some(("percent", _)) => head.measure = Some((Dimension::Percent, 1.0)),
             Some(("age", _)) => head.measure = Some((Dimension::Age, 1.0)),
             Some(("year", _)) => head.is_year = true,
+            None if unit::currency(sign).is_some() => {
+                head.measure = Some((Dimension::Money, 1.0));
+            }
             Some(("times", factor)) => head.times *= factor.parse().unwrap_or(1.0),
             _ => {
                 if let Some(unit) =

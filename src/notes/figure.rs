@@ -29,6 +29,8 @@ pub struct NoteFigure {
     /// The contexts of the figure, each with its factor. The first context is the sentence or row
     /// of the figure.
     pub contexts: Vec<(u32, f32)>,
+    /// For a cell, the words and the values of the label of its row. Empty for other figures.
+    pub label: Vec<u64>,
     /// Whether it is the sum of cells, which the note does not have itself.
     pub is_sum: bool,
 }
@@ -65,6 +67,7 @@ pub fn of_note(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             token: Some(written.quantity.number.tokens.start),
             written,
             contexts: places,
+            label: Vec::new(),
             is_sum: false,
         };
         let elliptic = found.last().and_then(|before| elliptic(before, &figure));

@@ -18,6 +18,7 @@ use crate::notes::points::{
     equal_prior, evidence, likeness, looseness, may_be_other, n_free, rounded_prior,
 };
 use crate::notes::quantity::{Dimension, Quantity, Relation};
+use crate::notes::row;
 use crate::notes::slip;
 use crate::notes::thing;
 use crate::notes::tuning::{
@@ -35,6 +36,8 @@ pub struct AskedFigure {
     pub scores: Vec<f32>,
     /// The words of the figure's own sentence.
     pub sentence: FxHashSet<u64>,
+    /// The words of the sentence before it.
+    pub before: FxHashSet<u64>,
     /// The other figures in the sentence of the figure, and in the sentences beside that sentence.
     pub near: Vec<Quantity>,
 }
@@ -81,6 +84,13 @@ impl Hits {
         }
     }
 
+    /// Keeps `hit`, another value for the same thing, if it is better than the one before.
+    fn add_other(&mut self, hit: Hit) {
+        if self.other.is_none_or(|known| known.score < hit.score) {
+            self.other = Some(hit);
+        }
+    }
+
     /// Keeps `hit` as the last value that is left, if it `is_last` and better than the one before.
     fn add_last(&mut self, hit: Hit, is_last: bool) {
         if is_last && self.last.is_none_or(|known| known.score < hit.score) {
@@ -103,6 +113,7 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
         .map(|written| AskedFigure {
             scores: notes.contexts.scores(&figure::asked(&sentences, written)),
             sentence: sentences[written.sentence].iter().copied().collect(),
+            before: before(&sentences, written).iter().copied().collect(),
             near: near(&figures, written),
             written: written.clone(),
         })
@@ -146,6 +157,12 @@ pub fn compare(analysis: &Analysis<'_>, notes: &Notes) -> Vec<ComparedFigure> {
             })
         })
         .collect()
+}
+
+/// The words of the sentence before that of `figure`; empty in the first sentence.
+fn before<'s>(sentences: &'s [Vec<u64>], figure: &WrittenFigure) -> &'s [u64] {
+    let before = figure.sentence.checked_sub(1);
+    before.map_or(&[], |idx| &sentences[idx])
 }
 
 /// The other figures among `figures`, which are in reading order, in the sentence of `own` and in the
@@ -260,7 +277,12 @@ fn hits(
                     score: score + prior,
                 };
                 if least <= hit.score {
-                    hits.add_faithful(verdict, hit);
+                    let is_equal = relation == Relation::Equal;
+                    let instead = is_equal.then(|| row::named_instead(figure, other, notes));
+                    match instead.flatten() {
+                        Some(figure) => hits.add_other(Hit { figure, ..hit }),
+                        None => hits.add_faithful(verdict, hit),
+                    }
                 }
             }
             Relation::Other if !other.is_sum && may_be_other(&figure.written, other) => {
@@ -282,7 +304,7 @@ fn hits(
                     && hits.other.is_none_or(|known| known.score < hit.score)
                     && thing::is_same(figure, other, (slip, &notes.contexts))
                 {
-                    hits.other = Some(hit);
+                    hits.add_other(hit);
                 }
                 let is_last = is_last && least_other <= hit.score + LAST_LEFT;
                 hits.add_last(hit, is_last);

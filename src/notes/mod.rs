@@ -25,6 +25,8 @@ pub mod points;
 pub mod product;
 pub mod quantity;
 pub mod quotation;
+pub mod rate;
+pub mod row;
 pub mod said;
 pub mod share;
 pub mod slip;

@@ -64,6 +64,10 @@ pub struct Quantity {
     pub is_share: bool,
     /// Whether a time of the day says which half of the day it is in.
     pub has_half: bool,
+    /// The currency of an amount of money, if the text gives it.
+    pub currency: Option<u64>,
+    /// The length in minutes of the period that it is given for: an hour, in “40 vehicles an hour”.
+    pub period: Option<f64>,
     /// What the word before it says about rounding: “about”, “more than”, “nearly”.
     pub hedge: Option<Hedge>,
 }
@@ -114,6 +118,8 @@ impl Quantity {
             date: DateParts::default(),
             is_share: false,
             has_half: false,
+            currency: None,
+            period: None,
             hedge: None,
         }
     }
@@ -140,6 +146,7 @@ impl Quantity {
             (Dimension::Date, Dimension::Date) if self.date.may_be(other.date) => Relation::Equal,
             (Dimension::Date, Dimension::Date) => Relation::Other,
             (Dimension::Clock, _) | (_, Dimension::Clock) => self.relation_of_clock(other),
+            _ if self.differs_in_unit(other) => Relation::Other,
             _ => {
                 let value = other.in_unit_of(self);
                 let is_equal = (value.value - self.number.value).abs() <= 1e-9 * value.value.abs();
@@ -150,6 +157,14 @@ impl Quantity {
                 }
             }
         }
+    }
+
+    /// Whether both are for a period or in a currency, and these differ: “$5 a week”, “$5 a month”.
+    pub fn differs_in_unit(&self, other: &Self) -> bool {
+        let periods = self.period.zip(other.period);
+        let currencies = self.currency.zip(other.currency);
+        periods.is_some_and(|(own, other)| own.to_bits() != other.to_bits())
+            || currencies.is_some_and(|(own, other)| own != other)
     }
 
     /// The value in the unit of `other`.

@@ -12,8 +12,15 @@ pub fn of(own: &Quantity, other: &Quantity) -> f32 {
         } else {
             other.number.value
         };
-        return of_digits(&digits(own.number.value), &digits(value))
-            + distance(own.number.value, value);
+        let (one, two) = (digits(own.number.value), digits(value));
+        let is_one_number = one == two && own.dimension == other.dimension && one.len() > 1;
+        if own.differs_in_unit(other) && own.is_exactly(value) {
+            return OTHER_UNIT;
+        }
+        if is_one_number && !own.is_exactly(value) {
+            return OTHER_MAGNITUDE;
+        }
+        return of_digits(&one, &two) + distance(own.number.value, value);
     }
     let (one, two) = (own.date, other.date);
     let same = |one: Option<u32>, two: Option<u32>| one.is_some() && one == two;
@@ -90,6 +97,13 @@ fn is_within(short: &str, long: &str) -> bool {
 
 /// The points if the same digits are in another order: 54 for 45.
 const TRANSPOSED: f32 = 1.5;
+
+/// The points for the same value in another currency or for another period: “14 tonnes a day” and “14
+/// tonnes an hour”.
+const OTHER_UNIT: f32 = 1.5;
+
+/// The points for the same digits in another magnitude: “1.8 million” and “1.8 billion”.
+const OTHER_MAGNITUDE: f32 = 1.0;
 /// The points if one of three or more digits differs.
 const ONE_DIGIT: f32 = 0.9;
 /// The points if one of two digits differs.

@@ -1,4 +1,4 @@
-//! Units of length, time and the like: `rules/english/measure-units.tsv`.
+//! Units of length, time, money and the like: `rules/english/measure-units.tsv` and others.
 
 use std::sync::LazyLock;
 
@@ -8,13 +8,18 @@ use crate::embedded;
 use crate::english;
 use crate::english::class::Class;
 use crate::notes::quantity::Dimension;
+use crate::notes::stream;
 use crate::text::lexicon;
+use crate::text::stem::stem;
 
 static UNITS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/measure-units.tsv")));
 
 static COLUMN_UNITS: LazyLock<FxHashMap<String, &'static str>> =
     LazyLock::new(|| lexicon::table(embedded::text("english/column-units.tsv")));
+
+static CURRENCIES: LazyLock<FxHashMap<String, &'static str>> =
+    LazyLock::new(|| lexicon::table(embedded::text("english/currencies.tsv")));
 
 /// What `sign`, in the head of a column, says about its figures: the measure, and a number.
 pub fn of_column(sign: &str) -> Option<(&'static str, &'static str)> {
@@ -23,8 +28,21 @@ pub fn of_column(sign: &str) -> Option<(&'static str, &'static str)> {
 
 /// Whether `word`, in lower case, is a currency: “pounds”, “eur”.
 pub fn is_currency(word: &str) -> bool {
-    english::dictionary().is(word, Class::CurrencyNouns)
-        || matches!(of_column(word), Some(("money", "1")))
+    currency(word).is_some() || matches!(of_column(word), Some(("money", "1")))
+}
+
+/// The number of the currency that `word`, in lower case, names: the same for “€”, “eur” and “euros”.
+pub fn currency(word: &str) -> Option<u64> {
+    let word = word.trim_end_matches('.');
+    let is_noun = english::dictionary().is(word, Class::CurrencyNouns);
+    let noun = CURRENCIES.get(word).copied().or(is_noun.then_some(word))?;
+    Some(stream::number(&stem(noun)))
+}
+
+/// The length in minutes of the period that `word`, in lower case, names once: “day”, “wk”.
+pub fn period(word: &str) -> Option<f64> {
+    let unit = named(word).filter(|unit| unit.dimension == Dimension::Duration);
+    unit.filter(|_| !word.ends_with('s')).map(|unit| unit.scale)
 }
 
 /// A unit.

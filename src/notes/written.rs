@@ -9,7 +9,7 @@ use crate::analysis::number::{self, Measure, Number};
 use crate::notes::bearer;
 use crate::notes::beside::{self, DIFFERENCE, LEFT, RESULT, SUM};
 use crate::notes::quantity::{Dimension, Quantity};
-use crate::notes::{compound, figure, moment, share, span, stream, unit};
+use crate::notes::{compound, figure, moment, rate, share, span, stream, unit};
 use crate::text::draft::Draft;
 use crate::text::stem::stem;
 use crate::text::token::TokenKind;
@@ -160,6 +160,8 @@ fn measured(draft: &Draft, number: Number, within: &Range<usize>) -> Option<(Qua
     }
     match dimension {
         Dimension::Money => {
+            let ends = [quantity.number.tokens.start, end - 1].map(word);
+            quantity.currency = ends.into_iter().flatten().find_map(unit::currency);
             if let Some((cents, behind)) = cents(draft, end, within) {
                 quantity.number.value += cents;
                 quantity.number.step = 0.01;
@@ -201,13 +203,15 @@ fn with_unit(draft: &Draft, quantity: &mut Quantity, end: usize, within: &Range<
     }
     if unit::is_currency(noun) {
         quantity.dimension = Dimension::Money;
+        quantity.currency = unit::currency(noun);
         return end + 1;
     }
     // “EUR 190,000”
     let before = quantity.number.tokens.start.checked_sub(1);
     let code = before.filter(|idx| within.contains(idx) && draft.tokens[*idx].capital);
-    if code.and_then(word).is_some_and(unit::is_currency) {
+    if let Some(code) = code.and_then(word).filter(|code| unit::is_currency(code)) {
         quantity.dimension = Dimension::Money;
+        quantity.currency = unit::currency(code);
     }
     end
 }
@@ -249,6 +253,7 @@ fn said(
 ) -> WrittenFigure {
     let tokens = quantity.number.tokens.clone();
     quantity.hedge = number::hedge(draft, &quantity.number);
+    quantity.period = rate::period(draft, end, within);
     let bearer = match quantity.dimension {
         Dimension::Count | Dimension::Age => bearer::find(draft, &quantity.number, within),
         _ => None,

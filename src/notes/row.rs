@@ -1,0 +1,70 @@
+//! Finds the row of a table that a draft names, since a cell of another row is not the source of its
+//! figure: the notes have 2,905 boardings for Hauglia, and the draft gives Sykehuset as many.
+
+use rustc_hash::FxHashSet;
+
+use crate::notes::figure::{NoteFigure, TOTAL};
+use crate::notes::judge::AskedFigure;
+use crate::notes::note::Notes;
+use crate::notes::quantity::Relation;
+use crate::notes::stream;
+use crate::notes::tuning::MAX_FIGURES_APART;
+
+/// The cell in the column of `cell` and in the row that the sentence of `figure` names. `None` if the
+/// draft names the row of `cell` or has another value of that row, if the sentence names no row, or
+/// if both cells have the same value.
+pub fn named_instead(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> Option<usize> {
+    let column = column(cell)?;
+    if MAX_FIGURES_APART < notes.figures.len() || has_value_of_row(figure, cell, notes) {
+        return None;
+    }
+    let own = &figure.written.quantity;
+    let cells = notes.figures.iter().enumerate().filter(|(_, other)| {
+        other.note == cell.note
+            && self::column(other) == Some(column)
+            && own.relation(&other.written.quantity) == Relation::Other
+    });
+    let named = cells.map(|(idx, other)| {
+        let n_words = n_only(&other.label, &cell.label, &figure.sentence);
+        (n_words, idx)
+    });
+    let (n_words, idx) = named.max()?;
+    let other = &notes.figures[idx];
+    let is_named = |words| 0 < n_only(&cell.label, &other.label, words);
+    (0 < n_words && !is_named(&figure.sentence) && !is_named(&figure.before)).then_some(idx)
+}
+
+/// Whether the draft has another value of the row of `cell` near `figure`.
+fn has_value_of_row(figure: &AskedFigure, cell: &NoteFigure, notes: &Notes) -> bool {
+    let row = cell.contexts.first().map(|(row, _)| row);
+    let figures = row.and_then(|row| notes.by_place.get(row));
+    let mut others = figures.into_iter().flatten();
+    others.any(|idx| {
+        let other = &notes.figures[*idx as usize];
+        other.place != cell.place && figure.has_near(other)
+    })
+}
+
+/// Whether the sentence of `figure` names the rows of both cells, each by a word that the other label
+/// does not have.
+pub fn names_both(figure: &AskedFigure, one: &NoteFigure, two: &NoteFigure) -> bool {
+    let names = |own: &NoteFigure, other: &NoteFigure| {
+        0 < n_only(&own.label, &other.label, &figure.sentence)
+    };
+    names(one, two) && names(two, one)
+}
+
+/// The number of the column of `cell`. `None` for other figures, and for rows without a label or with
+/// a total.
+fn column(cell: &NoteFigure) -> Option<u32> {
+    let is_labelled = !cell.label.is_empty() && !cell.label.contains(&stream::number(TOTAL));
+    let is_cell = cell.token.is_none() && !cell.is_sum && is_labelled;
+    let (column, _) = cell.contexts.get(1).filter(|_| is_cell)?;
+    Some(*column)
+}
+
+/// How many of the words that only `label` has, and not `other`, are among `words`.
+fn n_only(label: &[u64], other: &[u64], words: &FxHashSet<u64>) -> usize {
+    let only = label.iter().filter(|word| !other.contains(word));
+    only.filter(|word| words.contains(word)).count()
+}
