@@ -4,13 +4,16 @@ pub mod alike;
 pub mod balance;
 pub mod candidate;
 pub mod entry;
+pub mod headline;
 pub mod mention;
 pub mod merge;
 pub mod name;
 pub mod people;
 pub mod reason;
+pub mod signature;
 pub mod standing;
 pub mod statement;
+pub mod survey;
 
 use std::ops::Range;
 

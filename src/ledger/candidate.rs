@@ -9,6 +9,7 @@ use crate::analysis::attribution::{Attribution, CuePattern, Source, SourceKind};
 use crate::analysis::calendar::is_date;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
+use crate::ledger::merge::ends_in_genitive;
 use crate::ledger::name;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -92,13 +93,26 @@ pub fn is_source(analysis: &Analysis<'_>, attribution: &Attribution, source: &So
     if says(draft, attribution, source) {
         return true;
     }
-    let mut tokens = draft.tokens[naming.tokens].iter();
+    let name = &draft.tokens[naming.tokens];
+    let mut tokens = name.iter();
     let telling = |token: &Token| is_telling(draft, token);
     match source.kind {
         SourceKind::Role | SourceKind::Collective | SourceKind::Pronoun => tokens.any(telling),
         SourceKind::Person => tokens.next_back().is_some_and(telling),
-        SourceKind::Organization | SourceKind::Document | SourceKind::Anonymous => true,
+        SourceKind::Organization => is_organization(draft, attribution, name),
+        SourceKind::Document | SourceKind::Anonymous => true,
     }
+}
+
+/// Whether the words `phrase`, which contain the name of an organization, mean one. “The first Fed
+/// move” does not, unless it says something.
+fn is_organization(draft: &Draft, attribution: &Attribution, phrase: &[Token]) -> bool {
+    let says = attribution
+        .verb
+        .is_some_and(|it| english::dictionary().is(it.lemma, Class::SayingVerbs));
+    let is_named = phrase.iter().any(|it| it.capital);
+    let head = phrase.last();
+    says || !is_named || head.is_none_or(|it| it.capital || is_telling(draft, it))
 }
 
 /// Returns the document that the pronoun “it” means, if the sentence before mentions one: “a 2001
@@ -155,8 +169,14 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
     if is_told_of {
         return true;
     }
-    let is_phrase =
-        2 <= phrase.len() && draft.is(first, DETERMINERS) && !draft.is(last, Class::FunctionWords);
+    // “The port’s monitor” has an owner instead of an article.
+    let is_owned = || {
+        let mut owners = phrase.iter();
+        owners.any(|it| draft.is(it, Class::PossessiveEndings) || ends_in_genitive(draft.word(it)))
+    };
+    let is_phrase = 2 <= phrase.len()
+        && (draft.is(first, DETERMINERS) || is_owned())
+        && !draft.is(last, Class::FunctionWords);
     let is_short = phrase.len() <= MAX_TOKENS_OF_PHRASE && phrase.iter().all(Token::is_word);
     let lemma = attribution.verb.map(|it| it.lemma);
     let is_worded = lemma.is_some_and(|it| WORDED.contains(&it));
@@ -171,6 +191,38 @@ fn says(draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         _ => false,
     };
     is_phrase && says && source.kind != SourceKind::Pronoun
+        || is_short && thinks(draft, attribution, last)
+}
+
+/// Whether the verb of `attribution` shows that its subject, which ends with `noun`, can think:
+/// “the state’s casinos fear the tax could hurt them”. Only people and organizations fear or hope.
+/// Verbs of findings have other subjects, too: “the signs suggest”.
+fn thinks(draft: &Draft, attribution: &Attribution, noun: &Token) -> bool {
+    let is_mental = attribution.verb.is_some_and(|it| {
+        let is = |class| english::dictionary().is(it.lemma, class);
+        (is(Class::ViewingVerbs) || is(Class::SayingVerbs)) && !is(Class::FindingVerbs)
+    });
+    let has_clause = matches!(
+        attribution.pattern,
+        CuePattern::Verb(Frame::That | Frame::Clause)
+    );
+    let word = draft.word(noun);
+    let is_plural = noun.kind == TokenKind::Word && !noun.capital && stem::singular(word) != word;
+    is_mental && has_clause && is_plural && !draft.is(noun, Class::FunctionWords)
+}
+
+/// Returns the words for some of many people that end with the place or the body at `span`: “many
+/// in the port” for “the port” in “many in the port said”.
+pub fn part_of(draft: &Draft, span: Span) -> Option<Span> {
+    let at = draft.token_at(span.start);
+    let preposition = draft.tokens.get(at.checked_sub(1)?)?;
+    let some = draft.tokens.get(at.checked_sub(2)?)?;
+    let is_part = matches!(
+        draft.word(preposition),
+        "in" | "within" | "on" | "at" | "across"
+    ) && draft.is(some, Class::QuantitySources)
+        && draft.sentence_at(some.span.start) == draft.sentence_at(span.start);
+    is_part.then(|| some.span.cover(span))
 }
 
 /// Whether `token` is a noun for people, an organization or a document. A plural such as “groups”
@@ -278,6 +330,30 @@ pub fn is_name(draft: &Draft, span: Span) -> bool {
         let names = token.kind == TokenKind::Word && 1 < word.chars().count();
         names && !draft.is(token, Class::FunctionWords) && !is_date(word)
     })
+}
+
+/// Returns the text that says something, if the source found is only who got it: “emails” for “the
+/// Gazette” in “emails obtained by the Gazette show”.
+pub fn text_obtained(analysis: &Analysis<'_>, attribution: &Attribution) -> Option<Span> {
+    const MAX_TOKENS_OF_TEXT: usize = 5;
+    let draft = analysis.draft;
+    let source = attribution.source.as_ref()?.span;
+    let sentence = draft.sentences.get(draft.sentence_at(source.start))?;
+    let mut before = (sentence.tokens.start..draft.token_at(source.start)).rev();
+    let by = before.next()?;
+    let verb = before.next()?;
+    let noun = before.find(|it| analysis.tag(*it) != Tag::Adverb)?;
+    let is_text = draft.is(&draft.tokens[noun], DOCUMENTS) && !draft.tokens[noun].capital;
+    let is_got = draft.word(&draft.tokens[by]) == "by"
+        && matches!(analysis.tag(verb), Tag::VerbParticiple | Tag::VerbPast)
+        && source.end <= attribution.cue.start;
+    let is_part = |it: &usize| {
+        let tag = analysis.tag(*it);
+        tag.is_noun() || matches!(tag, Tag::Adjective | Tag::Determiner | Tag::Number)
+    };
+    let first = before.take(MAX_TOKENS_OF_TEXT).take_while(is_part).last();
+    let first = draft.tokens[first.unwrap_or(noun)].span;
+    (is_text && is_got).then(|| first.cover(draft.tokens[noun].span))
 }
 
 /// Returns the description of an unnamed person that ends with the words at `span`: “a person

@@ -4,11 +4,14 @@ use crate::analysis::Analysis;
 use crate::analysis::assertion;
 use crate::analysis::attribution::{Attribution, Manner, Source, SourceKind};
 use crate::analysis::evidence::{Evidence, EvidenceKind};
-use crate::english::class::{Class, RELATIVES};
+use crate::english::class::{Class, ClassSet, RELATIVES};
+use crate::ledger::alike::abbreviates;
 use crate::ledger::candidate;
-use crate::ledger::merge::Register;
+use crate::ledger::merge::{Register, ends_in_genitive};
 use crate::ledger::name;
+use crate::ledger::signature;
 use crate::ledger::statement;
+use crate::ledger::survey;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -42,7 +45,7 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
     let mut credits: Vec<Credit> = Vec::new();
     for (number, attribution) in credited {
         let source = attribution.source.as_ref();
-        let people = source.map(|source| told_apart(analysis, register, source));
+        let people = source.map(|source| told_apart(analysis, register, attribution, source));
         let people = people.unwrap_or_default();
         if let [(first, SourceKind::Person), (second, SourceKind::Person)] = people[..] {
             register.couple = Some([first, second]);
@@ -68,6 +71,8 @@ pub fn credits(analysis: &Analysis<'_>, register: &mut Register<'_>) -> Vec<Cred
             credits.push(credit(analysis, idx, attribution));
         }
     }
+    signature::add(analysis, register, &mut credits);
+    survey::add(analysis, register, &mut credits);
     add_references(analysis, register, &mut credits);
     credits
 }
@@ -86,6 +91,8 @@ fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits:
                 && !is_dateline(analysis.draft, *span)
                 && !is_clause(analysis, *span)
                 && !is_reference(analysis.draft, evidence, credits)
+                && !is_expansion(analysis.draft, evidence, *span)
+                && has_verb(analysis, evidence)
         };
         let Some(source) = source.filter(is_told) else {
             continue;
@@ -114,11 +121,19 @@ fn add_references(analysis: &Analysis<'_>, register: &mut Register<'_>, credits:
 fn told_apart(
     analysis: &Analysis<'_>,
     register: &Register<'_>,
+    attribution: &Attribution,
     source: &Source,
 ) -> Vec<(Span, SourceKind)> {
     let draft = analysis.draft;
+    if let Some(text) = candidate::text_obtained(analysis, attribution) {
+        return vec![(text, SourceKind::Document)];
+    }
     if let Some(hidden) = candidate::told_by_matter(draft, source.span) {
         return vec![(hidden, SourceKind::Anonymous)];
+    }
+    let meant = source.antecedent.unwrap_or(source.span);
+    if let Some(some) = candidate::part_of(draft, meant) {
+        return vec![(some, SourceKind::Collective)];
     }
     let first = &draft.tokens[draft.token_at(source.span.start)];
     let span = match source.antecedent {
@@ -172,6 +187,26 @@ fn is_reference(draft: &Draft, evidence: &Evidence, credits: &[Credit]) -> bool 
     beside.any(|it| it.source.is_some() && it.cue.end <= evidence.span.start)
 }
 
+/// Whether the name at `span` in parentheses only spells out the word before it: “PWF (Port Works
+/// Fund)”.
+fn is_expansion(draft: &Draft, evidence: &Evidence, span: Span) -> bool {
+    let open = draft.token_at(evidence.span.start);
+    let before = open.checked_sub(1).map(|it| &draft.tokens[it]);
+    let words = name::of(draft, span).words;
+    before.is_some_and(|it| abbreviates(&[draft.word(it).to_owned()], &words))
+}
+
+/// Whether the sentence of `evidence` states something. “Citizens’ guide (Port Office)” does not.
+fn has_verb(analysis: &Analysis<'_>, evidence: &Evidence) -> bool {
+    let draft = analysis.draft;
+    let sentence = draft.sentences.get(draft.sentence_at(evidence.span.start));
+    let is_finite = |it: usize| {
+        let tag = analysis.tag(it);
+        tag.is_finite() || tag == Tag::Auxiliary
+    };
+    sentence.is_some_and(|it| it.tokens.clone().any(is_finite))
+}
+
 /// Whether the name at `span` is the news agency in a dateline: “AFP” in “PORT ANSEL (AFP) —”.
 fn is_dateline(draft: &Draft, span: Span) -> bool {
     const MAX_TOKENS_OF_DATELINE: usize = 8;
@@ -216,7 +251,10 @@ fn entered(
     if met.is_some() {
         return met;
     }
-    if let Some(person) = person_described(analysis.draft, register, attribution, source, named) {
+    if let Some(owner) = owner_of_text(analysis.draft, register, source) {
+        return Some(register.enter(owner, SourceKind::Person, number));
+    }
+    if let Some(person) = person_described(analysis, register, attribution, source, named) {
         return Some(register.enter(person, SourceKind::Person, number));
     }
     if source.kind == SourceKind::Pronoun && !analysis.draft.is(pronoun, RELATIVES) {
@@ -247,12 +285,13 @@ fn words_meant(draft: &Draft, register: &Register<'_>, source: &Source) -> Optio
 /// Returns the name of the person whom the words of `source`, or the words `named` that it means,
 /// describe: “Ilse Maren” for “another resident” in “said another resident, Ilse Maren”.
 fn person_described(
-    draft: &Draft,
+    analysis: &Analysis<'_>,
     register: &Register<'_>,
     attribution: &Attribution,
     source: &Source,
     named: Span,
 ) -> Option<Span> {
+    let draft = analysis.draft;
     let people = &register.people;
     if source.kind == SourceKind::Pronoun {
         return people.described_at(named);
@@ -263,10 +302,62 @@ fn person_described(
         .then(|| people.apposed_behind(source.span))
         .flatten();
     let before = || {
+        if is_subject(analysis, attribution, source) {
+            return None;
+        }
         let apposed = people.apposed_to(source.span);
         apposed.or_else(|| people.described_at(source.span))
     };
     behind.or_else(|| (source.kind == SourceKind::Role).then(before)?)
+}
+
+/// Returns the person whose text `source` is, if the draft knows the person: “Maren” for “Maren’s
+/// analysis”.
+fn owner_of_text(draft: &Draft, register: &Register<'_>, source: &Source) -> Option<Span> {
+    const OTHERS: ClassSet = ClassSet::of(&[
+        Class::PersonsInPlural,
+        Class::PeopleNouns,
+        Class::CollectiveSource,
+        Class::Partisans,
+    ]);
+    let mut tokens = draft.tokens_in(source.span);
+    let first = tokens.start;
+    let n_names = tokens.by_ref().take_while(|it| draft.tokens[*it].capital);
+    let last = first + n_names.count().checked_sub(1)?;
+    let owner = draft.tokens[first].span.cover(draft.tokens[last].span);
+    let words = name::words(draft, last..last + 1);
+    let surname = words.first().map(|it| it.trim_end_matches(['\'', '’']))?;
+    let is_known = register.has_surname(surname) || register.people.has_surname(surname);
+    let has_ending = |it: usize| draft.is(&draft.tokens[it], Class::PossessiveEndings);
+    let behind = draft.tokens_in(source.span).end.min(last + 2);
+    let is_owner =
+        ends_in_genitive(draft.word(&draft.tokens[last])) || (last + 1..behind).any(has_ending);
+    // The noun ends the noun phrase: “budget” in “Maren’s proposed budget for the pier”.
+    let mut nouns = (last + 1..draft.tokens_in(source.span).end)
+        .skip_while(|it| has_ending(*it))
+        .map(|it| &draft.tokens[it])
+        .take_while(|it| it.is_word() && !draft.is(it, Class::FunctionWords));
+    let noun = nouns.by_ref().last()?;
+    let is_thing = !noun.capital
+        && !draft.is(noun, OTHERS)
+        && !draft.is(noun, name::HOLDERS)
+        && !draft.is(noun, name::BODIES);
+    (is_thing && is_owner && is_known).then_some(owner)
+}
+
+/// Whether the description `source` is itself the subject of the verb, and so does not describe the
+/// name before it: “a diplomat” in “In a talk at Port Watch, a diplomat said”. A comma would end an
+/// apposition, which some writers leave out at the beginning of a sentence.
+fn is_subject(analysis: &Analysis<'_>, attribution: &Attribution, source: &Source) -> bool {
+    let draft = analysis.draft;
+    let Some(sentence) = draft.sentences.get(draft.sentence_at(source.span.start)) else {
+        return false;
+    };
+    let is_beside = draft.tokens_in(source.span).end == draft.token_at(attribution.cue.start);
+    let first = sentence.tokens.start;
+    let opens_adjunct = analysis.tag(first) == Tag::Adposition
+        || draft.is(&draft.tokens[first], Class::AdverbialConjunctions);
+    is_beside && source.span.end <= attribution.cue.start && opens_adjunct
 }
 
 fn credit(analysis: &Analysis<'_>, source: Option<usize>, attribution: &Attribution) -> Credit {

@@ -5,6 +5,7 @@
 
 mod body;
 mod person;
+mod pronoun;
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::SourceKind;
@@ -177,10 +178,14 @@ impl<'a> Register<'a> {
             EntryKind::Person | EntryKind::Role | EntryKind::Group if self.is_acronym(naming) => {
                 EntryKind::Body
             }
-            EntryKind::Person if self.ends_in_body(naming) => EntryKind::Body,
+            EntryKind::Person if self.ends_in_body(naming) || self.ends_in_initials(naming) => {
+                EntryKind::Body
+            }
             // “Several Liberals” is a group, not a person, although “Liberals” is a name.
             EntryKind::Person if self.is_party_in_plural(naming) => EntryKind::Group,
             EntryKind::Person if self.known.iter().any(|it| is_body(&it)) => EntryKind::Body,
+            EntryKind::Role | EntryKind::Group if self.is_text(naming) => EntryKind::Document,
+            EntryKind::Role if self.is_institution(naming) => EntryKind::Body,
             // In “the district attorney, Ilse Maren”, the name takes precedence over the office.
             EntryKind::Role if self.people.is_full_name(naming) => EntryKind::Person,
             EntryKind::Person | EntryKind::Body if !naming.is_name => {
@@ -302,6 +307,7 @@ impl<'a> Register<'a> {
             points.then(|| self.latest(|it| it.kind == kind && it.words.last() == Some(head)))?
         })
         .or_else(|| is_group.then(|| self.group(words))?)
+        .or_else(|| (kind == EntryKind::Document).then(|| self.document(span, words))?)
     }
 
     /// Returns the group that `words` describe, with or without a modifier, or in other words:
@@ -381,6 +387,7 @@ fn is_definite(draft: &Draft, span: Span) -> bool {
     )
 }
 
-fn ends_in_genitive(word: &str) -> bool {
+/// Whether `word` has a genitive ending.
+pub fn ends_in_genitive(word: &str) -> bool {
     word.ends_with("'s") || word.ends_with("’s")
 }

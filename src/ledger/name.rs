@@ -100,16 +100,31 @@ pub fn of(draft: &Draft, span: Span) -> Naming {
     }
 }
 
-/// Returns `tokens` without a quantity before the people who are meant: “many of the artists”.
+/// Returns `tokens` without a quantity before the people who are meant: “many of the artists”, “6
+/// in 10 voters”, “30 percent of voters”.
 fn past_quantity(draft: &Draft, tokens: Range<usize>) -> Range<usize> {
-    let is_quantity = match &draft.tokens[tokens.clone()] {
-        [first, of, _, ..] => {
-            let counts = draft.is(first, QUANTITIES) || first.kind == TokenKind::Number;
-            counts && draft.word(of) == "of"
+    let is_number = |it: &Token| it.kind == TokenKind::Number;
+    let n_tokens = match &draft.tokens[tokens.clone()] {
+        [first, of, _, ..]
+            if draft.word(of) == "of" && (draft.is(first, QUANTITIES) || is_number(first)) =>
+        {
+            2
         }
-        _ => false,
+        [first, into, second, _, ..]
+            if draft.word(into) == "in" && is_number(first) && is_number(second) =>
+        {
+            3
+        }
+        [first, share, of, _, ..]
+            if draft.word(of) == "of"
+                && is_number(first)
+                && matches!(draft.word(share), "percent" | "%") =>
+        {
+            3
+        }
+        _ => 0,
     };
-    tokens.start + if is_quantity { 2 } else { 0 }..tokens.end
+    tokens.start + n_tokens..tokens.end
 }
 
 /// Whether `tokens` are an article and a capitalised office without a name: “the Attorney General”,
@@ -174,10 +189,12 @@ fn person_in(draft: &Draft, run: Range<usize>) -> Range<usize> {
     }
     if is_of(&start) {
         // In “Secretary of the Commonwealth Ilse Maren”, the first capitalised word after
-        // “Secretary” belongs to the office. The name begins with the second.
+        // “Secretary” belongs to the office. The name begins with the second. Of four such words,
+        // the last two are the name.
         let mut capitals = (start..run.end).filter(|idx| token(*idx).capital);
         let n_capitals = capitals.clone().count();
-        let behind = capitals.nth(1).filter(|_| 2 < n_capitals);
+        let first = n_capitals.saturating_sub(2);
+        let behind = capitals.nth(first).filter(|_| 2 < n_capitals);
         return behind.unwrap_or(run.start)..run.end;
     }
     // In “Gov. Ilse Maren of Velmora”, the words after the name are a place.

@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::analysis::name as names;
 use crate::english::class::Class;
 use crate::ledger::alike::is_office;
+use crate::ledger::headline;
 use crate::ledger::name::{self, Naming};
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -38,10 +39,14 @@ impl<'a> People<'a> {
     /// Returns the people among the names `found` in the draft of `analysis`.
     pub fn of(analysis: &Analysis<'a>, found: &[names::Name]) -> Self {
         let draft = analysis.draft;
-        let people = found.iter().map(|it| person(analysis, it));
-        let single = found.iter().filter(|it| it.n_words() == 1);
+        let headline = headline::of(draft);
+        let is_told =
+            |it: &&names::Name| !headline.is_some_and(|line| line.contains(it.span(draft)));
+        let found = || found.iter().filter(&is_told);
+        let people = found().map(|it| person(analysis, it));
+        let single = found().filter(|it| it.n_words() == 1);
         let is_holder = |idx: &usize| draft.is(&draft.tokens[*idx], name::HOLDERS);
-        let before = found.iter().flat_map(|it| {
+        let before = found().flat_map(|it| {
             let first = it.tokens.start;
             (first.saturating_sub(1)..it.tokens.end).filter(is_holder)
         });
@@ -75,13 +80,20 @@ impl<'a> People<'a> {
         before.rev().find(|it| is_held(&it.naming.roles))
     }
 
-    /// Returns the surname of the person who has an office, if the draft names only one such person.
+    /// Returns the surname of the person who has an office, if the draft names only one such
+    /// person.
     pub fn only_holder(&self, office: &str) -> Option<&String> {
         let has = |it: &&NamedPerson| it.naming.roles.iter().any(|role| is_office(role, office));
         let mut surnames = self.named.iter().filter(has);
         let surname = surnames.next()?.naming.words.last()?;
         let mut others = surnames.filter_map(|it| it.naming.words.last());
         others.all(|it| it == surname).then_some(surname)
+    }
+
+    /// Whether a person whom the draft names in full has this office.
+    pub fn is_held(&self, office: &str) -> bool {
+        let mut roles = self.named.iter().flat_map(|it| &it.naming.roles);
+        roles.any(|role| is_office(role, office))
     }
 
     /// Returns the first sentence from number `first` on that gives the full name for a surname.

@@ -1,5 +1,9 @@
 //! Decides whether an attribution credits its source with a statement, a finding or a view.
 
+mod deed;
+mod expected;
+mod text;
+
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
 use crate::analysis::attribution::frame::Frame;
@@ -8,6 +12,7 @@ use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::Sense;
 use crate::ledger::candidate;
+use crate::ledger::headline;
 use crate::ledger::name;
 use crate::syntax::tag::Tag;
 use crate::text::draft::Draft;
@@ -21,6 +26,10 @@ const MIN_SHARE_OF_VERB: f32 = 0.4;
 /// Like [`MIN_SHARE_OF_VERB`], but for a verb with an infinitive. Such a verb mostly reports a
 /// plan, not a statement: “decided to leave”.
 const MIN_SHARE_OF_INFINITIVE: f32 = 0.5;
+
+/// Like [`MIN_SHARE_OF_VERB`], but for a verb before “that”, which mostly opens a statement: “ruled
+/// that the pier is safe”.
+const MIN_SHARE_WITH_THAT: f32 = 0.3;
 
 /// Words that join a clause to the clause before it: “and” in “and the mayor said”. The source of
 /// the first clause need not have said what is in the second clause.
@@ -46,7 +55,8 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         .sentences
         .get(draft.sentence_at(attribution.cue.start));
     let block = sentence.map(|it| &draft.blocks[it.block]);
-    let is_text = block.is_some_and(|it| !it.is_display_copy() && !it.kind.is_heading());
+    let is_text = block.is_some_and(|it| !it.is_display_copy() && !it.kind.is_heading())
+        && headline::of(draft).is_none_or(|it| !it.contains(attribution.cue));
     let source = attribution.source.as_ref();
     let is_told_by_source =
         source.is_some_and(|it| analysis.is_quoted(it.span)) || analysis.is_quoted(attribution.cue);
@@ -73,19 +83,28 @@ fn is_report(analysis: &Analysis<'_>, attribution: &Attribution) -> bool {
         && !is_relative_of_thing(draft, attribution)
         && !is_naming(draft, attribution)
         && !is_authorship(draft, attribution)
+        && !expected::is_expected(analysis, attribution)
+        && !expected::is_modifier(analysis, attribution)
+        && !expected::is_gerund(analysis, attribution)
         && !is_told_by_source
         && !is_within
         && (!attribution.content.is_empty() || is_reported_by(draft, attribution))
         && (assertion::is_asserted(draft, attribution)
             || is_only_possible(draft, attribution)
+            || expected::goes_on(draft, attribution)
             || is_occasion(analysis, attribution))
         && (is_quoted
+            || text::is_told(draft, attribution)
             || !is_request(draft, attribution)
                 && !is_deed(attribution)
                 && !is_agreement(draft, attribution)
+                && !expected::is_summons(analysis, attribution)
+                && !deed::is_vote(draft, attribution)
+                && !deed::is_no_statement(attribution)
                 && !is_deed_on_object(draft, attribution)
                 && !is_circumstance(analysis, attribution)
-                && (assertion::is_statement(draft, attribution)
+                && (text::is_finding(draft, attribution)
+                    || assertion::is_statement(draft, attribution)
                     || assertion::is_view(draft, attribution)
                     || is_promise(attribution)
                     || is_reported_by(draft, attribution)))
@@ -129,13 +148,14 @@ fn is_deed(attribution: &Attribution) -> bool {
     };
     let least = match frame {
         Frame::Infinitive => MIN_SHARE_OF_INFINITIVE,
+        Frame::That => MIN_SHARE_WITH_THAT,
         _ => MIN_SHARE_OF_VERB,
     };
     share.is_some_and(|share| share < least)
 }
 
-/// Whether `attribution` reports a deed by its object: “announced a plan”, “cited the privilege”. In
-/// “issued a warning” and “cited a memo”, the object is a statement or a text.
+/// Whether `attribution` reports a deed by its object: “announced a plan”, “cited the privilege”.
+/// In “issued a warning” and “cited a memo”, the object is a statement or a text.
 fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     const MAX_TOKENS_TO_NOUN: usize = 6;
     let acts = attribution
@@ -143,11 +163,13 @@ fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
         .is_some_and(|it| english::dictionary().is(it.lemma, Class::DeedVerbs));
     let names_text = attribution.content.first().is_some_and(|content| {
         let tokens = draft.tokens_in(*content).take(MAX_TOKENS_TO_NOUN);
-        tokens
-            .map(|it| &draft.tokens[it])
-            .any(|it| draft.is(it, Class::StatementNouns) || draft.is(it, candidate::DOCUMENTS))
+        tokens.map(|it| &draft.tokens[it]).any(|it| {
+            let is_text = draft.is(it, candidate::DOCUMENTS) && !text::is_law(draft, it);
+            draft.is(it, Class::StatementNouns) || is_text
+        })
     });
-    acts && !names_text && attribution.pattern == CuePattern::Verb(Frame::Object)
+    let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
+    acts && !names_text && (has_object || assertion::is_agent(draft, attribution))
 }
 
 /// Whether `attribution` reports a promise or a threat: “vowed to close the port”, “promised a
@@ -301,7 +323,14 @@ fn is_told_by_another(analysis: &Analysis<'_>, number: usize) -> bool {
         let tells = outer.source.as_ref().is_some_and(|it| {
             candidate::is_source(analysis, outer, it) && !is_within(it.span, &inner.content)
         });
+        // A newspaper only passes on what somebody says: “Maren denied it, the Gazette reported”.
+        let passes_on = outer.source.as_ref().is_some_and(|it| {
+            let words = name::of(draft, it.span).tokens;
+            let last = draft.tokens[words].last();
+            last.is_some_and(|it| it.capital && draft.is(it, Class::Publishers))
+        });
         tells
+            && !passes_on
             && outer.pattern != CuePattern::AccordingTo
             && is_within(inner.cue, &outer.content)
             && is_within(source.span, &outer.content)

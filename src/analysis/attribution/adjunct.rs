@@ -62,8 +62,8 @@ pub fn find(view: &TokenView<'_>, sentence: &Range<usize>) -> Vec<Found> {
     found
 }
 
-/// Returns `source` with the noun after it that was taken for another word: “tally” in “according to a
-/// Gazette tally,”.
+/// Returns `source` with the noun after it that was taken for another word: “tally” in “according
+/// to a Gazette tally,”.
 fn past_noun(view: &TokenView<'_>, source: Range<usize>, ceiling: usize) -> Range<usize> {
     let noun = source.end;
     let is_mistagged = noun < ceiling
@@ -102,7 +102,10 @@ fn cue_at(view: &TokenView<'_>, idx: usize, sentence: &Range<usize>) -> Option<R
         && view.word(idx) == "per"
         && sentence.start < idx
         && view.word(idx - 1) == ",";
-    (per && idx + 1 < sentence.end && view.tag(idx + 1) == Tag::Name).then_some(idx..idx + 1)
+    let noun = idx + 1;
+    let noun = noun + usize::from(noun < sentence.end && view.is_of(noun, Class::Articles));
+    (per && noun < sentence.end && view.tag(noun).is_noun() && view.token(noun).capital)
+        .then_some(idx..idx + 1)
 }
 
 /// Where the content before an adjunct ends. If several adjuncts follow each other, the content

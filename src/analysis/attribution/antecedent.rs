@@ -1,5 +1,7 @@
 //! Antecedents of sources: whom a pronoun or a short name means.
 
+use std::ops::Range;
+
 use crate::analysis::attribution::kind;
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
@@ -62,8 +64,97 @@ fn before(view: &TokenView<'_>, pronoun: Span) -> Option<Span> {
     let comma = floor < at && view.is_mark(at - 1) && view.word(at - 1) == ",";
     let end = if comma { at - 1 } else { at };
     let found = left::before(view, end, floor)?;
+    let found = if view.is_of(at, Class::PersonalRelatives) {
+        who(view, found, floor)
+    } else if view.is_of(at, Class::ThingRelatives) {
+        which(view, found, comma)
+    } else {
+        found
+    };
     Some(view.span(&found))
 }
+
+/// The people whom “who” means, if `phrase` before it is something else: “experts” in “an outcry
+/// among experts, who”, “leaders in the House” in “leaders in the House, who”.
+fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize> {
+    let is_people = |idx: usize| view.is_of(idx, PEOPLE);
+    let head = head_of(view, &phrase);
+    if is_people(head) || view.tag(head) == Tag::Name && !view.is_of(head, INSTITUTIONS) {
+        return phrase;
+    }
+    if let Some(tail) = last_part(view, &phrase)
+        && is_people(tail.end - 1)
+    {
+        return tail;
+    }
+    let joins = |idx: &usize| {
+        view.tag(*idx).is_noun()
+            || matches!(
+                view.tag(*idx),
+                Tag::Adposition | Tag::Determiner | Tag::Adjective | Tag::Coordinator
+            )
+    };
+    let before = (floor..phrase.start).rev().take(MAX_TOKENS_OF_PERSON);
+    let noun = before.take_while(joins).find(|idx| is_people(*idx));
+    let start = noun.and_then(|noun| left::before(view, noun + 1, floor));
+    start.map_or(phrase.clone(), |it| it.start..phrase.end)
+}
+
+/// The organization or the name that “which” means, if it ends the phrase before it: “the port” in
+/// “a request by the port, which”. Without a `comma`, only a document is meant in this way: “the
+/// release of papers that show it”.
+fn which(view: &TokenView<'_>, phrase: Range<usize>, comma: bool) -> Range<usize> {
+    let can_say = |idx: usize| view.is_of(idx, INSTITUTIONS) || view.is_of(idx, DOCUMENTS);
+    if can_say(head_of(view, &phrase)) {
+        return phrase;
+    }
+    let tail = last_part(view, &phrase);
+    let tail = tail.filter(|it| {
+        let last = it.end - 1;
+        let is_agent = || view.tag(last) == Tag::Name && view.word(it.start - 1) == "by";
+        view.is_of(last, DOCUMENTS) || comma && (can_say(last) || is_agent())
+    });
+    tail.unwrap_or(phrase)
+}
+
+/// The last token of `phrase` before its first preposition.
+fn head_of(view: &TokenView<'_>, phrase: &Range<usize>) -> usize {
+    let mut inner = phrase.start + 1..phrase.end;
+    let preposition = inner.find(|idx| view.tag(*idx) == Tag::Adposition);
+    preposition.unwrap_or(phrase.end) - 1
+}
+
+/// The words of `phrase` after its last preposition.
+fn last_part(view: &TokenView<'_>, phrase: &Range<usize>) -> Option<Range<usize>> {
+    let mut inner = (phrase.start..phrase.end.saturating_sub(1)).rev();
+    let preposition = inner.find(|idx| view.tag(*idx) == Tag::Adposition)?;
+    Some(preposition + 1..phrase.end)
+}
+
+/// Nouns for people, whom “who” may mean.
+const PEOPLE: ClassSet = ClassSet::of(&[
+    Class::RoleNouns,
+    Class::RoleSource,
+    Class::PersonNouns,
+    Class::PeopleNouns,
+    Class::PersonsInSingular,
+    Class::PersonsInPlural,
+    Class::CollectiveSource,
+    Class::QuantitySources,
+    Class::Partisans,
+    Class::PartyMembers,
+]);
+
+/// Nouns for organizations, which “which” may mean.
+const INSTITUTIONS: ClassSet = ClassSet::of(&[
+    Class::OrganizationSource,
+    Class::CollectiveNouns,
+    Class::InstitutionNouns,
+    Class::Publishers,
+]);
+
+/// Nouns for documents, which “which” may mean.
+const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 
 /// The last subject before `pronoun` in its paragraph that is a person. `None` if a source is
 /// between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The piles are

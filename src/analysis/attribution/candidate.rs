@@ -170,7 +170,8 @@ fn is_mistaken(view: &TokenView<'_>, head: usize) -> bool {
     }
     let share = view.verb(head).map(|verb| verb.share);
     let after_noun = view.tag(head - 1).is_noun() || view.is_of(head - 1, COUNTED);
-    // An aside may separate the verb from its subject: “Ann Lee, who runs the port, estimates that”.
+    // An aside may separate the verb from its subject: “Ann Lee, who runs the port, estimates
+    // that”.
     let after_aside = view.is_mark(head - 1)
         && (view.word(head - 1) == "," || view.is_dash(head - 1))
         && view.word(next) == "that"
@@ -235,6 +236,7 @@ fn own_subject(
         if inverted.is_some()
             && (follows == Lead::Quote
                 || !is_name_with_apposition(view, floor..group.start)
+                    && !is_phrase_with_aside(view, floor..group.start)
                     && is_inverting(view, group, inverted.as_ref()))
         {
             return inverted;
@@ -270,6 +272,23 @@ fn is_name_with_apposition(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
         tag == Tag::Auxiliary || tag.is_finite()
     };
     0 < n_names && is_comma && !tokens.clone().any(is_finite)
+}
+
+/// Whether `tokens` are a noun phrase and an aside between commas without a verb: “The port, in a
+/// letter,” in “The port, in a letter, said the gates for the year will open”.
+fn is_phrase_with_aside(view: &TokenView<'_>, tokens: Range<usize>) -> bool {
+    let is_comma = |idx: usize| view.is_mark(idx) && view.word(idx) == ",";
+    let is_finite = |idx: usize| view.tag(idx) == Tag::Auxiliary || view.tag(idx).is_finite();
+    let Some(comma) = tokens.clone().find(|idx| is_comma(*idx)) else {
+        return false;
+    };
+    let is_phrase = tokens.start < comma
+        && matches!(
+            view.tag(tokens.start),
+            Tag::Determiner | Tag::Name | Tag::Noun | Tag::Adjective
+        );
+    let opens_aside = comma + 2 < tokens.end && view.tag(comma + 1) != Tag::Coordinator;
+    is_phrase && opens_aside && is_comma(tokens.end - 1) && !tokens.clone().any(is_finite)
 }
 
 fn is_inverting(view: &TokenView<'_>, group: &Group, subject: Option<&Subject>) -> bool {

@@ -56,7 +56,7 @@ pub fn before(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<Subje
         });
     }
     // Adverbs and words such as “all” or “herself” may separate the subject from the verb.
-    while floor + 1 < end && (view.tag(end - 1) == Tag::Adverb || view.is_of(end - 1, FLOATING)) {
+    while floor + 1 < end && (is_adverb(view, end - 1) || view.is_of(end - 1, FLOATING)) {
         end -= 1;
     }
     let tokens = left::before(view, end, floor).or_else(|| opener(view, end, floor))?;
@@ -105,7 +105,7 @@ pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<
     let quote = floor.checked_sub(1).and_then(|before| view.quote(before))?;
     let start = floor + usize::from(view.is_mark(floor) && view.word(floor) == ",");
     let mut end = group.start;
-    while start < end && view.tag(end - 1) == Tag::Adverb {
+    while start < end && is_adverb(view, end - 1) {
         end -= 1;
     }
     let tokens = start..end;
@@ -129,6 +129,11 @@ pub fn after_quote(view: &TokenView<'_>, group: &Group, floor: usize) -> Option<
         tokens,
         order: Order::Before,
     })
+}
+
+/// Whether token `idx` is an adverb. A name such as “Neely” may be tagged as one.
+fn is_adverb(view: &TokenView<'_>, idx: usize) -> bool {
+    view.tag(idx) == Tag::Adverb && !view.token(idx).capital
 }
 
 /// The single word before `end` if it opens the sentence, whatever its tag: “Polls” in “Polls
@@ -162,9 +167,13 @@ pub fn inverted(view: &TokenView<'_>, group: &Group, sentence: &Range<usize>) ->
         return None;
     }
     // If another verb follows the phrase, the phrase is the subject of that verb: “Ann, 40, said
-    // the house was hers”.
+    // the house was hers”. In “said Ann when asked”, the verb has its own clause.
+    let opens_clause = |idx: usize| {
+        view.is_of(idx, Class::InterrogativeAdverbs)
+            || view.is_of(idx, Class::ConditionalConjunctions)
+    };
     let mut next = tokens.end;
-    while next < sentence.end && view.tag(next) == Tag::Adverb {
+    while next < sentence.end && view.tag(next) == Tag::Adverb && !opens_clause(next) {
         next += 1;
     }
     let pronoun = view.tag(tokens.start) == Tag::Pronoun && tokens.len() == 1;

@@ -103,7 +103,11 @@ fn parts(
         return said_of_subject(view, cue, voice, stops);
     }
     if stands_after(view, cue) {
-        return said_before(view, cue, block_end);
+        let before = said_before(view, cue, block_end);
+        // In “She ‘was late.’ Ann called him rude”, the quotation belongs to the sentence before.
+        if !before.is_empty() || cue.complement.frame == Frame::End {
+            return before;
+        }
     }
     if cue.complement.frame == Frame::End {
         return said_around(view, cue);

@@ -2,11 +2,13 @@
 
 use crate::english;
 use crate::english::class::Class;
-use crate::ledger::alike::{abbreviates, holds_only, same_body};
+use crate::ledger::alike::{abbreviates, holds_only, in_common_words, same_body};
+use crate::ledger::candidate;
 use crate::ledger::entry::EntryKind;
-use crate::ledger::merge::{KnownSource, Register, is_definite};
+use crate::ledger::merge::{KnownSource, Register, is_definite, is_indefinite};
 use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
+use crate::text::token::Token;
 
 impl Register<'_> {
     /// Returns the organization that `span` means. “The department” means the department that the
@@ -43,6 +45,94 @@ impl Register<'_> {
         let text = self.draft.text(token.span);
         let is_known = self.people.has_surname(self.draft.word(token));
         LETTERS.contains(&text.len()) && text.chars().all(char::is_uppercase) && !is_known
+    }
+
+    /// Whether a description ends in a noun for a document: “the Port Workers report”.
+    pub(super) fn is_text(&self, naming: &Naming) -> bool {
+        let head = self.draft.tokens[naming.tokens.clone()].last();
+        let is_noun = |it: &Token| self.draft.is(it, candidate::DOCUMENTS) && !it.capital;
+        !naming.is_name && head.is_some_and(is_noun)
+    }
+
+    /// Whether a description ends in a noun for an institution: “the fund”.
+    pub(super) fn is_institution(&self, naming: &Naming) -> bool {
+        let head = self.draft.tokens[naming.tokens.clone()].last();
+        let is_noun = |it: &Token| {
+            self.draft.is(it, Class::InstitutionNouns) && !self.draft.is(it, name::HOLDERS)
+        };
+        !naming.is_name && head.is_some_and(is_noun)
+    }
+
+    /// Whether the name ends in initials, as names of places and newsrooms do: “Spotlight PA”. No
+    /// word of the name may occur alone, as the surname of “Ilse Maren MP” does.
+    pub(super) fn ends_in_initials(&self, naming: &Naming) -> bool {
+        let tokens = &self.draft.tokens[naming.tokens.clone()];
+        let is_short = |it: &Token| {
+            let text = self.draft.text(it.span);
+            (2..=3).contains(&text.len()) && text.chars().all(|it| it.is_ascii_uppercase())
+        };
+        let [first, .., last] = tokens else {
+            return false;
+        };
+        let is_suffix = matches!(self.draft.word(last), "ii" | "iii" | "iv" | "jr" | "sr");
+        naming.is_name
+            && is_short(last)
+            && !is_suffix
+            && !is_short(first)
+            && !self.people.stands_alone(naming.tokens.clone())
+            && !self
+                .people
+                .stands_alone(naming.tokens.start..naming.tokens.end - 1)
+    }
+
+    /// Returns the document that `words` at `span` mean, if the words that first describe it
+    /// contain all of them: “the Port Watch report” after “a May report from Port Watch”. “Suit”
+    /// and “lawsuit” are one word for this.
+    pub(super) fn document(&self, span: Span, words: &[String]) -> Option<usize> {
+        let words = in_common_words(words);
+        let head = words.last()?;
+        if let Some(poll) = self.poll(span, head) {
+            return Some(poll);
+        }
+        if is_indefinite(self.draft, span) {
+            return None;
+        }
+        self.latest(|it| {
+            let is_alike = in_common_words(&it.words).last() == Some(head);
+            let first = it.mentions.first().filter(|_| is_alike);
+            it.kind == EntryKind::Document
+                && first.is_some_and(|it| {
+                    let told = in_common_words(&name::words(self.draft, self.draft.tokens_in(*it)));
+                    words.iter().all(|word| told.contains(word))
+                })
+        })
+    }
+
+    /// Returns the poll that `span`, which ends with the word `head`, means. A poll is known by who
+    /// made it: “the most recent Gazette poll” after “a Gazette poll”. “The last poll” is the last
+    /// one.
+    fn poll(&self, span: Span, head: &str) -> Option<usize> {
+        let draft = self.draft;
+        let names = |span: Span| -> Vec<String> {
+            let tokens = draft.tokens_in(span).skip(1);
+            let names = tokens.filter(|it| draft.tokens[*it].capital);
+            names
+                .flat_map(|it| name::words(draft, it..it + 1))
+                .collect()
+        };
+        let maker = names(span);
+        let is_open = is_definite(draft, span) && maker.is_empty();
+        let is_poll = english::dictionary().is(head, Class::PollingWords);
+        self.latest(|it| {
+            let is_alike = in_common_words(&it.words)
+                .last()
+                .is_some_and(|it| it == head);
+            let is_same = || {
+                let first = it.mentions.first().map(|it| names(*it)).unwrap_or_default();
+                is_open || first.iter().any(|it| maker.contains(it))
+            };
+            is_poll && it.kind == EntryKind::Document && is_alike && is_same()
+        })
     }
 
     /// Returns the source that made “the statement” at `span`. It is looked for in the last
@@ -142,7 +232,8 @@ impl Register<'_> {
         };
         let by_kind = || {
             let is_meant = !naming.is_name && is_listed && is_definite(draft, span);
-            self.latest(|it| is_meant && (is_body(it) || self.is_like_body(it)) && it.is_name)
+            let can_be = |it: &KnownSource| is_body(it) || self.is_like_body(it);
+            self.latest(|it| is_meant && it.is_name && can_be(it) && !is_newsroom(it))
         };
         by_last.or_else(by_part).or_else(by_first).or_else(by_kind)
     }
@@ -161,4 +252,14 @@ impl Register<'_> {
             && !is_told_of
             && (is_single || !self.people.stands_alone(name))
     }
+}
+
+/// Whether `known` is probably a newsroom, which nouns such as “the agency” do not mean: “Spotlight
+/// PA”, “Harbour News”.
+fn is_newsroom(known: &KnownSource) -> bool {
+    const MAX_LETTERS_OF_PLACE: usize = 2;
+    let publishes = |it: &String| {
+        it.len() <= MAX_LETTERS_OF_PLACE || english::dictionary().is(it, Class::Publishers)
+    };
+    1 < known.words.len() && known.words.last().is_some_and(publishes)
 }

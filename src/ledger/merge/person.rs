@@ -1,13 +1,13 @@
-//! Finds the person that a name, an office or a pronoun means.
+//! Finds the person that a name or an office means.
 
-use crate::analysis::attribution::SourceKind;
 use crate::english;
 use crate::english::class::{Class, POSSESSIVES};
 use crate::ledger::alike::{abbreviates, is_office};
-use crate::ledger::entry::{self, EntryKind};
+use crate::ledger::entry::EntryKind;
 use crate::ledger::merge::{KnownSource, Register, ends_in_genitive, is_definite, is_indefinite};
 use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
+use crate::text::token::Token;
 
 impl Register<'_> {
     pub(super) fn person(&self, naming: &Naming) -> Option<usize> {
@@ -125,8 +125,16 @@ impl Register<'_> {
         let opening = self.known.iter().take(MAX_SOURCES_BEFORE);
         let mut opening = opening.enumerate().filter(|(_, it)| {
             let head = it.words.last();
-            let holder = head.and_then(|it| self.people.only_holder(it));
-            it.kind == EntryKind::Role && !it.is_name && holder == Some(surname)
+            // “Judge Maren” may have no other name in the draft.
+            let is_told = |head: &String| {
+                let mut roles = naming.roles.iter();
+                !self.people.is_held(head) && roles.any(|role| is_office(role, head))
+            };
+            let is_holder = head.is_some_and(|head| {
+                let holder = self.people.only_holder(head);
+                holder.map_or_else(|| is_told(head), |it| it == surname)
+            });
+            it.kind == EntryKind::Role && !it.is_name && is_holder
         });
         let (idx, known) = opening.next()?;
         (!self.hides_someone && self.anybody(known).is_some()).then_some(idx)
@@ -268,11 +276,17 @@ impl Register<'_> {
             .map(|it| &draft.tokens[it])?;
         let has_capital = tokens.iter().skip(1).any(|it| it.capital);
         let tells = head.capital && draft.is(head, name::HOLDERS)
-            || has_capital && draft.is(head, name::ROLES);
+            || has_capital && draft.is(head, name::ROLES)
+            || has_capital && draft.is(head, name::HOLDERS) && !self.is_introduced(head);
         if !tells || is_owned || !is_definite(draft, span) {
             return None;
         }
-        let known = self.latest(|it| it.kind == EntryKind::Person && it.is_name);
+        // Somebody whom the sentence names later is somebody else: “the Democrat said Maren left”.
+        let sentence = draft.sentences.get(draft.sentence_at(span.start))?;
+        let behind = draft.tokens_in(span).end;
+        let beside = name::words(draft, behind..sentence.tokens.end.max(behind));
+        let is_other = |it: &KnownSource| it.words.last().is_none_or(|it| !beside.contains(it));
+        let known = self.latest(|it| it.kind == EntryKind::Person && it.is_name && is_other(it));
         if known.is_some() {
             return known;
         }
@@ -281,88 +295,22 @@ impl Register<'_> {
         Some(self.add(EntryKind::Person, span, &naming))
     }
 
-    /// Returns the source that “he” or “she” at `pronoun` means. It is the antecedent `named` if
-    /// that is a person. If that is, for example, a place or a day, the pronoun means the person
-    /// named just before.
-    pub fn person_meant(
-        &mut self,
-        pronoun: Span,
-        named: Span,
-        kind: SourceKind,
-        now: usize,
-    ) -> Option<usize> {
-        const MAX_ATTRIBUTIONS_TO_PERSON: usize = 6;
-        let naming = self.people.naming(named);
-        let tokens = &self.draft.tokens[naming.tokens.clone()];
-        let is_role = tokens.iter().any(|it| self.draft.is(it, name::HOLDERS)) && !naming.is_name;
-        let surname = naming.words.last();
-        let is_person = is_role
-            || self.people.is_full_name(&naming) && !self.is_place(&naming)
-            || surname.is_some_and(|it| self.people.has_surname(it))
-            || self.person(&naming).is_some();
-        if is_person {
-            return Some(self.enter(named, kind, now));
-        }
-        if let Some(role) = self.people.role_before(pronoun) {
-            return Some(self.enter(role, SourceKind::Role, now));
-        }
-        let near = self.people.nearest(pronoun).map(|it| {
-            let tokens = self.draft.tokens_in(it.span);
-            let last = self.draft.tokens[tokens.clone()].last();
-            // “Velmora PA” ends in an abbreviation.
-            let is_short =
-                last.is_some_and(|it| self.draft.text(it.span).chars().all(char::is_uppercase));
-            let is_known = self.person(&it.naming).is_some()
-                || !is_short && (!it.naming.roles.is_empty() || self.people.stands_alone(tokens));
-            (it.span, is_known)
-        });
-        let lately = || {
-            self.latest(|it| {
-                matches!(it.kind, EntryKind::Person | EntryKind::Role)
-                    && now <= it.last + MAX_ATTRIBUTIONS_TO_PERSON
-            })
-        };
-        match near {
-            // A name of two words is usually a place, unless something else shows a person.
-            Some((_, false)) if lately().is_some() => lately(),
-            Some((near, _)) => Some(self.enter(near, SourceKind::Person, now)),
-            None => self.latest(|it| matches!(it.kind, EntryKind::Person | EntryKind::Role)),
-        }
-    }
-
-    /// Whether the name `naming` looks like that of a place or an organization: “Port County”,
-    /// “Spotlight PA”, “South Velmora” in “in South Velmora”.
-    fn is_place(&self, naming: &Naming) -> bool {
+    /// Whether the draft mentions somebody with the noun `head` before, as in “a comedian”. “The
+    /// comedian” then means this person, and not somebody whom the draft names.
+    fn is_introduced(&self, head: &Token) -> bool {
+        const MAX_TOKENS_TO_NOUN: usize = 4;
         let draft = self.draft;
-        let Some(last) = draft.tokens[naming.tokens.clone()].last() else {
-            return false;
-        };
-        let before = naming.tokens.start.checked_sub(1);
-        let follows = before.is_some_and(|it| matches!(draft.word(&draft.tokens[it]), "in" | "at"));
-        let is_short = draft.text(last.span).chars().all(char::is_uppercase);
-        let is_known = self.people.stands_alone(naming.tokens.clone());
-        naming.roles.is_empty()
-            && (follows && !is_known || is_short || draft.is(last, name::BODIES))
-    }
-
-    /// Returns the source that “they” or “it” means. This is the antecedent `named` if `named` is a
-    /// group, an organization or a document. Otherwise, this is the source that was credited last.
-    pub fn others_meant(&mut self, named: Span, kind: SourceKind, now: usize) -> Option<usize> {
-        let naming = self.people.naming(named);
-        let is_person = self.people.is_full_name(&naming)
-            || naming.is_name
-                && naming
-                    .words
-                    .last()
-                    .is_some_and(|it| self.people.has_surname(it));
-        let meant = self.refined(entry::kind_of(self.draft, named, kind), named, &naming);
-        let is_several = matches!(
-            meant,
-            EntryKind::Group | EntryKind::Body | EntryKind::Document | EntryKind::Anonymous
-        );
-        if is_several && !is_person {
-            return Some(self.enter(named, kind, now));
-        }
-        self.latest(|_| true)
+        let before = draft
+            .tokens
+            .partition_point(|it| it.span.start < head.span.start);
+        let mut same = (0..before).filter(|it| draft.tokens[*it].word == head.word);
+        same.any(|noun| {
+            let words = (noun.saturating_sub(MAX_TOKENS_TO_NOUN)..noun).rev();
+            let mut words = words
+                .map(|it| &draft.tokens[it])
+                .take_while(|it| it.is_word());
+            words
+                .any(|it| draft.is(it, Class::IndefiniteArticles) || draft.is(it, Class::OneOfMany))
+        })
     }
 }

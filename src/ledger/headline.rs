@@ -1,0 +1,46 @@
+//! Finds the headline of a draft whose markup does not show it: the first line of a plain text.
+
+use std::ops::Range;
+
+use crate::english::class::Class;
+use crate::text::block::BlockKind;
+use crate::text::draft::Draft;
+use crate::text::span::Span;
+
+/// Returns the first paragraph of `draft` if it is a headline: a short sentence that has no
+/// article, or in which most words are capitalised, before a longer paragraph. What a headline
+/// credits to somebody is credited again in the text.
+pub fn of(draft: &Draft) -> Option<Span> {
+    const MAX_WORDS_OF_HEADLINE: usize = 18;
+    const MIN_WORDS_OF_HEADLINE: usize = 3;
+    let [first, second, ..] = draft.blocks.as_slice() else {
+        return None;
+    };
+    let n_words = |it: &Range<usize>| {
+        let tokens = draft.tokens[it.clone()].iter();
+        tokens.filter(|it| it.is_word()).count()
+    };
+    let is_plain = first.kind == BlockKind::Paragraph && !first.is_display_copy();
+    let length = n_words(&first.tokens);
+    let is_short = (MIN_WORDS_OF_HEADLINE..=MAX_WORDS_OF_HEADLINE).contains(&length)
+        && first.sentences.len() == 1
+        && length < n_words(&second.tokens);
+    let is_headline = || !has_article(draft, &first.tokens) || is_in_capitals(draft, &first.tokens);
+    (is_plain && is_short && second.is_running() && is_headline()).then_some(first.span)
+}
+
+/// Whether an article, such as the “the” of sentences, is among `tokens`.
+fn has_article(draft: &Draft, tokens: &Range<usize>) -> bool {
+    let mut words = draft.tokens[tokens.clone()].iter();
+    words.any(|it| draft.is(it, Class::Articles))
+}
+
+/// Whether all long words of `tokens` are capitalised, as in a title.
+fn is_in_capitals(draft: &Draft, tokens: &Range<usize>) -> bool {
+    const MIN_LETTERS_OF_LONG_WORD: usize = 5;
+    let words = draft.tokens[tokens.clone()]
+        .iter()
+        .filter(|it| it.is_word());
+    let mut long = words.filter(|it| MIN_LETTERS_OF_LONG_WORD <= draft.word(it).chars().count());
+    long.all(|it| it.capital)
+}
