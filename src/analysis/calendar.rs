@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::analysis::tuning::{MINUTES_OF_HALF, MINUTES_OF_HOUR};
 use crate::embedded;
 use crate::english;
 use crate::english::class::{Class, ClassSet};
@@ -58,6 +59,27 @@ pub fn weekday(word: &str) -> Option<u32> {
 /// The half of the day that `word`, in lower case, means: 1 for “a.m.”, 2 for “p.m.”.
 pub fn half_of_day(word: &str) -> Option<u32> {
     numbered(word, "half")
+}
+
+/// The minutes of a time in figures: “07:15”, “7.15”.
+pub fn time_of(written: &str) -> Option<f64> {
+    let (hour, rest) = written.split_once([':', '.'])?;
+    let minute = rest.split(':').next()?;
+    let is_time = minute.len() == 2 && (1..=2).contains(&hour.len());
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let minutes = f64::from(hour * 60 + minute);
+    (is_time && hour < 24 && minute < 60).then_some(minutes)
+}
+
+/// The minutes from midnight or noon to the full `hour`; `None` if no day has this hour.
+pub fn hour_of(hour: f64) -> Option<f64> {
+    let minutes = hour * MINUTES_OF_HOUR;
+    (hour.fract() == 0.0 && 0.0 < minutes && minutes <= MINUTES_OF_HALF).then_some(minutes)
+}
+
+/// The minutes from midnight or noon to the time that is `minutes` after midnight.
+pub fn within_half(minutes: f64) -> f64 {
+    minutes % MINUTES_OF_HALF
 }
 
 fn numbered(word: &str, kind: &str) -> Option<u32> {

@@ -217,3 +217,11 @@ pub const THOUSAND: f64 = 1000.0;
 
 /// A number of four digits without a comma in this range is a year, not a count.
 pub const YEARS: std::ops::Range<f64> = 1500.0..2100.0;
+
+// Times of the day.
+
+/// How many minutes an hour has.
+pub const MINUTES_OF_HOUR: f64 = 60.0;
+
+/// How many minutes half a day has.
+pub const MINUTES_OF_HALF: f64 = 720.0;

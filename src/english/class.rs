@@ -177,10 +177,14 @@ pub enum Class {
     DoubledAdverbs,
     /// Verbs for reports that come up without a source: “emerged” in “reports have emerged”.
     EmergingVerbs,
+    /// Verbs and phrases for what happens at a time: “broke” in “broke out at 2 a.m.”.
+    EventVerbs,
     /// Words after “evidence” that introduce what the evidence shows: “that”.
     EvidenceOpeners,
     /// Adverbs for how somebody waits: “eagerly”.
     ExpectingAdverbs,
+    /// Verbs for what goes through a change: “experiencing” in “experiencing a revival”.
+    ExperiencingVerbs,
     /// Words that replace the subject: “there” in “there is”.
     Expletives,
     /// Nouns for data whose source a draft may declare: “figures”.
@@ -226,6 +230,8 @@ pub enum Class {
     /// Nouns for things that are so grave that even a vague number of them needs a source:
     /// “abductions”.
     GraveNouns,
+    /// Pronouns for a group of which a part is counted: “them” in “half of them”.
+    GroupPronouns,
     /// Nouns before a colon in a headline that name the source: “Poll” in “Poll: Most want it”.
     HeadlineSources,
     /// Adverbs that pass on hearsay without its source: “reportedly”.
@@ -333,6 +339,8 @@ pub enum Class {
     ObjectPronouns,
     /// Words that choose one person or thing of many: “another”.
     OneOfMany,
+    /// Ordinals that count cases: “third” in “the third fire in five years”.
+    OrdinalCounts,
     /// Head nouns of sources that are organizations, and places that mean their government:
     /// “ministry”, “Paris”.
     OrganizationSource,
@@ -409,6 +417,8 @@ pub enum Class {
     /// Words before a superlative that comes from a ranking, or that compares somebody only with
     /// herself: “fifth”, “her” in “her best”.
     RankedOpeners,
+    /// Adjectives that rank their noun first: “leading” in “the leading exporter”.
+    RankingAdjectives,
     /// Words before a share that is a rate or a price: “a” in “a 10 percent tax”.
     RateOpeners,
     /// Nouns for reactions of many people: “backlash”.
@@ -428,6 +438,8 @@ pub enum Class {
     /// Cues of a prediction without a form of “be”: “expected to” in “with schools expected to
     /// benefit”.
     ReducedPredictions,
+    /// Words right before a count that refer to things counted before: “the” in “the 31 schools”.
+    ReferringDeterminers,
     /// Reflexive pronouns: “herself”.
     ReflexivePronouns,
     /// Possessive relative pronouns: “whose”.
@@ -439,6 +451,8 @@ pub enum Class {
     ReportingVerbs,
     /// Phrases with an adjective for a person who is determined: “desperate to”.
     ResolveAdjectives,
+    /// Nouns for a change that something goes through: “revival”.
+    RevivalNouns,
     /// Singular nouns for people by office or occupation: “attorney”.
     RoleNouns,
     /// Head nouns of sources that are people by office: “minister”.
@@ -544,6 +558,8 @@ pub enum Class {
     TimeContinuations,
     /// Words before a time that belong to it: “late” in “late Tuesday”.
     TimeOpeners,
+    /// Units of time: “hours”.
+    TimeUnits,
     /// Words without a capital within the title of a work or a name: “de”.
     TitleParticles,
     /// Long prepositions that have no capital in titles: “between”.
@@ -556,6 +572,8 @@ pub enum Class {
     TrendBreakers,
     /// Phrases before a group that grows or shrinks: “more and more”.
     TrendCounts,
+    /// Nouns that call something a trend: “trend” in “a growing trend”.
+    TrendLabels,
     /// Nouns for something whose rise or fall only a measurement shows: “discontent”.
     TrendNouns,
     /// Nouns that say that something happens more or less often: “spate”.

@@ -3,10 +3,11 @@
 
 use std::ops::Range;
 
-use crate::analysis::calendar;
+use crate::analysis::calendar::{self, time_of};
 use crate::analysis::number;
+use crate::analysis::tuning::{MINUTES_OF_HALF, MINUTES_OF_HOUR};
 use crate::notes::beside::{self, TIME_LEAD};
-use crate::notes::quantity::{Dimension, MINUTES_OF_HALF, MINUTES_OF_HOUR, Quantity};
+use crate::notes::quantity::{Dimension, Quantity};
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
@@ -155,16 +156,6 @@ fn plain(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
     time.number.tokens.end += usize::from(is_oclock);
     time.has_half |= written.starts_with('0');
     Some(time)
-}
-
-/// The minutes of a time in figures: “07:15”, “7.15”.
-pub fn time_of(written: &str) -> Option<f64> {
-    let (hour, rest) = written.split_once([':', '.'])?;
-    let minute = rest.split(':').next()?;
-    let is_time = minute.len() == 2 && (1..=2).contains(&hour.len());
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let minutes = f64::from(hour * 60 + minute);
-    (is_time && hour < 24 && minute < 60).then_some(minutes)
 }
 
 /// The time of the day that `written` may give without a colon: “1730”, “5.50”.

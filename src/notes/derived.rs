@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::calendar;
+use crate::analysis::tuning::MINUTES_OF_HALF;
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
-use crate::notes::quantity::{DateParts, Dimension, MINUTES_OF_HALF, Quantity};
+use crate::notes::quantity::{DateParts, Dimension, Quantity};
 use crate::notes::tuning::{
     LEAST_PAIR, LEAST_PAIR_NEAR, LEAST_PAIR_OTHER, LEAST_SLIP, LEAST_WHOLE, MAX_FIGURES_OF_PLACE,
     MAX_PLACES_OF_PAIR,

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::analysis::number::{Hedge, Measure, Number};
 use crate::analysis::tuning::MIN_ROUND;
+use crate::analysis::tuning::{MINUTES_OF_HALF, MINUTES_OF_HOUR};
 use crate::notes::tuning::{
     FRACTION_SLACK, MAX_STEPS_NEAR, MULTIPLE_SLACK, SHARE_STEP, SHARE_STEP_OF_CENTURY,
 };
@@ -312,12 +313,6 @@ const DOZEN: f64 = 12.0;
 
 /// The step of “a dozen” is twelve divided by this number: two. A value may be half a step away.
 const HALVES_OF_DOZEN: f64 = 6.0;
-
-/// How many minutes an hour has.
-pub const MINUTES_OF_HOUR: f64 = 60.0;
-
-/// How many minutes half a day has.
-pub const MINUTES_OF_HALF: f64 = 720.0;
 
 /// How many minutes a time may be away at most from “shortly before two” or “about two”.
 const MINUTES_OF_HEDGE: f64 = 20.0;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::analysis::number;
-use crate::notes::quantity::{Dimension, MINUTES_OF_HOUR, Quantity};
+use crate::analysis::tuning::MINUTES_OF_HOUR;
+use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::unit;
 use crate::text::draft::Draft;
 use crate::text::token::TokenKind;

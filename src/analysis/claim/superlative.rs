@@ -49,13 +49,14 @@ fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 }
 
 /// Adds a superlative that is hedged, or whose scope comes after a phrase with “of”: “one of the
-/// oldest rocks ever found”, “the largest exporter of fruit in the Levant”. Such claims are sought
-/// only in incoming copy.
+/// oldest rocks ever found”, “the largest exporter of fruit in the Levant”, “one of the leading
+/// exporters in the Levant”. Such claims are sought only in incoming copy.
 pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
     // Most words do not end in “t”, so they need not be looked up.
     let first = tokens.find_map(|at| {
-        let end = view.ends_in(at, b't').then(|| ranked(view, at))??;
+        let may_begin = view.ends_in(at, b't') || view.has_class(at, Class::RankingAdjectives);
+        let end = may_begin.then(|| ranked(view, at))??;
         superlative(view, at).is_none().then_some(at..end)
     });
     found.extend(first.map(|tokens| view.span(tokens)));
@@ -63,7 +64,7 @@ pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 
 /// The end of such a superlative at token `at`, with its scope.
 fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let noun = ranked_noun(view, at)?;
+    let noun = ranked_noun(view, at).or_else(|| leading(view, at))?;
     if is_own(view, at) || is_unreal(view, at) || view.is_name(at) {
         return None;
     }
@@ -77,6 +78,13 @@ fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_placed = view.is(end, &["in"]) && view.is_name(place) && !is_month(view.word(place));
     let scope = is_placed.then_some(place + 1).or_else(|| scope(view, end));
     scope.filter(|_| !is_on_map(view, end))
+}
+
+/// The token after an adjective that ranks its noun first, as “the leading” does.
+fn leading(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_ranking = view.class_before(at, 1, Class::DefiniteOpeners)
+        && view.has_class(at, Class::RankingAdjectives);
+    is_ranking.then_some(at + 1)
 }
 
 /// The token after the superlative adjective at token `at`, if there is one.

@@ -113,3 +113,17 @@ pub const MAX_TOKENS_TO_UNREAL_ACCUSATION: usize = 40;
 
 /// A list item that is a label has at most this many tokens.
 pub const MAX_TOKENS_OF_ITEM_LABEL: usize = 6; // half 0 + 0, double 0 + 1
+
+// Figures in incoming copy.
+
+/// The share that is a whole, in percent.
+pub const PERCENT_OF_WHOLE: u64 = 100;
+/// The same as a number with a fraction.
+pub const PERCENT: f64 = 100.0;
+/// A share in whole percents differs from the exact share by less than this.
+pub const MAX_ROUNDING_OF_SHARE: f64 = 0.6;
+/// A form of “be” is at most this many tokens before “the third”, and a unit of time at most this
+/// many tokens after “in” and a number.
+pub const MAX_TOKENS_TO_ORDINAL: usize = 2;
+/// The period of a count begins at most this many tokens after “third”.
+pub const MAX_TOKENS_TO_PERIOD: usize = 9;

@@ -4,6 +4,7 @@
 mod figure;
 mod motive;
 mod prediction;
+mod recurrence;
 mod trend;
 
 use crate::analysis::claim::view::ClaimView;
@@ -17,12 +18,22 @@ pub const FINDERS: &[Finder] = &[
     (ClaimKind::Figure, None, figure::find),
     (
         ClaimKind::Figure,
-        Some(ClassSet::of(&[Class::Majorities, Class::Fractions])),
+        Some(ClassSet::of(&[
+            Class::Majorities,
+            Class::Fractions,
+            Class::Numerals,
+        ])),
         figure::find_parts,
+    ),
+    (
+        ClaimKind::Figure,
+        Some(ClassSet::of(&[Class::OrdinalCounts])),
+        recurrence::find,
     ),
     (
         ClaimKind::Trend,
         Some(ClassSet::of(&[
+            Class::ExperiencingVerbs,
             Class::MeasuredNouns,
             Class::ReactionNouns,
             Class::SteepAdjectives,

@@ -5,17 +5,24 @@
 //! In edited copy, such pairs are mostly an overview and its details. Therefore they are sought
 //! only in incoming copy.
 
+mod counted;
 mod dense;
+mod event;
+mod like;
+mod next;
+mod person;
+mod tuning;
 
 use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
-use crate::analysis::repeat::tuning::{
-    MAX_SENTENCES_WITH_RARE_WORD, MIN_BITS_OF_RESTATEMENT, MIN_QUOTED_SHARE_OF_ECHOED_QUOTE,
+use crate::analysis::repeat::restated::tuning::{
+    MAX_LENGTH_OF_RETOLD_PART, MAX_SENTENCES_WITH_RARE_WORD, MIN_BITS_OF_RESTATEMENT,
     MIN_SHARE_OF_RESTATED_WORDS, MIN_WORDS_OF_RESTATEMENT, SHARE_OF_BITS_OF_COMMON_WORD,
     SHARE_OF_BITS_OF_RARE_WORD,
 };
+use crate::analysis::repeat::tuning::MIN_QUOTED_SHARE_OF_ECHOED_QUOTE;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::analysis::repeat::{self, Contact, DistanceClass, FoundBy, Repeat, RepeatKind, share};
 use crate::text::draft::Draft;
@@ -84,6 +91,7 @@ impl Places {
 }
 
 /// The words that two sentences share.
+#[derive(Clone)]
 struct Shared {
     /// The pairs of words, in the order of the earlier sentence.
     pairs: Vec<(u32, u32)>,
@@ -99,12 +107,31 @@ impl Shared {
     }
 }
 
+/// Two sentences that are compared, and the content words that occur in both.
+struct Pair<'a> {
+    draft: &'a Draft,
+    weighed: &'a Weighed,
+    places: &'a Places,
+    earlier: &'a Sentence,
+    later: &'a Sentence,
+    exact: Shared,
+    /// Whether few other sentences have one of the shared words.
+    has_rare_word: bool,
+}
+
+/// How two sentences may say the same thing, from the clearest sign to the weakest one.
+const SIGNS: [fn(&Pair<'_>) -> Option<Shared>; 5] =
+    [exact, event::same, counted::same, like::whole, next::whole];
+
 /// The restatements among the `weighed` words of `draft`, sorted by the position of the later
 /// sentence. Those that one of the repeats `found` covers are left out.
 pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     let words = &weighed.words;
     let sentences = sentences(draft, words);
     let places = Places::of(&sentences, weighed.stems.len());
+    let timed: Vec<usize> = (0..sentences.len())
+        .filter(|idx| event::is_timed(draft, words, &sentences[*idx]))
+        .collect();
     let mut restated = Vec::new();
     let mut earlier: Vec<usize> = Vec::new();
     for (idx, later) in sentences.iter().enumerate() {
@@ -112,15 +139,24 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
         for (stem, _) in &later.stems {
             earlier.extend(places.before(*stem, idx));
         }
+        earlier.extend(idx.checked_sub(1));
+        if timed.contains(&idx) {
+            earlier.extend(timed.iter().take_while(|timed| **timed < idx));
+        }
         earlier.sort_unstable();
         earlier.dedup();
-        let best = earlier
+        let pairs: Vec<Pair<'_>> = earlier
             .iter()
-            .filter_map(|earlier| shared(draft, weighed, &sentences[*earlier], later, &places))
-            .max_by(|one, two| one.bits.total_cmp(&two.bits));
+            .map(|earlier| Pair::of(draft, weighed, &places, (&sentences[*earlier], later)))
+            .collect();
+        let best = SIGNS.iter().find_map(|sign| {
+            let shared = pairs.iter().filter_map(sign);
+            shared.max_by(|one, two| one.bits.total_cmp(&two.bits))
+        });
         let best = best.map(|shared| restatement(draft, words, &shared));
         restated.extend(best.filter(|repeat| !is_reported(found, repeat)));
     }
+    restated.extend(person::find(draft, words).filter(|repeat| !is_reported(found, repeat)));
     restated
 }
 
@@ -151,47 +187,98 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
     sentences
 }
 
-/// The words that `later` shares with `earlier`, if there are enough of them for a restatement.
-fn shared(
-    draft: &Draft,
-    weighed: &Weighed,
-    earlier: &Sentence,
-    later: &Sentence,
-    places: &Places,
-) -> Option<Shared> {
-    let words = &weighed.words;
-    let mut shared = Shared {
-        pairs: Vec::new(),
-        bits: 0.0,
-    };
-    let mut others = later.stems.iter().peekable();
-    for (stem, one) in &earlier.stems {
-        while others.next_if(|(other, _)| other < stem).is_some() {}
-        let Some((_, two)) = others.next_if(|(other, _)| other == stem) else {
-            continue;
+impl<'a> Pair<'a> {
+    fn of(
+        draft: &'a Draft,
+        weighed: &'a Weighed,
+        places: &'a Places,
+        (earlier, later): (&'a Sentence, &'a Sentence),
+    ) -> Self {
+        let words = &weighed.words;
+        let mut exact = Shared {
+            pairs: Vec::new(),
+            bits: 0.0,
         };
-        let (first, second) = (words[*one as usize], words[*two as usize]);
-        if first.nature == Nature::Name && second.nature == Nature::Name {
-            continue;
+        let mut others = later.stems.iter().peekable();
+        for (stem, one) in &earlier.stems {
+            while others.next_if(|(other, _)| other < stem).is_some() {}
+            let Some((_, two)) = others.next_if(|(other, _)| other == stem) else {
+                continue;
+            };
+            let (first, second) = (words[*one as usize], words[*two as usize]);
+            if first.nature == Nature::Name && second.nature == Nature::Name {
+                continue;
+            }
+            exact.bits += places.bits(&first, &second);
+            exact.pairs.push((*one, *two));
         }
-        shared.bits += places.bits(&first, &second);
-        shared.pairs.push((*one, *two));
+        exact.pairs.sort_unstable();
+        Self {
+            draft,
+            weighed,
+            places,
+            earlier,
+            later,
+            has_rare_word: shares_rare_word(earlier, later, places),
+            exact,
+        }
     }
-    shared.pairs.sort_unstable();
-    let shorter = earlier.stems.len().min(later.stems.len());
-    let n_shared = offset(shared.pairs.len());
+
+    /// The share of the content words of the shorter sentence that `shared` has.
+    fn share_of_shorter(&self, shared: &Shared) -> f32 {
+        let shorter = self.earlier.stems.len().min(self.later.stems.len());
+        share(offset(shared.pairs.len()), offset(shorter))
+    }
+
+    /// Whether the shared words are close together in both sentences.
+    fn are_close(&self, shared: &Shared) -> bool {
+        let copies = [shared.copy(|&(at, _)| at), shared.copy(|&(_, at)| at)];
+        copies
+            .iter()
+            .all(|copy| copy.len() <= MAX_LENGTH_OF_RETOLD_PART)
+    }
+
+    /// Whether both sentences are quoted. Then the speaker said the same thing twice.
+    fn is_spoken_twice(&self) -> bool {
+        let words = &self.weighed.words;
+        is_quoted(words, self.earlier) && is_quoted(words, self.later)
+    }
+
+    /// Whether `shared` has words that the two sentences share for another reason.
+    fn is_other(&self, shared: &Shared) -> bool {
+        let words = &self.weighed.words;
+        self.is_spoken_twice()
+            || opens_alike(words, self.earlier, self.later, shared)
+            || differs_in_figures(self.draft, words, self.earlier, self.later)
+            || is_contrasted(self.draft, self.weighed, shared)
+    }
+}
+
+/// Whether few other sentences have one of the words of both sentences.
+fn shares_rare_word(earlier: &Sentence, later: &Sentence, places: &Places) -> bool {
+    let is_shared = |stem: u32| {
+        let other = later.stems.binary_search_by_key(&stem, |(stem, _)| *stem);
+        other.is_ok()
+    };
+    earlier
+        .stems
+        .iter()
+        .any(|(stem, _)| places.count(*stem) <= MAX_SENTENCES_WITH_RARE_WORD && is_shared(*stem))
+}
+
+/// The words that both sentences have, or the densest part of them, if they are enough for a
+/// restatement.
+fn exact(pair: &Pair<'_>) -> Option<Shared> {
+    let shared = &pair.exact;
     let is_whole = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
         && MIN_BITS_OF_RESTATEMENT <= shared.bits
-        && MIN_SHARE_OF_RESTATED_WORDS <= share(n_shared, offset(shorter));
-    if !is_whole {
-        shared = dense::part(draft, words, places, &shared)?;
-    }
-    let are_quoted = is_quoted(words, earlier) && is_quoted(words, later);
-    let is_other = are_quoted
-        || opens_alike(words, earlier, later, &shared)
-        || differs_in_figures(draft, words, earlier, later)
-        || is_contrasted(draft, weighed, &shared);
-    (!is_other).then_some(shared)
+        && MIN_SHARE_OF_RESTATED_WORDS <= pair.share_of_shorter(shared);
+    let shared = if is_whole {
+        shared.clone()
+    } else {
+        dense::part(pair)?
+    };
+    (pair.has_rare_word && !pair.is_other(&shared)).then_some(shared)
 }
 
 /// Whether the two sentences share only their beginning, which is an anaphora.

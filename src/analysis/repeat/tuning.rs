@@ -364,31 +364,3 @@ pub const MAX_TOKENS_OF_RUN_IN_LABEL: usize = 2;
 /// the number. Half of it would miss labels of three and four words; twice as many would take
 /// headings that are sentences for labels.
 pub const MAX_TOKENS_OF_LABEL_LINE: usize = 4;
-
-// Restatements.
-
-/// A restatement shares at least this many content words with the earlier sentence.
-pub const MIN_WORDS_OF_RESTATEMENT: usize = 2; // half 0 + 0, double 0 + 4
-/// The shared words weigh at least this much, in bits.
-pub const MIN_BITS_OF_RESTATEMENT: f32 = 20.0; // half 0 + 34, double 1 example
-/// The shared words are at least this share of the content words of the shorter sentence.
-pub const MIN_SHARE_OF_RESTATED_WORDS: f32 = 0.4; // half 0 + 28, double 1 example
-/// A rare word is in at most this many sentences of the draft.
-pub const MAX_SENTENCES_WITH_RARE_WORD: usize = 3; // half 1 example, double 0 + 29
-/// A rare word that is in a third sentence keeps this share of its weight.
-pub const SHARE_OF_BITS_OF_RARE_WORD: f32 = 0.7; // half 0 + 5, double 0 + 7
-/// A word that is in more than three sentences keeps this share of its weight.
-pub const SHARE_OF_BITS_OF_COMMON_WORD: f32 = 0.15; // half 0 + 7, double 0 + 8
-
-/// Two dense parts share at least this many content words.
-pub const MIN_WORDS_OF_DENSE_PART: usize = 3; // half 0 + 13, double 0 + 5
-/// The shared words of dense parts weigh at least this much, in bits.
-pub const MIN_BITS_OF_DENSE_PART: f32 = 12.0; // half 0 + 0, double 0 + 3
-/// The weight of the shared words is at least this share of the weight of each part.
-pub const MIN_SHARE_OF_DENSE_PART: f32 = 0.5; // half 0 + 7, double 0 + 6
-/// In a draft with at most this many sentences, no word recurs by chance.
-pub const MAX_SENTENCES_OF_SHORT_DRAFT: usize = 40; // half 0 + 1, double 0 + 0
-/// Dense parts share at most this many content words. The limit saves time.
-pub const MAX_WORDS_OF_DENSE_PART: usize = 24;
-/// A dense part has at most this many words. The limit saves time.
-pub const MAX_LENGTH_OF_DENSE_PART: usize = 48;

@@ -3,10 +3,11 @@
 
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
-    MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE, MIN_SUM_OF_MONEY,
-    MIN_SUM_PER_TIME,
+    MAX_ROUNDING_OF_SHARE, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
+    MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
 };
 use crate::analysis::claim::view::ClaimView;
+use crate::analysis::number;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -37,7 +38,36 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 
 /// The end of a share: “41.8 per cent”.
 fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    Some(at + 1 + view.entry(Class::PercentWords, at + 1)?)
+    let end = at + 1 + view.entry(Class::PercentWords, at + 1)?;
+    // “100% natural” only stresses the adjective.
+    let is_stress =
+        view.whole_number(at) == Some(PERCENT_OF_WHOLE) && view.tag(end) == Tag::Adjective;
+    // “A 12% return” is a rate that somebody agreed on.
+    let is_rate = view.class_before(at, 1, Class::RateOpeners)
+        && view.tag(end).is_noun()
+        && view.find(Class::ChangeWords).is_none();
+    (!is_stress && !is_rate && !is_computed(view, at)).then_some(end)
+}
+
+/// Whether the share at token `at` is that of two counts before it in the paragraph: 90% after “54
+/// of the 60 pupils”. A reader sees where it comes from.
+fn is_computed(view: &ClaimView<'_>, at: usize) -> bool {
+    let draft = view.draft;
+    let Some((share, _)) = number::figure(view.word(at)) else {
+        return false;
+    };
+    let sentence = draft.sentence_at(draft.tokens[at].span.start);
+    let paragraph = &draft.blocks[draft.sentences[sentence].block].tokens;
+    let before = paragraph.start..at;
+    let counts = before.clone();
+    let counts = counts.filter_map(|idx| number::number_at(draft, idx, &before));
+    let counts: Vec<f64> = counts.map(|number| number.value).collect();
+    let is_share = |part: &f64, whole: &f64| {
+        part < whole && (part / whole * PERCENT - share).abs() < MAX_ROUNDING_OF_SHARE
+    };
+    counts
+        .iter()
+        .any(|part| counts.iter().any(|whole| is_share(part, whole)))
 }
 
 /// The end of a sum of money that is too large for a price: “£29,900”, “5 billion yuan”, “almost
@@ -122,9 +152,9 @@ fn part(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .flatten()
 }
 
-/// The end of the group at token `at`: “those”, “the shops”.
+/// The end of the group at token `at`: “those”, “them”, “the shops”.
 fn group(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    if view.word(at) == "those" {
+    if view.has_class(at, Class::GroupPronouns) {
         return Some(at + 1);
     }
     plural(view, at + usize::from(view.tag(at) == Tag::Determiner))

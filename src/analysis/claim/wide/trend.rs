@@ -17,7 +17,9 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             .or_else(|| turning_worse(view, at))
             .or_else(|| growing_number(view, at))
             .or_else(|| reaction(view, at))
-            .or_else(|| steep(view, at));
+            .or_else(|| steep(view, at))
+            .or_else(|| revival(view, at))
+            .or_else(|| growing_trend(view, at));
         if let Some(end) = end {
             found.push(view.span(at..end));
             return;
@@ -132,4 +134,23 @@ fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_subject = at == view.tokens.start || view.before(at, 1) == ",";
     let end = view.within(PEOPLE, noun, MAX_TOKENS_TO_TREND)?;
     is_subject.then_some(end)
+}
+
+/// The end of a phrase for a change that something goes through: “are experiencing a remarkable
+/// revival”.
+fn revival(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let goes_through = view.has_class(at, Class::ExperiencingVerbs)
+        && view.tag(at).is_verb()
+        && view.has_class(at + 1, Class::IndefiniteArticles);
+    if !goes_through {
+        return None;
+    }
+    view.within(Class::RevivalNouns, at + 2, MAX_TOKENS_TO_TREND)
+}
+
+/// The end of a phrase that calls something a trend: “a growing trend”.
+fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let noun = at + view.entry(Class::TrendAdjectives, at)?;
+    let is_indefinite = view.class_before(at, 1, Class::IndefiniteArticles);
+    (is_indefinite && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
 }

@@ -3,23 +3,19 @@
 
 use std::ops::Range;
 
-use crate::analysis::repeat::restated::{Places, Shared};
-use crate::analysis::repeat::tuning::{
+use crate::analysis::repeat::restated::tuning::{
     MAX_LENGTH_OF_DENSE_PART, MAX_SENTENCES_OF_SHORT_DRAFT, MAX_WORDS_OF_DENSE_PART,
     MIN_BITS_OF_DENSE_PART, MIN_SHARE_OF_DENSE_PART, MIN_WORDS_OF_DENSE_PART,
 };
+use crate::analysis::repeat::restated::{Pair, Places, Shared};
 use crate::analysis::repeat::weight::{Nature, Word};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 
-/// The densest part of `whole` in both sentences, if it weighs enough. `whole` has all words that
-/// the two sentences share.
-pub(super) fn part(
-    draft: &Draft,
-    words: &[Word],
-    places: &Places,
-    whole: &Shared,
-) -> Option<Shared> {
+/// The densest part of the words that both sentences have, if it weighs enough.
+pub(super) fn part(pair: &Pair<'_>) -> Option<Shared> {
+    let words = &pair.weighed.words;
+    let whole = &pair.exact;
     let n_pairs = whole.pairs.len();
     let mut best: Option<(f32, Shared)> = None;
     for start in 0..n_pairs {
@@ -27,9 +23,9 @@ pub(super) fn part(
         for end in ends.take(MAX_WORDS_OF_DENSE_PART) {
             let part = Shared {
                 pairs: whole.pairs[start..end].to_vec(),
-                bits: bits(words, places, &whole.pairs[start..end]),
+                bits: bits(words, pair.places, &whole.pairs[start..end]),
             };
-            let Some(gain) = gain(draft, words, &part) else {
+            let Some(gain) = gain(pair.draft, words, &part) else {
                 continue;
             };
             if best.as_ref().is_none_or(|(most, _)| *most < gain) {

@@ -1,0 +1,58 @@
+//! How often something has happened within a time: “the third derailment in five years”. Somebody
+//! must have counted.
+
+use crate::analysis::calendar;
+use crate::analysis::claim::tuning::{MAX_TOKENS_TO_ORDINAL, MAX_TOKENS_TO_PERIOD};
+use crate::analysis::claim::view::ClaimView;
+use crate::analysis::number::{self, Measure};
+use crate::english::class::Class;
+use crate::text::span::Span;
+
+/// Adds counts of earlier cases, unless the paragraph goes on to name the cases.
+pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
+    let first = view
+        .tokens
+        .clone()
+        .find_map(|at| Some((at, end(view, at)?)));
+    if let Some((at, end)) = first.filter(|_| !is_dated_after(view)) {
+        found.push(view.span(at..end));
+    }
+}
+
+/// The end of a count that begins at token `at`: “third derailment on the line in five years”.
+fn end(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_stated = view.class_before(at, 1, Class::DefiniteOpeners)
+        && (1..=MAX_TOKENS_TO_ORDINAL)
+            .any(|distance| view.class_before(at, 1 + distance, Class::FormsOfBe));
+    if !is_stated || !view.has_class(at, Class::OrdinalCounts) {
+        return None;
+    }
+    (at + 1..at + MAX_TOKENS_TO_PERIOD)
+        .take_while(|idx| view.is_plain(*idx) || view.is_figure(*idx))
+        .find_map(|idx| period(view, idx))
+}
+
+/// The end of the period at token `at`: “in five years”, “in as many weeks”, “since January”.
+fn period(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_since = view.is(at, &["since"]);
+    if is_since && (view.is_figure(at + 1) || calendar::is_clock(view.word(at + 1))) {
+        return Some(at + 2);
+    }
+    let is_unit = |idx: &usize| view.has_class(*idx, Class::TimeUnits);
+    let unit = (at + 2..=at + 1 + MAX_TOKENS_TO_ORDINAL).find(is_unit)?;
+    view.is(at, &["in"]).then_some(unit + 1)
+}
+
+/// Whether the rest of the paragraph after the sentence has a year.
+fn is_dated_after(view: &ClaimView<'_>) -> bool {
+    let draft = view.draft;
+    let Some(first) = draft.tokens.get(view.tokens.start) else {
+        return false;
+    };
+    let sentence = draft.sentence_at(first.span.start);
+    let paragraph = &draft.blocks[draft.sentences[sentence].block].tokens;
+    let rest = view.tokens.end..paragraph.end;
+    rest.clone().any(|idx| {
+        number::number_at(draft, idx, &rest).is_some_and(|number| number.measure == Measure::Year)
+    })
+}

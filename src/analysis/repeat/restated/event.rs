@@ -1,0 +1,126 @@
+//! An event whose time a draft tells twice: “the fire broke out at about 2 a.m.”, “the blaze
+//! started shortly after 2 a.m.”. Two reports of one event were put together.
+
+use crate::analysis::calendar;
+use crate::analysis::number;
+use crate::analysis::repeat::restated::tuning::MAX_MINUTES_BETWEEN_TELLINGS;
+use crate::analysis::repeat::restated::{Pair, Sentence, Shared, like};
+use crate::analysis::repeat::weight::Word;
+use crate::english::class::Class;
+use crate::text::draft::Draft;
+use crate::text::span::offset;
+use crate::text::token::TokenKind;
+
+/// A time of the day.
+struct Time {
+    /// Minutes since midnight or noon.
+    minutes: f64,
+    /// The half of the day, if the draft says it: 1 or 2.
+    half: Option<u32>,
+    /// The index of its token.
+    token: usize,
+}
+
+impl Time {
+    /// Whether two reports may give these times for one event.
+    fn is_near(&self, other: &Self) -> bool {
+        let is_other_half = self.half.is_some() && other.half.is_some() && self.half != other.half;
+        !is_other_half && (self.minutes - other.minutes).abs() <= MAX_MINUTES_BETWEEN_TELLINGS
+    }
+}
+
+/// Whether the sentence tells an event with its time of the day.
+pub(super) fn is_timed(draft: &Draft, words: &[Word], sentence: &Sentence) -> bool {
+    tells_event(draft, words, sentence) && !times(draft, words, sentence).is_empty()
+}
+
+/// The words of the same or a like meaning, if both sentences tell an event of the same time.
+///
+/// The sentences must share another word, since two events may begin at one time. They must not
+/// name different days.
+pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
+    let (draft, words) = (pair.draft, &pair.weighed.words);
+    let both = [pair.earlier, pair.later];
+    if !both
+        .iter()
+        .all(|sentence| tells_event(draft, words, sentence))
+    {
+        return None;
+    }
+    let [first, second] = both.map(|sentence| times(draft, words, sentence));
+    let (one, two) = first.iter().find_map(|one| {
+        let two = second.iter().find(|two| one.is_near(two))?;
+        Some((one, two))
+    })?;
+    let days = both.map(|sentence| days(draft, words, sentence));
+    let is_other_day = !days[0].is_empty() && !days[1].is_empty() && days[0] != days[1];
+    let mut shared = like::shared(pair);
+    // “Began” and “started” alone say nothing about what began.
+    shared.pairs.retain(|(one, _)| {
+        let token = &draft.tokens[words[*one as usize].token as usize];
+        let is_time = calendar::half_of_day(draft.word(token)).is_some();
+        !is_time && token.kind != TokenKind::Number && !draft.is(token, Class::EventVerbs)
+    });
+    if shared.pairs.is_empty() || is_other_day || pair.is_spoken_twice() {
+        return None;
+    }
+    let word = |sentence: &Sentence, time: &Time| {
+        let mut range = sentence.words.clone();
+        range.find(|idx| time.token <= words[*idx].token as usize)
+    };
+    let time = (word(pair.earlier, one)?, word(pair.later, two)?);
+    shared.pairs.push((offset(time.0), offset(time.1)));
+    shared.pairs.sort_unstable();
+    Some(shared)
+}
+
+/// The indices of the tokens of `sentence`.
+fn tokens(draft: &Draft, words: &[Word], sentence: &Sentence) -> std::ops::Range<usize> {
+    let first = words.get(sentence.words.start);
+    first.map_or(0..0, |word| {
+        draft.sentences[word.sentence as usize].tokens.clone()
+    })
+}
+
+fn tells_event(draft: &Draft, words: &[Word], sentence: &Sentence) -> bool {
+    let tokens = tokens(draft, words, sentence);
+    let end = tokens.end;
+    tokens
+        .into_iter()
+        .any(|idx| draft.entry_at(idx..end, Class::EventVerbs).is_some())
+}
+
+/// The days of the week that the sentence names.
+fn days(draft: &Draft, words: &[Word], sentence: &Sentence) -> Vec<u32> {
+    let tokens = tokens(draft, words, sentence);
+    let days = draft.tokens[tokens].iter();
+    days.filter_map(|token| calendar::weekday(draft.word(token)))
+        .collect()
+}
+
+/// The times of the day in `sentence`: “2 a.m.”, “4.40 am”, “4 o'clock in the morning”.
+fn times(draft: &Draft, words: &[Word], sentence: &Sentence) -> Vec<Time> {
+    let tokens = tokens(draft, words, sentence);
+    let word = |idx: usize| (idx < tokens.end).then(|| draft.word(&draft.tokens[idx]));
+    let time = |idx: usize| {
+        let written = word(idx)?;
+        let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
+        let is_joined = !digits.is_empty() && digits.len() < written.len();
+        let half = if is_joined {
+            calendar::half_of_day(&written[digits.len()..])
+        } else {
+            word(idx + 1).and_then(calendar::half_of_day)
+        };
+        let number = if is_joined { digits } else { written };
+        let hour = || number::spelled(number).or_else(|| number.parse().ok());
+        let minutes = calendar::time_of(number).or_else(|| calendar::hour_of(hour()?))?;
+        let is_oclock = matches!(word(idx + 1), Some("o'clock" | "o’clock"));
+        let is_said = half.is_some() || is_oclock;
+        is_said.then(|| Time {
+            minutes: calendar::within_half(minutes),
+            half,
+            token: idx,
+        })
+    };
+    tokens.clone().filter_map(time).collect()
+}

@@ -1,0 +1,74 @@
+//! Sentences that say the same thing partly in words of like meaning: “sent two investigators”,
+//! “deployed a team of investigators”.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::repeat::restated::tuning::{
+    MIN_BITS_OF_RESTATEMENT, MIN_SHARE_OF_RETOLD_WORDS, MIN_WORDS_OF_RESTATEMENT,
+    SHARE_OF_BITS_OF_LIKE_WORD,
+};
+use crate::analysis::repeat::restated::{Pair, Shared};
+use crate::analysis::repeat::weight::Nature;
+use crate::embedded;
+use crate::text::lexicon;
+use crate::text::stem::stem;
+
+/// For each stem, the groups of like words to which it belongs.
+static GROUPS: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut groups: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let lines = lexicon::entries(embedded::text("english/like-words.tsv"));
+    for (idx, line) in lines.enumerate() {
+        for word in line.split(' ') {
+            groups.entry(stem(word).into_owned()).or_default().push(idx);
+        }
+    }
+    groups
+});
+
+/// Whether the two stems differ but have a like meaning.
+fn are_like(one: &str, two: &str) -> bool {
+    let (Some(first), Some(second)) = (GROUPS.get(one), GROUPS.get(two)) else {
+        return false;
+    };
+    one != two && first.iter().any(|idx| second.contains(idx))
+}
+
+/// The words that both sentences have and their words of like meaning.
+pub(super) fn shared(pair: &Pair<'_>) -> Shared {
+    let words = &pair.weighed.words;
+    let mut shared = pair.exact.clone();
+    for (_, one) in &pair.earlier.stems {
+        let first = &words[*one as usize];
+        if first.nature == Nature::Name || !GROUPS.contains_key(pair.weighed.text(first)) {
+            continue;
+        }
+        let like = pair.later.stems.iter().find(|(_, two)| {
+            let second = &words[*two as usize];
+            let is_taken = |(a, b): &(u32, u32)| a == one || b == two;
+            second.nature != Nature::Name
+                && are_like(pair.weighed.text(first), pair.weighed.text(second))
+                && !shared.pairs.iter().any(is_taken)
+        });
+        if let Some((_, two)) = like {
+            let bits = pair.places.bits(first, &words[*two as usize]);
+            shared.bits += bits * SHARE_OF_BITS_OF_LIKE_WORD;
+            shared.pairs.push((*one, *two));
+        }
+    }
+    shared.pairs.sort_unstable();
+    shared
+}
+
+/// The words of the same or a like meaning, if there are enough of them for a restatement.
+pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
+    let shared = shared(pair);
+    let is_whole = pair.has_rare_word
+        && pair.exact.pairs.len() < shared.pairs.len()
+        && !pair.exact.pairs.is_empty()
+        && MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
+        && MIN_BITS_OF_RESTATEMENT <= shared.bits
+        && MIN_SHARE_OF_RETOLD_WORDS <= pair.share_of_shorter(&shared);
+    (is_whole && pair.are_close(&shared) && !pair.is_other(&shared)).then_some(shared)
+}

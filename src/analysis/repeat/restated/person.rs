@@ -1,0 +1,62 @@
+//! Persons whom a draft introduces twice: the full name with a description at both places.
+
+use crate::analysis::name::{self, Name};
+use crate::analysis::repeat::restated::tuning::{
+    MAX_WORDS_BETWEEN_INTRODUCTIONS, MAX_WORDS_OF_PERSON,
+};
+use crate::analysis::repeat::weight::Word;
+use crate::analysis::repeat::{Contact, DistanceClass, FoundBy, Repeat, RepeatKind};
+use crate::text::draft::Draft;
+use crate::text::span::{Span, offset};
+use crate::text::words::WordId;
+
+/// The introductions of persons whom the draft has introduced before, in reading order.
+pub(super) fn find<'a>(draft: &'a Draft, words: &'a [Word]) -> impl Iterator<Item = Repeat> + 'a {
+    let mut seen: Vec<(Vec<WordId>, Span)> = Vec::new();
+    let introductions = name::find(draft).into_iter();
+    let introductions = introductions.filter(move |name| is_introduction(draft, words, name));
+    introductions.filter_map(move |name| {
+        let written = draft.tokens[name.tokens.clone()].iter();
+        let key: Vec<WordId> = written.map(|token| token.word).collect();
+        let second = name.span(draft);
+        let known = seen.iter_mut().find(|(other, _)| *other == key);
+        let Some((_, last)) = known else {
+            seen.push((key, second));
+            return None;
+        };
+        let first = std::mem::replace(last, second);
+        let between = draft.tokens_in(Span::new(first.end, second.start)).len();
+        (between <= MAX_WORDS_BETWEEN_INTRODUCTIONS)
+            .then(|| repeat(first, second, (between, name.n_words())))
+    })
+}
+
+/// Whether `name` is a full name that running text introduces with a description, outside
+/// quotations.
+fn is_introduction(draft: &Draft, words: &[Word], name: &Name) -> bool {
+    let place = words.partition_point(|word| (word.token as usize) < name.tokens.start);
+    let word = words.get(place);
+    let is_read = word.is_some_and(|word| {
+        let block = &draft.blocks[word.block as usize];
+        word.token as usize == name.tokens.start && !word.quoted && block.is_running()
+    });
+    is_read && name.described && (2..=MAX_WORDS_OF_PERSON).contains(&name.n_words())
+}
+
+fn repeat(first: Span, second: Span, (distance, n_words): (usize, usize)) -> Repeat {
+    Repeat {
+        first,
+        second,
+        score: 0.0,
+        distance: offset(distance).max(1),
+        kind: RepeatKind::Phrase,
+        distance_class: DistanceClass::Local,
+        changed: Vec::new(),
+        n_content: n_words,
+        contact: Contact::Apart,
+        found_by: FoundBy::SharedWords,
+        has_slot: false,
+        is_addressed: false,
+        conditions: Vec::new(),
+    }
+}
