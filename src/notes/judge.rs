@@ -84,6 +84,15 @@ impl Hits {
         }
     }
 
+    /// Keeps the figure `idx` of `notes`, which has the value of `figure` and `score` points. If the
+    /// draft names another row of its table, the cell of that row is kept as another value.
+    fn add_equal(&mut self, figure: &AskedFigure, (idx, score): (usize, f32), notes: &Notes) {
+        match row::named_instead(figure, &notes.figures[idx], notes) {
+            Some(figure) => self.add_other(Hit { figure, score }),
+            None => self.add_faithful(FigureVerdict::Same, Hit { figure: idx, score }),
+        }
+    }
+
     /// Keeps `hit`, another value for the same thing, if it is better than the one before.
     fn add_other(&mut self, hit: Hit) {
         if self.other.is_none_or(|known| known.score < hit.score) {
@@ -260,29 +269,18 @@ fn hits(
         };
         let score = likeness + evidence(figure, other, &notes.contexts);
         let theirs = &other.written.quantity;
-        let relation = own.relation(theirs);
-        match relation {
-            Relation::Equal | Relation::Rounded => {
-                let (verdict, prior, least) = if relation == Relation::Equal {
-                    (FigureVerdict::Same, equal_prior(figure), LEAST_SAME)
-                } else {
-                    (
-                        FigureVerdict::Rounded,
-                        rounded_prior(figure, other),
-                        LEAST_ROUNDED,
-                    )
-                };
-                let hit = Hit {
-                    figure: idx,
-                    score: score + prior,
-                };
-                if least <= hit.score {
-                    let is_equal = relation == Relation::Equal;
-                    let instead = is_equal.then(|| row::named_instead(figure, other, notes));
-                    match instead.flatten() {
-                        Some(figure) => hits.add_other(Hit { figure, ..hit }),
-                        None => hits.add_faithful(verdict, hit),
-                    }
+        match own.relation(theirs) {
+            Relation::Equal => {
+                let score = score + equal_prior(figure);
+                if LEAST_SAME <= score {
+                    hits.add_equal(figure, (idx, score), notes);
+                }
+            }
+            Relation::Rounded => {
+                let score = score + rounded_prior(figure, other);
+                let hit = Hit { figure: idx, score };
+                if LEAST_ROUNDED <= score {
+                    hits.add_faithful(FigureVerdict::Rounded, hit);
                 }
             }
             Relation::Other if !other.is_sum && may_be_other(&figure.written, other) => {

@@ -105,6 +105,14 @@ impl Shared {
         let start = places.clone().min().unwrap_or(0);
         start..places.max().unwrap_or(start) + 1
     }
+
+    /// Whether the words are close together in both sentences.
+    fn are_close(&self) -> bool {
+        let copies = [self.copy(|&(at, _)| at), self.copy(|&(_, at)| at)];
+        copies
+            .iter()
+            .all(|copy| copy.len() <= MAX_LENGTH_OF_RETOLD_PART)
+    }
 }
 
 /// Two sentences that are compared, and the content words that occur in both.
@@ -228,14 +236,6 @@ impl<'a> Pair<'a> {
     fn share_of_shorter(&self, shared: &Shared) -> f32 {
         let shorter = self.earlier.stems.len().min(self.later.stems.len());
         share(offset(shared.pairs.len()), offset(shorter))
-    }
-
-    /// Whether the shared words are close together in both sentences.
-    fn are_close(&self, shared: &Shared) -> bool {
-        let copies = [shared.copy(|&(at, _)| at), shared.copy(|&(_, at)| at)];
-        copies
-            .iter()
-            .all(|copy| copy.len() <= MAX_LENGTH_OF_RETOLD_PART)
     }
 
     /// Whether both sentences are quoted. Then the speaker said the same thing twice.

@@ -183,8 +183,8 @@ fn required_literals(pattern: &str) -> Vec<BTreeSet<Vec<u8>>> {
     // Parse with letter case, so that letters stay literals. The search ignores case itself. Classes
     // have no literals, so they need not contain the letters of all scripts, which takes long.
     let mut quick = ParserBuilder::new().unicode(false).utf8(false).build();
-    let parsed = quick.parse(pattern);
-    let parsed = parsed.or_else(|_| regex_syntax::parse(pattern)).ok();
+    let parsed = quick.parse(pattern).ok();
+    let parsed = parsed.or_else(|| regex_syntax::parse(pattern).ok());
     let mut sets = parsed.map_or_else(Vec::new, |parsed| required(&parsed));
     sets.sort_by_key(|set| Reverse(rarity(set)));
     sets.truncate(MAX_SETS);

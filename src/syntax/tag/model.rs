@@ -287,10 +287,10 @@ fn write_ascending(numbers: impl Iterator<Item = u32>, bytes: &mut Vec<u8>) {
     for number in numbers {
         let mut left = number - before;
         while 0x80 <= left {
-            bytes.push(left as u8 | 0x80);
+            bytes.push(left.to_le_bytes()[0] | 0x80);
             left >>= 7;
         }
-        bytes.push(left as u8);
+        bytes.push(left.to_le_bytes()[0]);
         before = number;
     }
 }

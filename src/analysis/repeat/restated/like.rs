@@ -70,5 +70,5 @@ pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
         && MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
         && MIN_BITS_OF_RESTATEMENT <= shared.bits
         && MIN_SHARE_OF_RETOLD_WORDS <= pair.share_of_shorter(&shared);
-    (is_whole && pair.are_close(&shared) && !pair.is_other(&shared)).then_some(shared)
+    (is_whole && shared.are_close() && !pair.is_other(&shared)).then_some(shared)
 }

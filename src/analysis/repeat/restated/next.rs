@@ -26,7 +26,7 @@ pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
     let is_same = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
         && MIN_BITS_OF_NEXT_SENTENCE <= shared.bits
         && MIN_SHARE_OF_NEXT_SENTENCE <= pair.share_of_shorter(&shared);
-    let is_same = is_same && pair.are_close(&shared) && !pair.is_other(&shared);
+    let is_same = is_same && shared.are_close() && !pair.is_other(&shared);
     is_same.then_some(shared).or_else(|| echo(pair))
 }
 
