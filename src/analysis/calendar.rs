@@ -82,6 +82,11 @@ pub fn within_half(minutes: f64) -> f64 {
     minutes % MINUTES_OF_HALF
 }
 
+/// Whether `word`, in lower case, says that the number before it is an hour.
+pub fn is_oclock(word: &str) -> bool {
+    matches!(word, "o'clock" | "o’clock")
+}
+
 fn numbered(word: &str, kind: &str) -> Option<u32> {
     let row = NUMBERS.get(word.trim_end_matches('.'))?;
     let (of, number) = row.split_once('\t')?;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::calendar::{self, time_of};
+use crate::analysis::calendar::{self, time_of, within_half};
 use crate::analysis::number;
 use crate::analysis::tuning::{MINUTES_OF_HALF, MINUTES_OF_HOUR};
 use crate::notes::beside::{self, TIME_LEAD};
@@ -44,12 +44,9 @@ fn of_day(minutes: f64, tokens: Range<usize>) -> Quantity {
 fn with_half(written: &str) -> Option<f64> {
     let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let half = calendar::half_of_day(&written[digits.len()..])?;
-    let hour = || {
-        let hour: f64 = digits.parse().ok()?;
-        (hour.fract() == 0.0 && (1.0..=HOURS).contains(&hour)).then_some(hour * MINUTES_OF_HOUR)
-    };
+    let hour = || digits.parse().ok().and_then(calendar::hour_of);
     let minutes = time_of(digits).or_else(hour)?;
-    Some(minutes % MINUTES_OF_HALF + f64::from(half.max(1) - 1) * MINUTES_OF_HALF)
+    Some(within_half(minutes) + f64::from(half.max(1) - 1) * MINUTES_OF_HALF)
 }
 
 /// The first and the last time of the range `written`: “9pm-6am”, “19:00-22:10”.
@@ -89,7 +86,7 @@ fn past_hour(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, us
     let before = || hour + MINUTES_OF_HALF - part;
     match word(next)? {
         "past" if part < MINUTES_OF_HOUR => Some((hour + part, end)),
-        "to" if is_quarter || next == at + 2 => Some((before() % MINUTES_OF_HALF, end)),
+        "to" if is_quarter || next == at + 2 => Some((within_half(before()), end)),
         _ => None,
     }
 }
@@ -122,7 +119,7 @@ fn time(draft: &Draft, minutes: f64, tokens: Range<usize>, within: &Range<usize>
     let is_sign = written.is_some_and(|word| calendar::half_of_day(word).is_some());
     let tokens = tokens.start..tokens.end + usize::from(is_sign);
     let value = match half {
-        Some(half) => minutes % MINUTES_OF_HALF + f64::from(half - 1) * MINUTES_OF_HALF,
+        Some(half) => within_half(minutes) + f64::from(half - 1) * MINUTES_OF_HALF,
         None => minutes,
     };
     Quantity {
@@ -145,7 +142,7 @@ fn plain(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quantity> {
         let is_hour = number.value.fract() == 0.0 && number.value <= 2.0 * HOURS;
         (is_hour && number.tokens.len() == 1).then_some(number.value * MINUTES_OF_HOUR)?
     };
-    let is_oclock = matches!(word(at + 1), Some("o'clock" | "o’clock"));
+    let is_oclock = word(at + 1).is_some_and(calendar::is_oclock);
     let before = at.checked_sub(1).and_then(word);
     let is_led = full.is_some() && before.is_some_and(|word| beside::has(word, TIME_LEAD));
     let is_colon = written.contains(':') || full.is_some() && written.starts_with('0');

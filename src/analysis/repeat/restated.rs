@@ -13,14 +13,17 @@ mod next;
 mod person;
 mod tuning;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::analysis::repeat::align::Alignment;
 use crate::analysis::repeat::contrast;
+use crate::analysis::repeat::restated::counted::Count;
+use crate::analysis::repeat::restated::event::TimedEvent;
 use crate::analysis::repeat::restated::tuning::{
-    MAX_LENGTH_OF_RETOLD_PART, MAX_SENTENCES_WITH_RARE_WORD, MIN_BITS_OF_RESTATEMENT,
-    MIN_SHARE_OF_RESTATED_WORDS, MIN_WORDS_OF_RESTATEMENT, SHARE_OF_BITS_OF_COMMON_WORD,
-    SHARE_OF_BITS_OF_RARE_WORD,
+    MAX_LENGTH_OF_RETOLD_PART, MAX_SENTENCES_WITH_RARE_WORD, MAX_TIMED_EVENTS,
+    MIN_BITS_OF_RESTATEMENT, MIN_SHARE_OF_RESTATED_WORDS, MIN_WORDS_OF_RESTATEMENT,
+    SHARE_OF_BITS_OF_COMMON_WORD, SHARE_OF_BITS_OF_RARE_WORD,
 };
 use crate::analysis::repeat::tuning::MIN_QUOTED_SHARE_OF_ECHOED_QUOTE;
 use crate::analysis::repeat::weight::{Nature, Weighed, Word};
@@ -29,11 +32,15 @@ use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::token::TokenKind;
 
-/// The content words of a sentence. Each stem occurs once, with the index of the first word that
-/// has it; the stems are sorted.
+/// A sentence of running text, with what is compared with other sentences.
 struct Sentence {
+    /// The stems of the content words. Each stem occurs once, with the index of the first word that
+    /// has it; the stems are sorted.
     stems: Vec<(u32, u32)>,
     words: Range<usize>,
+    /// The event that the sentence tells, if it gives a time of the day.
+    event: Option<TimedEvent>,
+    counts: Vec<Count>,
 }
 
 /// For each stem, the number of sentences that have the stem. For few sentences, also the indices
@@ -123,6 +130,8 @@ struct Pair<'a> {
     earlier: &'a Sentence,
     later: &'a Sentence,
     exact: Shared,
+    /// The words of [`Self::exact`] and those of like meaning, when they were asked for.
+    like: OnceCell<Shared>,
     /// Whether few other sentences have one of the shared words.
     has_rare_word: bool,
 }
@@ -135,11 +144,9 @@ const SIGNS: [fn(&Pair<'_>) -> Option<Shared>; 5] =
 /// sentence. Those that one of the repeats `found` covers are left out.
 pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
     let words = &weighed.words;
-    let sentences = sentences(draft, words);
+    let sentences = sentences(draft, weighed);
     let places = Places::of(&sentences, weighed.stems.len());
-    let timed: Vec<usize> = (0..sentences.len())
-        .filter(|idx| event::is_timed(draft, words, &sentences[*idx]))
-        .collect();
+    let mut timed: Vec<usize> = Vec::new();
     let mut restated = Vec::new();
     let mut earlier: Vec<usize> = Vec::new();
     for (idx, later) in sentences.iter().enumerate() {
@@ -148,8 +155,9 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
             earlier.extend(places.before(*stem, idx));
         }
         earlier.extend(idx.checked_sub(1));
-        if timed.contains(&idx) {
-            earlier.extend(timed.iter().take_while(|timed| **timed < idx));
+        if later.event.is_some() {
+            earlier.extend(timed.iter().rev().take(MAX_TIMED_EVENTS));
+            timed.push(idx);
         }
         earlier.sort_unstable();
         earlier.dedup();
@@ -169,7 +177,8 @@ pub fn find(draft: &Draft, weighed: &Weighed, found: &[Repeat]) -> Vec<Repeat> {
 }
 
 /// The sentences of running text that have content words, in reading order.
-fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
+fn sentences(draft: &Draft, weighed: &Weighed) -> Vec<Sentence> {
+    let words = &weighed.words;
     let mut sentences = Vec::new();
     let mut start = 0;
     for run in words.chunk_by(|one, two| one.sentence == two.sentence) {
@@ -187,8 +196,11 @@ fn sentences(draft: &Draft, words: &[Word]) -> Vec<Sentence> {
             .collect();
         stems.sort_unstable();
         stems.dedup_by_key(|(stem, _)| *stem);
+        let tokens = &draft.sentences[run[0].sentence as usize].tokens;
         sentences.push(Sentence {
             stems,
+            event: TimedEvent::find(draft, tokens),
+            counts: counted::find(draft, weighed, &range),
             words: range,
         });
     }
@@ -229,6 +241,7 @@ impl<'a> Pair<'a> {
             later,
             has_rare_word: shares_rare_word(earlier, later, places),
             exact,
+            like: OnceCell::new(),
         }
     }
 

@@ -1,11 +1,12 @@
 //! An event whose time a draft tells twice: “the fire broke out at about 2 a.m.”, “the blaze
 //! started shortly after 2 a.m.”. Two reports of one event were put together.
 
+use std::ops::Range;
+
 use crate::analysis::calendar;
 use crate::analysis::number;
 use crate::analysis::repeat::restated::tuning::MAX_MINUTES_BETWEEN_TELLINGS;
-use crate::analysis::repeat::restated::{Pair, Sentence, Shared, like};
-use crate::analysis::repeat::weight::Word;
+use crate::analysis::repeat::restated::{Pair, Sentence, Shared};
 use crate::english::class::Class;
 use crate::text::draft::Draft;
 use crate::text::span::offset;
@@ -29,9 +30,28 @@ impl Time {
     }
 }
 
-/// Whether the sentence tells an event with its time of the day.
-pub(super) fn is_timed(draft: &Draft, words: &[Word], sentence: &Sentence) -> bool {
-    tells_event(draft, words, sentence) && !times(draft, words, sentence).is_empty()
+/// An event that a sentence tells with the time of the day.
+pub(super) struct TimedEvent {
+    times: Vec<Time>,
+    /// The days of the week that the sentence names.
+    days: Vec<u32>,
+}
+
+impl TimedEvent {
+    /// The event that the sentence with these `tokens` tells.
+    pub(super) fn find(draft: &Draft, tokens: &Range<usize>) -> Option<Self> {
+        let is_event = |idx| draft.entry_at(idx..tokens.end, Class::EventVerbs).is_some();
+        if !tokens.clone().any(is_event) {
+            return None;
+        }
+        let times = times(draft, tokens);
+        let words = draft.tokens[tokens.clone()].iter();
+        let days = words.filter_map(|token| calendar::weekday(draft.word(token)));
+        (!times.is_empty()).then(|| Self {
+            times,
+            days: days.collect(),
+        })
+    }
 }
 
 /// The words of the same or a like meaning, if both sentences tell an event of the same time.
@@ -40,21 +60,14 @@ pub(super) fn is_timed(draft: &Draft, words: &[Word], sentence: &Sentence) -> bo
 /// name different days.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     let (draft, words) = (pair.draft, &pair.weighed.words);
-    let both = [pair.earlier, pair.later];
-    if !both
-        .iter()
-        .all(|sentence| tells_event(draft, words, sentence))
-    {
-        return None;
-    }
-    let [first, second] = both.map(|sentence| times(draft, words, sentence));
-    let (one, two) = first.iter().find_map(|one| {
-        let two = second.iter().find(|two| one.is_near(two))?;
+    let (first, second) = (pair.earlier.event.as_ref()?, pair.later.event.as_ref()?);
+    let (one, two) = first.times.iter().find_map(|one| {
+        let two = second.times.iter().find(|two| one.is_near(two))?;
         Some((one, two))
     })?;
-    let days = both.map(|sentence| days(draft, words, sentence));
-    let is_other_day = !days[0].is_empty() && !days[1].is_empty() && days[0] != days[1];
-    let mut shared = like::shared(pair);
+    let has_days = !first.days.is_empty() && !second.days.is_empty();
+    let is_other_day = has_days && first.days != second.days;
+    let mut shared = pair.like().clone();
     // “Began” and “started” alone say nothing about what began.
     shared.pairs.retain(|(one, _)| {
         let token = &draft.tokens[words[*one as usize].token as usize];
@@ -74,34 +87,9 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     Some(shared)
 }
 
-/// The indices of the tokens of `sentence`.
-fn tokens(draft: &Draft, words: &[Word], sentence: &Sentence) -> std::ops::Range<usize> {
-    let first = words.get(sentence.words.start);
-    first.map_or(0..0, |word| {
-        draft.sentences[word.sentence as usize].tokens.clone()
-    })
-}
-
-fn tells_event(draft: &Draft, words: &[Word], sentence: &Sentence) -> bool {
-    let tokens = tokens(draft, words, sentence);
-    let end = tokens.end;
-    tokens
-        .into_iter()
-        .any(|idx| draft.entry_at(idx..end, Class::EventVerbs).is_some())
-}
-
-/// The days of the week that the sentence names.
-fn days(draft: &Draft, words: &[Word], sentence: &Sentence) -> Vec<u32> {
-    let tokens = tokens(draft, words, sentence);
-    let days = draft.tokens[tokens].iter();
-    days.filter_map(|token| calendar::weekday(draft.word(token)))
-        .collect()
-}
-
-/// The times of the day in `sentence`: “2 a.m.”, “4.40 am”, “4 o'clock in the morning”.
-fn times(draft: &Draft, words: &[Word], sentence: &Sentence) -> Vec<Time> {
-    let tokens = tokens(draft, words, sentence);
-    let word = |idx: usize| (idx < tokens.end).then(|| draft.word(&draft.tokens[idx]));
+/// The times of the day among `tokens`: “2 a.m.”, “4.40 am”, “4 o'clock in the morning”.
+fn times(draft: &Draft, tokens: &Range<usize>) -> Vec<Time> {
+    let word = |idx: usize| draft.word_in(idx, tokens);
     let time = |idx: usize| {
         let written = word(idx)?;
         let digits = written.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
@@ -114,7 +102,7 @@ fn times(draft: &Draft, words: &[Word], sentence: &Sentence) -> Vec<Time> {
         let number = if is_joined { digits } else { written };
         let hour = || number::spelled(number).or_else(|| number.parse().ok());
         let minutes = calendar::time_of(number).or_else(|| calendar::hour_of(hour()?))?;
-        let is_oclock = matches!(word(idx + 1), Some("o'clock" | "o’clock"));
+        let is_oclock = word(idx + 1).is_some_and(calendar::is_oclock);
         let is_said = half.is_some() || is_oclock;
         is_said.then(|| Time {
             minutes: calendar::within_half(minutes),

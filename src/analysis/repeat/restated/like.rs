@@ -35,8 +35,15 @@ fn are_like(one: &str, two: &str) -> bool {
     one != two && first.iter().any(|idx| second.contains(idx))
 }
 
-/// The words that both sentences have and their words of like meaning.
-pub(super) fn shared(pair: &Pair<'_>) -> Shared {
+impl Pair<'_> {
+    /// The words that both sentences have and their words of like meaning.
+    pub(super) fn like(&self) -> &Shared {
+        self.like.get_or_init(|| shared(self))
+    }
+}
+
+/// Computes [`Pair::like`].
+fn shared(pair: &Pair<'_>) -> Shared {
     let words = &pair.weighed.words;
     let mut shared = pair.exact.clone();
     for (_, one) in &pair.earlier.stems {
@@ -63,12 +70,13 @@ pub(super) fn shared(pair: &Pair<'_>) -> Shared {
 
 /// The words of the same or a like meaning, if there are enough of them for a restatement.
 pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
-    let shared = shared(pair);
-    let is_whole = pair.has_rare_word
-        && pair.exact.pairs.len() < shared.pairs.len()
-        && !pair.exact.pairs.is_empty()
+    if !pair.has_rare_word || pair.exact.pairs.is_empty() {
+        return None;
+    }
+    let shared = pair.like();
+    let is_whole = pair.exact.pairs.len() < shared.pairs.len()
         && MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
         && MIN_BITS_OF_RESTATEMENT <= shared.bits
-        && MIN_SHARE_OF_RETOLD_WORDS <= pair.share_of_shorter(&shared);
-    (is_whole && shared.are_close() && !pair.is_other(&shared)).then_some(shared)
+        && MIN_SHARE_OF_RETOLD_WORDS <= pair.share_of_shorter(shared);
+    (is_whole && shared.are_close() && !pair.is_other(shared)).then(|| shared.clone())
 }

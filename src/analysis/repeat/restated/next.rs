@@ -1,7 +1,6 @@
 //! Two sentences in a row that say the same thing, and a quotation that says what the sentence next
 //! to it says. The second is noticed at once, so fewer shared words are needed.
 
-use crate::analysis::repeat::restated::like;
 use crate::analysis::repeat::restated::tuning::{
     MIN_BITS_OF_NEXT_SENTENCE, MIN_SHARE_OF_ECHOED_WORDS, MIN_SHARE_OF_NEXT_SENTENCE,
     MIN_WORDS_OF_RESTATEMENT,
@@ -22,12 +21,12 @@ pub(super) fn whole(pair: &Pair<'_>) -> Option<Shared> {
     if sentence(pair.earlier)? + 1 != sentence(pair.later)? {
         return None;
     }
-    let shared = like::shared(pair);
+    let shared = pair.like();
     let is_same = MIN_WORDS_OF_RESTATEMENT <= shared.pairs.len()
         && MIN_BITS_OF_NEXT_SENTENCE <= shared.bits
-        && MIN_SHARE_OF_NEXT_SENTENCE <= pair.share_of_shorter(&shared);
-    let is_same = is_same && shared.are_close() && !pair.is_other(&shared);
-    is_same.then_some(shared).or_else(|| echo(pair))
+        && MIN_SHARE_OF_NEXT_SENTENCE <= pair.share_of_shorter(shared);
+    let is_same = is_same && shared.are_close() && !pair.is_other(shared);
+    is_same.then(|| shared.clone()).or_else(|| echo(pair))
 }
 
 /// The words of the quotation that the sentence next to it has, if they are a great part of it.
@@ -45,7 +44,7 @@ fn echo(pair: &Pair<'_>) -> Option<Shared> {
         _ => return None,
     };
     let place = |(first, second): &(u32, u32)| if is_first { *first } else { *second };
-    let mut shared = like::shared(pair);
+    let mut shared = pair.like().clone();
     shared
         .pairs
         .retain(|pair| words[place(pair) as usize].quoted);

@@ -1,5 +1,7 @@
 //! Persons whom a draft introduces twice: the full name with a description at both places.
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::name::{self, Name};
 use crate::analysis::repeat::restated::tuning::{
     MAX_WORDS_BETWEEN_INTRODUCTIONS, MAX_WORDS_OF_PERSON,
@@ -12,19 +14,14 @@ use crate::text::words::WordId;
 
 /// The introductions of persons whom the draft has introduced before, in reading order.
 pub(super) fn find<'a>(draft: &'a Draft, words: &'a [Word]) -> impl Iterator<Item = Repeat> + 'a {
-    let mut seen: Vec<(Vec<WordId>, Span)> = Vec::new();
+    let mut seen: FxHashMap<Vec<WordId>, Span> = FxHashMap::default();
     let introductions = name::find(draft).into_iter();
     let introductions = introductions.filter(move |name| is_introduction(draft, words, name));
     introductions.filter_map(move |name| {
         let written = draft.tokens[name.tokens.clone()].iter();
         let key: Vec<WordId> = written.map(|token| token.word).collect();
         let second = name.span(draft);
-        let known = seen.iter_mut().find(|(other, _)| *other == key);
-        let Some((_, last)) = known else {
-            seen.push((key, second));
-            return None;
-        };
-        let first = std::mem::replace(last, second);
+        let first = seen.insert(key, second)?;
         let between = draft.tokens_in(Span::new(first.end, second.start)).len();
         (between <= MAX_WORDS_BETWEEN_INTRODUCTIONS)
             .then(|| repeat(first, second, (between, name.n_words())))

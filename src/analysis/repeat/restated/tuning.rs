@@ -44,6 +44,9 @@ pub const MIN_SHARE_OF_NEXT_SENTENCE: f32 = 0.6;
 pub const MIN_SHARE_OF_ECHOED_WORDS: f32 = 0.3;
 /// Two reports of one event give times that differ by at most this many minutes.
 pub const MAX_MINUTES_BETWEEN_TELLINGS: f64 = 30.0;
+/// A sentence that tells an event with its time is compared with at most this many such sentences
+/// before it. The limit saves time.
+pub const MAX_TIMED_EVENTS: usize = 50;
 /// A reader still remembers who a person is after at most this many tokens.
 pub const MAX_WORDS_BETWEEN_INTRODUCTIONS: usize = 500;
 /// The full name of a person has at most this many words.
