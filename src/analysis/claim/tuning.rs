@@ -122,6 +122,9 @@ pub const PERCENT_OF_WHOLE: u64 = 100;
 pub const PERCENT: f64 = 100.0;
 /// A share in whole percents differs from the exact share by less than this.
 pub const MAX_ROUNDING_OF_SHARE: f64 = 0.6;
+/// Within this many tokens before a share are the counts that give it, and within this many tokens
+/// after “the third” are the years of the others. The limit saves time.
+pub const MAX_TOKENS_TO_COUNTS: usize = 200;
 /// A form of “be” is at most this many tokens before “the third”, and a unit of time at most this
 /// many tokens after “in” and a number.
 pub const MAX_TOKENS_TO_ORDINAL: usize = 2;

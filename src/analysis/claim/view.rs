@@ -17,6 +17,8 @@ pub struct ClaimView<'a> {
     pub draft: &'a Draft,
     /// The tokens of the sentence.
     pub tokens: Range<usize>,
+    /// The tokens of its paragraph.
+    pub paragraph: &'a Range<usize>,
     /// The classes that may have an entry which begins in the sentence.
     pub begins: ClassSet,
     syntax: &'a Syntax<'a>,
@@ -28,6 +30,7 @@ impl<'a> ClaimView<'a> {
         Self {
             draft: syntax.draft,
             tokens: sentence.tokens.clone(),
+            paragraph: &syntax.draft.blocks[sentence.block].tokens,
             begins: sentence.beginning_classes,
             syntax,
         }

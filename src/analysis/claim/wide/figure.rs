@@ -4,7 +4,7 @@
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
     MAX_ROUNDING_OF_SHARE, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
-    MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
+    MAX_TOKENS_TO_COUNTS, MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
 };
 use crate::analysis::claim::view::ClaimView;
 use crate::analysis::number;
@@ -56,9 +56,11 @@ fn is_computed(view: &ClaimView<'_>, at: usize) -> bool {
     let Some((share, _)) = number::figure(view.word(at)) else {
         return false;
     };
-    let sentence = draft.sentence_at(draft.tokens[at].span.start);
-    let paragraph = &draft.blocks[draft.sentences[sentence].block].tokens;
-    let before = paragraph.start..at;
+    let start = view
+        .paragraph
+        .start
+        .max(at.saturating_sub(MAX_TOKENS_TO_COUNTS));
+    let before = start..at;
     let counts = before.clone();
     let counts = counts.filter_map(|idx| number::number_at(draft, idx, &before));
     let counts: Vec<f64> = counts.map(|number| number.value).collect();

@@ -2,7 +2,9 @@
 //! must have counted.
 
 use crate::analysis::calendar;
-use crate::analysis::claim::tuning::{MAX_TOKENS_TO_ORDINAL, MAX_TOKENS_TO_PERIOD};
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_TO_COUNTS, MAX_TOKENS_TO_ORDINAL, MAX_TOKENS_TO_PERIOD,
+};
 use crate::analysis::claim::view::ClaimView;
 use crate::analysis::number::{self, Measure};
 use crate::english::class::Class;
@@ -45,14 +47,10 @@ fn period(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 
 /// Whether the rest of the paragraph after the sentence has a year.
 fn is_dated_after(view: &ClaimView<'_>) -> bool {
-    let draft = view.draft;
-    let Some(first) = draft.tokens.get(view.tokens.start) else {
-        return false;
-    };
-    let sentence = draft.sentence_at(first.span.start);
-    let paragraph = &draft.blocks[draft.sentences[sentence].block].tokens;
-    let rest = view.tokens.end..paragraph.end;
+    let end = view.tokens.end;
+    let rest = end..view.paragraph.end.min(end + MAX_TOKENS_TO_COUNTS);
     rest.clone().any(|idx| {
-        number::number_at(draft, idx, &rest).is_some_and(|number| number.measure == Measure::Year)
+        number::number_at(view.draft, idx, &rest)
+            .is_some_and(|number| number.measure == Measure::Year)
     })
 }
