@@ -16,9 +16,11 @@ pub fn of(draft: &Draft) -> Option<Span> {
     let [first, second, ..] = draft.blocks.as_slice() else {
         return None;
     };
+    // More words need not be counted, since the second paragraph may be the whole text.
     let n_words = |it: &Range<usize>| {
         let tokens = draft.tokens[it.clone()].iter();
-        tokens.filter(|it| it.is_word()).count()
+        let words = tokens.filter(|it| it.is_word());
+        words.take(MAX_WORDS_OF_HEADLINE + 1).count()
     };
     let is_plain = first.kind == BlockKind::Paragraph && !first.is_display_copy();
     let length = n_words(&first.tokens);

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
 use crate::analysis::attribution::{Manner, SourceKind};
 use crate::english::class::Class;
@@ -17,12 +19,13 @@ use crate::text::token::TokenKind;
 /// somebody already. Enters these polls in `register`.
 pub fn add(analysis: &Analysis<'_>, register: &mut Register<'_>, credits: &mut Vec<Credit>) {
     let draft = analysis.draft;
+    let headline = headline::of(draft);
+    let credited = credits.iter().filter(|it| it.source.is_some());
+    let credited: FxHashSet<usize> = credited.map(|it| it.sentence).collect();
     for (idx, sentence) in draft.sentences.iter().enumerate() {
         let block = &draft.blocks[sentence.block];
-        let is_headline = headline::of(draft).is_some_and(|it| it.contains(sentence.span));
-        let is_credited = credits
-            .iter()
-            .any(|it| it.sentence == idx && it.source.is_some());
+        let is_headline = headline.is_some_and(|it| it.contains(sentence.span));
+        let is_credited = credited.contains(&idx);
         if block.kind.is_heading() || block.is_display_copy() || is_headline || is_credited {
             continue;
         }
