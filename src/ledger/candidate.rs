@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::kind::{BODIES, DOCUMENTS};
 use crate::analysis::attribution::{Attribution, CuePattern, Source, SourceKind};
 use crate::analysis::calendar::is_date;
 use crate::english;
@@ -127,7 +128,7 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
     };
     let is_told = source
         .antecedent
-        .is_some_and(|it| is_noun_of(it, name::BODIES) || is_noun_of(it, DOCUMENTS));
+        .is_some_and(|it| is_noun_of(it, BODIES) || is_noun_of(it, DOCUMENTS));
     let here = draft.sentence_at(source.span.start);
     let before = draft.sentences.get(here.checked_sub(1)?)?;
     if draft.word(pronoun) != "it" || is_told || draft.sentences[here].block != before.block {
@@ -143,9 +144,6 @@ pub fn text_before(draft: &Draft, source: &Source) -> Option<Span> {
     let article = words.find(|it| draft.is(&draft.tokens[*it], Class::Articles))?;
     Some(draft.tokens[article].span.cover(draft.tokens[noun].span))
 }
-
-/// Nouns for documents.
-pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 
 /// How many tokens before the noun of a document are searched for its article: “a 2001” in “a 2001
 /// memo”.
@@ -231,7 +229,7 @@ fn is_telling(draft: &Draft, token: &Token) -> bool {
     let is_body = || {
         let singular = stem::singular(draft.word(token));
         let record = english::dictionary().word(&singular);
-        record.classes.meets(&name::BODIES)
+        record.classes.meets(&BODIES)
     };
     let is_word = token.kind == TokenKind::Word && !draft.is(token, Class::FunctionWords);
     is_word && (draft.is(token, TELLING) || is_body())

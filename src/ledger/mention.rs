@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::attribution::{Attribution, Manner, Source, SourceKind};
 use crate::analysis::evidence::{Evidence, EvidenceKind};
 use crate::english::class::{Class, ClassSet, RELATIVES};
@@ -341,7 +342,7 @@ fn owner_of_text(draft: &Draft, register: &Register<'_>, source: &Source) -> Opt
     let is_thing = !noun.capital
         && !draft.is(noun, OTHERS)
         && !draft.is(noun, name::HOLDERS)
-        && !draft.is(noun, name::BODIES);
+        && !draft.is(noun, BODIES);
     (is_thing && is_owner && is_known).then_some(owner)
 }
 

@@ -4,6 +4,7 @@ mod office;
 
 use std::ops::Range;
 
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::calendar::is_date;
 use crate::analysis::name::is_title;
 use crate::english;
@@ -26,14 +27,6 @@ const ADDING: ClassSet = ClassSet::of(&[Class::TitlePrepositions]);
 
 /// Words for some people out of many: “many of the artists”, “one of his aides”.
 const QUANTITIES: ClassSet = ClassSet::of(&[Class::OneOfMany, Class::QuantitySources]);
-
-/// Nouns for organizations.
-pub const BODIES: ClassSet = ClassSet::of(&[
-    Class::OrganizationSource,
-    Class::CollectiveNouns,
-    Class::InstitutionNouns,
-    Class::Publishers,
-]);
 
 /// Offices and occupations.
 pub const ROLES: ClassSet = ClassSet::of(&[Class::RoleNouns, Class::RoleSource]);

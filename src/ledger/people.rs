@@ -7,6 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::name as names;
 use crate::english::class::Class;
 use crate::ledger::alike::is_office;
@@ -304,7 +305,7 @@ impl<'a> People<'a> {
             .find(|it| {
                 let body = name::of(draft, *it);
                 let mut tokens = draft.tokens[body.tokens.clone()].iter();
-                let is_known = tokens.any(|it| it.capital || draft.is(it, name::BODIES));
+                let is_known = tokens.any(|it| it.capital || draft.is(it, BODIES));
                 let surname = body.words.last();
                 let is_person = body.is_name && surname.is_some_and(|it| self.has_surname(it));
                 is_known && !is_person

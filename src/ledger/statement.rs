@@ -7,6 +7,7 @@ mod text;
 use crate::analysis::Analysis;
 use crate::analysis::assertion;
 use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::kind::{BODIES, DOCUMENTS};
 use crate::analysis::attribution::{Attribution, CuePattern, Manner, SourceKind};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
@@ -164,7 +165,7 @@ fn is_deed_on_object(draft: &Draft, attribution: &Attribution) -> bool {
     let names_text = attribution.content.first().is_some_and(|content| {
         let tokens = draft.tokens_in(*content).take(MAX_TOKENS_TO_NOUN);
         tokens.map(|it| &draft.tokens[it]).any(|it| {
-            let is_text = draft.is(it, candidate::DOCUMENTS) && !text::is_law(draft, it);
+            let is_text = draft.is(it, DOCUMENTS) && !text::is_law(draft, it);
             draft.is(it, Class::StatementNouns) || is_text
         })
     });
@@ -213,8 +214,8 @@ fn is_relative_of_thing(draft: &Draft, attribution: &Attribution) -> bool {
     let antecedent = source.antecedent.map(|it| name::of(draft, it));
     let is_named = antecedent.as_ref().is_some_and(|it| it.is_name);
     let head = antecedent.and_then(|it| draft.tokens[it.tokens].last());
-    let is_text = head.is_some_and(|it| draft.is(it, candidate::DOCUMENTS));
-    let is_body = head.is_some_and(|it| draft.is(it, name::BODIES));
+    let is_text = head.is_some_and(|it| draft.is(it, DOCUMENTS));
+    let is_body = head.is_some_and(|it| draft.is(it, BODIES));
     let is_relative = source.kind == SourceKind::Pronoun;
     match draft.word(first) {
         "that" => is_relative && !is_text,

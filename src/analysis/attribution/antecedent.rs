@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::attribution::kind;
+use crate::analysis::attribution::kind::{self, DOCUMENTS};
 use crate::analysis::attribution::mention;
 use crate::analysis::attribution::phrase::left;
 use crate::analysis::attribution::token_view::TokenView;
@@ -79,7 +79,7 @@ fn before(view: &TokenView<'_>, pronoun: Span) -> Option<Span> {
 fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize> {
     let is_people = |idx: usize| view.is_of(idx, PEOPLE);
     let head = head_of(view, &phrase);
-    if is_people(head) || view.tag(head) == Tag::Name && !view.is_of(head, INSTITUTIONS) {
+    if is_people(head) || view.tag(head) == Tag::Name && !view.is_of(head, kind::BODIES) {
         return phrase;
     }
     if let Some(tail) = last_part(view, &phrase)
@@ -104,7 +104,7 @@ fn who(view: &TokenView<'_>, phrase: Range<usize>, floor: usize) -> Range<usize>
 /// “a request by the port, which”. Without a `comma`, only a document is meant in this way: “the
 /// release of papers that show it”.
 fn which(view: &TokenView<'_>, phrase: Range<usize>, comma: bool) -> Range<usize> {
-    let can_say = |idx: usize| view.is_of(idx, INSTITUTIONS) || view.is_of(idx, DOCUMENTS);
+    let can_say = |idx: usize| view.is_of(idx, kind::BODIES) || view.is_of(idx, DOCUMENTS);
     if can_say(head_of(view, &phrase)) {
         return phrase;
     }
@@ -144,17 +144,6 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::Partisans,
     Class::PartyMembers,
 ]);
-
-/// Nouns for organizations, which “which” may mean.
-const INSTITUTIONS: ClassSet = ClassSet::of(&[
-    Class::OrganizationSource,
-    Class::CollectiveNouns,
-    Class::InstitutionNouns,
-    Class::Publishers,
-]);
-
-/// Nouns for documents, which “which” may mean.
-const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
 
 /// The last subject before `pronoun` in its paragraph that is a person. `None` if a source is
 /// between this subject and the pronoun. In “The engineer, Ann Lee, was careful. ‘The piles are

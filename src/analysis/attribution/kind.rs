@@ -48,6 +48,17 @@ pub fn of(view: &TokenView<'_>, tokens: &Range<usize>) -> SourceKind {
     }
 }
 
+/// Nouns for organizations.
+pub const BODIES: ClassSet = ClassSet::of(&[
+    Class::OrganizationSource,
+    Class::CollectiveNouns,
+    Class::InstitutionNouns,
+    Class::Publishers,
+]);
+
+/// Nouns for documents.
+pub const DOCUMENTS: ClassSet = ClassSet::of(&[Class::DocumentSource, Class::DocumentNouns]);
+
 /// The kind that the dictionary gives the noun `head`.
 fn listed(view: &TokenView<'_>, head: usize) -> Option<SourceKind> {
     const KINDS: [(Class, SourceKind); 5] = [

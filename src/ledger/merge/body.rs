@@ -1,9 +1,9 @@
 //! Finds the organization that a name or a noun means.
 
+use crate::analysis::attribution::kind::{BODIES, DOCUMENTS};
 use crate::english;
 use crate::english::class::Class;
 use crate::ledger::alike::{abbreviates, holds_only, in_common_words, same_body};
-use crate::ledger::candidate;
 use crate::ledger::entry::EntryKind;
 use crate::ledger::merge::{KnownSource, Register, is_definite, is_indefinite};
 use crate::ledger::name::{self, Naming};
@@ -50,7 +50,7 @@ impl Register<'_> {
     /// Whether a description ends in a noun for a document: “the Port Workers report”.
     pub(super) fn is_text(&self, naming: &Naming) -> bool {
         let head = self.draft.tokens[naming.tokens.clone()].last();
-        let is_noun = |it: &Token| self.draft.is(it, candidate::DOCUMENTS) && !it.capital;
+        let is_noun = |it: &Token| self.draft.is(it, DOCUMENTS) && !it.capital;
         !naming.is_name && head.is_some_and(is_noun)
     }
 
@@ -220,7 +220,7 @@ impl Register<'_> {
         let is_body = |it: &KnownSource| it.kind == EntryKind::Body;
         let is_listed = draft.tokens[naming.tokens.clone()]
             .iter()
-            .any(|it| draft.is(it, name::BODIES));
+            .any(|it| draft.is(it, BODIES));
         let is_common = !naming.is_name || is_listed && is_definite(draft, span);
         let by_last = self.latest(|it| is_body(it) && it.words.last() == Some(head));
         let by_part = || self.latest(|it| is_body(it) && is_common && it.words.contains(head));

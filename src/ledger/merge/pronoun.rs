@@ -1,20 +1,12 @@
 //! Finds the source that a pronoun means.
 
 use crate::analysis::attribution::SourceKind;
-use crate::english::class::{Class, ClassSet};
+use crate::analysis::attribution::kind::BODIES;
+use crate::english::class::Class;
 use crate::ledger::entry::{self, EntryKind};
 use crate::ledger::merge::Register;
 use crate::ledger::name::{self, Naming};
 use crate::text::span::Span;
-
-/// Nouns at the end of the names of places and organizations: “county” in “Port County”.
-const PLACES: ClassSet = ClassSet::of(&[
-    Class::OrganizationSource,
-    Class::CollectiveNouns,
-    Class::InstitutionNouns,
-    Class::MapNouns,
-    Class::Publishers,
-]);
 
 impl Register<'_> {
     /// Returns the source that “he” or “she” at `pronoun` means. It is the antecedent `named` if
@@ -104,7 +96,8 @@ impl Register<'_> {
         let follows = before.is_some_and(|it| matches!(draft.word(&draft.tokens[it]), "in" | "at"));
         let is_short = draft.text(last.span).chars().all(char::is_uppercase);
         let is_known = self.people.stands_alone(naming.tokens.clone());
-        naming.roles.is_empty() && (follows && !is_known || is_short || draft.is(last, PLACES))
+        let ends_name = draft.is(last, BODIES) || draft.is(last, Class::MapNouns);
+        naming.roles.is_empty() && (follows && !is_known || is_short || ends_name)
     }
 
     /// Returns the source that “they” or “it” means. This is the antecedent `named` if `named` is a

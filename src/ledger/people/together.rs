@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::kind::BODIES;
 use crate::english::class::Class;
 use crate::ledger::name;
 use crate::ledger::people::{People, covered};
@@ -52,7 +53,7 @@ impl People<'_> {
         let named = &draft.tokens[naming.tokens.clone()];
         let is_body = named
             .iter()
-            .any(|it| draft.is(it, name::BODIES) || matches!(draft.word(it), "of" | "for"));
+            .any(|it| draft.is(it, BODIES) || matches!(draft.word(it), "of" | "for"));
         // The office shows that “Chief Officer Ilse Maren” is a person.
         let has_office = 1 < naming.words.len() && !naming.roles.is_empty();
         let is_sure = has_office
@@ -86,7 +87,7 @@ fn is_within_body(draft: &Draft, phrase: &Range<usize>, and: usize) -> bool {
     let mut before = (phrase.start..and).rev().take_while(is_part);
     let has_body = before.any(|it| {
         let behind = draft.tokens.get(it + 1);
-        draft.is(&draft.tokens[it], name::BODIES)
+        draft.is(&draft.tokens[it], BODIES)
             && behind.is_some_and(|it| matches!(draft.word(it), "of" | "for"))
     });
     let is_described = (phrase.start..and).any(|it| draft.word(&draft.tokens[it]) == ",");

@@ -1,6 +1,7 @@
 //! Finds verbs that may report a statement, but with their subject or object report a deed.
 
 use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::attribution::{Attribution, CuePattern, Manner};
 use crate::english::class::Class;
 use crate::ledger::name;
@@ -16,7 +17,7 @@ pub fn is_vote(draft: &Draft, attribution: &Attribution) -> bool {
     let is_body = attribution.source.as_ref().is_some_and(|it| {
         let words = name::of(draft, it.span).tokens;
         let last = draft.tokens[words].last();
-        last.is_some_and(|it| draft.is(it, name::BODIES))
+        last.is_some_and(|it| draft.is(it, BODIES))
     });
     let answers = attribution.content.first().is_some_and(|content| {
         let tokens = draft.tokens_in(*content).take(MAX_TOKENS_TO_NOUN);

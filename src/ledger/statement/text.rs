@@ -1,11 +1,11 @@
 //! Decides what a text that is a source, such as a letter or a poll, says.
 
 use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::kind::DOCUMENTS;
 use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::english::verb::Sense;
-use crate::ledger::candidate;
 use crate::ledger::name;
 use crate::text::draft::Draft;
 use crate::text::token::Token;
@@ -29,8 +29,8 @@ pub fn is_told(draft: &Draft, attribution: &Attribution) -> bool {
         let words = name::of(draft, it.span).tokens;
         draft.tokens[words].last()
     });
-    let is_text = head
-        .is_some_and(|it| draft.is(it, candidate::DOCUMENTS) && !it.capital && !is_law(draft, it));
+    let is_text =
+        head.is_some_and(|it| draft.is(it, DOCUMENTS) && !it.capital && !is_law(draft, it));
     // “Seeks to show” says what the text is for.
     let addresses = attribution
         .verb
