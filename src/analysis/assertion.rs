@@ -125,7 +125,8 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     // passive stresses.
     let is_deed = match attribution.pattern {
         CuePattern::Verb(Frame::Infinitive) => !matches!(verb.sense, Loaded | Cognition),
-        CuePattern::Verb(Frame::Object | Frame::Adjective) => {
+        // “Was found by workers” has the frame of a preposition.
+        CuePattern::Verb(Frame::Object | Frame::Adjective | Frame::Preposition) => {
             matches!(verb.sense, Factive | Perception)
                 && !english::dictionary().is(verb.lemma, Class::SayingVerbs)
         }
@@ -133,7 +134,11 @@ pub fn is_view(draft: &Draft, attribution: &Attribution) -> bool {
     };
     let holds = match verb.sense {
         Neutral | Loaded | Cognition | Factive | Perception => !is_deed,
-        Attitude => is_agent(draft, attribution),
+        // “Has been enjoyed by nomads” says what they do, not what they think.
+        Attitude => {
+            is_agent(draft, attribution)
+                && !english::dictionary().is(verb.lemma, Class::ExperiencingVerbs)
+        }
         Directive => english::dictionary().is(verb.lemma, Class::AdvisingVerbs),
         Commissive | Other => false,
     };

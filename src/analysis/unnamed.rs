@@ -137,6 +137,20 @@ pub fn is_part_of_phrase(draft: &Draft, at: usize) -> bool {
     })
 }
 
+/// Whether the text says how the people of `source` are connected with the matter: “two people
+/// briefed on the terms”. Such people are unnamed, but they are no group.
+pub fn is_connected(draft: &Draft, source: Span) -> bool {
+    let tokens = draft.tokens_in(source);
+    let sentence = draft.sentences.get(draft.sentence_at(source.start));
+    let end = sentence.map_or(tokens.end, |sentence| sentence.tokens.end);
+    let is_relation = |idx| {
+        draft
+            .entry_at(idx..end, Class::AnonymousRelations)
+            .is_some()
+    };
+    (tokens.start + 1..=tokens.end).any(|idx| idx < end && is_relation(idx))
+}
+
 /// Whether `source` is a single person whom the text presents as one of many: “one shopper”,
 /// “another neighbour”.
 pub fn is_one_of_many(draft: &Draft, source: Span) -> bool {

@@ -20,6 +20,7 @@ use crate::english::verb::{ReportingVerb, Sense};
 use crate::error::Error;
 use crate::text::draft::Draft;
 use crate::text::lexicon::Lexicon;
+use crate::text::sentence::Sentence;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
@@ -86,14 +87,7 @@ impl Built {
             let last = &draft.tokens[tokens.end.max(tokens.start + 1) - 1];
             draft.tokens[from].span.cover(last.span)
         };
-        let related = (floor..tokens.end).find(|idx| {
-            self.is_person(draft.word(&draft.tokens[*idx]))
-                && self
-                    .relations
-                    .match_at(draft, idx + 1..tokens.end)
-                    .is_some()
-        });
-        if let Some(head) = related {
+        if let Some(head) = self.related(draft, floor..tokens.end, sentence) {
             // If a punctuation mark is between the noun and the source, the noun is about somebody
             // else.
             let joined = (head..tokens.start).all(|idx| {
@@ -103,6 +97,32 @@ impl Built {
             return joined.then(|| cover(self.phrase_start(draft, head, floor)));
         }
         self.is_bare(draft, &tokens).then_some(source.span)
+    }
+
+    /// The noun among `tokens` for people of whom the draft says how they are connected with the
+    /// matter. The relation may follow the words found as the source: “according to two people
+    /// briefed on the terms”.
+    fn related(&self, draft: &Draft, tokens: Range<usize>, sentence: &Sentence) -> Option<usize> {
+        tokens.into_iter().find(|idx| {
+            let rest = idx + 1..sentence.tokens.end;
+            self.is_person(draft.word(&draft.tokens[*idx]))
+                && self.relations.match_at(draft, rest).is_some()
+        })
+    }
+
+    /// Whether the draft says in the sentence of `source`, or in the next one, how the source is
+    /// connected with the matter and why the name is left out.
+    fn is_explained(&self, draft: &Draft, source: Span) -> bool {
+        let here = draft.sentence_at(source.start);
+        let tells_why = |idx: usize| {
+            let tokens = nearby::of_sentence(draft, idx);
+            self.reasons.occurs_in(draft, tokens)
+        };
+        let related = || {
+            let sentence = draft.sentences.get(here)?;
+            self.related(draft, draft.tokens_in(source), sentence)
+        };
+        (here..=here + 1).any(tells_why) && related().is_some()
     }
 
     /// The span of the source of `attribution`, if words before its noun describe it without saying
@@ -220,6 +240,9 @@ impl Detect for Built {
             let here = draft.sentence_at(source.start);
             let is_excused =
                 last_reason.is_some_and(|end| here <= end + 1) || bare.is_none() || is_wide;
+            if bare.is_some() && self.is_explained(draft, source) {
+                continue;
+            }
             if !reported.insert(draft.text(source).to_lowercase()) {
                 continue;
             }

@@ -271,7 +271,9 @@ impl Detect for SourceDetector {
             let listed = self.counts(draft, attribution, source)
                 && (!self.asked.statements || assertion::is_statement(draft, attribution))
                 && assertion::is_asserted(draft, attribution);
-            if !listed && !self.names_people(draft, attribution, source) {
+            if !listed && !self.names_people(draft, attribution, source)
+                || self.asked.people && unnamed::is_connected(draft, source.span)
+            {
                 continue;
             }
             let Some(grades) = self.grades(analysis, &context, (attribution, source)) else {
