@@ -1,6 +1,7 @@
 //! Motives and thoughts, which only the person who has them knows: “in an attempt to avoid a
 //! hearing”, “ministers fear”.
 
+use crate::analysis::attribution::kind::BODIES;
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
@@ -25,7 +26,12 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         let start = view
             .phrase_start(at)
             .filter(|phrase_start| *phrase_start == view.tokens.start);
-        if let Some(start) = start.filter(|_| present) {
+        // “Police believe” gives the view of a body, which a body states.
+        let is_body = at
+            .checked_sub(1)
+            .is_some_and(|head| view.has_class(head, BODIES));
+        let is_held = is_body && view.has_class(at, Class::ViewingVerbs);
+        if let Some(start) = start.filter(|_| present && !is_held) {
             found.push(view.span(start..at + n_tokens));
             return;
         }

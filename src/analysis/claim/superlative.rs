@@ -3,8 +3,8 @@
 
 use crate::analysis::calendar::is_month;
 use crate::analysis::claim::tuning::{
-    MAX_TOKENS_TO_CHANGE_OF_MAP, MAX_TOKENS_TO_HEDGE, MAX_TOKENS_TO_SCOPE, MAX_TOKENS_TO_TIME,
-    MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
+    MAX_TOKENS_TO_CHANGE_OF_MAP, MAX_TOKENS_TO_FIRST_TIME, MAX_TOKENS_TO_HEDGE,
+    MAX_TOKENS_TO_SCOPE, MAX_TOKENS_TO_TIME, MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
 };
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
@@ -33,11 +33,14 @@ pub fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
 }
 
-/// Adds claims with “first ever” and a verb: “the first ever taken”. Such claims are sought only in
-/// incoming copy.
+/// Adds claims that something is the first of all: “the first ever taken”, “it is the first time
+/// that a whale has been found”. Such claims are sought only in incoming copy.
 pub fn find_first_ever(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let mut tokens = view.tokens.clone();
-    let first = tokens.find_map(|at| Some(at..first_ever(view, at)?));
+    let first = tokens.find_map(|at| {
+        let end = first_ever(view, at).or_else(|| first_time(view, at))?;
+        Some(at..end)
+    });
     found.extend(first.map(|tokens| view.span(tokens)));
 }
 
@@ -46,6 +49,19 @@ fn first_ever(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_first = view.word(at) == "first" && view.class_before(at, 1, Class::DefiniteOpeners);
     let is_ever = view.word(at + 1) == "ever" && view.tag(at + 2).is_verb();
     (is_first && is_ever && !is_unreal(view, at)).then_some(at + 3)
+}
+
+/// The end of “the first time” at token `at`, if a form of “be” precedes it and a form of “have”
+/// follows.
+fn first_time(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_first = view.word(at) == "first"
+        && view.word(at + 1) == "time"
+        && view.class_before(at, 1, Class::DefiniteOpeners)
+        && view.class_before(at, 2, Class::FormsOfBe);
+    let start = at + 2;
+    let mut rest = start..start + MAX_TOKENS_TO_FIRST_TIME;
+    let is_told = rest.any(|idx| view.has_class(idx, Class::FormsOfHave));
+    (is_first && is_told && !is_unreal(view, at)).then_some(start)
 }
 
 /// Adds a superlative that is hedged, or whose scope comes after a phrase with “of”: “one of the

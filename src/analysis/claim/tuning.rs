@@ -125,6 +125,20 @@ pub const MAX_ROUNDING_OF_SHARE: f64 = 0.6;
 /// Within this many tokens before a share are the counts that give it, and within this many tokens
 /// after “the third” are the years of the others. The limit saves time.
 pub const MAX_TOKENS_TO_COUNTS: usize = 200;
+/// In incoming copy, a rounded count of people from this value on needs a source. A reporter may
+/// have counted fewer.
+pub const MIN_COUNTED_PEOPLE: f64 = 500.0;
+/// The same for a rounded count of things that were destroyed.
+pub const MIN_COUNTED_LOSSES: f64 = 100.0;
+/// Between “puts” and “at” in “puts his loss at £11,000”, there are fewer tokens than this.
+pub const MAX_TOKENS_TO_VALUING_VERB: usize = 8;
+/// Between “a” and “trend”, there are at most this many adjectives.
+pub const MAX_ADJECTIVES_OF_TREND: usize = 2;
+/// Between “the first time” and “has been” in “the first time that a whale has been found”, there
+/// are at most this many tokens.
+pub const MAX_TOKENS_TO_FIRST_TIME: usize = 6;
+/// A sum in brackets follows the sum that it converts by at most this many tokens.
+pub const MAX_TOKENS_TO_CONVERTED_SUM: usize = 4;
 /// A form of “be” is at most this many tokens before “the third”, and a unit of time at most this
 /// many tokens after “in” and a number.
 pub const MAX_TOKENS_TO_ORDINAL: usize = 2;

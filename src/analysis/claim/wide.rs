@@ -39,6 +39,7 @@ pub const FINDERS: &[Finder] = &[
             Class::SteepAdjectives,
             Class::TrendAdjectives,
             Class::TrendCounts,
+            Class::TrendLabels,
             Class::TrendNouns,
             Class::TrendQuantities,
             Class::TurningVerbs,
@@ -105,6 +106,10 @@ fn accusations(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         return;
     };
     let end = start + view.entry(Class::PassiveAccusations, start).unwrap_or(1);
+    // “Whom he has accused of fraud” says who accuses.
+    if view.class_before(start, 1, Class::FormsOfHave) {
+        return;
+    }
     // “By not cheering him” says how, and “by the board” says who.
     let tells_who = |at: usize| {
         view.word(at) == "by"

@@ -9,26 +9,34 @@ use crate::analysis::{calendar, nearby};
 use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 use crate::text::stem::stem;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// Words that do not show what a sentence is about.
 const WITHOUT_CONTENT: ClassSet =
     ClassSet::of(&[Class::FunctionWords, Class::Numerals, Class::ReportingVerbs]);
 
 impl Searcher<'_> {
-    /// Whether `backing` is in another sentence than sentence `idx` and the two sentences are about
-    /// different things. A source on the flood does not back a claim about the bridge.
+    /// Whether `backing` is about another thing than the claim in sentence `idx`. A source on the
+    /// flood does not back a claim about the bridge.
     ///
-    /// The sentences are about the same thing in any of these cases:
+    /// In the same sentence, a source in an adverbial clause backs only what that clause says. A
+    /// source in another sentence backs the claim in any of these cases:
     /// - the other sentence shares a word with `claim`;
     /// - it shares [`MIN_WORDS_SHARED`] words with sentence `idx`;
-    /// - the later of the two sentences refers back.
+    /// - the later of the two sentences refers back;
+    /// - the claim goes on with what the source said in the sentence before.
     pub fn is_apart(&self, idx: usize, claim: Span, backing: Backing) -> bool {
         let other = self.draft.sentence_at(backing.span.start);
         let is_declared = self
             .declared
             .is_some_and(|declared| declared.span == backing.span);
-        if other == idx || is_declared || self.begins_with(Class::Anaphors, idx.max(other)) {
+        if is_declared {
+            return false;
+        }
+        if other == idx {
+            return self.is_in_later_clause(claim, backing.span);
+        }
+        if self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other) {
             return false;
         }
         // A study that is not named cannot back a claim in another sentence.
@@ -39,6 +47,24 @@ impl Searcher<'_> {
         let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();
         shared(self.content(self.draft.tokens_in(claim))) == 0
             && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
+    }
+
+    /// Whether the source at `backing` opens an adverbial clause after `claim`: “after divers found”.
+    fn is_in_later_clause(&self, claim: Span, backing: Span) -> bool {
+        let start = self.draft.token_at(backing.start);
+        let opener = start
+            .checked_sub(1)
+            .map(|before| &self.draft.tokens[before]);
+        claim.end <= backing.start
+            && opener.is_some_and(|token| self.draft.is(token, Class::AdverbialConjunctions))
+    }
+
+    /// Whether sentence `idx` follows sentence `other` in its paragraph and is in the conditional,
+    /// as reported speech is: “A repair would cost around £840,000”.
+    fn goes_on(&self, idx: usize, other: usize) -> bool {
+        let tokens = &self.draft.tokens[self.draft.sentences[idx].tokens.clone()];
+        let is_conditional = |token: &Token| self.draft.word(token) == "would";
+        other + 1 == idx && self.block(idx).contains(&other) && tokens.iter().any(is_conditional)
     }
 
     /// Whether the words at `span` begin with a study that is not named: “recent research shows”.

@@ -4,10 +4,12 @@
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
     MAX_ROUNDING_OF_SHARE, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
-    MAX_TOKENS_TO_COUNTS, MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
+    MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS, MAX_TOKENS_TO_VALUING_VERB,
+    MIN_COUNTED_LOSSES, MIN_COUNTED_PEOPLE, MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT,
+    PERCENT_OF_WHOLE,
 };
 use crate::analysis::claim::view::ClaimView;
-use crate::analysis::number;
+use crate::analysis::number::{self, Measure};
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
 use crate::text::span::Span;
@@ -16,7 +18,8 @@ use crate::text::token::TokenKind;
 /// Adds shares, sums of money and counts of victims.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     let is_recorded = view.find(Class::PublicRecord).is_some();
-    let is_settled = view.find(Class::SettledSums).is_some();
+    let is_settled =
+        view.find(Class::SettledSums).is_some() || view.find(Class::CriminalProceedings).is_some();
     let has_numerals = view.begins.has(Class::Numerals);
     let tokens = view
         .tokens
@@ -24,16 +27,34 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         .zip(&view.draft.tokens[view.tokens.clone()]);
     for (at, token) in tokens {
         let is_numeral = || has_numerals && view.draft.is(token, Class::Numerals);
-        if token.kind != TokenKind::Number && !is_numeral() {
+        if token.kind != TokenKind::Number && !is_numeral() || is_valued(view, at) {
             continue;
         }
         let end = share(view, at)
             .or_else(|| money(view, at).filter(|_| !is_settled))
-            .or_else(|| victims(view, at).filter(|_| !is_recorded));
+            .or_else(|| victims(view, at).filter(|_| !is_recorded))
+            .or_else(|| estimate(view, at).filter(|_| !is_recorded));
         if let Some(end) = end {
             found.push(view.span(at..end));
         }
     }
+}
+
+/// Whether the figure at token `at` is the value that somebody puts on something: “he puts his loss
+/// at about £11,000”.
+fn is_valued(view: &ClaimView<'_>, at: usize) -> bool {
+    let mut reach = 1..=MAX_TOKENS_OF_HEDGE + 2;
+    let Some(preposition) = reach.find(|back| view.before(at, *back) == "at") else {
+        return false;
+    };
+    let end = at - preposition;
+    let start = end.saturating_sub(MAX_TOKENS_TO_VALUING_VERB);
+    let is_verb = |idx: usize| {
+        view.has_class(idx, Class::ValuingVerbs)
+            && view.tag(idx).is_finite()
+            && !view.class_before(idx, 1, Class::FormsOfBe)
+    };
+    (start..end).any(is_verb)
 }
 
 /// The end of a share: “41.8 per cent”.
@@ -90,7 +111,15 @@ fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     // from.
     let is_given = view.before(at, 1 + usize::from(signed)) == "of"
         && view.has_class(end, Class::GivingPrepositions);
-    (is_sum && !is_given).then_some(end)
+    let start = at - usize::from(signed);
+    (is_sum && !is_given && !is_conversion(view, start)).then_some(end)
+}
+
+/// Whether the sum that begins at token `start` gives a sum before it in another currency: “4
+/// million crowns ($370,000)”.
+fn is_conversion(view: &ClaimView<'_>, start: usize) -> bool {
+    let is_number = |back: usize| start.checked_sub(back).is_some_and(|at| view.is_figure(at));
+    view.before(start, 1) == "(" && (2..=MAX_TOKENS_TO_CONVERTED_SUM).any(is_number)
 }
 
 /// The end of a phrase that counts people whom somebody harmed: “killed over 200 fighters”.
@@ -103,15 +132,35 @@ fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_harmed = (1..=1 + MAX_TOKENS_OF_HEDGE).any(harmed);
     let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
     let mut words = (at + 1..end).take_while(|idx| view.is_plain(*idx));
-    let noun = words.find(|word| {
-        view.tag(*word).is_noun()
-            && view.has_class(
-                *word,
-                ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]),
-            )
-    })?;
+    let noun = words.find(|word| view.tag(*word).is_noun() && view.has_class(*word, PEOPLE))?;
     is_harmed.then_some(noun + 1)
 }
+
+/// The end of a phrase with an estimated count of people or of things that were destroyed: “around
+/// 2,000 commuters”, “razed about 230 shops”.
+fn estimate(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let number = number::number_at(view.draft, at, &view.tokens)?;
+    let is_hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|back| {
+        let start = at.checked_sub(back);
+        start.is_some_and(|start| view.entry(Class::HedgedCounts, start) == Some(back))
+    });
+    if !is_hedged || number.measure != Measure::Count || number.value < MIN_COUNTED_LOSSES {
+        return None;
+    }
+    let end = number.tokens.end;
+    let mut words = (end..end + MAX_TOKENS_OF_PEOPLE).take_while(|idx| view.is_plain(*idx));
+    let noun = words.find(|idx| view.tag(*idx).is_noun() && !view.tag(idx + 1).is_noun())?;
+    let is_people = MIN_COUNTED_PEOPLE <= number.value && view.has_class(noun, PEOPLE);
+    let is_loss = || {
+        let mut words = view.tokens.clone();
+        let is_destroyed = words.any(|idx| view.has_class(idx, Class::DestroyingVerbs));
+        is_destroyed && !view.has_class(noun, Class::UnitNouns)
+    };
+    (is_people || is_loss()).then_some(noun + 1)
+}
+
+/// Nouns for many people.
+const PEOPLE: ClassSet = ClassSet::of(&[Class::PeopleNouns, Class::PersonsInPlural]);
 
 /// Adds phrases for a part of a group: “the vast majority of those”, “a third of the shops”.
 pub(super) fn find_parts(view: &ClaimView<'_>, found: &mut Vec<Span>) {

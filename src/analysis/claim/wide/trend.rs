@@ -1,7 +1,9 @@
 //! Changes that the draft presents as if everybody knew them: “a surge in terror attacks”. Such
 //! changes are sought only in incoming copy.
 
-use crate::analysis::claim::tuning::{MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND};
+use crate::analysis::claim::tuning::{
+    MAX_ADJECTIVES_OF_TREND, MAX_TOKENS_TO_TREND, MAX_TOKENS_TO_VERB_OF_TREND,
+};
 use crate::analysis::claim::view::ClaimView;
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::tag::Tag;
@@ -92,6 +94,12 @@ fn reaction(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::ReactionVerbs) || !view.tag(at).is_verb() {
         return None;
     }
+    // “Parents have raised concerns” says who is concerned.
+    let mut before = (view.tokens.start..at).rev();
+    let subject = before.find(|idx| view.tag(*idx).is_noun());
+    if subject.is_some_and(|noun| view.has_class(noun, PEOPLE)) {
+        return None;
+    }
     view.within(Class::ReactionNouns, at + 1, MAX_TOKENS_TO_TREND + 1)
 }
 
@@ -148,9 +156,16 @@ fn revival(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     view.within(Class::RevivalNouns, at + 2, MAX_TOKENS_TO_TREND)
 }
 
-/// The end of a phrase that calls something a trend: “a growing trend”.
+/// The end of a phrase that calls something a trend: “a growing trend”, “a broader global trend”.
 fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let noun = at + view.entry(Class::TrendAdjectives, at)?;
-    let is_indefinite = view.class_before(at, 1, Class::IndefiniteArticles);
-    (is_indefinite && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
+    if !view.class_before(at, 1, Class::IndefiniteArticles) {
+        return None;
+    }
+    let is_adjective = |idx: &usize| {
+        let tag = view.tag(*idx);
+        matches!(tag, Tag::Adjective | Tag::VerbIng) || view.has_class(*idx, Class::TrendAdjectives)
+    };
+    let adjectives = at..at + MAX_ADJECTIVES_OF_TREND;
+    let noun = at + adjectives.take_while(is_adjective).count();
+    (at < noun && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
 }
