@@ -128,6 +128,13 @@ impl SourceDetector {
                     && unnamed::is_kind_of_people(draft, source.span))
     }
 
+    /// Whether the draft credits a statement to a source that the rule asks for.
+    fn is_listed(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
+        self.counts(draft, attribution, source)
+            && (!self.asked.statements || assertion::is_statement(draft, attribution))
+            && assertion::is_asserted(draft, attribution)
+    }
+
     fn counts(&self, draft: &Draft, attribution: &Attribution, source: &Source) -> bool {
         let kinds = &self.asked.source;
         let kind = kinds.is_empty() || kinds.contains(&source.kind);
@@ -268,9 +275,7 @@ impl Detect for SourceDetector {
             if analysis.is_quoted(attribution.cue) || !analysis.is_own_text(attribution.cue) {
                 continue;
             }
-            let listed = self.counts(draft, attribution, source)
-                && (!self.asked.statements || assertion::is_statement(draft, attribution))
-                && assertion::is_asserted(draft, attribution);
+            let listed = self.is_listed(draft, attribution, source);
             if !listed && !self.names_people(draft, attribution, source)
                 || self.asked.people && unnamed::is_connected(draft, source.span)
             {
