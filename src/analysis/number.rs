@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::tuning::{MIN_ROUND, ROUNDING, THOUSAND, YEARS};
+use crate::analysis::tuning::{DIGITS_OF_GROUP, MIN_ROUND, ROUNDING, THOUSAND, YEARS};
 use crate::embedded;
 use crate::english::class::Class;
 use crate::text::draft::Draft;
@@ -150,12 +150,35 @@ pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Numb
 
 /// The number in digits at token `at`: “5.1 million”. [`spelled_out`] describes the three results.
 fn in_digits(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
-    let (mut value, mut step) = figure(draft.word(&draft.tokens[at]))?;
+    let word = draft.word(&draft.tokens[at]);
+    let (mut value, mut step) = figure(word)?;
     let mut end = at + 1;
+    if word.len() <= DIGITS_OF_GROUP {
+        (value, end) = with_groups(draft, value, end, within.end);
+    }
     while let Some(factor) = word_in(draft, end, within).and_then(factor) {
         (value, step, end) = (value * factor, step * factor, end + 1);
     }
     Some((value, step, end))
+}
+
+/// The number whose first digits are `value`, with the groups of three digits that follow at token
+/// `at` after a space each, and the token after them: “118 000”. The groups end before token `end`.
+pub fn with_groups(draft: &Draft, mut value: f64, mut at: usize, end: usize) -> (f64, usize) {
+    let group = |at: usize| {
+        let token = draft.tokens.get(at).filter(|_| at < end)?;
+        let word = draft.word(token);
+        let gap = Span::new(draft.tokens[at - 1].span.end, token.span.start);
+        let is_group = token.kind == TokenKind::Number
+            && word.len() == DIGITS_OF_GROUP
+            && word.bytes().all(|byte| byte.is_ascii_digit())
+            && matches!(draft.text(gap), " " | "\u{a0}" | "\u{2009}" | "\u{202f}");
+        is_group.then(|| word.parse::<f64>().ok()).flatten()
+    };
+    while let Some(digits) = group(at) {
+        (value, at) = (value * THOUSAND + digits, at + 1);
+    }
+    (value, at)
 }
 
 /// The word at token `at` if that is one of `within`.
@@ -314,7 +337,7 @@ pub fn spelled(word: &str) -> Option<f64> {
 }
 
 /// The factor that `word` means: 1,000 for “thousand”.
-fn factor(word: &str) -> Option<f64> {
+pub fn factor(word: &str) -> Option<f64> {
     row(word)
         .filter(|(_, is_factor)| *is_factor)
         .map(|(value, _)| value)

@@ -214,6 +214,8 @@ pub const ROUNDING: f64 = 1.0;
 /// within its group; a word such as “thousand” ends the group. The number is arithmetic and no
 /// matter of choice.
 pub const THOUSAND: f64 = 1000.0;
+/// How many digits a group of a number has, as in “118 000”.
+pub const DIGITS_OF_GROUP: usize = 3;
 
 /// A number of four digits without a comma in this range is a year, not a count.
 pub const YEARS: std::ops::Range<f64> = 1500.0..2100.0;

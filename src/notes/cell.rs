@@ -55,13 +55,11 @@ pub fn figures(draft: &Draft, note: u32, contexts: &mut Contexts) -> Vec<NoteFig
             .iter()
             .filter(|cell| value(&cell.text).is_none())
             .collect();
-        let label = read(
-            &labels
-                .iter()
-                .map(|cell| cell.text.as_str())
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
+        // “M” alone in a cell is a mark, such as that of the men's race, and not “million”.
+        let is_mark = |text: &&str| text.trim().chars().count() < 2;
+        let texts = labels.iter().map(|cell| cell.text.as_str());
+        let texts: Vec<&str> = texts.filter(|text| !is_mark(text)).collect();
+        let label = read(&texts.join(" "));
         let first = figures.len();
         let mut cells = Vec::new();
         for cell in &labels {

@@ -22,7 +22,7 @@ pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
         return Some((quantity, at + 1));
     }
     if token.kind != TokenKind::Number {
-        return in_series(draft, at);
+        return joined_sum(draft, at).or_else(|| in_series(draft, at));
     }
     let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let sign = &word[digits.len()..];
@@ -40,6 +40,29 @@ pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
         quantity.set_unit(unit::named(sign)?);
     }
     Some((quantity, at + 1))
+}
+
+/// A sum of money that is one word with its currency: “SFr46.2m”, “R412,500”, the “R8.7” of “R8.7
+/// million”.
+fn joined_sum(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
+    let token = &draft.tokens[at];
+    let word = draft.word(token);
+    let digits = word.find(|letter: char| letter.is_ascii_digit())?;
+    let (sign, figure) = word.split_at(digits);
+    let currency = unit::currency(sign).filter(|_| token.capital)?;
+    let (mut value, mut step) = number::figure(figure)?;
+    let sentence = &draft.sentences[draft.sentence_at(token.span.start)];
+    let mut end;
+    (value, end) = number::with_groups(draft, value, at + 1, sentence.tokens.end);
+    let next = draft.tokens.get(end).map(|next| draft.word(next));
+    if let Some(factor) = next.and_then(number::factor) {
+        (value, step) = (value * factor, step * factor);
+        end += 1;
+    }
+    let mut sum = Quantity::plain(at..end, value, step);
+    sum.dimension = Dimension::Money;
+    sum.currency = Some(currency);
+    Some((sum, end))
 }
 
 /// The value, its step and the rest of a word such as “38-minute”, “six-month”, “twenty-five-mile”.

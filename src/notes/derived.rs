@@ -5,18 +5,16 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::calendar;
-use crate::analysis::tuning::MINUTES_OF_HALF;
 use crate::notes::figure::NoteFigure;
 use crate::notes::judge::{AskedFigure, Hit};
 use crate::notes::note::Notes;
-use crate::notes::quantity::{DateParts, Dimension, Quantity};
+use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::tuning::{
     LEAST_PAIR, LEAST_PAIR_NEAR, LEAST_PAIR_OTHER, LEAST_SLIP, LEAST_WHOLE, MAX_FIGURES_OF_PLACE,
     MAX_PLACES_OF_PAIR,
 };
 use crate::notes::written::WrittenFigure;
-use crate::notes::{apart, product, slip, stream, unit};
+use crate::notes::{apart, elapsed, product, slip, stream, unit};
 use crate::text::stem::stem;
 
 /// The pairs of figures in the notes from which a figure of a draft may have been worked out.
@@ -283,7 +281,10 @@ pub fn values(
             && (first.written.is_bare || second.written.is_bare);
     if one.dimension == two.dimension && matches!(one.dimension, Dimension::Date | Dimension::Clock)
     {
-        return times_between(own, first, second);
+        return elapsed::between(own, first, second);
+    }
+    if let Some((a, b)) = with_shared_unit(own, first, second) {
+        return Some(vec![(a - b).abs() / own.scale, (a + b) / own.scale]);
     }
     let is_percent = [one, two]
         .iter()
@@ -329,59 +330,29 @@ pub fn values(
     }
 }
 
-/// The time between the dates or the times of the day `first` and `second`, in the unit of `own`.
-fn times_between(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<Vec<f64>> {
+/// The two values, if one of the figures has the unit of `own` and the other one, in the same
+/// sentence, has no unit because it has the same: “187,400 tonnes (172,900)”.
+fn with_shared_unit(own: &Quantity, first: &NoteFigure, second: &NoteFigure) -> Option<(f64, f64)> {
+    let is_measured = |figure: &NoteFigure| {
+        let dimension = figure.written.quantity.dimension;
+        dimension == own.dimension && matches!(dimension, Dimension::Duration | Dimension::Size(_))
+    };
+    let is_plain = |figure: &NoteFigure| {
+        let is_bare = figure.written.is_bare && figure.token.is_some();
+        is_bare && figure.written.quantity.dimension == Dimension::Count
+    };
     let (one, two) = (&first.written.quantity, &second.written.quantity);
-    if (one.dimension, two.dimension) == (Dimension::Date, Dimension::Date) {
-        let is_one_place = first.contexts.first() == second.contexts.first();
-        let minutes = between(one.date, two.date).filter(|_| is_one_place);
-        let values = minutes.into_iter().chain(days_between(one.date, two.date));
-        let values: Vec<f64> = values.map(|minutes| minutes / own.scale).collect();
-        return (own.dimension == Dimension::Duration && !values.is_empty()).then_some(values);
-    }
-    if (one.dimension, two.dimension) == (Dimension::Clock, Dimension::Clock) {
-        let day = if one.has_half && two.has_half {
-            2.0 * MINUTES_OF_HALF
-        } else {
-            MINUTES_OF_HALF
-        };
-        let minutes = (two.number.value - one.number.value).rem_euclid(day);
-        let is_duration = own.dimension == Dimension::Duration && 0.0 < minutes;
-        return is_duration.then(|| vec![minutes / own.scale]);
-    }
-    None
+    let is_one_place = first.contexts.first() == second.contexts.first();
+    let scale = match (is_measured(first), is_measured(second)) {
+        (true, false) if is_plain(second) => one.scale,
+        (false, true) if is_plain(first) => two.scale,
+        _ => return None,
+    };
+    is_one_place.then_some((one.number.value * scale, two.number.value * scale))
 }
 
 /// The number of the word for a difference of percentages.
 static POINTS: LazyLock<u64> = LazyLock::new(|| stream::number(&stem("points")));
-
-/// The time between the dates `one` and `two` in minutes. Days are ignored. If one of the dates has
-/// no month, only their years are compared.
-fn between(one: DateParts, two: DateParts) -> Option<f64> {
-    let months = f64::from(one.year?.abs_diff(two.year?)) * MONTHS_OF_YEAR;
-    let month = unit::named("month")?;
-    let rest = match (one.month, two.month) {
-        (Some(first), Some(second)) if one.year < two.year => f64::from(second) - f64::from(first),
-        (Some(first), Some(second)) if two.year < one.year => f64::from(first) - f64::from(second),
-        (Some(first), Some(second)) => f64::from(first.abs_diff(second)),
-        _ => 0.0,
-    };
-    let total = months + rest;
-    (0.0 < total).then_some(total * month.scale)
-}
-
-/// The time between the days `one` and `two` of one year in minutes.
-fn days_between(one: DateParts, two: DateParts) -> Option<f64> {
-    let year = one.year.or(two.year)?;
-    let day =
-        |date: DateParts| calendar::day_number(date.year.unwrap_or(year), date.month?, date.day?);
-    let days = day(one)?.abs_diff(day(two)?);
-    let unit = unit::named("day")?;
-    (0 < days).then_some(f64::from(days) * unit.scale)
-}
-
-/// How many months a year has.
-const MONTHS_OF_YEAR: f64 = 12.0;
 
 /// The indices of the figures in each sentence or row.
 pub fn by_place(figures: &[NoteFigure]) -> FxHashMap<u32, Vec<u32>> {

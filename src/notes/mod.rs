@@ -11,6 +11,7 @@ pub mod compare;
 pub mod compound;
 pub mod contexts;
 pub mod derived;
+mod elapsed;
 pub mod figure;
 pub mod judge;
 pub mod label;

@@ -22,13 +22,16 @@ pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Quanti
     Some(quantity)
 }
 
-/// The length of time `written` in hours, minutes and seconds: “3:41:08”.
+/// The length of time `written` in hours, minutes and seconds, or in minutes and seconds if no time
+/// of the day is written so: “3:41:08”, “55:12”.
 pub fn in_colons(written: &str) -> Option<Quantity> {
-    let parts: Vec<&str> = written.split(':').collect();
-    let [hours, minutes, seconds] = parts.as_slice() else {
-        return None;
-    };
     let part = |text: &str| text.parse::<u32>().ok().filter(|value| *value < SIXTY);
+    let parts: Vec<&str> = written.split(':').collect();
+    let (hours, minutes, seconds) = match parts.as_slice() {
+        [hours, minutes, seconds] => (*hours, *minutes, *seconds),
+        [minutes, seconds] if HOURS_OF_DAY <= part(minutes)? => ("0", *minutes, *seconds),
+        _ => return None,
+    };
     let is_time = (1..=2).contains(&hours.len()) && minutes.len() == 2 && seconds.len() == 2;
     let total = (part(hours)? * SIXTY + part(minutes)?) * SIXTY + part(seconds)?;
     let mut duration = Quantity::plain(0..1, f64::from(total), 1.0);
@@ -64,6 +67,9 @@ const HOURS_SIGN: char = 'h';
 
 /// The sign behind a number of minutes that follows a number of hours.
 const MINUTES_SIGN: char = 'm';
+
+/// How many hours a day has.
+const HOURS_OF_DAY: u32 = 24;
 
 /// How many minutes an hour has, and how many seconds a minute has.
 const SIXTY: u32 = 60;
