@@ -18,6 +18,7 @@ pub fn find(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
     }
     total::of_rows(figure, notes)
         .or_else(|| of_column(figure, notes))
+        .or_else(|| of_durations(figure, notes))
         .or_else(|| of_total(figure, notes))
 }
 
@@ -64,6 +65,38 @@ fn of_column(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
             figure: two,
             score: LEAST_PAIR,
         })
+    })
+}
+
+/// The second of two lengths of time whose difference is exactly `figure`: the record, of which the
+/// draft says that the winner took 32 seconds off. The draft has the first length near the figure,
+/// and a word that is beside the second length.
+fn of_durations(figure: &AskedFigure, notes: &Notes) -> Option<Hit> {
+    let own = &figure.written.quantity;
+    if own.dimension != Dimension::Duration {
+        return None;
+    }
+    let is_length = |other: &NoteFigure| other.written.quantity.dimension == Dimension::Duration;
+    let lengths = notes.figures.iter().filter(|other| is_length(other));
+    let near: Vec<f64> = lengths
+        .filter(|other| figure.has_near(other))
+        .map(|other| other.written.quantity.in_base_unit())
+        .collect();
+    let follows = |other: &NoteFigure| {
+        let length = other.written.quantity.in_base_unit();
+        let is_difference = |first: &f64| own.is_exactly((first - length).abs() / own.scale);
+        near.iter().any(is_difference)
+    };
+    let is_told = |other: &NoteFigure| {
+        let mut close = other.written.close.iter();
+        close.any(|word| figure.sentence.contains(word))
+    };
+    let mut others = notes.figures.iter().enumerate();
+    let (idx, _) =
+        others.find(|(_, other)| is_length(other) && follows(other) && is_told(other))?;
+    Some(Hit {
+        figure: idx,
+        score: LEAST_PAIR,
     })
 }
 
