@@ -80,9 +80,9 @@ fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
             .filter_map(|setting| Some(setting.get()?.get_ref().as_str()))
             .collect();
         if named.is_empty() {
-            let error = Error::new("the settings of this folder do not name a folder with rules");
+            let error = Error::new("no folder with rules is named");
             return Err(error.with_remedy(
-                "name one, as in `copydesk test house-rules/`, or write rule-dirs = \
+                "name one in the command, as in `copydesk test house-rules/`, or write rule-dirs = \
                  [\"house-rules/\"] in copydesk.toml",
             ));
         }

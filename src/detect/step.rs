@@ -168,7 +168,7 @@ impl Step {
         }
     }
 
-    /// A step of this `kind` at `span`. The words at `span` are captured.
+    /// Creates a step of this `kind` at `span` that holds the words at `span`.
     pub fn at(kind: StepKind, draft: &Draft, span: Span) -> Self {
         let step = Self::new(kind).place(draft.place(span));
         step.capture(Capture::Words, excerpt_of(draft, span))

@@ -33,7 +33,7 @@ pub fn write(
 ///
 /// # Errors
 ///
-/// When something exists at `path`, or when the system does not permit the file.
+/// If something already exists at `path`, or if the system does not let the file be created.
 pub fn create(path: &Path, text: &str) -> io::Result<()> {
     let mut file = Unfinished::create(folder(path))?;
     file.file().write_all(text.as_bytes())?;

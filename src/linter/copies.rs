@@ -222,7 +222,7 @@ pub fn apply_suppressions(rule_sets: &RuleSets, drafts: &mut [LintedAlone]) {
     }
 }
 
-/// Drops the texts that no finding and no comparison with notes needs.
+/// Drops the texts that are needed neither for a finding nor for a comparison with notes.
 pub fn forget_unused(drafts: &mut [LintedAlone]) {
     let findings = drafts.iter().flat_map(|linted| linted.checked.all());
     let related = findings.flat_map(|finding| &finding.related);

@@ -98,7 +98,7 @@ impl ParagraphRole {
         ..Self::BODY
     };
 
-    /// Creates a role with this `kind` and otherwise the values of running text.
+    /// Creates a role of this `kind`. All its other values are those of running text.
     pub fn of(kind: BlockKind) -> Self {
         Self {
             kind: Some(kind),

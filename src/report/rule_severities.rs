@@ -78,7 +78,9 @@ pub fn severity_lines(rule: &Rule) -> Vec<String> {
         let findings = grade.map_or("every finding, whatever its grade".to_owned(), |grade| {
             format!("findings graded `{grade}`")
         });
-        if edited == incoming {
+        if edited == incoming && edited == NOT_REPORTED {
+            format!("{findings}: {edited}")
+        } else if edited == incoming {
             format!("{findings}: {edited} in edited and incoming copy")
         } else {
             format!("{findings}: {edited} in edited copy, {incoming} in incoming copy")
@@ -124,9 +126,12 @@ pub fn example_lead(rule: &Rule, example: &Example) -> String {
     }
 }
 
+/// What stands for the severity of findings that are not reported.
+const NOT_REPORTED: &str = "not reported";
+
 fn in_words(severities: Severities, grade: Grade) -> String {
     let severity = severities.of(grade);
-    severity.map_or("not reported".to_owned(), |severity| severity.to_string())
+    severity.map_or(NOT_REPORTED.to_owned(), |severity| severity.to_string())
 }
 
 fn line(reading: &CorpusReading) -> String {
@@ -143,16 +148,16 @@ fn line(reading: &CorpusReading) -> String {
     // Rule files give the share in whole percent. If the number of findings is not whole, it is the
     // average of two readers.
     let rounding = 0.0051 * f64::from(*read);
-    let (n_acted_on, average) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
-        (format!("{n_acted_on:.0}"), "")
+    let (reader, n_acted_on) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
+        ("an editor would act on", format!("{n_acted_on:.0}"))
     } else {
         (
+            "two editors would, on average, act on",
             format!("{n_acted_on:.1}"),
-            "; two readers disagreed, so this is their average",
         )
     };
     format!(
-        "{copy}: an editor would act on {n_acted_on} of {read} {findings}{graded} ({:.0} %{average})",
+        "{copy}: {reader} {n_acted_on} of {read} {findings}{graded} ({:.0} %)",
         share * 100.0
     )
 }

@@ -101,8 +101,8 @@ impl<'d> Outline<'d> {
         }
     }
 
-    /// Returns the scope of `comment`. The comment is in the parts that are `open`, and before the
-    /// part `next`.
+    /// Returns the scope of `comment`. The parts `open` contain the comment, and `next` is the first
+    /// part after the comment.
     fn scope(&self, comment: &Comment, open: &[Part], next: Option<&Part>) -> Place {
         let at = comment.place.start;
         let next_in = |part: &Part| {

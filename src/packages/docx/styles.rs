@@ -8,7 +8,7 @@ use crate::packages::docx::properties::CharacterProperties;
 use crate::packages::role::{StyleRole, is_for_code, style_role};
 use crate::packages::xml::{XmlCursor, XmlNode};
 
-/// The longest chain of styles based on one another.
+/// How many styles a chain may have at most in which each style is based on the next one.
 const MAX_STYLE_CHAIN: usize = 50;
 
 /// The styles of a document.
