@@ -7,7 +7,7 @@ use crate::text::lines::Lines;
 use crate::text::span::{Place, offset};
 
 /// The number of bytes of source between two positions that a locator stores.
-const STEP: usize = 1024;
+const STEP: usize = 128;
 
 /// A position in a source. Lines and columns count from 1, and a byte order mark takes no column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
