@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Prints the share of findings in published copy that two readers acted on, by severity and by rule
-and grade.
+"""Prints the share of findings that two readers acted on, by severity and by rule and grade.
 
-    tests/measure/readings.py target/release/copydesk FOLDER
+    tests/measure/readings.py target/release/copydesk FOLDER [TABLE]
 
-FOLDER contains the corpora that `readings.tsv` names. Each line of that table is a finding of an
+TABLE is `readings.tsv`, with findings in published copy, or `readings-incoming.tsv`, with findings in hurried copy.
+FOLDER contains the corpora that the table names. Each line of the table is a finding of an
 earlier build with the opinions of two readers: act, unsure or wrong. The readers did not know the
 program; each was asked to be the demanding editor of the page: "would you change the text because
 of this finding, or go and find the source?" One item in five was no finding but a similar place
@@ -22,7 +22,8 @@ HERE = pathlib.Path(__file__).parent
 
 def main():
     tool, corpora = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
-    with open(HERE / "readings.tsv", encoding="utf-8", newline="") as file:
+    table = sys.argv[3] if 3 < len(sys.argv) else "readings.tsv"
+    with open(HERE / table, encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
     reported = {}
     for corpus, profile in sorted({(row["corpus"], row["profile"]) for row in rows}):
