@@ -161,11 +161,12 @@ fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.class_before(at, 1, Class::IndefiniteArticles) {
         return None;
     }
-    let is_adjective = |idx: &usize| {
-        let tag = view.tag(*idx);
-        matches!(tag, Tag::Adjective | Tag::VerbIng) || view.has_class(*idx, Class::TrendAdjectives)
-    };
-    let adjectives = at..at + MAX_ADJECTIVES_OF_TREND;
-    let noun = at + adjectives.take_while(is_adjective).count();
+    let mut noun = at;
+    for _ in 0..MAX_ADJECTIVES_OF_TREND {
+        let is_adjective = matches!(view.tag(noun), Tag::Adjective | Tag::VerbIng);
+        noun += view
+            .entry(Class::TrendAdjectives, noun)
+            .unwrap_or(usize::from(is_adjective));
+    }
     (at < noun && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
 }
