@@ -142,18 +142,22 @@ pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Numb
         });
     }
     let (value, step, end) = match token.kind {
-        TokenKind::Number => in_digits(draft, at, within)?,
+        TokenKind::Number => from_digits(draft, draft.word(token), at + 1, within)?,
         _ => spelled_out(draft, at, within)?,
     };
     Some(measured(draft, at..end, within, (value, step)))
 }
 
-/// The number in digits at token `at`: “5.1 million”. [`spelled_out`] describes the three results.
-fn in_digits(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
-    let word = draft.word(&draft.tokens[at]);
-    let (mut value, mut step) = figure(word)?;
-    let mut end = at + 1;
-    if word.len() <= DIGITS_OF_GROUP {
+/// The number that begins with `digits`, which end before token `end`, and goes on with the groups
+/// of digits and the factors there: “5.1 million”. [`spelled_out`] describes the three results.
+pub fn from_digits(
+    draft: &Draft,
+    digits: &str,
+    mut end: usize,
+    within: &Range<usize>,
+) -> Option<(f64, f64, usize)> {
+    let (mut value, mut step) = figure(digits)?;
+    if digits.len() <= DIGITS_OF_GROUP {
         (value, end) = with_groups(draft, value, end, within.end);
     }
     while let Some(factor) = word_in(draft, end, within).and_then(factor) {
@@ -164,7 +168,7 @@ fn in_digits(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f6
 
 /// The number whose first digits are `value`, with the groups of three digits that follow at token
 /// `at` after a space each, and the token after them: “118 000”. The groups end before token `end`.
-pub fn with_groups(draft: &Draft, mut value: f64, mut at: usize, end: usize) -> (f64, usize) {
+fn with_groups(draft: &Draft, mut value: f64, mut at: usize, end: usize) -> (f64, usize) {
     let group = |at: usize| {
         let token = draft.tokens.get(at).filter(|_| at < end)?;
         let word = draft.word(token);
@@ -337,7 +341,7 @@ pub fn spelled(word: &str) -> Option<f64> {
 }
 
 /// The factor that `word` means: 1,000 for “thousand”.
-pub fn factor(word: &str) -> Option<f64> {
+fn factor(word: &str) -> Option<f64> {
     row(word)
         .filter(|(_, is_factor)| *is_factor)
         .map(|(value, _)| value)

@@ -114,15 +114,11 @@ impl Built {
     /// connected with the matter and why the name is left out.
     fn is_explained(&self, draft: &Draft, source: Span) -> bool {
         let here = draft.sentence_at(source.start);
-        let tells_why = |idx: usize| {
-            let tokens = nearby::of_sentence(draft, idx);
-            self.reasons.occurs_in(draft, tokens)
-        };
         let related = || {
             let sentence = draft.sentences.get(here)?;
             self.related(draft, draft.tokens_in(source), sentence)
         };
-        (here..=here + 1).any(tells_why) && related().is_some()
+        (here..=here + 1).any(|idx| self.tells_why(draft, idx)) && related().is_some()
     }
 
     /// The span of the source of `attribution`, if words before its noun describe it without saying
@@ -180,11 +176,14 @@ impl Built {
 
     /// The index of the last sentence that gives a reason for leaving out a name.
     fn last_reason(&self, draft: &Draft) -> Option<usize> {
-        let tells_why = |idx: &usize| {
-            let tokens = nearby::of_sentence(draft, *idx);
-            self.reasons.occurs_in(draft, tokens)
-        };
-        (0..draft.sentences.len()).rev().find(tells_why)
+        let mut sentences = (0..draft.sentences.len()).rev();
+        sentences.find(|idx| self.tells_why(draft, *idx))
+    }
+
+    /// Whether sentence `idx` gives a reason for leaving out a name.
+    fn tells_why(&self, draft: &Draft, idx: usize) -> bool {
+        let tokens = nearby::of_sentence(draft, idx);
+        self.reasons.occurs_in(draft, tokens)
     }
 
     fn says(&self, draft: &Draft, attribution: &Attribution) -> bool {

@@ -169,12 +169,12 @@ pub enum Class {
     Demonstratives,
     /// Prepositions after a document that begin its description: “by” in “filed by”.
     DescribingPrepositions,
+    /// Verbs for destroying things: “razed”.
+    DestroyingVerbs,
     /// Nouns for documents from which figures come: “census”.
     DocumentNouns,
     /// Head nouns of sources that are texts: “report”.
     DocumentSource,
-    /// Verbs for destroying things: “razed”.
-    DestroyingVerbs,
     /// Adverbs that may occur twice in a row for emphasis or with a meaning of its own: “not not”.
     DoubledAdverbs,
     /// Verbs for reports that come up without a source: “emerged” in “reports have emerged”.
@@ -621,10 +621,10 @@ pub enum Class {
     VagueMagnitudes,
     /// Nouns for groups whose members nobody can name: “experts”.
     VagueSources,
-    /// Adjectives for a majority that was not counted: “vast”.
-    VastAdjectives,
     /// Verbs for saying how large something is: “puts” in “puts the loss at £11,000”.
     ValuingVerbs,
+    /// Adjectives for a majority that was not counted: “vast”.
+    VastAdjectives,
     /// Verbs for leading somebody to a view: “led” in “led many to wonder”.
     ViewCausingVerbs,
     /// Words after a view that introduce its content: “that” in “fears that”.

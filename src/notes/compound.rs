@@ -1,5 +1,7 @@
 //! Numbers that are parts of a word: “38-minute”, “12-strong”, “60cm”, “61st”.
 
+use std::ops::Range;
+
 use crate::analysis::number;
 use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::{moment, unit};
@@ -7,7 +9,7 @@ use crate::text::draft::Draft;
 use crate::text::token::TokenKind;
 
 /// A number that is a part of a word: “38-minute”, “12-strong”, “60cm”, “7C”, “61st”, “68x”.
-pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
+pub fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     let word = draft.word(token);
     let tokens = at..at + 1;
@@ -22,7 +24,7 @@ pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
         return Some((quantity, at + 1));
     }
     if token.kind != TokenKind::Number {
-        return joined_sum(draft, at).or_else(|| in_series(draft, at));
+        return joined_sum(draft, at, within).or_else(|| in_series(draft, at));
     }
     let digits = word.trim_end_matches(|letter: char| letter.is_ascii_alphabetic());
     let sign = &word[digits.len()..];
@@ -44,21 +46,13 @@ pub fn find_at(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
 
 /// A sum of money that is one word with its currency: “SFr46.2m”, “R412,500”, the “R8.7” of “R8.7
 /// million”.
-fn joined_sum(draft: &Draft, at: usize) -> Option<(Quantity, usize)> {
+fn joined_sum(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity, usize)> {
     let token = &draft.tokens[at];
     let word = draft.word(token);
     let digits = word.find(|letter: char| letter.is_ascii_digit())?;
     let (sign, figure) = word.split_at(digits);
     let currency = unit::currency(sign).filter(|_| token.capital)?;
-    let (mut value, mut step) = number::figure(figure)?;
-    let sentence = &draft.sentences[draft.sentence_at(token.span.start)];
-    let mut end;
-    (value, end) = number::with_groups(draft, value, at + 1, sentence.tokens.end);
-    let next = draft.tokens.get(end).map(|next| draft.word(next));
-    if let Some(factor) = next.and_then(number::factor) {
-        (value, step) = (value * factor, step * factor);
-        end += 1;
-    }
+    let (value, step, end) = number::from_digits(draft, figure, at + 1, within)?;
     let mut sum = Quantity::plain(at..end, value, step);
     sum.dimension = Dimension::Money;
     sum.currency = Some(currency);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::analysis::number;
 use crate::analysis::tuning::MINUTES_OF_HOUR;
+use crate::analysis::{calendar, number};
 use crate::notes::quantity::{Dimension, Quantity};
 use crate::notes::unit;
 use crate::text::draft::Draft;
@@ -29,7 +29,7 @@ pub fn in_colons(written: &str) -> Option<Quantity> {
     let parts: Vec<&str> = written.split(':').collect();
     let (hours, minutes, seconds) = match parts.as_slice() {
         [hours, minutes, seconds] => (*hours, *minutes, *seconds),
-        [minutes, seconds] if HOURS_OF_DAY <= part(minutes)? => ("0", *minutes, *seconds),
+        [minutes, seconds] if calendar::time_of(written).is_none() => ("0", *minutes, *seconds),
         _ => return None,
     };
     let is_time = (1..=2).contains(&hours.len()) && minutes.len() == 2 && seconds.len() == 2;
@@ -67,9 +67,6 @@ const HOURS_SIGN: char = 'h';
 
 /// The sign behind a number of minutes that follows a number of hours.
 const MINUTES_SIGN: char = 'm';
-
-/// How many hours a day has.
-const HOURS_OF_DAY: u32 = 24;
 
 /// How many minutes an hour has, and how many seconds a minute has.
 const SIXTY: u32 = 60;

@@ -122,7 +122,7 @@ fn find_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(Quantity,
     }
     match number::number_at(draft, at, within) {
         Some(number) => measured(draft, number, within),
-        None => compound::find_at(draft, at),
+        None => compound::find_at(draft, at, within),
     }
 }
 

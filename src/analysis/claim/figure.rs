@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::analysis::claim::tuning::{
-    MAX_TOKENS_OF_GRAVE_NOUN, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
+    MAX_TOKENS_OF_GRAVE_NOUN, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
     MAX_TOKENS_OF_PROPORTION, MAX_TOKENS_OF_VAGUELY_COUNTED, MAX_WHOLE_OF_PROPORTION,
     MIN_ESTIMATED_COUNT,
 };
@@ -222,17 +222,12 @@ impl Figures<'_, '_> {
     /// arrests”. Without “at least” or a similar hedge, only a count of people who died or were
     /// harmed is taken.
     fn counted(&self, at: usize) -> Option<usize> {
-        let hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|idx| {
-            at.checked_sub(idx)
-                .and_then(|start| self.view.entry(Class::HedgedCounts, start))
-                == Some(idx)
-        });
         if is_currency(self.view.before(at, 1)) {
             return None;
         }
         let number = self.view.whole_number(at);
         let many = number.is_some_and(|number| MIN_ESTIMATED_COUNT <= number);
-        if !hedged {
+        if !self.view.is_hedged(at) {
             let people = many.then(|| self.people(at + 1))?;
             return people.filter(|person| self.suffers(*person));
         }

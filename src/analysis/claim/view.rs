@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::analysis::claim::tuning::{MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_PHRASE};
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_PHRASE,
+};
 use crate::english::class::{Class, ClassSet};
 use crate::syntax::Syntax;
 use crate::syntax::tag::Tag;
@@ -138,6 +140,15 @@ impl<'a> ClaimView<'a> {
         let classes = classes.into();
         let mut words = (at..at + n).take_while(|idx| self.is_plain(*idx));
         words.find_map(|word| Some(word + self.entry(classes, word)?))
+    }
+
+    /// Whether a word right before token `at` says that the number there is an estimate: “around”,
+    /// “at least”.
+    pub fn is_hedged(&self, at: usize) -> bool {
+        (1..=MAX_TOKENS_OF_HEDGE).any(|back| {
+            let start = at.checked_sub(back);
+            start.and_then(|start| self.entry(Class::HedgedCounts, start)) == Some(back)
+        })
     }
 
     /// The number at token `at` if it is a whole number in digits: “10,000”.

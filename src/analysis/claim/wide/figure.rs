@@ -140,11 +140,8 @@ fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 /// 2,000 commuters”, “razed about 230 shops”.
 fn estimate(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let number = number::number_at(view.draft, at, &view.tokens)?;
-    let is_hedged = (1..=MAX_TOKENS_OF_HEDGE).any(|back| {
-        let start = at.checked_sub(back);
-        start.is_some_and(|start| view.entry(Class::HedgedCounts, start) == Some(back))
-    });
-    if !is_hedged || number.measure != Measure::Count || number.value < MIN_COUNTED_LOSSES {
+    if !view.is_hedged(at) || number.measure != Measure::Count || number.value < MIN_COUNTED_LOSSES
+    {
         return None;
     }
     let end = number.tokens.end;
