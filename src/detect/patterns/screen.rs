@@ -42,29 +42,22 @@ const MIN_BYTES_OF_TEXT: usize = 250_000;
 /// Finds which patterns of a set may match in a text.
 #[derive(Debug)]
 pub struct LiteralScreen {
-    /// The literals of all patterns.
-    literals: Vec<Vec<u8>>,
+    /// The literals of the first set of each pattern, which are the rarest. Only these are searched
+    /// for in every text.
+    literals: Vec<String>,
     /// A search for the literals, which is quickly built.
     search: AhoCorasick,
     /// The fastest search for the literals, if the texts are many. `None` if it takes too much memory.
     fast_search: OnceLock<Option<AhoCorasick>>,
     /// The number of bytes of text that were searched before there was a fast search.
     n_searched_bytes: AtomicUsize,
-    /// For each literal, the requirements that a text with this literal meets.
-    requirements: Vec<Vec<Requirement>>,
-    /// For each pattern, one bit for each of its requirements. A pattern without requirements may
-    /// match in every text.
-    required: Vec<u8>,
-}
-
-/// A requirement of a pattern: the text must contain at least one literal of a set. A pattern
-/// matches only in texts that meet all of its requirements.
-#[derive(Clone, Copy, Debug)]
-struct Requirement {
-    /// The number of the pattern.
-    pattern: usize,
-    /// The bit of the requirement.
-    bit: u8,
+    /// For each literal, the numbers of the patterns that may match in a text with this literal.
+    patterns: Vec<Vec<usize>>,
+    /// The numbers of the patterns without literals, which may match in every text.
+    unscreened: Vec<usize>,
+    /// For each pattern, the literals of its second set, in lower case. A text in which the pattern
+    /// matches contains one of them, too. Empty if the pattern has one set.
+    second: Vec<BTreeSet<String>>,
 }
 
 /// The maximum number of sets of literals for a pattern. More sets would make the search larger,
@@ -75,36 +68,36 @@ impl LiteralScreen {
     /// The screen for `patterns`, which ignore letter case. `None` if the search for their literals
     /// cannot be built. Then each pattern may match in every text.
     pub fn new(patterns: &[&str]) -> Option<Self> {
-        let mut literals: HashMap<Vec<u8>, Vec<Requirement>> = HashMap::new();
-        let mut required = Vec::new();
+        let mut patterns_of: HashMap<String, Vec<usize>> = HashMap::new();
+        let (mut unscreened, mut second) = (Vec::new(), Vec::new());
         for (pattern, text) in patterns.iter().enumerate() {
-            let mut bits = 0;
-            for (idx, set) in literal_sets(text).into_iter().enumerate() {
-                let bit = 1 << idx;
-                bits |= bit;
-                for literal in set {
-                    let requirement = Requirement { pattern, bit };
-                    literals.entry(literal).or_default().push(requirement);
+            let mut sets = literal_sets(text).into_iter();
+            match sets.next() {
+                Some(first) => {
+                    for literal in first {
+                        patterns_of.entry(literal).or_default().push(pattern);
+                    }
                 }
+                None => unscreened.push(pattern),
             }
-            required.push(bits);
+            second.push(sets.next().unwrap_or_default());
         }
-        let (literals, requirements): (Vec<Vec<u8>>, Vec<Vec<Requirement>>) =
-            literals.into_iter().unzip();
+        let (literals, patterns): (Vec<String>, Vec<Vec<usize>>) = patterns_of.into_iter().unzip();
         Some(Self {
             search: search(&literals, AhoCorasickKind::ContiguousNFA)?,
             literals,
             fast_search: OnceLock::new(),
             n_searched_bytes: AtomicUsize::new(0),
-            requirements,
-            required,
+            patterns,
+            unscreened,
+            second,
         })
     }
 
     /// The fastest search that pays for the texts so far and a text of `n_bytes`.
     fn search(&self, n_bytes: usize) -> &AhoCorasick {
         let build = || {
-            let n_bytes: usize = self.literals.iter().map(Vec::len).sum();
+            let n_bytes: usize = self.literals.iter().map(String::len).sum();
             let is_small = n_bytes <= MAX_BYTES_OF_FAST_SEARCH;
             is_small.then(|| search(&self.literals, AhoCorasickKind::DFA))?
         };
@@ -121,40 +114,38 @@ impl LiteralScreen {
     /// The numbers of the patterns that may match in `text`, in ascending order. No other pattern
     /// matches, unless `text` contains “ſ” instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, text: &str) -> Vec<usize> {
-        let mut met: Vec<u8> = Vec::new();
+        let mut candidates = self.unscreened.clone();
         for found in self.search(text.len()).find_overlapping_iter(text) {
-            met.resize(self.required.len(), 0);
-            for requirement in &self.requirements[found.pattern().as_usize()] {
-                met[requirement.pattern] |= requirement.bit;
-            }
+            candidates.extend(&self.patterns[found.pattern().as_usize()]);
         }
-        let is_candidate = |pattern: &usize| {
-            let met = met.get(*pattern).copied().unwrap_or(0);
-            met == self.required[*pattern]
-        };
-        (0..self.required.len()).filter(is_candidate).collect()
+        candidates.sort_unstable();
+        candidates.dedup();
+        if !candidates.is_empty() {
+            let text = text.to_ascii_lowercase();
+            candidates.retain(|pattern| {
+                let second = &self.second[*pattern];
+                second.is_empty() || second.iter().any(|literal| text.contains(literal.as_str()))
+            });
+        }
+        candidates
     }
 }
 
 /// A search for `literals` of this `kind`. `None` if they are too many for it.
-fn search(literals: &[Vec<u8>], kind: AhoCorasickKind) -> Option<AhoCorasick> {
+fn search(literals: &[String], kind: AhoCorasickKind) -> Option<AhoCorasick> {
     let mut builder = AhoCorasick::builder();
     builder.ascii_case_insensitive(true).kind(Some(kind));
     builder.match_kind(MatchKind::Standard).build(literals).ok()
 }
 
 /// The required literals of `pattern`, which are looked up if it is built in.
-fn literal_sets(pattern: &str) -> Vec<BTreeSet<Vec<u8>>> {
+fn literal_sets(pattern: &str) -> Vec<BTreeSet<String>> {
     let Some(row) = KNOWN_LITERALS.get(pattern) else {
         return required_literals(pattern);
     };
     let sets = row.split('\t').filter(|set| !set.is_empty());
-    let literals = |set: &str| {
-        set.split(SEPARATOR)
-            .map(|it| it.as_bytes().to_vec())
-            .collect()
-    };
-    sets.map(literals).collect()
+    sets.map(|set| set.split(SEPARATOR).map(str::to_owned).collect())
+        .collect()
 }
 
 /// The row of `pattern` in `rules/english/pattern-literals.tsv`: the pattern, then each set of its
@@ -164,12 +155,11 @@ pub fn literals_row(pattern: &str) -> Option<String> {
     let sets = required_literals(pattern);
     let mut columns = vec![pattern.to_owned()];
     for set in sets {
-        let literals = set.into_iter().map(|it| String::from_utf8(it).ok());
-        let literals = literals.collect::<Option<Vec<String>>>()?;
         let is_separable = |text: &String| !text.contains([SEPARATOR, '\t', '\n']);
-        if !literals.iter().all(is_separable) {
+        if !set.iter().all(is_separable) {
             return None;
         }
+        let literals: Vec<String> = set.into_iter().collect();
         columns.push(literals.join(&SEPARATOR.to_string()));
     }
     // A row without literals ends with a tab as well.
@@ -179,7 +169,7 @@ pub fn literals_row(pattern: &str) -> Option<String> {
 
 /// Sets of literals in lower case. If `pattern` matches in a text, the text contains at least one
 /// literal of each set.
-fn required_literals(pattern: &str) -> Vec<BTreeSet<Vec<u8>>> {
+fn required_literals(pattern: &str) -> Vec<BTreeSet<String>> {
     // Parse with letter case, so that letters stay literals. The search ignores case itself. Classes
     // have no literals, so they need not contain the letters of all scripts, which takes long.
     let mut quick = ParserBuilder::new().unicode(false).utf8(false).build();
@@ -192,7 +182,7 @@ fn required_literals(pattern: &str) -> Vec<BTreeSet<Vec<u8>>> {
 }
 
 /// Like [`required_literals`], but returns all sets of `pattern`.
-fn required(pattern: &Hir) -> Vec<BTreeSet<Vec<u8>>> {
+fn required(pattern: &Hir) -> Vec<BTreeSet<String>> {
     match pattern.kind() {
         HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => Vec::new(),
         HirKind::Literal(literal) => {
@@ -204,7 +194,8 @@ fn required(pattern: &Hir) -> Vec<BTreeSet<Vec<u8>>> {
             if longest.is_empty() {
                 return Vec::new();
             }
-            vec![BTreeSet::from([longest.to_ascii_lowercase()])]
+            let longest = String::from_utf8_lossy(longest).to_ascii_lowercase();
+            vec![BTreeSet::from([longest])]
         }
         HirKind::Repetition(repetition) if repetition.min == 0 => Vec::new(),
         HirKind::Repetition(repetition) => required(&repetition.sub),
@@ -228,8 +219,8 @@ fn required(pattern: &Hir) -> Vec<BTreeSet<Vec<u8>>> {
 
 /// A sort key for sets of literals. The longer the shortest literal of a set is, the fewer texts
 /// contain a literal of the set.
-fn rarity(literals: &BTreeSet<Vec<u8>>) -> (usize, Reverse<usize>) {
-    let shortest = literals.iter().map(Vec::len).min().unwrap_or(0);
+fn rarity(literals: &BTreeSet<String>) -> (usize, Reverse<usize>) {
+    let shortest = literals.iter().map(String::len).min().unwrap_or(0);
     (shortest, Reverse(literals.len()))
 }
 
@@ -243,11 +234,7 @@ mod tests {
             let sets = required_literals(pattern);
             let sets: Vec<Vec<&str>> = sets
                 .iter()
-                .map(|set| {
-                    set.iter()
-                        .filter_map(|it| str::from_utf8(it).ok())
-                        .collect()
-                })
+                .map(|set| set.iter().map(String::as_str).collect())
                 .collect();
             assert_eq!(sets, expected, "{pattern}");
         };
