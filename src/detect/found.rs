@@ -238,23 +238,38 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
 
 /// `text` on one line, shortened after a word if it is too long.
 pub fn excerpt(text: &str) -> String {
+    if text.len() <= MAX_CAPTURE_CHARACTERS && is_one_line(text) {
+        return text.to_owned();
+    }
     // Take one character more than fits, to see that the line is too long.
     let mut line = String::new();
     for word in text.split_whitespace() {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().take(MAX_CAPTURE_CHARACTERS + 1));
+        let end = word.char_indices().nth(MAX_CAPTURE_CHARACTERS + 1);
+        line.push_str(end.map_or(word, |(end, _)| &word[..end]));
         if MAX_CAPTURE_CHARACTERS * 4 < line.len() {
             break;
         }
     }
-    if line.chars().count() <= MAX_CAPTURE_CHARACTERS {
+    let Some((end, _)) = line.char_indices().nth(MAX_CAPTURE_CHARACTERS) else {
         return line;
-    }
-    let cut: String = line.chars().take(MAX_CAPTURE_CHARACTERS).collect();
-    let whole = cut
-        .rsplit_once(' ')
-        .map_or(cut.as_str(), |(start, _)| start);
+    };
+    let cut = &line[..end];
+    let whole = cut.rsplit_once(' ').map_or(cut, |(start, _)| start);
     format!("{whole} …")
+}
+
+/// Whether `text` has only single spaces between its words and none around them.
+fn is_one_line(text: &str) -> bool {
+    let mut after_space = true;
+    for character in text.chars() {
+        let is_space = character.is_whitespace();
+        if is_space && (after_space || character != ' ') {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
 }
