@@ -45,7 +45,10 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
         let is_general = idx
             .checked_sub(1)
             .is_some_and(|before| draft.word(&draft.tokens[before]) == "way");
-        draft.is(token, OURS) && !is_general && quote::holding(quotes, token.span).is_none()
+        draft.is(token, OURS)
+            && !is_general
+            && !is_noun(draft, *idx)
+            && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
     let defines = |idx: usize| draft.entry_at(idx..end, Class::Definitions).is_some();
@@ -61,6 +64,24 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     let is_label = block.kind == BlockKind::ListItem && !is_full(draft, sentence);
     !instructs && !is_label
 }
+
+/// Whether the word at token `idx` is a noun that is spelled like a pronoun: “mine” in “the mine” and
+/// “a copper mine”.
+fn is_noun(draft: &Draft, idx: usize) -> bool {
+    let token = &draft.tokens[idx];
+    let before = idx.checked_sub(1).map(|before| &draft.tokens[before]);
+    let is_described = before.is_some_and(|token| {
+        token.is_word() && (!draft.is(token, Class::FunctionWords) || draft.is(token, DETERMINERS))
+    });
+    draft.is(token, Class::OwnPossessives) && is_described
+}
+
+/// Words that precede a noun.
+const DETERMINERS: ClassSet = ClassSet::of(&[
+    Class::DefiniteOpeners,
+    Class::Demonstratives,
+    Class::IndefiniteArticles,
+]);
 
 fn is_closer(word: &str) -> bool {
     matches!(word, "\"" | "”" | "'" | "’" | ")" | "]")
