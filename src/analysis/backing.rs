@@ -70,6 +70,12 @@ impl<'a> BackingContext<'a> {
             .map(backing)
     }
 
+    /// The attribution that `backing` was made of.
+    pub fn attribution_at(&self, backing: Backing) -> Option<&'a Attribution> {
+        let mut attributions = self.attributions_in(backing.span);
+        attributions.find(|attribution| self::backing(attribution) == backing)
+    }
+
     /// The first attribution that names a source and has its cue in sentence `idx`.
     pub fn attribution_in_sentence(&self, idx: usize) -> Option<Backing> {
         self.cues_in(idx)

@@ -196,8 +196,13 @@ fn is_doubled(analysis: &Analysis<'_>, repeat: &Repeat) -> bool {
     repeat.contact != Contact::Apart && analysis.doubled().iter().any(is_same)
 }
 
-/// The words in which the two places differ: `“resulting” → “resulted”`, or `none`.
+/// The words in which the two places differ: `“resulting” → “resulted”`, or `none`. If the places
+/// were found by the words that they share, only the number of these words is told.
 fn changes(draft: &Draft, repeat: &Repeat) -> String {
+    if repeat.found_by == FoundBy::SharedWords {
+        let n_shared = repeat.n_content;
+        return format!("most; {n_shared} are the same or have a like meaning");
+    }
     let quoted = |other: Option<Span>| {
         other.map_or_else(
             || "∅".to_owned(),

@@ -171,6 +171,12 @@ pub enum Class {
     DescribingPrepositions,
     /// Verbs for destroying things: “razed”.
     DestroyingVerbs,
+    /// Verbs of motion that tell a change with a direction: “edged” in “has edged higher”.
+    DirectedVerbs,
+    /// Words for the direction of a change: “higher”.
+    Directions,
+    /// Phrases for a future that nobody can know: “for years to come”.
+    DistantSpans,
     /// Nouns for documents from which figures come: “census”.
     DocumentNouns,
     /// Head nouns of sources that are texts: “report”.
@@ -179,6 +185,8 @@ pub enum Class {
     DoubledAdverbs,
     /// Verbs for reports that come up without a source: “emerged” in “reports have emerged”.
     EmergingVerbs,
+    /// Verbs for going on with something hard: “continue”, “struggle”.
+    EnduringVerbs,
     /// Verbs and phrases for what happens at a time: “broke” in “broke out at 2 a.m.”.
     EventVerbs,
     /// Words after “evidence” that introduce what the evidence shows: “that”.
@@ -223,6 +231,8 @@ pub enum Class {
     FunctionWords,
     /// Words that consist of two words: “cannot”.
     FusedWords,
+    /// Phrases for the time to which a prediction reaches: “in the near term”.
+    FutureSpans,
     /// Pronouns of the third person for one person: “her”.
     GenderedPronouns,
     /// Possessives before a noun that may also be a modal verb: “her” in “her will”.
@@ -234,6 +244,8 @@ pub enum Class {
     GraveNouns,
     /// Pronouns for a group of which a part is counted: “them” in “half of them”.
     GroupPronouns,
+    /// Adverbs for something that happens more and more: “increasingly”.
+    GrowingAdverbs,
     /// Nouns before a colon in a headline that name the source: “Poll” in “Poll: Most want it”.
     HeadlineSources,
     /// Adverbs that pass on hearsay without its source: “reportedly”.
@@ -273,6 +285,9 @@ pub enum Class {
     IrregularSuperlatives,
     /// Words that connect a sentence with the sentence before it: “but”.
     JoiningWords,
+    /// Participles of verbs for judging something, which an agent follows: “anticipated” in “was
+    /// anticipated by analysts”.
+    JudgingParticiples,
     /// Verbs that express a view of their object: “questioned” in “questioned the timing”.
     JudgingVerbs,
     /// Words about courts, police and allegations: “acquitted”.
@@ -398,6 +413,8 @@ pub enum Class {
     PrognosisVerbs,
     /// Words between the numbers of a proportion: “in” in “one in ten”.
     ProportionWords,
+    /// Modal verbs that propose something: “should”.
+    ProposalModals,
     /// Words that show that a figure is on public record, a score, a price, a plan or a schedule.
     PublicRecord,
     /// Names of news publishers, and words that occur in such names.

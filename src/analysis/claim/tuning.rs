@@ -144,3 +144,7 @@ pub const MAX_TOKENS_TO_CONVERTED_SUM: usize = 4;
 pub const MAX_TOKENS_TO_ORDINAL: usize = 2;
 /// The period of a count begins at most this many tokens after “third”.
 pub const MAX_TOKENS_TO_PERIOD: usize = 9;
+/// The time for which a prediction is made comes within this many words after the cue.
+pub const MAX_TOKENS_TO_FUTURE: usize = 10;
+/// “Should” makes a share that follows within this many words a proposal.
+pub const MAX_TOKENS_TO_PROPOSAL: usize = 6;

@@ -2,7 +2,7 @@
 //! wonder”, “there are those who argue”.
 
 use crate::analysis::stance::{Stance, StanceSource, opens_clause, span, subject, tells_view};
-use crate::analysis::tuning::MAX_TOKENS_OF_INDEFINITE_SOURCE;
+use crate::analysis::tuning::{MAX_CHUNKS_TO_AGENT, MAX_TOKENS_OF_INDEFINITE_SOURCE};
 use std::ops::Range;
 
 use crate::english::class::{Class, ClassSet};
@@ -29,7 +29,8 @@ pub(super) fn add(syntax: &Syntax<'_>, chunks: &[Chunk], stances: &mut Vec<Stanc
             }
             Chunk::Verb(verb) => {
                 let start = past_existential(syntax, verb);
-                start.and_then(|start| relative(syntax, start, chunks))
+                let relative = start.and_then(|start| relative(syntax, start, chunks));
+                relative.or_else(|| agent(syntax, verb, rest))
             }
             _ => None,
         };
@@ -57,6 +58,41 @@ fn held(
     let Chunk::Verb(verb) = verb else { return None };
     let tells = fits(verb.form) && !verb.is_negated && tells_view(syntax, verb.head);
     tells.then(|| Stance {
+        source: span(syntax, source.start, source.end - 1),
+        words: span(syntax, verb.tokens.start, verb.head),
+        kind: StanceSource::Somebody,
+    })
+}
+
+/// The view that `verb` in the passive ascribes to an agent in `rest`: “was anticipated by analysts”,
+/// “is seen as a warning by many”. “Was seen by many” reports what they saw.
+fn agent(syntax: &Syntax<'_>, verb: &VerbGroup, rest: &[Chunk]) -> Option<Stance> {
+    let is_modal = |at: usize| syntax.is(at, Class::ModalVerbs);
+    let is_asserted = verb.form == Finiteness::Finite && !verb.is_negated;
+    if !verb.is_passive || !is_asserted || verb.tokens.clone().any(is_modal) {
+        return None;
+    }
+    let ends = |chunk: &Chunk| match chunk {
+        Chunk::Word(at) => !syntax.token(*at).is_word(),
+        Chunk::Verb(_) => true,
+        Chunk::Noun(_) => false,
+    };
+    let is_by = |chunk: &Chunk| matches!(chunk, Chunk::Word(at) if syntax.word(*at) == "by");
+    let rest = rest.split(ends).next().unwrap_or_default();
+    let by = rest.iter().take(MAX_CHUNKS_TO_AGENT).position(is_by)?;
+    let views = if by == 0 {
+        Class::JudgingParticiples
+    } else {
+        Class::ViewingParticiples
+    };
+    let source = match rest.get(by + 1)? {
+        Chunk::Noun(noun) => noun.tokens.clone(),
+        Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
+        _ => return None,
+    };
+    // “Members of the coalition” can be found and asked.
+    let is_told_more = syntax.word(source.end) == "of";
+    (syntax.is(verb.head, views) && !is_told_more).then(|| Stance {
         source: span(syntax, source.start, source.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
         kind: StanceSource::Somebody,

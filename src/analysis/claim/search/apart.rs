@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
+use crate::analysis::attribution::frame::Frame;
+use crate::analysis::attribution::{Attribution, CuePattern};
 use crate::analysis::backing::Backing;
 use crate::analysis::claim::search::Searcher;
 use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
-use crate::analysis::{calendar, nearby};
+use crate::analysis::tuning::MIN_SHARE_OF_SPEECH_VERB;
+use crate::analysis::{calendar, nearby, unnamed};
 use crate::english::class::{Class, ClassSet};
+use crate::english::verb::ReportingVerb;
 use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
@@ -19,8 +23,9 @@ impl Searcher<'_> {
     /// Whether `backing` is about another thing than the claim in sentence `idx`. A source on the
     /// flood does not back a claim about the bridge.
     ///
-    /// In the same sentence, a source in an adverbial clause backs only what that clause says. A
-    /// source in another sentence backs the claim in any of these cases:
+    /// In the same sentence, a source in an adverbial clause backs only what that clause says, and a
+    /// verb with an object says something only of the object. A source in another sentence backs the
+    /// claim in any of these cases, if the source has a name:
     /// - the other sentence shares a word with `claim`;
     /// - it shares [`MIN_WORDS_SHARED`] words with sentence `idx`;
     /// - the later of the two sentences refers back;
@@ -33,14 +38,20 @@ impl Searcher<'_> {
         if is_declared {
             return false;
         }
+        let attribution = self.context.attribution_at(backing);
         if other == idx {
-            return self.is_in_later_clause(claim, backing.span);
+            let tells_other =
+                attribution.is_some_and(|attribution| tells_other(attribution, claim));
+            return tells_other && !backing.span.overlaps(claim)
+                || self.is_in_later_clause(claim, backing.span);
         }
         if self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other) {
             return false;
         }
-        // A study that is not named cannot back a claim in another sentence.
-        if self.is_bare_study(backing.span) {
+        // A study or a group that is not named cannot back a claim in another sentence.
+        let source = attribution.and_then(|attribution| attribution.source.as_ref());
+        let is_group = source.is_some_and(|it| unnamed::is_kind_of_people(self.draft, it.span));
+        if is_group || self.is_bare_study(backing.span) {
             return true;
         }
         let there = self.content(nearby::of_sentence(self.draft, other));
@@ -89,4 +100,15 @@ impl Searcher<'_> {
             .map(|token| stem(self.draft.word(token)).into_owned())
             .collect()
     }
+}
+
+/// Whether `attribution` has a verb with an object, and `claim` is no part of the object: “spending
+/// has shown signs of weakness, raising concerns”. A verb that mostly reports speech may report more
+/// than its object: “announced plans to build”.
+fn tells_other(attribution: &Attribution, claim: Span) -> bool {
+    let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
+    let speaks = |verb: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= verb.share;
+    has_object
+        && !attribution.verb.is_some_and(speaks)
+        && !attribution.content.iter().any(|part| part.overlaps(claim))
 }

@@ -4,9 +4,9 @@
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
     MAX_ROUNDING_OF_SHARE, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
-    MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS, MAX_TOKENS_TO_VALUING_VERB,
-    MIN_COUNTED_LOSSES, MIN_COUNTED_PEOPLE, MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT,
-    PERCENT_OF_WHOLE,
+    MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS, MAX_TOKENS_TO_PROPOSAL,
+    MAX_TOKENS_TO_VALUING_VERB, MIN_COUNTED_LOSSES, MIN_COUNTED_PEOPLE, MIN_SUM_OF_MONEY,
+    MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
 };
 use crate::analysis::claim::view::ClaimView;
 use crate::analysis::number::{self, Measure};
@@ -38,6 +38,35 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             found.push(view.span(at..end));
         }
     }
+    if view.begins.has(Class::VagueMagnitudes) && !is_recorded {
+        let mut tokens = view.tokens.clone();
+        let losses = tokens.find_map(|at| Some(at..losses(view, at)?));
+        found.extend(losses.map(|tokens| view.span(tokens)));
+    }
+}
+
+/// The end of a phrase for an unknown number of lives or things that were lost: “killed thousands of
+/// fish”, “destroyed hundreds of homes”.
+fn losses(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let noun = at + view.entry(Class::VagueMagnitudes, at)?;
+    let is_lost = |back: usize| {
+        let verb = at
+            .checked_sub(back)
+            .filter(|verb| view.has_class(*verb, LOSSES));
+        verb.is_some_and(|verb| matches!(view.tag(verb), Tag::VerbPast | Tag::VerbParticiple))
+    };
+    let is_told = (1..=1 + MAX_TOKENS_OF_HEDGE).any(is_lost);
+    is_told.then(|| view.phrase_end(noun)).flatten()
+}
+
+/// Verbs for taking lives and destroying things.
+const LOSSES: ClassSet = ClassSet::of(&[Class::DestroyingVerbs, Class::SufferingVerbs]);
+
+/// Whether the share at token `at` is proposed: “should be held at 48 percent”.
+fn is_proposed(view: &ClaimView<'_>, at: usize) -> bool {
+    let before = at.saturating_sub(MAX_TOKENS_TO_PROPOSAL)..at;
+    let mut words = before.rev().take_while(|idx| view.is_plain(*idx));
+    words.any(|idx| view.has_class(idx, Class::ProposalModals))
 }
 
 /// Whether the figure at token `at` is the value that somebody puts on something: “he puts his loss
@@ -67,7 +96,7 @@ fn share(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let is_rate = view.class_before(at, 1, Class::RateOpeners)
         && view.tag(end).is_noun()
         && view.find(Class::ChangeWords).is_none();
-    (!is_stress && !is_rate && !is_computed(view, at)).then_some(end)
+    (!is_stress && !is_rate && !is_proposed(view, at) && !is_computed(view, at)).then_some(end)
 }
 
 /// Whether the share at token `at` is that of two counts before it in the paragraph: 90% after “54

@@ -1,9 +1,11 @@
 //! Predictions that are sought only in incoming copy.
 
 use crate::analysis::claim::prediction::is_conditional;
-use crate::analysis::claim::tuning::{MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_SCHEDULE};
+use crate::analysis::claim::tuning::{
+    MAX_TOKENS_TO_CHANGE, MAX_TOKENS_TO_FUTURE, MAX_TOKENS_TO_SCHEDULE,
+};
 use crate::analysis::claim::view::ClaimView;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::text::span::Span;
 
 /// Adds the predictions of the sentence to `found`.
@@ -14,7 +16,8 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     for at in view.tokens.clone() {
         let end = reduced(view, at)
             .or_else(|| weighty(view, at))
-            .or_else(|| consequences(view, at));
+            .or_else(|| consequences(view, at))
+            .or_else(|| lasting(view, at));
         if let Some(end) = end {
             found.push(view.span(at..end));
             return;
@@ -56,3 +59,21 @@ fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .then(|| view.within(Class::ConsequenceNouns, at + 2, MAX_TOKENS_TO_CHANGE))
         .flatten()
 }
+
+/// The end of a prediction with the time for which it is made: “rates are likely to remain high in
+/// the near term”, “will be felt for years to come”. After “will” alone, the time must be as vague
+/// as “for years to come”, because a plan may be told with another time.
+fn lasting(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let cue = view
+        .entry(Class::WidePredictionCues, at)
+        .or_else(|| view.entry(Class::PredictionCues, at));
+    let (start, times) = match cue {
+        Some(n_tokens) => (at + n_tokens, FUTURE_SPANS),
+        None if view.word(at) == "will" => (at + 1, ClassSet::of(&[Class::DistantSpans])),
+        None => return None,
+    };
+    view.within(times, start, MAX_TOKENS_TO_FUTURE)
+}
+
+/// Times to which a prediction reaches.
+const FUTURE_SPANS: ClassSet = ClassSet::of(&[Class::DistantSpans, Class::FutureSpans]);

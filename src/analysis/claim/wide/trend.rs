@@ -21,7 +21,10 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
             .or_else(|| reaction(view, at))
             .or_else(|| steep(view, at))
             .or_else(|| revival(view, at))
-            .or_else(|| growing_trend(view, at));
+            .or_else(|| growing_trend(view, at))
+            .or_else(|| directed(view, at))
+            .or_else(|| increasingly(view, at))
+            .or_else(|| many_still(view, at));
         if let Some(end) = end {
             found.push(view.span(at..end));
             return;
@@ -169,4 +172,41 @@ fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
             .unwrap_or(usize::from(is_adjective));
     }
     (at < noun && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
+}
+
+/// The end of a change with its direction: “unemployment has edged higher”, “prices are creeping
+/// up”. A verb in the simple past may be about a single day, and a figure is a claim of its own.
+fn directed(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let auxiliary = match view.tag(at) {
+        Tag::VerbIng => Class::FormsOfBe,
+        Tag::VerbPast | Tag::VerbParticiple => Class::FormsOfHave,
+        _ => return None,
+    };
+    let lasts = || (1..=2).any(|back| view.class_before(at, back, auxiliary));
+    let is_directed =
+        view.has_class(at, Class::DirectedVerbs) && view.has_class(at + 1, Class::Directions);
+    let is_counted = || view.tokens.clone().any(|token| view.is_figure(token));
+    (is_directed && lasts() && !is_counted()).then_some(at + 2)
+}
+
+/// The end of a clause about what a whole group does more and more: “utilities are increasingly
+/// seeking alternatives”.
+fn increasingly(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let is_more = view.has_class(at, Class::GrowingAdverbs)
+        && view.class_before(at, 1, Class::FormsOfBe)
+        && matches!(view.tag(at + 1), Tag::VerbIng | Tag::VerbParticiple);
+    let subject = at.checked_sub(2).filter(|idx| view.is_plain(*idx))?;
+    let is_group = view.tag(subject) == Tag::Noun && view.ends_in(subject, b's');
+    (is_more && is_group).then_some(at + 2)
+}
+
+/// The end of a clause about what many people go on doing: “many families continue to struggle”.
+fn many_still(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    if !view.has_class(at, Class::QuantitySources) || view.word(at + 1) == "of" {
+        return None;
+    }
+    let people = view.within(PEOPLE, at + 1, MAX_TOKENS_TO_TREND)?;
+    let verb = people + usize::from(view.tag(people) == Tag::Adverb);
+    let goes_on = view.has_class(verb, Class::EnduringVerbs);
+    (goes_on && view.tag(verb).is_verb()).then_some(verb + 1)
 }

@@ -5,12 +5,13 @@ use std::ops::Range;
 
 use crate::analysis::number::{self, Measure};
 use crate::analysis::repeat::restated::tuning::{
-    MAX_WORDS_TO_COUNTED_THING, MIN_BITS_BESIDE_COUNT, MIN_TOLD_COUNT, SHARE_OF_ROUGH_COUNT,
+    MAX_RATIO_OF_OTHER_COUNT, MAX_WORDS_TO_COUNTED_THING, MIN_BITS_BESIDE_COUNT, MIN_TOLD_COUNT,
+    MIN_WORDS_BESIDE_OTHER_COUNT, SHARE_OF_ROUGH_COUNT,
 };
 use crate::analysis::repeat::restated::{Pair, Shared};
 use crate::analysis::repeat::weight::{Nature, Weighed};
 use crate::english;
-use crate::english::class::Class;
+use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
 use crate::text::span::offset;
 use crate::text::stem::stem;
@@ -18,6 +19,9 @@ use crate::text::stem::stem;
 /// A number and the words after it, which name the thing.
 pub(super) struct Count {
     value: f64,
+    /// Whether the number is one of a unit, such as “pesos” or “days”. Different things may have
+    /// such numbers.
+    has_unit: bool,
     /// Whether a word before the number says that it is rounded.
     is_rough: bool,
     /// The stems of the words after the number.
@@ -28,19 +32,23 @@ pub(super) struct Count {
 
 /// The words of the same or a like meaning, if both sentences count the same thing.
 ///
-/// The sentences must share another word that is about as rare as a noun. A count after “the” or
-/// “of the” refers to the first one.
+/// The sentences must share another word that is about as rare as a noun. If the counts differ, as
+/// two reports of one event may, the sentences must share two more words. A count after “the” or “of
+/// the” refers to the first one.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     if pair.is_spoken_twice() || !pair.has_rare_word {
         return None;
     }
+    told(pair, is_same_count, 1)
+        .or_else(|| told(pair, is_other_count, MIN_WORDS_BESIDE_OTHER_COUNT))
+}
+
+/// The words of the same or a like meaning, if two counts of the sentences are `alike`, and the
+/// sentences share at least `n_words` words beside the counted thing.
+fn told(pair: &Pair<'_>, alike: fn(&Count, &Count) -> bool, n_words: usize) -> Option<Shared> {
     let (one, two) = pair.earlier.counts.iter().find_map(|one| {
-        let two = pair
-            .later
-            .counts
-            .iter()
-            .find(|two| is_same_count(one, two))?;
-        Some((one, two))
+        let mut counts = pair.later.counts.iter();
+        Some((one, counts.find(|two| alike(one, two))?))
     })?;
     let mut shared = pair.like().clone();
     let text = |at: u32| pair.weighed.text(&pair.weighed.words[at as usize]);
@@ -54,7 +62,7 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
             .bits(&words[*at as usize], &words[*other as usize])
     };
     let beside: f32 = shared.pairs.iter().map(bits).sum();
-    if beside < MIN_BITS_BESIDE_COUNT {
+    if shared.pairs.len() < n_words || beside < MIN_BITS_BESIDE_COUNT {
         return None;
     }
     shared.pairs.push((one.word, two.word));
@@ -65,8 +73,18 @@ pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
 fn is_same_count(one: &Count, two: &Count) -> bool {
     let is_close = (one.value - two.value).abs() <= one.value * SHARE_OF_ROUGH_COUNT;
     let is_same = one.value.to_bits() == two.value.to_bits();
-    (is_same || is_close && (one.is_rough || two.is_rough))
-        && one.things.iter().any(|thing| two.things.contains(thing))
+    (is_same || is_close && (one.is_rough || two.is_rough)) && count_alike(one, two)
+}
+
+/// Whether two reports of one event may give these counts of one thing.
+fn is_other_count(one: &Count, two: &Count) -> bool {
+    let (less, more) = (one.value.min(two.value), one.value.max(two.value));
+    let is_near = less < more && more <= less * MAX_RATIO_OF_OTHER_COUNT;
+    is_near && !one.has_unit && count_alike(one, two)
+}
+
+fn count_alike(one: &Count, two: &Count) -> bool {
+    one.things.iter().any(|thing| two.things.contains(thing))
 }
 
 /// The counts in the sentence with these `words` that do not refer to an earlier count.
@@ -91,9 +109,13 @@ pub(super) fn find(draft: &Draft, weighed: &Weighed, words: &Range<usize>) -> Ve
             let is_time = draft.is(&draft.tokens[word.token as usize], Class::TimeUnits);
             word.nature == Nature::Content && !is_time
         });
+        let has_unit = next
+            .clone()
+            .any(|word| draft.is(&draft.tokens[word.token as usize], UNITS));
         let things = next.map(|word| weighed.text(word).to_owned());
         counts.push(Count {
             value: number.value,
+            has_unit,
             is_rough: number.is_rough,
             things: things.chain(number.thing).collect(),
             word: offset(at),
@@ -101,6 +123,10 @@ pub(super) fn find(draft: &Draft, weighed: &Weighed, words: &Range<usize>) -> Ve
     }
     counts
 }
+
+/// Nouns for units.
+const UNITS: ClassSet =
+    ClassSet::of(&[Class::CurrencyNouns, Class::PercentWords, Class::UnitNouns]);
 
 /// The number of a count.
 struct CountNumber {

@@ -55,6 +55,10 @@ pub const MAX_WORDS_OF_PERSON: usize = 4;
 pub const MIN_TOLD_COUNT: f64 = 10.0;
 /// A rough count differs from the exact one by at most this share.
 pub const SHARE_OF_ROUGH_COUNT: f64 = 0.1;
+/// Two reports of one event give counts of which one is at most this many times the other.
+pub const MAX_RATIO_OF_OTHER_COUNT: f64 = 1.5;
+/// Beside two different counts of one thing, two sentences share at least this many words.
+pub const MIN_WORDS_BESIDE_OTHER_COUNT: usize = 2;
 /// The counted thing is named by at most this many words after the number.
 pub const MAX_WORDS_TO_COUNTED_THING: usize = 2;
 /// The other words that two sentences with the same count share weigh at least this much, in bits.
