@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::Analysis;
 use crate::notes::bearer;
 use crate::notes::contexts::count;
-use crate::notes::derived;
+use crate::notes::derived::{self, DerivedHits};
 use crate::notes::figure::{self, NoteFigure};
 use crate::notes::note::Notes;
 use crate::notes::points::{
@@ -211,8 +211,7 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
     let derived = derived::find(figure, notes);
     if let Some(hit) = derived.faithful
-        && against
-            < hit.score + LEAD + WORKED_OUT + exactness(figure, derived.is_exact && derived.is_said)
+        && against < hit.score + LEAD + told(figure, &derived)
     {
         let verdict = if derived.is_exact {
             FigureVerdict::Same
@@ -240,13 +239,14 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The extra points if `figure` is exactly the result. A figure with many digits gets more points,
-/// because such a figure is seldom exactly the result by chance.
-fn exactness(figure: &AskedFigure, is_exact: bool) -> f32 {
-    if is_exact {
-        equal_prior(figure) - EQUAL[0]
-    } else {
-        0.0
+/// The extra points for a result, if a word beside `figure` says that the figure was worked out. A
+/// figure that is exactly the result gets more points the more digits it has, because such a figure
+/// is seldom exactly the result by chance.
+fn told(figure: &AskedFigure, derived: &DerivedHits) -> f32 {
+    match (derived.is_said, derived.is_exact) {
+        (false, _) => 0.0,
+        (true, false) => WORKED_OUT,
+        (true, true) => WORKED_OUT + equal_prior(figure) - EQUAL[0],
     }
 }
 
