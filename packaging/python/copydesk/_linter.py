@@ -3,7 +3,7 @@
 import json
 from functools import lru_cache
 from os import PathLike, fspath
-from typing import Any, Dict, List, Optional, Union
+from typing import Any, Dict, List, Optional, Type, TypeVar, Union
 
 from ._model import CopydeskError, Edit, Finding, Fix, Place, Position, Reason, Related, Span
 from ._native import NativeLinter
@@ -12,6 +12,8 @@ Path = Union[str, "PathLike[str]"]
 
 #: How many linters are kept by ``check``.
 _MAX_LINTERS = 16
+
+_Made = TypeVar("_Made")
 
 #: How a text is called that has no path.
 _NAMELESS = "<text>"
@@ -70,37 +72,45 @@ def check(
     return _linter(profile, config).check(text, path, markup)
 
 
-def _span(shape: Dict[str, int]) -> Span:
-    return Span(shape["start"], shape["end"])
+def _made(kind: Type[_Made], fields: Dict[str, Any]) -> _Made:
+    """An instance of the frozen dataclass ``kind`` with ``fields``.
+
+    Its own constructor calls a function for each field, which takes longer than all else that is
+    done in Python for a text.
+    """
+    made = kind.__new__(kind)
+    object.__setattr__(made, "__dict__", fields)
+    return made
 
 
 def _place(shape: Dict[str, Any]) -> Dict[str, Any]:
     return {
-        "span": _span(shape["span_characters"]),
-        "span_bytes": _span(shape["span"]),
-        "start": Position(**shape["start"]),
-        "end": Position(**shape["end"]),
+        "span": _made(Span, shape["span_characters"]),
+        "span_bytes": _made(Span, shape["span"]),
+        "start": _made(Position, shape["start"]),
+        "end": _made(Position, shape["end"]),
     }
 
 
 def _fix(shape: Dict[str, Any]) -> Fix:
-    edits = (Edit(**_place(it), text=it["text"]) for it in shape["edits"])
+    edits = (_made(Edit, {**_place(it), "text": it["text"]}) for it in shape["edits"])
     return Fix(shape["title"], shape["safety"], tuple(edits))
 
 
 def _reason(shape: Dict[str, Any]) -> Reason:
-    return Reason(shape["text"], Place(**_place(shape)) if "span" in shape else None)
+    place = _made(Place, _place(shape)) if "span" in shape else None
+    return _made(Reason, {"text": shape["text"], "place": place})
+
+
+def _related(shape: Dict[str, Any]) -> Related:
+    return _made(Related, {**_place(shape), "path": shape["path"], "message": shape["message"]})
 
 
 def _finding(shape: Dict[str, Any]) -> Finding:
-    related = (
-        Related(**_place(it), path=it["path"], message=it["message"]) for it in shape["related"]
-    )
-    words = ("rule", "group", "severity", "grade", "message", "help", "path", "fingerprint")
-    return Finding(
-        **_place(shape),
-        **{key: shape[key] for key in words},
-        related=tuple(related),
-        fixes=tuple(_fix(it) for it in shape["fixes"]),
-        trace=tuple(_reason(it) for it in shape["trace"]),
-    )
+    fields = _place(shape)
+    for key in ("rule", "group", "severity", "grade", "message", "help", "path", "fingerprint"):
+        fields[key] = shape[key]
+    fields["related"] = tuple(map(_related, shape["related"]))
+    fields["fixes"] = tuple(map(_fix, shape["fixes"]))
+    fields["trace"] = tuple(map(_reason, shape["trace"]))
+    return _made(Finding, fields)
