@@ -62,8 +62,9 @@ pub fn run(arguments: &Test, screen: &mut Screen) -> Result<ExitStatus, CommandE
     })
 }
 
-/// Returns a catalog of all rules, and the rules to test. These are the rules in `arguments.folder`
-/// or, without it, the project's own rules that the settings here name.
+/// Returns a catalog of all rules, and the rules to test. The rules to test are those in
+/// `arguments.folder`. If no folder is given, they are the project's own rules, which the settings of
+/// the current folder name.
 fn own_rules(arguments: &Test) -> Result<(Catalog, Vec<Arc<Rule>>), Error> {
     let (catalog, place) = if let Some(folder) = &arguments.folder {
         let absolute = path::absolute(folder).unwrap_or_else(|| folder.clone());

@@ -7,7 +7,7 @@ use crate::analysis::Analysis;
 use crate::analysis::repeat::doubled::{Acceptability, Doubled};
 use crate::analysis::repeat::form::Condition;
 use crate::analysis::repeat::{Contact, DistanceClass, FoundBy, Repeat, RepeatKind};
-use crate::detect::found::{Grade, Grades, Match, excerpt_of};
+use crate::detect::found::{Grade, Grades, Match, excerpt_of, told_change};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, deletion};
 use crate::text::draft::Draft;
@@ -203,16 +203,11 @@ fn changes(draft: &Draft, repeat: &Repeat) -> String {
         let n_shared = repeat.n_content;
         return format!("most; {n_shared} are the same or have a like meaning");
     }
-    let quoted = |other: Option<Span>| {
-        other.map_or_else(
-            || "∅".to_owned(),
-            |span| format!("“{}”", excerpt_of(draft, span)),
-        )
-    };
+    let words = |place: Option<Span>| place.map_or(String::new(), |span| excerpt_of(draft, span));
     let pairs = repeat
         .changed
         .iter()
-        .map(|&(before, after)| format!("{} → {}", quoted(before), quoted(after)));
+        .map(|&(before, after)| told_change(&words(before), &words(after)));
     let pairs: Vec<String> = pairs.collect();
     if pairs.is_empty() {
         "none".to_owned()

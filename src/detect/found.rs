@@ -261,6 +261,16 @@ pub fn excerpt(text: &str) -> String {
     format!("{whole} …")
 }
 
+/// How a finding tells a change of words: `“dry” → “wet”`, `“daily” (left out)`, `“of $8” (added)`.
+/// The words before and after the change are shortened; a place without words is empty.
+pub fn told_change(before: &str, after: &str) -> String {
+    match (before.is_empty(), after.is_empty()) {
+        (false, true) => format!("“{before}” (left out)"),
+        (true, false) => format!("“{after}” (added)"),
+        _ => format!("“{before}” → “{after}”"),
+    }
+}
+
 /// Whether `text` has only single spaces between its words and none around them.
 fn is_one_line(text: &str) -> bool {
     let mut after_space = true;

@@ -153,8 +153,8 @@ impl Patterns {
     ///
     /// # Errors
     ///
-    /// When the text is not a valid pattern, or when the patterns take too much memory. The error
-    /// is one line.
+    /// When the text is not a valid pattern, or when this pattern and those compiled before take too
+    /// much memory. The error is one line.
     fn compile(&self, text: &str) -> Result<Pattern, Error> {
         let compiled = if self.are_built_in {
             OnceLock::new()

@@ -3,7 +3,7 @@
 use crate::analysis::Analysis;
 use crate::detect::Detector;
 use crate::detect::against::Discrepancy;
-use crate::detect::found::{Grade, Match, excerpt};
+use crate::detect::found::{Grade, Match, excerpt, told_change};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::engine::active::Active;
 use crate::engine::check::{FindingCandidate, Identities, identify, identity, is_exempt};
@@ -124,16 +124,9 @@ fn hit(analysis: &Analysis<'_>, span: Span, found: Option<&NotePlace>) -> Match 
 
 /// Formats the words that differ. The words of the notes come first: `“dry” → “wet”`.
 pub fn quoted_changes(changes: &[(String, String)]) -> String {
-    let quoted = |text: &str| {
-        if text.is_empty() {
-            "∅".to_owned()
-        } else {
-            format!("“{}”", excerpt(text))
-        }
-    };
     let pairs = changes
         .iter()
-        .map(|(draft, notes)| format!("{} → {}", quoted(notes), quoted(draft)));
+        .map(|(draft, notes)| told_change(&excerpt(notes), &excerpt(draft)));
     pairs.collect::<Vec<_>>().join(", ")
 }
 

@@ -349,7 +349,7 @@ fn resolved<T: AsRef<Path>>(
     };
     checked.map_err(|error| {
         let shown = named.get_ref().as_ref().display();
-        config_file.error(named, error.within(&format!("`{shown}` in `{key}`")))
+        config_file.error(named, error.within(&format!("`{key}` names `{shown}`")))
     })?;
     Ok(path)
 }

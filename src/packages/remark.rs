@@ -8,8 +8,8 @@ pub const COMMENT_AUTHOR: &str = "copydesk";
 /// A comment to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The place of the words that it is about, in the text of the package.
+    /// Where in the text of the package the words are that the comment is about.
     pub place: Place,
-    /// The lines of its text, each of which becomes a paragraph.
+    /// The lines of the comment, each of which becomes a paragraph.
     pub lines: Vec<String>,
 }

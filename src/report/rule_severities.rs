@@ -148,16 +148,15 @@ fn line(reading: &CorpusReading) -> String {
     // Rule files give the share in whole percent. If the number of findings is not whole, it is the
     // average of two readers.
     let rounding = 0.0051 * f64::from(*read);
-    let (reader, n_acted_on) = if (n_acted_on - n_acted_on.round()).abs() <= rounding {
-        ("an editor would act on", format!("{n_acted_on:.0}"))
-    } else {
-        (
-            "two editors would, on average, act on",
-            format!("{n_acted_on:.1}"),
+    let percent = share * 100.0;
+    if (n_acted_on - n_acted_on.round()).abs() <= rounding {
+        format!(
+            "{copy}: an editor would act on {n_acted_on:.0} of {read} {findings}{graded} ({percent:.0} %)"
         )
-    };
-    format!(
-        "{copy}: {reader} {n_acted_on} of {read} {findings}{graded} ({:.0} %)",
-        share * 100.0
-    )
+    } else {
+        format!(
+            "{copy}: two editors each judged {read} {findings}{graded}; on average, one of them \
+             would act on {n_acted_on:.1} ({percent:.0} %)"
+        )
+    }
 }

@@ -22,7 +22,7 @@ use crate::text::markdown::reader::MarkdownReader;
 use crate::text::markup::Markup;
 use crate::text::reading::{BesideText, Reading};
 
-/// Reads a Markdown text; `beside` says what to read in addition to its text.
+/// Reads Markdown. `beside` says which parts to read besides the running text.
 pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     let masked = mask::mask(source, markup, code);
     let front = masked.front.end;

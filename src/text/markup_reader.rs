@@ -4,7 +4,8 @@ use crate::text::markup::Markup;
 use crate::text::reading::{BesideText, Reading};
 use crate::text::{asciidoc, latex, markdown, org, plain, rst};
 
-/// Reads `source`, a text in `markup`; `beside` says what to read in addition to its text.
+/// Reads `source`, which is written in `markup`. `beside` says which parts to read besides the running
+/// text.
 pub fn read(source: &str, markup: Markup, beside: &BesideText) -> Reading {
     match markup {
         Markup::Markdown | Markup::Mdx | Markup::Myst => markdown::read(source, markup, beside),

@@ -200,8 +200,8 @@ fn is_unreal(view: &ClaimView<'_>, at: usize) -> bool {
     (near..at).any(|idx| view.has_class(idx, Class::UnrealWords))
 }
 
-/// The end of a claim at token `at` that somebody is the first: “the first sitting senator to be
-/// sued”.
+/// Where a claim ends that calls somebody the first, if one begins at token `at`: “the first sitting
+/// senator to be sued”.
 fn first(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if is_unreal(view, at) {
         return None;

@@ -110,8 +110,8 @@ impl AsciiDocReader<'_> {
         cells
     }
 
-    /// Reads the cell at `range` with this `style`: `a` is a document of its own, `l` and `m` are
-    /// code.
+    /// Reads the cell at `range`. The letter in `style` says what the cell contains: `a` means a
+    /// document of its own, and `l` and `m` mean code.
     fn read_cell(&mut self, range: Range<usize>, style: Option<char>) {
         if style.is_some_and(|style| "lm".contains(style)) {
             if !self.source[range.clone()].trim().is_empty() {
