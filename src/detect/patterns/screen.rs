@@ -60,8 +60,8 @@ pub struct LiteralScreen {
     second: Vec<BTreeSet<String>>,
 }
 
-/// The maximum number of sets of literals for a pattern. More sets would make the search larger,
-/// but exclude few additional texts.
+/// The maximum number of sets of literals for a pattern. The search is for the literals of the first
+/// set. The second set excludes some of the texts that it finds; more sets would exclude few others.
 const MAX_SETS: usize = 2;
 
 impl LiteralScreen {
@@ -114,13 +114,22 @@ impl LiteralScreen {
     /// The numbers of the patterns that may match in `text`, in ascending order. No other pattern
     /// matches, unless `text` contains “ſ” instead of “s”, or the sign for kelvin instead of “k”.
     pub fn candidates(&self, text: &str) -> Vec<usize> {
-        let mut candidates = self.unscreened.clone();
+        // Few texts have a literal, but a long text may have one many times.
+        let mut has_literal: Vec<bool> = Vec::new();
         for found in self.search(text.len()).find_overlapping_iter(text) {
-            candidates.extend(&self.patterns[found.pattern().as_usize()]);
+            has_literal.resize(self.literals.len(), false);
+            has_literal[found.pattern().as_usize()] = true;
         }
+        let found = self.patterns.iter().zip(&has_literal);
+        let found = found.filter(|(_, has_literal)| **has_literal);
+        let mut candidates = self.unscreened.clone();
+        candidates.extend(found.flat_map(|(patterns, _)| patterns));
         candidates.sort_unstable();
         candidates.dedup();
-        if !candidates.is_empty() {
+        if candidates
+            .iter()
+            .any(|pattern| !self.second[*pattern].is_empty())
+        {
             let text = text.to_ascii_lowercase();
             candidates.retain(|pattern| {
                 let second = &self.second[*pattern];
