@@ -67,8 +67,7 @@ pub fn time_of(written: &str) -> Option<f64> {
     let minute = rest.split(':').next()?;
     let is_time = minute.len() == 2 && (1..=2).contains(&hour.len());
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let minutes = f64::from(hour * 60 + minute);
-    (is_time && hour < 24 && minute < 60).then_some(minutes)
+    (is_time && hour < 24 && minute < 60).then(|| f64::from(hour * 60 + minute))
 }
 
 /// The minutes from midnight or noon to the full `hour`; `None` if no day has this hour.
