@@ -239,7 +239,7 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
 }
 
-/// The extra points for a result, if a word beside `figure` says that the figure was worked out. A
+/// The extra points for a result, if a word beside `figure` or its unit says that it was worked out. A
 /// figure that is exactly the result gets more points the more digits it has, because such a figure
 /// is seldom exactly the result by chance.
 fn told(figure: &AskedFigure, derived: &DerivedHits) -> f32 {

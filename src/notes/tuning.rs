@@ -82,7 +82,7 @@ pub const MAX_PLACES_OF_PAIR: usize = 12;
 /// How many figures are paired for one sentence or row at most. The limit saves time.
 pub const MAX_FIGURES_OF_PLACE: usize = 16;
 /// How many points a figure gets for following from a pair, when the pair competes with another
-/// value.
+/// value. The draft must say that the figure was worked out.
 pub const WORKED_OUT: f32 = 1.0;
 /// The points for another value that has no close word and no counted noun in common with the
 /// figure of the draft. Digits that look like a [`SLIP`] are exempt.

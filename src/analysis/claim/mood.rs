@@ -1,12 +1,12 @@
 //! Whether a sentence states something on the draft's own authority.
 
-use crate::analysis::claim::tuning::MAX_TOKENS_OF_ITEM_LABEL;
+use crate::analysis::claim::tuning::{MAX_TOKENS_BEFORE_NOUN, MAX_TOKENS_OF_ITEM_LABEL};
 use crate::analysis::quote::{self, Quote};
 use crate::english::class::{Class, ClassSet};
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::sentence::Sentence;
-use crate::text::token::TokenKind;
+use crate::text::token::{Token, TokenKind};
 
 /// Pronouns that mean the writer: “we”, “our”.
 const OURS: ClassSet = ClassSet::of(&[Class::FirstPersonPronouns, Class::OwnPossessives]);
@@ -65,15 +65,22 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     !instructs && !is_label
 }
 
-/// Whether the word at token `idx` is a noun that is spelled like a pronoun: “mine” in “the mine” and
-/// “a copper mine”.
+/// Whether the word at token `idx` is the noun “mine”, not the pronoun: “the mine”, “a copper mine”.
 fn is_noun(draft: &Draft, idx: usize) -> bool {
-    let token = &draft.tokens[idx];
-    let before = idx.checked_sub(1).map(|before| &draft.tokens[before]);
-    let is_described = before.is_some_and(|token| {
-        token.is_word() && (!draft.is(token, Class::FunctionWords) || draft.is(token, DETERMINERS))
-    });
-    draft.is(token, Class::OwnPossessives) && is_described
+    if draft.word(&draft.tokens[idx]) != "mine" {
+        return false;
+    }
+    let start = draft.sentences[draft.sentence_at(draft.tokens[idx].span.start)]
+        .tokens
+        .start;
+    let mut before = (start..idx).rev().map(|idx| &draft.tokens[idx]);
+    // Adjectives and nouns may precede the noun: “a large copper mine”.
+    let is_other = |token: &&Token| token.is_word() && !draft.is(token, Class::FunctionWords);
+    let opener = before
+        .by_ref()
+        .take(MAX_TOKENS_BEFORE_NOUN)
+        .find(|token| !is_other(token));
+    opener.is_some_and(|token| draft.is(token, DETERMINERS))
 }
 
 /// Words that precede a noun.

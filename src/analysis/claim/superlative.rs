@@ -1,7 +1,7 @@
 //! Superlatives with a scope, which is the group or the period in which they are true. In “the
 //! deadliest avalanche in the valley since 1951”, the scope is “in the valley since 1951”.
 
-use crate::analysis::calendar::is_month;
+use crate::analysis::calendar::{is_month, is_time};
 use crate::analysis::claim::tuning::{
     MAX_TOKENS_TO_CHANGE_OF_MAP, MAX_TOKENS_TO_FIRST_TIME, MAX_TOKENS_TO_HEDGE,
     MAX_TOKENS_TO_SCOPE, MAX_TOKENS_TO_TIME, MAX_TOKENS_TO_UNREAL_WORD, MIN_BYTES_OF_SUPERLATIVE,
@@ -81,20 +81,42 @@ pub fn find_ranked(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 /// The end of such a superlative at token `at`, with its scope.
 fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = ranked_noun(view, at).or_else(|| leading(view, at))?;
-    if is_own(view, at) || is_unreal(view, at) || view.is_name(at) {
+    let end = view.phrase_end(noun)?;
+    if is_own(view, at) || is_unreal(view, at) || view.is_name(at) || is_meant(view, at, end) {
         return None;
     }
-    let end = view.phrase_end(noun)?;
     let of = view
         .is(end, &["of"])
         .then(|| view.phrase_end(end + 1))
         .flatten();
     let end = of.unwrap_or(end);
     let place = end + 1 + usize::from(view.is(end + 1, &["the"]));
-    let is_placed = view.is(end, &["in"]) && view.is_name(place) && !is_month(view.word(place));
+    let opens_place = view.is(end, &["in"]) || view.is(end, &["on"]);
+    let is_placed = opens_place && view.is_name(place) && !is_time(view.word(place));
     let scope = is_placed.then_some(place + 1).or_else(|| scope(view, end));
     scope.filter(|_| !is_on_map(view, end))
 }
+
+/// Whether the plural noun that ends before token `end`, with the superlative at token `at`, only
+/// says which things are meant: “climbed the world's tallest peaks”. After “one of” or a form of
+/// “be”, the draft ranks them.
+fn is_meant(view: &ClaimView<'_>, at: usize, end: usize) -> bool {
+    let is_plural = view.tag(end - 1).is_noun() && view.ends_in(end - 1, b's');
+    // The ending of a genitive, “'s”, is spelled like a form of “be”.
+    let ranks = |idx: usize| view.has_class(idx, RANKING) && view.tag(idx) != Tag::Particle;
+    let start = view
+        .tokens
+        .start
+        .max(at.saturating_sub(MAX_TOKENS_TO_HEDGE));
+    is_plural && !(start..at).any(ranks)
+}
+
+/// Verbs before a ranking: “is”, “remains”; prepositions before it: “among”.
+const RANKING: ClassSet = ClassSet::of(&[
+    Class::FormsOfBe,
+    Class::StanceCopulas,
+    Class::SuperlativeHedges,
+]);
 
 /// The token after an adjective that ranks its noun first, as “the leading” does.
 fn leading(view: &ClaimView<'_>, at: usize) -> Option<usize> {
@@ -132,10 +154,11 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     // “One of the largest” claims little, and “at its best” claims nothing.
     let hedged = (1..=MAX_TOKENS_TO_HEDGE)
         .any(|distance| view.class_before(at, distance, Class::SuperlativeHedges));
-    if hedged || is_own(view, at) || is_unreal(view, at) || view.is_name(at) {
+    let end = view.phrase_end(noun).unwrap_or(noun);
+    let is_meant = || noun < end && is_meant(view, at, end);
+    if hedged || is_own(view, at) || is_unreal(view, at) || view.is_name(at) || is_meant() {
         return None;
     }
-    let end = view.phrase_end(noun).unwrap_or(noun);
     let genitive = view.before(at, 1) == "'s" && view.class_before(at, 2, Class::SuperlativeWholes);
     if genitive {
         return (noun < end && !is_on_map(view, end)).then_some(end);

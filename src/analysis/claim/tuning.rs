@@ -44,11 +44,11 @@ pub const MAX_TOKENS_TO_VERB_OF_TREND: usize = 7; // half 4 examples, double 0 +
 
 /// A sum of money of at least this much, in its own currency, is not a price; somebody must have
 /// added it up.
-pub const MIN_SUM_OF_MONEY: u64 = 10_000; // half 0 + 0, double 0 + 1
+pub const MIN_SUM_OF_MONEY: f64 = 10_000.0; // half 0 + 0, double 0 + 1
 /// A sum of at least this much per week, month or year is not a price. No rule example depends on
 /// the number. Half of it would take rents for a day for sums that somebody added up; twice as much
 /// would leave out small wages.
-pub const MIN_SUM_PER_TIME: u64 = 100;
+pub const MIN_SUM_PER_TIME: f64 = 100.0;
 
 /// A noun phrase for people whom a figure counts has at most this many tokens, with its adjectives.
 pub const MAX_TOKENS_OF_PEOPLE: usize = 3; // half 1 example, double 1 + 8
@@ -148,3 +148,7 @@ pub const MAX_TOKENS_TO_PERIOD: usize = 9;
 pub const MAX_TOKENS_TO_FUTURE: usize = 10;
 /// “Should” makes a share that follows within this many words a proposal.
 pub const MAX_TOKENS_TO_PROPOSAL: usize = 6;
+/// A word for a public record excuses a count that comes at most this many tokens after the word.
+pub const MAX_TOKENS_AFTER_RECORD: usize = 8;
+/// A word for a public record excuses a count that comes fewer than this many tokens before the word.
+pub const MAX_TOKENS_TO_RECORD: usize = 4;

@@ -33,7 +33,10 @@ pub const FINDERS: &[Finder] = &[
     (
         ClaimKind::Trend,
         Some(ClassSet::of(&[
+            Class::DirectedVerbs,
+            Class::EnduringVerbs,
             Class::ExperiencingVerbs,
+            Class::GrowingAdverbs,
             Class::MeasuredNouns,
             Class::ReactionNouns,
             Class::SteepAdjectives,
@@ -61,6 +64,7 @@ pub const FINDERS: &[Finder] = &[
         ClaimKind::Prediction,
         Some(ClassSet::of(&[
             Class::ConsequenceNouns,
+            Class::DistantSpans,
             Class::PredictionCues,
             Class::ReducedPredictions,
             Class::WidePredictionCues,

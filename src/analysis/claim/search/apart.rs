@@ -1,4 +1,5 @@
-//! Whether backing that was found in another sentence is about the same thing as the claim.
+//! Whether backing that was found in the sentence of a claim or in another sentence is about the same
+//! thing as the claim.
 
 use std::ops::Range;
 
@@ -10,7 +11,7 @@ use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
 use crate::analysis::tuning::MIN_SHARE_OF_SPEECH_VERB;
 use crate::analysis::{calendar, nearby, unnamed};
 use crate::english::class::{Class, ClassSet};
-use crate::english::verb::ReportingVerb;
+use crate::english::verb::{ReportingVerb, Sense};
 use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
@@ -25,7 +26,8 @@ impl Searcher<'_> {
     ///
     /// In the same sentence, a source in an adverbial clause backs only what that clause says, and a
     /// verb with an object says something only of the object. A source in another sentence backs the
-    /// claim in any of these cases, if the source has a name:
+    /// claim in any of these cases; in the first two, the source must not be an unnamed study or group
+    /// or a mere thought:
     /// - the other sentence shares a word with `claim`;
     /// - it shares [`MIN_WORDS_SHARED`] words with sentence `idx`;
     /// - the later of the two sentences refers back;
@@ -48,16 +50,28 @@ impl Searcher<'_> {
         if self.begins_with(Class::Anaphors, idx.max(other)) || self.goes_on(idx, other) {
             return false;
         }
-        // A study or a group that is not named cannot back a claim in another sentence.
+        // A study or a group that is not named cannot back a claim in another sentence, nor can a
+        // hope: “The mayor will be hoping for rain.”
         let source = attribution.and_then(|attribution| attribution.source.as_ref());
         let is_group = source.is_some_and(|it| unnamed::is_kind_of_people(self.draft, it.span));
-        if is_group || self.is_bare_study(backing.span) {
+        let is_thought = attribution.is_some_and(|it| self.is_thought(it));
+        if is_group || is_thought || self.is_bare_study(backing.span) {
             return true;
         }
         let there = self.content(nearby::of_sentence(self.draft, other));
         let shared = |own: Vec<String>| own.iter().filter(|text| there.contains(text)).count();
         shared(self.content(self.draft.tokens_in(claim))) == 0
             && shared(self.content(nearby::of_sentence(self.draft, idx))) < MIN_WORDS_SHARED
+    }
+
+    /// Whether `attribution` tells a thought that somebody may have: “will be hoping”.
+    fn is_thought(&self, attribution: &Attribution) -> bool {
+        let mut cue = self.draft.tokens_in(attribution.cue);
+        let is_modal = |idx| self.draft.is(&self.draft.tokens[idx], Class::ModalVerbs);
+        attribution
+            .verb
+            .is_some_and(|verb| verb.sense == Sense::Cognition)
+            && cue.any(is_modal)
     }
 
     /// Whether the source at `backing` opens an adverbial clause after `claim`: “after divers found”.

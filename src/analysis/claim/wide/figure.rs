@@ -3,10 +3,10 @@
 
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
-    MAX_ROUNDING_OF_SHARE, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS, MAX_TOKENS_OF_PEOPLE,
-    MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS, MAX_TOKENS_TO_PROPOSAL,
-    MAX_TOKENS_TO_VALUING_VERB, MIN_COUNTED_LOSSES, MIN_COUNTED_PEOPLE, MIN_SUM_OF_MONEY,
-    MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
+    MAX_ROUNDING_OF_SHARE, MAX_TOKENS_AFTER_RECORD, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS,
+    MAX_TOKENS_OF_PEOPLE, MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS,
+    MAX_TOKENS_TO_PROPOSAL, MAX_TOKENS_TO_RECORD, MAX_TOKENS_TO_VALUING_VERB, MIN_COUNTED_LOSSES,
+    MIN_COUNTED_PEOPLE, MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
 };
 use crate::analysis::claim::view::ClaimView;
 use crate::analysis::number::{self, Measure};
@@ -15,9 +15,16 @@ use crate::syntax::tag::Tag;
 use crate::text::span::Span;
 use crate::text::token::TokenKind;
 
-/// Adds shares, sums of money and counts of victims.
+/// Adds shares, sums of money, counts of people and of losses.
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
-    let is_recorded = view.find(Class::PublicRecord).is_some();
+    // “Has 800 staff” is a count, even if a proposal is mentioned later in the sentence.
+    let is_recorded = |at: usize| {
+        let near = at.saturating_sub(MAX_TOKENS_AFTER_RECORD)..at + MAX_TOKENS_TO_RECORD;
+        view.begins.has(Class::PublicRecord)
+            && near
+                .into_iter()
+                .any(|idx| view.entry(Class::PublicRecord, idx).is_some())
+    };
     let is_settled =
         view.find(Class::SettledSums).is_some() || view.find(Class::CriminalProceedings).is_some();
     let has_numerals = view.begins.has(Class::Numerals);
@@ -32,16 +39,19 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
         }
         let end = share(view, at)
             .or_else(|| money(view, at).filter(|_| !is_settled))
-            .or_else(|| victims(view, at).filter(|_| !is_recorded))
-            .or_else(|| estimate(view, at).filter(|_| !is_recorded));
+            .or_else(|| victims(view, at).filter(|_| !is_recorded(at)))
+            .or_else(|| estimate(view, at).filter(|_| !is_recorded(at)));
         if let Some(end) = end {
             found.push(view.span(at..end));
         }
     }
-    if view.begins.has(Class::VagueMagnitudes) && !is_recorded {
-        let mut tokens = view.tokens.clone();
-        let losses = tokens.find_map(|at| Some(at..losses(view, at)?));
-        found.extend(losses.map(|tokens| view.span(tokens)));
+    if view.begins.has(Class::VagueMagnitudes) {
+        let unknown = |at: usize| {
+            let end = losses(view, at).or_else(|| multitude(view, at))?;
+            (!is_recorded(at)).then(|| view.span(at..end))
+        };
+        // One finding about unknown numbers is enough for a sentence.
+        found.extend(view.tokens.clone().find_map(unknown));
     }
 }
 
@@ -57,6 +67,21 @@ fn losses(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     };
     let is_told = (1..=1 + MAX_TOKENS_OF_HEDGE).any(is_lost);
     is_told.then(|| view.phrase_end(noun)).flatten()
+}
+
+/// The end of a clause that opens with an unknown number of people who have done something:
+/// “millions of people have watched”.
+fn multitude(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let noun = at + view.entry(Class::VagueMagnitudes, at)?;
+    let opens = at == view.tokens.start || view.before(at, 1) == ",";
+    let end = view.within(PEOPLE, noun, MAX_TOKENS_OF_MILLIONS)?;
+    let mut rest = end..end + MAX_TOKENS_OF_PEOPLE;
+    let mut acts = || {
+        let verb =
+            rest.find(|idx| !view.is_plain(*idx) || view.has_class(*idx, Class::FormsOfHave));
+        verb.is_some_and(|idx| view.has_class(idx, Class::FormsOfHave))
+    };
+    (opens && acts()).then_some(end)
 }
 
 /// Verbs for taking lives and destroying things.
@@ -129,8 +154,9 @@ fn money(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let magnitude = view.has_class(at + 1, Class::Magnitudes);
     let end = at + 1 + usize::from(magnitude);
     let named = view.has_class(end, Class::CurrencyNouns);
-    let is_high = |sum| MIN_SUM_OF_MONEY <= sum;
-    let sum = view.whole_number(at);
+    // “£200m” has the magnitude in its word.
+    let sum = number::figure(view.word(at)).map(|(value, _)| value);
+    let is_high = |sum: f64| MIN_SUM_OF_MONEY <= sum;
     let end = end + usize::from(named);
     // “£250” may be a price; “£250 per week” is not a price.
     let is_rate = view.word(end) == "per" && calendar::is_time(view.word(end + 1));

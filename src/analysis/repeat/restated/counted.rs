@@ -9,7 +9,7 @@ use crate::analysis::repeat::restated::tuning::{
     MIN_WORDS_BESIDE_OTHER_COUNT, SHARE_OF_ROUGH_COUNT,
 };
 use crate::analysis::repeat::restated::{Pair, Shared};
-use crate::analysis::repeat::weight::{Nature, Weighed};
+use crate::analysis::repeat::weight::{Nature, Weighed, Word};
 use crate::english;
 use crate::english::class::{Class, ClassSet};
 use crate::text::draft::Draft;
@@ -19,8 +19,8 @@ use crate::text::stem::stem;
 /// A number and the words after it, which name the thing.
 pub(super) struct Count {
     value: f64,
-    /// Whether the number is one of a unit, such as “pesos” or “days”. Different things may have
-    /// such numbers.
+    /// Whether the number is one of a unit, such as “pesos” or “acre” in “40-acre”. Different things
+    /// may have such numbers.
     has_unit: bool,
     /// Whether a word before the number says that it is rounded.
     is_rough: bool,
@@ -32,20 +32,24 @@ pub(super) struct Count {
 
 /// The words of the same or a like meaning, if both sentences count the same thing.
 ///
-/// The sentences must share another word that is about as rare as a noun. If the counts differ, as
-/// two reports of one event may, the sentences must share two more words. A count after “the” or “of
+/// Beside the count, the sentences must share a word that is about as rare as a noun. If the counts
+/// differ, as those of two reports of one event may, they must share two words. A count after “the” or “of
 /// the” refers to the first one.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     if pair.is_spoken_twice() || !pair.has_rare_word {
         return None;
     }
-    told(pair, is_same_count, 1)
-        .or_else(|| told(pair, is_other_count, MIN_WORDS_BESIDE_OTHER_COUNT))
+    shared_beside(pair, is_same_count, 1)
+        .or_else(|| shared_beside(pair, is_other_count, MIN_WORDS_BESIDE_OTHER_COUNT))
 }
 
 /// The words of the same or a like meaning, if two counts of the sentences are `alike`, and the
 /// sentences share at least `n_words` words beside the counted thing.
-fn told(pair: &Pair<'_>, alike: fn(&Count, &Count) -> bool, n_words: usize) -> Option<Shared> {
+fn shared_beside(
+    pair: &Pair<'_>,
+    alike: fn(&Count, &Count) -> bool,
+    n_words: usize,
+) -> Option<Shared> {
     let (one, two) = pair.earlier.counts.iter().find_map(|one| {
         let mut counts = pair.later.counts.iter();
         Some((one, counts.find(|two| alike(one, two))?))
@@ -80,7 +84,7 @@ fn is_same_count(one: &Count, two: &Count) -> bool {
 fn is_other_count(one: &Count, two: &Count) -> bool {
     let (less, more) = (one.value.min(two.value), one.value.max(two.value));
     let is_near = less < more && more <= less * MAX_RATIO_OF_OTHER_COUNT;
-    is_near && !one.has_unit && count_alike(one, two)
+    is_near && !one.has_unit && !two.has_unit && count_alike(one, two)
 }
 
 fn count_alike(one: &Count, two: &Count) -> bool {
@@ -109,9 +113,8 @@ pub(super) fn find(draft: &Draft, weighed: &Weighed, words: &Range<usize>) -> Ve
             let is_time = draft.is(&draft.tokens[word.token as usize], Class::TimeUnits);
             word.nature == Nature::Content && !is_time
         });
-        let has_unit = next
-            .clone()
-            .any(|word| draft.is(&draft.tokens[word.token as usize], UNITS));
+        let is_unit = |word: &Word| draft.is(&draft.tokens[word.token as usize], UNITS);
+        let has_unit = number.has_unit || next.clone().any(is_unit);
         let things = next.map(|word| weighed.text(word).to_owned());
         counts.push(Count {
             value: number.value,
@@ -125,8 +128,7 @@ pub(super) fn find(draft: &Draft, weighed: &Weighed, words: &Range<usize>) -> Ve
 }
 
 /// Nouns for units.
-const UNITS: ClassSet =
-    ClassSet::of(&[Class::CurrencyNouns, Class::PercentWords, Class::UnitNouns]);
+const UNITS: ClassSet = ClassSet::of(&[Class::CurrencyNouns, Class::UnitNouns]);
 
 /// The number of a count.
 struct CountNumber {
@@ -136,6 +138,8 @@ struct CountNumber {
     end: usize,
     /// The counted thing, if it is a part of the word, as in “114-car”.
     thing: Option<String>,
+    /// Whether this thing is a unit, as in “40-acre”.
+    has_unit: bool,
 }
 
 /// The number of the count that begins at token `at`. A span of time is no count, because many
@@ -152,6 +156,7 @@ fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<CountNum
             is_rough: false,
             end: at + 1,
             thing: Some(stem(thing).into_owned()),
+            has_unit: english::dictionary().is(unit, Class::UnitNouns),
         });
     }
     let number = number::number_at(draft, at, within)?;
@@ -166,5 +171,6 @@ fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<CountNum
         is_rough: number::hedge(draft, &number).is_some(),
         end,
         thing: None,
+        has_unit: false,
     })
 }
