@@ -8,7 +8,9 @@ use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern, SourceKind};
 use crate::analysis::evidence::Evidence;
 use crate::analysis::quote::Quote;
-use crate::analysis::tuning::{MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER};
+use crate::analysis::tuning::{
+    MAX_BYTES_TO_ATTRIBUTION, MAX_TOKENS_OF_SPEAKER, MIN_SHARE_OF_SPEECH_VERB,
+};
 use crate::english;
 use crate::english::class::Class;
 use crate::english::verb::{ReportingVerb, Sense};
@@ -236,6 +238,11 @@ fn undergoes(attribution: &Attribution) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
     let is_through = |verb: &ReportingVerb| verb.sense == Sense::Other;
     has_object && attribution.verb.is_some_and(is_through)
+}
+
+/// Whether most uses of `verb` report speech.
+pub fn mostly_speaks(verb: &ReportingVerb) -> bool {
+    MIN_SHARE_OF_SPEECH_VERB <= verb.share
 }
 
 fn backing(attribution: &Attribution) -> Backing {

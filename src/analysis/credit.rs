@@ -8,13 +8,12 @@ use crate::analysis::credit::heading::LinesAbove;
 use crate::analysis::quote::Quote;
 use crate::analysis::tuning::{
     MAX_BLOCKS_OF_RUN, MAX_TOKENS_OF_SIGNATURE_BELOW, MAX_TOKENS_OF_STOPPED_SIGNATURE,
-    MAX_TOKENS_TO_SAMPLE_WORD, MIN_SHARE_OF_SPEECH_VERB,
+    MAX_TOKENS_TO_SAMPLE_WORD,
 };
 use crate::analysis::{Analysis, backing, nearby};
 use crate::english;
 use crate::english::class::Class;
 use crate::english::dictionary::Record;
-use crate::english::verb::ReportingVerb;
 use crate::text::block::BlockKind;
 use crate::text::draft::Draft;
 use crate::text::span::Span;
@@ -84,9 +83,8 @@ fn has_speech_beside(analysis: &Analysis<'_>, quote: &Quote) -> bool {
 
 /// Whether the word with this `record` is a form of a verb that mostly reports speech.
 fn speaks(record: &Record) -> bool {
-    let mostly = |verb: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= verb.share;
     let verb = english::dictionary().reporting_verb(record);
-    record.classes.has(Class::SpeechTags) || verb.is_some_and(mostly)
+    record.classes.has(Class::SpeechTags) || verb.is_some_and(backing::mostly_speaks)
 }
 
 /// Whether a dash and a name follow the quotation, in its own block or as the next block: `- **Ilse

@@ -195,8 +195,8 @@ pub const MAX_TOKENS_OF_OUTLET: usize = 6;
 /// people who”. No rule example depends on the number. Half of it would miss “a growing number of
 /// people”; more tokens reach the relative clause.
 pub const MAX_TOKENS_OF_INDEFINITE_SOURCE: usize = 6;
-/// The agent of a passive verb comes within this many noun phrases and words after the verb: “is
-/// seen as a warning by many”.
+/// “By” is one of at most this many noun phrases and words after a passive verb: “is seen as a
+/// warning by many”.
 pub const MAX_CHUNKS_TO_AGENT: usize = 4;
 /// A noun for people follows their number within this many tokens: “46 older adults”. Half of it
 /// would miss one adjective; more tokens reach the next phrase.

@@ -438,6 +438,9 @@ pub enum Class {
     RankedOpeners,
     /// Adjectives that rank their noun first: “leading” in “the leading exporter”.
     RankingAdjectives,
+    /// Prepositions before the place in which something is ranked first: “on” in “the most popular
+    /// programmes on Harbour Radio”.
+    RankingPrepositions,
     /// Words before a share that is a rate or a price: “a” in “a 10 percent tax”.
     RateOpeners,
     /// Nouns for reactions of many people: “backlash”.

@@ -211,7 +211,7 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
     }
     let derived = derived::find(figure, notes);
     if let Some(hit) = derived.faithful
-        && against < hit.score + LEAD + told(figure, &derived)
+        && against < hit.score + LEAD + points_of_result(figure, &derived)
     {
         let verdict = if derived.is_exact {
             FigureVerdict::Same
@@ -242,7 +242,7 @@ fn verdict(figure: &AskedFigure, hits: Hits, notes: &Notes) -> (FigureVerdict, O
 /// The extra points for a result, if a word beside `figure` or its unit says that it was worked out. A
 /// figure that is exactly the result gets more points the more digits it has, because such a figure
 /// is seldom exactly the result by chance.
-fn told(figure: &AskedFigure, derived: &DerivedHits) -> f32 {
+fn points_of_result(figure: &AskedFigure, derived: &DerivedHits) -> f32 {
     match (derived.is_said, derived.is_exact) {
         (false, _) => 0.0,
         (true, false) => WORKED_OUT,

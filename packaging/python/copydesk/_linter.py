@@ -75,8 +75,7 @@ def check(
 def _made(kind: Type[_Made], fields: Dict[str, Any]) -> _Made:
     """An instance of the frozen dataclass ``kind`` with ``fields``.
 
-    Its own constructor calls a function for each field, which takes longer than all else that is
-    done in Python for a text.
+    Its own constructor calls a function for each field, and a finding has dozens of fields.
     """
     made = kind.__new__(kind)
     object.__setattr__(made, "__dict__", fields)

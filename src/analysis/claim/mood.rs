@@ -47,7 +47,7 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
             .is_some_and(|before| draft.word(&draft.tokens[before]) == "way");
         draft.is(token, OURS)
             && !is_general
-            && !is_noun(draft, *idx)
+            && !is_noun(draft, sentence.tokens.start, *idx)
             && quote::holding(quotes, token.span).is_none()
     };
     let end = sentence.tokens.end;
@@ -65,22 +65,15 @@ pub fn is_statement(draft: &Draft, quotes: &[Quote], sentence: &Sentence) -> boo
     !instructs && !is_label
 }
 
-/// Whether the word at token `idx` is the noun “mine”, not the pronoun: “the mine”, “a copper mine”.
-fn is_noun(draft: &Draft, idx: usize) -> bool {
-    if draft.word(&draft.tokens[idx]) != "mine" {
-        return false;
-    }
-    let start = draft.sentences[draft.sentence_at(draft.tokens[idx].span.start)]
-        .tokens
-        .start;
-    let mut before = (start..idx).rev().map(|idx| &draft.tokens[idx]);
-    // Adjectives and nouns may precede the noun: “a large copper mine”.
-    let is_other = |token: &&Token| token.is_word() && !draft.is(token, Class::FunctionWords);
-    let opener = before
-        .by_ref()
-        .take(MAX_TOKENS_BEFORE_NOUN)
-        .find(|token| !is_other(token));
-    opener.is_some_and(|token| draft.is(token, DETERMINERS))
+/// Whether the word at token `idx` of the sentence that begins at token `start` is the noun “mine”, not
+/// the pronoun: “the mine”, “a large copper mine”.
+fn is_noun(draft: &Draft, start: usize, idx: usize) -> bool {
+    // Adjectives and nouns may precede the noun.
+    let opens = |token: &&Token| !token.is_word() || draft.is(token, Class::FunctionWords);
+    let before = draft.tokens[start..idx].iter().rev();
+    let opener = before.take(MAX_TOKENS_BEFORE_NOUN).find(opens);
+    let is_mine = draft.word(&draft.tokens[idx]) == "mine";
+    is_mine && opener.is_some_and(|token| draft.is(token, DETERMINERS))
 }
 
 /// Words that precede a noun.

@@ -91,8 +91,9 @@ fn ranked(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         .flatten();
     let end = of.unwrap_or(end);
     let place = end + 1 + usize::from(view.is(end + 1, &["the"]));
-    let opens_place = view.is(end, &["in"]) || view.is(end, &["on"]);
-    let is_placed = opens_place && view.is_name(place) && !is_time(view.word(place));
+    let is_placed = view.has_class(end, Class::RankingPrepositions)
+        && view.is_name(place)
+        && !is_time(view.word(place));
     let scope = is_placed.then_some(place + 1).or_else(|| scope(view, end));
     scope.filter(|_| !is_on_map(view, end))
 }
@@ -104,11 +105,7 @@ fn is_meant(view: &ClaimView<'_>, at: usize, end: usize) -> bool {
     let is_plural = view.tag(end - 1).is_noun() && view.ends_in(end - 1, b's');
     // The ending of a genitive, “'s”, is spelled like a form of “be”.
     let ranks = |idx: usize| view.has_class(idx, RANKING) && view.tag(idx) != Tag::Particle;
-    let start = view
-        .tokens
-        .start
-        .max(at.saturating_sub(MAX_TOKENS_TO_HEDGE));
-    is_plural && !(start..at).any(ranks)
+    is_plural && !(at.saturating_sub(MAX_TOKENS_TO_HEDGE)..at).any(ranks)
 }
 
 /// Verbs before a ranking: “is”, “remains”; prepositions before it: “among”.
@@ -155,8 +152,12 @@ fn superlative(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let hedged = (1..=MAX_TOKENS_TO_HEDGE)
         .any(|distance| view.class_before(at, distance, Class::SuperlativeHedges));
     let end = view.phrase_end(noun).unwrap_or(noun);
-    let is_meant = || noun < end && is_meant(view, at, end);
-    if hedged || is_own(view, at) || is_unreal(view, at) || view.is_name(at) || is_meant() {
+    if hedged
+        || is_own(view, at)
+        || is_unreal(view, at)
+        || view.is_name(at)
+        || is_meant(view, at, end)
+    {
         return None;
     }
     let genitive = view.before(at, 1) == "'s" && view.class_before(at, 2, Class::SuperlativeWholes);

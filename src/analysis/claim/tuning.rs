@@ -152,3 +152,5 @@ pub const MAX_TOKENS_TO_PROPOSAL: usize = 6;
 pub const MAX_TOKENS_AFTER_RECORD: usize = 8;
 /// A word for a public record excuses a count that comes fewer than this many tokens before the word.
 pub const MAX_TOKENS_TO_RECORD: usize = 4;
+/// “Have” comes within this many words after the people of an unknown number who have done something.
+pub const MAX_TOKENS_TO_HAVE: usize = 3;

@@ -142,6 +142,11 @@ impl<'a> ClaimView<'a> {
         words.find_map(|word| Some(word + self.entry(classes, word)?))
     }
 
+    /// Whether token `at` begins the sentence or follows a comma.
+    pub fn opens_clause(&self, at: usize) -> bool {
+        at == self.tokens.start || self.before(at, 1) == ","
+    }
+
     /// Whether a word right before token `at` says that the number there is an estimate: “around”,
     /// “at least”.
     pub fn is_hedged(&self, at: usize) -> bool {

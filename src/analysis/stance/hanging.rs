@@ -46,22 +46,32 @@ fn held(
     fits: impl Fn(Finiteness) -> bool,
 ) -> Option<Stance> {
     let (first, rest) = chunks.split_first()?;
-    let source = match first {
-        Chunk::Noun(noun) => noun.tokens.clone(),
-        // “Many” and “some” are tagged as adjectives if no noun follows them.
-        Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
-        _ => return None,
-    };
+    let source = holder(syntax, first)?;
     let is_adverb =
         |chunk: &&Chunk| matches!(chunk, Chunk::Word(at) if syntax.tag(*at) == Tag::Adverb);
     let verb = rest.iter().find(|chunk| !is_adverb(chunk))?;
     let Chunk::Verb(verb) = verb else { return None };
     let tells = fits(verb.form) && !verb.is_negated && tells_view(syntax, verb.head);
-    tells.then(|| Stance {
+    tells.then(|| stance_of(syntax, &source, verb))
+}
+
+/// The tokens of the people whom `chunk` names as the holders of a view.
+fn holder(syntax: &Syntax<'_>, chunk: &Chunk) -> Option<Range<usize>> {
+    match chunk {
+        Chunk::Noun(noun) => Some(noun.tokens.clone()),
+        // “Many” and “some” are tagged as adjectives if no noun follows them.
+        Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => Some(*at..at + 1),
+        _ => None,
+    }
+}
+
+/// The view that `verb` ascribes to the people at the tokens `source`.
+fn stance_of(syntax: &Syntax<'_>, source: &Range<usize>, verb: &VerbGroup) -> Stance {
+    Stance {
         source: span(syntax, source.start, source.end - 1),
         words: span(syntax, verb.tokens.start, verb.head),
         kind: StanceSource::Somebody,
-    })
+    }
 }
 
 /// The view that `verb` in the passive ascribes to an agent in `rest`: “was anticipated by analysts”,
@@ -85,18 +95,11 @@ fn agent(syntax: &Syntax<'_>, verb: &VerbGroup, rest: &[Chunk]) -> Option<Stance
     } else {
         Class::ViewingParticiples
     };
-    let source = match rest.get(by + 1)? {
-        Chunk::Noun(noun) => noun.tokens.clone(),
-        Chunk::Word(at) if syntax.is(*at, Class::QuantitySources) => *at..at + 1,
-        _ => return None,
-    };
+    let source = holder(syntax, rest.get(by + 1)?)?;
     // “Members of the coalition” can be found and asked.
     let is_told_more = syntax.word(source.end) == "of";
-    (syntax.is(verb.head, views) && !is_told_more).then(|| Stance {
-        source: span(syntax, source.start, source.end - 1),
-        words: span(syntax, verb.tokens.start, verb.head),
-        kind: StanceSource::Somebody,
-    })
+    let is_view = syntax.is(verb.head, views) && !is_told_more;
+    is_view.then(|| stance_of(syntax, &source, verb))
 }
 
 /// The people of an adjunct who hold the view after the comma: “for many residents, the outage was
@@ -146,11 +149,7 @@ pub(super) fn apart(syntax: &Syntax<'_>, chunks: &[Chunk], clause: &Clause) -> O
         let token = syntax.token(at);
         !token.is_word() || token.capital || syntax.is(at, Class::OwnerPrepositions)
     };
-    (tells && is_apart && !between.any(tells_who)).then(|| Stance {
-        source: span(syntax, source.start, source.end - 1),
-        words: span(syntax, verb.tokens.start, verb.head),
-        kind: StanceSource::Somebody,
-    })
+    (tells && is_apart && !between.any(tells_who)).then(|| stance_of(syntax, &source, verb))
 }
 
 /// The first token after “there are”, if `verb` consists of this “are” or begins with it.

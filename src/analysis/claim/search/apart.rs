@@ -5,13 +5,12 @@ use std::ops::Range;
 
 use crate::analysis::attribution::frame::Frame;
 use crate::analysis::attribution::{Attribution, CuePattern};
-use crate::analysis::backing::Backing;
+use crate::analysis::backing::{Backing, mostly_speaks};
 use crate::analysis::claim::search::Searcher;
 use crate::analysis::claim::tuning::MIN_WORDS_SHARED;
-use crate::analysis::tuning::MIN_SHARE_OF_SPEECH_VERB;
 use crate::analysis::{calendar, nearby, unnamed};
 use crate::english::class::{Class, ClassSet};
-use crate::english::verb::{ReportingVerb, Sense};
+use crate::english::verb::Sense;
 use crate::text::span::Span;
 use crate::text::stem::stem;
 use crate::text::token::{Token, TokenKind};
@@ -121,8 +120,7 @@ impl Searcher<'_> {
 /// than its object: “announced plans to build”.
 fn tells_other(attribution: &Attribution, claim: Span) -> bool {
     let has_object = attribution.pattern == CuePattern::Verb(Frame::Object);
-    let speaks = |verb: &ReportingVerb| MIN_SHARE_OF_SPEECH_VERB <= verb.share;
     has_object
-        && !attribution.verb.is_some_and(speaks)
+        && !attribution.verb.is_some_and(mostly_speaks)
         && !attribution.content.iter().any(|part| part.overlaps(claim))
 }

@@ -4,7 +4,7 @@
 use crate::analysis::calendar;
 use crate::analysis::claim::tuning::{
     MAX_ROUNDING_OF_SHARE, MAX_TOKENS_AFTER_RECORD, MAX_TOKENS_OF_HEDGE, MAX_TOKENS_OF_MILLIONS,
-    MAX_TOKENS_OF_PEOPLE, MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS,
+    MAX_TOKENS_OF_PEOPLE, MAX_TOKENS_TO_CONVERTED_SUM, MAX_TOKENS_TO_COUNTS, MAX_TOKENS_TO_HAVE,
     MAX_TOKENS_TO_PROPOSAL, MAX_TOKENS_TO_RECORD, MAX_TOKENS_TO_VALUING_VERB, MIN_COUNTED_LOSSES,
     MIN_COUNTED_PEOPLE, MIN_SUM_OF_MONEY, MIN_SUM_PER_TIME, PERCENT, PERCENT_OF_WHOLE,
 };
@@ -19,11 +19,8 @@ use crate::text::token::TokenKind;
 pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     // “Has 800 staff” is a count, even if a proposal is mentioned later in the sentence.
     let is_recorded = |at: usize| {
-        let near = at.saturating_sub(MAX_TOKENS_AFTER_RECORD)..at + MAX_TOKENS_TO_RECORD;
-        view.begins.has(Class::PublicRecord)
-            && near
-                .into_iter()
-                .any(|idx| view.entry(Class::PublicRecord, idx).is_some())
+        let mut near = at.saturating_sub(MAX_TOKENS_AFTER_RECORD)..at + MAX_TOKENS_TO_RECORD;
+        near.any(|idx| view.entry(Class::PublicRecord, idx).is_some())
     };
     let is_settled =
         view.find(Class::SettledSums).is_some() || view.find(Class::CriminalProceedings).is_some();
@@ -47,7 +44,8 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
     }
     if view.begins.has(Class::VagueMagnitudes) {
         let unknown = |at: usize| {
-            let end = losses(view, at).or_else(|| multitude(view, at))?;
+            let noun = at + view.entry(Class::VagueMagnitudes, at)?;
+            let end = losses(view, at, noun).or_else(|| multitude(view, at, noun))?;
             (!is_recorded(at)).then(|| view.span(at..end))
         };
         // One finding about unknown numbers is enough for a sentence.
@@ -56,32 +54,39 @@ pub(super) fn find(view: &ClaimView<'_>, found: &mut Vec<Span>) {
 }
 
 /// The end of a phrase for an unknown number of lives or things that were lost: “killed thousands of
-/// fish”, “destroyed hundreds of homes”.
-fn losses(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let noun = at + view.entry(Class::VagueMagnitudes, at)?;
-    let is_lost = |back: usize| {
-        let verb = at
-            .checked_sub(back)
-            .filter(|verb| view.has_class(*verb, LOSSES));
-        verb.is_some_and(|verb| matches!(view.tag(verb), Tag::VerbPast | Tag::VerbParticiple))
-    };
-    let is_told = (1..=1 + MAX_TOKENS_OF_HEDGE).any(is_lost);
-    is_told.then(|| view.phrase_end(noun)).flatten()
+/// fish”, “destroyed hundreds of homes”. The number begins at token `at`, and its noun phrase at
+/// token `noun`.
+fn losses(view: &ClaimView<'_>, at: usize, noun: usize) -> Option<usize> {
+    let is_past = |tag| matches!(tag, Tag::VerbPast | Tag::VerbParticiple);
+    let is_lost = follows_verb(view, at, LOSSES, is_past);
+    is_lost.then(|| view.phrase_end(noun)).flatten()
+}
+
+/// Whether one of `verbs`, whose tag `fits`, comes before the number at token `at`. Only a hedge and
+/// no form of “be” may separate the two.
+fn follows_verb(
+    view: &ClaimView<'_>,
+    at: usize,
+    verbs: ClassSet,
+    fits: impl Fn(Tag) -> bool,
+) -> bool {
+    (1..=1 + MAX_TOKENS_OF_HEDGE).any(|back| {
+        view.class_before(at, back, verbs)
+            && fits(view.tag(at - back))
+            && (1..back).all(|distance| !view.class_before(at, distance, Class::FormsOfBe))
+    })
 }
 
 /// The end of a clause that opens with an unknown number of people who have done something:
-/// “millions of people have watched”.
-fn multitude(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let noun = at + view.entry(Class::VagueMagnitudes, at)?;
-    let opens = at == view.tokens.start || view.before(at, 1) == ",";
+/// “millions of people have watched”. The number begins at token `at`, and its noun phrase at token
+/// `noun`.
+fn multitude(view: &ClaimView<'_>, at: usize, noun: usize) -> Option<usize> {
     let end = view.within(PEOPLE, noun, MAX_TOKENS_OF_MILLIONS)?;
-    let mut rest = end..end + MAX_TOKENS_OF_PEOPLE;
-    let mut acts = || {
-        let verb =
-            rest.find(|idx| !view.is_plain(*idx) || view.has_class(*idx, Class::FormsOfHave));
-        verb.is_some_and(|idx| view.has_class(idx, Class::FormsOfHave))
+    let has_acted = || {
+        view.within(Class::FormsOfHave, end, MAX_TOKENS_TO_HAVE)
+            .is_some()
     };
-    (opens && acts()).then_some(end)
+    (view.opens_clause(at) && has_acted()).then_some(end)
 }
 
 /// Verbs for taking lives and destroying things.
@@ -179,12 +184,8 @@ fn is_conversion(view: &ClaimView<'_>, start: usize) -> bool {
 
 /// The end of a phrase that counts people whom somebody harmed: “killed over 200 fighters”.
 fn victims(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let harmed = |back: usize| {
-        view.class_before(at, back, Class::SufferingVerbs)
-            && view.tag(at - back) == Tag::VerbPast
-            && (1..back).all(|distance| !view.class_before(at, distance, Class::FormsOfBe))
-    };
-    let is_harmed = (1..=1 + MAX_TOKENS_OF_HEDGE).any(harmed);
+    let is_past = |tag| tag == Tag::VerbPast;
+    let is_harmed = follows_verb(view, at, Class::SufferingVerbs.into(), is_past);
     let end = at + 1 + MAX_TOKENS_OF_MILLIONS;
     let mut words = (at + 1..end).take_while(|idx| view.is_plain(*idx));
     let noun = words.find(|word| view.tag(*word).is_noun() && view.has_class(*word, PEOPLE))?;
@@ -237,8 +238,10 @@ fn most(view: &ClaimView<'_>, at: usize) -> Option<usize> {
         return is_majority.then(|| group(view, at + 2)).flatten();
     }
     // “Most models come” counts the models. “Most of the day” and “for most models” count nothing.
-    let opens = at == view.tokens.start || view.before(at, 1) == ",";
-    let end = opens.then(|| plural(view, at + 1)).flatten()?;
+    let end = view
+        .opens_clause(at)
+        .then(|| plural(view, at + 1))
+        .flatten()?;
     let is_asserted = matches!(
         view.tag(end),
         Tag::VerbPresent | Tag::VerbPast | Tag::Auxiliary

@@ -36,12 +36,17 @@ fn reduced(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     is_asserted.then_some(at + n_tokens + 1)
 }
 
+/// The end of a cue of a prediction at token `at`: “is likely to”, “looks poised to”.
+fn cue(view: &ClaimView<'_>, at: usize) -> Option<usize> {
+    let wide = view.entry(Class::WidePredictionCues, at);
+    Some(at + wide.or_else(|| view.entry(Class::PredictionCues, at))?)
+}
+
 /// The end of a phrase that predicts something important: “is likely to further damage his
 /// standing”, “looks poised to win”. A schedule is left out, and so is a verb that is only
 /// cautious.
 fn weighty(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let wide = view.entry(Class::WidePredictionCues, at);
-    let end = at + wide.or_else(|| view.entry(Class::PredictionCues, at))?;
+    let end = cue(view, at)?;
     let is_weighty = || {
         view.within(Class::WeightyVerbs, end, MAX_TOKENS_TO_SCHEDULE)
             .or_else(|| view.within(Class::MeasuredVerbs, end, MAX_TOKENS_TO_SCHEDULE))
@@ -64,12 +69,9 @@ fn consequences(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 /// the near term”, “will be felt for years to come”. After “will” alone, the time must be as vague
 /// as “for years to come”, because a plan may be told with another time.
 fn lasting(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let cue = view
-        .entry(Class::WidePredictionCues, at)
-        .or_else(|| view.entry(Class::PredictionCues, at));
-    let (start, times) = match cue {
-        Some(n_tokens) => (at + n_tokens, FUTURE_SPANS),
-        None if view.word(at) == "will" => (at + 1, ClassSet::of(&[Class::DistantSpans])),
+    let (start, times) = match cue(view, at) {
+        Some(end) => (end, FUTURE_SPANS),
+        None if view.word(at) == "will" => (at + 1, Class::DistantSpans.into()),
         None => return None,
     };
     view.within(times, start, MAX_TOKENS_TO_FUTURE)

@@ -114,7 +114,7 @@ fn steep(view: &ClaimView<'_>, at: usize) -> Option<usize> {
 }
 
 /// The end of a clause about a steep change that lasts: “trust in the police has collapsed”,
-/// “support is fading”. A verb in the simple past may be about a single day, so it is left out.
+/// “support is fading”.
 fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     if !view.has_class(at, Class::MeasuredNouns) || !view.tag(at).is_noun() {
         return None;
@@ -123,28 +123,36 @@ fn changing(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let mut words =
         (start..start + MAX_TOKENS_TO_VERB_OF_TREND).take_while(|idx| view.is_plain(*idx));
     let verb = words.find(|word| view.tag(*word).is_verb())?;
-    let has_class = |auxiliary: Class| {
-        (1..=2).any(|back| start + back <= verb + 1 && view.class_before(verb, back, auxiliary))
+    let is_steep = view.has_class(verb, Class::SteepVerbs);
+    (is_steep && lasts(view, at, verb) && !is_counted(view)).then_some(verb + 1)
+}
+
+/// Whether the change told by the verb at token `verb` lasts: “is fading”, “has collapsed”. A verb in
+/// the simple past may be about a single day, and a verb in the passive is about a deed. The
+/// auxiliary does not come before token `start`.
+fn lasts(view: &ClaimView<'_>, start: usize, verb: usize) -> bool {
+    let follows = |auxiliary: Class| {
+        (1..=2).any(|back| start + back <= verb && view.class_before(verb, back, auxiliary))
     };
-    let lasts = match view.tag(verb) {
-        Tag::VerbIng => has_class(Class::FormsOfBe),
+    match view.tag(verb) {
+        Tag::VerbIng => follows(Class::FormsOfBe),
         Tag::VerbPast | Tag::VerbParticiple => {
-            has_class(Class::FormsOfHave) && !has_class(Class::FormsOfBe)
+            follows(Class::FormsOfHave) && !follows(Class::FormsOfBe)
         }
         _ => false,
-    };
-    let is_steep = view.has_class(verb, Class::SteepVerbs);
-    // If the sentence has a figure, the figure is the claim.
-    let is_counted = view.tokens.clone().any(|token| view.is_figure(token));
-    (lasts && is_steep && !is_counted).then_some(verb + 1)
+    }
+}
+
+/// Whether the sentence has a figure. Then the figure is the claim.
+fn is_counted(view: &ClaimView<'_>) -> bool {
+    view.tokens.clone().any(|token| view.is_figure(token))
 }
 
 /// The end of a phrase such as “more and more people” that opens a clause.
 fn ever_more(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     let noun = at + view.entry(Class::TrendCounts, at)?;
-    let is_subject = at == view.tokens.start || view.before(at, 1) == ",";
     let end = view.within(PEOPLE, noun, MAX_TOKENS_TO_TREND)?;
-    is_subject.then_some(end)
+    view.opens_clause(at).then_some(end)
 }
 
 /// The end of a phrase for a change that something goes through: “are experiencing a remarkable
@@ -174,19 +182,13 @@ fn growing_trend(view: &ClaimView<'_>, at: usize) -> Option<usize> {
     (at < noun && view.has_class(noun, Class::TrendLabels)).then_some(noun + 1)
 }
 
-/// The end of a change with its direction: “unemployment has edged higher”, “prices are creeping
-/// up”. A verb in the simple past may be about a single day, and a figure is a claim of its own.
+/// The end of a change with its direction that lasts: “unemployment has edged higher”, “prices are
+/// creeping up”.
 fn directed(view: &ClaimView<'_>, at: usize) -> Option<usize> {
-    let auxiliary = match view.tag(at) {
-        Tag::VerbIng => Class::FormsOfBe,
-        Tag::VerbPast | Tag::VerbParticiple => Class::FormsOfHave,
-        _ => return None,
-    };
-    let lasts = || (1..=2).any(|back| view.class_before(at, back, auxiliary));
     let is_directed =
         view.has_class(at, Class::DirectedVerbs) && view.has_class(at + 1, Class::Directions);
-    let is_counted = || view.tokens.clone().any(|token| view.is_figure(token));
-    (is_directed && lasts() && !is_counted()).then_some(at + 2)
+    let lasts = is_directed && lasts(view, view.tokens.start, at) && !is_counted(view);
+    lasts.then_some(at + 2)
 }
 
 /// The end of a clause about what a whole group does more and more: “utilities are increasingly

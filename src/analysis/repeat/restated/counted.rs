@@ -33,8 +33,8 @@ pub(super) struct Count {
 /// The words of the same or a like meaning, if both sentences count the same thing.
 ///
 /// Beside the count, the sentences must share a word that is about as rare as a noun. If the counts
-/// differ, as those of two reports of one event may, they must share two words. A count after “the” or “of
-/// the” refers to the first one.
+/// differ, as those of two reports of one event may, the sentences must share two words. A count
+/// after “the” or “of the” refers to the first one.
 pub(super) fn same(pair: &Pair<'_>) -> Option<Shared> {
     if pair.is_spoken_twice() || !pair.has_rare_word {
         return None;
