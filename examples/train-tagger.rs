@@ -228,24 +228,14 @@ type SureWords = FxHashMap<u32, Tag>;
 
 fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
     let mut table: FxHashMap<FeatureId, Weights> = FxHashMap::default();
-    let mut caches: Vec<WordCache> = sentences
-        .iter()
-        .map(|it| WordCache::new(it.draft.words.count()))
-        .collect();
     let mut order: Vec<usize> = (0..sentences.len()).collect();
-    count(sentences, &mut caches, &mut table);
+    count(sentences, &mut table);
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut step = 0;
     for _ in 0..N_PASSES {
         shuffle(&mut order, &mut random);
         for idx in &order {
-            learn(
-                &sentences[*idx],
-                &mut caches[*idx],
-                sure,
-                &mut table,
-                &mut step,
-            );
+            learn(&sentences[*idx], sure, &mut table, &mut step);
         }
     }
     let mut averaged: Vec<(FeatureId, [f64; N_TAGS])> = table
@@ -260,19 +250,15 @@ fn train_on(sentences: &[Sentence], sure: &SureWords) -> Vec<model::Feature> {
 ///
 /// With rarer features the tagger would memorise rare words and learn nothing about the form of
 /// unknown words.
-fn count(
-    sentences: &[Sentence],
-    caches: &mut [WordCache],
-    table: &mut FxHashMap<FeatureId, Weights>,
-) {
-    for (sentence, cache) in sentences.iter().zip(caches) {
+fn count(sentences: &[Sentence], table: &mut FxHashMap<FeatureId, Weights>) {
+    for sentence in sentences {
         let draft = &sentence.draft;
         let mut context = TagContext::default();
         for (idx, gold) in sentence.gold.iter().enumerate() {
             if draft.tokens[idx].is_word() {
                 context.is_first = idx == 0;
                 let near = feature::token_window(draft, 0..draft.tokens.len(), idx);
-                for id in feature::features(draft, &near, context, cache) {
+                for id in feature::features(draft, &near, context) {
                     table.entry(id).or_insert(ZERO).n_seen += 1;
                 }
             }
@@ -294,7 +280,6 @@ fn shuffle(order: &mut [usize], random: &mut u64) {
 
 fn learn(
     sentence: &Sentence,
-    cache: &mut WordCache,
     sure: &SureWords,
     table: &mut FxHashMap<FeatureId, Weights>,
     step: &mut u32,
@@ -312,7 +297,7 @@ fn learn(
             *step += 1;
             context.is_first = idx == 0;
             let near = feature::token_window(draft, 0..draft.tokens.len(), idx);
-            let ids = feature::features(draft, &near, context, cache);
+            let ids = feature::features(draft, &near, context);
             let guess = guess(&ids, table);
             if let Some(gold) = gold.filter(|it| it.index() != guess) {
                 update(&ids, guess, gold.index(), table, *step);

@@ -2,6 +2,7 @@
 
 pub mod feature;
 pub mod model;
+mod recent;
 
 use std::ops::Range;
 use std::sync::LazyLock;

@@ -20,27 +20,25 @@ pub type FeatureId = u32;
 
 /// Hashes of a word, from which features are made. The features that depend on this word alone are
 /// already here: those of its own token, and those of the tokens around it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WordHashes {
-    /// The hash of the word in lower case; 0 if it is not computed yet.
-    word: u32,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WordHashes {
+    /// The hash of the word in lower case; never 0.
+    pub(crate) word: u32,
     /// The hash of its last three letters.
-    suffix: u32,
+    pub(crate) suffix: u32,
     /// The features of the word's own token.
     pub(crate) own_features: [FeatureId; 5],
-    /// The features of the tokens around it, in the order of [`WordRows::neighbour_features`].
+    /// The features of the tokens around it, in the order of [`WordFacts::neighbour_rows`].
     pub(crate) neighbour_features: [FeatureId; N_NEIGHBOUR_FEATURES],
 }
 
-/// Values that depend on a word alone, computed when they are first needed for a draft.
+/// What a model knows of the words of a draft, looked up when it is first needed.
 pub struct WordCache {
-    hashes: Vec<WordHashes>,
-    /// For each word, its tag if the model gives the word the same tag everywhere.
-    pub(crate) fixed_tags: Vec<FixedTag>,
-    /// For each word, the rows of its features in the model.
-    pub(crate) word_rows: Vec<Option<WordRows>>,
-    /// The sums of [`WordRows::own_sum`].
-    pub(crate) own_sums: Vec<TagSums>,
+    /// For each word of the draft, the index of its row in `facts` plus one; 0 if the word is not
+    /// looked up yet.
+    pub(crate) rows: Vec<u32>,
+    /// The words that are looked up.
+    pub(crate) facts: Vec<WordFacts>,
 }
 
 /// The number of columns of a row of a model: one per tag and a factor, padded to a multiple that
@@ -53,16 +51,21 @@ pub(crate) type TagSums = [i16; N_COLUMNS];
 /// The number of features of tokens around a word that depend on the word alone.
 const N_NEIGHBOUR_FEATURES: usize = 5;
 
-/// The rows of the features that depend on a word alone, looked up once per draft.
+/// What a model knows of a word.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct WordRows {
+pub(crate) struct WordFacts {
+    /// The same as [`WordHashes::word`].
+    pub(crate) word: u32,
+    /// The same as [`WordHashes::suffix`].
+    pub(crate) suffix: u32,
+    /// The tag of the word if it has the same tag everywhere.
+    pub(crate) fixed_tag: Option<Tag>,
     /// The rows of the features of the tokens around the word. The next token has one row, the
     /// token before the word has two, and the tokens two places after and before the word have one
     /// each.
-    pub(crate) neighbour_features: [RowId; N_NEIGHBOUR_FEATURES],
-    /// The index in [`WordCache::own_sums`] of the sum of the word's own features; none until the
-    /// word is tagged.
-    pub(crate) own_sum: Option<u32>,
+    pub(crate) neighbour_rows: [RowId; N_NEIGHBOUR_FEATURES],
+    /// The sum of the word's own features.
+    pub(crate) own_sum: TagSums,
 }
 
 /// The position of the weights of a feature in a model; [`NO_ROW`] if it has none.
@@ -71,42 +74,13 @@ pub(crate) type RowId = u32;
 /// The [`RowId`] of a feature without weights.
 pub(crate) const NO_ROW: RowId = RowId::MAX;
 
-/// Whether a word has the same tag everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FixedTag {
-    /// The word is not looked up yet.
-    NotLookedUp,
-    /// The word may have several tags.
-    None,
-    /// The word always has this tag.
-    Tag(Tag),
-}
-
 impl WordCache {
     /// Creates a cache for `n_words` words.
     pub fn new(n_words: usize) -> Self {
         Self {
-            hashes: vec![WordHashes::default(); n_words],
-            fixed_tags: vec![FixedTag::NotLookedUp; n_words],
-            word_rows: vec![None; n_words],
-            own_sums: Vec::new(),
+            rows: vec![0; n_words],
+            facts: Vec::new(),
         }
-    }
-
-    /// Computes the missing hashes of the words of `window`.
-    pub(crate) fn fill(&mut self, draft: &Draft, window: &TokenWindow<'_>) {
-        for token in window.iter().flatten() {
-            let row = &mut self.hashes[token.word.index()];
-            if row.word == 0 {
-                *row = word_hashes(draft.word(token));
-            }
-        }
-    }
-
-    /// Returns the hashes of the word of `token`, which must be computed already. Without a token,
-    /// returns the hashes of the edge of the sentence.
-    pub(crate) fn hashes(&self, token: Option<&Token>) -> &WordHashes {
-        token.map_or(&EDGE_HASHES, |token| &self.hashes[token.word.index()])
     }
 }
 
@@ -159,22 +133,21 @@ pub fn features(
     draft: &Draft,
     window: &TokenWindow<'_>,
     context: TagContext,
-    cache: &mut WordCache,
 ) -> [FeatureId; N_FEATURES] {
-    cache.fill(draft, window);
+    let hashes = window.map(|token| {
+        let hashes = token.map(|token| word_hashes(draft.word(token)));
+        hashes.unwrap_or(EDGE_HASHES)
+    });
     let setting = ShapeContext::of(draft, window, context);
-    let own = cache.hashes(window[2]).own_features;
-    let [far_left, left, _, right, far_right] =
-        window.map(|token| cache.hashes(token).neighbour_features);
+    let own = hashes[2].own_features;
+    let [far_left, left, _, right, far_right] = hashes.map(|of_word| of_word.neighbour_features);
     let neighbour_features = [left[0], right[1], right[2], far_left[3], far_right[4]];
     let of_setting = SHAPE_FEATURES.iter().zip(setting.values());
     let of_setting = of_setting.map(|((kind, _), value)| feature_id(*kind, value));
     let all = own.into_iter().chain(neighbour_features).chain(of_setting);
+    let of_words = setting.word_features(hashes.map(|of_word| (of_word.word, of_word.suffix)));
     let mut features = [0; N_FEATURES];
-    for (feature, id) in features
-        .iter_mut()
-        .zip(all.chain(setting.word_features(window, cache)))
-    {
+    for (feature, id) in features.iter_mut().zip(all.chain(of_words)) {
         *feature = id;
     }
     features
@@ -221,26 +194,17 @@ impl ShapeContext {
         ]
     }
 
-    /// Returns the features that depend on a word and something else.
-    pub(crate) fn word_features(
-        &self,
-        window: &TokenWindow<'_>,
-        cache: &WordCache,
-    ) -> [FeatureId; 5] {
+    /// Returns the features that depend on a word and something else. `hashes` has the hash of each
+    /// word around the token, and the hash of its last three letters.
+    pub(crate) fn word_features(&self, hashes: [(u32, u32); 5]) -> [FeatureId; 5] {
         const ODD_MULTIPLIER: u32 = 0x9e37_79b1;
-        let [_, left, own, right, _] = window.map(|token| cache.hashes(token));
+        let [_, left, own, right, _] = hashes;
         [
-            feature_id(6, own.suffix ^ self.shape.wrapping_mul(ODD_MULTIPLIER)),
-            feature_id(
-                14,
-                own.word ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER),
-            ),
-            feature_id(
-                15,
-                right.word ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER),
-            ),
-            feature_id(16, own.word ^ right.suffix.rotate_left(7)),
-            feature_id(19, left.word ^ own.suffix.rotate_left(9)),
+            feature_id(6, own.1 ^ self.shape.wrapping_mul(ODD_MULTIPLIER)),
+            feature_id(14, own.0 ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER)),
+            feature_id(15, right.0 ^ self.previous_tag.wrapping_mul(ODD_MULTIPLIER)),
+            feature_id(16, own.0 ^ right.1.rotate_left(7)),
+            feature_id(19, left.0 ^ own.1.rotate_left(9)),
         ]
     }
 }
@@ -259,7 +223,7 @@ fn shape(draft: &Draft, token: &Token, initial: bool) -> u32 {
 }
 
 /// The hashes that stand for a word beyond an edge of the sentence.
-pub(crate) static EDGE_HASHES: WordHashes = WordHashes::new(1, 1, 1, 1, 1);
+pub(crate) const EDGE_HASHES: WordHashes = WordHashes::new(1, 1, 1, 1, 1);
 
 impl WordHashes {
     /// Creates the hashes of a word. The arguments are the hashes of the whole word, of its last
@@ -287,7 +251,7 @@ impl WordHashes {
 }
 
 /// Computes the hashes of a word in lower case.
-fn word_hashes(word: &str) -> WordHashes {
+pub(crate) fn word_hashes(word: &str) -> WordHashes {
     let bytes = word.as_bytes();
     let tail = |n: usize| hash(&bytes[bytes.len().saturating_sub(n)..]);
     let prefix = hash(&bytes[..bytes.len().min(3)]);
@@ -296,6 +260,7 @@ fn word_hashes(word: &str) -> WordHashes {
 
 /// Returns the hash under which a model lists `word`, in lower case, if it has the same tag
 /// everywhere.
+#[cfg(any(test, feature = "internals"))]
 pub fn word_hash(word: &str) -> u32 {
     hash(word.as_bytes())
 }

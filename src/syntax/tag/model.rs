@@ -11,13 +11,13 @@
 use rustc_hash::FxHashMap;
 
 use crate::syntax::tag::feature::{
-    EDGE_HASHES, FeatureId, FixedTag, N_COLUMNS, N_TAGS, NO_ROW, RowId, SHAPE_FEATURES,
-    ShapeContext, TagContext, TagSums, TokenWindow, WordCache, WordHashes, WordRows, feature_id,
-    may_have_fixed_tag, word_hash,
+    EDGE_HASHES, FeatureId, N_COLUMNS, N_TAGS, NO_ROW, RowId, SHAPE_FEATURES, ShapeContext,
+    TagContext, TagSums, TokenWindow, WordCache, WordFacts, WordHashes, feature_id,
+    may_have_fixed_tag, word_hashes,
 };
+use crate::syntax::tag::recent::RecentWords;
 use crate::syntax::tag::{TAGS, Tag};
 use crate::text::draft::Draft;
-#[cfg(any(test, feature = "internals"))]
 use crate::text::span::offset;
 use crate::text::token::Token;
 
@@ -55,8 +55,10 @@ pub struct Model {
     fixed_tags: FxHashMap<u32, Tag>,
     /// The rows of the features of each kind in [`SHAPE_FEATURES`], by their values.
     shape_rows: [Vec<RowId>; SHAPE_FEATURES.len()],
-    /// The rows of the features of the edge of a sentence.
-    edge_rows: WordRows,
+    /// What the model knows of the edge of a sentence.
+    edge: WordFacts,
+    /// The words that drafts had last.
+    recent: RecentWords,
 }
 
 const EMPTY: Entry = Entry {
@@ -85,10 +87,14 @@ impl Model {
             mask: n_slots - 1,
             fixed_tags,
             shape_rows: [const { Vec::new() }; SHAPE_FEATURES.len()],
-            edge_rows: WordRows {
-                neighbour_features: [NO_ROW; 5],
-                own_sum: None,
+            edge: WordFacts {
+                word: EDGE_HASHES.word,
+                suffix: EDGE_HASHES.suffix,
+                fixed_tag: None,
+                neighbour_rows: [NO_ROW; 5],
+                own_sum: [0; N_COLUMNS],
             },
+            recent: RecentWords::default(),
         };
         for (id, mask) in ids.into_iter().zip(masks) {
             let Some(row) = reader.read_row(*mask) else {
@@ -96,7 +102,7 @@ impl Model {
             };
             model.insert(Entry { id, row });
         }
-        model.edge_rows = model.word_rows(&EDGE_HASHES);
+        model.edge = model.facts(&EDGE_HASHES);
         model.shape_rows = SHAPE_FEATURES.map(|(kind, n_values)| {
             let rows = (0..n_values).map(|value| model.feature_row(feature_id(kind, value)));
             rows.collect()
@@ -148,74 +154,33 @@ impl Model {
         }
     }
 
-    /// Returns the rows for a word with these `hashes`, without the sum of its own features.
-    fn word_rows(&self, hashes: &WordHashes) -> WordRows {
-        WordRows {
-            neighbour_features: hashes.neighbour_features.map(|hash| self.feature_row(hash)),
-            own_sum: None,
+    /// Returns what the model knows of a word with these `hashes`.
+    fn facts(&self, hashes: &WordHashes) -> WordFacts {
+        let mut own_sum = [0; N_COLUMNS];
+        for id in hashes.own_features {
+            self.add_row_at(self.feature_row(id), &mut own_sum);
+        }
+        WordFacts {
+            word: hashes.word,
+            suffix: hashes.suffix,
+            fixed_tag: self.fixed_tags.get(&hashes.word).copied(),
+            neighbour_rows: hashes.neighbour_features.map(|id| self.feature_row(id)),
+            own_sum,
         }
     }
 
-    /// Returns the sum of the features that each depend on a single word of `window`. The hashes of
-    /// these words are in `cache`.
-    fn word_sums(&self, window: &TokenWindow<'_>, cache: &mut WordCache) -> TagSums {
-        for token in window.iter().flatten() {
-            let word = token.word.index();
-            if cache.word_rows[word].is_none() {
-                cache.word_rows[word] = Some(self.word_rows(cache.hashes(Some(token))));
-            }
+    /// Looks up the word of `token` and returns its index in the facts of `cache`.
+    fn look_up(&self, draft: &Draft, token: &Token, cache: &mut WordCache) -> usize {
+        let row = &mut cache.rows[token.word.index()];
+        if let Some(known) = row.checked_sub(1) {
+            return known as usize;
         }
-        let known =
-            |token: Option<&Token>| token.and_then(|token| cache.word_rows[token.word.index()]);
-        let [far_left, left, own, right, far_right] =
-            window.map(|token| known(token).unwrap_or(self.edge_rows));
-        let mut sums = match own.own_sum {
-            Some(own) => cache.own_sums[own as usize],
-            None => self.own_sums(window[2], cache),
-        };
-        for row in [
-            left.neighbour_features[0],
-            right.neighbour_features[1],
-            right.neighbour_features[2],
-            far_left.neighbour_features[3],
-            far_right.neighbour_features[4],
-        ] {
-            self.add_row_at(row, &mut sums);
-        }
-        sums
-    }
-
-    /// Computes the sum of the own features of the word of `token`, and keeps it in `cache`.
-    fn own_sums(&self, token: Option<&Token>, cache: &mut WordCache) -> TagSums {
-        let mut sums = [0; N_COLUMNS];
-        for id in cache.hashes(token).own_features {
-            self.add_row_at(self.feature_row(id), &mut sums);
-        }
-        if let Some(known) = token.and_then(|token| cache.word_rows[token.word.index()].as_mut()) {
-            known.own_sum = u32::try_from(cache.own_sums.len()).ok();
-            cache.own_sums.push(sums);
-        }
-        sums
-    }
-
-    /// Returns the tag of a word that has the same tag everywhere.
-    fn fixed_tag(
-        &self,
-        draft: &Draft,
-        window: &TokenWindow<'_>,
-        context: TagContext,
-        cache: &mut WordCache,
-    ) -> Option<Tag> {
-        let token = window[2]?;
-        let known = &mut cache.fixed_tags[token.word.index()];
-        if *known == FixedTag::NotLookedUp {
-            let found = self.fixed_tags.get(&word_hash(draft.word(token)));
-            *known = found.map_or(FixedTag::None, |tag| FixedTag::Tag(*tag));
-        }
-        match *known {
-            FixedTag::Tag(tag) if may_have_fixed_tag(token, context.is_first) => Some(tag),
-            _ => None,
-        }
+        let word = draft.word(token);
+        let compute = || self.facts(&word_hashes(word));
+        let facts = self.recent.get(word, draft.words.hash(token.word), compute);
+        cache.facts.push(facts);
+        *row = offset(cache.facts.len());
+        cache.facts.len() - 1
     }
 
     /// Returns the sums of the weights for the token in the middle of `window`.
@@ -226,14 +191,26 @@ impl Model {
         context: TagContext,
         cache: &mut WordCache,
     ) -> TagSums {
-        cache.fill(draft, window);
-        let mut sums = self.word_sums(window, cache);
+        let known = window.map(|token| token.map(|token| self.look_up(draft, token, cache)));
+        let [far_left, left, own, right, far_right] =
+            known.map(|row| row.map_or(&self.edge, |row| &cache.facts[row]));
+        let mut sums = own.own_sum;
+        for row in [
+            left.neighbour_rows[0],
+            right.neighbour_rows[1],
+            right.neighbour_rows[2],
+            far_left.neighbour_rows[3],
+            far_right.neighbour_rows[4],
+        ] {
+            self.add_row_at(row, &mut sums);
+        }
         let setting = ShapeContext::of(draft, window, context);
         for (rows, value) in self.shape_rows.iter().zip(setting.values()) {
             let row = rows.get(value as usize);
             self.add_row_at(row.copied().unwrap_or(NO_ROW), &mut sums);
         }
-        for id in setting.word_features(window, cache) {
+        let words = [far_left, left, own, right, far_right];
+        for id in setting.word_features(words.map(|facts| (facts.word, facts.suffix))) {
             self.add_row_at(self.feature_row(id), &mut sums);
         }
         sums
@@ -247,8 +224,13 @@ impl Model {
         context: TagContext,
         cache: &mut WordCache,
     ) -> Tag {
-        if let Some(tag) = self.fixed_tag(draft, window, context, cache) {
-            return tag;
+        if let Some(token) = window[2] {
+            let own = self.look_up(draft, token, cache);
+            if let Some(tag) = cache.facts[own].fixed_tag
+                && may_have_fixed_tag(token, context.is_first)
+            {
+                return tag;
+            }
         }
         let sums = self.sums(draft, window, context, cache);
         // If several sums are the highest, the first is chosen.
@@ -383,7 +365,7 @@ mod tests {
             context.is_first = idx == 0;
             let found = model.sums(&draft, &window, context, &mut cache);
             let mut expected = [0; N_COLUMNS];
-            for id in features(&draft, &window, context, &mut cache) {
+            for id in features(&draft, &window, context) {
                 model.add_row_at(model.feature_row(id), &mut expected);
             }
             assert_eq!(found, expected, "{idx}");

@@ -1,0 +1,69 @@
+//! The words that drafts had last, so that a word of several drafts is looked up once.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::syntax::tag::feature::WordFacts;
+
+/// The maximum length in bytes of a word that is kept. Longer words are rare.
+const MAX_BYTES: usize = 15;
+
+/// The number of tables. Each has a lock of its own, so that threads seldom wait for each other.
+const N_TABLES: usize = 64;
+
+/// The number of words that a table has room for. All tables together take about half a megabyte.
+const N_SLOTS: usize = 64;
+
+/// The words that drafts had last, with what a model knows of them. If two words need the same
+/// place, the later one is kept.
+pub(super) struct RecentWords {
+    tables: [Mutex<Vec<Option<RecentWord>>>; N_TABLES],
+}
+
+impl Default for RecentWords {
+    fn default() -> Self {
+        Self {
+            tables: [const { Mutex::new(Vec::new()) }; N_TABLES],
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct RecentWord {
+    /// The bytes of the word, and zeros after them. No word contains a zero.
+    text: [u8; MAX_BYTES],
+    facts: WordFacts,
+}
+
+impl RecentWords {
+    /// Returns what is known of `word`, which has the hash `hash`. If the word is not kept, returns
+    /// what `compute` returns and keeps the word.
+    pub(super) fn get(
+        &self,
+        word: &str,
+        hash: u32,
+        compute: impl FnOnce() -> WordFacts,
+    ) -> WordFacts {
+        let bytes = word.as_bytes();
+        let mut text = [0; MAX_BYTES];
+        let Some(start) = text.get_mut(..bytes.len()) else {
+            return compute();
+        };
+        start.copy_from_slice(bytes);
+        let hash = hash as usize;
+        let table = &self.tables[hash % N_TABLES];
+        // A panic of another thread leaves the table valid, because each slot is written at once.
+        let mut table = table.lock().unwrap_or_else(PoisonError::into_inner);
+        if table.is_empty() {
+            table.resize(N_SLOTS, None);
+        }
+        let slot = &mut table[hash / N_TABLES % N_SLOTS];
+        match slot {
+            Some(known) if known.text == text => known.facts,
+            _ => {
+                let facts = compute();
+                *slot = Some(RecentWord { text, facts });
+                facts
+            }
+        }
+    }
+}
