@@ -1,18 +1,23 @@
 //! Compiles the patterns of all rules of a run. Each pattern is compiled once, and all share one
 //! limit of memory.
 
-pub mod screen;
+mod literal_search;
+pub mod literals;
+mod word_screen;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use regex_automata::meta::{BuildError, Config, Regex};
 use regex_automata::util::syntax;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
-use crate::detect::patterns::screen::LiteralScreen;
+use crate::detect::patterns::word_screen::{WordScreen, WordsWithKeys};
 use crate::error::Error;
+use crate::text::block::Block;
 use crate::text::draft::Draft;
+use crate::text::language::Language;
 use crate::text::sentence::Sentence;
 use crate::text::span::{Span, offset};
 
@@ -69,28 +74,82 @@ struct Compiled {
 #[derive(Clone, Debug, Default)]
 pub struct PatternSet {
     each: Vec<Pattern>,
-    screen: OnceLock<Option<Arc<LiteralScreen>>>,
+    screen: OnceLock<Option<Arc<WordScreen>>>,
+}
+
+/// A search for the patterns of a set in one draft.
+pub struct PatternSearch<'p> {
+    set: &'p PatternSet,
+    draft: &'p Draft,
+    /// `None` if each pattern may match in every text.
+    words: Option<WordsWithKeys<'p>>,
+}
+
+impl PatternSearch<'_> {
+    /// Returns the matches in `sentence`: first those of the first pattern, then those of the
+    /// second, and so on. Empty matches are left out.
+    pub fn find_in_sentence(&self, sentence: &Sentence) -> Vec<Span> {
+        without_numbers(self.find(sentence.tokens.clone(), sentence.span))
+    }
+
+    /// Like [`Self::find_in_sentence`], for the text of `block`.
+    pub fn find_in_block(&self, block: &Block) -> Vec<Span> {
+        without_numbers(self.find_numbered(block))
+    }
+
+    /// Like [`Self::find_in_block`], but each match comes with the number of its pattern.
+    pub fn find_numbered(&self, block: &Block) -> Vec<(usize, Span)> {
+        if block.language == Language::ENGLISH {
+            self.find(block.tokens.clone(), block.span)
+        } else {
+            // Blocks in other languages have no tokens.
+            self.set
+                .matches(0..self.set.each.len(), self.draft, block.span)
+        }
+    }
+
+    /// Returns the matches in the tokens `tokens`, which have the span `within`.
+    fn find(&self, tokens: Range<usize>, within: Span) -> Vec<(usize, Span)> {
+        match &self.words {
+            Some(words) => {
+                let candidates = words.candidates(tokens, self.draft.text(within));
+                self.set.matches(candidates, self.draft, within)
+            }
+            None => self.set.matches(0..self.set.each.len(), self.draft, within),
+        }
+    }
+}
+
+fn without_numbers(found: Vec<(usize, Span)>) -> Vec<Span> {
+    found.into_iter().map(|(_, span)| span).collect()
 }
 
 impl PatternSet {
-    /// The matches in `sentence`: first those of the first pattern, then those of the second, and
-    /// so on. Empty matches are left out.
-    pub fn find(&self, draft: &Draft, sentence: &Sentence) -> Vec<Span> {
-        self.find_in(draft, sentence.span)
+    /// Prepares a search in `draft`. The words of the draft are searched once for the literals that
+    /// the patterns require.
+    pub fn over<'p>(&'p self, draft: &'p Draft) -> PatternSearch<'p> {
+        let screen = self.screen.get_or_init(|| {
+            let texts: Vec<&str> = self.each.iter().map(|pattern| &*pattern.text).collect();
+            WordScreen::new(&texts).map(Arc::new)
+        });
+        PatternSearch {
+            set: self,
+            draft,
+            words: screen.as_ref().map(|screen| screen.over(draft)),
+        }
     }
 
-    /// Like [`Self::find`], for the prose in `within`.
-    pub fn find_in(&self, draft: &Draft, within: Span) -> Vec<Span> {
-        let numbered = self.find_numbered(draft, within);
-        numbered.into_iter().map(|(_, span)| span).collect()
-    }
-
-    /// Like [`Self::find_in`], but each match comes with the number of its pattern.
-    pub fn find_numbered(&self, draft: &Draft, within: Span) -> Vec<(usize, Span)> {
-        let text = draft.text(within);
-        let start = within.start;
+    /// Returns the matches of the patterns with the numbers `candidates` in the prose of `draft` at
+    /// `within`, with these numbers. Empty matches are left out.
+    fn matches(
+        &self,
+        candidates: impl IntoIterator<Item = usize>,
+        draft: &Draft,
+        within: Span,
+    ) -> Vec<(usize, Span)> {
+        let (text, start) = (draft.text(within), within.start);
         let mut found = Vec::new();
-        for idx in self.candidates(text) {
+        for idx in candidates {
             let Some(regex) = self.each[idx].get() else {
                 continue;
             };
@@ -104,21 +163,6 @@ impl PatternSet {
             found.extend(spans.map(|span| (idx, span)));
         }
         found
-    }
-
-    /// The numbers of the patterns that may match in `text`.
-    fn candidates(&self, text: &str) -> Vec<usize> {
-        if self.each.is_empty() {
-            return Vec::new();
-        }
-        let screen = self.screen.get_or_init(|| {
-            let texts: Vec<&str> = self.each.iter().map(|pattern| &*pattern.text).collect();
-            LiteralScreen::new(&texts).map(Arc::new)
-        });
-        match screen {
-            Some(screen) => screen.candidates(text),
-            None => (0..self.each.len()).collect(),
-        }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::analysis::stance::{Stance, StanceSource};
 use crate::analysis::{Analysis, assertion};
 use crate::detect::found::{Grade, Grades, Match};
 use crate::detect::lexicons::Lexicons;
-use crate::detect::patterns::PatternSet;
+use crate::detect::patterns::{PatternSearch, PatternSet};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
 use crate::english::class::Class;
@@ -114,6 +114,9 @@ impl Detect for Built {
 
     fn detect(&self, analysis: &Analysis<'_>, found: &mut Vec<Match>) {
         let draft = analysis.draft;
+        let patterns = self.patterns.over(draft);
+        let is_incoming = analysis.situation == Situation::Incoming;
+        let incoming_patterns = is_incoming.then(|| self.incoming_patterns.over(draft));
         for (idx, sentence) in draft.sentences.iter().enumerate() {
             let block = &draft.blocks[sentence.block];
             if block.is_display_copy() || block.kind.is_heading() && !self.asked.in_headings {
@@ -122,10 +125,10 @@ impl Detect for Built {
             let mut spans: Vec<(Span, Grades)> = Vec::new();
             let likely = Grades::both(Grade::Likely);
             let listed = self.listed(draft, sentence).into_iter();
-            let patterned = self.patterns.find(draft, sentence).into_iter();
+            let patterned = patterns.find_in_sentence(sentence).into_iter();
             spans.extend(listed.chain(patterned).map(|span| (span, likely)));
-            if analysis.situation == Situation::Incoming {
-                self.add_incoming(analysis, sentence, &mut spans);
+            if let Some(incoming) = &incoming_patterns {
+                self.add_incoming(analysis, sentence, incoming, &mut spans);
             }
             if spans.is_empty()
                 || self.is_answered(draft, sentence)
@@ -176,10 +179,11 @@ impl Built {
         &self,
         analysis: &Analysis<'_>,
         sentence: &Sentence,
+        patterns: &PatternSearch<'_>,
         spans: &mut Vec<(Span, Grades)>,
     ) {
         let draft = analysis.draft;
-        let mut incoming = self.incoming_patterns.find(draft, sentence);
+        let mut incoming = patterns.find_in_sentence(sentence);
         if self.asked.impersonal {
             let context = analysis.context();
             let of_sentence = context.attributions_in(sentence.span);

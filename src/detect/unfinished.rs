@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::analysis::situation::Situation;
 use crate::detect::found::{Grade, Match, MatchContext};
 use crate::detect::lexicons::Lexicons;
-use crate::detect::patterns::PatternSet;
+use crate::detect::patterns::{PatternSearch, PatternSet};
 use crate::detect::step::{Capture, Step, StepKind};
 use crate::detect::{Detect, Detector, Spec};
 use crate::error::Error;
@@ -148,11 +148,12 @@ impl Detect for Built {
         let is_excepted =
             |block: &Block| self.unless_anywhere.occurs_in(draft, block.tokens.clone());
         let has_templates = LazyCell::new(|| draft.blocks.iter().any(is_excepted));
+        let patterns = self.patterns.over(draft);
         for (idx, block) in draft.blocks.iter().enumerate() {
             if block.kind == BlockKind::Quotation {
                 continue;
             }
-            let mut found_here = self.patterns.find_numbered(draft, block.span);
+            let mut found_here = patterns.find_numbered(block);
             found_here.retain(|(pattern, span)| {
                 let purpose = self.purposes[*pattern];
                 let is_placeholder = purpose == Purpose::Placeholder;
@@ -181,15 +182,14 @@ impl Built {
         let draft = analysis.draft;
         let is_own = |block: &&Block| !block.is_front_matter && block.kind != BlockKind::TableCell;
         let mut blocks = draft.blocks.iter().filter(is_own);
-        let opening = blocks.next().and_then(|block| {
-            at_start(&self.opening_labels, draft, block)
-                .first()
-                .copied()
-        });
-        let Some(opening) = opening else { return };
-        let parts: Vec<Span> = blocks
-            .flat_map(|block| at_start(&self.part_labels, draft, block))
-            .collect();
+        let Some(first) = blocks.next() else { return };
+        let openings = at_start(&self.opening_labels.over(draft), first);
+        let Some(opening) = openings.first().copied() else {
+            return;
+        };
+        let part_labels = self.part_labels.over(draft);
+        let parts = blocks.flat_map(|block| at_start(&part_labels, block));
+        let parts: Vec<Span> = parts.collect();
         let hit = Match::at(analysis, opening);
         let mut hit = unfinished(hit, draft, opening, StepKind::Frame);
         if parts.len() < MIN_LABELED_PARTS {
@@ -288,9 +288,9 @@ impl Built {
         if !draft.code_blocks.is_empty() {
             return;
         }
+        let fillers = self.fillers.over(draft);
         for block in draft.all_blocks() {
-            let fillers = self.fillers.find_in(draft, block.span);
-            let Some(span) = fillers.first().copied() else {
+            let Some(span) = fillers.find_in_block(block).first().copied() else {
                 continue;
             };
             if block.kind != BlockKind::Quotation {
@@ -302,8 +302,8 @@ impl Built {
 }
 
 /// Where `patterns` match at the beginning of `block`.
-fn at_start(patterns: &PatternSet, draft: &Draft, block: &Block) -> Vec<Span> {
-    let mut found = patterns.find_in(draft, block.span);
+fn at_start(patterns: &PatternSearch<'_>, block: &Block) -> Vec<Span> {
+    let mut found = patterns.find_in_block(block);
     found.retain(|span| span.start == block.span.start);
     found
 }

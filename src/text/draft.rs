@@ -267,8 +267,9 @@ impl Draft {
     /// Splits the blocks into sentences and the sentences into tokens.
     fn split_blocks(&mut self) {
         const BYTES_PER_TOKEN: usize = 5;
-        self.tokens
-            .reserve(self.prose.text().len() / BYTES_PER_TOKEN);
+        let n_bytes = self.prose.text().len();
+        self.tokens.reserve(n_bytes / BYTES_PER_TOKEN);
+        self.words = Words::for_text(n_bytes);
         for (idx, block) in self.blocks.iter_mut().enumerate() {
             let (first_sentence, first_token) = (self.sentences.len(), self.tokens.len());
             for span in sentence::split(self.prose.text(), block.span) {
@@ -366,7 +367,6 @@ impl Draft {
         }
         self.sentences.clear();
         self.tokens.clear();
-        self.words = Words::default();
         self.split_blocks();
     }
 

@@ -49,7 +49,7 @@ impl Stems {
     /// Computes the stems of `words` and numbers them by first occurrence. The possessive ending
     /// `'s` has no stem.
     pub fn of(words: &Words) -> Self {
-        let mut texts = Words::default();
+        let mut texts = Words::with_capacity(words.count(), words.all().len());
         let stems = words.iter().map(|word| {
             let is_ending = word == "'s";
             (!is_ending).then(|| offset(texts.intern_as_is(&stem(word)).index()))

@@ -33,7 +33,34 @@ pub struct Words {
     slots: Vec<u32>,
 }
 
+/// In a draft of some thousand bytes, one of so many bytes begins a new word. In longer drafts, new
+/// words are fewer.
+const BYTES_PER_NEW_WORD: usize = 20;
+
+/// The mean length of a distinct word in bytes.
+const BYTES_OF_WORD: usize = 8;
+
+/// The maximum number of words for which there is room before the text is read.
+const MAX_EXPECTED_WORDS: usize = 2_000;
+
 impl Words {
+    /// Creates an empty list with room for the words of a text of `n_bytes` bytes. The room is an
+    /// estimate.
+    pub fn for_text(n_bytes: usize) -> Self {
+        let n_words = (n_bytes / BYTES_PER_NEW_WORD).min(MAX_EXPECTED_WORDS);
+        Self::with_capacity(n_words, n_words * BYTES_OF_WORD)
+    }
+
+    /// Creates an empty list with room for `n_words` words of together `n_bytes` bytes.
+    pub fn with_capacity(n_words: usize, n_bytes: usize) -> Self {
+        let mut words = Self {
+            text: String::with_capacity(n_bytes),
+            ..Self::default()
+        };
+        words.make_room(n_words);
+        words
+    }
+
     /// Returns the number of the word `text`, which is normalised and added if it is new.
     pub fn intern(&mut self, text: &str) -> WordId {
         self.intern_as_is(&normalize(text))
@@ -121,7 +148,12 @@ impl Words {
     }
 
     fn grow(&mut self) {
-        let len = (4 * self.ends.len()).next_power_of_two().max(256);
+        self.make_room(2 * self.ends.len());
+    }
+
+    /// Makes room for `n_words` words in all, which must be at least as many as there are.
+    fn make_room(&mut self, n_words: usize) {
+        let len = (2 * n_words).next_power_of_two().max(256);
         self.slots.clear();
         self.slots.resize(len, 0);
         let n_more = len / 2 - self.ends.len();
@@ -142,6 +174,17 @@ impl Words {
     /// Returns the word with the number `id`.
     pub fn text(&self, id: WordId) -> &str {
         &self.text[self.range(id)]
+    }
+
+    /// Returns all words in the order of their numbers, with nothing between them. A word ends at
+    /// the byte that [`Self::ends`] has for it.
+    pub fn all(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns for each word the byte after its end in [`Self::all`], in the order of their numbers.
+    pub fn ends(&self) -> impl Iterator<Item = usize> {
+        self.ends.iter().map(|end| *end as usize)
     }
 
     fn bytes(&self, id: WordId) -> &[u8] {

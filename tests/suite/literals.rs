@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use copydesk::detect::patterns::screen::literals_row;
+use copydesk::detect::patterns::literals::literals_row;
 use copydesk::embedded;
 use libtest_mimic::Trial;
 

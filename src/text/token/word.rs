@@ -180,6 +180,11 @@ static FUSED_WORDS: LazyLock<FusedWords> = LazyLock::new(|| {
     }
 });
 
+/// Returns the words that consist of two words written as one, such as “cannot”. Each is two tokens.
+pub fn fused_words() -> &'static [&'static str] {
+    &FUSED_WORDS.words
+}
+
 /// Returns the bit of an ASCII letter in either case.
 const fn letter_bit(letter: u8) -> u32 {
     1 << (letter & 31)
