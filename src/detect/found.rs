@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::analysis::situation::Situation;
 use crate::detect::step::{Capture, Step};
 use crate::text::draft::Draft;
+use crate::text::lines::is_one_line;
 use crate::text::prose::OBJECT;
 use crate::text::span::{Place, Span, offset};
 use crate::text::token::TokenKind;
@@ -238,8 +239,8 @@ pub fn excerpt_of(draft: &Draft, span: Span) -> String {
 
 /// `text` on one line, shortened after a word if it is too long.
 pub fn excerpt(text: &str) -> String {
-    if text.len() <= MAX_CAPTURE_CHARACTERS && is_one_line(text) {
-        return text.to_owned();
+    if is_one_line(text) {
+        return shortened(text);
     }
     // Take one character more than fits, to see that the line is too long.
     let mut line = String::new();
@@ -253,8 +254,13 @@ pub fn excerpt(text: &str) -> String {
             break;
         }
     }
+    shortened(&line)
+}
+
+/// `line`, shortened after a word if it is too long.
+fn shortened(line: &str) -> String {
     let Some((end, _)) = line.char_indices().nth(MAX_CAPTURE_CHARACTERS) else {
-        return line;
+        return line.to_owned();
     };
     let cut = &line[..end];
     let whole = cut.rsplit_once(' ').map_or(cut, |(start, _)| start);
@@ -269,17 +275,4 @@ pub fn told_change(before: &str, after: &str) -> String {
         (true, false) => format!("“{after}” (added)"),
         _ => format!("“{before}” → “{after}”"),
     }
-}
-
-/// Whether `text` has only single spaces between its words and none around them.
-fn is_one_line(text: &str) -> bool {
-    let mut after_space = true;
-    for character in text.chars() {
-        let is_space = character.is_whitespace();
-        if is_space && (after_space || character != ' ') {
-            return false;
-        }
-        after_space = is_space;
-    }
-    !after_space
 }

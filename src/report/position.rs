@@ -70,6 +70,22 @@ pub struct Locator<'s> {
     checkpoints: Vec<Count>,
 }
 
+/// A place in all units.
+#[derive(Clone, Copy, Debug)]
+pub struct MeasuredPlace {
+    /// The position of the first byte.
+    pub start: Position,
+    /// The position after the last byte.
+    pub end: Position,
+    /// The half-open range of bytes of the file.
+    pub on_disk: Place,
+    /// The half-open range of characters of the text. A byte order mark counts as a character.
+    pub characters: Place,
+    /// The half-open range of UTF-16 code units of the text. A byte order mark counts as a code
+    /// unit.
+    pub utf16_units: Place,
+}
+
 /// How many characters, UTF-16 units and bytes of the file precede byte `at` of the source.
 #[derive(Clone, Copy, Debug)]
 struct Count {
@@ -105,8 +121,13 @@ impl<'s> Locator<'s> {
     /// The position of byte `at`; an offset past the end counts as the end.
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
-        let line = self.lines.index(at.min(offset(self.source.len())));
-        let (start, here) = (self.count(self.lines.start(line)), self.count(at));
+        self.position_of(self.count(at))
+    }
+
+    /// The position of the byte at `here`.
+    fn position_of(&self, here: Count) -> Position {
+        let line = self.lines.index(here.at);
+        let start = self.count(self.lines.start(line));
         Position {
             line: offset(line + 1),
             column: here.chars - start.chars + 1,
@@ -121,20 +142,18 @@ impl<'s> Locator<'s> {
         Place::new(self.count(place.start).disk, self.count(place.end).disk)
     }
 
-    /// The half-open range of characters of the text at `place`. A byte order mark counts as a
-    /// character.
+    /// Measures `place` in all units.
     #[must_use]
-    pub fn characters(&self, place: Place) -> Place {
-        let [start, end] = [place.start, place.end].map(|at| self.count(at).chars + self.mark());
-        Place::new(start, end)
-    }
-
-    /// The half-open range of UTF-16 code units of the text at `place`. A byte order mark counts as
-    /// a code unit.
-    #[must_use]
-    pub fn utf16_units(&self, place: Place) -> Place {
-        let [start, end] = [place.start, place.end].map(|at| self.count(at).utf16 + self.mark());
-        Place::new(start, end)
+    pub fn measure(&self, place: Place) -> MeasuredPlace {
+        let (start, end) = (self.count(place.start), self.count(place.end));
+        let mark = self.mark();
+        MeasuredPlace {
+            start: self.position_of(start),
+            end: self.position_of(end),
+            on_disk: Place::new(start.disk, end.disk),
+            characters: Place::new(start.chars + mark, end.chars + mark),
+            utf16_units: Place::new(start.utf16 + mark, end.utf16 + mark),
+        }
     }
 
     /// 1 if the file begins with a byte order mark, otherwise 0.
@@ -246,13 +265,10 @@ mod tests {
     fn places_are_counted_as_programs_count_that_hold_the_text() {
         let check = |encoding, expected: (u32, u32)| {
             let locator = Locator::new("🌊 é sea", encoding);
-            let place = Place::new(8, 11);
-            let starts = (
-                locator.characters(place).start,
-                locator.utf16_units(place).start,
-            );
+            let measured = locator.measure(Place::new(8, 11));
+            let starts = (measured.characters.start, measured.utf16_units.start);
             assert_eq!(starts, expected);
-            assert_eq!(locator.characters(place).end, expected.0 + 3);
+            assert_eq!(measured.characters.end, expected.0 + 3);
         };
         check(PLAIN, (4, 5));
         check(Encoding::Utf8 { mark: true }, (5, 6));

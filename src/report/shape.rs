@@ -253,15 +253,16 @@ fn place_in(source: ShownDraft<'_>, place: Place, spans: Spans) -> PlaceShape {
 
 /// The shape of `place`, with these `spans`.
 pub fn place_shape(place: Place, locator: &Locator<'_>, spans: Spans) -> PlaceShape {
+    let measured = locator.measure(place);
     let of_text = || TextSpansShape {
-        span_characters: span_shape(locator.characters(place)),
-        span_utf16: span_shape(locator.utf16_units(place)),
+        span_characters: span_shape(measured.characters),
+        span_utf16: span_shape(measured.utf16_units),
     };
     PlaceShape {
-        span: span_shape(locator.on_disk(place)),
+        span: span_shape(measured.on_disk),
         of_text: (spans == Spans::All).then(of_text),
-        start: position_shape(locator.position(place.start)),
-        end: position_shape(locator.position(place.end)),
+        start: position_shape(measured.start),
+        end: position_shape(measured.end),
         package: None,
     }
 }

@@ -62,3 +62,16 @@ impl Lines {
         self.starts.len()
     }
 }
+
+/// Whether `text` has only single spaces between its words and none around them.
+pub fn is_one_line(text: &str) -> bool {
+    let mut after_space = true;
+    for character in text.chars() {
+        let is_space = character.is_whitespace();
+        if is_space && (after_space || character != ' ') {
+            return false;
+        }
+        after_space = is_space;
+    }
+    !after_space
+}

@@ -126,8 +126,10 @@ fn left_out_shapes(draft: &LintedDocument) -> impl Iterator<Item = UnreadShape<'
 ///
 /// When `out` cannot be written to.
 pub fn write_value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    value.serialize(&mut Serializer::with_formatter(out, Harmless))?;
-    Ok(())
+    // JSON is written in many small pieces, which are put together first.
+    let mut line = Vec::new();
+    value.serialize(&mut Serializer::with_formatter(&mut line, Harmless))?;
+    out.write_all(&line)
 }
 
 /// Formats compact JSON. People also see JSON, at a terminal or in a log. So it escapes characters
@@ -139,9 +141,16 @@ impl Formatter for Harmless {
     where
         W: ?Sized + Write,
     {
+        // Most texts are harmless as they are.
+        let is_plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'[';
+        if fragment.bytes().all(is_plain) {
+            return out.write_all(fragment.as_bytes());
+        }
         let mut written = 0;
-        let is_escaped = |(at, character): &(usize, char)| {
-            glyph::is_hidden(*character) || (*character == '[' && command::opens(&fragment[..*at]))
+        let is_escaped = |(at, character): &(usize, char)| match character {
+            '[' => command::opens(&fragment[..*at]),
+            ' '..='~' => false,
+            _ => glyph::is_hidden(*character),
         };
         for (at, hidden) in fragment.char_indices().filter(is_escaped) {
             out.write_all(&fragment.as_bytes()[written..at])?;
