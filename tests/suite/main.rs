@@ -17,8 +17,8 @@ mod library;
 mod literals;
 #[cfg(all(unix, feature = "lsp"))]
 mod lsp;
-#[cfg(all(unix, feature = "mcp"))]
 mod markups;
+#[cfg(all(unix, feature = "mcp"))]
 mod mcp;
 mod names;
 mod new_findings;
