@@ -133,17 +133,21 @@ pub fn find(draft: &Draft) -> Vec<Number> {
 /// The number that begins at token `at` of the sentence `within`.
 pub fn number_at(draft: &Draft, at: usize, within: &Range<usize>) -> Option<Number> {
     let token = draft.tokens.get(at).filter(|_| at < within.end)?;
-    if let Some(age) = age_of(draft.word(token)).filter(|_| token.kind == TokenKind::Number) {
-        return Some(Number {
-            tokens: at..at + 1,
-            value: age,
-            step: 1.0,
-            measure: Measure::Age,
-        });
-    }
     let (value, step, end) = match token.kind {
-        TokenKind::Number => from_digits(draft, draft.word(token), at + 1, within)?,
-        _ => spelled_out(draft, at, within)?,
+        TokenKind::Number => {
+            let digits = draft.word(token);
+            if let Some(age) = age_of(digits) {
+                return Some(Number {
+                    tokens: at..at + 1,
+                    value: age,
+                    step: 1.0,
+                    measure: Measure::Age,
+                });
+            }
+            from_digits(draft, digits, at + 1, within)?
+        }
+        TokenKind::Mark => return None,
+        TokenKind::Word | TokenKind::Address | TokenKind::Object => spelled_out(draft, at, within)?,
     };
     Some(measured(draft, at..end, within, (value, step)))
 }
@@ -194,9 +198,14 @@ fn word_in<'d>(draft: &'d Draft, at: usize, within: &Range<usize>) -> Option<&'d
 /// index of the next token. “Three hundred and forty thousand” is 340,000.
 fn spelled_out(draft: &Draft, at: usize, within: &Range<usize>) -> Option<(f64, f64, usize)> {
     let word = |idx: usize| word_in(draft, idx, within);
+    // Most words begin no number.
+    let opens_dozen = opens_dozen(draft, at, within);
+    if !opens_dozen && word(at).and_then(spelled).is_none() {
+        return None;
+    }
     let is_between = at.checked_sub(1).and_then(word) == Some("between");
     let (mut total, mut group, mut step, mut end) = (0.0, 0.0, 1.0, at);
-    if opens_dozen(draft, at, within) {
+    if opens_dozen {
         (group, end) = (1.0, at + 1);
     }
     loop {
@@ -349,9 +358,8 @@ fn factor(word: &str) -> Option<f64> {
 
 /// Whether “a” at token `at` opens a number such as “a dozen” or “a hundred”.
 fn opens_dozen(draft: &Draft, at: usize, within: &Range<usize>) -> bool {
-    let next = (at + 1 < within.end).then(|| draft.word(&draft.tokens[at + 1]));
-    draft.word(&draft.tokens[at]) == "a"
-        && next.is_some_and(|text| 3 < text.len() && factor(text).is_some())
+    let is_factor = |text: &str| 3 < text.len() && factor(text).is_some();
+    draft.word(&draft.tokens[at]) == "a" && word_in(draft, at + 1, within).is_some_and(is_factor)
 }
 
 fn row(word: &str) -> Option<(f64, bool)> {

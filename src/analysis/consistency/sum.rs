@@ -58,12 +58,12 @@ fn opens_parts(draft: &Draft, at: usize) -> bool {
 /// The contradiction between the total before the mark at `at` and the parts after it. Each part
 /// must have a number and a noun, because dates, scores and pages are listed in the same way.
 fn of_parts(draft: &Draft, at: usize, within: &Range<usize>, loose: &Lexicon) -> Option<Conflict> {
+    let parts = parts(draft, at + 1, within)?;
     let before = within.start.max(at.saturating_sub(MAX_TOKENS_TO_PARTS))..at;
     let total = before.clone().rev().find_map(|idx| {
         number::number_at(draft, idx, within)
             .filter(|number| number.tokens.end <= at && starts(draft, idx))
     })?;
-    let parts = parts(draft, at + 1, within)?;
     let is_count =
         |number: &Number| number.measure == Measure::Count && number.value.fract() == 0.0;
     let sum: f64 = parts.iter().map(|part| part.value).sum();

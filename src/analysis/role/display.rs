@@ -1,5 +1,7 @@
 //! Pull quotes: sentences of a draft that are displayed a second time.
 
+use std::iter;
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::role::tuning::{
@@ -13,7 +15,11 @@ pub struct Copies<'d> {
     draft: &'d Draft,
     /// Each word of the draft, with the index of its block.
     words: Vec<(WordId, usize)>,
-    places: FxHashMap<[WordId; WORDS_OF_LOOKUP_KEY], Vec<usize>>,
+    /// For the first words of each run, the index in `words` where the run first occurs.
+    first_places: FxHashMap<[WordId; WORDS_OF_LOOKUP_KEY], usize>,
+    /// For each word that begins a run, the index where the same run occurs next. `None` after the
+    /// last place.
+    next_places: Vec<Option<usize>>,
 }
 
 impl<'d> Copies<'d> {
@@ -21,7 +27,8 @@ impl<'d> Copies<'d> {
         Self {
             draft,
             words: Vec::new(),
-            places: FxHashMap::default(),
+            first_places: FxHashMap::default(),
+            next_places: Vec::new(),
         }
     }
 
@@ -36,9 +43,10 @@ impl<'d> Copies<'d> {
         let Some(key) = key(words).filter(|_| MIN_WORDS_OF_PULL_QUOTE <= words.len()) else {
             return false;
         };
-        let places = self.places.get(&key).into_iter().flatten();
+        let first = self.first_places.get(&key).copied();
+        let places = iter::successors(first, |at| self.next_places[*at]);
         places.take(MAX_PLACES_COMPARED).any(|at| {
-            let others = self.words.get(*at..at + words.len()).unwrap_or_default();
+            let others = self.words.get(at..at + words.len()).unwrap_or_default();
             let goes_on = self.words.get(at + words.len());
             let starts = at.checked_sub(1).and_then(|before| self.words.get(before));
             let is_longer = |others: &[(WordId, usize)]| {
@@ -59,9 +67,12 @@ impl<'d> Copies<'d> {
             let words = tokens.filter(|token| token.is_word());
             self.words.extend(words.map(|token| (token.word, idx)));
         }
-        for at in 0..self.words.len() {
+        self.first_places.reserve(self.words.len());
+        self.next_places.resize(self.words.len(), None);
+        // From the last word to the first, so that the first place is entered last.
+        for at in (0..self.words.len()).rev() {
             if let Some(key) = key(&self.words[at..]) {
-                self.places.entry(key).or_default().push(at);
+                self.next_places[at] = self.first_places.insert(key, at);
             }
         }
     }
